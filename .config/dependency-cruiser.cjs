@@ -1,0 +1,178 @@
+// Who may import whom: the table of the architecture, one row a rule.
+
+/** Highest first: a noun's verbs, queries and store see only the tiers below their own. */
+const TIERS = [
+  ["lifecycle"],
+  ["imports", "integrations"],
+  ["campaigns"],
+  ["invitations"],
+  ["sessions"],
+  ["factors"],
+  ["messages"],
+  ["files", "accounts"],
+  ["teams", "applications"],
+  ["admins"],
+  ["orgs"],
+  ["audit"],
+];
+
+const NOUN = `(?:${TIERS.flat().join("|")})`;
+const PURE = `^src/${NOUN}/(?:rules|input)\\.ts$`;
+const STORE = "^src/[^/]+/store\\.ts$";
+const JOB = "^src/[^/]+/job\\.ts$";
+const READ_OR_ACT = `^src/${NOUN}/(?!rules\\.ts|input\\.ts|store\\.ts|job\\.ts)[^/]+\\.ts$`;
+const COMPONENTS = `^src/${NOUN}/components/`;
+const NOT_A_TEST = "\\.test\\.tsx?$";
+const OURS = "^(?:src|emails|tests|scripts|prisma)/";
+
+const lib = (...names) => `^src/lib/(?:${names.join("|")})(?:\\.tsx?$|/)`;
+const module_ = (...names) => `(?:^|/)node_modules/(?:${names.join("|")})/`;
+
+const REFUSAL = lib("refusal");
+const VERB_LIB = lib("org", "refusal", "secrets", "sql", "queue", "i18n");
+
+const forbid = (name, from, to) => ({ name, severity: "error", from, to });
+
+/** Files matching `from` may import, of this repository, nothing but what `allowed` matches. */
+const only = (name, from, ...allowed) =>
+  forbid(
+    name,
+    typeof from === "string" ? { path: from, pathNot: NOT_A_TEST } : from,
+    { path: OURS, pathNot: allowed },
+  );
+
+const nounsDown = TIERS.flatMap((tier, height) =>
+  tier.map((noun) => {
+    const below = TIERS.slice(height + 1).flat();
+    return forbid(
+      `${noun}-looks-down-only`,
+      { path: `^src/${noun}/[^/]+\\.ts$`, pathNot: [NOT_A_TEST, PURE, JOB] },
+      { path: `^src/${NOUN}/`, pathNot: [`^src/(?:${[noun, ...below].join("|")})/`, PURE] },
+    );
+  }),
+);
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    forbid("no-cycle", { pathNot: "^src/lib/generated/" }, { circular: true }),
+    forbid("everything-resolves", {}, { couldNotResolve: true }),
+    forbid(
+      "rules-are-pure",
+      { path: [PURE, "^src/scim/"], pathNot: NOT_A_TEST },
+      { pathNot: [PURE, "^src/scim/", REFUSAL, module_("zod", "libphonenumber-js")] },
+    ),
+    forbid(
+      "rules-do-not-know-the-protocol",
+      { path: PURE, pathNot: NOT_A_TEST },
+      { path: "^src/scim/" },
+    ),
+    forbid(
+      "pure-files-see-types-of-refusal",
+      { path: [PURE, "^src/scim/"], pathNot: NOT_A_TEST },
+      { path: REFUSAL, dependencyTypesNot: ["type-only"] },
+    ),
+    only(
+      "verbs-keep-to-their-lib",
+      {
+        path: `^src/${NOUN}/[^/]+\\.ts$`,
+        pathNot: [NOT_A_TEST, PURE, JOB, `^src/${NOUN}/(?:preview|export)-[^/]+\\.ts$`],
+      },
+      `^src/${NOUN}/[^/]+\\.ts$`,
+      VERB_LIB,
+    ),
+    only(
+      "previews-and-exports-may-render",
+      `^src/${NOUN}/(?:preview|export)-[^/]+\\.ts$`,
+      `^src/${NOUN}/[^/]+\\.ts$`,
+      VERB_LIB,
+      lib("sheet"),
+      "^emails/",
+    ),
+    only("jobs-reach", JOB, `^src/${NOUN}/[^/]+\\.ts$`, "^src/lib/", "^emails/"),
+    only("gates-read", "^src/gates/", PURE, `^src/${NOUN}/queries\\.ts$`, "^src/lib/"),
+    only(
+      "app-is-thin",
+      "^src/app/",
+      "^src/(?:app|gates|scim|ui)/",
+      PURE,
+      READ_OR_ACT,
+      COMPONENTS,
+      lib("in-org", "refusal", "i18n"),
+    ),
+    only(
+      "components-are-views",
+      COMPONENTS,
+      PURE,
+      READ_OR_ACT,
+      COMPONENTS,
+      "^src/ui/",
+      lib("i18n", "refusal"),
+    ),
+    forbid(
+      "components-see-types",
+      { path: COMPONENTS, pathNot: NOT_A_TEST },
+      { path: [READ_OR_ACT, REFUSAL], dependencyTypesNot: ["type-only"] },
+    ),
+    only("worker-starts-jobs", "^src/worker\\.ts$", JOB, "^src/gates/worker\\.ts$", "^src/lib/"),
+    only("entries-see-lib", "^src/(?:proxy|instrumentation[^/]*)\\.ts$", "^src/(?:instrumentation|lib/)"),
+    only("lib-is-the-bottom", "^src/lib/", "^src/lib/"),
+    only("ui-is-dumb", "^src/ui/", "^src/ui/", lib("i18n")),
+    only("emails-are-pure", "^emails/", "^emails/"),
+    ...nounsDown,
+    forbid(
+      "store-is-private",
+      { path: "^(?:src/([^/]+)|scripts|prisma|emails)/", pathNot: NOT_A_TEST },
+      { path: STORE, pathNot: "^src/$1/store\\.ts$" },
+    ),
+    forbid(
+      "jobs-run-in-the-worker",
+      { pathNot: ["^src/worker\\.ts$", NOT_A_TEST, "^tests/"] },
+      { path: JOB },
+    ),
+    forbid(
+      "scopes-are-minted-at-gates",
+      { pathNot: ["^src/gates/", NOT_A_TEST, "^tests/"] },
+      { path: "^src/lib/mint-scope\\.ts$" },
+    ),
+    forbid(
+      "nouns-do-not-see-the-web",
+      { path: `^src/${NOUN}/[^/]+\\.ts$`, pathNot: NOT_A_TEST },
+      { path: module_("next", "next-auth", "next-intl", "react", "react-dom", "@heroui/[^/]+") },
+    ),
+    forbid(
+      "database-behind-lib",
+      { path: "^(?:src|emails)/", pathNot: ["^src/lib/", NOT_A_TEST] },
+      { path: ["^src/lib/generated/", module_("pg", "pg-boss", "@prisma/[^/]+", "@types/pg")] },
+    ),
+    forbid(
+      "outside-packages-behind-lib",
+      { path: "^(?:src|emails)/", pathNot: ["^src/lib/", NOT_A_TEST] },
+      {
+        path: module_("nodemailer", "twilio", "@slack/[^/]+", "papaparse", "xlsx", "hucre", "yauzl"),
+      },
+    ),
+    forbid(
+      "the-product-does-not-know-its-tests",
+      { path: "^(?:src|emails|prisma)/", pathNot: NOT_A_TEST },
+      { path: ["^tests/", NOT_A_TEST, "^scripts/"] },
+    ),
+    forbid(
+      "baselines-are-bare",
+      { path: "^tests/bench/baselines/" },
+      { path: "^(?:src|emails)/" },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: "(?:^|/)node_modules/" },
+    exclude: { path: ["^tests/check/planted/", "(?:^|/)\\.next"] },
+    tsPreCompilationDeps: true,
+    detectProcessBuiltinModuleCalls: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["types", "import", "require", "node", "default"],
+      mainFields: ["types", "module", "main"],
+    },
+  },
+};
