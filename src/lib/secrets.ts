@@ -1,0 +1,109 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { env } from "./env";
+
+/** What a derived secret is for; each purpose has a sub-key of its own. */
+export type TokenKind = "claim" | "reset" | "proof" | "ticket";
+
+type Ring = { current: number; keys: Map<number, Buffer> };
+
+// "1:<base64url 32 bytes>,2:…": the highest version signs, all verify.
+function readRing(text: string): Ring {
+  const keys = new Map<number, Buffer>();
+  for (const part of text.split(",")) {
+    const [version, key] = part.split(":");
+    keys.set(Number(version), Buffer.from(key ?? "", "base64url"));
+  }
+  return { current: Math.max(...keys.keys()), keys };
+}
+
+let ring: Ring | undefined;
+const keyRing = (): Ring => {
+  ring ??= readRing(env.ROLLCALL_KEYS);
+  return ring;
+};
+
+const subKeys = new Map<string, Buffer>();
+function subKey(version: number, purpose: string): Buffer {
+  const name = `${version} ${purpose}`;
+  const known = subKeys.get(name);
+  if (known) return known;
+  const master = keyRing().keys.get(version);
+  if (!master) throw new Error(`ROLLCALL_KEYS has no version ${version}`);
+  const key = Buffer.from(hkdfSync("sha256", master, Buffer.alloc(0), `rollcall ${purpose}`, 32));
+  subKeys.set(name, key);
+  return key;
+}
+
+export const newId = (): string => randomUUID();
+
+/** The key version that new secrets are derived with; their rows keep it. */
+export const currentKeyVersion = (): number => keyRing().current;
+
+const packId = (id: string): string => Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");
+function unpackId(text: string): string {
+  const hex = Buffer.from(text, "base64url").toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const mac = (kind: TokenKind, version: number, body: string): Buffer =>
+  createHmac("sha256", subKey(version, kind)).update(body).digest().subarray(0, 24);
+
+/** `<kind>_<org>_<row>_<mac>`: carries its tenant, is derived from the row's id and stored nowhere. */
+export function makeToken(kind: TokenKind, org: string, row: string, keyVersion = currentKeyVersion()): string {
+  const body = `${kind}_${packId(org)}_${packId(row)}`;
+  return `${body}_${mac(kind, keyVersion, body).toString("base64url")}`;
+}
+
+/** What a token names, if its MAC is right under any key that is still kept; undefined for everything else. */
+export function readToken(kind: TokenKind, token: string): { org: string; row: string; keyVersion: number } | undefined {
+  const parts = /^([a-z]+)_([\w-]{22})_([\w-]{22})_([\w-]{32})$/.exec(token);
+  if (parts?.[1] !== kind) return undefined;
+  const given = Buffer.from(parts[4] ?? "", "base64url");
+  const body = token.slice(0, -33);
+  for (const version of keyRing().keys.keys()) {
+    if (timingSafeEqual(given, mac(kind, version, body))) {
+      return { org: unpackId(parts[2] ?? ""), row: unpackId(parts[3] ?? ""), keyVersion: version };
+    }
+  }
+  return undefined;
+}
+
+/** Digest under which the directory keeps a name. Slugs are public; a browser's id is 256 random bits: neither needs a key. */
+export const directoryDigest = (value: string): string => createHash("sha256").update(value).digest("base64url");
+
+/** A fresh random id of a browser: the only thing its cookie holds. */
+export const newBrowserId = (): string => randomBytes(32).toString("base64url");
+
+/** Binds a form to the browser it was shown in: a digest of the browser's nonce and what the form is about. */
+export const bindForm = (nonce: string, subject: string): string =>
+  createHmac("sha256", subKey(currentKeyVersion(), "form")).update(`${nonce} ${subject}`).digest("base64url");
+
+export function sameSecret(a: string, b: string): boolean {
+  const left = createHash("sha256").update(a).digest();
+  return timingSafeEqual(left, createHash("sha256").update(b).digest());
+}
+
+/** AES-256-GCM: 12 bytes nonce, 16 bytes tag, text. The organisation is associated data, so no other's row opens it. */
+export function seal(key: Buffer, org: string, plain: Buffer): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(org));
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
+}
+
+export function open(key: Buffer, org: string, sealed: Uint8Array): Buffer {
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(Buffer.from(org));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
+}
+
+/** A fresh key for one account's audit values, sealed under the master key of the current version. */
+export function newAccountKey(org: string): { key: Buffer; sealed: Uint8Array<ArrayBuffer>; keyVersion: number } {
+  const key = randomBytes(32);
+  const keyVersion = currentKeyVersion();
+  return { key, sealed: seal(subKey(keyVersion, "account-key"), org, key), keyVersion };
+}
+
+export const openAccountKey = (org: string, sealed: Uint8Array, keyVersion: number): Buffer =>
+  open(subKey(keyVersion, "account-key"), org, sealed);

@@ -1,0 +1,27 @@
+import { Prisma } from "./generated/prisma/client";
+
+/** Rows of one statement: larger sets go in pieces of this size (measured best for jsonb_to_recordset). */
+const PIECE = 5_000;
+
+/** A parameterised piece of SQL; `join` lists, `empty` says nothing. */
+export const { sql, join, empty } = Prisma;
+export type Sql = Prisma.Sql;
+
+/** A set as one jsonb parameter for jsonb_to_recordset; dates become ISO text, bigint digits. */
+export const rowset = (rows: readonly object[]): Sql =>
+  sql`${JSON.stringify(rows, (_, value) => (typeof value === "bigint" ? value.toString() : value))}::jsonb`;
+
+/** Runs `work` over a set in pieces of 5,000 rows, in order. */
+export async function inPieces<T, R>(rows: readonly T[], work: (piece: T[]) => Promise<R[]>): Promise<R[]> {
+  const results: R[] = [];
+  for (let start = 0; start < rows.length; start += PIECE) {
+    results.push(...(await work(rows.slice(start, start + PIECE))));
+  }
+  return results;
+}
+
+/** The name of the unique index or CHECK that a write ran into, or undefined for any other fault. */
+export function violated(fault: unknown): string | undefined {
+  const text = fault instanceof Error ? `${fault.message} ${JSON.stringify((fault as { meta?: unknown }).meta ?? "")}` : "";
+  return /(?:accounts?|directory|role|organization|message|send|invitation)_[a-z_0-9]+/.exec(text)?.[0];
+}
