@@ -1,0 +1,113 @@
+import { writeAudit } from "@/audit/write-audit";
+import type { OrgTx } from "@/lib/org";
+import type { RefusalCode } from "@/lib/refusal";
+import { newId } from "@/lib/secrets";
+import { inPieces } from "@/lib/sql";
+import { emailKey, type NewAccount, nameKey, plainKey, searchText } from "./input";
+import { findTaken, readOwners } from "./queries";
+import { recordEvents } from "./record-events";
+import { type AccountColumns, insertAccounts } from "./store";
+
+export type AccountSource = "HAND" | "ROSTER" | "SCIM" | "API" | "SLACK" | "JOIN" | "SIGN_UP";
+type Refused = { index: number; code: RefusalCode };
+type Candidate = { index: number; columns: AccountColumns };
+
+const orNull = <T>(value: T | null | undefined): T | null => value ?? null;
+
+/** The columns of a new account; phone is already E.164. */
+function columnsOf(person: NewAccount): AccountColumns {
+  const { email, login, externalId, phone } = person;
+  return {
+    id: newId(),
+    kind: person.kind,
+    firstName: orNull(person.firstName),
+    lastName: orNull(person.lastName),
+    nameKey: nameKey(person),
+    searchText: searchText(person),
+    email: orNull(email),
+    emailKey: email ? emailKey(email) : null,
+    login: orNull(login),
+    loginKey: login ? plainKey(login) : null,
+    externalId: orNull(externalId),
+    externalKey: externalId ? plainKey(externalId) : null,
+    phone: orNull(phone),
+    phoneKey: orNull(phone),
+    language: orNull(person.language),
+    ownerId: orNull(person.ownerId),
+    visibility: person.visibility,
+    modificationPrevention: person.modificationPrevention,
+    tfa: person.tfa,
+    shareSpaceMax: orNull(person.shareSpaceMax),
+    saveSpaceMax: orNull(person.saveSpaceMax),
+    company: orNull(person.company),
+    department: orNull(person.department),
+    jobTitle: orNull(person.jobTitle),
+    address: orNull(person.address),
+    zipcode: orNull(person.zipcode),
+    city: orNull(person.city),
+    country: orNull(person.country),
+    biography: orNull(person.biography),
+  };
+}
+
+function ownerFault({ kind, ownerId }: AccountColumns, owners: ReadonlyMap<string, string>): RefusalCode | undefined {
+  if (kind === "USER") return undefined;
+  if (!ownerId) return "owner-missing";
+  const owner = owners.get(ownerId);
+  if (!owner) return "owner-not-found";
+  return owner === "CONTACT" ? "owner-is-contact" : undefined;
+}
+
+const KEYS = [
+  ["emailKey", "email-taken"],
+  ["loginKey", "login-taken"],
+  ["externalKey", "external-id-taken"],
+] as const;
+
+/** Refuses rows whose key is taken in the organisation or earlier in the same set. */
+async function withoutTaken(tx: OrgTx, candidates: Candidate[], refused: Refused[]): Promise<Candidate[]> {
+  const taken = await findTaken(tx, candidates.map(({ columns }) => columns));
+  return candidates.filter(({ index, columns }) => {
+    const clash = KEYS.find(([key]) => columns[key] !== null && taken[key].has(columns[key] ?? ""));
+    if (clash) refused.push({ index, code: clash[1] });
+    else for (const [key] of KEYS) if (columns[key]) taken[key].add(columns[key] ?? "");
+    return !clash;
+  });
+}
+
+async function createPiece(tx: OrgTx, source: AccountSource, candidates: Candidate[], refused: Refused[]) {
+  const owners = await readOwners(tx, candidates.flatMap(({ columns }) => (columns.ownerId ? [columns.ownerId] : [])));
+  const owned = candidates.filter(({ index, columns }) => {
+    const code = ownerFault(columns, owners);
+    if (code) refused.push({ index, code });
+    return !code;
+  });
+  const free = await withoutTaken(tx, owned.map(({ index, columns }) => ({
+    index,
+    columns: columns.kind === "USER" ? { ...columns, ownerId: null } : columns,
+  })), refused);
+  if (free.length === 0) return [];
+  const written = new Set(await insertAccounts(tx, source, free.map(({ columns }) => columns)));
+  // A key that another transaction took between the look and the write.
+  for (const { index, columns } of free) if (!written.has(columns.id)) refused.push({ index, code: "changed-meanwhile" });
+  const done = free.filter(({ columns }) => written.has(columns.id));
+  await writeAudit(tx, done.map(({ columns }) => ({
+    act: "account.created",
+    accountId: columns.id,
+    details: { kind: columns.kind, source },
+    values: source === "HAND" ? { after: { email: columns.email, phone: columns.phone } } : undefined,
+  })));
+  await recordEvents(tx, done.map(({ columns }) => ({ accountId: columns.id, event: "created", toStatus: "CREATED", details: { source } })));
+  return done.map(({ index, columns }) => ({ index, id: columns.id }));
+}
+
+/** Creates accounts as CREATED ("Awaiting invitation"); nobody hears of it. Rows are refused one by one, by their index. */
+export async function createAccounts(
+  tx: OrgTx,
+  { people, source }: { people: NewAccount[]; source: AccountSource },
+): Promise<{ done: { index: number; id: string }[]; refused: Refused[] }> {
+  const refused: Refused[] = [];
+  const candidates = people.map((person, index) => ({ index, columns: columnsOf(person) }));
+  const done = await inPieces(candidates, (piece) => createPiece(tx, source, piece, refused));
+  return { done, refused };
+}

@@ -1,0 +1,80 @@
+import { assertAdminRemains } from "@/admins/assert-admin-remains";
+import { writeAudit } from "@/audit/write-audit";
+import type { OrgTx } from "@/lib/org";
+import { Refusal, type RowRefusal } from "@/lib/refusal";
+import { inPieces } from "@/lib/sql";
+import { recordEvents } from "./record-events";
+import { type AccountEvent, type AccountStatus, decide } from "./rules";
+import { applyMoves, lockStates, type MoveRow, type StoredState } from "./store";
+
+export type Moved = { id: string; from: AccountStatus; to: AccountStatus; epoch: number };
+export type MoveResult = { done: Moved[]; refused: RowRefusal[] };
+
+/** Ids and codes that the audit entry and the timeline keep beside the move. */
+type Notes = { details?: Record<string, unknown>; sendIds?: ReadonlyMap<string, string> };
+
+/** What the move writes, of each account that the rules let go. */
+function judge(tx: OrgTx, states: StoredState[], event: AccountEvent): { rows: MoveRow[]; refused: RowRefusal[] } {
+  const rows: MoveRow[] = [];
+  const refused: RowRefusal[] = [];
+  for (const was of states) {
+    const decision = decide(was, event, tx.now);
+    if ("refused" in decision) refused.push({ id: was.id, code: decision.refused });
+    else {
+      const { state, raisesEpoch } = decision.move;
+      rows.push({ ...state, id: was.id, fromStatus: was.status, fromEpoch: was.epoch, toEpoch: was.epoch + (raisesEpoch ? 1 : 0) });
+    }
+  }
+  return { rows, refused };
+}
+
+async function movePiece(tx: OrgTx, ids: string[], event: AccountEvent, notes: Notes): Promise<MoveResult> {
+  const states = await lockStates(tx, ids);
+  const known = new Set(states.map((state) => state.id));
+  const missing = ids.filter((id) => !known.has(id)).map((id): RowRefusal => ({ id, code: "not-found" }));
+  const { rows, refused } = judge(tx, states, event);
+  if (rows.length > 0) {
+    const moved = await applyMoves(tx, rows);
+    if (moved !== rows.length) throw new Refusal("changed-meanwhile");
+    await writeAudit(
+      tx,
+      rows.map((row) => ({
+        act: `account.${event.event}`,
+        accountId: row.id,
+        details: { ...notes.details, from: row.fromStatus, to: row.status },
+      })),
+    );
+    await recordEvents(
+      tx,
+      rows.map((row) => ({
+        accountId: row.id,
+        event: event.event,
+        fromStatus: row.fromStatus,
+        toStatus: row.status,
+        sendId: notes.sendIds?.get(row.id),
+        details: notes.details,
+      })),
+    );
+  }
+  const done = rows.map((row) => ({ id: row.id, from: row.fromStatus as AccountStatus, to: row.status, epoch: row.toEpoch }));
+  return { done, refused: [...missing, ...refused] };
+}
+
+/**
+ * The only way to change a status. Each row is decided by the transition table and goes or is refused on its own;
+ * audit entry and timeline are written with it. The last admin can be neither suspended nor closed.
+ */
+export async function moveAccounts(
+  tx: OrgTx,
+  { ids, ...event }: { ids: readonly string[] } & AccountEvent,
+  notes: Notes = {},
+): Promise<MoveResult> {
+  const kept: string[] = [];
+  if (event.event === "suspend" || event.event === "close") kept.push(...(await assertAdminRemains(tx, [...ids])));
+  const wanted = [...new Set(ids)].filter((id) => !kept.includes(id));
+  const results = await inPieces(wanted, async (piece) => [await movePiece(tx, piece, event as AccountEvent, notes)]);
+  return {
+    done: results.flatMap((result) => result.done),
+    refused: [...kept.map((id): RowRefusal => ({ id, code: "last-admin" })), ...results.flatMap((result) => result.refused)],
+  };
+}

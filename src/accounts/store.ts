@@ -1,0 +1,133 @@
+import type { OrgTx } from "@/lib/org";
+import { join, rowset, sql } from "@/lib/sql";
+import type { AccountState } from "./rules";
+
+export type StoredState = AccountState & { id: string; epoch: number };
+
+const STATE_COLUMNS = sql`
+  status, status_before_close AS "statusBeforeClose", suspension_source AS "suspensionSource",
+  suspension_date AS "suspensionDate", suspended_at AS "suspendedAt", invited_at AS "invitedAt",
+  claimable_until AS "claimableUntil", declined_at AS "declinedAt", decline_reason AS "declineReason",
+  asked_at AS "askedAt", claimed_at AS "claimedAt", closed_at AS "closedAt", erased_at AS "erasedAt"`;
+
+/** Locks these accounts, always in the order of their ids so that two sets cannot deadlock, and returns what their moves depend on. */
+export const lockStates = (tx: OrgTx, ids: string[]): Promise<StoredState[]> =>
+  tx.db.$queryRaw<StoredState[]>(sql`
+    SELECT id, epoch, ${STATE_COLUMNS} FROM app.accounts
+    WHERE org_id = ${tx.org}::uuid AND id IN (SELECT r.id FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid))
+    ORDER BY id FOR UPDATE`);
+
+export type MoveRow = AccountState & { id: string; fromStatus: string; fromEpoch: number; toEpoch: number };
+
+/** One guarded UPDATE: a row that is no longer where it was read is not touched. Returns how many moved. */
+export const applyMoves = (tx: OrgTx, rows: MoveRow[]): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.accounts a
+    SET status = r.status, status_before_close = r."statusBeforeClose", suspension_source = r."suspensionSource",
+        suspension_date = r."suspensionDate", suspended_at = r."suspendedAt", invited_at = r."invitedAt",
+        claimable_until = r."claimableUntil", declined_at = r."declinedAt", decline_reason = r."declineReason",
+        asked_at = r."askedAt", claimed_at = r."claimedAt", closed_at = r."closedAt", erased_at = r."erasedAt",
+        epoch = r."toEpoch", updated_at = ${tx.now}
+    FROM jsonb_to_recordset(${rowset(rows)}) AS r (
+      id uuid, "fromStatus" text, "fromEpoch" int, "toEpoch" int, status text, "statusBeforeClose" text, "suspensionSource" text,
+      "suspensionDate" timestamptz, "suspendedAt" timestamptz, "invitedAt" timestamptz, "claimableUntil" timestamptz,
+      "declinedAt" timestamptz, "declineReason" text, "askedAt" timestamptz, "claimedAt" timestamptz, "closedAt" timestamptz,
+      "erasedAt" timestamptz)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.status = r."fromStatus" AND a.epoch = r."fromEpoch"`);
+
+/** Raises the epoch: every secret and session of these accounts dies. */
+export const bumpEpochs = (tx: OrgTx, ids: string[]): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.accounts SET epoch = epoch + 1, updated_at = ${tx.now}
+    WHERE org_id = ${tx.org}::uuid AND id IN (${join(ids.map((id) => sql`${id}::uuid`))})`);
+
+export type AccountColumns = {
+  id: string;
+  kind: string;
+  firstName: string | null;
+  lastName: string | null;
+  nameKey: string;
+  searchText: string;
+  email: string | null;
+  emailKey: string | null;
+  login: string | null;
+  loginKey: string | null;
+  externalId: string | null;
+  externalKey: string | null;
+  phone: string | null;
+  phoneKey: string | null;
+  language: string | null;
+  ownerId: string | null;
+  visibility: string;
+  modificationPrevention: boolean;
+  tfa: string;
+  shareSpaceMax: bigint | null;
+  saveSpaceMax: bigint | null;
+  company: string | null;
+  department: string | null;
+  jobTitle: string | null;
+  address: string | null;
+  zipcode: string | null;
+  city: string | null;
+  country: string | null;
+  biography: string | null;
+};
+
+/** Inserts accounts as CREATED; a row whose key is taken meanwhile is left out. Returns the ids that were written. */
+export async function insertAccounts(tx: OrgTx, source: string, rows: AccountColumns[]): Promise<string[]> {
+  const by = tx.actor.kind === "account" ? tx.actor.id : null;
+  const written = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    INSERT INTO app.accounts (org_id, id, kind, first_name, last_name, name_key, search_text, email, email_key, login, login_key,
+      external_id, external_key, phone, phone_key, language, owner_id, visibility, modification_prevention, tfa, share_space_max,
+      save_space_max, company, department, job_title, address, zipcode, city, country, biography, source, created_by, created_at, updated_at)
+    SELECT ${tx.org}::uuid, r.id, r.kind, r."firstName", r."lastName", r."nameKey", r."searchText", r.email, r."emailKey", r.login,
+      r."loginKey", r."externalId", r."externalKey", r.phone, r."phoneKey", r.language, r."ownerId", r.visibility,
+      r."modificationPrevention", r.tfa, r."shareSpaceMax", r."saveSpaceMax", r.company, r.department, r."jobTitle", r.address,
+      r.zipcode, r.city, r.country, r.biography, ${source}, ${by}::uuid, ${tx.now}, ${tx.now}
+    FROM jsonb_to_recordset(${rowset(rows)}) AS r (id uuid, kind text, "firstName" text, "lastName" text, "nameKey" text,
+      "searchText" text, email text, "emailKey" text, login text, "loginKey" text, "externalId" text, "externalKey" text, phone text,
+      "phoneKey" text, language text, "ownerId" uuid, visibility text, "modificationPrevention" boolean, tfa text,
+      "shareSpaceMax" bigint, "saveSpaceMax" bigint, company text, department text, "jobTitle" text, address text, zipcode text,
+      city text, country text, biography text)
+    ON CONFLICT DO NOTHING
+    RETURNING id`);
+  return written.map((row) => row.id);
+}
+
+/** Writes the given columns of one account. */
+export const updateAccount = (tx: OrgTx, id: string, data: Partial<Omit<AccountColumns, "id">> & { emailVerifiedAt?: Date | null }) =>
+  tx.db.account.update({ where: { orgId_id: { orgId: tx.org, id } }, data: { ...data, updatedAt: tx.now } });
+
+export type EventRow = {
+  accountId: string;
+  event: string;
+  fromStatus?: string | null;
+  toStatus?: string | null;
+  sendId?: string | null;
+  messageId?: string | null;
+  details?: Record<string, unknown>;
+};
+
+/** Appends to the timelines, in order. */
+export const insertEvents = (tx: OrgTx, rows: EventRow[]): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    INSERT INTO app.account_events (org_id, account_id, at, event, from_status, to_status, actor_kind, actor_id, send_id, message_id, details)
+    SELECT ${tx.org}::uuid, r."accountId", ${tx.now}, r.event, r."fromStatus", r."toStatus", ${tx.actor.kind},
+           ${tx.actor.kind === "account" ? tx.actor.id : null}::uuid, r."sendId", r."messageId", coalesce(r.details, '{}'::jsonb)
+    FROM jsonb_to_recordset(${rowset(rows.map((row, ordinal) => ({ ...row, ordinal })))}) AS r ("accountId" uuid, event text,
+      "fromStatus" text, "toStatus" text, "sendId" uuid, "messageId" uuid, details jsonb, ordinal int)
+    ORDER BY r.ordinal`);
+
+/** When the last invitation over a channel that these changed fields leave alone ends; null when there is none. */
+export async function readOtherChannelsEnd(tx: OrgTx, id: string, fields: readonly string[]): Promise<Date | null> {
+  const dead = [fields.includes("email") ? "EMAIL" : "", fields.includes("phone") ? "SMS" : ""];
+  const last = await tx.db.invitation.aggregate({
+    where: { orgId: tx.org, accountId: id, channel: { notIn: dead }, withdrawnAt: null },
+    _max: { expiresAt: true },
+  });
+  return last._max.expiresAt;
+}
+
+/** Until when an invited account can be claimed. */
+export const setClaimableUntil = (tx: OrgTx, id: string, claimableUntil: Date | null) =>
+  tx.db.account.updateMany({ where: { orgId: tx.org, id, status: "INVITED" }, data: { claimableUntil } });

@@ -1,0 +1,152 @@
+import type { OrgTx } from "@/lib/org";
+import { currentKeyVersion, newId } from "@/lib/secrets";
+import { rowset, sql } from "@/lib/sql";
+import type { Lane, Settled } from "./rules";
+
+export type SendRow = {
+  purpose: "INVITATION" | "RESET" | "PROOF" | "RECOVERY";
+  accountId?: string | null;
+  invitationId?: string | null;
+  seq?: number;
+  addressKey?: string | null;
+  epoch?: number;
+  expiresAt: Date;
+};
+
+/** Writes sends; their fresh random ids are what secrets are derived from. Same order out as in. */
+export async function insertSends(tx: OrgTx, rows: SendRow[]): Promise<{ id: string; keyVersion: number }[]> {
+  const keyVersion = currentKeyVersion();
+  const made = rows.map((row) => ({ ...row, seq: row.seq ?? 1, epoch: row.epoch ?? 0, id: newId() }));
+  await tx.db.$executeRaw(sql`
+    INSERT INTO app.sends (org_id, id, purpose, account_id, invitation_id, seq, address_key, epoch, key_version, expires_at, created_at)
+    SELECT ${tx.org}::uuid, r.id, r.purpose, r."accountId", r."invitationId", r.seq, r."addressKey", r.epoch, ${keyVersion}, r."expiresAt", ${tx.now}
+    FROM jsonb_to_recordset(${rowset(made)}) AS r (id uuid, purpose text, "accountId" uuid, "invitationId" uuid, seq int,
+      "addressKey" text, epoch int, "expiresAt" timestamptz)`);
+  return made.map(({ id }) => ({ id, keyVersion }));
+}
+
+export type MessageRow = {
+  letter: string;
+  lane: Lane;
+  accountId?: string | null;
+  sendId?: string | null;
+  wordingId?: string | null;
+  locale: string;
+  toAddress: string;
+  details?: Record<string, unknown>;
+};
+
+export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ id: string }[]> {
+  const made = rows.map((row) => ({ ...row, id: newId() }));
+  await tx.db.$executeRaw(sql`
+    INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, locale, to_address, details,
+      next_attempt_at, queued_at, state_at)
+    SELECT ${tx.org}::uuid, r.id, r.letter, r.lane, 'EMAIL', r."accountId", r."sendId", r."wordingId", r.locale, r."toAddress",
+      coalesce(r.details, '{}'::jsonb), ${tx.now}, ${tx.now}, ${tx.now}
+    FROM jsonb_to_recordset(${rowset(made)}) AS r (id uuid, letter text, lane int, "accountId" uuid, "sendId" uuid, "wordingId" uuid,
+      locale text, "toAddress" text, details jsonb)`);
+  return made.map(({ id }) => ({ id }));
+}
+
+/** What the pump needs of a message it has leased. `counts` is false when its secret no longer does: then it is cancelled. */
+export type LeasedMessage = {
+  id: string;
+  letter: string;
+  accountId: string | null;
+  sendId: string | null;
+  invitationId: string | null;
+  seq: number | null;
+  purpose: string | null;
+  keyVersion: number | null;
+  expiresAt: Date | null;
+  wordingId: string | null;
+  subject: string | null;
+  body: string | null;
+  locale: string;
+  toAddress: string;
+  details: Record<string, unknown>;
+  attempts: number;
+  firstName: string | null;
+  lastName: string | null;
+  inviter: string | null;
+  signUpName: string | null;
+  counts: boolean;
+};
+
+/** Takes up to `most` due messages of a lane for `lease`; nobody else gets them until the lease ends. */
+export const leaseMessages = (tx: OrgTx, lane: Lane, most: number, lease: string, until: Date): Promise<LeasedMessage[]> =>
+  tx.db.$queryRaw<LeasedMessage[]>(sql`
+    WITH due AS MATERIALIZED (
+      SELECT id FROM app.messages
+      WHERE org_id = ${tx.org}::uuid AND lane = ${lane} AND state IN ('QUEUED', 'DELAYED') AND next_attempt_at <= ${tx.now}
+        AND (leased_until IS NULL OR leased_until < ${tx.now})
+      ORDER BY next_attempt_at LIMIT ${most} FOR UPDATE SKIP LOCKED),
+    taken AS (
+      UPDATE app.messages m SET lease = ${lease}::uuid, leased_until = ${until}, attempts = attempts + 1
+      FROM due WHERE m.org_id = ${tx.org}::uuid AND m.id = due.id RETURNING m.*)
+    SELECT m.id, m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, s.purpose,
+      s.key_version AS "keyVersion", s.expires_at AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, m.locale,
+      m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
+      nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter, u.name AS "signUpName",
+      (m.send_id IS NULL OR s.purpose = 'PROOF' OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
+        AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND i.withdrawn_at IS NULL AND s.seq > i.live_seq - 1
+            AND a.email_key = s.address_key ELSE a.status = 'ACTIVE' END)) IS TRUE AS counts
+    FROM taken m
+    LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id
+    LEFT JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id
+    LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
+    LEFT JOIN app.accounts b ON b.org_id = ${tx.org}::uuid AND b.id = i.invited_by
+    LEFT JOIN app.sign_ups u ON u.org_id = ${tx.org}::uuid AND u.send_id = m.send_id
+    LEFT JOIN app.wordings w ON w.org_id = ${tx.org}::uuid AND w.id = m.wording_id`);
+
+export type SettledRow = Settled & { id: string; transport: string };
+export type Recorded = { id: string; state: string; accountId: string | null; sendId: string | null; letter: string; repeated: boolean };
+
+/**
+ * Records what became of a batch in one UPDATE. A message whose lease was lost meanwhile (and sent by another worker under the
+ * same Message-ID) is left as the other recorded it.
+ */
+export const settleMessages = (tx: OrgTx, lease: string, rows: SettledRow[]): Promise<Recorded[]> =>
+  tx.db.$queryRaw<Recorded[]>(sql`
+    WITH was AS (SELECT id, state FROM app.messages WHERE org_id = ${tx.org}::uuid AND lease = ${lease}::uuid)
+    UPDATE app.messages m
+    SET state = r.state, reason = r.reason, answer = r.answer, transport = r.transport, state_at = ${tx.now},
+        next_attempt_at = coalesce(r."nextAttemptAt", m.next_attempt_at), lease = NULL, leased_until = NULL,
+        sent_at = CASE WHEN r.state IN ('SENT', 'DELIVERED') THEN ${tx.now} ELSE m.sent_at END
+    FROM jsonb_to_recordset(${rowset(rows)}) AS r (id uuid, state text, reason text, answer text, transport text, "nextAttemptAt" timestamptz)
+    JOIN was ON was.id = r.id
+    WHERE m.org_id = ${tx.org}::uuid AND m.id = r.id AND m.lease = ${lease}::uuid
+    RETURNING m.id, m.state, m.account_id AS "accountId", m.send_id AS "sendId", m.letter, (was.state = m.state) AS repeated`);
+
+/** The new secret is out: it is the live one of its invitation from now on, the older ones are replaced. */
+export const markHandedOver = (tx: OrgTx, sendIds: string[]): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    WITH handed AS (
+      UPDATE app.sends s SET handed_over_at = coalesce(s.handed_over_at, ${tx.now})
+      FROM jsonb_to_recordset(${rowset(sendIds.map((id) => ({ id })))}) AS r (id uuid)
+      WHERE s.org_id = ${tx.org}::uuid AND s.id = r.id RETURNING s.invitation_id, s.seq)
+    UPDATE app.invitations i SET live_seq = greatest(i.live_seq, h.seq)
+    FROM (SELECT invitation_id, max(seq) AS seq FROM handed WHERE invitation_id IS NOT NULL GROUP BY 1) h
+    WHERE i.org_id = ${tx.org}::uuid AND i.id = h.invitation_id`);
+
+/** Gives leased messages back untried: the provider was out of reach or out of permits. */
+export const releaseMessages = (tx: OrgTx, lease: string, ids: string[], at: Date): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.messages m SET lease = NULL, leased_until = NULL, attempts = greatest(m.attempts - 1, 0), next_attempt_at = ${at}
+    FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
+    WHERE m.org_id = ${tx.org}::uuid AND m.id = r.id AND m.lease = ${lease}::uuid`);
+
+/** Messages of these accounts that have not left and whose secret is dead are cancelled, with the reason. */
+export const cancelQueued = (tx: OrgTx, accountIds: string[], reason: string): Promise<{ id: string; accountId: string; sendId: string | null }[]> =>
+  tx.db.$queryRaw(sql`
+    UPDATE app.messages m SET state = 'CANCELLED', reason = ${reason}, state_at = ${tx.now}
+    FROM jsonb_to_recordset(${rowset(accountIds.map((id) => ({ id })))}) AS r (id uuid)
+    WHERE m.org_id = ${tx.org}::uuid AND m.account_id = r.id AND m.state IN ('QUEUED', 'DELAYED') AND m.letter IN ('invitation', 'reminder', 'reset')
+      AND m.leased_until IS NULL
+    RETURNING m.id, m.account_id AS "accountId", m.send_id AS "sendId"`);
+
+export const insertWording = async (tx: OrgTx, subject: string, body: string): Promise<string> => {
+  const id = newId();
+  await tx.db.wording.create({ data: { orgId: tx.org, id, subject, body, createdAt: tx.now } });
+  return id;
+};
