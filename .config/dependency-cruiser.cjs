@@ -35,11 +35,10 @@ const forbid = (name, from, to) => ({ name, severity: "error", from, to });
 
 /** Files matching `from` may import, of this repository, nothing but what `allowed` matches. */
 const only = (name, from, ...allowed) =>
-  forbid(
-    name,
-    typeof from === "string" ? { path: from, pathNot: NOT_A_TEST } : from,
-    { path: OURS, pathNot: allowed },
-  );
+  forbid(name, typeof from === "string" ? { path: from, pathNot: NOT_A_TEST } : from, {
+    path: OURS,
+    pathNot: allowed,
+  });
 
 const nounsDown = TIERS.flatMap((tier, height) =>
   tier.map((noun) => {
@@ -115,7 +114,11 @@ module.exports = {
       { path: [READ_OR_ACT, REFUSAL], dependencyTypesNot: ["type-only"] },
     ),
     only("worker-starts-jobs", "^src/worker\\.ts$", JOB, "^src/gates/worker\\.ts$", "^src/lib/"),
-    only("entries-see-lib", "^src/(?:proxy|instrumentation[^/]*)\\.ts$", "^src/(?:instrumentation|lib/)"),
+    only(
+      "entries-see-lib",
+      "^src/(?:proxy|instrumentation[^/]*)\\.ts$",
+      "^src/(?:instrumentation|lib/)",
+    ),
     only("lib-is-the-bottom", "^src/lib/", "^src/lib/"),
     only("ui-is-dumb", "^src/ui/", "^src/ui/", lib("i18n")),
     only("emails-are-pure", "^emails/", "^emails/"),
@@ -149,7 +152,15 @@ module.exports = {
       "outside-packages-behind-lib",
       { path: "^(?:src|emails)/", pathNot: ["^src/lib/", NOT_A_TEST] },
       {
-        path: module_("nodemailer", "twilio", "@slack/[^/]+", "papaparse", "xlsx", "hucre", "yauzl"),
+        path: module_(
+          "nodemailer",
+          "twilio",
+          "@slack/[^/]+",
+          "papaparse",
+          "xlsx",
+          "hucre",
+          "yauzl",
+        ),
       },
     ),
     forbid(
@@ -157,11 +168,7 @@ module.exports = {
       { path: "^(?:src|emails|prisma)/", pathNot: NOT_A_TEST },
       { path: ["^tests/", NOT_A_TEST, "^scripts/"] },
     ),
-    forbid(
-      "baselines-are-bare",
-      { path: "^tests/bench/baselines/" },
-      { path: "^(?:src|emails)/" },
-    ),
+    forbid("baselines-are-bare", { path: "^tests/bench/baselines/" }, { path: "^(?:src|emails)/" }),
   ],
   options: {
     doNotFollow: { path: "(?:^|/)node_modules/" },

@@ -13,40 +13,31 @@ const at = process.argv.indexOf("--min");
 const fewest = at > 0 ? Number(process.argv[at + 1]) : FEWEST_MODULES;
 
 const { options, ...ruleSet } = await extractConfig(
-	new URL("../.config/dependency-cruiser.cjs", import.meta.url).pathname,
+  new URL("../.config/dependency-cruiser.cjs", import.meta.url).pathname,
 );
 const { output } = await cruise(
-	FOLDERS.filter((folder) => existsSync(folder)),
-	{ ...options, ruleSet, validate: true, baseDir: resolve(".") },
-	undefined,
-	{ tsConfig: extractTsConfig(resolve("tsconfig.json")) },
+  FOLDERS.filter((folder) => existsSync(folder)),
+  { ...options, ruleSet, validate: true, baseDir: resolve(".") },
+  undefined,
+  { tsConfig: extractTsConfig(resolve("tsconfig.json")) },
 );
 
 const faults = output.summary.violations.map(
-	({ rule, from, to, cycle }) =>
-		`${rule.name}: ${[from, ...(cycle?.length ? cycle.map((step) => step.name) : [to])].join(" → ")}`,
+  ({ rule, from, to, cycle }) =>
+    `${rule.name}: ${[from, ...(cycle?.length ? cycle.map((step) => step.name) : [to])].join(" → ")}`,
 );
 const ours = output.modules.filter(
-	({ source }) =>
-		/^(?:src|emails)\//.test(source) &&
-		!source.startsWith("src/lib/generated/"),
+  ({ source }) => /^(?:src|emails)\//.test(source) && !source.startsWith("src/lib/generated/"),
 );
-const edges = ours.reduce(
-	(sum, { dependencies }) => sum + dependencies.length,
-	0,
-);
+const edges = ours.reduce((sum, { dependencies }) => sum + dependencies.length, 0);
 if (ours.length < fewest) {
-	faults.push(
-		`too-few-modules: saw ${ours.length} modules in src and emails, expected ${fewest}`,
-	);
+  faults.push(`too-few-modules: saw ${ours.length} modules in src and emails, expected ${fewest}`);
 }
 if (edges < ours.length / 2) {
-	faults.push(
-		`too-few-imports: saw ${edges} imports in ${ours.length} modules`,
-	);
+  faults.push(`too-few-imports: saw ${edges} imports in ${ours.length} modules`);
 }
 if (faults.length > 0) {
-	console.error(faults.join("\n"));
-	process.exit(1);
+  console.error(faults.join("\n"));
+  process.exit(1);
 }
 console.log(`${ours.length} modules, ${edges} imports`);

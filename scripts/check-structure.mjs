@@ -5,38 +5,20 @@ import { join } from "node:path";
 import ts from "typescript";
 
 const NOUNS = [
-	...[
-		"orgs",
-		"admins",
-		"accounts",
-		"teams",
-		"applications",
-		"factors",
-		"sessions",
-		"messages",
-	],
-	...[
-		"invitations",
-		"campaigns",
-		"imports",
-		"integrations",
-		"files",
-		"audit",
-		"lifecycle",
-	],
+  ...["orgs", "admins", "accounts", "teams", "applications", "factors", "sessions", "messages"],
+  ...["invitations", "campaigns", "imports", "integrations", "files", "audit", "lifecycle"],
 ];
 const LAYERS = ["app", "gates", "scim", "ui", "lib"];
 const TOP_FILES = /^(?:worker|proxy|instrumentation(?:\.node)?)\.ts$/;
 const ROLES = ["rules.ts", "input.ts", "queries.ts", "store.ts", "job.ts"];
-const VAGUE =
-	/^(?:.*-)?(?:utils?|helpers?|types?|services?|managers?|index|common|misc)$/;
+const VAGUE = /^(?:.*-)?(?:utils?|helpers?|types?|services?|managers?|index|common|misc)$/;
 const MOST_FILES = 14;
 /** lib is no noun: it holds one adapter a file. */
 const MOST_IN_LIB = 28;
 const TEST = /\.(?:test|spec)\.tsx?$/;
 const CODE = /\.(?:tsx?|mjs|cjs)$/;
 const WAIVER =
-	/\b(?:TODO|FIXME|XXX)\b|@ts-(?:ignore|expect-error|nocheck)|\b(?:biome|eslint|knip)-ignore|waitForTimeout/;
+  /\b(?:TODO|FIXME|XXX)\b|@ts-(?:ignore|expect-error|nocheck)|\b(?:biome|eslint|knip)-ignore|waitForTimeout/;
 const SKIPPED = /^(?:node_modules|generated|planted|\.next.*)$/;
 
 const faults = [];
@@ -44,136 +26,104 @@ const fault = (name, path, why) => faults.push(`${name}: ${path}: ${why}`);
 
 /** Every folder under `folder`, itself first, as [path, entries]. */
 function* walk(folder) {
-	if (!existsSync(folder)) return;
-	const entries = readdirSync(folder, { withFileTypes: true });
-	yield [folder, entries];
-	for (const entry of entries) {
-		if (entry.isDirectory() && !SKIPPED.test(entry.name))
-			yield* walk(join(folder, entry.name));
-	}
+  if (!existsSync(folder)) return;
+  const entries = readdirSync(folder, { withFileTypes: true });
+  yield [folder, entries];
+  for (const entry of entries) {
+    if (entry.isDirectory() && !SKIPPED.test(entry.name)) yield* walk(join(folder, entry.name));
+  }
 }
 
 const camel = (file) =>
-	file
-		.replace(/\.ts$/, "")
-		.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  file.replace(/\.ts$/, "").replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
 const isExported = (statement) =>
-	ts.canHaveModifiers(statement) &&
-	ts
-		.getModifiers(statement)
-		?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  ts.canHaveModifiers(statement) &&
+  ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 
 /** What a verb file exports besides types: function names, and anything else by its kind. */
 function exportsOf(path) {
-	const source = ts.createSourceFile(
-		path,
-		readFileSync(path, "utf8"),
-		ts.ScriptTarget.Latest,
-	);
-	const found = [];
-	for (const statement of source.statements) {
-		if (ts.isExportDeclaration(statement) && !statement.isTypeOnly)
-			found.push("a re-export");
-		if (ts.isExportAssignment(statement)) found.push("a default export");
-		if (!isExported(statement)) continue;
-		if (
-			ts.isInterfaceDeclaration(statement) ||
-			ts.isTypeAliasDeclaration(statement)
-		)
-			continue;
-		if (ts.isFunctionDeclaration(statement)) {
-			if (statement.body !== undefined)
-				found.push(statement.name?.text ?? "a default export");
-		} else found.push(ts.SyntaxKind[statement.kind]);
-	}
-	return found;
+  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest);
+  const found = [];
+  for (const statement of source.statements) {
+    if (ts.isExportDeclaration(statement) && !statement.isTypeOnly) found.push("a re-export");
+    if (ts.isExportAssignment(statement)) found.push("a default export");
+    if (!isExported(statement)) continue;
+    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) continue;
+    if (ts.isFunctionDeclaration(statement)) {
+      if (statement.body !== undefined) found.push(statement.name?.text ?? "a default export");
+    } else found.push(ts.SyntaxKind[statement.kind]);
+  }
+  return found;
 }
 
 function checkNoun(folder, entries) {
-	for (const entry of entries) {
-		const path = join(folder, entry.name);
-		if (entry.isDirectory()) {
-			if (entry.name !== "components")
-				fault("noun-folder", path, "a noun holds only components/");
-		} else if (!entry.name.endsWith(".ts")) {
-			fault(
-				"noun-file",
-				path,
-				"a noun holds roles, verbs and their tests; parts of pages go to components/",
-			);
-		} else if (!ROLES.includes(entry.name) && !TEST.test(entry.name)) {
-			const found = exportsOf(path);
-			if (found.length !== 1 || found[0] !== camel(entry.name)) {
-				const seen = found.join(", ") || "nothing";
-				fault(
-					"one-verb-a-file",
-					path,
-					`exports ${seen}, expected the function ${camel(entry.name)}`,
-				);
-			}
-		}
-	}
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (entry.name !== "components") fault("noun-folder", path, "a noun holds only components/");
+    } else if (!entry.name.endsWith(".ts")) {
+      fault(
+        "noun-file",
+        path,
+        "a noun holds roles, verbs and their tests; parts of pages go to components/",
+      );
+    } else if (!ROLES.includes(entry.name) && !TEST.test(entry.name)) {
+      const found = exportsOf(path);
+      if (found.length !== 1 || found[0] !== camel(entry.name)) {
+        const seen = found.join(", ") || "nothing";
+        fault(
+          "one-verb-a-file",
+          path,
+          `exports ${seen}, expected the function ${camel(entry.name)}`,
+        );
+      }
+    }
+  }
 }
 
 function checkTop() {
-	for (const entry of existsSync("src")
-		? readdirSync("src", { withFileTypes: true })
-		: []) {
-		const known = entry.isDirectory()
-			? NOUNS.includes(entry.name) || LAYERS.includes(entry.name)
-			: TOP_FILES.test(entry.name);
-		if (!known)
-			fault(
-				"known-folders",
-				join("src", entry.name),
-				"not a noun, a layer or an entry",
-			);
-	}
+  for (const entry of existsSync("src") ? readdirSync("src", { withFileTypes: true }) : []) {
+    const known = entry.isDirectory()
+      ? NOUNS.includes(entry.name) || LAYERS.includes(entry.name)
+      : TOP_FILES.test(entry.name);
+    if (!known) fault("known-folders", join("src", entry.name), "not a noun, a layer or an entry");
+  }
 }
 
 function checkFolder(folder, entries) {
-	const files = entries.filter(
-		(entry) => entry.isFile() && CODE.test(entry.name),
-	);
-	const counted = files.filter(({ name }) => !TEST.test(name)).length;
-	const most = folder === "src/lib" ? MOST_IN_LIB : MOST_FILES;
-	if (folder.startsWith("src/") && counted > most) {
-		fault(
-			"folder-size",
-			folder,
-			`${counted} files, at most ${most}: it is two nouns`,
-		);
-	}
-	for (const { name } of files) {
-		const path = join(folder, name);
-		if (VAGUE.test(name.replace(/\..*$/, ""))) {
-			fault("vague-name", path, "name the file after what it does");
-		}
-		checkWaivers(path);
-	}
+  const files = entries.filter((entry) => entry.isFile() && CODE.test(entry.name));
+  const counted = files.filter(({ name }) => !TEST.test(name)).length;
+  const most = folder === "src/lib" ? MOST_IN_LIB : MOST_FILES;
+  if (folder.startsWith("src/") && counted > most) {
+    fault("folder-size", folder, `${counted} files, at most ${most}: it is two nouns`);
+  }
+  for (const { name } of files) {
+    const path = join(folder, name);
+    if (VAGUE.test(name.replace(/\..*$/, ""))) {
+      fault("vague-name", path, "name the file after what it does");
+    }
+    checkWaivers(path);
+  }
 }
 
 function checkWaivers(path) {
-	if (path === "scripts/check-structure.mjs") return;
-	const lines = readFileSync(path, "utf8").split("\n");
-	for (const [index, line] of lines.entries()) {
-		const waiver = WAIVER.exec(line);
-		if (waiver) fault("no-waivers", `${path}:${index + 1}`, `"${waiver[0]}"`);
-	}
+  if (path === "scripts/check-structure.mjs") return;
+  const lines = readFileSync(path, "utf8").split("\n");
+  for (const [index, line] of lines.entries()) {
+    const waiver = WAIVER.exec(line);
+    if (waiver) fault("no-waivers", `${path}:${index + 1}`, `"${waiver[0]}"`);
+  }
 }
 
 checkTop();
 for (const noun of NOUNS.filter((name) => existsSync(join("src", name)))) {
-	checkNoun(
-		join("src", noun),
-		readdirSync(join("src", noun), { withFileTypes: true }),
-	);
+  checkNoun(join("src", noun), readdirSync(join("src", noun), { withFileTypes: true }));
 }
 for (const top of ["src", "emails", "scripts", "prisma", "tests"]) {
-	for (const [folder, entries] of walk(top)) checkFolder(folder, entries);
+  for (const [folder, entries] of walk(top)) checkFolder(folder, entries);
 }
 if (faults.length > 0) {
-	console.error(faults.join("\n"));
-	process.exit(1);
+  console.error(faults.join("\n"));
+  process.exit(1);
 }

@@ -1,0 +1,142 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { runChecks, shown } from "./checks";
+import { ensureBrowser } from "./ensure-browser";
+import { freePort } from "./ports";
+import { ROOT } from "./say";
+import { systemPostgres } from "./system-postgres";
+import type { Outcome } from "./test-reports";
+import { playwrightOutcomes, vitestOutcomes } from "./test-reports";
+
+/** Seconds on two cores that a phase may take before the report says so. */
+export type Phase = {
+  name: string;
+  budget: number;
+  run: () => Promise<Outcome[]>;
+};
+
+const REPORTS = join(ROOT, "test-results/reports");
+/** A phase that takes this many times its budget hangs. */
+const PATIENCE = 5;
+
+type Command = {
+  name: string;
+  args: string[];
+  budget: number;
+  env?: Record<string, string>;
+};
+
+/** Runs a tool of the project with its output shown; false when it ended badly. */
+function show({ name, args, budget, env }: Command): Promise<boolean> {
+  const program = join(ROOT, "node_modules/.bin", name);
+  return new Promise((done) => {
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...env },
+      timeout: budget * PATIENCE * 1000,
+    });
+    child.on("error", () => done(false));
+    child.on("close", (code) => done(code === 0));
+  });
+}
+
+function freshReport(name: string): string {
+  const path = join(REPORTS, `${name}.json`);
+  mkdirSync(dirname(path), { recursive: true });
+  rmSync(path, { force: true });
+  return path;
+}
+
+/** A tool that ended badly without a failed test to show for it must not pass. */
+function withExit(ok: boolean, name: string, outcomes: Outcome[]): Outcome[] {
+  const explained = ok || outcomes.some((outcome) => !outcome.ok);
+  return explained
+    ? outcomes
+    : [...outcomes, { name: `${name} ended badly`, ok: false, seconds: 0 }];
+}
+
+async function check(): Promise<Outcome[]> {
+  const verdicts = await runChecks({
+    onVerdict: ({ name, ok, seconds, output }) => {
+      console.log(`${ok ? "ok  " : "FAIL"} ${name.padEnd(10)} ${seconds.toFixed(1)} s`);
+      if (!ok) console.log(shown(output));
+    },
+  });
+  return verdicts.map(({ name, ok, seconds }) => ({
+    name: `check ${name}`,
+    ok,
+    seconds,
+  }));
+}
+
+async function vitest(suite: string, config: string, budget: number, env = {}) {
+  const report = freshReport(suite);
+  const args = ["run", "--config", `tests/vitest.${config}.config.ts`];
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const ok = await show({
+    name: "vitest",
+    args: [...args, ...reporters],
+    budget,
+    env,
+  });
+  return withExit(ok, suite, vitestOutcomes(report));
+}
+
+/** All of it on the embedded PostgreSQL, and again on the oldest promised one if it is here. */
+async function database(budget: number): Promise<Outcome[]> {
+  const embedded = { ROLLCALL_TEST_PG: "embedded" };
+  const outcomes = await vitest("database-embedded", "database", budget, embedded);
+  const folder = systemPostgres();
+  if (folder === undefined) {
+    console.log("There is no PostgreSQL 15 on this machine: the embedded 18 alone was tried.");
+    return outcomes;
+  }
+  const system = { ROLLCALL_TEST_PG: "system", ROLLCALL_TEST_PG_BIN: folder };
+  const again = await vitest("database-system", "database", budget, system);
+  return [...outcomes, ...again.map((one) => ({ ...one, name: `[PostgreSQL 15] ${one.name}` }))];
+}
+
+async function journeys(budget: number): Promise<Outcome[]> {
+  const report = freshReport("journeys");
+  const env = {
+    CHROMIUM_PATH: ensureBrowser().executablePath,
+    ROLLCALL_E2E_PORT: String(await freePort()),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
+  const args = ["test", "--config", "tests/playwright.config.ts", "--reporter=list,json"];
+  const ok = await show({ name: "playwright", args, budget, env });
+  return withExit(ok, "journeys", playwrightOutcomes(report));
+}
+
+/** One short drill; its own exit code says whether anything was lost or doubled. */
+async function faults(budget: number): Promise<Outcome[]> {
+  const begun = performance.now();
+  const drill = ["scripts/faults.ts", "kill-worker", "--json", "--quick"];
+  const ok = await show({ name: "tsx", args: drill, budget });
+  return [
+    {
+      name: "faults kill-worker",
+      ok,
+      seconds: (performance.now() - begun) / 1000,
+    },
+  ];
+}
+
+const unit = (budget: number) => vitest("unit", "unit", budget);
+
+const phase = (name: string, budget: number, run: (budget: number) => Promise<Outcome[]>) => ({
+  name,
+  budget,
+  run: () => run(budget),
+});
+
+/** In the order they run. */
+export const PHASES: Phase[] = [
+  phase("check", 60, check),
+  phase("unit", 60, unit),
+  phase("database", 180, database),
+  phase("journeys", 420, journeys),
+  ...(existsSync(join(ROOT, "tests/faults")) ? [phase("faults", 120, faults)] : []),
+];

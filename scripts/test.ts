@@ -1,0 +1,63 @@
+// npm test [-- PHASE ...]
+import { prepare } from "./checks";
+import type { Phase } from "./test-phases";
+import { PHASES } from "./test-phases";
+import type { Outcome } from "./test-reports";
+
+type Ran = { phase: Phase; outcomes: Outcome[]; seconds: number };
+
+const SLOWEST = 10;
+
+const asked = process.argv.slice(2);
+const names = PHASES.map(({ name }) => name);
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`No phase is called ${unknown.join(", ")}. There are: ${names.join(", ")}.`);
+  process.exit(2);
+}
+
+async function run(phase: Phase): Promise<Ran> {
+  console.log(`\n== ${phase.name}`);
+  const begun = performance.now();
+  const outcomes = await phase
+    .run()
+    .catch((error: unknown) => [{ name: `${phase.name}: ${error}`, ok: false, seconds: 0 }]);
+  if (outcomes.length === 0) {
+    outcomes.push({
+      name: `${phase.name} ran no tests`,
+      ok: false,
+      seconds: 0,
+    });
+  }
+  return { phase, outcomes, seconds: (performance.now() - begun) / 1000 };
+}
+
+function report(ran: Ran[]): { passed: number; failed: number } {
+  const all = ran.flatMap(({ outcomes }) => outcomes);
+  const failed = all.filter(({ ok }) => !ok);
+  console.log("\n== the ten slowest tests");
+  for (const { name, seconds } of all.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST)) {
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+  }
+  console.log("\n== phases");
+  for (const { phase, outcomes, seconds } of ran) {
+    const bad = outcomes.filter(({ ok }) => !ok).length;
+    const late = seconds > phase.budget ? "  OVER BUDGET" : "";
+    const time = `${seconds.toFixed(0).padStart(4)} s of ${phase.budget} s`;
+    console.log(
+      `${phase.name.padEnd(9)} ${time}  ${outcomes.length - bad} passed, ${bad} failed${late}`,
+    );
+  }
+  if (failed.length > 0) console.log("\n== failed");
+  for (const { name } of failed) console.log(`FAIL ${name}`);
+  return { passed: all.length - failed.length, failed: failed.length };
+}
+
+await prepare();
+const ran: Ran[] = [];
+for (const phase of PHASES.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+  ran.push(await run(phase));
+}
+const { passed, failed } = report(ran);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * Tests against a real PostgreSQL: ROLLCALL_TEST_PG says which, "embedded" (18) or "system" with its
+ * programs in ROLLCALL_TEST_PG_BIN. Each file gets a copy of the migrated template database.
+ */
+export default defineConfig({
+  root: new URL("..", import.meta.url).pathname,
+  resolve: { tsconfigPaths: true },
+  test: {
+    name: `database-${process.env.ROLLCALL_TEST_PG ?? "embedded"}`,
+    include: ["src/**/*.db.test.ts", "tests/**/*.db.test.ts", "tests/schema.test.ts"],
+    exclude: ["**/node_modules/**", "**/generated/**"],
+    globalSetup: ["tests/support/database.ts"],
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
