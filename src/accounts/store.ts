@@ -131,3 +131,22 @@ export async function readOtherChannelsEnd(tx: OrgTx, id: string, fields: readon
 /** Until when an invited account can be claimed. */
 export const setClaimableUntil = (tx: OrgTx, id: string, claimableUntil: Date | null) =>
   tx.db.account.updateMany({ where: { orgId: tx.org, id, status: "INVITED" }, data: { claimableUntil } });
+
+/** Notes that a person asked for a new invitation; 0 when that is noted already or they are not to be invited. */
+export async function setAsked(tx: OrgTx, id: string): Promise<number> {
+  const { count } = await tx.db.account.updateMany({
+    where: { orgId: tx.org, id, askedAt: null, status: { in: ["CREATED", "INVITED"] } },
+    data: { askedAt: tx.now },
+  });
+  return count;
+}
+
+export const setEmailVerified = (tx: OrgTx, id: string) =>
+  tx.db.account.updateMany({ where: { orgId: tx.org, id, email: { not: null } }, data: { emailVerifiedAt: tx.now } });
+
+/** Contacts among these get a new owner. */
+export const setOwner = (tx: OrgTx, ids: string[], ownerId: string): Promise<{ id: string }[]> =>
+  tx.db.$queryRaw(sql`
+    UPDATE app.accounts a SET owner_id = ${ownerId}::uuid, updated_at = ${tx.now}
+    FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.kind = 'CONTACT' RETURNING a.id`);

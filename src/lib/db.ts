@@ -3,14 +3,26 @@ import pg from "pg";
 import { env } from "./env";
 import { type Prisma, PrismaClient } from "./generated/prisma/client";
 
-// One pool a process, also across hot reloads.
+// Made at the first use, so that a build needs no database; one a process, also across hot reloads.
 const kept = globalThis as unknown as { rollcallPool?: pg.Pool; rollcallPrisma?: PrismaClient };
 
 /** The process's only pool: Prisma and pg-boss share it. Never take a second connection inside inOrg. */
-kept.rollcallPool ??= new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL });
-export const pool = kept.rollcallPool;
+export function pool(): pg.Pool {
+  kept.rollcallPool ??= new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL });
+  return kept.rollcallPool;
+}
 
-kept.rollcallPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool) });
-export const prisma = kept.rollcallPrisma;
+export function prisma(): PrismaClient {
+  kept.rollcallPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
+  return kept.rollcallPrisma;
+}
+
+/** Ends the process's connections: the last thing it does. */
+export async function closeDb(): Promise<void> {
+  await kept.rollcallPrisma?.$disconnect();
+  await kept.rollcallPool?.end();
+  kept.rollcallPrisma = undefined;
+  kept.rollcallPool = undefined;
+}
 
 export type TransactionClient = Prisma.TransactionClient;

@@ -17,7 +17,7 @@ export function inOrg<T>(
   at: Date = clock.now(),
 ): Promise<T> {
   const { org, actor, origin } = scope;
-  return prisma.$transaction(
+  return prisma().$transaction(
     async (db) => {
       await db.$executeRaw`SELECT set_config('app.org_id', ${org}, true)`;
       return work({ db, org, actor, origin, now: at, actId: randomUUID() });

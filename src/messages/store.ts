@@ -89,7 +89,7 @@ export const leaseMessages = (tx: OrgTx, lane: Lane, most: number, lease: string
       m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter, u.name AS "signUpName",
       (m.send_id IS NULL OR s.purpose = 'PROOF' OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
-        AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND i.withdrawn_at IS NULL AND s.seq > i.live_seq - 1
+        AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
             AND a.email_key = s.address_key ELSE a.status = 'ACTIVE' END)) IS TRUE AS counts
     FROM taken m
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id

@@ -1,0 +1,121 @@
+import type { OrgTx } from "@/lib/org";
+import { empty, rowset, sql } from "@/lib/sql";
+import type { LinkFacts } from "./rules";
+
+export type ClaimLink = LinkFacts & {
+  sendId: string;
+  accountId: string;
+  invitationId: string;
+  keyVersion: number;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  login: string | null;
+  source: string;
+  language: string | null;
+  declinedAt: Date | null;
+  askedAt: Date | null;
+  inviter: string | null;
+  team: string | null;
+  orgName: string;
+  orgSlug: string;
+  orgLanguage: string;
+  orgTimeZone: string;
+  brand: string;
+  helpUrl: string | null;
+  helpContact: string | null;
+};
+
+/** Everything a claim page shows, in one look. With `lock` the account waits: of many racing claims one goes first. */
+export async function readClaimLink(tx: OrgTx, sendId: string, { lock = false } = {}): Promise<ClaimLink | undefined> {
+  const rows = await tx.db.$queryRaw<ClaimLink[]>(sql`
+    SELECT s.id AS "sendId", s.seq, s.epoch, s.address_key AS "addressKey", s.expires_at AS "expiresAt", s.key_version AS "keyVersion",
+      i.id AS "invitationId", i.channel, i.withdrawn_at AS "withdrawnAt", i.live_seq AS "liveSeq",
+      a.id AS "accountId", a.status AS "accountStatus", a.epoch AS "accountEpoch", a.email_key AS "emailKey", a.email, a.login, a.source,
+      a.first_name AS "firstName", a.last_name AS "lastName", a.language, a.declined_at AS "declinedAt", a.asked_at AS "askedAt",
+      (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b
+        WHERE b.org_id = i.org_id AND b.id = i.invited_by) AS inviter,
+      (SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
+        WHERE m.org_id = a.org_id AND m.account_id = a.id ORDER BY t.name_key LIMIT 1) AS team,
+      o.status AS "orgStatus", o.name AS "orgName", o.slug AS "orgSlug", o.language AS "orgLanguage", o.time_zone AS "orgTimeZone",
+      o.brand, o.help_url AS "helpUrl", o.help_contact AS "helpContact"
+    FROM app.sends s
+    JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
+    JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
+    JOIN app.organizations o ON o.org_id = s.org_id
+    WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND s.purpose = 'INVITATION'
+    ${lock ? sql`FOR UPDATE OF a` : empty}`);
+  return rows[0];
+}
+
+export type InvitationRow = {
+  id: string;
+  channel: string;
+  expiresAt: Date | null;
+  withdrawnAt: Date | null;
+  claimedAt: Date | null;
+  sentAt: Date | null;
+  queuedAt: Date | null;
+  state: string | null;
+  reason: string | null;
+  answer: string | null;
+  toAddress: string | null;
+  openedAt: Date | null;
+  startedAt: Date | null;
+  inviter: string | null;
+};
+
+/** The invitations of a person, one a channel, with what became of the newest message of each. */
+export const readInvitations = (tx: OrgTx, accountId: string): Promise<InvitationRow[]> =>
+  tx.db.$queryRaw<InvitationRow[]>(sql`
+    SELECT i.id, i.channel, i.expires_at AS "expiresAt", i.withdrawn_at AS "withdrawnAt", i.claimed_at AS "claimedAt",
+      last.sent_at AS "sentAt", last.queued_at AS "queuedAt", last.state, last.reason, last.answer, last.to_address AS "toAddress",
+      last.opened_at AS "openedAt", last.started_at AS "startedAt",
+      nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter
+    FROM app.invitations i
+    LEFT JOIN app.accounts b ON b.org_id = i.org_id AND b.id = i.invited_by
+    LEFT JOIN LATERAL (
+      SELECT s.opened_at, s.started_at, m.* FROM app.sends s
+      LEFT JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
+      WHERE s.org_id = i.org_id AND s.invitation_id = i.id ORDER BY s.seq DESC LIMIT 1) last ON true
+    WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid
+    ORDER BY last.queued_at DESC NULLS LAST, i.created_at DESC`);
+
+export type Recipient = {
+  id: string;
+  status: string;
+  email: string | null;
+  emailKey: string | null;
+  language: string | null;
+  firstName: string | null;
+  lastName: string | null;
+};
+
+/** Address and language of those to be invited. */
+export const readRecipients = (tx: OrgTx, ids: readonly string[]): Promise<Recipient[]> =>
+  tx.db.$queryRaw<Recipient[]>(sql`
+    SELECT a.id, a.status, a.email, a.email_key AS "emailKey", a.language, a.first_name AS "firstName", a.last_name AS "lastName"
+    FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
+    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id`);
+
+/** The copied link that still counts, if there is one: copying again shows the same. */
+export async function findLiveLink(tx: OrgTx, accountId: string): Promise<{ id: string; keyVersion: number } | undefined> {
+  const rows = await tx.db.$queryRaw<{ id: string; keyVersion: number }[]>(sql`
+    SELECT s.id, s.key_version AS "keyVersion"
+    FROM app.invitations i JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq
+    JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
+    WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid AND i.channel = 'LINK' AND i.withdrawn_at IS NULL
+      AND a.status = 'INVITED' AND s.epoch = a.epoch AND s.expires_at > ${tx.now}`);
+  return rows[0];
+}
+
+/** Whether any link of this account still claims: then nobody's request replaces it. */
+export async function hasLiveLink(tx: OrgTx, accountId: string): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<{ live: boolean }[]>(sql`
+    SELECT EXISTS (SELECT 1 FROM app.invitations i JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq
+      JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
+      WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid AND i.withdrawn_at IS NULL
+        AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
+        AND (i.channel <> 'EMAIL' OR s.address_key = a.email_key)) AS live`);
+  return rows[0]?.live ?? false;
+}

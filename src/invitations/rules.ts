@@ -1,0 +1,39 @@
+/** What a claim link is worth when it is shown. `neutral` tells nothing: not invited, suspended, closed, unknown look alike. */
+export type Standing = "live" | "claimed" | "expired" | "replaced" | "withdrawn" | "disabled" | "neutral";
+
+export type LinkFacts = {
+  orgStatus: string;
+  accountStatus: string;
+  accountEpoch: number;
+  emailKey: string | null;
+  channel: string;
+  withdrawnAt: Date | null;
+  liveSeq: number;
+  seq: number;
+  epoch: number;
+  addressKey: string | null;
+  expiresAt: Date;
+};
+
+/**
+ * Decides what a claim link is worth (domain rules, sections 2 and 4). Its holder learns why it is dead only where a word
+ * belongs to the link itself; death by epoch or by a changed address has none.
+ */
+export function standing(link: LinkFacts, now: Date): Standing {
+  if (link.orgStatus !== "ACTIVE") return "disabled";
+  if (link.accountStatus === "ACTIVE") return "claimed";
+  if (link.accountStatus === "SUSPENDED" || link.accountStatus === "CLOSED") return "neutral";
+  if (link.withdrawnAt) return "withdrawn";
+  if (link.accountStatus !== "INVITED") return "neutral";
+  if (link.seq < link.liveSeq) return "replaced";
+  if (link.epoch !== link.accountEpoch) return "neutral";
+  if (link.channel === "EMAIL" && link.addressKey !== link.emailKey) return "neutral";
+  return link.expiresAt <= now ? "expired" : "live";
+}
+
+/** Why an invitee says no; shown to the admin. */
+export const DECLINE_REASONS = ["not-me", "not-wanted"] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+/** When a link made now ends, of an organisation whose links live this many hours. */
+export const endOfLife = (now: Date, hours: number): Date => new Date(now.getTime() + hours * 3_600_000);

@@ -1,0 +1,13 @@
+import { type MoveResult, moveAccounts } from "@/accounts/move-accounts";
+import type { OrgTx } from "@/lib/org";
+import { cancelMessages } from "@/messages/cancel-messages";
+import { handOverContacts } from "./hand-over-contacts";
+import type { Leaving } from "./suspend-accounts";
+
+/** Closes accounts. They keep their keys and can be reopened until they are erased. */
+export async function closeAccounts(tx: OrgTx, { ids, newOwnerId }: Leaving): Promise<MoveResult> {
+  if (newOwnerId) await handOverContacts(tx, { from: ids, to: newOwnerId });
+  const result = await moveAccounts(tx, { ids, event: "close" });
+  await cancelMessages(tx, { accountIds: result.done.map(({ id }) => id), reason: "closed" });
+  return result;
+}
