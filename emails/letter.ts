@@ -1,0 +1,135 @@
+import { createElement } from "react";
+import { render } from "react-email";
+import { addressProof } from "./address-proof";
+import { cleanLine, escapeHtml, webLink } from "./clean";
+import type { LetterContent } from "./content";
+import type { Brand } from "./head";
+import { headOf } from "./head";
+import { invitation } from "./invitation";
+import { LetterLayout } from "./layout";
+import { passwordChanged } from "./password-changed";
+import { plainText } from "./plain-text";
+import { reminder } from "./reminder";
+import { reset } from "./reset";
+import { signInNotice } from "./sign-in-notice";
+import type { Template } from "./template";
+import { compile, fill } from "./template";
+import type { LetterLocale } from "./texts";
+import { letterLocale } from "./texts";
+import type { LetterName, LetterValues } from "./values";
+import type { Wording } from "./wording";
+import { customParagraphs, customSubject } from "./wording";
+
+export interface LetterRequest<L extends LetterName> {
+  letter: L;
+  /** The reader's language; English where there are no texts for it. */
+  language: string | null;
+  brand: Brand;
+  wording?: Wording | null;
+}
+
+/** A letter rendered but for what belongs to one recipient. */
+export interface PreparedLetter<L extends LetterName> {
+  readonly letter: L;
+  readonly locale: LetterLocale;
+  readonly organization: string;
+  readonly subject: Template;
+  readonly html: Template;
+  readonly text: Template;
+}
+
+export interface Letter {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+const CONTENT: Readonly<Record<LetterName, (locale: LetterLocale) => LetterContent>> = {
+  invitation,
+  reminder,
+  reset,
+  "address-proof": addressProof,
+  "sign-in-notice": signInNotice,
+  "password-changed": passwordChanged,
+};
+
+// Comments by which React would find its place again in a browser.
+const RENDERER_MARKS = /<!--(?:\/?\$|html|head|body| )-->/g;
+
+async function renderLetter<L extends LetterName>(
+  request: LetterRequest<L>,
+): Promise<PreparedLetter<L>> {
+  const { letter, language, brand, wording } = request;
+  const locale = letterLocale(language);
+  const head = headOf(brand);
+  const standard = CONTENT[letter](locale);
+  const message = wording ? customParagraphs(wording) : [];
+  const subject = (wording && customSubject(wording)) ?? standard.subject;
+  const content = { ...standard, subject };
+  const rendered = await render(createElement(LetterLayout, { locale, content, message, head }));
+  const html = rendered.replace(RENDERER_MARKS, "");
+  return {
+    letter,
+    locale,
+    organization: head.name,
+    subject: compile(subject),
+    html: compile(html),
+    text: compile(plainText(locale, content, message, head)),
+  };
+}
+
+const KEPT = 500;
+const kept = new Map<string, Promise<PreparedLetter<LetterName>>>();
+
+/**
+ * Renders a letter once for all its recipients; `fillLetter` does the rest in microseconds.
+ * The same request gets the same letter: the last few hundred are kept, as rendering takes milliseconds.
+ */
+export function prepareLetter<L extends LetterName>(
+  request: LetterRequest<L>,
+): Promise<PreparedLetter<L>>;
+export function prepareLetter(
+  request: LetterRequest<LetterName>,
+): Promise<PreparedLetter<LetterName>> {
+  const { letter, language, brand, wording } = request;
+  const key = JSON.stringify([letter, letterLocale(language), brand, wording ?? null]);
+  const known = kept.get(key);
+  kept.delete(key);
+  const prepared = known ?? renderLetter(request);
+  kept.set(key, prepared);
+  if (!known) prepared.catch(() => kept.delete(key));
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  return prepared;
+}
+
+/** The letter for one recipient: every value cleaned, and escaped where it goes into HTML. */
+export function fillLetter<L extends LetterName>(
+  prepared: PreparedLetter<L>,
+  values: LetterValues[L],
+): Letter {
+  const plain = plainValues(prepared, values);
+  const escaped = new Map([...plain].map(([field, value]) => [field, escapeHtml(value)]));
+  return {
+    subject: cleanLine(fill(prepared.subject, plain)),
+    html: fill(prepared.html, escaped),
+    text: fill(prepared.text, plain),
+  };
+}
+
+const LINKS: ReadonlySet<string> = new Set(["link", "notMeLink"]);
+const FAMILY_NAME_FIRST: ReadonlySet<string> = new Set(["ja", "zh-CN"]);
+
+function plainValues(
+  { locale, organization }: PreparedLetter<LetterName>,
+  values: LetterValues[LetterName],
+): Map<string, string> {
+  const plain = new Map([["organization", organization]]);
+  for (const [field, value] of Object.entries(values)) {
+    plain.set(field, LINKS.has(field) ? webLink(value) : cleanLine(value ?? ""));
+  }
+  const names = [plain.get("firstName"), plain.get("lastName")].filter(Boolean);
+  if (FAMILY_NAME_FIRST.has(locale)) names.reverse();
+  plain.set("fullName", names.join(" "));
+  return plain;
+}

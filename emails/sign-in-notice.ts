@@ -1,0 +1,20 @@
+import type { LetterContent } from "./content";
+import { greeting, happening } from "./content";
+import type { LetterLocale } from "./texts";
+import { textsOf } from "./texts";
+
+/** Tells a person that their account was opened on a device it had not been used on. */
+export function signInNotice(locale: LetterLocale): LetterContent {
+  const text = textsOf(locale, "signInNotice");
+  return {
+    subject: text("subject"),
+    preview: text("preview"),
+    heading: text("heading"),
+    lead: [greeting(locale), text("lead")],
+    button: text("button"),
+    facts: happening(locale),
+    aside: text("aside"),
+    why: text("why"),
+    secret: false,
+  };
+}

@@ -1,0 +1,167 @@
+import type { CSSProperties } from "react";
+import type { BrandColors } from "./colors";
+
+/** The tokens of the design as plain hex, which is all that mail clients agree on. */
+const LIGHT = {
+  background: "#f8f8fa",
+  surface: "#ffffff",
+  well: "#f6f7f9",
+  text: "#171b21",
+  muted: "#5b616a",
+  border: "#e1e3e6",
+  rule: "#e8e9ec",
+  quote: "#d5d8dd",
+};
+const DARK = {
+  background: "#0d0e11",
+  surface: "#14161a",
+  well: "#191b20",
+  text: "#edeef0",
+  muted: "#a5a9b2",
+  border: "#2a2d32",
+  rule: "#222529",
+  quote: "#3a3e45",
+};
+
+const FONT =
+  '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Hiragino Sans", "Noto Sans JP", "PingFang SC", "Noto Sans SC", "Leelawadee UI", "Noto Sans Thai", sans-serif';
+
+const text = (size: number, lineHeight: number, color = LIGHT.text): CSSProperties => ({
+  fontSize: `${size}px`,
+  lineHeight: `${lineHeight}px`,
+  color,
+});
+
+// Clients pass fonts on from a cell to what it holds, but not from cell to cell.
+const cellText = (size: number, lineHeight: number, color = LIGHT.text): CSSProperties => ({
+  fontFamily: FONT,
+  ...text(size, lineHeight, color),
+});
+
+const linkOf = (color: string): CSSProperties => ({
+  color,
+  textDecoration: "underline",
+});
+
+const canvas = {
+  body: { margin: "0", padding: "0", backgroundColor: LIGHT.background },
+  page: {
+    margin: "0",
+    padding: "48px 16px",
+    backgroundColor: LIGHT.background,
+    ...cellText(16, 24),
+  },
+  preview: { display: "none", maxHeight: "0", overflow: "hidden", opacity: 0 },
+  card: {
+    width: "100%",
+    maxWidth: "560px",
+    margin: "0 auto",
+    backgroundColor: LIGHT.surface,
+    border: `1px solid ${LIGHT.border}`,
+    borderRadius: "12px",
+    borderCollapse: "separate" as const,
+    overflow: "hidden",
+  },
+};
+
+const frame = (colors: BrandColors) => ({
+  bar: {
+    height: "6px",
+    lineHeight: "6px",
+    fontSize: "1px",
+    backgroundColor: colors.brand,
+    color: colors.brand,
+  },
+  inner: { padding: "40px", textAlign: "left" as const, ...cellText(16, 24) },
+  sender: { margin: "0 0 28px" },
+  mark: {
+    width: "40px",
+    height: "40px",
+    borderRadius: "10px",
+    backgroundColor: colors.brand,
+    textAlign: "center" as const,
+    fontWeight: 600,
+    ...cellText(18, 40, colors.onBrand),
+  },
+  senderName: { paddingLeft: "12px", fontWeight: 600, ...cellText(16, 24) },
+  foot: {
+    margin: "20px 0 0",
+    textAlign: "center" as const,
+    ...text(12, 18, LIGHT.muted),
+  },
+});
+
+const writing = (colors: BrandColors) => ({
+  heading: {
+    margin: "0 0 12px",
+    fontWeight: 600,
+    letterSpacing: "-0.02em",
+    ...text(28, 36),
+  },
+  paragraph: { margin: "0 0 16px", ...text(16, 24) },
+  message: {
+    margin: "0 0 16px",
+    paddingLeft: "16px",
+    borderLeft: `3px solid ${LIGHT.quote}`,
+  },
+  firstQuoted: { margin: "0", ...text(16, 24) },
+  quoted: { margin: "12px 0 0", ...text(16, 24) },
+  button: {
+    margin: "12px 0 28px",
+    padding: "14.4px 24px",
+    borderRadius: "10px",
+    backgroundColor: colors.accent,
+    fontSize: "16px",
+    fontWeight: 600,
+    color: colors.onBrand,
+  },
+  asideLink: linkOf(colors.accentText),
+});
+
+const closing = (colors: BrandColors) => ({
+  facts: { margin: "0 0 28px" },
+  fact: (first: boolean, last: boolean): CSSProperties => ({
+    padding: `${first ? 12 : 0}px 16px 12px`,
+    backgroundColor: LIGHT.well,
+    borderRadius: `${first ? "10px 10px" : "0 0"} ${last ? "10px 10px" : "0 0"}`,
+    wordBreak: "break-word",
+    ...cellText(14, 20),
+  }),
+  factLabel: text(13, 20, LIGHT.muted),
+  factValue: { fontWeight: 500, ...text(14, 20) },
+  bare: { margin: "0 0 28px", ...text(14, 22, LIGHT.muted) },
+  bareLink: {
+    wordBreak: "break-all" as const,
+    color: colors.accentText,
+    textDecoration: "none",
+  },
+  rule: {
+    margin: "0 0 20px",
+    height: "1px",
+    lineHeight: "1px",
+    fontSize: "1px",
+    backgroundColor: LIGHT.rule,
+  },
+  why: { margin: "0 0 8px", ...text(13, 20, LIGHT.muted) },
+  whyLink: linkOf(LIGHT.muted),
+});
+
+/** Every style of the layout, light, to be written inline. */
+export const styles = (colors: BrandColors) => ({
+  ...canvas,
+  ...frame(colors),
+  ...writing(colors),
+  ...closing(colors),
+});
+
+export type Styles = ReturnType<typeof styles>;
+
+/** The only style block: dark values, and less padding where the screen is narrow. */
+export const darkStyles = (colors: BrandColors): string =>
+  `@media (max-width:599px){.r-pad{padding:32px 16px!important}.r-inner{padding:32px 24px!important}}
+@media (prefers-color-scheme:dark){.r-page{background-color:${DARK.background}!important}
+.r-card{background-color:${DARK.surface}!important;border-color:${DARK.border}!important}
+.r-text{color:${DARK.text}!important}.r-muted{color:${DARK.muted}!important}
+.r-message{border-color:${DARK.quote}!important}.r-well{background-color:${DARK.well}!important}
+.r-button{background-color:${colors.accentDark}!important}.r-link{color:${colors.accentTextDark}!important}
+.r-rule{background-color:${DARK.rule}!important}}`;

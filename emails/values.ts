@@ -1,0 +1,47 @@
+interface Recipient {
+  firstName: string | null;
+  lastName: string | null;
+  /** The address the letter goes to. */
+  address: string;
+  link: string;
+}
+
+interface Ending {
+  /** From formatMoment, in the letter's language. */
+  expiresOn: string;
+}
+
+interface Refusable {
+  /** Where “This isn't me” leads. */
+  notMeLink: string;
+}
+
+interface Happening extends Refusable {
+  device: string | null;
+  /** Where from: an address or a place. */
+  origin: string | null;
+  /** From formatMoment, in the letter's language. */
+  happenedAt: string;
+}
+
+interface Invited extends Recipient, Ending, Refusable {
+  /** Who invites, null where a machine did. */
+  inviter: string | null;
+}
+
+interface SignUp extends Recipient, Ending {
+  /** The organisation being set up; the brand is the one that runs the service. */
+  organization: string;
+}
+
+/** What each letter is filled with; the names are the ones that messages are stored under. */
+export interface LetterValues {
+  invitation: Invited;
+  reminder: Invited;
+  reset: Recipient & Ending;
+  "address-proof": SignUp;
+  "sign-in-notice": Recipient & Happening;
+  "password-changed": Recipient & Happening;
+}
+
+export type LetterName = keyof LetterValues;

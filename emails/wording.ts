@@ -1,0 +1,62 @@
+import { cleanLine, cleanText } from "./clean";
+import { unknownFields } from "./merge-fields";
+import { either, slot } from "./template";
+
+/** What an organisation writes itself: plain text with merge fields. An empty part leaves the default. */
+export interface Wording {
+  subject: string;
+  body: string;
+}
+
+/** Paragraphs of lines. */
+export type Paragraphs = readonly (readonly string[])[];
+
+// A name with what leads to it and what follows: where the name is missing, “Hello {firstName},” becomes “Hello,”
+// and “{firstName}, welcome” becomes “Welcome”.
+const NAME = /(,?[ \u00a0\u202f]+)?\{(firstName|lastName|fullName)\}(,[ \u00a0]+)?(\p{L})?/gu;
+const OTHER_FIELD = /\{(organization|expiresOn|inviter)\}/g;
+
+/** One line of custom text with marks for its fields. */
+function markLine(line: string): string {
+  const oneName = line.replace(/\{firstName\} +\{lastName\}/g, "{fullName}");
+  const named = oneName.replace(NAME, markName);
+  return named.replace(OTHER_FIELD, (_, field: string) =>
+    field === "inviter" ? either(field, slot(field), slot("organization")) : slot(field),
+  );
+}
+
+function markName(
+  _: string,
+  lead = "",
+  field: string,
+  comma = "",
+  letter = "",
+  offset: number,
+): string {
+  const filled = `${lead}${slot(field)}${comma}`;
+  if (offset > 0 || lead !== "") return either(field, filled, comma) + letter;
+  return either(field, filled + letter, comma ? letter.toUpperCase() : letter);
+}
+
+/** The custom subject with marks, undefined where the default one goes. */
+export function customSubject(wording: Wording): string | undefined {
+  refuseUnknown(wording.subject);
+  const subject = cleanLine(wording.subject);
+  return subject === "" ? undefined : markLine(subject);
+}
+
+/** The custom text with marks: blank lines part the paragraphs. */
+export function customParagraphs(wording: Wording): Paragraphs {
+  refuseUnknown(wording.body);
+  return cleanText(wording.body)
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.split("\n").filter((line) => line !== ""))
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map(markLine));
+}
+
+// Refused where it is typed; what gets here nevertheless is a fault, and is not mailed to anyone.
+function refuseUnknown(text: string): void {
+  const [unknown] = unknownFields(text);
+  if (unknown !== undefined) throw new Error(`Unknown merge field {${unknown}}`);
+}
