@@ -41,20 +41,30 @@ const isExported = (statement) =>
   ts.canHaveModifiers(statement) &&
   ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 
-/** What a verb file exports besides types: function names, and anything else by its kind. */
+/** The name of a constant that holds a function. */
+function constantFunction(statement) {
+  const [declared, ...more] = statement.declarationList.declarations;
+  const value = declared.initializer;
+  const isFunction = value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value));
+  return isFunction && more.length === 0 ? declared.name.getText() : undefined;
+}
+
+/** What a statement of a verb file exports besides types: the name of a function, else its kind. */
+function exportOf(statement) {
+  if (ts.isExportDeclaration(statement)) return statement.isTypeOnly ? undefined : "a re-export";
+  if (ts.isExportAssignment(statement)) return "a default export";
+  if (!isExported(statement)) return undefined;
+  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
+    return undefined;
+  if (ts.isVariableStatement(statement)) return constantFunction(statement) ?? "a constant";
+  if (!ts.isFunctionDeclaration(statement)) return ts.SyntaxKind[statement.kind];
+  return statement.body === undefined ? undefined : (statement.name?.text ?? "a default export");
+}
+
 function exportsOf(path) {
-  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest);
-  const found = [];
-  for (const statement of source.statements) {
-    if (ts.isExportDeclaration(statement) && !statement.isTypeOnly) found.push("a re-export");
-    if (ts.isExportAssignment(statement)) found.push("a default export");
-    if (!isExported(statement)) continue;
-    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) continue;
-    if (ts.isFunctionDeclaration(statement)) {
-      if (statement.body !== undefined) found.push(statement.name?.text ?? "a default export");
-    } else found.push(ts.SyntaxKind[statement.kind]);
-  }
-  return found;
+  const text = readFileSync(path, "utf8");
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  return source.statements.map(exportOf).filter((found) => found !== undefined);
 }
 
 function checkNoun(folder, entries) {

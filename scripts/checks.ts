@@ -19,7 +19,7 @@ export type Verdict = {
   output: string;
 };
 
-const CODE = ["src", "emails", "tests", "scripts", "prisma", "next.config.js"];
+const CODE = ["src", "emails", "tests", "scripts", "prisma", ".config", "next.config.js"];
 
 const tool = (name: string) => join(ROOT, "node_modules/.bin", name);
 const own = (name: string) => join(ROOT, `scripts/check-${name}.mjs`);

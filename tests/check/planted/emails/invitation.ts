@@ -1,0 +1,1 @@
+export const invitation = (name: string): string => `Welcome, ${name}`;

@@ -1,0 +1,2 @@
+// planted: structure vague-name
+export const helpers = (): number => 1;

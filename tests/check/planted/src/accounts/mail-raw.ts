@@ -1,0 +1,4 @@
+// planted: imports outside-packages-behind-lib
+import { createTransport } from "nodemailer";
+
+export const mailRaw = () => createTransport({});

@@ -1,0 +1,4 @@
+// innocent
+import { invitation } from "@emails/invitation";
+
+export const previewWelcome = (): string => invitation("you");

@@ -1,0 +1,5 @@
+// planted: imports app-is-thin
+// planted: imports jobs-run-in-the-worker
+import { runAccounts } from "@/accounts/job";
+
+export const hurried = runAccounts;

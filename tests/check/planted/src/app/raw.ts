@@ -1,0 +1,4 @@
+// planted: imports app-is-thin
+import { pool } from "@/lib/db";
+
+export const raw = () => pool;

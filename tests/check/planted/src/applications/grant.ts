@@ -1,0 +1,3 @@
+// planted: structure one-verb-a-file
+export const grant = (): string => "granted";
+export const revoke = (): string => "revoked";

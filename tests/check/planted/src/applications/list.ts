@@ -1,0 +1,4 @@
+// planted: structure one-verb-a-file
+export function listAll(): string[] {
+  return [];
+}

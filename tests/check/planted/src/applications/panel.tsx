@@ -1,0 +1,4 @@
+// planted: structure noun-file
+export function Panel() {
+  return <p>panel</p>;
+}

@@ -1,0 +1,2 @@
+// planted: structure one-verb-a-file
+export const settings = { most: 3 };

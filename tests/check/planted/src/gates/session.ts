@@ -1,0 +1,4 @@
+// planted: imports gates-read
+import { createOrg } from "@/orgs/create-org";
+
+export const session = createOrg;

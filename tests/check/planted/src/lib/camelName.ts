@@ -1,0 +1,2 @@
+// planted: biome useFilenamingConvention
+export const name = "camel";

@@ -1,0 +1,2 @@
+// planted: structure vague-name
+export const day = 86_400;

@@ -1,0 +1,2 @@
+// planted: unused Unused files
+export const forgotten = 1;

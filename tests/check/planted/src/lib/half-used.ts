@@ -1,0 +1,3 @@
+// planted: unused Unused exports
+export const used = 1;
+export const unneeded = 2;

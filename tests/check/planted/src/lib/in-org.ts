@@ -1,0 +1,1 @@
+export const inOrg = async (): Promise<void> => undefined;

@@ -1,0 +1,5 @@
+// planted: imports everything-resolves
+// planted: types TS2307
+import { nothing } from "./nowhere";
+
+export const lost = nothing;

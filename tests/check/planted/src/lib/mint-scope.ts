@@ -1,0 +1,1 @@
+export const mintScope = (org: string): { org: string } => ({ org });

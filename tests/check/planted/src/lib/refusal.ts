@@ -1,0 +1,2 @@
+export type RefusalCode = "gone";
+export const REFUSED = "refused";

@@ -1,0 +1,2 @@
+// planted: biome noDefaultExport
+export default function single(): void {}

@@ -1,0 +1,3 @@
+// planted: biome format
+export const unformatted = {a:1,
+b: 2}

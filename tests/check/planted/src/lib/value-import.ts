@@ -1,0 +1,4 @@
+// planted: biome useImportType
+import { Pool } from "pg";
+
+export type Held = Pool;

@@ -1,0 +1,4 @@
+// planted: imports jobs-reach
+import { workerScope } from "@/gates/worker";
+
+export const runOrgs = () => workerScope("acme");

@@ -1,0 +1,4 @@
+// planted: imports verbs-keep-to-their-lib
+import { now } from "@/lib/clock";
+
+export const readClock = (): Date => now();

@@ -1,0 +1,4 @@
+// planted: imports verbs-keep-to-their-lib
+import { invitation } from "@emails/invitation";
+
+export const writeLetter = (): string => invitation("you");

@@ -1,0 +1,4 @@
+// planted: imports entries-see-lib
+import { readOrg } from "@/orgs/queries";
+
+export const proxy = readOrg;

@@ -1,0 +1,3 @@
+import { most } from "./rules";
+
+export const least = (): number => most() - 1;
