@@ -12,6 +12,7 @@ export default defineConfig({
     include: ["src/**/*.db.test.ts", "tests/**/*.db.test.ts", "tests/schema.test.ts"],
     exclude: ["**/node_modules/**", "**/generated/**"],
     globalSetup: ["tests/support/database.ts"],
+    setupFiles: ["tests/support/own-database.ts"],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -3,10 +3,12 @@ import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";
 import { inPieces } from "@/lib/sql";
-import { emailKey, type NewAccount, nameKey, plainKey, searchText } from "./input";
+import type { NewAccount } from "./input";
+import { emailKey, nameKey, plainKey, searchText } from "./input";
 import { findTaken, readOwners } from "./queries";
 import { recordEvents } from "./record-events";
-import { type AccountColumns, insertAccounts } from "./store";
+import type { AccountColumns } from "./store";
+import { insertAccounts } from "./store";
 
 export type AccountSource = "HAND" | "ROSTER" | "SCIM" | "API" | "SLACK" | "JOIN" | "SIGN_UP";
 type Refused = { index: number; code: RefusalCode };
@@ -50,7 +52,10 @@ function columnsOf(person: NewAccount): AccountColumns {
   };
 }
 
-function ownerFault({ kind, ownerId }: AccountColumns, owners: ReadonlyMap<string, string>): RefusalCode | undefined {
+function ownerFault(
+  { kind, ownerId }: AccountColumns,
+  owners: ReadonlyMap<string, string>,
+): RefusalCode | undefined {
   if (kind === "USER") return undefined;
   if (!ownerId) return "owner-missing";
   const owner = owners.get(ownerId);
@@ -65,8 +70,15 @@ const KEYS = [
 ] as const;
 
 /** Refuses rows whose key is taken in the organisation or earlier in the same set. */
-async function withoutTaken(tx: OrgTx, candidates: Candidate[], refused: Refused[]): Promise<Candidate[]> {
-  const taken = await findTaken(tx, candidates.map(({ columns }) => columns));
+async function withoutTaken(
+  tx: OrgTx,
+  candidates: Candidate[],
+  refused: Refused[],
+): Promise<Candidate[]> {
+  const taken = await findTaken(
+    tx,
+    candidates.map(({ columns }) => columns),
+  );
   return candidates.filter(({ index, columns }) => {
     const clash = KEYS.find(([key]) => columns[key] !== null && taken[key].has(columns[key] ?? ""));
     if (clash) refused.push({ index, code: clash[1] });
@@ -75,29 +87,60 @@ async function withoutTaken(tx: OrgTx, candidates: Candidate[], refused: Refused
   });
 }
 
-async function createPiece(tx: OrgTx, source: AccountSource, candidates: Candidate[], refused: Refused[]) {
-  const owners = await readOwners(tx, candidates.flatMap(({ columns }) => (columns.ownerId ? [columns.ownerId] : [])));
+async function createPiece(
+  tx: OrgTx,
+  source: AccountSource,
+  candidates: Candidate[],
+  refused: Refused[],
+) {
+  const owners = await readOwners(
+    tx,
+    candidates.flatMap(({ columns }) => (columns.ownerId ? [columns.ownerId] : [])),
+  );
   const owned = candidates.filter(({ index, columns }) => {
     const code = ownerFault(columns, owners);
     if (code) refused.push({ index, code });
     return !code;
   });
-  const free = await withoutTaken(tx, owned.map(({ index, columns }) => ({
-    index,
-    columns: columns.kind === "USER" ? { ...columns, ownerId: null } : columns,
-  })), refused);
+  const free = await withoutTaken(
+    tx,
+    owned.map(({ index, columns }) => ({
+      index,
+      columns: columns.kind === "USER" ? { ...columns, ownerId: null } : columns,
+    })),
+    refused,
+  );
   if (free.length === 0) return [];
-  const written = new Set(await insertAccounts(tx, source, free.map(({ columns }) => columns)));
+  const written = new Set(
+    await insertAccounts(
+      tx,
+      source,
+      free.map(({ columns }) => columns),
+    ),
+  );
   // A key that another transaction took between the look and the write.
-  for (const { index, columns } of free) if (!written.has(columns.id)) refused.push({ index, code: "changed-meanwhile" });
+  for (const { index, columns } of free)
+    if (!written.has(columns.id)) refused.push({ index, code: "changed-meanwhile" });
   const done = free.filter(({ columns }) => written.has(columns.id));
-  await writeAudit(tx, done.map(({ columns }) => ({
-    act: "account.created",
-    accountId: columns.id,
-    details: { kind: columns.kind, source },
-    values: source === "HAND" ? { after: { email: columns.email, phone: columns.phone } } : undefined,
-  })));
-  await recordEvents(tx, done.map(({ columns }) => ({ accountId: columns.id, event: "created", toStatus: "CREATED", details: { source } })));
+  await writeAudit(
+    tx,
+    done.map(({ columns }) => ({
+      act: "account.created",
+      accountId: columns.id,
+      details: { kind: columns.kind, source },
+      values:
+        source === "HAND" ? { after: { email: columns.email, phone: columns.phone } } : undefined,
+    })),
+  );
+  await recordEvents(
+    tx,
+    done.map(({ columns }) => ({
+      accountId: columns.id,
+      event: "created",
+      toStatus: "CREATED",
+      details: { source },
+    })),
+  );
   return done.map(({ index, columns }) => ({ index, id: columns.id }));
 }
 

@@ -1,21 +1,27 @@
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import { type AccountChange, emailKey, nameKey, plainKey, searchText } from "./input";
+import type { AccountChange } from "./input";
+import { emailKey, nameKey, plainKey, searchText } from "./input";
 import { moveAccounts } from "./move-accounts";
 import { findTwin, readOwners, readPerson } from "./queries";
 import { recordEvents } from "./record-events";
-import { type AccountColumns, readOtherChannelsEnd, setClaimableUntil, updateAccount } from "./store";
+import type { AccountColumns } from "./store";
+import { readOtherChannelsEnd, setClaimableUntil, updateAccount } from "./store";
 
 type Person = NonNullable<Awaited<ReturnType<typeof readPerson>>>;
 type Columns = Partial<Omit<AccountColumns, "id">>;
 
 /** Every changed field, before and after. */
-function difference(was: Person, change: AccountChange): { fields: (keyof AccountChange)[]; before: object; after: object } {
+function difference(
+  was: Person,
+  change: AccountChange,
+): { fields: (keyof AccountChange)[]; before: object; after: object } {
   const fields = (Object.keys(change) as (keyof AccountChange)[]).filter(
     (field) => change[field] !== undefined && change[field] !== was[field],
   );
-  const pick = (from: Partial<Record<keyof AccountChange, unknown>>) => Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
+  const pick = (from: Partial<Record<keyof AccountChange, unknown>>) =>
+    Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
   return { fields, before: pick(was), after: pick(change) };
 }
 
@@ -44,7 +50,8 @@ function columnsOf(was: Person, change: AccountChange): Columns {
   const columns: Columns = { ...change, nameKey: nameKey(next), searchText: searchText(next) };
   if (change.email !== undefined) columns.emailKey = change.email ? emailKey(change.email) : null;
   if (change.login !== undefined) columns.loginKey = change.login ? plainKey(change.login) : null;
-  if (change.externalId !== undefined) columns.externalKey = change.externalId ? plainKey(change.externalId) : null;
+  if (change.externalId !== undefined)
+    columns.externalKey = change.externalId ? plainKey(change.externalId) : null;
   if (change.phone !== undefined) columns.phoneKey = change.phone;
   if (was.kind === "USER") columns.ownerId = null;
   return columns;
@@ -55,7 +62,10 @@ function columnsOf(was: Person, change: AccountChange): Columns {
  * An invited account whose address changes has nothing to claim with on that channel until it is sent again.
  * Returns the fields that changed; none means nothing was written.
  */
-export async function editAccount(tx: OrgTx, { id, change }: { id: string; change: AccountChange }): Promise<{ fields: string[] }> {
+export async function editAccount(
+  tx: OrgTx,
+  { id, change }: { id: string; change: AccountChange },
+): Promise<{ fields: string[] }> {
   const was = await readPerson(tx, id);
   if (!was) throw new Refusal("not-found");
   const { fields, before, after } = difference(was, change);
@@ -65,13 +75,21 @@ export async function editAccount(tx: OrgTx, { id, change }: { id: string; chang
   if (readdressed && was.claimedAt) throw new Refusal("claimed-address");
   await refuseTaken(tx, id, change);
   await refuseOwner(tx, was, change);
-  const changed = Object.fromEntries(fields.map((field) => [field, change[field]])) as AccountChange;
-  await updateAccount(tx, id, { ...columnsOf(was, changed), ...(fields.includes("email") ? { emailVerifiedAt: null } : {}) });
+  const changed = Object.fromEntries(
+    fields.map((field) => [field, change[field]]),
+  ) as AccountChange;
+  await updateAccount(tx, id, {
+    ...columnsOf(was, changed),
+    ...(fields.includes("email") ? { emailVerifiedAt: null } : {}),
+  });
   if (readdressed) {
     await moveAccounts(tx, { ids: [id], event: "change-address" }, { details: { fields } });
     await setClaimableUntil(tx, id, await readOtherChannelsEnd(tx, id, fields));
   }
-  await writeAudit(tx, [{ act: "account.edited", accountId: id, details: { fields }, values: { before, after } }]);
-  if (!readdressed) await recordEvents(tx, [{ accountId: id, event: "edited", details: { fields } }]);
+  await writeAudit(tx, [
+    { act: "account.edited", accountId: id, details: { fields }, values: { before, after } },
+  ]);
+  if (!readdressed)
+    await recordEvents(tx, [{ accountId: id, event: "edited", details: { fields } }]);
   return { fields };
 }

@@ -1,7 +1,19 @@
-import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
+import type { CountryCode } from "libphonenumber-js/max";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
 
-export const LANGUAGES = ["fr", "en", "de", "nl", "es", "it", "pt-BR", "zh-CN", "ja", "th"] as const;
+export const LANGUAGES = [
+  "fr",
+  "en",
+  "de",
+  "nl",
+  "es",
+  "it",
+  "pt-BR",
+  "zh-CN",
+  "ja",
+  "th",
+] as const;
 
 /** What names and keys may never hold: control characters and marks that turn the writing direction. */
 const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -13,7 +25,12 @@ export const line = (most: number) =>
     .string()
     .max(most * 4)
     .transform(clean)
-    .pipe(z.string().max(most, "too-long").refine((value) => !UNSEEN.test(value), "unseen-characters"))
+    .pipe(
+      z
+        .string()
+        .max(most, "too-long")
+        .refine((value) => !UNSEEN.test(value), "unseen-characters"),
+    )
     .transform((value) => (value === "" ? null : value));
 
 /** Case does not count and an internationalised domain is compared in its ASCII form; dots and +tags do (domain rules, 3). */
@@ -26,9 +43,13 @@ export function emailKey(email: string): string {
 
 export const plainKey = (value: string): string => clean(value).toLowerCase();
 
-const EMAIL = /^[^\s@<>,;:"()[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])$/u;
+const EMAIL =
+  /^[^\s@<>,;:"()[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])$/u;
 
-export const email = line(254).refine((value) => value === null || EMAIL.test(value), "email-wrong");
+export const email = line(254).refine(
+  (value) => value === null || EMAIL.test(value),
+  "email-wrong",
+);
 
 /** A number as typed to E.164, with the organisation's country where none is written. */
 export function e164(typed: string, country: string): string | undefined {
@@ -60,36 +81,46 @@ export const searchText = (person: Named): string =>
 
 /** What a person is called on screen. */
 export const displayName = (person: Named): string =>
-  [person.firstName, person.lastName].filter(Boolean).join(" ") || person.email || person.login || person.externalId || person.phone || "";
+  [person.firstName, person.lastName].filter(Boolean).join(" ") ||
+  person.email ||
+  person.login ||
+  person.externalId ||
+  person.phone ||
+  "";
 
 const optional = <T extends z.ZodType>(type: T) => type.optional();
 
 /** A person to be created, as a form or a machine gives it. Owner is the owner's account id. */
-export const newAccount = z
-  .object({
-    kind: z.enum(["USER", "CONTACT"]).default("USER"),
-    firstName: optional(line(100)),
-    lastName: optional(line(100)),
-    email: optional(email),
-    login: optional(line(254)),
-    externalId: optional(line(128)),
-    phone: optional(line(40)),
-    language: z.enum(LANGUAGES).nullish(),
-    ownerId: z.uuid().nullish(),
-    visibility: z.enum(["PUBLIC", "PRIVATE"]).default("PRIVATE"),
-    modificationPrevention: z.boolean().default(false),
-    tfa: z.enum(["NONE", "TOTP", "SMS", "FIDO2"]).default("NONE"),
-    shareSpaceMax: z.bigint().nonnegative().nullish(),
-    saveSpaceMax: z.bigint().nonnegative().nullish(),
-    company: optional(line(200)),
-    department: optional(line(200)),
-    jobTitle: optional(line(200)),
-    address: optional(line(300)),
-    zipcode: optional(line(20)),
-    city: optional(line(100)),
-    country: optional(line(100)),
-    biography: optional(z.string().max(2_000).transform(clean).transform((value) => value || null)),
-  });
+export const newAccount = z.object({
+  kind: z.enum(["USER", "CONTACT"]).default("USER"),
+  firstName: optional(line(100)),
+  lastName: optional(line(100)),
+  email: optional(email),
+  login: optional(line(254)),
+  externalId: optional(line(128)),
+  phone: optional(line(40)),
+  language: z.enum(LANGUAGES).nullish(),
+  ownerId: z.uuid().nullish(),
+  visibility: z.enum(["PUBLIC", "PRIVATE"]).default("PRIVATE"),
+  modificationPrevention: z.boolean().default(false),
+  tfa: z.enum(["NONE", "TOTP", "SMS", "FIDO2"]).default("NONE"),
+  shareSpaceMax: z.bigint().nonnegative().nullish(),
+  saveSpaceMax: z.bigint().nonnegative().nullish(),
+  company: optional(line(200)),
+  department: optional(line(200)),
+  jobTitle: optional(line(200)),
+  address: optional(line(300)),
+  zipcode: optional(line(20)),
+  city: optional(line(100)),
+  country: optional(line(100)),
+  biography: optional(
+    z
+      .string()
+      .max(2_000)
+      .transform(clean)
+      .transform((value) => value || null),
+  ),
+});
 export type NewAccount = z.infer<typeof newAccount>;
 
 /** What may be changed of an account; an absent field stays, null empties it. Status changes go through moves. */

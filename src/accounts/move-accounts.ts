@@ -1,11 +1,14 @@
 import { assertAdminRemains } from "@/admins/assert-admin-remains";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
-import { Refusal, type RowRefusal } from "@/lib/refusal";
+import type { RowRefusal } from "@/lib/refusal";
+import { Refusal } from "@/lib/refusal";
 import { inPieces } from "@/lib/sql";
 import { recordEvents } from "./record-events";
-import { type AccountEvent, type AccountStatus, decide } from "./rules";
-import { applyMoves, lockStates, type MoveRow, type StoredState } from "./store";
+import type { AccountEvent, AccountStatus } from "./rules";
+import { decide } from "./rules";
+import type { MoveRow, StoredState } from "./store";
+import { applyMoves, lockStates } from "./store";
 
 export type Moved = { id: string; from: AccountStatus; to: AccountStatus; epoch: number };
 export type MoveResult = { done: Moved[]; refused: RowRefusal[] };
@@ -14,7 +17,11 @@ export type MoveResult = { done: Moved[]; refused: RowRefusal[] };
 type Notes = { details?: Record<string, unknown>; sendIds?: ReadonlyMap<string, string> };
 
 /** What the move writes, of each account that the rules let go. */
-function judge(tx: OrgTx, states: StoredState[], event: AccountEvent): { rows: MoveRow[]; refused: RowRefusal[] } {
+function judge(
+  tx: OrgTx,
+  states: StoredState[],
+  event: AccountEvent,
+): { rows: MoveRow[]; refused: RowRefusal[] } {
   const rows: MoveRow[] = [];
   const refused: RowRefusal[] = [];
   for (const was of states) {
@@ -22,16 +29,29 @@ function judge(tx: OrgTx, states: StoredState[], event: AccountEvent): { rows: M
     if ("refused" in decision) refused.push({ id: was.id, code: decision.refused });
     else {
       const { state, raisesEpoch } = decision.move;
-      rows.push({ ...state, id: was.id, fromStatus: was.status, fromEpoch: was.epoch, toEpoch: was.epoch + (raisesEpoch ? 1 : 0) });
+      rows.push({
+        ...state,
+        id: was.id,
+        fromStatus: was.status,
+        fromEpoch: was.epoch,
+        toEpoch: was.epoch + (raisesEpoch ? 1 : 0),
+      });
     }
   }
   return { rows, refused };
 }
 
-async function movePiece(tx: OrgTx, ids: string[], event: AccountEvent, notes: Notes): Promise<MoveResult> {
+async function movePiece(
+  tx: OrgTx,
+  ids: string[],
+  event: AccountEvent,
+  notes: Notes,
+): Promise<MoveResult> {
   const states = await lockStates(tx, ids);
   const known = new Set(states.map((state) => state.id));
-  const missing = ids.filter((id) => !known.has(id)).map((id): RowRefusal => ({ id, code: "not-found" }));
+  const missing = ids
+    .filter((id) => !known.has(id))
+    .map((id): RowRefusal => ({ id, code: "not-found" }));
   const { rows, refused } = judge(tx, states, event);
   if (rows.length > 0) {
     const moved = await applyMoves(tx, rows);
@@ -56,7 +76,12 @@ async function movePiece(tx: OrgTx, ids: string[], event: AccountEvent, notes: N
       })),
     );
   }
-  const done = rows.map((row) => ({ id: row.id, from: row.fromStatus as AccountStatus, to: row.status, epoch: row.toEpoch }));
+  const done = rows.map((row) => ({
+    id: row.id,
+    from: row.fromStatus as AccountStatus,
+    to: row.status,
+    epoch: row.toEpoch,
+  }));
   return { done, refused: [...missing, ...refused] };
 }
 
@@ -70,11 +95,17 @@ export async function moveAccounts(
   notes: Notes = {},
 ): Promise<MoveResult> {
   const kept: string[] = [];
-  if (event.event === "suspend" || event.event === "close") kept.push(...(await assertAdminRemains(tx, [...ids])));
+  if (event.event === "suspend" || event.event === "close")
+    kept.push(...(await assertAdminRemains(tx, [...ids])));
   const wanted = [...new Set(ids)].filter((id) => !kept.includes(id));
-  const results = await inPieces(wanted, async (piece) => [await movePiece(tx, piece, event as AccountEvent, notes)]);
+  const results = await inPieces(wanted, async (piece) => [
+    await movePiece(tx, piece, event as AccountEvent, notes),
+  ]);
   return {
     done: results.flatMap((result) => result.done),
-    refused: [...kept.map((id): RowRefusal => ({ id, code: "last-admin" })), ...results.flatMap((result) => result.refused)],
+    refused: [
+      ...kept.map((id): RowRefusal => ({ id, code: "last-admin" })),
+      ...results.flatMap((result) => result.refused),
+    ],
   };
 }

@@ -1,20 +1,30 @@
 import type { OrgTx } from "@/lib/org";
-import { empty, join, rowset, type Sql, sql } from "@/lib/sql";
+import type { Sql } from "@/lib/sql";
+import { empty, join, rowset, sql } from "@/lib/sql";
 import { plainKey, plainText } from "./input";
 import type { AccountStatus } from "./rules";
 
 type Keys = { emailKey: string | null; loginKey: string | null; externalKey: string | null };
 
 /** Which of these keys are in use here already; closed accounts keep theirs until they are erased. */
-export async function findTaken(tx: OrgTx, rows: Keys[]): Promise<{ emailKey: Set<string>; loginKey: Set<string>; externalKey: Set<string> }> {
-  const found = await tx.db.$queryRaw<{ kind: "emailKey" | "loginKey" | "externalKey"; key: string }[]>(sql`
+export async function findTaken(
+  tx: OrgTx,
+  rows: Keys[],
+): Promise<{ emailKey: Set<string>; loginKey: Set<string>; externalKey: Set<string> }> {
+  const found = await tx.db.$queryRaw<
+    { kind: "emailKey" | "loginKey" | "externalKey"; key: string }[]
+  >(sql`
     WITH r AS (SELECT * FROM jsonb_to_recordset(${rowset(rows)}) AS r ("emailKey" text, "loginKey" text, "externalKey" text))
     SELECT 'emailKey' AS kind, a.email_key AS key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."emailKey"
     UNION ALL
     SELECT 'loginKey', a.login_key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."loginKey"
     UNION ALL
     SELECT 'externalKey', a.external_key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = r."externalKey"`);
-  const taken = { emailKey: new Set<string>(), loginKey: new Set<string>(), externalKey: new Set<string>() };
+  const taken = {
+    emailKey: new Set<string>(),
+    loginKey: new Set<string>(),
+    externalKey: new Set<string>(),
+  };
   for (const { kind, key } of found) taken[kind].add(key);
   return taken;
 }
@@ -74,7 +84,12 @@ function conditions(tx: OrgTx, filter: PeopleFilter): Sql {
 }
 
 /** One status at a time walks its own index in the order of the list; several are merged. */
-function candidates(tx: OrgTx, filter: PeopleFilter, cursor: PeopleCursor | undefined, most: number): Sql {
+function candidates(
+  tx: OrgTx,
+  filter: PeopleFilter,
+  cursor: PeopleCursor | undefined,
+  most: number,
+): Sql {
   const from = cursor
     ? cursor.back
       ? sql`AND (a.name_key, a.id) < (${cursor.nameKey}, ${cursor.id}::uuid)`
@@ -82,15 +97,24 @@ function candidates(tx: OrgTx, filter: PeopleFilter, cursor: PeopleCursor | unde
     : empty;
   const order = cursor?.back ? sql`ORDER BY name_key DESC, id DESC` : sql`ORDER BY name_key, id`;
   const rest = sql`${from} ${conditions(tx, filter)} ${order} LIMIT ${most}`;
-  if (!filter.statuses?.length) return sql`SELECT a.id, a.name_key FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid ${rest}`;
+  if (!filter.statuses?.length)
+    return sql`SELECT a.id, a.name_key FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid ${rest}`;
   return sql`SELECT id, name_key FROM (${join(
-    filter.statuses.map((status) => sql`(SELECT a.id, a.name_key FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status = ${status} ${rest})`),
+    filter.statuses.map(
+      (status) =>
+        sql`(SELECT a.id, a.name_key FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status = ${status} ${rest})`,
+    ),
     " UNION ALL ",
   )}) merged ${order} LIMIT ${most}`;
 }
 
 /** A page of people in the order of their names, with what each invitation waits for. `most` rows and one more, to tell whether there are others. */
-export async function listPeople(tx: OrgTx, filter: PeopleFilter, cursor: PeopleCursor | undefined, most = 50): Promise<{ rows: PersonRow[]; more: boolean }> {
+export async function listPeople(
+  tx: OrgTx,
+  filter: PeopleFilter,
+  cursor: PeopleCursor | undefined,
+  most = 50,
+): Promise<{ rows: PersonRow[]; more: boolean }> {
   const rows = await tx.db.$queryRaw<PersonRow[]>(sql`
     WITH page AS MATERIALIZED (${candidates(tx, filter, cursor, most + 1)})
     SELECT a.id, a.name_key AS "nameKey", a.kind, a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
@@ -114,15 +138,22 @@ export async function listPeople(tx: OrgTx, filter: PeopleFilter, cursor: People
 }
 
 /** How many match, counted to `most` and no further: beyond it the list says "about". */
-export async function countPeople(tx: OrgTx, filter: PeopleFilter, most = 100_000): Promise<number> {
-  const statuses = filter.statuses?.length ? sql`AND a.status IN (${join(filter.statuses)})` : empty;
+export async function countPeople(
+  tx: OrgTx,
+  filter: PeopleFilter,
+  most = 100_000,
+): Promise<number> {
+  const statuses = filter.statuses?.length
+    ? sql`AND a.status IN (${join(filter.statuses)})`
+    : empty;
   const rows = await tx.db.$queryRaw<{ n: bigint }[]>(sql`
     SELECT count(*) AS n FROM (SELECT 1 FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid ${statuses} ${conditions(tx, filter)} LIMIT ${most + 1}) counted`);
   return Number(rows[0]?.n ?? 0);
 }
 
 /** Everything the person page shows of an account; null for an unknown id and one of another organisation alike. */
-export const readPerson = (tx: OrgTx, id: string) => tx.db.account.findUnique({ where: { orgId_id: { orgId: tx.org, id } } });
+export const readPerson = (tx: OrgTx, id: string) =>
+  tx.db.account.findUnique({ where: { orgId_id: { orgId: tx.org, id } } });
 
 export type TimelineRow = {
   id: bigint;
@@ -145,7 +176,10 @@ export const readTimeline = (tx: OrgTx, accountId: string, most = 200): Promise<
     ORDER BY e.id DESC LIMIT ${most}`);
 
 /** The account that already uses one of these keys, for the guard while typing. */
-export async function findTwin(tx: OrgTx, keys: { emailKey?: string; login?: string; externalId?: string }) {
+export async function findTwin(
+  tx: OrgTx,
+  keys: { emailKey?: string; login?: string; externalId?: string },
+) {
   const where = [
     keys.emailKey ? { emailKey: keys.emailKey } : undefined,
     keys.login ? { loginKey: plainKey(keys.login) } : undefined,
@@ -154,7 +188,16 @@ export async function findTwin(tx: OrgTx, keys: { emailKey?: string; login?: str
   if (where.length === 0) return null;
   return tx.db.account.findFirst({
     where: { orgId: tx.org, OR: where },
-    select: { id: true, status: true, firstName: true, lastName: true, email: true, login: true, externalId: true, phone: true },
+    select: {
+      id: true,
+      status: true,
+      firstName: true,
+      lastName: true,
+      email: true,
+      login: true,
+      externalId: true,
+      phone: true,
+    },
   });
 }
 
@@ -171,7 +214,16 @@ export const listOwners = (tx: OrgTx, most = 200) =>
 export const listOwned = (tx: OrgTx, ownerIds: string[], most = 50) =>
   tx.db.account.findMany({
     where: { orgId: tx.org, ownerId: { in: ownerIds }, status: { not: "CLOSED" } },
-    select: { id: true, ownerId: true, firstName: true, lastName: true, email: true, login: true, externalId: true, phone: true },
+    select: {
+      id: true,
+      ownerId: true,
+      firstName: true,
+      lastName: true,
+      email: true,
+      login: true,
+      externalId: true,
+      phone: true,
+    },
     orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     take: most,
   });

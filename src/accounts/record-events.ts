@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { inPieces } from "@/lib/sql";
-import { type EventRow, insertEvents } from "./store";
+import type { EventRow } from "./store";
+import { insertEvents } from "./store";
 
 /** Writes what happened to these accounts into their timelines, in the transaction that made it true. */
 export async function recordEvents(tx: OrgTx, rows: EventRow[]): Promise<void> {

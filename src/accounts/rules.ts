@@ -46,23 +46,50 @@ export type AccountEvent =
   | { event: "suspend"; source: SuspensionSource }
   | { event: "reactivate"; source: SuspensionSource; ticked?: boolean }
   | { event: "decline"; reason: string | null }
-  | { event: Exclude<AccountEventName, "invite" | "reinstate" | "suspend" | "reactivate" | "decline"> };
+  | {
+      event: Exclude<
+        AccountEventName,
+        "invite" | "reinstate" | "suspend" | "reactivate" | "decline"
+      >;
+    };
 
 export type Move = { state: AccountState; raisesEpoch: boolean };
 export type Decision = { move: Move } | { refused: RefusalCode };
 
 const refuse = (refused: RefusalCode): Decision => ({ refused });
-const go = (state: AccountState, raisesEpoch = false): Decision => ({ move: { state, raisesEpoch } });
+const go = (state: AccountState, raisesEpoch = false): Decision => ({
+  move: { state, raisesEpoch },
+});
 const stronger = (a: SuspensionSource, b: SuspensionSource | null): SuspensionSource =>
   b !== null && SUSPENSION_SOURCES.indexOf(b) <= SUSPENSION_SOURCES.indexOf(a) ? b : a;
 
-const UNINVITED = { invitedAt: null, claimableUntil: null, declinedAt: null, declineReason: null, askedAt: null };
+const UNINVITED = {
+  invitedAt: null,
+  claimableUntil: null,
+  declinedAt: null,
+  declineReason: null,
+  askedAt: null,
+};
 const UNSUSPENDED = { suspensionSource: null, suspendedAt: null };
 
-type Rule<E extends AccountEvent = AccountEvent> = (was: AccountState, event: E, now: Date) => Decision;
+type Rule<E extends AccountEvent = AccountEvent> = (
+  was: AccountState,
+  event: E,
+  now: Date,
+) => Decision;
 
-function invite(was: AccountState, { claimableUntil }: { claimableUntil: Date }, now: Date): Decision {
-  const invited = { ...was, ...UNINVITED, status: "INVITED", invitedAt: now, claimableUntil } as const;
+function invite(
+  was: AccountState,
+  { claimableUntil }: { claimableUntil: Date },
+  now: Date,
+): Decision {
+  const invited = {
+    ...was,
+    ...UNINVITED,
+    status: "INVITED",
+    invitedAt: now,
+    claimableUntil,
+  } as const;
   switch (was.status) {
     case "CREATED":
     case "INVITED":
@@ -89,10 +116,14 @@ function unsuspend(was: AccountState, now: Date): AccountState {
 }
 
 const withdraw: Rule = (was) =>
-  was.status === "INVITED" ? go({ ...was, ...UNINVITED, status: "CREATED" }, true) : refuse("not-applicable");
+  was.status === "INVITED"
+    ? go({ ...was, ...UNINVITED, status: "CREATED" }, true)
+    : refuse("not-applicable");
 
 const decline: Rule<Extract<AccountEvent, { event: "decline" }>> = (was, { reason }, now) =>
-  was.status === "INVITED" ? go({ ...was, declinedAt: now, declineReason: reason, askedAt: null }) : refuse("not-applicable");
+  was.status === "INVITED"
+    ? go({ ...was, declinedAt: now, declineReason: reason, askedAt: null })
+    : refuse("not-applicable");
 
 /** Claiming needs an invitation; joining by the organisation's link is one. */
 const claim =
@@ -100,33 +131,62 @@ const claim =
   (was, _, now) => {
     if (was.status === "ACTIVE") return refuse("already-active");
     if (!from.includes(was.status)) return refuse("link-dead");
-    return go({ ...was, ...UNINVITED, invitedAt: was.invitedAt ?? now, status: "ACTIVE", claimedAt: now });
+    return go({
+      ...was,
+      ...UNINVITED,
+      invitedAt: was.invitedAt ?? now,
+      status: "ACTIVE",
+      claimedAt: now,
+    });
   };
 
 const recover: Rule = (was) => {
   if (was.status === "ACTIVE") return go(was, true);
-  return refuse(was.status === "SUSPENDED" ? "suspended" : was.status === "CLOSED" ? "closed" : "not-applicable");
+  return refuse(
+    was.status === "SUSPENDED"
+      ? "suspended"
+      : was.status === "CLOSED"
+        ? "closed"
+        : "not-applicable",
+  );
 };
 
 const suspend: Rule<Extract<AccountEvent, { event: "suspend" }>> = (was, { source }, now) => {
   if (was.status === "CLOSED") return refuse("closed");
   return go(
-    { ...was, status: "SUSPENDED", suspensionSource: stronger(source, was.suspensionSource), suspendedAt: was.suspendedAt ?? now },
+    {
+      ...was,
+      status: "SUSPENDED",
+      suspensionSource: stronger(source, was.suspensionSource),
+      suspendedAt: was.suspendedAt ?? now,
+    },
     true,
   );
 };
 
-const reactivate: Rule<Extract<AccountEvent, { event: "reactivate" }>> = (was, { source, ticked }, now) => {
+const reactivate: Rule<Extract<AccountEvent, { event: "reactivate" }>> = (
+  was,
+  { source, ticked },
+  now,
+) => {
   if (was.status !== "SUSPENDED") return refuse("not-applicable");
-  if (was.suspensionSource === "HAND" && source !== "HAND" && !ticked) return refuse("suspended-by-hand");
+  if (was.suspensionSource === "HAND" && source !== "HAND" && !ticked)
+    return refuse("suspended-by-hand");
   const lifted = unsuspend(was, now);
-  return go(was.claimedAt ? { ...lifted, status: "ACTIVE" } : { ...lifted, ...UNINVITED, status: "CREATED" });
+  return go(
+    was.claimedAt
+      ? { ...lifted, status: "ACTIVE" }
+      : { ...lifted, ...UNINVITED, status: "CREATED" },
+  );
 };
 
 /** An address changes; who is INVITED has nothing to claim with until sent again. ACTIVE comes here once it is proven. */
 const changeAddress: Rule = (was) => {
   if (was.status === "CLOSED") return refuse("closed");
-  return go(was.status === "INVITED" ? { ...was, claimableUntil: null } : was, was.status === "ACTIVE");
+  return go(
+    was.status === "INVITED" ? { ...was, claimableUntil: null } : was,
+    was.status === "ACTIVE",
+  );
 };
 
 const close: Rule = (was, _, now) =>
@@ -146,7 +206,10 @@ const reopen: Rule = (was) => {
 
 const erase: Rule = (was, _, now) => {
   if (was.status === "ACTIVE" || was.status === "SUSPENDED") return refuse("not-applicable");
-  const closed = was.status === "CLOSED" ? was : { ...was, status: "CLOSED" as const, statusBeforeClose: was.status, closedAt: now };
+  const closed =
+    was.status === "CLOSED"
+      ? was
+      : { ...was, status: "CLOSED" as const, statusBeforeClose: was.status, closedAt: now };
   return go({ ...closed, erasedAt: was.erasedAt ?? now }, true);
 };
 
@@ -172,5 +235,8 @@ export function decide(was: AccountState, event: AccountEvent, now: Date): Decis
 }
 
 /** An invitation past its end is shown as expired; nothing stores that. */
-export const isExpired = (account: { status: string; claimableUntil: Date | null }, now: Date): boolean =>
+export const isExpired = (
+  account: { status: string; claimableUntil: Date | null },
+  now: Date,
+): boolean =>
   account.status === "INVITED" && account.claimableUntil !== null && account.claimableUntil <= now;

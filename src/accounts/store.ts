@@ -17,7 +17,12 @@ export const lockStates = (tx: OrgTx, ids: string[]): Promise<StoredState[]> =>
     WHERE org_id = ${tx.org}::uuid AND id IN (SELECT r.id FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid))
     ORDER BY id FOR UPDATE`);
 
-export type MoveRow = AccountState & { id: string; fromStatus: string; fromEpoch: number; toEpoch: number };
+export type MoveRow = AccountState & {
+  id: string;
+  fromStatus: string;
+  fromEpoch: number;
+  toEpoch: number;
+};
 
 /** One guarded UPDATE: a row that is no longer where it was read is not touched. Returns how many moved. */
 export const applyMoves = (tx: OrgTx, rows: MoveRow[]): Promise<number> =>
@@ -74,7 +79,11 @@ export type AccountColumns = {
 };
 
 /** Inserts accounts as CREATED; a row whose key is taken meanwhile is left out. Returns the ids that were written. */
-export async function insertAccounts(tx: OrgTx, source: string, rows: AccountColumns[]): Promise<string[]> {
+export async function insertAccounts(
+  tx: OrgTx,
+  source: string,
+  rows: AccountColumns[],
+): Promise<string[]> {
   const by = tx.actor.kind === "account" ? tx.actor.id : null;
   const written = await tx.db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO app.accounts (org_id, id, kind, first_name, last_name, name_key, search_text, email, email_key, login, login_key,
@@ -95,8 +104,15 @@ export async function insertAccounts(tx: OrgTx, source: string, rows: AccountCol
 }
 
 /** Writes the given columns of one account. */
-export const updateAccount = (tx: OrgTx, id: string, data: Partial<Omit<AccountColumns, "id">> & { emailVerifiedAt?: Date | null }) =>
-  tx.db.account.update({ where: { orgId_id: { orgId: tx.org, id } }, data: { ...data, updatedAt: tx.now } });
+export const updateAccount = (
+  tx: OrgTx,
+  id: string,
+  data: Partial<Omit<AccountColumns, "id">> & { emailVerifiedAt?: Date | null },
+) =>
+  tx.db.account.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: { ...data, updatedAt: tx.now },
+  });
 
 export type EventRow = {
   accountId: string;
@@ -119,7 +135,11 @@ export const insertEvents = (tx: OrgTx, rows: EventRow[]): Promise<number> =>
     ORDER BY r.ordinal`);
 
 /** When the last invitation over a channel that these changed fields leave alone ends; null when there is none. */
-export async function readOtherChannelsEnd(tx: OrgTx, id: string, fields: readonly string[]): Promise<Date | null> {
+export async function readOtherChannelsEnd(
+  tx: OrgTx,
+  id: string,
+  fields: readonly string[],
+): Promise<Date | null> {
   const dead = [fields.includes("email") ? "EMAIL" : "", fields.includes("phone") ? "SMS" : ""];
   const last = await tx.db.invitation.aggregate({
     where: { orgId: tx.org, accountId: id, channel: { notIn: dead }, withdrawnAt: null },
@@ -130,7 +150,10 @@ export async function readOtherChannelsEnd(tx: OrgTx, id: string, fields: readon
 
 /** Until when an invited account can be claimed. */
 export const setClaimableUntil = (tx: OrgTx, id: string, claimableUntil: Date | null) =>
-  tx.db.account.updateMany({ where: { orgId: tx.org, id, status: "INVITED" }, data: { claimableUntil } });
+  tx.db.account.updateMany({
+    where: { orgId: tx.org, id, status: "INVITED" },
+    data: { claimableUntil },
+  });
 
 /** Notes that a person asked for a new invitation; 0 when that is noted already or they are not to be invited. */
 export async function setAsked(tx: OrgTx, id: string): Promise<number> {
@@ -142,7 +165,10 @@ export async function setAsked(tx: OrgTx, id: string): Promise<number> {
 }
 
 export const setEmailVerified = (tx: OrgTx, id: string) =>
-  tx.db.account.updateMany({ where: { orgId: tx.org, id, email: { not: null } }, data: { emailVerifiedAt: tx.now } });
+  tx.db.account.updateMany({
+    where: { orgId: tx.org, id, email: { not: null } },
+    data: { emailVerifiedAt: tx.now },
+  });
 
 /** Contacts among these get a new owner. */
 export const setOwner = (tx: OrgTx, ids: string[], ownerId: string): Promise<{ id: string }[]> =>

@@ -26,24 +26,39 @@ export async function insertEntries(tx: OrgTx, rows: EntryRow[]): Promise<bigint
 /** The keys of these accounts' audit values, made where there is none yet. */
 async function accountKeys(tx: OrgTx, accountIds: string[]): Promise<Map<string, Buffer>> {
   const keys = new Map<string, Buffer>();
-  const rows = await tx.db.$queryRaw<{ account_id: string; sealed: Uint8Array; key_version: number }[]>(sql`
+  const rows = await tx.db.$queryRaw<
+    { account_id: string; sealed: Uint8Array; key_version: number }[]
+  >(sql`
     SELECT account_id, sealed, key_version FROM app.account_keys
     WHERE org_id = ${tx.org}::uuid AND account_id IN (${join(accountIds.map((id) => sql`${id}::uuid`))})`);
-  for (const row of rows) keys.set(row.account_id, openAccountKey(tx.org, row.sealed, row.key_version));
+  for (const row of rows)
+    keys.set(row.account_id, openAccountKey(tx.org, row.sealed, row.key_version));
   const missing = accountIds.filter((id) => !keys.has(id));
   if (missing.length === 0) return keys;
   const made = missing.map((accountId) => ({ accountId, ...newAccountKey(tx.org) }));
   await tx.db.accountKey.createMany({
-    data: made.map(({ accountId, sealed, keyVersion }) => ({ orgId: tx.org, accountId, sealed, keyVersion })),
+    data: made.map(({ accountId, sealed, keyVersion }) => ({
+      orgId: tx.org,
+      accountId,
+      sealed,
+      keyVersion,
+    })),
     skipDuplicates: true,
   });
   // Another transaction may have made one first: what is stored decides.
   return accountKeysStored(tx, keys, missing);
 }
 
-async function accountKeysStored(tx: OrgTx, keys: Map<string, Buffer>, ids: string[]): Promise<Map<string, Buffer>> {
-  const stored = await tx.db.accountKey.findMany({ where: { orgId: tx.org, accountId: { in: ids } } });
-  for (const row of stored) keys.set(row.accountId, openAccountKey(tx.org, row.sealed, row.keyVersion));
+async function accountKeysStored(
+  tx: OrgTx,
+  keys: Map<string, Buffer>,
+  ids: string[],
+): Promise<Map<string, Buffer>> {
+  const stored = await tx.db.accountKey.findMany({
+    where: { orgId: tx.org, accountId: { in: ids } },
+  });
+  for (const row of stored)
+    keys.set(row.accountId, openAccountKey(tx.org, row.sealed, row.keyVersion));
   return keys;
 }
 
@@ -57,7 +72,12 @@ export async function insertValues(tx: OrgTx, rows: SealedRow[]): Promise<void> 
     data: rows.map(({ entryId, accountId, values }) => {
       const key = keys.get(accountId);
       if (!key) throw new Error("an account's audit key vanished within its transaction");
-      return { orgId: tx.org, entryId, accountId, sealed: seal(key, tx.org, Buffer.from(JSON.stringify(values))) };
+      return {
+        orgId: tx.org,
+        entryId,
+        accountId,
+        sealed: seal(key, tx.org, Buffer.from(JSON.stringify(values))),
+      };
     }),
   });
 }

@@ -17,7 +17,11 @@ export async function writeAudit(tx: OrgTx, entries: AuditEntry[]): Promise<void
   await inPieces(entries, async (piece) => {
     const ids = await insertEntries(
       tx,
-      piece.map(({ act, accountId, details }) => ({ act, account_id: accountId ?? null, details: details ?? {} })),
+      piece.map(({ act, accountId, details }) => ({
+        act,
+        account_id: accountId ?? null,
+        details: details ?? {},
+      })),
     );
     const sealed = piece.flatMap(({ accountId, values }, index) => {
       const entryId = ids[index];

@@ -8,7 +8,10 @@ import { hasLiveLink } from "./queries";
  * A person asks for a new invitation: it waits for an admin, or is answered at once where the organisation allows and no
  * link is alive (a stranger's request never replaces one).
  */
-export async function askForInvitation(tx: OrgTx, { accountId }: { accountId: string }): Promise<{ answered: boolean }> {
+export async function askForInvitation(
+  tx: OrgTx,
+  { accountId }: { accountId: string },
+): Promise<{ answered: boolean }> {
   await markAsked(tx, { id: accountId });
   const { answerRequests } = await readOwnOrganization(tx);
   if (!answerRequests || (await hasLiveLink(tx, accountId))) return { answered: false };

@@ -20,15 +20,23 @@ export type ClaimInput = {
  * The claim, at its very end and atomically: of many tabs and machines exactly one becomes the owner, the others get
  * `already-active`. Anything that fails releases the secret with the transaction.
  */
-export async function claimAccount(tx: OrgTx, { sendId, passwordHash, about }: ClaimInput): Promise<{ accountId: string; epoch: number }> {
+export async function claimAccount(
+  tx: OrgTx,
+  { sendId, passwordHash, about }: ClaimInput,
+): Promise<{ accountId: string; epoch: number }> {
   const link = await readClaimLink(tx, sendId, { lock: true });
   const worth = link ? standing(link, tx.now) : "neutral";
   if (!link || (worth !== "live" && worth !== "claimed")) throw new Refusal("link-dead");
   if (worth === "claimed") throw new Refusal("already-active");
   const { accountId, channel } = link;
-  if (!(about.firstName ?? link.firstName) && !(about.lastName ?? link.lastName)) throw new Refusal("name-missing");
+  if (!(about.firstName ?? link.firstName) && !(about.lastName ?? link.lastName))
+    throw new Refusal("name-missing");
   await editAccount(tx, { id: accountId, change: about });
-  const { done, refused } = await moveAccounts(tx, { ids: [accountId], event: "claim" }, { details: { channel } });
+  const { done, refused } = await moveAccounts(
+    tx,
+    { ids: [accountId], event: "claim" },
+    { details: { channel } },
+  );
   const [moved] = done;
   if (!moved) throw new Refusal(refused[0]?.code ?? "link-dead");
   await consume(tx, link);

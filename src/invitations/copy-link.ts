@@ -25,7 +25,14 @@ async function makeLink(tx: OrgTx, accountId: string): Promise<{ id: string; key
   const [invitation] = await upsertInvitations(tx, "LINK", [accountId], expiresAt);
   if (!invitation) throw new Error("an invitation was not written");
   const [send] = await makeSends(tx, [
-    { purpose: "INVITATION", accountId, invitationId: invitation.id, seq: invitation.seq, epoch: moved.epoch, expiresAt },
+    {
+      purpose: "INVITATION",
+      accountId,
+      invitationId: invitation.id,
+      seq: invitation.seq,
+      epoch: moved.epoch,
+      expiresAt,
+    },
   ]);
   if (!send) throw new Error("a send was not written");
   await handOverLink(tx, { invitationId: invitation.id, sendId: send.id, seq: invitation.seq });

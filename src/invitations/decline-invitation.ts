@@ -2,12 +2,20 @@ import { moveAccounts } from "@/accounts/move-accounts";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { readClaimLink } from "./queries";
-import { type DeclineReason, standing } from "./rules";
+import type { DeclineReason } from "./rules";
+import { standing } from "./rules";
 
 /** "This isn't me" or "I don't want this": shown to the admin with its reason; reminders stop. The link stays alive. */
-export async function declineInvitation(tx: OrgTx, { sendId, reason }: { sendId: string; reason: DeclineReason }): Promise<void> {
+export async function declineInvitation(
+  tx: OrgTx,
+  { sendId, reason }: { sendId: string; reason: DeclineReason },
+): Promise<void> {
   const link = await readClaimLink(tx, sendId, { lock: true });
   if (!link || standing(link, tx.now) !== "live") throw new Refusal("link-dead");
-  const { refused } = await moveAccounts(tx, { ids: [link.accountId], event: "decline", reason }, { details: { reason } });
+  const { refused } = await moveAccounts(
+    tx,
+    { ids: [link.accountId], event: "decline", reason },
+    { details: { reason } },
+  );
   if (refused[0]) throw new Refusal(refused[0].code);
 }

@@ -1,4 +1,5 @@
-import { moveAccounts, type Moved } from "@/accounts/move-accounts";
+import type { Moved } from "@/accounts/move-accounts";
+import { moveAccounts } from "@/accounts/move-accounts";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { mayYieldSecret } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
@@ -8,7 +9,8 @@ import { makeSends } from "@/messages/make-sends";
 import { queueMessages } from "@/messages/queue-messages";
 import type { Lane } from "@/messages/rules";
 import { readOwnOrganization } from "@/orgs/queries";
-import { type Recipient, readRecipients } from "./queries";
+import type { Recipient } from "./queries";
+import { readRecipients } from "./queries";
 import { endOfLife } from "./rules";
 import { upsertInvitations } from "./store";
 
@@ -23,15 +25,21 @@ export type InviteInput = {
 };
 
 /** Who can be mailed and whom the actor may send a secret to. */
-async function sift(tx: OrgTx, ids: readonly string[]): Promise<{ people: Map<string, Recipient>; refused: RowRefusal[] }> {
-  const recipients = new Map((await readRecipients(tx, ids)).map((recipient) => [recipient.id, recipient]));
+async function sift(
+  tx: OrgTx,
+  ids: readonly string[],
+): Promise<{ people: Map<string, Recipient>; refused: RowRefusal[] }> {
+  const recipients = new Map(
+    (await readRecipients(tx, ids)).map((recipient) => [recipient.id, recipient]),
+  );
   const held = await permissionsOfAccounts(tx, [...ids]);
   const refused: RowRefusal[] = [];
   const people = new Map<string, Recipient>();
   for (const id of new Set(ids)) {
     const recipient = recipients.get(id);
     if (!recipient) refused.push({ id, code: "not-found" });
-    else if (!mayYieldSecret(tx.actor, held.get(id) ?? [])) refused.push({ id, code: "holds-more" });
+    else if (!mayYieldSecret(tx.actor, held.get(id) ?? []))
+      refused.push({ id, code: "holds-more" });
     else if (!recipient.email) refused.push({ id, code: "no-address" });
     else people.set(id, recipient);
   }
@@ -39,11 +47,29 @@ async function sift(tx: OrgTx, ids: readonly string[]): Promise<{ people: Map<st
 }
 
 /** A sending with its own secret for each account that moved, and the message that carries it. */
-async function send(tx: OrgTx, moved: Moved[], people: Map<string, Recipient>, input: InviteInput, end: Date, language: string): Promise<void> {
-  const invitations = new Map((await upsertInvitations(tx, "EMAIL", moved.map(({ id }) => id), end)).map((row) => [row.accountId, row]));
+async function send(
+  tx: OrgTx,
+  moved: Moved[],
+  people: Map<string, Recipient>,
+  input: InviteInput,
+  end: Date,
+  language: string,
+): Promise<void> {
+  const invitations = new Map(
+    (
+      await upsertInvitations(
+        tx,
+        "EMAIL",
+        moved.map(({ id }) => id),
+        end,
+      )
+    ).map((row) => [row.accountId, row]),
+  );
   const rows = moved.flatMap(({ id, epoch }) => {
     const [recipient, invitation] = [people.get(id), invitations.get(id)];
-    return recipient?.email && invitation ? [{ id, epoch, recipient, email: recipient.email, invitation }] : [];
+    return recipient?.email && invitation
+      ? [{ id, epoch, recipient, email: recipient.email, invitation }]
+      : [];
   });
   const sends = await makeSends(
     tx,
@@ -75,7 +101,10 @@ async function send(tx: OrgTx, moved: Moved[], people: Map<string, Recipient>, i
  * Invites people by mail, again or for the first time: each gets a sending with a new secret, and the secret before it
  * lives until the new one is out. Answers at once; the pump sends. Rows are refused one by one.
  */
-export async function inviteAccounts(tx: OrgTx, input: InviteInput): Promise<{ done: Moved[]; refused: RowRefusal[] }> {
+export async function inviteAccounts(
+  tx: OrgTx,
+  input: InviteInput,
+): Promise<{ done: Moved[]; refused: RowRefusal[] }> {
   const organization = await readOwnOrganization(tx);
   const end = endOfLife(tx.now, organization.linkLifeHours);
   const { people, refused } = await sift(tx, input.ids);

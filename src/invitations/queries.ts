@@ -27,7 +27,11 @@ export type ClaimLink = LinkFacts & {
 };
 
 /** Everything a claim page shows, in one look. With `lock` the account waits: of many racing claims one goes first. */
-export async function readClaimLink(tx: OrgTx, sendId: string, { lock = false } = {}): Promise<ClaimLink | undefined> {
+export async function readClaimLink(
+  tx: OrgTx,
+  sendId: string,
+  { lock = false } = {},
+): Promise<ClaimLink | undefined> {
   const rows = await tx.db.$queryRaw<ClaimLink[]>(sql`
     SELECT s.id AS "sendId", s.seq, s.epoch, s.address_key AS "addressKey", s.expires_at AS "expiresAt", s.key_version AS "keyVersion",
       i.id AS "invitationId", i.channel, i.withdrawn_at AS "withdrawnAt", i.live_seq AS "liveSeq",
@@ -99,7 +103,10 @@ export const readRecipients = (tx: OrgTx, ids: readonly string[]): Promise<Recip
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id`);
 
 /** The copied link that still counts, if there is one: copying again shows the same. */
-export async function findLiveLink(tx: OrgTx, accountId: string): Promise<{ id: string; keyVersion: number } | undefined> {
+export async function findLiveLink(
+  tx: OrgTx,
+  accountId: string,
+): Promise<{ id: string; keyVersion: number } | undefined> {
   const rows = await tx.db.$queryRaw<{ id: string; keyVersion: number }[]>(sql`
     SELECT s.id, s.key_version AS "keyVersion"
     FROM app.invitations i JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq

@@ -1,5 +1,12 @@
 /** What a claim link is worth when it is shown. `neutral` tells nothing: not invited, suspended, closed, unknown look alike. */
-export type Standing = "live" | "claimed" | "expired" | "replaced" | "withdrawn" | "disabled" | "neutral";
+export type Standing =
+  | "live"
+  | "claimed"
+  | "expired"
+  | "replaced"
+  | "withdrawn"
+  | "disabled"
+  | "neutral";
 
 export type LinkFacts = {
   orgStatus: string;
@@ -36,4 +43,5 @@ export const DECLINE_REASONS = ["not-me", "not-wanted"] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 /** When a link made now ends, of an organisation whose links live this many hours. */
-export const endOfLife = (now: Date, hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
+export const endOfLife = (now: Date, hours: number): Date =>
+  new Date(now.getTime() + hours * 3_600_000);

@@ -6,7 +6,12 @@ export type Channel = "EMAIL" | "LINK";
 export type Numbered = { id: string; accountId: string; seq: number };
 
 /** One invitation an account and channel: made, or its next sending numbered and its end renewed. */
-export const upsertInvitations = (tx: OrgTx, channel: Channel, accountIds: string[], expiresAt: Date): Promise<Numbered[]> =>
+export const upsertInvitations = (
+  tx: OrgTx,
+  channel: Channel,
+  accountIds: string[],
+  expiresAt: Date,
+): Promise<Numbered[]> =>
   tx.db.$queryRaw<Numbered[]>(sql`
     INSERT INTO app.invitations (org_id, id, account_id, channel, last_seq, expires_at, invited_by, created_at)
     SELECT ${tx.org}::uuid, r.id, r."accountId", ${channel}, 1, ${expiresAt}, ${tx.actor.kind === "account" ? tx.actor.id : null}::uuid, ${tx.now}
@@ -24,19 +29,44 @@ export const withdrawAll = (tx: OrgTx, accountIds: string[]): Promise<number> =>
     WHERE i.org_id = ${tx.org}::uuid AND i.account_id = r.id AND i.claimed_at IS NULL AND i.withdrawn_at IS NULL`);
 
 /** A copied link is handed over the moment it is shown. */
-export async function handOverLink(tx: OrgTx, { invitationId, sendId, seq }: { invitationId: string; sendId: string; seq: number }): Promise<void> {
-  await tx.db.send.update({ where: { orgId_id: { orgId: tx.org, id: sendId } }, data: { handedOverAt: tx.now } });
-  await tx.db.invitation.update({ where: { orgId_id: { orgId: tx.org, id: invitationId } }, data: { liveSeq: seq } });
+export async function handOverLink(
+  tx: OrgTx,
+  { invitationId, sendId, seq }: { invitationId: string; sendId: string; seq: number },
+): Promise<void> {
+  await tx.db.send.update({
+    where: { orgId_id: { orgId: tx.org, id: sendId } },
+    data: { handedOverAt: tx.now },
+  });
+  await tx.db.invitation.update({
+    where: { orgId_id: { orgId: tx.org, id: invitationId } },
+    data: { liveSeq: seq },
+  });
 }
 
 /** The secret is used up and the invitation claimed. */
-export async function consume(tx: OrgTx, { invitationId, sendId }: { invitationId: string; sendId: string }): Promise<void> {
-  await tx.db.send.update({ where: { orgId_id: { orgId: tx.org, id: sendId } }, data: { consumedAt: tx.now } });
-  await tx.db.invitation.update({ where: { orgId_id: { orgId: tx.org, id: invitationId } }, data: { claimedAt: tx.now } });
+export async function consume(
+  tx: OrgTx,
+  { invitationId, sendId }: { invitationId: string; sendId: string },
+): Promise<void> {
+  await tx.db.send.update({
+    where: { orgId_id: { orgId: tx.org, id: sendId } },
+    data: { consumedAt: tx.now },
+  });
+  await tx.db.invitation.update({
+    where: { orgId_id: { orgId: tx.org, id: invitationId } },
+    data: { claimedAt: tx.now },
+  });
 }
 
 /** How far a person has come with this sending; the first time counts. Returns whether this was it. */
-export async function markProgress(tx: OrgTx, sendId: string, step: "openedAt" | "startedAt"): Promise<boolean> {
-  const { count } = await tx.db.send.updateMany({ where: { orgId: tx.org, id: sendId, [step]: null }, data: { [step]: tx.now } });
+export async function markProgress(
+  tx: OrgTx,
+  sendId: string,
+  step: "openedAt" | "startedAt",
+): Promise<boolean> {
+  const { count } = await tx.db.send.updateMany({
+    where: { orgId: tx.org, id: sendId, [step]: null },
+    data: { [step]: tx.now },
+  });
   return count > 0;
 }

@@ -1,7 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "./env";
-import { type Prisma, PrismaClient } from "./generated/prisma/client";
+import type { Prisma } from "./generated/prisma/client";
+import { PrismaClient } from "./generated/prisma/client";
 
 // Made at the first use, so that a build needs no database; one a process, also across hot reloads.
 const kept = globalThis as unknown as { rollcallPool?: pg.Pool; rollcallPrisma?: PrismaClient };

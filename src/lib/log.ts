@@ -6,7 +6,20 @@ export const log = pino({
   level: env.LOG_LEVEL,
   base: undefined,
   redact: {
-    paths: ["email", "phone", "to", "token", "link", "password", "*.email", "*.phone", "*.to", "*.token", "*.link", "*.password"],
+    paths: [
+      "email",
+      "phone",
+      "to",
+      "token",
+      "link",
+      "password",
+      "*.email",
+      "*.phone",
+      "*.to",
+      "*.token",
+      "*.link",
+      "*.password",
+    ],
     censor: "[redacted]",
   },
 });

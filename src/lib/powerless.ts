@@ -1,10 +1,10 @@
 import type { Pool } from "pg";
 
 type Standing = {
-	login: string;
-	superuser: boolean;
-	bypasses: boolean;
-	owns: boolean;
+  login: string;
+  superuser: boolean;
+  bypasses: boolean;
+  owns: boolean;
 };
 
 // Membership counts as much as the attribute itself: what a login is a member of, it can become with SET ROLE.
@@ -16,23 +16,21 @@ const STANDING = `
                   where c.relnamespace = to_regnamespace('app') and pg_has_role(session_user, c.relowner, 'MEMBER')) as owns`;
 
 function reason(standing: Standing): string | undefined {
-	if (standing.superuser) return "is a superuser";
-	if (standing.bypasses) return "bypasses row-level security";
-	if (standing.owns) return "owns tables of schema app";
-	return undefined;
+  if (standing.superuser) return "is a superuser";
+  if (standing.bypasses) return "bypasses row-level security";
+  if (standing.owns) return "owns tables of schema app";
+  return undefined;
 }
 
 /** Refuses a login that row-level security would not hold: web and worker call it before they take any work. */
-export async function assertPowerless(
-	pool: Pick<Pool, "query">,
-): Promise<void> {
-	const { rows } = await pool.query<Standing>(STANDING);
-	const standing = rows[0];
-	const why = standing && reason(standing);
-	if (why) {
-		throw new Error(
-			`DATABASE_URL signs in as "${standing.login}", which ${why}: give web and worker a login of their own ` +
-				"(npm run migrate makes it when MIGRATION_DATABASE_URL names the owner).",
-		);
-	}
+export async function assertPowerless(pool: Pick<Pool, "query">): Promise<void> {
+  const { rows } = await pool.query<Standing>(STANDING);
+  const standing = rows[0];
+  const why = standing && reason(standing);
+  if (why) {
+    throw new Error(
+      `DATABASE_URL signs in as "${standing.login}", which ${why}: give web and worker a login of their own ` +
+        "(npm run migrate makes it when MIGRATION_DATABASE_URL names the owner).",
+    );
+  }
 }

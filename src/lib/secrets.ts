@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomUUID,
+  timingSafeEqual,
+} from "node:crypto";
 import { env } from "./env";
 
 /** What a derived secret is for; each purpose has a sub-key of its own. */
@@ -39,7 +48,8 @@ export const newId = (): string => randomUUID();
 /** The key version that new secrets are derived with; their rows keep it. */
 export const currentKeyVersion = (): number => keyRing().current;
 
-const packId = (id: string): string => Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");
+const packId = (id: string): string =>
+  Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");
 function unpackId(text: string): string {
   const hex = Buffer.from(text, "base64url").toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
@@ -49,13 +59,29 @@ const mac = (kind: TokenKind, version: number, body: string): Buffer =>
   createHmac("sha256", subKey(version, kind)).update(body).digest().subarray(0, 24);
 
 /** `<kind>_<org>_<row>_<mac>`: carries its tenant, is derived from the row's id and stored nowhere. */
-export function makeToken(kind: TokenKind, org: string, row: string, keyVersion = currentKeyVersion()): string {
+export function makeToken(
+  kind: TokenKind,
+  org: string,
+  row: string,
+  keyVersion = currentKeyVersion(),
+): string {
   const body = `${kind}_${packId(org)}_${packId(row)}`;
   return `${body}_${mac(kind, keyVersion, body).toString("base64url")}`;
 }
 
+/** The whole address of a link that carries a token. `/not-me` and the like go behind it. */
+export const linkOf = (token: string): string =>
+  `${env.APP_URL}/${token.slice(0, token.indexOf("_"))}/${token}`;
+
+/** A link of the same shape whose secret is worth nothing: what a preview shows. */
+export const deadLink = (kind: TokenKind, org: string): string =>
+  linkOf(`${kind}_${packId(org)}_${"0".repeat(22)}_${"0".repeat(32)}`);
+
 /** What a token names, if its MAC is right under any key that is still kept; undefined for everything else. */
-export function readToken(kind: TokenKind, token: string): { org: string; row: string; keyVersion: number } | undefined {
+export function readToken(
+  kind: TokenKind,
+  token: string,
+): { org: string; row: string; keyVersion: number } | undefined {
   const parts = /^([a-z]+)_([\w-]{22})_([\w-]{22})_([\w-]{32})$/.exec(token);
   if (parts?.[1] !== kind) return undefined;
   const given = Buffer.from(parts[4] ?? "", "base64url");
@@ -69,14 +95,17 @@ export function readToken(kind: TokenKind, token: string): { org: string; row: s
 }
 
 /** Digest under which the directory keeps a name. Slugs are public; a browser's id is 256 random bits: neither needs a key. */
-export const directoryDigest = (value: string): string => createHash("sha256").update(value).digest("base64url");
+export const directoryDigest = (value: string): string =>
+  createHash("sha256").update(value).digest("base64url");
 
 /** A fresh random id of a browser: the only thing its cookie holds. */
 export const newBrowserId = (): string => randomBytes(32).toString("base64url");
 
 /** Binds a form to the browser it was shown in: a digest of the browser's nonce and what the form is about. */
 export const bindForm = (nonce: string, subject: string): string =>
-  createHmac("sha256", subKey(currentKeyVersion(), "form")).update(`${nonce} ${subject}`).digest("base64url");
+  createHmac("sha256", subKey(currentKeyVersion(), "form"))
+    .update(`${nonce} ${subject}`)
+    .digest("base64url");
 
 export function sameSecret(a: string, b: string): boolean {
   const left = createHash("sha256").update(a).digest();
@@ -93,13 +122,19 @@ export function seal(key: Buffer, org: string, plain: Buffer): Uint8Array<ArrayB
 
 export function open(key: Buffer, org: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed);
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(Buffer.from(org));
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(
+    Buffer.from(org),
+  );
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 }
 
 /** A fresh key for one account's audit values, sealed under the master key of the current version. */
-export function newAccountKey(org: string): { key: Buffer; sealed: Uint8Array<ArrayBuffer>; keyVersion: number } {
+export function newAccountKey(org: string): {
+  key: Buffer;
+  sealed: Uint8Array<ArrayBuffer>;
+  keyVersion: number;
+} {
   const key = randomBytes(32);
   const keyVersion = currentKeyVersion();
   return { key, sealed: seal(subKey(keyVersion, "account-key"), org, key), keyVersion };

@@ -12,7 +12,10 @@ export const rowset = (rows: readonly object[]): Sql =>
   sql`${JSON.stringify(rows, (_, value) => (typeof value === "bigint" ? value.toString() : value))}::jsonb`;
 
 /** Runs `work` over a set in pieces of 5,000 rows, in order. */
-export async function inPieces<T, R>(rows: readonly T[], work: (piece: T[]) => Promise<R[]>): Promise<R[]> {
+export async function inPieces<T, R>(
+  rows: readonly T[],
+  work: (piece: T[]) => Promise<R[]>,
+): Promise<R[]> {
   const results: R[] = [];
   for (let start = 0; start < rows.length; start += PIECE) {
     results.push(...(await work(rows.slice(start, start + PIECE))));
@@ -22,6 +25,11 @@ export async function inPieces<T, R>(rows: readonly T[], work: (piece: T[]) => P
 
 /** The name of the unique index or CHECK that a write ran into, or undefined for any other fault. */
 export function violated(fault: unknown): string | undefined {
-  const text = fault instanceof Error ? `${fault.message} ${JSON.stringify((fault as { meta?: unknown }).meta ?? "")}` : "";
-  return /(?:accounts?|directory|role|organization|message|send|invitation)_[a-z_0-9]+/.exec(text)?.[0];
+  const text =
+    fault instanceof Error
+      ? `${fault.message} ${JSON.stringify((fault as { meta?: unknown }).meta ?? "")}`
+      : "";
+  return /(?:accounts?|directory|role|organization|message|send|invitation)_[a-z_0-9]+/.exec(
+    text,
+  )?.[0];
 }

@@ -1,4 +1,5 @@
-import { type MoveResult, moveAccounts } from "@/accounts/move-accounts";
+import type { MoveResult } from "@/accounts/move-accounts";
+import { moveAccounts } from "@/accounts/move-accounts";
 import type { OrgTx } from "@/lib/org";
 import { cancelMessages } from "@/messages/cancel-messages";
 import { handOverContacts } from "./hand-over-contacts";

@@ -1,4 +1,5 @@
-import { type MoveResult, moveAccounts } from "@/accounts/move-accounts";
+import type { MoveResult } from "@/accounts/move-accounts";
+import { moveAccounts } from "@/accounts/move-accounts";
 import type { SuspensionSource } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import { cancelMessages } from "@/messages/cancel-messages";
@@ -11,7 +12,10 @@ export type Leaving = {
 };
 
 /** Suspends people: sessions and secrets die with the epoch, what has not left is cancelled. */
-export async function suspendAccounts(tx: OrgTx, { ids, newOwnerId, source = "HAND" }: Leaving & { source?: SuspensionSource }): Promise<MoveResult> {
+export async function suspendAccounts(
+  tx: OrgTx,
+  { ids, newOwnerId, source = "HAND" }: Leaving & { source?: SuspensionSource },
+): Promise<MoveResult> {
   if (newOwnerId) await handOverContacts(tx, { from: ids, to: newOwnerId });
   const result = await moveAccounts(tx, { ids, event: "suspend", source }, { details: { source } });
   await cancelMessages(tx, { accountIds: result.done.map(({ id }) => id), reason: "suspended" });

@@ -1,8 +1,24 @@
 /** Letters, by the lane they leave in: nobody waits behind a campaign (domain rules, section 5). */
-export const LETTERS = ["invitation", "reminder", "reset", "proof", "sign-in-notice", "password-changed"] as const;
+export const LETTERS = [
+  "invitation",
+  "reminder",
+  "reset",
+  "address-proof",
+  "sign-in-notice",
+  "password-changed",
+] as const;
 export type LetterName = (typeof LETTERS)[number];
 
-export const MESSAGE_STATES = ["QUEUED", "SENT", "DELAYED", "DELIVERED", "BOUNCED", "COMPLAINED", "FAILED", "CANCELLED"] as const;
+export const MESSAGE_STATES = [
+  "QUEUED",
+  "SENT",
+  "DELAYED",
+  "DELIVERED",
+  "BOUNCED",
+  "COMPLAINED",
+  "FAILED",
+  "CANCELLED",
+] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /** 1: sign-in, reset, proof. 2: single acts. 3: campaigns. */
@@ -10,10 +26,7 @@ export const LANES = [1, 2, 3] as const;
 export type Lane = (typeof LANES)[number];
 
 /** How many messages of one organisation a pump takes at a time: small enough that organisations take turns. */
-export const BATCH: Record<Lane, number> = { 1: 20, 2: 20, 3: 100 };
-
-/** A lease that outlives any sending of a batch; after it the message is free again (its worker died). */
-export const LEASE_MS = 120_000;
+export const BATCH: Record<Lane, number> = { 1: 20, 2: 50, 3: 100 };
 
 const WAITS_MS = [60_000, 300_000, 900_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000];
 
@@ -37,14 +50,25 @@ export type Settled = {
  */
 export function settle(outcome: Outcome, attempts: number, now: Date, delivered: boolean): Settled {
   if (outcome.kind === "sent") {
-    return { state: delivered ? "DELIVERED" : "SENT", reason: null, answer: outcome.answer, nextAttemptAt: null };
+    return {
+      state: delivered ? "DELIVERED" : "SENT",
+      reason: null,
+      answer: outcome.answer,
+      nextAttemptAt: null,
+    };
   }
   const wait = outcome.kind === "later" ? WAITS_MS[attempts - 1] : undefined;
   if (wait === undefined) {
     return { state: "FAILED", reason: outcome.code, answer: outcome.answer, nextAttemptAt: null };
   }
-  return { state: "DELAYED", reason: outcome.code, answer: outcome.answer, nextAttemptAt: new Date(now.getTime() + wait) };
+  return {
+    state: "DELAYED",
+    reason: outcome.code,
+    answer: outcome.answer,
+    nextAttemptAt: new Date(now.getTime() + wait),
+  };
 }
 
 /** Stable over every retry and restart, so that a mailbox shows a message once. */
-export const messageIdHeader = (id: string, org: string, domain: string): string => `<${id}.${org.slice(0, 8)}@${domain}>`;
+export const messageIdHeader = (id: string, org: string, domain: string): string =>
+  `<${id}.${org.slice(0, 8)}@${domain}>`;

@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { currentKeyVersion, newId } from "@/lib/secrets";
 import { rowset, sql } from "@/lib/sql";
-import type { Lane, Settled } from "./rules";
+import type { Lane, LetterName, Settled } from "./rules";
 
 export type SendRow = {
   purpose: "INVITATION" | "RESET" | "PROOF" | "RECOVERY";
@@ -14,9 +14,17 @@ export type SendRow = {
 };
 
 /** Writes sends; their fresh random ids are what secrets are derived from. Same order out as in. */
-export async function insertSends(tx: OrgTx, rows: SendRow[]): Promise<{ id: string; keyVersion: number }[]> {
+export async function insertSends(
+  tx: OrgTx,
+  rows: SendRow[],
+): Promise<{ id: string; keyVersion: number }[]> {
   const keyVersion = currentKeyVersion();
-  const made = rows.map((row) => ({ ...row, seq: row.seq ?? 1, epoch: row.epoch ?? 0, id: newId() }));
+  const made = rows.map((row) => ({
+    ...row,
+    seq: row.seq ?? 1,
+    epoch: row.epoch ?? 0,
+    id: newId(),
+  }));
   await tx.db.$executeRaw(sql`
     INSERT INTO app.sends (org_id, id, purpose, account_id, invitation_id, seq, address_key, epoch, key_version, expires_at, created_at)
     SELECT ${tx.org}::uuid, r.id, r.purpose, r."accountId", r."invitationId", r.seq, r."addressKey", r.epoch, ${keyVersion}, r."expiresAt", ${tx.now}
@@ -26,7 +34,7 @@ export async function insertSends(tx: OrgTx, rows: SendRow[]): Promise<{ id: str
 }
 
 export type MessageRow = {
-  letter: string;
+  letter: LetterName;
   lane: Lane;
   accountId?: string | null;
   sendId?: string | null;
@@ -51,7 +59,7 @@ export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ i
 /** What the pump needs of a message it has leased. `counts` is false when its secret no longer does: then it is cancelled. */
 export type LeasedMessage = {
   id: string;
-  letter: string;
+  letter: LetterName;
   accountId: string | null;
   sendId: string | null;
   invitationId: string | null;
@@ -74,7 +82,13 @@ export type LeasedMessage = {
 };
 
 /** Takes up to `most` due messages of a lane for `lease`; nobody else gets them until the lease ends. */
-export const leaseMessages = (tx: OrgTx, lane: Lane, most: number, lease: string, until: Date): Promise<LeasedMessage[]> =>
+export const leaseMessages = (
+  tx: OrgTx,
+  lane: Lane,
+  most: number,
+  lease: string,
+  until: Date,
+): Promise<LeasedMessage[]> =>
   tx.db.$queryRaw<LeasedMessage[]>(sql`
     WITH due AS MATERIALIZED (
       SELECT id FROM app.messages
@@ -86,7 +100,7 @@ export const leaseMessages = (tx: OrgTx, lane: Lane, most: number, lease: string
       FROM due WHERE m.org_id = ${tx.org}::uuid AND m.id = due.id RETURNING m.*)
     SELECT m.id, m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, s.purpose,
       s.key_version AS "keyVersion", s.expires_at AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, m.locale,
-      m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
+      m.to_address AS "toAddress", m.details, m.attempts, coalesce(a.first_name, u.first_name) AS "firstName", coalesce(a.last_name, u.last_name) AS "lastName",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter, u.name AS "signUpName",
       (m.send_id IS NULL OR s.purpose = 'PROOF' OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
         AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
@@ -100,7 +114,14 @@ export const leaseMessages = (tx: OrgTx, lane: Lane, most: number, lease: string
     LEFT JOIN app.wordings w ON w.org_id = ${tx.org}::uuid AND w.id = m.wording_id`);
 
 export type SettledRow = Settled & { id: string; transport: string };
-export type Recorded = { id: string; state: string; accountId: string | null; sendId: string | null; letter: string; repeated: boolean };
+export type Recorded = {
+  id: string;
+  state: string;
+  accountId: string | null;
+  sendId: string | null;
+  letter: string;
+  repeated: boolean;
+};
 
 /**
  * Records what became of a batch in one UPDATE. A message whose lease was lost meanwhile (and sent by another worker under the
@@ -130,14 +151,23 @@ export const markHandedOver = (tx: OrgTx, sendIds: string[]): Promise<number> =>
     WHERE i.org_id = ${tx.org}::uuid AND i.id = h.invitation_id`);
 
 /** Gives leased messages back untried: the provider was out of reach or out of permits. */
-export const releaseMessages = (tx: OrgTx, lease: string, ids: string[], at: Date): Promise<number> =>
+export const releaseMessages = (
+  tx: OrgTx,
+  lease: string,
+  ids: string[],
+  at: Date,
+): Promise<number> =>
   tx.db.$executeRaw(sql`
     UPDATE app.messages m SET lease = NULL, leased_until = NULL, attempts = greatest(m.attempts - 1, 0), next_attempt_at = ${at}
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     WHERE m.org_id = ${tx.org}::uuid AND m.id = r.id AND m.lease = ${lease}::uuid`);
 
 /** Messages of these accounts that have not left and whose secret is dead are cancelled, with the reason. */
-export const cancelQueued = (tx: OrgTx, accountIds: string[], reason: string): Promise<{ id: string; accountId: string; sendId: string | null }[]> =>
+export const cancelQueued = (
+  tx: OrgTx,
+  accountIds: string[],
+  reason: string,
+): Promise<{ id: string; accountId: string; sendId: string | null }[]> =>
   tx.db.$queryRaw(sql`
     UPDATE app.messages m SET state = 'CANCELLED', reason = ${reason}, state_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(accountIds.map((id) => ({ id })))}) AS r (id uuid)

@@ -360,15 +360,6 @@ CREATE TABLE "ops"."buckets" (
 );
 
 -- CreateTable
-CREATE TABLE "ops"."breakers" (
-    "key" TEXT NOT NULL,
-    "open_until" TIMESTAMPTZ(3) NOT NULL,
-    "failures" INTEGER NOT NULL DEFAULT 0,
-
-    CONSTRAINT "breakers_pkey" PRIMARY KEY ("key")
-);
-
--- CreateTable
 CREATE TABLE "ops"."rate_limits" (
     "key" VARCHAR(255) NOT NULL,
     "points" INTEGER NOT NULL DEFAULT 0,

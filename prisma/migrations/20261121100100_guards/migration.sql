@@ -247,7 +247,7 @@ GRANT DELETE ON app.directory, app.sessions, app.auth_flows, app.account_roles, 
   app.account_keys, app.teams, app.applications, app.passwords TO rollcall_runtime;
 GRANT UPDATE ON app.account_keys TO rollcall_runtime; -- the master key rotates
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA app TO rollcall_runtime;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ops.buckets, ops.breakers, ops.rate_limits TO rollcall_runtime;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ops.buckets, ops.rate_limits TO rollcall_runtime;
 
 -- ---------------------------------------------------------------- the organisation of letters that belong to no tenant
 SELECT set_config('app.org_id', '00000000-0000-4000-8000-000000000000', true);

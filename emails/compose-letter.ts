@@ -1,0 +1,64 @@
+import { formatMoment } from "./format";
+import type { Letter } from "./letter";
+import { fillLetter, prepareLetter } from "./letter";
+import { letterLocale } from "./texts";
+import type { LetterName, LetterValues } from "./values";
+import type { Wording } from "./wording";
+
+/** Everything a letter says to one person. Links are whole addresses; dates become words in the reader's language. */
+export interface LetterFacts {
+  letter: LetterName;
+  /** The reader's language. */
+  language: string;
+  organization: {
+    name: string;
+    brand: string;
+    timeZone: string;
+    helpContact: string | null;
+    helpUrl: string | null;
+  };
+  recipient: { firstName: string | null; lastName: string | null; address: string };
+  link: string;
+  notMeLink: string;
+  wording?: Wording | null;
+  inviter?: string | null;
+  expiresAt?: Date | null;
+  /** Of a notice: when, on what and from where it happened. */
+  happened?: { at: Date; device: string | null; origin: string | null };
+  /** The organisation that a sign-up makes. */
+  signUpName?: string | null;
+}
+
+function valuesOf(facts: LetterFacts): LetterValues[LetterName] {
+  const { recipient, link, notMeLink, expiresAt, happened, organization } = facts;
+  const moment = (date: Date | null | undefined) =>
+    date ? formatMoment(date, letterLocale(facts.language), organization.timeZone) : "";
+  return {
+    ...recipient,
+    link,
+    notMeLink,
+    inviter: facts.inviter ?? null,
+    expiresOn: moment(expiresAt),
+    device: happened?.device ?? null,
+    origin: happened?.origin ?? null,
+    happenedAt: moment(happened?.at),
+    ...(facts.letter === "address-proof" ? { organization: facts.signUpName ?? "" } : {}),
+  };
+}
+
+/** The letter as it is delivered, and as it is previewed: there is no other way to make one. */
+export async function composeLetter(facts: LetterFacts): Promise<Letter> {
+  const { letter, language, organization, wording } = facts;
+  const prepared = await prepareLetter({
+    letter,
+    language,
+    brand: {
+      name: organization.name,
+      color: organization.brand,
+      help: organization.helpContact ?? organization.helpUrl,
+      postalAddress: null,
+    },
+    wording,
+  });
+  return fillLetter(prepared, valuesOf(facts));
+}

@@ -1,0 +1,24 @@
+import claim from "../messages/en/claim.json";
+import common from "../messages/en/common.json";
+import compose from "../messages/en/compose.json";
+import me from "../messages/en/me.json";
+import people from "../messages/en/people.json";
+import person from "../messages/en/person.json";
+import publicPages from "../messages/en/public.json";
+import refusals from "../messages/en/refusals.json";
+import settings from "../messages/en/settings.json";
+import shell from "../messages/en/shell.json";
+
+/** One file per part of the interface; the name of the file is the namespace. */
+export const en = {
+  claim,
+  common,
+  compose,
+  me,
+  people,
+  person,
+  public: publicPages,
+  refusals,
+  settings,
+  shell,
+};

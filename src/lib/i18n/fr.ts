@@ -1,0 +1,24 @@
+import claim from "../messages/fr/claim.json";
+import common from "../messages/fr/common.json";
+import compose from "../messages/fr/compose.json";
+import me from "../messages/fr/me.json";
+import people from "../messages/fr/people.json";
+import person from "../messages/fr/person.json";
+import publicPages from "../messages/fr/public.json";
+import refusals from "../messages/fr/refusals.json";
+import settings from "../messages/fr/settings.json";
+import shell from "../messages/fr/shell.json";
+
+/** One file per part of the interface; the name of the file is the namespace. */
+export const fr = {
+  claim,
+  common,
+  compose,
+  me,
+  people,
+  person,
+  public: publicPages,
+  refusals,
+  settings,
+  shell,
+};

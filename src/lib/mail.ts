@@ -1,0 +1,104 @@
+import type { NodemailerError } from "nodemailer";
+import { createTransport } from "nodemailer";
+import type { Mail } from "./mail-message";
+import { writeMessage } from "./mail-message";
+import type { Outcome } from "./mail-outcome";
+import { harmless, outcomeOf } from "./mail-outcome";
+
+export type MailOutcome = Outcome;
+
+export interface MailerOptions {
+  /** Connections held open at a time; what a relay takes is this many mails per round trip. */
+  connections?: number;
+  /** Mails after which a connection is replaced: many servers end it at a hundred anyway. */
+  mailsPerConnection?: number;
+  /** Ask the server to report delivery (RFC 3461), where it can. */
+  deliveryNotices?: boolean;
+  timeouts?: Partial<MailTimeouts>;
+}
+
+/** In milliseconds. */
+export interface MailTimeouts {
+  connection: number;
+  greeting: number;
+  /** Silence in mid-conversation. */
+  socket: number;
+  /** From `send` to its outcome, waiting for a free connection included: a lease on the mail must outlive it. */
+  mail: number;
+}
+
+const TIMEOUTS: MailTimeouts = {
+  connection: 10_000,
+  greeting: 15_000,
+  socket: 30_000,
+  mail: 45_000,
+};
+
+export interface Mailer {
+  /** Hands one mail over. What the server says is an outcome, not an exception. */
+  send(mail: Mail): Promise<MailOutcome>;
+  /** Ends idle connections at once, the others when they have handed over what they hold. */
+  close(): void;
+}
+
+/** Opens a pool of connections to one SMTP server, `smtp://user:password@host:587` or `smtps://…`; it connects at the first mail. */
+export function openMailer(smtpUrl: string, options: MailerOptions = {}): Mailer {
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: options.connections ?? 5,
+    maxMessages: options.mailsPerConnection ?? 100,
+    // Only for a connection that was dropped before a byte of the mail was sent.
+    maxRequeues: 1,
+    connectionTimeout: timeouts.connection,
+    dnsTimeout: timeouts.connection,
+    greetingTimeout: timeouts.greeting,
+    socketTimeout: timeouts.socket,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const deliver = async (mail: Mail, signal: AbortSignal): Promise<MailOutcome> => {
+    const info = await transport.sendMail({
+      envelope: { from: mail.envelopeFrom ?? mail.from.address, to: [mail.to] },
+      raw: writeMessage(mail),
+      messageId: mail.messageId,
+      signal,
+      ...(options.deliveryNotices && { dsn: noticesFor(mail) }),
+    });
+    const dsn = Boolean(options.deliveryNotices && info.ehlo?.some((line) => /^DSN\b/i.test(line)));
+    return { kind: "sent", answer: harmless(info.response, mail), dsn };
+  };
+  return {
+    async send(mail) {
+      if (!isOneAddress(mail.to)) {
+        return { kind: "failed", code: "EENVELOPE", answer: "Not a mail address" };
+      }
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(), timeouts.mail);
+      try {
+        return await deliver(mail, limit.signal);
+      } catch (error) {
+        if (!isTransportError(error)) throw error;
+        return outcomeOf(error, mail);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+// Anything else could be read as a list, or end a line of the conversation.
+const isOneAddress = (to: string): boolean =>
+  /^[^\s@,;:<>()[\]"\\\p{Cc}]+@[^\s@,;:<>()"\\\p{Cc}]+$/u.test(to);
+
+const noticesFor = (mail: Mail) => ({
+  ret: "HDRS",
+  envid: mail.messageId.replace(/[<>]/g, ""),
+  notify: ["SUCCESS", "FAILURE", "DELAY"],
+});
+
+// The pool reports its own closing without a code; a fault of this program is neither.
+const isTransportError = (error: unknown): error is NodemailerError =>
+  error instanceof Error && ("code" in error || error.message === "Connection pool was closed");

@@ -1,0 +1,237 @@
+import { randomUUID } from "node:crypto";
+import type { LetterFacts } from "@emails/compose-letter";
+import { composeLetter } from "@emails/compose-letter";
+import { recordEvents } from "@/accounts/record-events";
+import { workerScope } from "@/gates/worker";
+import { now } from "@/lib/clock";
+import { pool } from "@/lib/db";
+import { env } from "@/lib/env";
+import { inOrg } from "@/lib/in-org";
+import type { Mailer, MailOutcome } from "@/lib/mail";
+import type { OrgTx, Scope } from "@/lib/org";
+import { takePermits } from "@/lib/permits";
+import type { TokenKind } from "@/lib/secrets";
+import { linkOf, makeToken } from "@/lib/secrets";
+import { readOwnOrganization } from "@/orgs/queries";
+import type { Lane, Outcome } from "./rules";
+import { BATCH, LANES, messageIdHeader, settle } from "./rules";
+import type { LeasedMessage, Recorded, SettledRow } from "./store";
+import { leaseMessages, markHandedOver, releaseMessages, settleMessages } from "./store";
+
+/** What a pump sends through, and when it is to stop between two batches. */
+export type PumpWorld = { mailer: Mailer; stopping: () => boolean };
+
+type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
+type Tried = { message: LeasedMessage; outcome: MailOutcome };
+
+const TOKEN: Record<string, TokenKind> = { INVITATION: "claim", RESET: "reset", PROOF: "proof" };
+/** How long an unreachable provider is left alone, and how long one out of permits. */
+const OUTAGE_MS = 15_000;
+const NO_PERMIT_MS = 1_000;
+
+async function dueOrgs(lane: Lane, most: number): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>("SELECT app.due_orgs($1, $2, $3) AS id", [
+    lane,
+    now(),
+    most,
+  ]);
+  return rows.map((row) => row.id);
+}
+
+/** Where the letter's button leads: the secret's own page, or the reader's account. */
+function linksOf(
+  message: LeasedMessage,
+  organization: Organization,
+): { link: string; notMeLink: string } {
+  const kind = TOKEN[message.purpose ?? ""];
+  if (kind && message.sendId && message.keyVersion) {
+    const link = linkOf(makeToken(kind, organization.orgId, message.sendId, message.keyVersion));
+    return { link, notMeLink: `${link}/not-me` };
+  }
+  const home = `${env.APP_URL}/${organization.slug}`;
+  return { link: `${home}/me`, notMeLink: `${home}/forgot` };
+}
+
+function factsOf(message: LeasedMessage, organization: Organization): LetterFacts {
+  const { details, subject, body } = message;
+  const at = typeof details.at === "string" ? new Date(details.at) : undefined;
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  return {
+    letter: message.letter,
+    language: message.locale,
+    organization,
+    recipient: {
+      firstName: message.firstName,
+      lastName: message.lastName,
+      address: message.toAddress,
+    },
+    inviter: message.inviter,
+    signUpName: message.signUpName,
+    wording: subject !== null && body !== null ? { subject, body } : null,
+    expiresAt: message.expiresAt,
+    happened: at ? { at, device: text(details.device), origin: text(details.origin) } : undefined,
+    ...linksOf(message, organization),
+  };
+}
+
+async function sendOne(
+  world: PumpWorld,
+  message: LeasedMessage,
+  organization: Organization,
+): Promise<Tried> {
+  const from = {
+    name: organization.fromName ?? organization.name,
+    address: organization.fromAddress ?? env.MAIL_FROM,
+  };
+  const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
+  const letter = await composeLetter(factsOf(message, organization));
+  const outcome = await world.mailer.send({
+    from,
+    replyTo: organization.replyTo ?? undefined,
+    to: message.toAddress,
+    ...letter,
+    messageId: messageIdHeader(message.id, organization.orgId, domain),
+  });
+  return { message, outcome };
+}
+
+const EVENTS: Record<string, string> = {
+  SENT: "message-sent",
+  DELIVERED: "message-delivered",
+  DELAYED: "message-delayed",
+  FAILED: "message-failed",
+  CANCELLED: "message-cancelled",
+};
+
+/** The states of a batch, its secrets that are out now, and the lines in the timelines: one transaction. */
+async function record(tx: OrgTx, lease: string, rows: SettledRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const recorded = await settleMessages(tx, lease, rows);
+  const out = recorded.filter(
+    ({ state, sendId }) => sendId !== null && (state === "SENT" || state === "DELIVERED"),
+  );
+  if (out.length > 0)
+    await markHandedOver(
+      tx,
+      out.flatMap(({ sendId }) => (sendId ? [sendId] : [])),
+    );
+  const settled = new Map(rows.map((row) => [row.id, row]));
+  const told = recorded.filter(
+    (row): row is Recorded & { accountId: string } => row.accountId !== null && !row.repeated,
+  );
+  await recordEvents(
+    tx,
+    told.map(({ id, state, accountId, sendId, letter }) => {
+      const { reason, answer } = settled.get(id) ?? { reason: null, answer: null };
+      const words = state === "SENT" || state === "DELIVERED" ? {} : { reason, answer };
+      return {
+        accountId,
+        event: EVENTS[state] ?? "message-sent",
+        sendId,
+        messageId: id,
+        details: { letter, ...words },
+      };
+    }),
+  );
+}
+
+const settledRow = (message: LeasedMessage, outcome: Outcome, at: Date): SettledRow => {
+  const local = env.MAIL_TRANSPORT === "local";
+  return {
+    id: message.id,
+    transport: local ? "LOCAL" : "SMTP",
+    ...settle(outcome, message.attempts, at, local),
+  };
+};
+
+const cancelled = ({ id }: LeasedMessage): SettledRow => ({
+  id,
+  state: "CANCELLED",
+  reason: "secret-dead",
+  answer: null,
+  transport: "NONE",
+  nextAttemptAt: null,
+});
+
+/** Sends what was leased with no transaction open, then records it. False when the provider is out of reach. */
+async function deliver(
+  world: PumpWorld,
+  scope: Scope,
+  lease: string,
+  leased: LeasedMessage[],
+  organization: Organization,
+): Promise<boolean> {
+  const tried = await Promise.all(
+    leased.filter(({ counts }) => counts).map((message) => sendOne(world, message, organization)),
+  );
+  const at = now();
+  const back: string[] = [];
+  const rows = leased.filter(({ counts }) => !counts).map(cancelled);
+  for (const { message, outcome } of tried) {
+    if (outcome.kind === "outage") back.push(message.id);
+    else rows.push(settledRow(message, outcome, at));
+  }
+  await inOrg(
+    scope,
+    async (tx) => {
+      await record(tx, lease, rows);
+      if (back.length > 0)
+        await releaseMessages(tx, lease, back, new Date(at.getTime() + OUTAGE_MS));
+    },
+    "chunk",
+  );
+  return back.length === 0;
+}
+
+/** One batch of one organisation: permits, lease, letters, record. Returns how many messages it took. */
+async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<number> {
+  const scope = workerScope(org);
+  const lease = randomUUID();
+  const until = new Date(now().getTime() + env.MAIL_LEASE_SECONDS * 1_000);
+  const { leased, organization } = await inOrg(scope, async (tx) => ({
+    leased: await leaseMessages(tx, lane, BATCH[lane], lease, until),
+    organization: await readOwnOrganization(tx),
+  }));
+  const permits =
+    env.MAIL_TRANSPORT === "local" || leased.length === 0
+      ? leased.length
+      : await takePermits("mail", leased.length, env.MAIL_RATE);
+  const later = leased.slice(permits).map(({ id }) => id);
+  if (later.length > 0) {
+    await inOrg(scope, (tx) =>
+      releaseMessages(tx, lease, later, new Date(now().getTime() + NO_PERMIT_MS)),
+    );
+  }
+  const sendable = leased.slice(0, permits);
+  if (sendable.length > 0) await deliver(world, scope, lease, sendable, organization);
+  return sendable.length;
+}
+
+/** One turn: a batch of each waiting organisation of the most urgent lane that has any. Returns how many messages it took. */
+async function pumpTurn(world: PumpWorld): Promise<number> {
+  for (const lane of LANES) {
+    const orgs = await dueOrgs(lane, lane === 3 ? 5 : 50);
+    let taken = 0;
+    for (const org of orgs) {
+      if (world.stopping()) return 0;
+      taken += await pumpBatch(world, org, lane);
+    }
+    if (taken > 0) return taken;
+  }
+  return 0;
+}
+
+/**
+ * Sends everything that is due, sign-in and reset before single acts before campaigns, organisations in turn.
+ * Safe to run in any number of workers and to be killed anywhere: what was leased is free again when the lease ends,
+ * and goes out under the same Message-ID with the same link.
+ */
+export async function pump(world: PumpWorld): Promise<number> {
+  let total = 0;
+  while (!world.stopping()) {
+    const taken = await pumpTurn(world);
+    if (taken === 0) return total;
+    total += taken;
+  }
+  return total;
+}

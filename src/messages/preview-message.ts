@@ -1,0 +1,38 @@
+import type { LetterFacts } from "@emails/compose-letter";
+import { composeLetter } from "@emails/compose-letter";
+import type { Letter } from "@emails/letter";
+import type { OrgTx } from "@/lib/org";
+import { Refusal } from "@/lib/refusal";
+import { deadLink } from "@/lib/secrets";
+import { readPreviewFacts } from "./queries";
+
+export type PreviewInput = {
+  accountId: string;
+  letter: "invitation" | "reminder";
+  wording?: { subject: string; body: string } | null;
+  /** Until when the link would live. */
+  expiresAt: Date;
+};
+
+/** The very letter this person would get, in their language; only its secret is dead. */
+export async function previewMessage(
+  tx: OrgTx,
+  input: PreviewInput,
+): Promise<Letter & { language: string; to: string | null }> {
+  const facts = await readPreviewFacts(tx, input.accountId);
+  if (!facts) throw new Refusal("not-found");
+  const link = deadLink("claim", tx.org);
+  const language = facts.language ?? facts.organization.language;
+  const letter: LetterFacts = {
+    letter: input.letter,
+    language,
+    organization: facts.organization,
+    recipient: { firstName: facts.firstName, lastName: facts.lastName, address: facts.email ?? "" },
+    inviter: facts.inviter,
+    wording: input.wording,
+    expiresAt: input.expiresAt,
+    link,
+    notMeLink: `${link}/not-me`,
+  };
+  return { ...(await composeLetter(letter)), language, to: facts.email };
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { startPostgres } from "../../scripts/embedded-postgres";
+import { migrate } from "../../scripts/migrate";
+import { preflight } from "../../scripts/preflight";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Owner's and application's URL of the migrated template, and the name that a file's own database begins with. */
+    template: { ownerUrl: string; appUrl: string; adminUrl: string };
+  }
+}
+
+const withLogin = (url: string, login: string, password: string): string => {
+  const changed = new URL(url);
+  changed.username = login;
+  changed.password = password;
+  return changed.href;
+};
+
+/** One server and one migrated template for all files; each file gets a copy of its own (own-database.ts). */
+export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  await preflight();
+  const which = process.env.ROLLCALL_TEST_PG ?? "embedded";
+  const dir = path.resolve(".data", `test-${which}`);
+  const binDir = process.env.ROLLCALL_TEST_PG_BIN;
+  const server = await startPostgres({ dir, disposable: true, ...(binDir ? { binDir } : {}) });
+  const name = `template_${randomBytes(4).toString("hex")}`;
+  const ownerUrl = server.url(name);
+  const appUrl = withLogin(ownerUrl, "rollcall_app", randomBytes(12).toString("hex"));
+  await migrate({ ownerUrl, appUrl });
+  provide("template", { ownerUrl, appUrl, adminUrl: server.url("postgres") });
+  return () => server.stop();
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, inject } from "vitest";
+import { closeDb } from "@/lib/db";
+
+const onDatabase = (url: string, name: string): string => {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+};
+
+async function asAdmin(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: inject("template").adminUrl });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const { ownerUrl, appUrl } = inject("template");
+const name = `file_${randomBytes(6).toString("hex")}`;
+
+// Before anything reads the environment: the application connects with the very login that `npm run web` uses.
+process.env.DATABASE_URL = onDatabase(appUrl, name);
+process.env.MIGRATION_DATABASE_URL = onDatabase(ownerUrl, name);
+process.env.ROLLCALL_KEYS ??= `1:${randomBytes(32).toString("base64url")}`;
+process.env.APP_URL ??= "http://localhost:3999";
+process.env.LOG_LEVEL ??= "silent";
+
+beforeAll(() =>
+  asAdmin((admin) =>
+    admin.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`),
+  ),
+);
+
+afterAll(async () => {
+  await closeDb();
+  await asAdmin((admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
+});
