@@ -52,7 +52,7 @@ function specOutcomes(suite: Suite): Outcome[] {
     spec.tests
       .filter(({ status }) => status !== "skipped")
       .map(({ status, results }) => ({
-        name: `${suite.title} ${spec.title}`,
+        name: [...new Set([suite.file, suite.title, spec.title])].join(" "),
         ok: status === "expected",
         seconds: results.reduce((sum, { duration }) => sum + duration, 0) / 1000,
       })),

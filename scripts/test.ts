@@ -16,20 +16,37 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const broken = (name: string, why: unknown): Outcome[] => {
+  console.error(why instanceof Error ? why.message : why);
+  return [{ name: `${name} broke off`, ok: false, seconds: 0 }];
+};
+
 async function run(phase: Phase): Promise<Ran> {
   console.log(`\n== ${phase.name}`);
   const begun = performance.now();
-  const outcomes = await phase
-    .run()
-    .catch((error: unknown) => [{ name: `${phase.name}: ${error}`, ok: false, seconds: 0 }]);
+  const outcomes = await phase.run().catch((error: unknown) => broken(phase.name, error));
   if (outcomes.length === 0) {
-    outcomes.push({
-      name: `${phase.name} ran no tests`,
-      ok: false,
-      seconds: 0,
-    });
+    outcomes.push({ name: `${phase.name} ran no tests`, ok: false, seconds: 0 });
   }
   return { phase, outcomes, seconds: (performance.now() - begun) / 1000 };
+}
+
+/** The phases asked for, after what they all need; without that, none. */
+async function runAll(): Promise<Ran[]> {
+  const begun = performance.now();
+  const failure = await prepare().then(
+    () => undefined,
+    (error: unknown) => broken("preparation", error),
+  );
+  if (failure) {
+    const phase = { name: "prepare", budget: 60, run: async () => failure };
+    return [{ phase, outcomes: failure, seconds: (performance.now() - begun) / 1000 }];
+  }
+  const ran: Ran[] = [];
+  for (const phase of PHASES.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+    ran.push(await run(phase));
+  }
+  return ran;
 }
 
 function report(ran: Ran[]): { passed: number; failed: number } {
@@ -53,11 +70,6 @@ function report(ran: Ran[]): { passed: number; failed: number } {
   return { passed: all.length - failed.length, failed: failed.length };
 }
 
-await prepare();
-const ran: Ran[] = [];
-for (const phase of PHASES.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-  ran.push(await run(phase));
-}
-const { passed, failed } = report(ran);
+const { passed, failed } = report(await runAll());
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
