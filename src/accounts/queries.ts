@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, rowset, sql } from "@/lib/sql";
+import type { Named } from "./input";
 import { plainKey, plainText } from "./input";
 import type { AccountStatus } from "./rules";
 
@@ -38,103 +39,44 @@ export async function readOwners(tx: OrgTx, ids: string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.id, row.kind]));
 }
 
-/** What the People list can be narrowed by; `expired` is INVITED past its end, `asked` asked for a new invitation. */
+/** A stored status; INVITED past its end is a state of its own where people are listed and counted. */
+export type PeopleState = AccountStatus | "EXPIRED";
+
+/** What the People list can be narrowed by; `asked` asked for a new invitation, `failed` were invited by a message that failed. */
 export type PeopleFilter = {
-  q?: string;
-  statuses?: AccountStatus[];
-  expired?: boolean;
-  kind?: "USER" | "CONTACT";
-  asked?: boolean;
+  q?: string | undefined;
+  states?: readonly PeopleState[] | undefined;
+  kind?: "USER" | "CONTACT" | undefined;
+  asked?: boolean | undefined;
+  failed?: boolean | undefined;
 };
 
-/** Keyset position: the name key and id of the last (or first) row seen. */
-export type PeopleCursor = { nameKey: string; id: string; back?: boolean };
+/** The newest sending of an invitation could not be delivered. */
+const failed = (tx: OrgTx): Sql => sql`a.status = 'INVITED' AND a.id IN (
+  SELECT m.account_id FROM app.messages m
+  JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
+  JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id AND i.last_seq = s.seq
+  WHERE m.org_id = ${tx.org}::uuid AND m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED'))`;
 
-export type PersonRow = {
-  id: string;
-  nameKey: string;
-  kind: "USER" | "CONTACT";
-  status: AccountStatus;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
-  login: string | null;
-  externalId: string | null;
-  phone: string | null;
-  invitedAt: Date | null;
-  claimableUntil: Date | null;
-  declinedAt: Date | null;
-  askedAt: Date | null;
-  undeliverableAt: Date | null;
-  team: string | null;
-  channel: string | null;
-  messageState: string | null;
-  openedAt: Date | null;
-  startedAt: Date | null;
+const stateCondition = (tx: OrgTx, state: PeopleState): Sql => {
+  if (state === "EXPIRED") return sql`a.status = 'INVITED' AND a.claimable_until <= ${tx.now}`;
+  if (state === "INVITED")
+    return sql`a.status = 'INVITED' AND (a.claimable_until IS NULL OR a.claimable_until > ${tx.now})`;
+  return sql`a.status = ${state}`;
 };
 
-function conditions(tx: OrgTx, filter: PeopleFilter): Sql {
-  const parts: Sql[] = [];
-  if (filter.kind) parts.push(sql`AND a.kind = ${filter.kind}`);
-  if (filter.asked) parts.push(sql`AND a.asked_at IS NOT NULL`);
-  if (filter.expired) parts.push(sql`AND a.status = 'INVITED' AND a.claimable_until <= ${tx.now}`);
+/** The WHERE of the people that match, one for each state: together they are all of them, and nobody is in two. */
+export function peopleConditions(tx: OrgTx, filter: PeopleFilter): Sql[] {
+  const parts: Sql[] = [sql`a.org_id = ${tx.org}::uuid`];
+  if (filter.kind) parts.push(sql`a.kind = ${filter.kind}`);
+  if (filter.asked) parts.push(sql`a.asked_at IS NOT NULL`);
+  if (filter.failed) parts.push(failed(tx));
   const needle = plainText(filter.q ?? "");
-  if (needle) parts.push(sql`AND a.id IN (SELECT app.search_accounts(${needle}))`);
-  return parts.length > 0 ? join(parts, " ") : empty;
-}
-
-/** One status at a time walks its own index in the order of the list; several are merged. */
-function candidates(
-  tx: OrgTx,
-  filter: PeopleFilter,
-  cursor: PeopleCursor | undefined,
-  most: number,
-): Sql {
-  const from = cursor
-    ? cursor.back
-      ? sql`AND (a.name_key, a.id) < (${cursor.nameKey}, ${cursor.id}::uuid)`
-      : sql`AND (a.name_key, a.id) > (${cursor.nameKey}, ${cursor.id}::uuid)`
-    : empty;
-  const order = cursor?.back ? sql`ORDER BY name_key DESC, id DESC` : sql`ORDER BY name_key, id`;
-  const rest = sql`${from} ${conditions(tx, filter)} ${order} LIMIT ${most}`;
-  if (!filter.statuses?.length)
-    return sql`SELECT a.id, a.name_key FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid ${rest}`;
-  return sql`SELECT id, name_key FROM (${join(
-    filter.statuses.map(
-      (status) =>
-        sql`(SELECT a.id, a.name_key FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status = ${status} ${rest})`,
-    ),
-    " UNION ALL ",
-  )}) merged ${order} LIMIT ${most}`;
-}
-
-/** A page of people in the order of their names, with what each invitation waits for. `most` rows and one more, to tell whether there are others. */
-export async function listPeople(
-  tx: OrgTx,
-  filter: PeopleFilter,
-  cursor: PeopleCursor | undefined,
-  most = 50,
-): Promise<{ rows: PersonRow[]; more: boolean }> {
-  const rows = await tx.db.$queryRaw<PersonRow[]>(sql`
-    WITH page AS MATERIALIZED (${candidates(tx, filter, cursor, most + 1)})
-    SELECT a.id, a.name_key AS "nameKey", a.kind, a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
-      a.external_id AS "externalId", a.phone, a.invited_at AS "invitedAt", a.claimable_until AS "claimableUntil",
-      a.declined_at AS "declinedAt", a.asked_at AS "askedAt", a.undeliverable_at AS "undeliverableAt",
-      team.name AS team, last.channel, last.state AS "messageState", last.opened_at AS "openedAt", last.started_at AS "startedAt"
-    FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
-    LEFT JOIN LATERAL (
-      SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
-      WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id ORDER BY t.name_key LIMIT 1) team ON true
-    LEFT JOIN LATERAL (
-      SELECT i.channel, m.state, s.opened_at, s.started_at
-      FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
-      LEFT JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
-      WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION'
-      ORDER BY s.created_at DESC LIMIT 1) last ON true
-    ORDER BY a.name_key, a.id`);
-  const more = rows.length > most;
-  if (more) cursor?.back ? rows.shift() : rows.pop();
-  return { rows, more };
+  if (needle) parts.push(sql`a.id IN (SELECT app.search_accounts(${needle}))`);
+  const each = filter.states?.length
+    ? [...new Set(filter.states)].map((state) => [stateCondition(tx, state), ...parts])
+    : [parts];
+  return each.map((all) => join(all, " AND "));
 }
 
 /** How many match, counted to `most` and no further: beyond it the list says "about". */
@@ -143,12 +85,12 @@ export async function countPeople(
   filter: PeopleFilter,
   most = 100_000,
 ): Promise<number> {
-  const statuses = filter.statuses?.length
-    ? sql`AND a.status IN (${join(filter.statuses)})`
-    : empty;
+  const matching = peopleConditions(tx, filter).map(
+    (where) => sql`(SELECT 1 FROM app.accounts a WHERE ${where} LIMIT ${most + 1})`,
+  );
   const rows = await tx.db.$queryRaw<{ n: bigint }[]>(sql`
-    SELECT count(*) AS n FROM (SELECT 1 FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid ${statuses} ${conditions(tx, filter)} LIMIT ${most + 1}) counted`);
-  return Number(rows[0]?.n ?? 0);
+    SELECT count(*) AS n FROM (${join(matching, " UNION ALL ")}) counted`);
+  return Math.min(Number(rows[0]?.n ?? 0), most + 1);
 }
 
 /** Everything the person page shows of an account; null for an unknown id and one of another organisation alike. */
@@ -163,6 +105,7 @@ export type TimelineRow = {
   toStatus: string | null;
   actorKind: string;
   actorName: string | null;
+  toAddress: string | null;
   details: Record<string, unknown>;
 };
 
@@ -170,8 +113,10 @@ export type TimelineRow = {
 export const readTimeline = (tx: OrgTx, accountId: string, most = 200): Promise<TimelineRow[]> =>
   tx.db.$queryRaw<TimelineRow[]>(sql`
     SELECT e.id, e.at, e.event, e.from_status AS "fromStatus", e.to_status AS "toStatus", e.actor_kind AS "actorKind",
-      nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS "actorName", e.details
-    FROM app.account_events e LEFT JOIN app.accounts b ON b.org_id = e.org_id AND b.id = e.actor_id
+      nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS "actorName", m.to_address AS "toAddress", e.details
+    FROM app.account_events e
+    LEFT JOIN app.accounts b ON b.org_id = e.org_id AND b.id = e.actor_id
+    LEFT JOIN app.messages m ON m.org_id = e.org_id AND m.id = e.message_id
     WHERE e.org_id = ${tx.org}::uuid AND e.account_id = ${accountId}::uuid
     ORDER BY e.id DESC LIMIT ${most}`);
 
@@ -201,14 +146,33 @@ export async function findTwin(
   });
 }
 
-/** Users who may own a contact, by name, for a picker. */
-export const listOwners = (tx: OrgTx, most = 200) =>
-  tx.db.account.findMany({
-    where: { orgId: tx.org, kind: "USER", status: { in: ["CREATED", "INVITED", "ACTIVE"] } },
-    select: { id: true, firstName: true, lastName: true, email: true, login: true },
-    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-    take: most,
-  });
+/** Users who may own a contact and match what was typed, by name, for a picker. */
+export const listOwners = (tx: OrgTx, q: string, most = 8) => {
+  const needle = plainText(q);
+  return tx.db.$queryRaw<(Named & { id: string })[]>(sql`
+    SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login
+    FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.kind = 'USER' AND a.status IN ('CREATED', 'INVITED', 'ACTIVE')
+      ${needle ? sql`AND a.id IN (SELECT app.search_accounts(${needle}))` : empty}
+    ORDER BY a.name_key, a.id LIMIT ${most}`);
+};
+
+/** Where a person stands besides their own fields: teams, and the owner of a contact. */
+export async function readPlace(
+  tx: OrgTx,
+  { id, ownerId }: { id: string; ownerId: string | null },
+) {
+  const teams = await tx.db.$queryRaw<{ name: string }[]>(sql`
+    SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
+    WHERE m.org_id = ${tx.org}::uuid AND m.account_id = ${id}::uuid ORDER BY t.name_key`);
+  const owner = ownerId
+    ? await tx.db.account.findUnique({
+        where: { orgId_id: { orgId: tx.org, id: ownerId } },
+        select: { id: true, firstName: true, lastName: true, email: true, login: true },
+      })
+    : null;
+  return { teams: teams.map(({ name }) => name), owner };
+}
 
 /** The contacts that these users own and who are not closed: shown before their owner is suspended or closed. */
 export const listOwned = (tx: OrgTx, ownerIds: string[], most = 50) =>
