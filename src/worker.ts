@@ -34,7 +34,10 @@ async function run(): Promise<void> {
     try {
       if (mailer) await pump({ mailer, stopping: () => stopping.signal.aborted });
     } catch (fault) {
-      log.error({ fault: fault instanceof Error ? fault.message : "unknown" }, "pump failed, tries again");
+      log.error(
+        { fault: fault instanceof Error ? fault.message : "unknown" },
+        "pump failed, tries again",
+      );
     }
     await sleep();
   }

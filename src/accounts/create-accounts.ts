@@ -1,3 +1,4 @@
+import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
@@ -149,6 +150,7 @@ export async function createAccounts(
   tx: OrgTx,
   { people, source }: { people: NewAccount[]; source: AccountSource },
 ): Promise<{ done: { index: number; id: string }[]; refused: Refused[] }> {
+  if (tx.actor.kind === "account") demand(tx, "accounts.manage");
   const refused: Refused[] = [];
   const candidates = people.map((person, index) => ({ index, columns: columnsOf(person) }));
   const done = await inPieces(candidates, (piece) => createPiece(tx, source, piece, refused));

@@ -1,3 +1,5 @@
+import { permissionsOfAccounts } from "@/admins/queries";
+import { demand, mayYieldSecret } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -66,6 +68,7 @@ export async function editAccount(
   tx: OrgTx,
   { id, change }: { id: string; change: AccountChange },
 ): Promise<{ fields: string[] }> {
+  if (tx.actor.kind === "account" && tx.actor.id !== id) demand(tx, "accounts.manage");
   const was = await readPerson(tx, id);
   if (!was) throw new Refusal("not-found");
   const { fields, before, after } = difference(was, change);
@@ -73,6 +76,9 @@ export async function editAccount(
   const readdressed = fields.includes("email") || fields.includes("phone");
   if (was.status === "CLOSED") throw new Refusal("closed");
   if (readdressed && was.claimedAt) throw new Refusal("claimed-address");
+  // A new address redirects the next secret.
+  const held = readdressed ? await permissionsOfAccounts(tx, [id]) : new Map();
+  if (!mayYieldSecret(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
   await refuseTaken(tx, id, change);
   await refuseOwner(tx, was, change);
   const changed = Object.fromEntries(

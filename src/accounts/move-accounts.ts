@@ -1,11 +1,13 @@
 import { assertAdminRemains } from "@/admins/assert-admin-remains";
+import { permissionsOfAccounts } from "@/admins/queries";
+import { demand, holdsAll } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
-import type { OrgTx } from "@/lib/org";
+import type { OrgTx, Permission } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
 import { inPieces } from "@/lib/sql";
 import { recordEvents } from "./record-events";
-import type { AccountEvent, AccountStatus } from "./rules";
+import type { AccountEvent, AccountEventName, AccountStatus } from "./rules";
 import { decide } from "./rules";
 import type { MoveRow, StoredState } from "./store";
 import { applyMoves, lockStates } from "./store";
@@ -85,27 +87,57 @@ async function movePiece(
   return { done, refused: [...missing, ...refused] };
 }
 
+/** What an admin needs for a move; the others are made by the person themselves. */
+const NEEDED: Partial<Record<AccountEventName, Permission>> = {
+  invite: "accounts.invite",
+  reinstate: "accounts.invite",
+  withdraw: "accounts.invite",
+  suspend: "accounts.manage",
+  reactivate: "accounts.manage",
+  close: "accounts.manage",
+  reopen: "accounts.manage",
+  erase: "accounts.manage",
+};
+
+/** Who of these must stay: those who may do more than the actor, and the last who can manage admins. */
+async function protectedFrom(
+  tx: OrgTx,
+  ids: string[],
+  event: AccountEventName,
+): Promise<RowRefusal[]> {
+  if (event !== "suspend" && event !== "close") return [];
+  const last = await assertAdminRemains(tx, ids);
+  const held = tx.actor.kind === "account" ? await permissionsOfAccounts(tx, ids) : new Map();
+  const above = ids.filter((id) => !holdsAll(tx.actor, held.get(id) ?? []));
+  return [
+    ...last.map((id): RowRefusal => ({ id, code: "last-admin" })),
+    ...above
+      .filter((id) => !last.includes(id))
+      .map((id): RowRefusal => ({ id, code: "holds-more" })),
+  ];
+}
+
 /**
  * The only way to change a status. Each row is decided by the transition table and goes or is refused on its own;
- * audit entry and timeline are written with it. The last admin can be neither suspended nor closed.
+ * audit entry and timeline are written with it. The last admin can be neither suspended nor closed, and nobody shuts out
+ * a person who may do more than they.
  */
 export async function moveAccounts(
   tx: OrgTx,
   { ids, ...event }: { ids: readonly string[] } & AccountEvent,
   notes: Notes = {},
 ): Promise<MoveResult> {
-  const kept: string[] = [];
-  if (event.event === "suspend" || event.event === "close")
-    kept.push(...(await assertAdminRemains(tx, [...ids])));
-  const wanted = [...new Set(ids)].filter((id) => !kept.includes(id));
-  const results = await inPieces(wanted, async (piece) => [
-    await movePiece(tx, piece, event as AccountEvent, notes),
-  ]);
+  const needed = NEEDED[event.event];
+  if (needed && tx.actor.kind === "account") demand(tx, needed);
+  const unique = [...new Set(ids)];
+  const kept = await protectedFrom(tx, unique, event.event);
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const results = await inPieces(
+    unique.filter((id) => !keptIds.has(id)),
+    async (piece) => [await movePiece(tx, piece, event as AccountEvent, notes)],
+  );
   return {
     done: results.flatMap((result) => result.done),
-    refused: [
-      ...kept.map((id): RowRefusal => ({ id, code: "last-admin" })),
-      ...results.flatMap((result) => result.refused),
-    ],
+    refused: [...kept, ...results.flatMap((result) => result.refused)],
   };
 }

@@ -1,9 +1,20 @@
 import type { OrgTx } from "@/lib/org";
-import { readSignIn, setSignedIn } from "./store";
+import { sql } from "@/lib/sql";
 
-/** Notes that a person signed in; returns their address, language and the time before this one (null: never yet). */
-export async function noteSignIn(tx: OrgTx, { id }: { id: string }) {
-  const before = await readSignIn(tx, id);
-  await setSignedIn(tx, id);
+type Before = {
+  id: string;
+  email: string | null;
+  language: string | null;
+  lastSignInAt: Date | null;
+};
+
+/** Notes that a person signed in; returns their address, language and when they did so before (null: never yet). */
+export async function noteSignIn(tx: OrgTx, { id }: { id: string }): Promise<Before> {
+  const [before] = await tx.db.$queryRaw<Before[]>(sql`
+    UPDATE app.accounts a SET last_sign_in_at = ${tx.now}
+    FROM (SELECT id, last_sign_in_at FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE) was
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = was.id
+    RETURNING a.id, a.email, a.language, was.last_sign_in_at AS "lastSignInAt"`);
+  if (!before) throw new Error("a signed-in account vanished within its transaction");
   return before;
 }

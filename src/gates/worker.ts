@@ -1,8 +1,9 @@
 import { mintScope } from "@/lib/mint-scope";
-import { type Scope, SYSTEM_ORG } from "@/lib/org";
+import type { Scope } from "@/lib/org";
+import { SYSTEM_ORG } from "@/lib/org";
 
-/** The worker's own right to an organisation that `due_orgs` named. */
-export const workerScope = (org: string): Scope => mintScope(org, { kind: "system" });
+/** A job in one organisation, whose id came from a queue or from the database's own list of those that are due. */
+export const workerScope = (orgId: string): Scope => mintScope(orgId, { kind: "system" });
 
-/** The organisation of letters that belong to no tenant. */
-export const systemScope = (): Scope => mintScope(SYSTEM_ORG, { kind: "system" });
+/** A job in the organisation of letters that belong to no tenant. */
+export const systemScope = (): Scope => workerScope(SYSTEM_ORG);

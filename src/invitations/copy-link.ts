@@ -1,7 +1,7 @@
 import { moveAccounts } from "@/accounts/move-accounts";
 import { recordEvents } from "@/accounts/record-events";
 import { permissionsOfAccounts } from "@/admins/queries";
-import { mayYieldSecret } from "@/admins/rules";
+import { demand, mayYieldSecret } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -44,6 +44,7 @@ async function makeLink(tx: OrgTx, accountId: string): Promise<{ id: string; key
  * address. While it lives, copying again shows the same one. Audited each time.
  */
 export async function copyLink(tx: OrgTx, { id }: { id: string }): Promise<{ token: string }> {
+  demand(tx, "accounts.invite");
   const held = await permissionsOfAccounts(tx, [id]);
   if (!mayYieldSecret(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
   const send = (await findLiveLink(tx, id)) ?? (await makeLink(tx, id));

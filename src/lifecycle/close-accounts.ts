@@ -7,8 +7,9 @@ import type { Leaving } from "./suspend-accounts";
 
 /** Closes accounts. They keep their keys and can be reopened until they are erased. */
 export async function closeAccounts(tx: OrgTx, { ids, newOwnerId }: Leaving): Promise<MoveResult> {
-  if (newOwnerId) await handOverContacts(tx, { from: ids, to: newOwnerId });
   const result = await moveAccounts(tx, { ids, event: "close" });
-  await cancelMessages(tx, { accountIds: result.done.map(({ id }) => id), reason: "closed" });
+  const accountIds = result.done.map(({ id }) => id);
+  if (newOwnerId) await handOverContacts(tx, { from: accountIds, to: newOwnerId });
+  await cancelMessages(tx, { accountIds, reason: "closed" });
   return result;
 }

@@ -16,8 +16,9 @@ export async function suspendAccounts(
   tx: OrgTx,
   { ids, newOwnerId, source = "HAND" }: Leaving & { source?: SuspensionSource },
 ): Promise<MoveResult> {
-  if (newOwnerId) await handOverContacts(tx, { from: ids, to: newOwnerId });
   const result = await moveAccounts(tx, { ids, event: "suspend", source }, { details: { source } });
-  await cancelMessages(tx, { accountIds: result.done.map(({ id }) => id), reason: "suspended" });
+  const accountIds = result.done.map(({ id }) => id);
+  if (newOwnerId) await handOverContacts(tx, { from: accountIds, to: newOwnerId });
+  await cancelMessages(tx, { accountIds, reason: "suspended" });
   return result;
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
+import pg from "pg";
 import type { TestProject } from "vitest/node";
+import type { PostgresServer } from "../../scripts/embedded-postgres";
 import { startPostgres } from "../../scripts/embedded-postgres";
 import { migrate } from "../../scripts/migrate";
 import { preflight } from "../../scripts/preflight";
@@ -19,17 +21,26 @@ const withLogin = (url: string, login: string, password: string): string => {
   return changed.href;
 };
 
+let server: PostgresServer | undefined;
+
 /** One server and one migrated template for all files; each file gets a copy of its own (own-database.ts). */
-export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+export async function setup({ provide }: TestProject): Promise<void> {
   await preflight();
   const which = process.env.ROLLCALL_TEST_PG ?? "embedded";
   const dir = path.resolve(".data", `test-${which}`);
   const binDir = process.env.ROLLCALL_TEST_PG_BIN;
-  const server = await startPostgres({ dir, disposable: true, ...(binDir ? { binDir } : {}) });
+  server = await startPostgres({ dir, disposable: true, ...(binDir ? { binDir } : {}) });
   const name = `template_${randomBytes(4).toString("hex")}`;
   const ownerUrl = server.url(name);
   const appUrl = withLogin(ownerUrl, "rollcall_app", randomBytes(12).toString("hex"));
+  const admin = new pg.Client({ connectionString: server.url("postgres") });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.end();
   await migrate({ ownerUrl, appUrl });
   provide("template", { ownerUrl, appUrl, adminUrl: server.url("postgres") });
-  return () => server.stop();
+}
+
+export async function teardown(): Promise<void> {
+  await server?.stop();
 }

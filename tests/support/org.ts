@@ -4,7 +4,7 @@ import type { NewAccount } from "@/accounts/input";
 import { newAccount } from "@/accounts/input";
 import { moveAccounts } from "@/accounts/move-accounts";
 import type { AccountStatus } from "@/accounts/rules";
-import type { RoleName } from "@/admins/rules";
+import type { Role } from "@/admins/rules";
 import { permissionsOf } from "@/admins/rules";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
@@ -70,12 +70,18 @@ export async function newAccountIn(
 }
 
 /** An active account with these roles, and the scope in which it acts. */
-export async function newAdmin(org: TestOrg, roles: RoleName[] = ["OWNER"]): Promise<{ id: string; scope: Scope }> {
+export async function newAdmin(
+  org: TestOrg,
+  roles: Role[] = ["OWNER"],
+): Promise<{ id: string; scope: Scope }> {
   const id = await newAccountIn(org, "ACTIVE");
   await org.run((tx) =>
     tx.db.accountRole.createMany({
       data: roles.map((role) => ({ orgId: tx.org, accountId: id, role, givenAt: tx.now })),
     }),
   );
-  return { id, scope: mintScope(org.id, { kind: "account", id, permissions: permissionsOf(roles) }) };
+  return {
+    id,
+    scope: mintScope(org.id, { kind: "account", id, permissions: permissionsOf(roles) }),
+  };
 }

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { email } from "@/accounts/input";
+import { language, name, organizationName, slug, timeZone } from "@/orgs/input";
+
+const DEFAULT_TIME_ZONE = "Europe/Paris";
+
+/** Who asks for an organisation of their own. Every message is a code that the page has a sentence for. */
+export const signUpInput = z.object({
+  name: organizationName,
+  slug,
+  firstName: name(100),
+  lastName: name(100),
+  email: email.refine((value) => value !== null, "email-missing").transform((value) => value ?? ""),
+  language,
+  timeZone: timeZone.catch(DEFAULT_TIME_ZONE),
+});
+export type SignUpInput = z.output<typeof signUpInput>;
+
+/** What somebody types to be found: an address or a login. Anything else than a short visible line finds nobody. */
+export const identifierInput = z
+  .string()
+  .transform((value) => value.normalize("NFC").trim())
+  .pipe(z.string().min(1).max(254).regex(/^\P{Cc}+$/u));

@@ -1,0 +1,38 @@
+import { recordEvents } from "@/accounts/record-events";
+import { writeAudit } from "@/audit/write-audit";
+import { type Credentials, findCredentials } from "@/factors/queries";
+import { askForInvitation } from "@/invitations/ask-for-invitation";
+import type { OrgTx } from "@/lib/org";
+import { makeSends } from "@/messages/make-sends";
+import { queueMessages } from "@/messages/queue-messages";
+import { readOwnOrganization } from "@/orgs/queries";
+import { RESET_LIFE } from "./rules";
+
+async function mailReset(tx: OrgTx, account: Credentials, toAddress: string): Promise<void> {
+  const [send] = await makeSends(tx, [
+    {
+      purpose: "RESET",
+      accountId: account.id,
+      addressKey: account.emailKey,
+      epoch: account.epoch,
+      expiresAt: new Date(tx.now.getTime() + RESET_LIFE),
+    },
+  ]);
+  if (!send) throw new Error("a send was not written");
+  const { language } = await readOwnOrganization(tx);
+  await queueMessages(tx, [
+    { letter: "reset", lane: 1, accountId: account.id, sendId: send.id, locale: account.language ?? language, toAddress },
+  ]);
+  await writeAudit(tx, [{ act: "account.reset-requested", accountId: account.id }]);
+  await recordEvents(tx, [{ accountId: account.id, event: "reset-requested", sendId: send.id }]);
+}
+
+/**
+ * Somebody forgot their password. An active person is mailed a link, an invited one gets what asking for a new invitation
+ * gives, everybody else nothing. It answers nothing, so that no page can tell who is who.
+ */
+export async function requestReset(tx: OrgTx, { identifier }: { identifier: string }): Promise<void> {
+  const account = await findCredentials(tx, identifier);
+  if (account?.status === "ACTIVE" && account.email) await mailReset(tx, account, account.email);
+  if (account?.status === "INVITED") await askForInvitation(tx, { accountId: account.id });
+}

@@ -1,0 +1,46 @@
+import { createAccounts } from "@/accounts/create-accounts";
+import { newAccount } from "@/accounts/input";
+import { moveAccounts } from "@/accounts/move-accounts";
+import { verifyAddress } from "@/accounts/verify-address";
+import { giveRole } from "@/admins/give-role";
+import { setPassword } from "@/factors/set-password";
+import type { OrgTx } from "@/lib/org";
+import { Refusal } from "@/lib/refusal";
+import { violated } from "@/lib/sql";
+import { createOrganization } from "@/orgs/create-organization";
+import type { NewOrganization } from "@/orgs/input";
+import { beginFlow } from "@/sessions/begin-flow";
+
+export type Founding = {
+  organization: NewOrganization;
+  founder: { firstName: string; lastName: string; email: string; language: string };
+  /** argon2id, hashed before the transaction opened. */
+  passwordHash: string;
+};
+
+/** The founder's account: joined by the proven address, at once, and the owner of everything. */
+async function createFounder(tx: OrgTx, { founder, passwordHash }: Founding): Promise<{ id: string; epoch: number }> {
+  const { done } = await createAccounts(tx, { people: [newAccount.parse(founder)], source: "SIGN_UP" });
+  const id = done[0]?.id;
+  const moved = id && (await moveAccounts(tx, { ids: [id], event: "self-join" })).done[0];
+  if (!id || !moved) throw new Error("the founder of an organisation was refused");
+  await verifyAddress(tx, { id });
+  await giveRole(tx, { ids: [id], role: "OWNER" });
+  await setPassword(tx, { accountId: id, hash: passwordHash });
+  return { id, epoch: moved.epoch };
+}
+
+/**
+ * Makes the organisation that was asked for, with its first account. The transaction stands in the new organisation,
+ * whose id is the request's: a second try, also one at the same moment, finds it made and is refused.
+ */
+export async function signUpOrganization(tx: OrgTx, founding: Founding): Promise<{ ticket: string }> {
+  try {
+    await createOrganization(tx, founding.organization);
+  } catch (fault) {
+    if (violated(fault) === "organizations_pkey") throw new Refusal("link-dead");
+    throw fault;
+  }
+  const founder = await createFounder(tx, founding);
+  return beginFlow(tx, { accountId: founder.id, epoch: founder.epoch, factors: ["PASSWORD"] });
+}
