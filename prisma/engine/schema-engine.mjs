@@ -93,7 +93,9 @@ function wholeScripts(adapter) {
 
 function adaptersFor(url) {
   const schema = new URL(url).searchParams.get("schema") ?? undefined;
-  const pool = new pg.Pool({ connectionString: plainUrl(url), max: 2 });
+  // Prisma names its list of migrations without a schema and expects to find it in this one.
+  const options = schema && `-c search_path=${schema}`;
+  const pool = new pg.Pool({ connectionString: plainUrl(url), options, max: 2 });
   return new PrismaPg(pool, { schema, disposeExternalPool: true });
 }
 

@@ -12,13 +12,15 @@ const STANDING = `
   select session_user::text as login,
          exists (select from pg_roles r where r.rolsuper and pg_has_role(session_user, r.oid, 'MEMBER')) as superuser,
          exists (select from pg_roles r where r.rolbypassrls and pg_has_role(session_user, r.oid, 'MEMBER')) as bypasses,
-         exists (select from pg_class c
-                  where c.relnamespace = to_regnamespace('app') and pg_has_role(session_user, c.relowner, 'MEMBER')) as owns`;
+         exists (select from (
+                   select relowner as owner, relnamespace as schema from pg_class
+                   union all select proowner, pronamespace from pg_proc) things
+                  where schema = to_regnamespace('app') and pg_has_role(session_user, owner, 'MEMBER')) as owns`;
 
 function reason(standing: Standing): string | undefined {
   if (standing.superuser) return "is a superuser";
   if (standing.bypasses) return "bypasses row-level security";
-  if (standing.owns) return "owns tables of schema app";
+  if (standing.owns) return "owns what is in schema app";
   return undefined;
 }
 
