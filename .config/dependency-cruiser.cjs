@@ -107,6 +107,8 @@ module.exports = {
     only(
       "gates-read",
       "^src/gates/",
+      // one door may open on another: a session's stands in the organisation's
+      "^src/gates/",
       PURE,
       `^src/${NOUN}/queries\\.ts$`,
       "^src/lib/",

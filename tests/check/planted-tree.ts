@@ -29,8 +29,10 @@ function sizedFiles(): Record<string, string> {
     "src/lib/long-file.ts": `// planted: sizes file\n${long}\n`,
     "src/lib/grown.ts": `// planted: sizes 202, at most 201\n${long}\nexport const last = 1;\n`,
     "src/lib/long-function.ts":
-      "// planted: sizes long function\nexport function long(): void {\n" +
-      `${lines(39, (at) => `  Math.abs(${at});`)}\n}\n`,
+      "// planted: sizes long function\nexport function long(): void {\n".concat(
+        lines(39, (at) => `  Math.abs(${at});`),
+        "\n}\n",
+      ),
     "src/ui/long-part.tsx":
       "// planted: sizes LongPart component\nexport function LongPart() {\n  return (\n    <p>\n" +
       `${lines(76, (at) => `      {${at}}`)}\n    </p>\n  );\n}\n`,
