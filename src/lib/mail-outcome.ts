@@ -60,13 +60,18 @@ export function outcomeOf(error: NodemailerError, mail: Mail): Outcome {
 }
 
 const LONGEST_ANSWER = 500;
+/** What stands before each further line of an answer. */
+const CONTINUATION = /(?<=^\d{3})-|\r?\n\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}\b|[ -]|$)/g;
 const LINKS = /https?:\/\/[^\s<>"')]+/g;
 /** Shorter pieces of an address are words; secrets are longer. */
 const SHORTEST_SECRET = 20;
 
 /** The server's words as an admin may see and keep them: some servers quote the link they refuse. */
 export function harmless(words: string, mail: Mail): string {
-  const answer = words.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  const answer = words
+    .replace(CONTINUATION, " ")
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim();
   const secrets = (mail.text.match(LINKS) ?? [])
     .flatMap((link) => link.split(/[/?#&=]/))
     .filter((piece) => piece.length >= SHORTEST_SECRET);
