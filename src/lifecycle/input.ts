@@ -20,4 +20,10 @@ export type SignUpInput = z.output<typeof signUpInput>;
 export const identifierInput = z
   .string()
   .transform((value) => value.normalize("NFC").trim())
-  .pipe(z.string().min(1).max(254).regex(/^\P{Cc}+$/u));
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(254)
+      .regex(/^\P{Cc}+$/u),
+  );

@@ -1,12 +1,13 @@
 import { recordEvents } from "@/accounts/record-events";
 import { writeAudit } from "@/audit/write-audit";
-import { type Credentials, findCredentials } from "@/factors/queries";
+import type { Credentials } from "@/factors/queries";
+import { findCredentials } from "@/factors/queries";
 import { askForInvitation } from "@/invitations/ask-for-invitation";
 import type { OrgTx } from "@/lib/org";
 import { makeSends } from "@/messages/make-sends";
 import { queueMessages } from "@/messages/queue-messages";
 import { readOwnOrganization } from "@/orgs/queries";
-import { RESET_LIFE } from "./rules";
+import { RESET_LIFE } from "@/sessions/rules";
 
 async function mailReset(tx: OrgTx, account: Credentials, toAddress: string): Promise<void> {
   const [send] = await makeSends(tx, [
@@ -21,7 +22,14 @@ async function mailReset(tx: OrgTx, account: Credentials, toAddress: string): Pr
   if (!send) throw new Error("a send was not written");
   const { language } = await readOwnOrganization(tx);
   await queueMessages(tx, [
-    { letter: "reset", lane: 1, accountId: account.id, sendId: send.id, locale: account.language ?? language, toAddress },
+    {
+      letter: "reset",
+      lane: 1,
+      accountId: account.id,
+      sendId: send.id,
+      locale: account.language ?? language,
+      toAddress,
+    },
   ]);
   await writeAudit(tx, [{ act: "account.reset-requested", accountId: account.id }]);
   await recordEvents(tx, [{ accountId: account.id, event: "reset-requested", sendId: send.id }]);
@@ -31,7 +39,10 @@ async function mailReset(tx: OrgTx, account: Credentials, toAddress: string): Pr
  * Somebody forgot their password. An active person is mailed a link, an invited one gets what asking for a new invitation
  * gives, everybody else nothing. It answers nothing, so that no page can tell who is who.
  */
-export async function requestReset(tx: OrgTx, { identifier }: { identifier: string }): Promise<void> {
+export async function requestReset(
+  tx: OrgTx,
+  { identifier }: { identifier: string },
+): Promise<void> {
   const account = await findCredentials(tx, identifier);
   if (account?.status === "ACTIVE" && account.email) await mailReset(tx, account, account.email);
   if (account?.status === "INVITED") await askForInvitation(tx, { accountId: account.id });

@@ -12,8 +12,18 @@ import { insertSignUp } from "./store";
 export async function requestSignUp(tx: OrgTx, asked: SignUpInput): Promise<void> {
   if (await isSlugTaken(tx, asked.slug)) throw new Refusal("slug-taken");
   const expiresAt = new Date(tx.now.getTime() + PROOF_LIFE);
-  const [send] = await makeSends(tx, [{ purpose: "PROOF", addressKey: emailKey(asked.email), expiresAt }]);
+  const [send] = await makeSends(tx, [
+    { purpose: "PROOF", addressKey: emailKey(asked.email), expiresAt },
+  ]);
   if (!send) throw new Error("a send was not written");
   await insertSignUp(tx, { ...asked, sendId: send.id });
-  await queueMessages(tx, [{ letter: "proof", lane: 1, sendId: send.id, locale: asked.language, toAddress: asked.email }]);
+  await queueMessages(tx, [
+    {
+      letter: "address-proof",
+      lane: 1,
+      sendId: send.id,
+      locale: asked.language,
+      toAddress: asked.email,
+    },
+  ]);
 }

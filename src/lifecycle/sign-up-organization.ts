@@ -19,8 +19,14 @@ export type Founding = {
 };
 
 /** The founder's account: joined by the proven address, at once, and the owner of everything. */
-async function createFounder(tx: OrgTx, { founder, passwordHash }: Founding): Promise<{ id: string; epoch: number }> {
-  const { done } = await createAccounts(tx, { people: [newAccount.parse(founder)], source: "SIGN_UP" });
+async function createFounder(
+  tx: OrgTx,
+  { founder, passwordHash }: Founding,
+): Promise<{ id: string; epoch: number }> {
+  const { done } = await createAccounts(tx, {
+    people: [newAccount.parse(founder)],
+    source: "SIGN_UP",
+  });
   const id = done[0]?.id;
   const moved = id && (await moveAccounts(tx, { ids: [id], event: "self-join" })).done[0];
   if (!id || !moved) throw new Error("the founder of an organisation was refused");
@@ -34,7 +40,10 @@ async function createFounder(tx: OrgTx, { founder, passwordHash }: Founding): Pr
  * Makes the organisation that was asked for, with its first account. The transaction stands in the new organisation,
  * whose id is the request's: a second try, also one at the same moment, finds it made and is refused.
  */
-export async function signUpOrganization(tx: OrgTx, founding: Founding): Promise<{ ticket: string }> {
+export async function signUpOrganization(
+  tx: OrgTx,
+  founding: Founding,
+): Promise<{ ticket: string }> {
   try {
     await createOrganization(tx, founding.organization);
   } catch (fault) {

@@ -1,0 +1,62 @@
+import type { Limit } from "@/lib/throttle";
+import { countTry, forgiveTry } from "@/lib/throttle";
+import { clientAddress } from "./origin";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+const limit = (name: string, points: number, seconds: number): Limit => ({ name, points, seconds });
+
+// Per address: an office of hundreds behind one. Per person: slow, but every window opens again, and a browser that
+// knows the account counts for itself, so that nobody can keep somebody else out.
+const SIGN_IN = {
+  address: limit("sign-in-address", 200, 10 * MINUTE),
+  pair: limit("sign-in-pair", 10, 5 * MINUTE),
+  account: limit("sign-in-account", 50, 15 * MINUTE),
+};
+const MAILS = {
+  address: limit("mails-address", 60, HOUR),
+  recipient: limit("mails-recipient", 5, HOUR),
+};
+const SECRETS = { address: limit("secrets-address", 120, 10 * MINUTE) };
+
+type Count = readonly [Limit, readonly string[]];
+
+async function countAll(counts: readonly Count[]): Promise<number | undefined> {
+  const waits = await Promise.all(counts.map(([which, parts]) => countTry(which, parts)));
+  const longest = Math.max(0, ...waits.map((wait) => wait ?? 0));
+  return longest > 0 ? longest : undefined;
+}
+
+/** A try to sign in: seconds to wait, or undefined and a way to take the try back once it succeeded. */
+export async function limitSignIn(
+  headers: Headers,
+  who: { org: string; identifier: string; known: boolean },
+) {
+  const address = clientAddress(headers);
+  const person = [who.org, who.identifier];
+  const counts: Count[] = [
+    [SIGN_IN.address, [address]],
+    [SIGN_IN.pair, [...person, address]],
+    [SIGN_IN.account, [...person, who.known ? "known" : "unknown"]],
+  ];
+  const wait = await countAll(counts);
+  return {
+    wait,
+    forgive: () => Promise.all(counts.map(([which, parts]) => forgiveTry(which, parts))),
+  };
+}
+
+/** A form that makes us write to an address: seconds to wait, or undefined. */
+export const limitMails = (
+  headers: Headers,
+  recipient: readonly string[],
+): Promise<number | undefined> =>
+  countAll([
+    [MAILS.address, [clientAddress(headers)]],
+    [MAILS.recipient, recipient],
+  ]);
+
+/** A form that costs a hash (claim, reset, proof, password): seconds to wait, or undefined. */
+export const limitSecrets = (headers: Headers): Promise<number | undefined> =>
+  countAll([[SECRETS.address, [clientAddress(headers)]]]);

@@ -1,0 +1,19 @@
+import { headers } from "next/headers";
+import { mintScope } from "@/lib/mint-scope";
+import type { Scope } from "@/lib/org";
+import type { TokenKind } from "@/lib/secrets";
+import { readToken } from "@/lib/secrets";
+import { originOf } from "./origin";
+
+/** A holder of a link, in the organisation that the link names. `row` is the send (or flow) it was derived from. */
+export type LinkGate = { scope: Scope; row: string };
+
+/** Verifies the link's MAC before anything else: a wrong one costs no look into the database and no hash. */
+export async function linkGate(kind: TokenKind, token: string): Promise<LinkGate | undefined> {
+  const read = readToken(kind, token);
+  if (!read) return undefined;
+  return {
+    scope: mintScope(read.org, { kind: "invitee" }, originOf(await headers())),
+    row: read.row,
+  };
+}

@@ -1,0 +1,34 @@
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { prisma } from "@/lib/db";
+import { inOrg } from "@/lib/in-org";
+import { mintScope } from "@/lib/mint-scope";
+import type { Scope } from "@/lib/org";
+import { directoryDigest } from "@/lib/secrets";
+import { sql } from "@/lib/sql";
+import type { OrganizationView } from "@/orgs/queries";
+import { readOrganization } from "@/orgs/queries";
+import { isSlug } from "@/orgs/rules";
+import { originOf } from "./origin";
+
+/** The organisation of an address; undefined for what never was one. */
+export const findOrganization = cache(async (slug: string): Promise<string | undefined> => {
+  if (!isSlug(slug)) return undefined;
+  const rows = await prisma().$queryRaw<{ org: string | null }[]>(
+    sql`SELECT app.find_slug(${directoryDigest(slug)}) AS org`,
+  );
+  return rows[0]?.org ?? undefined;
+});
+
+export type OrganizationGate = { scope: Scope; org: OrganizationView };
+
+/** The door of pages that anybody may see of an organisation: sign-in, forgotten password. Nobody acts in it. */
+export const organizationGate = cache(async (slug: string): Promise<OrganizationGate> => {
+  const id = await findOrganization(slug);
+  if (!id) notFound();
+  const scope = mintScope(id, { kind: "invitee" }, originOf(await headers()));
+  const org = await inOrg(scope, readOrganization, "page");
+  if (!org) notFound();
+  return { scope, org };
+});

@@ -1,0 +1,39 @@
+import { env } from "@/lib/env";
+import type { Origin } from "@/lib/org";
+
+const LONGEST_AGENT = 400;
+
+/**
+ * The address a request came from. Each trusted proxy adds one to X-Forwarded-For, from the right; whatever stands
+ * further left was written by the client and is not believed.
+ */
+export function clientAddress(headers: Headers): string {
+  const hops = (headers.get("x-forwarded-for") ?? "")
+    .split(",")
+    .map((hop) => hop.trim())
+    .filter(Boolean);
+  return (hops.at(Math.max(0, hops.length - 1 - env.TRUST_PROXY)) ?? "unknown").slice(0, 64);
+}
+
+export function originOf(headers: Headers): Origin {
+  const userAgent = headers.get("user-agent")?.slice(0, LONGEST_AGENT);
+  return { ip: clientAddress(headers), ...(userAgent ? { userAgent } : {}) };
+}
+
+const hostOf = (headers: Headers): string | null =>
+  (env.TRUST_PROXY > 0 ? headers.get("x-forwarded-host") : null) ?? headers.get("host");
+
+/**
+ * Whether a form was sent by one of our own pages. Browsers say so themselves; a page whose address is a secret sends no
+ * referrer and therefore "null" as its origin, which counts only there: nobody else knows such an address.
+ */
+export function isOwnForm(headers: Headers, { secretAddress = false } = {}): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site) return site === "same-origin";
+  const origin = headers.get("origin");
+  if (origin === null) return true;
+  if (origin === "null") return secretAddress;
+  return (
+    URL.canParse(origin) && (new URL(origin).host === hostOf(headers) || origin === env.APP_URL)
+  );
+}

@@ -1,0 +1,91 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { requestPath } from "@/lib/i18n";
+import { inOrg } from "@/lib/in-org";
+import { mintScope } from "@/lib/mint-scope";
+import type { OrgTx, Permission, Scope } from "@/lib/org";
+import { directoryDigest } from "@/lib/secrets";
+import type { LiveSession } from "@/sessions/queries";
+import { readLiveSession } from "@/sessions/queries";
+import { touchSession } from "@/sessions/touch-session";
+import { readBrowserId } from "./browser";
+import { findOrganization } from "./organization";
+import { originOf } from "./origin";
+
+export type SessionGate = {
+  /** For inOrg: this organisation, with the signed-in person as the actor. */
+  scope: Scope;
+  org: {
+    name: string;
+    slug: string;
+    language: string;
+    timeZone: string;
+    country: string;
+    brand: string;
+    helpUrl: string | null;
+    helpContact: string | null;
+  };
+  account: Pick<
+    LiveSession,
+    "kind" | "firstName" | "lastName" | "email" | "login" | "language" | "roles"
+  > & { id: string };
+  permissions: readonly Permission[];
+};
+
+const slugOf = (address: string): string => encodeURIComponent(address);
+
+async function readAndTouch(tx: OrgTx, browserDigest: string): Promise<LiveSession | undefined> {
+  const session = await readLiveSession(tx, browserDigest);
+  if (session) await touchSession(tx, session);
+  return session;
+}
+
+/** Who is signed in to this organisation in this browser; undefined for nobody. Read once a request. */
+export const findSession = cache(async (slug: string): Promise<SessionGate | undefined> => {
+  const browserId = await readBrowserId();
+  const id = browserId && (await findOrganization(slug));
+  if (!browserId || !id) return undefined;
+  const origin = originOf(await headers());
+  const live = await inOrg(
+    mintScope(id, { kind: "invitee" }, origin),
+    (tx) => readAndTouch(tx, directoryDigest(browserId)),
+    "page",
+  );
+  if (!live) return undefined;
+  const { accountId, kind, firstName, lastName, email, login, language, roles, permissions } = live;
+  const { orgName, orgLanguage, timeZone, country, brand, helpUrl, helpContact } = live;
+  return {
+    scope: mintScope(id, { kind: "account", id: accountId, permissions }, origin),
+    org: {
+      name: orgName,
+      slug: live.slug,
+      language: orgLanguage,
+      timeZone,
+      country,
+      brand,
+      helpUrl,
+      helpContact,
+    },
+    account: { id: accountId, kind, firstName, lastName, email, login, language, roles },
+    permissions,
+  };
+});
+
+/**
+ * The door of everything that needs a signed-in person: pages, server actions and routes alike. Who was suspended, closed
+ * or signed out elsewhere stands before the sign-in page at their very next request.
+ */
+export async function sessionGate(slug: string): Promise<SessionGate> {
+  const session = await findSession(slug);
+  if (session) return session;
+  if (!(await findOrganization(slug))) notFound();
+  const path = await requestPath();
+  const next = path.startsWith(`/${slug}/`) ? `?next=${encodeURIComponent(path)}` : "";
+  redirect(`/${slugOf(slug)}/sign-in${next}`);
+}
+
+/** A page that this person may not see answers like one that does not exist. Verbs demand their permission themselves too. */
+export function requirePermission(gate: SessionGate, permission: Permission): void {
+  if (!gate.permissions.includes(permission)) notFound();
+}

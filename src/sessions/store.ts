@@ -1,0 +1,112 @@
+import type { OrgTx } from "@/lib/org";
+import { newId } from "@/lib/secrets";
+import type { Sql } from "@/lib/sql";
+import { join, sql } from "@/lib/sql";
+
+export type FlowRow = {
+  id: string;
+  accountId: string;
+  epoch: number;
+  factors: string[];
+  expiresAt: Date;
+};
+
+export const insertFlow = (tx: OrgTx, flow: FlowRow) =>
+  tx.db.authFlow.create({ data: { ...flow, orgId: tx.org, createdAt: tx.now } });
+
+/** Flows whose time is over are of no use to anybody. */
+export const deleteDeadFlows = (tx: OrgTx, accountId: string) =>
+  tx.db.authFlow.deleteMany({ where: { orgId: tx.org, accountId, expiresAt: { lte: tx.now } } });
+
+export type TakenFlow = { accountId: string; epoch: number; factors: string[] };
+
+/** Takes a flow exactly once, and only while its account could be signed in. */
+export async function takeFlow(tx: OrgTx, flowId: string): Promise<TakenFlow | undefined> {
+  const rows = await tx.db.$queryRaw<TakenFlow[]>(sql`
+    UPDATE app.auth_flows f SET consumed_at = ${tx.now}
+    FROM app.accounts a
+    WHERE f.org_id = ${tx.org}::uuid AND f.id = ${flowId}::uuid AND f.consumed_at IS NULL AND f.expires_at > ${tx.now}
+      AND a.org_id = f.org_id AND a.id = f.account_id AND a.epoch = f.epoch AND a.status = 'ACTIVE'
+    RETURNING f.account_id AS "accountId", f.epoch, f.factors`);
+  return rows[0];
+}
+
+type SessionRow = TakenFlow & { browserDigest: string; expiresAt: Date };
+
+/** The session and the directory row by which the browser's other organisations find it. */
+export async function insertSession(
+  tx: OrgTx,
+  { accountId, epoch, factors, browserDigest, expiresAt }: SessionRow,
+): Promise<string> {
+  const id = newId();
+  await tx.db.session.create({
+    data: {
+      orgId: tx.org,
+      id,
+      browserDigest,
+      accountId,
+      epoch,
+      factors,
+      ip: tx.origin.ip ?? null,
+      userAgent: tx.origin.userAgent ?? null,
+      createdAt: tx.now,
+      seenAt: tx.now,
+      expiresAt,
+    },
+  });
+  await tx.db.directory.create({
+    data: { kind: "browser", digest: browserDigest, orgId: tx.org, id },
+  });
+  return id;
+}
+
+async function deleteSessions(tx: OrgTx, which: Sql): Promise<number> {
+  const gone = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    DELETE FROM app.sessions s WHERE s.org_id = ${tx.org}::uuid AND ${which} RETURNING s.id`);
+  if (gone.length === 0) return 0;
+  await tx.db.$executeRaw(sql`
+    DELETE FROM app.directory WHERE org_id = ${tx.org}::uuid AND kind = 'browser'
+      AND id IN (${join(gone.map(({ id }) => sql`${id}::uuid`))})`);
+  return gone.length;
+}
+
+/** The rows of this account that count no longer. */
+export const deleteDeadSessions = (tx: OrgTx, accountId: string, epoch: number): Promise<number> =>
+  deleteSessions(
+    tx,
+    sql`s.account_id = ${accountId}::uuid AND (s.epoch <> ${epoch} OR s.expires_at <= ${tx.now})`,
+  );
+
+export const deleteBrowserSession = (tx: OrgTx, browserDigest: string): Promise<number> =>
+  deleteSessions(tx, sql`s.browser_digest = ${browserDigest}`);
+
+/** The browser got a new id: its session here goes with it. */
+export async function renameBrowser(tx: OrgTx, from: string, to: string): Promise<void> {
+  const moved = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    UPDATE app.sessions SET browser_digest = ${to} WHERE org_id = ${tx.org}::uuid AND browser_digest = ${from} RETURNING id`);
+  await tx.db.directory.deleteMany({ where: { orgId: tx.org, kind: "browser", digest: from } });
+  await tx.db.directory.createMany({
+    data: moved.map(({ id }) => ({ kind: "browser", digest: to, orgId: tx.org, id })),
+  });
+}
+
+export const updateSeen = (tx: OrgTx, id: string, expiresAt: Date) =>
+  tx.db.session.updateMany({ where: { orgId: tx.org, id }, data: { seenAt: tx.now, expiresAt } });
+
+type Owner = {
+  id: string;
+  status: string;
+  epoch: number;
+  email: string | null;
+  language: string | null;
+  hash: string | null;
+};
+
+/** Locks an account with its password: who changes it goes one after the other. */
+export async function lockOwner(tx: OrgTx, id: string): Promise<Owner | undefined> {
+  const rows = await tx.db.$queryRaw<Owner[]>(sql`
+    SELECT a.id, a.status, a.epoch, a.email, a.language, p.hash
+    FROM app.accounts a LEFT JOIN app.passwords p ON p.org_id = a.org_id AND p.account_id = a.id
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ${id}::uuid FOR NO KEY UPDATE OF a`);
+  return rows[0];
+}
