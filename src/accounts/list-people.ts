@@ -31,6 +31,8 @@ export type PersonRow = {
   messageState: string | null;
   openedAt: Date | null;
   startedAt: Date | null;
+  /** Whose contacts need a new owner, or an explicit none, before they leave. */
+  ownsContacts: boolean;
 };
 
 /** One state at a time walks its own index in the order of the list; several are merged. */
@@ -67,7 +69,9 @@ export async function listPeople(
       a.claimable_until AS "claimableUntil", a.declined_at AS "declinedAt", a.asked_at AS "askedAt",
       a.claimed_at AS "claimedAt", a.erased_at AS "erasedAt", a.undeliverable_at AS "undeliverableAt",
       team.name AS team, last.channel, last.state AS "messageState", last.opened_at AS "openedAt",
-      last.started_at AS "startedAt"
+      last.started_at AS "startedAt",
+      EXISTS (SELECT 1 FROM app.accounts c
+        WHERE c.org_id = ${tx.org}::uuid AND c.owner_id = a.id AND c.status <> 'CLOSED') AS "ownsContacts"
     FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
     LEFT JOIN LATERAL (
       SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id

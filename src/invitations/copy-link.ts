@@ -5,7 +5,7 @@ import { demand, mayYieldSecret } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import { makeToken } from "@/lib/secrets";
+import { linkOf, makeToken } from "@/lib/secrets";
 import { makeSends } from "@/messages/make-sends";
 import { readOwnOrganization } from "@/orgs/queries";
 import { findLiveLink } from "./queries";
@@ -40,15 +40,15 @@ async function makeLink(tx: OrgTx, accountId: string): Promise<{ id: string; key
 }
 
 /**
- * The token of a link to hand over by other means than ours: a channel of its own with its own secret, which proves no
+ * A link to hand over by other means than ours: a channel of its own with its own secret, which proves no
  * address. While it lives, copying again shows the same one. Audited each time.
  */
-export async function copyLink(tx: OrgTx, { id }: { id: string }): Promise<{ token: string }> {
+export async function copyLink(tx: OrgTx, { id }: { id: string }): Promise<{ link: string }> {
   demand(tx, "accounts.invite");
   const held = await permissionsOfAccounts(tx, [id]);
   if (!mayYieldSecret(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
   const send = (await findLiveLink(tx, id)) ?? (await makeLink(tx, id));
   await writeAudit(tx, [{ act: "account.link-copied", accountId: id }]);
   await recordEvents(tx, [{ accountId: id, event: "link-copied", sendId: send.id }]);
-  return { token: makeToken("claim", tx.org, send.id, send.keyVersion) };
+  return { link: linkOf(makeToken("claim", tx.org, send.id, send.keyVersion)) };
 }

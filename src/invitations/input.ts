@@ -11,8 +11,34 @@ export const aboutYou = z.object({
 
 export const declineInput = z.object({ reason: z.enum(DECLINE_REASONS).catch("not-wanted") });
 
-/** A message of the admin's own, or none: then the default goes out. Unknown merge fields are refused where it is typed. */
-export const wordingInput = z.object({
-  subject: z.string().trim().max(200, "too-long"),
-  body: z.string().trim().max(5_000, "too-long"),
-});
+/** What an admin may write into a message as `{firstName}`; the letters fill the same ones (a test compares). */
+export const MERGE_FIELDS = [
+  "firstName",
+  "lastName",
+  "fullName",
+  "organization",
+  "expiresOn",
+  "inviter",
+] as const;
+
+const KNOWN: ReadonlySet<string> = new Set(MERGE_FIELDS);
+
+/** Text with merge fields: one that does not exist is refused here, where it is typed, by its name. */
+const withFields = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, "too-long")
+    .superRefine((text, context) => {
+      const names = [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+      const unknown = names.find((name) => !KNOWN.has(name));
+      if (unknown !== undefined)
+        context.addIssue({
+          code: "custom",
+          message: "wording-unknown-field",
+          params: { field: unknown },
+        });
+    });
+
+/** A message of the admin's own; an empty part leaves the default one. */
+export const wordingInput = z.object({ subject: withFields(200), body: withFields(5_000) });
