@@ -18,10 +18,24 @@ export function prisma(): PrismaClient {
   return kept.rollcallPrisma;
 }
 
+/** The pool takes its leave without waiting for the server, which would see sessions still open. */
+async function endPool(old: pg.Pool): Promise<void> {
+  const gone = new Promise<void>((done) => {
+    let open = old.totalCount;
+    if (open === 0) done();
+    old.on("remove", () => {
+      open -= 1;
+      if (open === 0) done();
+    });
+  });
+  await old.end();
+  await gone;
+}
+
 /** Ends the process's connections: the last thing it does. */
 export async function closeDb(): Promise<void> {
   await kept.rollcallPrisma?.$disconnect();
-  await kept.rollcallPool?.end();
+  if (kept.rollcallPool) await endPool(kept.rollcallPool);
   kept.rollcallPrisma = undefined;
   kept.rollcallPool = undefined;
 }
