@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { now } from "@/lib/clock";
 import { closeDb, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -32,7 +33,7 @@ async function run(): Promise<void> {
   log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");
   while (!stopping.signal.aborted) {
     try {
-      if (mailer) await pump({ mailer, stopping: () => stopping.signal.aborted });
+      if (mailer) await pump({ mailer, now, stopping: () => stopping.signal.aborted });
     } catch (fault) {
       log.error(
         { fault: fault instanceof Error ? fault.message : "unknown" },

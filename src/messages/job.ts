@@ -1,25 +1,29 @@
 import { randomUUID } from "node:crypto";
 import type { LetterFacts } from "@emails/compose-letter";
 import { composeLetter } from "@emails/compose-letter";
-import { recordEvents } from "@/accounts/record-events";
 import { workerScope } from "@/gates/worker";
-import { now } from "@/lib/clock";
 import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { inOrg } from "@/lib/in-org";
 import type { Mailer, MailOutcome } from "@/lib/mail";
-import type { OrgTx, Scope } from "@/lib/org";
+import type { Scope } from "@/lib/org";
 import { takePermits } from "@/lib/permits";
 import type { TokenKind } from "@/lib/secrets";
 import { linkOf, makeToken } from "@/lib/secrets";
 import { readOwnOrganization } from "@/orgs/queries";
+import { recordOutcomes } from "./record-outcomes";
 import type { Lane, Outcome } from "./rules";
 import { BATCH, LANES, messageIdHeader, settle } from "./rules";
-import type { LeasedMessage, Recorded, SettledRow } from "./store";
-import { leaseMessages, markHandedOver, releaseMessages, settleMessages } from "./store";
+import type { LeasedMessage, SettledRow } from "./store";
+import { leaseMessages, releaseMessages } from "./store";
 
 /** What a pump sends through, and when it is to stop between two batches. */
-export type PumpWorld = { mailer: Mailer; stopping: () => boolean };
+export type PumpWorld = {
+  mailer: Mailer;
+  stopping: () => boolean;
+  /** What time it is; another clock than the wall's makes a past (demo organisation, tests). */
+  now: () => Date;
+};
 
 type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
 type Tried = { message: LeasedMessage; outcome: MailOutcome };
@@ -29,10 +33,10 @@ const TOKEN: Record<string, TokenKind> = { INVITATION: "claim", RESET: "reset", 
 const OUTAGE_MS = 15_000;
 const NO_PERMIT_MS = 1_000;
 
-async function dueOrgs(lane: Lane, most: number): Promise<string[]> {
+async function dueOrgs(lane: Lane, most: number, at: Date): Promise<string[]> {
   const { rows } = await pool().query<{ id: string }>("SELECT app.due_orgs($1, $2, $3) AS id", [
     lane,
-    now(),
+    at,
     most,
   ]);
   return rows.map((row) => row.id);
@@ -74,65 +78,24 @@ function factsOf(message: LeasedMessage, organization: Organization): LetterFact
   };
 }
 
+/** A letter that cannot be written fails alone: thrown, it would hold up its whole batch for good. */
 async function sendOne(
   world: PumpWorld,
   message: LeasedMessage,
   organization: Organization,
 ): Promise<Tried> {
-  const from = {
-    name: organization.fromName ?? organization.name,
-    address: organization.fromAddress ?? env.MAIL_FROM,
-  };
-  const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
-  const letter = await composeLetter(factsOf(message, organization));
+  const address = organization.fromAddress ?? env.MAIL_FROM;
+  const letter = await composeLetter(factsOf(message, organization)).catch(() => undefined);
+  if (!letter)
+    return { message, outcome: { kind: "failed", code: "letter-unwritable", answer: "" } };
   const outcome = await world.mailer.send({
-    from,
-    replyTo: organization.replyTo ?? undefined,
+    from: { name: organization.fromName ?? organization.name, address },
+    replyTo: organization.replyTo,
     to: message.toAddress,
     ...letter,
-    messageId: messageIdHeader(message.id, organization.orgId, domain),
+    messageId: messageIdHeader(message.id, organization.orgId, address),
   });
   return { message, outcome };
-}
-
-const EVENTS: Record<string, string> = {
-  SENT: "message-sent",
-  DELIVERED: "message-delivered",
-  DELAYED: "message-delayed",
-  FAILED: "message-failed",
-  CANCELLED: "message-cancelled",
-};
-
-/** The states of a batch, its secrets that are out now, and the lines in the timelines: one transaction. */
-async function record(tx: OrgTx, lease: string, rows: SettledRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const recorded = await settleMessages(tx, lease, rows);
-  const out = recorded.filter(
-    ({ state, sendId }) => sendId !== null && (state === "SENT" || state === "DELIVERED"),
-  );
-  if (out.length > 0)
-    await markHandedOver(
-      tx,
-      out.flatMap(({ sendId }) => (sendId ? [sendId] : [])),
-    );
-  const settled = new Map(rows.map((row) => [row.id, row]));
-  const told = recorded.filter(
-    (row): row is Recorded & { accountId: string } => row.accountId !== null && !row.repeated,
-  );
-  await recordEvents(
-    tx,
-    told.map(({ id, state, accountId, sendId, letter }) => {
-      const { reason, answer } = settled.get(id) ?? { reason: null, answer: null };
-      const words = state === "SENT" || state === "DELIVERED" ? {} : { reason, answer };
-      return {
-        accountId,
-        event: EVENTS[state] ?? "message-sent",
-        sendId,
-        messageId: id,
-        details: { letter, ...words },
-      };
-    }),
-  );
 }
 
 const settledRow = (message: LeasedMessage, outcome: Outcome, at: Date): SettledRow => {
@@ -153,18 +116,18 @@ const cancelled = ({ id }: LeasedMessage): SettledRow => ({
   nextAttemptAt: null,
 });
 
-/** Sends what was leased with no transaction open, then records it. False when the provider is out of reach. */
+/** Sends what was leased with no transaction open, then records it. */
 async function deliver(
   world: PumpWorld,
   scope: Scope,
   lease: string,
   leased: LeasedMessage[],
   organization: Organization,
-): Promise<boolean> {
+): Promise<void> {
   const tried = await Promise.all(
     leased.filter(({ counts }) => counts).map((message) => sendOne(world, message, organization)),
   );
-  const at = now();
+  const at = world.now();
   const back: string[] = [];
   const rows = leased.filter(({ counts }) => !counts).map(cancelled);
   for (const { message, outcome } of tried) {
@@ -174,33 +137,37 @@ async function deliver(
   await inOrg(
     scope,
     async (tx) => {
-      await record(tx, lease, rows);
+      await recordOutcomes(tx, { lease, rows });
       if (back.length > 0)
         await releaseMessages(tx, lease, back, new Date(at.getTime() + OUTAGE_MS));
     },
     "chunk",
+    at,
   );
-  return back.length === 0;
 }
 
 /** One batch of one organisation: permits, lease, letters, record. Returns how many messages it took. */
 async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<number> {
   const scope = workerScope(org);
   const lease = randomUUID();
-  const until = new Date(now().getTime() + env.MAIL_LEASE_SECONDS * 1_000);
-  const { leased, organization } = await inOrg(scope, async (tx) => ({
-    leased: await leaseMessages(tx, lane, BATCH[lane], lease, until),
-    organization: await readOwnOrganization(tx),
-  }));
+  const until = new Date(world.now().getTime() + env.MAIL_LEASE_SECONDS * 1_000);
+  const { leased, organization } = await inOrg(
+    scope,
+    async (tx) => ({
+      leased: await leaseMessages(tx, lane, BATCH[lane], lease, until),
+      organization: await readOwnOrganization(tx),
+    }),
+    "chunk",
+    world.now(),
+  );
   const permits =
     env.MAIL_TRANSPORT === "local" || leased.length === 0
       ? leased.length
       : await takePermits("mail", leased.length, env.MAIL_RATE);
   const later = leased.slice(permits).map(({ id }) => id);
   if (later.length > 0) {
-    await inOrg(scope, (tx) =>
-      releaseMessages(tx, lease, later, new Date(now().getTime() + NO_PERMIT_MS)),
-    );
+    const soon = new Date(world.now().getTime() + NO_PERMIT_MS);
+    await inOrg(scope, (tx) => releaseMessages(tx, lease, later, soon));
   }
   const sendable = leased.slice(0, permits);
   if (sendable.length > 0) await deliver(world, scope, lease, sendable, organization);
@@ -210,7 +177,7 @@ async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<num
 /** One turn: a batch of each waiting organisation of the most urgent lane that has any. Returns how many messages it took. */
 async function pumpTurn(world: PumpWorld): Promise<number> {
   for (const lane of LANES) {
-    const orgs = await dueOrgs(lane, lane === 3 ? 5 : 50);
+    const orgs = await dueOrgs(lane, lane === 3 ? 5 : 50, world.now());
     let taken = 0;
     for (const org of orgs) {
       if (world.stopping()) return 0;

@@ -69,6 +69,6 @@ export function settle(outcome: Outcome, attempts: number, now: Date, delivered:
   };
 }
 
-/** Stable over every retry and restart, so that a mailbox shows a message once. */
-export const messageIdHeader = (id: string, org: string, domain: string): string =>
-  `<${id}.${org.slice(0, 8)}@${domain}>`;
+/** Stable over every retry and restart, so that a mailbox shows a message once. In the sender's domain. */
+export const messageIdHeader = (id: string, org: string, from: string): string =>
+  `<${id}.${org.slice(0, 8)}@${from.slice(from.lastIndexOf("@") + 1)}>`;
