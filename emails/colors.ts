@@ -9,7 +9,7 @@ export interface BrandColors {
   accentTextDark: string;
 }
 
-export const DEFAULT_BRAND = "#2456d6";
+const DEFAULT_BRAND = "#2456d6";
 
 const NEAR_BLACK = "#161616";
 const PALE = 0.68;

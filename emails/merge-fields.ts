@@ -8,8 +8,6 @@ export const MERGE_FIELDS = [
   "inviter",
 ] as const;
 
-export type MergeField = (typeof MERGE_FIELDS)[number];
-
 const BRACES = /\{([^{}]*)\}/g;
 
 const known: ReadonlySet<string> = new Set(MERGE_FIELDS);

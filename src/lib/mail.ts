@@ -41,11 +41,9 @@ export interface Mailer {
   close(): void;
 }
 
-/** Opens a pool of connections to one SMTP server, `smtp://user:password@host:587` or `smtps://…`; it connects at the first mail. */
-export function openMailer(smtpUrl: string, options: MailerOptions = {}): Mailer {
-  const timeouts = { ...TIMEOUTS, ...options.timeouts };
-  const transport = createTransport({
-    url: smtpUrl,
+const openPool = (url: string, options: MailerOptions, timeouts: MailTimeouts) =>
+  createTransport({
+    url,
     pool: true,
     maxConnections: options.connections ?? 5,
     maxMessages: options.mailsPerConnection ?? 100,
@@ -58,8 +56,13 @@ export function openMailer(smtpUrl: string, options: MailerOptions = {}): Mailer
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const deliver = async (mail: Mail, signal: AbortSignal): Promise<MailOutcome> => {
-    const info = await transport.sendMail({
+
+/** Opens a pool of connections to one SMTP server, `smtp://user:password@host:587` or `smtps://…`; it connects at the first mail. */
+export function openMailer(smtpUrl: string, options: MailerOptions = {}): Mailer {
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const pool = openPool(smtpUrl, options, timeouts);
+  const deliver = async (mail: Mail, signal: AbortSignal): Promise<Outcome> => {
+    const info = await pool.sendMail({
       envelope: { from: mail.envelopeFrom ?? mail.from.address, to: [mail.to] },
       raw: writeMessage(mail),
       messageId: mail.messageId,
@@ -85,7 +88,7 @@ export function openMailer(smtpUrl: string, options: MailerOptions = {}): Mailer
         clearTimeout(timer);
       }
     },
-    close: () => transport.close(),
+    close: () => pool.close(),
   };
 }
 
