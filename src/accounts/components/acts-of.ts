@@ -1,0 +1,73 @@
+import type { AccountStatus } from "../rules";
+
+/** What an admin can do with one person. */
+export const ACTS = [
+  "invite",
+  "resend",
+  "reinstate",
+  "copyLink",
+  "withdraw",
+  "edit",
+  "reactivate",
+  "reopen",
+  "suspend",
+  "close",
+] as const;
+export type Act = (typeof ACTS)[number];
+
+export type Rights = {
+  manage: boolean;
+  invite: boolean;
+  /** The person holds nothing that the reader lacks: links may be yielded, people shut out. */
+  above: boolean;
+};
+
+/** The part of an account that its acts depend on. */
+export type Actable = {
+  status: AccountStatus;
+  email: string | null;
+  claimedAt: Date | null;
+  erasedAt: Date | null;
+};
+
+type Needs = {
+  from: readonly AccountStatus[];
+  right: "manage" | "invite";
+  above?: true;
+  if?: (account: Actable) => boolean;
+};
+
+const hasMail = ({ email }: Actable): boolean => email !== null;
+const wasClaimed = ({ claimedAt }: Actable): boolean => claimedAt !== null;
+const LIVING = ["CREATED", "INVITED", "ACTIVE", "SUSPENDED"] as const;
+
+/** Read a line aloud: "Resending needs an invited account, the right to invite, no rights above one's own, an address." */
+const NEEDS: Record<Act, Needs> = {
+  invite: { from: ["CREATED"], right: "invite", above: true, if: hasMail },
+  resend: { from: ["INVITED"], right: "invite", above: true, if: hasMail },
+  reinstate: {
+    from: ["SUSPENDED"],
+    right: "invite",
+    above: true,
+    if: (account) => hasMail(account) && !wasClaimed(account),
+  },
+  copyLink: { from: ["CREATED", "INVITED"], right: "invite", above: true },
+  withdraw: { from: ["INVITED"], right: "invite" },
+  edit: { from: LIVING, right: "manage" },
+  reactivate: { from: ["SUSPENDED"], right: "manage" },
+  reopen: { from: ["CLOSED"], right: "manage", if: ({ erasedAt }) => erasedAt === null },
+  suspend: { from: ["CREATED", "INVITED", "ACTIVE"], right: "manage", above: true },
+  close: { from: LIVING, right: "manage", above: true },
+};
+
+/** What fits the state and the reader's rights: no act is shown that would be refused. */
+export const actsOf = (account: Actable, rights: Rights): Act[] =>
+  ACTS.filter((act) => {
+    const { from, right, above, if: condition } = NEEDS[act];
+    return (
+      from.includes(account.status) &&
+      rights[right] &&
+      (!above || rights.above) &&
+      (condition?.(account) ?? true)
+    );
+  });

@@ -1,0 +1,23 @@
+import { createTranslator } from "next-intl";
+import { describe, expect, it } from "vitest";
+import en from "./messages/en/refusals.json";
+import fr from "./messages/fr/refusals.json";
+import { REFUSALS } from "./refusal";
+
+const SENTENCE = /^\p{Lu}.*[.]$/u;
+
+describe.each([
+  ["en", en],
+  ["fr", fr],
+])("the refusals in %s", (locale, messages) => {
+  const t = createTranslator({ locale, messages });
+
+  it.each(REFUSALS)("%s has a sentence", (code) => {
+    expect(Object.keys(messages)).toContain(code);
+    expect(t(code, { field: "firstname" })).toMatch(SENTENCE);
+  });
+
+  it("names an unknown merge field as it was typed", () => {
+    expect(t("wording-unknown-field", { field: "firstname" })).toContain("{firstname}");
+  });
+});
