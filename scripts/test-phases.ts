@@ -18,7 +18,7 @@ export type Phase = {
 
 const REPORTS = join(ROOT, "test-results/reports");
 /** A phase that takes this many times its budget hangs. */
-const PATIENCE = 5;
+const PATIENCE = 3;
 
 type Command = {
   name: string;

@@ -15,6 +15,6 @@ export default defineConfig({
     ],
     exclude: ["**/*.db.test.ts", "tests/schema.test.ts", "**/node_modules/**", "**/generated/**"],
     maxWorkers: 2,
-    testTimeout: 10_000,
+    testTimeout: 30_000,
   },
 });

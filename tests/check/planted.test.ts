@@ -131,4 +131,4 @@ test("a noun looks down only: every pair of nouns", () => {
     }
   }
   expect(checkImports(files).sort()).toEqual(upward.sort());
-}, 60_000);
+});
