@@ -10,6 +10,8 @@ import { isMain, main, ROOT, StartError } from "./say";
 // The number that Prisma's own command line locks, so that the two never run at once.
 const LOCK = 72707369;
 
+const NOT_ALLOWED = "42501";
+
 export type Urls = {
   /** Who owns the tables. */
   ownerUrl: string;
@@ -32,6 +34,12 @@ export async function migrate({ ownerUrl, appUrl }: Urls): Promise<string[]> {
     if (new URL(appUrl).username !== new URL(ownerUrl).username) await grantLogin(owner, appUrl);
     await installQueues(owner);
     return applied;
+  } catch (error) {
+    if ((error as { code?: string }).code !== NOT_ALLOWED) throw error;
+    throw new StartError(
+      `The login "${new URL(ownerUrl).username}" may not change the database (${(error as Error).message}): ` +
+        "set MIGRATION_DATABASE_URL to its owner's.",
+    );
   } finally {
     await owner.end();
   }

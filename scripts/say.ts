@@ -9,7 +9,7 @@ export class StartError extends Error {
   override name = "StartError";
 }
 
-const SENTENCES = new Set(["StartError", "EnvError"]);
+const SENTENCES = new Set(["StartError", "EnvError", "LoginError"]);
 
 /** Runs a command to its end; a failure is a sentence and exit status 1. */
 export async function main(command: () => Promise<unknown>): Promise<void> {

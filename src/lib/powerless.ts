@@ -24,13 +24,18 @@ function reason(standing: Standing): string | undefined {
   return undefined;
 }
 
+/** A login that web and worker must not use. Its message is a sentence for whoever starts them. */
+export class LoginError extends Error {
+  override name = "LoginError";
+}
+
 /** Refuses a login that row-level security would not hold: web and worker call it before they take any work. */
 export async function assertPowerless(pool: Pick<Pool, "query">): Promise<void> {
   const { rows } = await pool.query<Standing>(STANDING);
   const standing = rows[0];
   const why = standing && reason(standing);
   if (why) {
-    throw new Error(
+    throw new LoginError(
       `DATABASE_URL signs in as "${standing.login}", which ${why}: give web and worker a login of their own ` +
         "(npm run migrate makes it when MIGRATION_DATABASE_URL names the owner).",
     );
