@@ -201,7 +201,8 @@ const reopen: Rule = (was) => {
   const opened = { ...was, statusBeforeClose: null, closedAt: null };
   return before === "INVITED" || before === "CREATED"
     ? go({ ...opened, ...UNINVITED, status: "CREATED" })
-    : go({ ...opened, status: before });
+    : // Whatever leads to SUSPENDED raises the epoch: the database refuses the move otherwise.
+      go({ ...opened, status: before }, before === "SUSPENDED");
 };
 
 const erase: Rule = (was, _, now) => {
