@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { beforeAll, describe, expect, test } from "vitest";
+import { asLogin, asOwner } from "./support/connections";
+import { GUARD_CASES, SHADOWED_CASES } from "./support/guard-cases";
+import { newAccountIn, newOrg } from "./support/org";
+
+const ids: Record<string, string> = { fresh: randomUUID(), fresher: randomUUID() };
+
+beforeAll(async () => {
+  const org = await newOrg();
+  const other = await newOrg("Halden Group");
+  ids.org = org.id;
+  ids.stranger = await newAccountIn(other, "ACTIVE");
+  ids.created = await newAccountIn(org, "CREATED");
+  ids.invited = await newAccountIn(org, "INVITED");
+  ids.active = await newAccountIn(org, "ACTIVE");
+  ids.suspended = await newAccountIn(org, "SUSPENDED");
+  ids.closed = await newAccountIn(org, "CLOSED");
+  ids.contact = await newAccountIn(org, "CREATED", { kind: "CONTACT", ownerId: ids.active });
+  ids.othercontact = await newAccountIn(org, "CREATED", { kind: "CONTACT", ownerId: ids.active });
+  ids.erased = await newAccountIn(org, "CLOSED");
+  await newAccountIn(org, "CREATED", {
+    email: "Taken@halden.example",
+    login: "Taken",
+    externalId: "Taken",
+  });
+  await asOwner((client) =>
+    client.query("UPDATE app.accounts SET erased_at = now() WHERE id = $1", [ids.erased]),
+  );
+});
+
+const filled = (statement: string): string =>
+  statement.replaceAll(/\{([a-z]+)\}/g, (_, name: string) => {
+    const id = ids[name];
+    if (!id) throw new Error(`no id is called ${name}`);
+    return `'${id}'`;
+  });
+
+/** Runs a statement inside the organisation and takes it back; returns the constraint that refused it, if any. */
+async function refusalOf(client: pg.Client, statement: string): Promise<string | undefined> {
+  await client.query("BEGIN");
+  try {
+    await client.query("SELECT set_config('app.org_id', $1, true)", [ids.org]);
+    await client.query(filled(statement));
+    return undefined;
+  } catch (fault) {
+    const { constraint, message } = fault as pg.DatabaseError;
+    return constraint ?? message;
+  } finally {
+    await client.query("ROLLBACK");
+  }
+}
+
+describe.each([
+  ["the application's login", asLogin],
+  ["the owner", asOwner],
+])("to %s", (_, connected) => {
+  test("every impossible row is refused by name", () =>
+    connected(async (client) => {
+      for (const [constraint, statement] of GUARD_CASES)
+        expect.soft(await refusalOf(client, statement), statement).toBe(constraint);
+    }));
+
+  test("the triggers speak before the CHECKs behind them", () =>
+    connected(async (client) => {
+      for (const [met, , statement] of SHADOWED_CASES)
+        expect.soft(await refusalOf(client, statement), statement).toBe(met);
+    }));
+});
+
+test("the CHECKs hold also where the triggers are switched off", () =>
+  asOwner(async (client) => {
+    await client.query("SET session_replication_role = replica");
+    for (const [, constraint, statement] of SHADOWED_CASES)
+      expect.soft(await refusalOf(client, statement), statement).toBe(constraint);
+  }));
+
+test("the application cannot switch the triggers off", () =>
+  asLogin(async (client) => {
+    for (const statement of [
+      "SET session_replication_role = replica",
+      "ALTER TABLE app.accounts DISABLE TRIGGER ALL",
+      "DROP TRIGGER guard_account_move ON app.accounts",
+      "ALTER TABLE app.accounts DROP CONSTRAINT account_active_was_claimed",
+    ])
+      await expect(client.query(statement), statement).rejects.toThrow(
+        /permission denied|must be owner/,
+      );
+  }));
+
+/** Every name that the database can refuse a row with: CHECKs, unique indexes besides primary keys, triggers. */
+const NAMES = `
+  SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'app'::regnamespace
+  UNION
+  SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+  WHERE c.relnamespace = 'app'::regnamespace AND i.indisunique AND NOT i.indisprimary
+  UNION
+  SELECT m[1] FROM pg_proc p, regexp_matches(p.prosrc, 'CONSTRAINT = ''(\\w+)''', 'g') m
+  WHERE p.pronamespace = 'app'::regnamespace`;
+
+test("every guard of the database has a case here", () =>
+  asOwner(async (client) => {
+    const { rows } = await client.query<{ name: string }>(NAMES);
+    const tested = new Set([
+      ...GUARD_CASES.map(([name]) => name),
+      ...SHADOWED_CASES.map(([, name]) => name),
+    ]);
+    const names = rows.map(({ name }) => name).sort();
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name) => !tested.has(name))).toEqual([]);
+    expect([...tested].filter((name) => !names.includes(name))).toEqual([]);
+  }));
