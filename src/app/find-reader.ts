@@ -1,0 +1,59 @@
+import { cache } from "react";
+import { findOrganization, organizationGate } from "@/gates/organization";
+import { resetLinkGate } from "@/gates/reset-link";
+import { findSession } from "@/gates/session";
+import type { Reader } from "@/lib/i18n";
+import { inOrg } from "@/lib/in-org";
+import { readOrganization } from "@/orgs/queries";
+import { findClaimReader } from "./claim/[token]/find-claim";
+
+const NOBODY: Reader = {};
+
+/** First parts of addresses that belong to no organisation. */
+const OURS = new Set([
+  "api",
+  "c",
+  "code",
+  "go",
+  "join",
+  "locale",
+  "mailbox",
+  "proof",
+  "sign-up",
+  "theme",
+]);
+
+/** The signed-in person and their organisation; to everybody else, the organisation of the address. */
+async function findOrgReader(slug: string): Promise<Reader> {
+  const session = await findSession(slug);
+  const { language, timeZone } = session?.org ?? {};
+  if (session) return { language: session.account.language, orgLanguage: language, timeZone };
+  if (!(await findOrganization(slug))) return NOBODY;
+  const { org } = await organizationGate(slug);
+  return { orgLanguage: org.language, timeZone: org.timeZone };
+}
+
+async function findResetReader(token: string): Promise<Reader> {
+  const gate = await resetLinkGate(token);
+  const org = gate && (await inOrg(gate.scope, readOrganization, "page"));
+  return org ? { orgLanguage: org.language, timeZone: org.timeZone } : NOBODY;
+}
+
+async function findByAddress(path: string): Promise<Reader> {
+  const [first = "", second = ""] = new URL(path, "http://own.invalid").pathname
+    .slice(1)
+    .split("/");
+  if (first === "claim") return findClaimReader(second);
+  if (first === "reset") return findResetReader(second);
+  return first === "" || OURS.has(first) ? NOBODY : findOrgReader(first);
+}
+
+/**
+ * Who reads the page at this address: the person's language, the organisation's language and time zone. It is
+ * asked before the first text of a request, by layouts as well as pages, so it goes by the address alone; the
+ * gates it asks answer once a request. It never fails: whoever is unknown reads in the browser's language, and
+ * what failed here fails in the page too.
+ */
+export const findReader = cache(async (path: string): Promise<Reader> => {
+  return findByAddress(path).catch(() => NOBODY);
+});

@@ -1,0 +1,18 @@
+import type { NextRequest } from "next/server";
+import { NextResponse } from "next/server";
+import { choiceCookie, ownPath } from "@/lib/i18n/choice-cookie";
+import { LOCALE_COOKIE, localeOf } from "@/lib/i18n/locales";
+
+/** The language switch: a plain form, so that it works without script. */
+export async function POST(request: NextRequest): Promise<NextResponse> {
+  if (request.headers.get("sec-fetch-site") === "cross-site")
+    return new NextResponse(null, { status: 403 });
+  const form = await request.formData();
+  const locale = localeOf(String(form.get("locale") ?? ""));
+  const response = new NextResponse(null, {
+    status: 303,
+    headers: { location: ownPath(form.get("back")) },
+  });
+  if (locale) response.cookies.set(choiceCookie(LOCALE_COOKIE, locale));
+  return response;
+}

@@ -1,0 +1,18 @@
+import type { NextRequest } from "next/server";
+import { NextResponse } from "next/server";
+import { choiceCookie, ownPath } from "@/lib/i18n/choice-cookie";
+import { isTheme, THEME_COOKIE } from "@/lib/i18n/locales";
+
+/** The theme switch of the console: light, dark, or what the system says. */
+export async function POST(request: NextRequest): Promise<NextResponse> {
+  if (request.headers.get("sec-fetch-site") === "cross-site")
+    return new NextResponse(null, { status: 403 });
+  const form = await request.formData();
+  const theme = form.get("theme");
+  const response = new NextResponse(null, {
+    status: 303,
+    headers: { location: ownPath(form.get("back")) },
+  });
+  if (isTheme(theme)) response.cookies.set(choiceCookie(THEME_COOKIE, theme));
+  return response;
+}

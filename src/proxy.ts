@@ -1,0 +1,81 @@
+import type { NextRequest } from "next/server";
+import { NextResponse } from "next/server";
+import { env, isDevelopment } from "@/lib/env";
+import { formCookieName, newFormCookie } from "@/lib/form-cookie";
+
+/** Addresses that carry a secret, or lead to one: where a visitor came from is nobody's business. */
+const SECRET_PATHS = /^\/(?:(?:claim|reset|proof|join|c|code)(?:\/|$)|[^/]+\/code(?:\/|$))/;
+
+/** Pages whose forms are bound to the browser they were shown in: it gets a nonce with the first of them. */
+const BOUND_PATHS = /^\/claim\//;
+
+/** Pages that may be found by a search engine; every other one belongs to somebody. */
+const OPEN_PATHS = new Set(["/", "/sign-up"]);
+
+function contentSecurityPolicy(nonce: string): string {
+  const directives = {
+    "default-src": "'self'",
+    // React's development build evaluates strings to rebuild server stacks; the production build never does
+    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    // React Aria positions overlays by style attributes and the tenant's colour is one, so inline styles
+    // stay allowed; scripts never are
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": `'self'${isDevelopment ? " ws:" : ""}`,
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+  };
+  return Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`)
+    .join("; ");
+}
+
+function protect(response: NextResponse, path: string, policy: string): NextResponse {
+  const { headers } = response;
+  headers.set("Content-Security-Policy", policy);
+  headers.set(
+    "Referrer-Policy",
+    SECRET_PATHS.test(path) ? "no-referrer" : "strict-origin-when-cross-origin",
+  );
+  headers.set("X-Content-Type-Options", "nosniff");
+  headers.set("X-Frame-Options", "DENY");
+  headers.set(
+    "Permissions-Policy",
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  );
+  headers.set("Cache-Control", "no-store");
+  if (!OPEN_PATHS.has(path)) headers.set("X-Robots-Tag", "noindex");
+  if (env.APP_URL.startsWith("https:")) {
+    headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  }
+  return response;
+}
+
+/**
+ * Headers only. Nothing is rewritten or redirected here, and nobody is let in or kept out: gates do that.
+ * `x-path` tells the page its own address (the language switch leads back to it); a client cannot forge it.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce);
+  const path = request.nextUrl.pathname;
+  const headers = new Headers(request.headers);
+  headers.set("x-path", path + request.nextUrl.search);
+  headers.set("x-nonce", nonce);
+  // Next reads the nonce out of the request's policy and puts it on its own scripts
+  headers.set("Content-Security-Policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  // the page reads a cookie set here like one that came with the request
+  if (BOUND_PATHS.test(path) && !request.cookies.has(formCookieName())) {
+    response.cookies.set(newFormCookie());
+  }
+  return protect(response, path, policy);
+}
+
+export const config = {
+  // everything but what a build or public/ serves as a file
+  matcher: ["/((?!_next/static|_next/image|favicon\\.ico$|icon\\.svg$|apple-touch-icon\\.png$).*)"],
+};

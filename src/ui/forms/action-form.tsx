@@ -1,0 +1,42 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useActionState, useEffect, useEffectEvent } from "react";
+import { toastDone } from "../toasts";
+import { FormContext } from "./form-context";
+import { FormError } from "./form-error";
+import type { FormAction, FormState } from "./form-state";
+
+interface ActionFormProps {
+  action: FormAction;
+  /** Sent along unseen: ids, versions. */
+  hidden?: Record<string, string>;
+  /** After a done act, besides the toast. */
+  onDone?: (state: FormState) => void;
+  className?: string;
+  children: ReactNode;
+}
+
+const NOTHING: FormState = {};
+
+/** A form of the console over a server action: fields inside find their errors and values by name. */
+export function ActionForm({ action, hidden = {}, onDone, className, children }: ActionFormProps) {
+  const [state, submit] = useActionState(action, NOTHING);
+  const tell = useEffectEvent((answer: FormState) => {
+    if (answer.done) toastDone(answer.done);
+    if (answer.done !== undefined) onDone?.(answer);
+  });
+  useEffect(() => tell(state), [state]);
+
+  return (
+    <FormContext value={state}>
+      <form action={submit} className={className ?? "flex flex-col gap-5"} noValidate>
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} name={name} type="hidden" value={value} />
+        ))}
+        <FormError />
+        {children}
+      </form>
+    </FormContext>
+  );
+}

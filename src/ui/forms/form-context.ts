@@ -1,0 +1,21 @@
+"use client";
+
+import { createContext, use } from "react";
+import type { FormState } from "./form-state";
+
+export const FormContext = createContext<FormState>({});
+
+/** The error of a field and what to show in it: the form's answer first, the page's value before that. */
+export function useField(name: string, error: string | undefined, initial: string | undefined) {
+  const state = use(FormContext);
+  return {
+    error: error ?? state.fields?.[name],
+    value: state.values?.[name] ?? initial ?? "",
+  };
+}
+
+/** The same for a tick: a form that came back without it was sent unticked. */
+export function useTick(name: string, value: string, initial: boolean | undefined): boolean {
+  const { values } = use(FormContext);
+  return values ? values[name] === value : (initial ?? false);
+}

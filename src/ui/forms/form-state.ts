@@ -1,0 +1,26 @@
+/** What a server action answers a form with; texts are already in the reader's language. */
+export interface FormState {
+  /** Done: said as a toast; the dialog around the form closes. */
+  done?: string;
+  /** The act as a whole was refused: one sentence above the fields. */
+  error?: string;
+  /** What would be right, by field name. */
+  fields?: Record<string, string>;
+  /** What was typed, given back so that nothing is lost. See `typedValues`. */
+  values?: Record<string, string>;
+}
+
+/** A server action as `ActionForm` and `ConfirmDialog` take it. */
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
+
+const SECRET = /password|secret|^code$/i;
+
+/** The fields as typed, to hand back with a refusal. Files and passwords never travel back. */
+export function typedValues(data: FormData): Record<string, string> {
+  const typed: Record<string, string> = {};
+  for (const [name, value] of data) {
+    if (typeof value === "string" && !name.startsWith("$") && !SECRET.test(name))
+      typed[name] = value;
+  }
+  return typed;
+}

@@ -1,0 +1,26 @@
+import { useFormatter, useNow } from "next-intl";
+
+type Shape = "moment" | "momentWithYear" | "until" | "day" | "dayWithYear" | "time";
+
+interface MomentProps {
+  at: Date;
+  /** "21 Nov, 09:14" unless named otherwise; the exact time is in the tooltip. */
+  shape?: Shape;
+  /** "in 7 days", for what is near. */
+  isRelative?: boolean;
+  className?: string;
+}
+
+/** A moment in the organisation's zone. */
+export function Moment({ at, shape, isRelative = false, className }: MomentProps) {
+  const format = useFormatter();
+  const now = useNow();
+  const isThisYear =
+    format.dateTime(at, { year: "numeric" }) === format.dateTime(now, { year: "numeric" });
+  const absolute = format.dateTime(at, shape ?? (isThisYear ? "moment" : "momentWithYear"));
+  return (
+    <time className={className} dateTime={at.toISOString()} title={format.dateTime(at, "exact")}>
+      {isRelative ? format.relativeTime(at, now) : absolute}
+    </time>
+  );
+}

@@ -1,0 +1,25 @@
+import { Compass } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { PublicLinkButton } from "./public-button";
+import { IconTile } from "./public-notice";
+import { PublicPage } from "./public-page";
+
+/** Nothing at this address. One page for what never was, what is gone and what is not yours. */
+export function PublicNotFound() {
+  const t = useTranslations("shell.notFound");
+  return (
+    <PublicPage
+      above={
+        <IconTile>
+          <Compass />
+        </IconTile>
+      }
+      lead={t("text")}
+      title={t("title")}
+    >
+      <PublicLinkButton href="/" look="quiet">
+        {t("public")}
+      </PublicLinkButton>
+    </PublicPage>
+  );
+}

@@ -1,0 +1,78 @@
+import { HardDrive } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Theme } from "@/lib/i18n/locales";
+import { BrandMark } from "../public/brand-mark";
+import { TextLink } from "../text-link";
+import type { NavEntry } from "./nav-entries";
+import type { ShellPerson } from "./person-menu";
+import { PersonMenu } from "./person-menu";
+import { PhoneTabs } from "./phone-tabs";
+import { Sidebar } from "./sidebar";
+
+export interface ShellProps {
+  org: { name: string; slug: string };
+  person: ShellPerson;
+  /** What this person may open, in any order; nothing else is shown. */
+  entries: readonly NavEntry[];
+  /** The people list, where its search leads (`?q=`); none for those who may not see it. */
+  searchAction?: string | undefined;
+  /** Receives a POST. */
+  signOutAction: string;
+  theme?: Theme | undefined;
+  /** Mails stay on this machine: the address of the mailbox. */
+  localMailbox?: string | undefined;
+}
+
+/** The console's frame. The page inside scrolls on its own, so that bars at its bottom stay. */
+export function ConsoleShell({ children, ...shell }: ShellProps & { children: ReactNode }) {
+  const t = useTranslations("shell");
+  return (
+    <div className="flex h-dvh flex-col md:flex-row">
+      <a className="skip-link" href="#content">
+        {t("skip")}
+      </a>
+      <Sidebar {...shell} />
+      <PhoneBar {...shell} />
+      <main
+        className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none md:border-s md:border-border"
+        id="content"
+        tabIndex={-1}
+      >
+        {shell.localMailbox && <LocalMailBanner href={shell.localMailbox} />}
+        {children}
+      </main>
+      <PhoneTabs entries={shell.entries} meHref={shell.person.meHref} />
+    </div>
+  );
+}
+
+function LocalMailBanner({ href }: { href: string }) {
+  const t = useTranslations("shell");
+  return (
+    <p className="flex flex-none flex-wrap items-center gap-x-2 border-b border-border bg-warning-soft px-4 py-1.5 text-xs text-warning-text md:px-8">
+      <HardDrive aria-hidden className="size-3.5" />
+      {t("localMail")}
+      <Link className="underline underline-offset-2" href={href} prefetch={false}>
+        {t("localMailbox")}
+      </Link>
+    </p>
+  );
+}
+
+function PhoneBar({ org, person, entries, signOutAction, theme }: ShellProps) {
+  return (
+    <header className="flex h-13 flex-none items-center gap-3 border-b border-border bg-surface px-4 md:hidden">
+      <BrandMark name={org.name} />
+      <TextLink
+        className="min-w-0 flex-1 truncate text-base font-semibold"
+        href={entries[0]?.href ?? person.meHref}
+        look="name"
+      >
+        {org.name}
+      </TextLink>
+      <PersonMenu look="phone" person={person} signOutAction={signOutAction} theme={theme} />
+    </header>
+  );
+}

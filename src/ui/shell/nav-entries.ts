@@ -1,0 +1,47 @@
+import type { LucideIcon } from "lucide-react";
+import {
+  Activity,
+  AppWindow,
+  CalendarDays,
+  FileSpreadsheet,
+  Inbox,
+  LayoutDashboard,
+  MailPlus,
+  Megaphone,
+  Plug,
+  Settings,
+  ShieldCheck,
+  Users,
+  UsersRound,
+} from "lucide-react";
+
+interface NavPlace {
+  icon: LucideIcon;
+  group: "main" | "directory" | "organisation";
+}
+
+/** Every place of the console in its order. A page appears once a layout names it with an address. */
+export const NAV_PLACES = {
+  overview: { icon: LayoutDashboard, group: "main" },
+  people: { icon: Users, group: "main" },
+  unsent: { icon: MailPlus, group: "main" },
+  desk: { icon: Inbox, group: "main" },
+  campaigns: { icon: Megaphone, group: "main" },
+  calendar: { icon: CalendarDays, group: "main" },
+  imports: { icon: FileSpreadsheet, group: "main" },
+  teams: { icon: UsersRound, group: "directory" },
+  applications: { icon: AppWindow, group: "directory" },
+  integrations: { icon: Plug, group: "organisation" },
+  roles: { icon: ShieldCheck, group: "organisation" },
+  audit: { icon: Activity, group: "organisation" },
+  settings: { icon: Settings, group: "organisation" },
+} as const satisfies Record<string, NavPlace>;
+
+export type NavKey = keyof typeof NAV_PLACES;
+
+export interface NavEntry {
+  key: NavKey;
+  href: string;
+  /** A fact ("24,610"), never a red bubble. */
+  count?: number;
+}

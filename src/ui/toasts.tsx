@@ -1,0 +1,40 @@
+"use client";
+
+import { Toast, toast } from "@heroui/react/toast";
+import { useEffect, useEffectEvent } from "react";
+
+/** Where toasts appear; once, in the console's frame. */
+export function Toasts() {
+  return <Toast.Provider placement="bottom end" width={380} />;
+}
+
+interface Undo {
+  label: string;
+  onUndo: () => void;
+}
+
+/** A done act, with Undo where there is one. Errors are never toasts: they stand where they happened. */
+export function toastDone(text: string, undo?: Undo): void {
+  toast.success(text, {
+    timeout: undo ? 10_000 : 6_000,
+    ...(undo && {
+      actionProps: { children: undo.label, onPress: undo.onUndo, size: "sm", variant: "outline" },
+    }),
+  });
+}
+
+/**
+ * Says once what was done before a redirect (`?done=created`), and takes the word out of the address
+ * so that reloading or sharing the page does not say it again.
+ */
+export function DoneToast({ text, parameter = "done" }: { text: string; parameter?: string }) {
+  const tell = useEffectEvent(() => {
+    const url = new URL(window.location.href);
+    if (!url.searchParams.has(parameter)) return;
+    url.searchParams.delete(parameter);
+    window.history.replaceState(window.history.state, "", url);
+    toastDone(text);
+  });
+  useEffect(() => tell(), []);
+  return null;
+}
