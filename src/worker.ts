@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { workerScope } from "@/gates/worker";
 import { now } from "@/lib/clock";
 import { closeDb, pool } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -33,7 +34,8 @@ async function run(): Promise<void> {
   log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");
   while (!stopping.signal.aborted) {
     try {
-      if (mailer) await pump({ mailer, now, stopping: () => stopping.signal.aborted });
+      if (mailer)
+        await pump({ mailer, now, scopeOf: workerScope, stopping: () => stopping.signal.aborted });
     } catch (fault) {
       log.error(
         { fault: fault instanceof Error ? fault.message : "unknown" },

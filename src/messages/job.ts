@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { LetterFacts } from "@emails/compose-letter";
 import { composeLetter } from "@emails/compose-letter";
-import { workerScope } from "@/gates/worker";
 import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { inOrg } from "@/lib/in-org";
 import type { Mailer, MailOutcome } from "@/lib/mail";
-import type { Scope } from "@/lib/org";
+import type { OrgTx, Scope } from "@/lib/org";
 import { takePermits } from "@/lib/permits";
 import type { TokenKind } from "@/lib/secrets";
 import { linkOf, makeToken } from "@/lib/secrets";
 import { readOwnOrganization } from "@/orgs/queries";
 import { recordOutcomes } from "./record-outcomes";
-import type { Lane, Outcome } from "./rules";
-import { BATCH, LANES, messageIdHeader, settle } from "./rules";
+import type { Lane } from "./rules";
+import { BATCH, LANES, messageIdHeader, SECRET_DEAD, settle } from "./rules";
 import type { LeasedMessage, SettledRow } from "./store";
 import { leaseMessages, releaseMessages } from "./store";
 
@@ -21,17 +21,21 @@ import { leaseMessages, releaseMessages } from "./store";
 export type PumpWorld = {
   mailer: Mailer;
   stopping: () => boolean;
+  /** The worker's gate. */
+  scopeOf: (org: string) => Scope;
   /** What time it is; another clock than the wall's makes a past (demo organisation, tests). */
   now: () => Date;
 };
 
 type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
-type Tried = { message: LeasedMessage; outcome: MailOutcome };
+/** Without an outcome the secret was dead already: nothing was sent. */
+type Tried = { message: LeasedMessage; outcome: MailOutcome | undefined };
 
 const TOKEN: Record<string, TokenKind> = { INVITATION: "claim", RESET: "reset", PROOF: "proof" };
 /** How long an unreachable provider is left alone, and how long one out of permits. */
 const OUTAGE_MS = 15_000;
 const NO_PERMIT_MS = 1_000;
+const RECORD_EVERY_MS = 25;
 
 async function dueOrgs(lane: Lane, most: number, at: Date): Promise<string[]> {
   const { rows } = await pool().query<{ id: string }>("SELECT app.due_orgs($1, $2, $3) AS id", [
@@ -80,98 +84,87 @@ function factsOf(message: LeasedMessage, organization: Organization): LetterFact
 
 /** A letter that cannot be written fails alone: thrown, it would hold up its whole batch for good. */
 async function sendOne(
-  world: PumpWorld,
+  { world, organization }: Batch,
   message: LeasedMessage,
-  organization: Organization,
-): Promise<Tried> {
+): Promise<MailOutcome> {
   const address = organization.fromAddress ?? env.MAIL_FROM;
   const letter = await composeLetter(factsOf(message, organization)).catch(() => undefined);
-  if (!letter)
-    return { message, outcome: { kind: "failed", code: "letter-unwritable", answer: "" } };
-  const outcome = await world.mailer.send({
+  if (!letter) return { kind: "failed", code: "letter-unwritable", answer: "" };
+  return world.mailer.send({
     from: { name: organization.fromName ?? organization.name, address },
     replyTo: organization.replyTo,
     to: message.toAddress,
     ...letter,
     messageId: messageIdHeader(message.id, organization.orgId, address),
   });
-  return { message, outcome };
 }
 
-const settledRow = (message: LeasedMessage, outcome: Outcome, at: Date): SettledRow => {
-  const local = env.MAIL_TRANSPORT === "local";
-  return {
-    id: message.id,
-    transport: local ? "LOCAL" : "SMTP",
-    ...settle(outcome, message.attempts, at, local),
-  };
-};
+/** Messages of one organisation that this worker holds until the lease ends. */
+type Batch = { world: PumpWorld; scope: Scope; lease: string; organization: Organization };
 
-const cancelled = ({ id }: LeasedMessage): SettledRow => ({
-  id,
-  state: "CANCELLED",
-  reason: "secret-dead",
-  answer: null,
-  transport: "NONE",
-  nextAttemptAt: null,
-});
-
-/** Sends what was leased with no transaction open, then records it. */
-async function deliver(
-  world: PumpWorld,
-  scope: Scope,
-  lease: string,
-  leased: LeasedMessage[],
-  organization: Organization,
-): Promise<void> {
-  const tried = await Promise.all(
-    leased.filter(({ counts }) => counts).map((message) => sendOne(world, message, organization)),
-  );
+/** Writes down what the provider said of some messages of the batch; what an outage held up goes back untried. */
+async function record({ world, scope, lease }: Batch, tried: Tried[]): Promise<void> {
   const at = world.now();
+  const local = env.MAIL_TRANSPORT === "local";
   const back: string[] = [];
-  const rows = leased.filter(({ counts }) => !counts).map(cancelled);
+  const rows: SettledRow[] = [];
   for (const { message, outcome } of tried) {
-    if (outcome.kind === "outage") back.push(message.id);
-    else rows.push(settledRow(message, outcome, at));
+    const { id, attempts } = message;
+    if (outcome === undefined) rows.push({ id, transport: "NONE", ...SECRET_DEAD });
+    else if (outcome.kind === "outage") back.push(id);
+    else
+      rows.push({
+        id,
+        transport: local ? "LOCAL" : "SMTP",
+        ...settle(outcome, attempts, at, local),
+      });
   }
-  await inOrg(
-    scope,
-    async (tx) => {
-      await recordOutcomes(tx, { lease, rows });
-      if (back.length > 0)
-        await releaseMessages(tx, lease, back, new Date(at.getTime() + OUTAGE_MS));
-    },
-    "chunk",
-    at,
-  );
+  const recordAll = async (tx: OrgTx) => {
+    await recordOutcomes(tx, { lease, rows });
+    if (back.length > 0) await releaseMessages(tx, lease, back, new Date(at.getTime() + OUTAGE_MS));
+  };
+  await inOrg(scope, recordAll, "chunk", at);
 }
 
-/** One batch of one organisation: permits, lease, letters, record. Returns how many messages it took. */
+/**
+ * Sends with no transaction open and writes down outcomes as they come, several at a time: what a killed worker had
+ * handed over and not yet written down is sent once more, so there must be little of it.
+ */
+async function deliver(batch: Batch, messages: LeasedMessage[]): Promise<void> {
+  const tried: Tried[] = [];
+  const sends = messages.map(async (message) => {
+    tried.push({ message, outcome: message.counts ? await sendOne(batch, message) : undefined });
+  });
+  const all = Promise.all(sends);
+  for (let recorded = 0; recorded < messages.length; ) {
+    await Promise.race([all, pause(RECORD_EVERY_MS)]);
+    const piece = tried.splice(0);
+    if (piece.length > 0) await record(batch, piece);
+    recorded += piece.length;
+  }
+}
+
+/** One batch of one organisation: lease, permits, letters, record. Returns how many messages it tried. */
 async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<number> {
-  const scope = workerScope(org);
+  const scope = world.scopeOf(org);
   const lease = randomUUID();
   const until = new Date(world.now().getTime() + env.MAIL_LEASE_SECONDS * 1_000);
-  const { leased, organization } = await inOrg(
-    scope,
-    async (tx) => ({
-      leased: await leaseMessages(tx, lane, BATCH[lane], lease, until),
-      organization: await readOwnOrganization(tx),
-    }),
-    "chunk",
-    world.now(),
-  );
-  const permits =
-    env.MAIL_TRANSPORT === "local" || leased.length === 0
-      ? leased.length
-      : await takePermits("mail", leased.length, env.MAIL_RATE);
+  const take = async (tx: OrgTx) => ({
+    leased: await leaseMessages(tx, lane, BATCH[lane], lease, until),
+    organization: await readOwnOrganization(tx),
+  });
+  const { leased, organization } = await inOrg(scope, take, "chunk", world.now());
+  const unlimited = env.MAIL_TRANSPORT === "local" || leased.length === 0;
+  const permits = unlimited
+    ? leased.length
+    : await takePermits("mail", leased.length, env.MAIL_RATE);
   const later = leased.slice(permits).map(({ id }) => id);
   if (later.length > 0) {
     const soon = new Date(world.now().getTime() + NO_PERMIT_MS);
     await inOrg(scope, (tx) => releaseMessages(tx, lease, later, soon));
   }
-  const sendable = leased.slice(0, permits);
-  if (sendable.length > 0) await deliver(world, scope, lease, sendable, organization);
-  return sendable.length;
+  await deliver({ world, scope, lease, organization }, leased.slice(0, permits));
+  return permits;
 }
 
 /** One turn: a batch of each waiting organisation of the most urgent lane that has any. Returns how many messages it took. */

@@ -69,6 +69,14 @@ export function settle(outcome: Outcome, attempts: number, now: Date, delivered:
   };
 }
 
+/** What becomes of a message whose secret no longer counts when its turn comes. */
+export const SECRET_DEAD: Settled = {
+  state: "CANCELLED",
+  reason: "secret-dead",
+  answer: null,
+  nextAttemptAt: null,
+};
+
 /** Stable over every retry and restart, so that a mailbox shows a message once. In the sender's domain. */
 export const messageIdHeader = (id: string, org: string, from: string): string =>
   `<${id}.${org.slice(0, 8)}@${from.slice(from.lastIndexOf("@") + 1)}>`;

@@ -1,0 +1,212 @@
+import { randomUUID } from "node:crypto";
+import { createAccounts } from "@/accounts/create-accounts";
+import type { NewAccount } from "@/accounts/input";
+import { newAccount } from "@/accounts/input";
+import { giveRole } from "@/admins/give-role";
+import { permissionsOf } from "@/admins/rules";
+import { hashPassword } from "@/factors/hash-password";
+import { workerScope } from "@/gates/worker";
+import { askForInvitation } from "@/invitations/ask-for-invitation";
+import { claimAccount } from "@/invitations/claim-account";
+import { copyLink } from "@/invitations/copy-link";
+import { declineInvitation } from "@/invitations/decline-invitation";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { noteProgress } from "@/invitations/note-progress";
+import { withdrawInvitations } from "@/invitations/withdraw-invitations";
+import { closeDb } from "@/lib/db";
+import { env } from "@/lib/env";
+import { inOrg } from "@/lib/in-org";
+import type { Mailer } from "@/lib/mail";
+import { openMailer } from "@/lib/mail";
+import type { Mail } from "@/lib/mail-message";
+import { mintScope } from "@/lib/mint-scope";
+import type { OrgTx, Scope } from "@/lib/org";
+import { closeAccounts } from "@/lifecycle/close-accounts";
+import { suspendAccounts } from "@/lifecycle/suspend-accounts";
+import { pump } from "@/messages/job";
+import { createOrganization } from "@/orgs/create-organization";
+import { addMembers } from "@/teams/add-members";
+import { createTeam } from "@/teams/create-team";
+import { ADMINS, adminEmail, demoContact, demoPerson, TEAMS } from "./demo-people";
+
+const HOUR = 3_600_000;
+const SLUG = "halden";
+const org = randomUUID();
+const system = workerScope(org);
+const started = Date.now();
+const daysAgo = (days: number, hours = 0): Date => new Date(started - (days * 24 + hours) * HOUR);
+
+const run = <T>(scope: Scope, at: Date, work: (tx: OrgTx) => Promise<T>): Promise<T> =>
+  inOrg(scope, work, "chunk", at);
+
+/** What a real server answers for a mailbox that does not exist; everybody else's mail goes out for real. */
+function demoMailer(): Mailer {
+  const real = env.SMTP_URL ? openMailer(env.SMTP_URL) : undefined;
+  const missing = (to: string) =>
+    to.includes(".9@") || (to.includes("7@halden.example") && to.includes("17@"));
+  return {
+    send: async (mail: Mail) =>
+      missing(mail.to) || !real
+        ? { kind: "failed", code: "550", answer: "550 5.1.1 Mailbox does not exist" }
+        : real.send(mail),
+    close: () => real?.close(),
+  };
+}
+
+async function create(
+  people: NewAccount[],
+  at: Date,
+  source: "HAND" | "ROSTER" = "ROSTER",
+): Promise<string[]> {
+  const { done } = await run(system, at, (tx) => createAccounts(tx, { people, source }));
+  return done.map(({ id }) => id);
+}
+
+/** Invites and lets the mails leave at that hour. */
+async function invite(by: Scope, ids: string[], at: Date, mailer: Mailer): Promise<void> {
+  await run(by, at, (tx) => inviteAccounts(tx, { ids, lane: 2 }));
+  const sentAt = new Date(at.getTime() + 40_000);
+  await pump({ mailer, now: () => sentAt, scopeOf: workerScope, stopping: () => false });
+}
+
+const newestSend = (tx: OrgTx, accountId: string) =>
+  tx.db.send.findFirst({
+    where: { orgId: tx.org, accountId, purpose: "INVITATION" },
+    orderBy: { createdAt: "desc" },
+  });
+
+/** Claims through the very verb that the claim pages use. */
+async function claim(
+  ids: string[],
+  at: (index: number) => Date,
+  passwordHash: string,
+): Promise<void> {
+  for (const [index, id] of ids.entries()) {
+    const invitee = mintScope(
+      org,
+      { kind: "invitee" },
+      { userAgent: "Mozilla/5.0 (Linux; Android 16) Chrome/156" },
+    );
+    await run(invitee, at(index), async (tx) => {
+      const send = await newestSend(tx, id);
+      if (!send) return;
+      await noteProgress(tx, { sendId: send.id, accountId: id, step: "opened" });
+      await noteProgress(tx, { sendId: send.id, accountId: id, step: "started" });
+      await claimAccount(tx, { sendId: send.id, passwordHash, about: {} });
+    });
+  }
+}
+
+async function makeAdmins(passwordHash: string, mailer: Mailer): Promise<Scope> {
+  const people = ADMINS.map((admin) =>
+    newAccount.parse({
+      firstName: admin.firstName,
+      lastName: admin.lastName,
+      language: admin.language,
+      email: adminEmail(admin),
+      visibility: "PUBLIC",
+    }),
+  );
+  const ids = await create(people, daysAgo(62), "HAND");
+  for (const [index, id] of ids.entries()) {
+    await run(system, daysAgo(62), (tx) =>
+      giveRole(tx, { ids: [id], role: ADMINS[index]?.role ?? "AUDITOR" }),
+    );
+  }
+  await invite(system, ids, daysAgo(61), mailer);
+  await claim(ids, (index) => daysAgo(60, index), passwordHash);
+  return mintScope(org, {
+    kind: "account",
+    id: ids[0] ?? "",
+    permissions: permissionsOf(["OWNER"]),
+  });
+}
+
+/** What people did with their invitations, so that every state and word of the product can be seen. */
+async function live(
+  owner: Scope,
+  users: string[],
+  passwordHash: string,
+  mailer: Mailer,
+): Promise<void> {
+  const cut = (from: number, to: number) => users.slice(from, to);
+  await invite(owner, cut(0, 125), daysAgo(30), mailer);
+  await claim(cut(0, 98), (index) => daysAgo(29 - (index % 5), index % 20), passwordHash);
+  await invite(owner, cut(125, 160), daysAgo(9), mailer);
+  await invite(owner, cut(160, 222), daysAgo(2, 3), mailer);
+  await invite(owner, cut(98, 108), daysAgo(1, 6), mailer);
+  await claim(cut(160, 172), (index) => daysAgo(1, index), passwordHash);
+  for (const [index, id] of cut(172, 184).entries()) {
+    await run(mintScope(org, { kind: "invitee" }), daysAgo(0, 20 - index), async (tx) => {
+      const send = await newestSend(tx, id);
+      if (!send) return;
+      await noteProgress(tx, { sendId: send.id, accountId: id, step: "opened" });
+      if (index % 2 === 0)
+        await noteProgress(tx, { sendId: send.id, accountId: id, step: "started" });
+      if (index < 3)
+        await declineInvitation(tx, {
+          sendId: send.id,
+          reason: index === 0 ? "not-me" : "not-wanted",
+        });
+    });
+  }
+  for (const id of cut(125, 130))
+    await run(mintScope(org, { kind: "invitee" }), daysAgo(0, 5), (tx) =>
+      askForInvitation(tx, { accountId: id }),
+    );
+  for (const id of cut(222, 227)) await run(owner, daysAgo(1), (tx) => copyLink(tx, { id }));
+  await run(owner, daysAgo(1), (tx) => withdrawInvitations(tx, { ids: cut(184, 188) }));
+  await run(owner, daysAgo(12), (tx) => suspendAccounts(tx, { ids: cut(60, 70) }));
+  await run(owner, daysAgo(4), (tx) => suspendAccounts(tx, { ids: cut(140, 143) }));
+  await run(owner, daysAgo(6), (tx) =>
+    closeAccounts(tx, { ids: [...cut(70, 76), ...cut(143, 146)] }),
+  );
+}
+
+async function seed(password: string): Promise<void> {
+  const mailer = demoMailer();
+  const passwordHash = await hashPassword(password);
+  await run(system, daysAgo(63), (tx) =>
+    createOrganization(tx, {
+      name: "Halden Group",
+      slug: SLUG,
+      language: "en",
+      timeZone: "Europe/Paris",
+    }),
+  );
+  const owner = await makeAdmins(passwordHash, mailer);
+  const users = await create(
+    Array.from({ length: 275 }, (_, n) => demoPerson(n)),
+    daysAgo(33),
+  );
+  const owners = users.slice(0, 5);
+  const contacts = await create(
+    owners.flatMap((id, n) => [0, 1, 2, 3].map((k) => demoContact(n * 4 + k, id))),
+    daysAgo(20),
+  );
+  for (const [index, name] of TEAMS.entries()) {
+    const { id } = await run(owner, daysAgo(40), (tx) => createTeam(tx, { name }));
+    const accountIds = users.filter((_, n) => n % TEAMS.length === index);
+    await run(owner, daysAgo(33), (tx) => addMembers(tx, { teamId: id, accountIds }));
+  }
+  await live(owner, users, passwordHash, mailer);
+  await invite(owner, contacts.slice(0, 12), daysAgo(3), mailer);
+  mailer.close();
+}
+
+const password = process.argv[2];
+if (!password) {
+  console.error(
+    "Give the password that the demo people sign in with: tsx prisma/seed.ts <password>",
+  );
+  process.exit(1);
+}
+try {
+  await seed(password);
+} finally {
+  await closeDb();
+}
+console.log(`Demo organisation: ${env.APP_URL}/${SLUG}/sign-in`);
+for (const admin of ADMINS) console.log(`  ${adminEmail(admin).padEnd(34)} ${admin.role}`);
+console.log(`  password of all of them: ${password}`);
+process.exit(0);

@@ -1,0 +1,33 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+/** Starts a TypeScript program as one process of its own, so that a SIGKILL hits the program and not a wrapper. */
+export function startProgram(
+  file: string,
+  args: string[],
+  env: Record<string, string>,
+): ChildProcess {
+  return spawn(process.execPath, ["--import", "tsx", file, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...env },
+  });
+}
+
+/** The first line that a program prints. */
+export async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error("the program has no output to read");
+  const lines = createInterface({ input: child.stdout });
+  const [line] = await once(lines, "line");
+  child.stdout.resume();
+  return String(line);
+}
+
+/** Ends a program at once and waits until it is gone. */
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
+}
