@@ -41,17 +41,17 @@ export async function browserScopes(browserId: string, origin: Origin): Promise<
 const proofOf = (accountId: string): string => bindForm("known-browser", accountId);
 
 /** Left in a browser after a sign-in: proves later that this account was used in it. Says nothing and opens nothing. */
-export const knownCookie = (slug: string, accountId: string) => ({
+export const knownCookie = (accountId: string) => ({
   name: `known-${directoryDigest(accountId).slice(0, 12)}`,
   value: proofOf(accountId),
-  path: `/${slug}`,
+  path: "/",
   httpOnly: true,
   sameSite: "lax" as const,
   secure: isSecure(),
   maxAge: KNOWN_LIFE_SECONDS,
 });
 
-export async function isKnownBrowser(slug: string, accountId: string): Promise<boolean> {
-  const value = (await cookies()).get(knownCookie(slug, accountId).name)?.value;
+export async function isKnownBrowser(accountId: string): Promise<boolean> {
+  const value = (await cookies()).get(knownCookie(accountId).name)?.value;
   return value !== undefined && sameSecret(value, proofOf(accountId));
 }

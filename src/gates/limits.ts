@@ -18,6 +18,8 @@ const MAILS = {
   address: limit("mails-address", 60, HOUR),
   recipient: limit("mails-recipient", 5, HOUR),
 };
+// Per link, not per address: on its first day a whole company may claim from behind one.
+const CLAIMS = { link: limit("claims-link", 100, 10 * MINUTE) };
 const SECRETS = { address: limit("secrets-address", 120, 10 * MINUTE) };
 
 type Count = readonly [Limit, readonly string[]];
@@ -34,7 +36,7 @@ export async function limitSignIn(
   who: { org: string; identifier: string; known: boolean },
 ) {
   const address = clientAddress(headers);
-  const person = [who.org, who.identifier];
+  const person = [who.org, who.identifier.normalize("NFC").toLowerCase()];
   const counts: Count[] = [
     [SIGN_IN.address, [address]],
     [SIGN_IN.pair, [...person, address]],
@@ -57,6 +59,10 @@ export const limitMails = (
     [MAILS.recipient, recipient],
   ]);
 
-/** A form that costs a hash (claim, reset, proof, password): seconds to wait, or undefined. */
+/** The last form of a claim, which costs a hash: seconds to wait, or undefined. */
+export const limitClaim = (sendId: string): Promise<number | undefined> =>
+  countAll([[CLAIMS.link, [sendId]]]);
+
+/** A form that costs a hash (reset, proof, password): seconds to wait, or undefined. */
 export const limitSecrets = (headers: Headers): Promise<number | undefined> =>
   countAll([[SECRETS.address, [clientAddress(headers)]]]);

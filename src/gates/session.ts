@@ -9,7 +9,7 @@ import { directoryDigest } from "@/lib/secrets";
 import type { LiveSession } from "@/sessions/queries";
 import { readLiveSession } from "@/sessions/queries";
 import { touchSession } from "@/sessions/touch-session";
-import { readBrowserId } from "./browser";
+import { browserScopes, readBrowserId } from "./browser";
 import { findOrganization } from "./organization";
 import { originOf } from "./origin";
 
@@ -88,4 +88,17 @@ export async function sessionGate(slug: string): Promise<SessionGate> {
 /** A page that this person may not see answers like one that does not exist. Verbs demand their permission themselves too. */
 export function requirePermission(gate: SessionGate, permission: Permission): void {
   if (!gate.permissions.includes(permission)) notFound();
+}
+
+/** Every organisation that this browser is signed in to: for the start page. */
+export async function findSignedIn(): Promise<LiveSession[]> {
+  const browserId = await readBrowserId();
+  if (!browserId) return [];
+  const scopes = await browserScopes(browserId, originOf(await headers()));
+  const found = await Promise.all(
+    scopes.map((scope) =>
+      inOrg(scope, (tx) => readLiveSession(tx, directoryDigest(browserId)), "page"),
+    ),
+  );
+  return found.filter((session) => session !== undefined);
 }

@@ -4,11 +4,10 @@ import type { Origin, Scope } from "@/lib/org";
 import { readToken } from "@/lib/secrets";
 import { readFlow } from "@/sessions/queries";
 
+export type TicketGate = { scope: Scope; flowId: string; accountId: string };
+
 /** The door of a finished sign-in: its ticket names the flow, the flow the account that acts from here on. */
-export async function ticketGate(
-  ticket: string,
-  origin: Origin,
-): Promise<{ scope: Scope; flowId: string } | undefined> {
+export async function ticketGate(ticket: string, origin: Origin): Promise<TicketGate | undefined> {
   const read = readToken("ticket", ticket);
   if (!read) return undefined;
   const flow = await inOrg(
@@ -20,5 +19,6 @@ export async function ticketGate(
   return {
     scope: mintScope(read.org, { kind: "account", id: flow.accountId, permissions: [] }, origin),
     flowId: read.row,
+    accountId: flow.accountId,
   };
 }

@@ -16,8 +16,8 @@ const BRANDS = words(`
   adobe airbnb alibaba amazon amex apple asana atlassian aws binance bnpparibas booking
   chatgpt cisco coinbase dhl discord docusign dropbox ebay facebook fedex genesys github
   gitlab gmail google hotmail hsbc hubspot ibm icloud instagram linkedin mastercard meta
-  microsoft mozilla netflix notion office365 okta oodrive openai oracle outlook paypal reddit
-  revolut rollcall salesforce samsung sap servicenow shopify signal skype slack snapchat
+  microsoft mozilla netflix office365 okta oodrive openai oracle outlook paypal reddit
+  revolut rollcall salesforce samsung sap servicenow shopify skype slack snapchat
   spotify stripe telegram tiktok twilio twitter ups visa whatsapp wikipedia workday workleap
   yahoo youtube zendesk zoom
 `);

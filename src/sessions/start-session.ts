@@ -11,8 +11,8 @@ import { deleteBrowserSession, deleteDeadSessions, insertSession, takeFlow } fro
 
 export type NewSession = {
   flowId: string;
-  /** Digest of the id that the browser came with; it is given up. */
-  oldBrowser?: string;
+  /** The id that the browser came with; it is given up. */
+  oldBrowserId?: string | undefined;
   /** Whether this browser was signed in to this account before. */
   known: boolean;
 };
@@ -46,13 +46,13 @@ async function notice(
  */
 export async function startSession(
   tx: OrgTx,
-  { flowId, oldBrowser, known }: NewSession,
+  { flowId, oldBrowserId, known }: NewSession,
 ): Promise<{ browserId: string; accountId: string }> {
   const flow = await takeFlow(tx, flowId);
   if (!flow) throw new Refusal("link-dead");
   const { accountId, epoch } = flow;
   await deleteDeadSessions(tx, accountId, epoch);
-  if (oldBrowser) await deleteBrowserSession(tx, oldBrowser);
+  if (oldBrowserId) await deleteBrowserSession(tx, directoryDigest(oldBrowserId));
   const browserId = newBrowserId();
   await insertSession(tx, {
     ...flow,

@@ -1,0 +1,34 @@
+import { faultsOf, giveBack, seeOther, slowDown } from "@/app/flash";
+import { ownForm, textsOf } from "@/app/own-form";
+import { limitMails } from "@/gates/limits";
+import { signUpGate } from "@/gates/sign-up";
+import { inOrg } from "@/lib/in-org";
+import { Refusal } from "@/lib/refusal";
+import { signUpInput } from "@/lifecycle/input";
+import { requestSignUp } from "@/lifecycle/request-sign-up";
+
+const PAGE = "/sign-up";
+const FIELDS = ["name", "slug", "firstName", "lastName", "email", "language", "timeZone"] as const;
+
+/** Notes the wish for an organisation and mails the link that proves the address. */
+export async function POST(request: Request): Promise<Response> {
+  const form = await ownForm(request);
+  if (!form) return giveBack(PAGE, { error: "not-allowed" });
+  const values = textsOf(form, FIELDS);
+  const parsed = signUpInput.safeParse({ ...values, slug: values.slug.trim() || values.name });
+  if (!parsed.success) return giveBack(PAGE, { values, fields: faultsOf(parsed.error) });
+  const wait = await limitMails(request.headers, ["sign-up", parsed.data.email.toLowerCase()]);
+  if (wait) return slowDown(PAGE, wait, { values });
+  try {
+    await inOrg(await signUpGate(), (tx) => requestSignUp(tx, parsed.data));
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault;
+    return giveBack(PAGE, {
+      values: { ...values, slug: parsed.data.slug },
+      fields: { slug: fault.code },
+    });
+  }
+  return giveBack(`${PAGE}/sent`, { values: { email: parsed.data.email } });
+}
+
+export const GET = (): Response => seeOther(PAGE);

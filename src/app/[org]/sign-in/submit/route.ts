@@ -1,0 +1,70 @@
+import { permissionsOfAccounts } from "@/admins/queries";
+import { giveBack, seeOther, slowDown } from "@/app/flash";
+import { nextPath } from "@/app/next-path";
+import { ownForm } from "@/app/own-form";
+import { signInAndGo } from "@/app/sign-in-and-go";
+import { checkPassword } from "@/factors/check-password";
+import type { Credentials } from "@/factors/queries";
+import { findCredentials } from "@/factors/queries";
+import { isKnownBrowser } from "@/gates/browser";
+import { limitSignIn } from "@/gates/limits";
+import type { OrganizationGate } from "@/gates/organization";
+import { organizationGate } from "@/gates/organization";
+import { inOrg } from "@/lib/in-org";
+import { identifierInput } from "@/lifecycle/input";
+import { beginFlow } from "@/sessions/begin-flow";
+
+type Context = { params: Promise<{ org: string }> };
+
+function missing(identifier: string, password: string): Record<string, string> {
+  return {
+    ...(identifier ? {} : { identifier: "identifier-missing" }),
+    ...(password ? {} : { password: "password-missing" }),
+  };
+}
+
+/** Looked for whatever was typed: what can be nobody's costs the same look. */
+function findAccount(gate: OrganizationGate, typed: string): Promise<Credentials | undefined> {
+  const identifier = identifierInput.safeParse(typed).data ?? "";
+  return inOrg(gate.scope, (tx) => findCredentials(tx, identifier), "page");
+}
+
+/** The ticket of the session, and where this person goes on. */
+function begin(gate: OrganizationGate, { id, epoch }: Credentials, next: string | undefined) {
+  return inOrg(gate.scope, async (tx) => {
+    const { ticket } = await beginFlow(tx, { accountId: id, epoch, factors: ["PASSWORD"] });
+    const permissions = (await permissionsOfAccounts(tx, [id])).get(id) ?? [];
+    const home = permissions.includes("accounts.view") ? "admin" : "me";
+    return { ticket, to: next ?? `/${gate.org.slug}/${home}` };
+  });
+}
+
+/**
+ * Signs in with address or login and password, in one request and without a script. Unknown, wrong, uninvited, suspended
+ * and closed get the same sentence after the same work, so that nobody learns whether an account exists.
+ */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const gate = await organizationGate((await params).org);
+  const { slug } = gate.org;
+  const form = await ownForm(request);
+  const next = nextPath(slug, form?.text("next") ?? "");
+  const page = `/${slug}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`;
+  if (!form) return giveBack(page, { error: "not-allowed" });
+  const [identifier, password] = [form.text("identifier").trim(), form.text("password")];
+  const values = { identifier };
+  const fields = missing(identifier, password);
+  if (Object.keys(fields).length > 0) return giveBack(page, { values, fields });
+  const account = await findAccount(gate, identifier);
+  const known = account !== undefined && (await isKnownBrowser(account.id));
+  const limit = await limitSignIn(request.headers, { org: gate.scope.org, identifier, known });
+  if (limit.wait) return slowDown(page, limit.wait, { values });
+  const fits = await checkPassword(account?.hash, password);
+  if (!fits || account?.status !== "ACTIVE")
+    return giveBack(page, { values, error: "sign-in-refused" });
+  await limit.forgive();
+  const { ticket, to } = await begin(gate, account, next);
+  return signInAndGo(ticket, slug, to);
+}
+
+export const GET = async (_: Request, { params }: Context): Promise<Response> =>
+  seeOther(`/${encodeURIComponent((await params).org)}/sign-in`);

@@ -1,0 +1,66 @@
+import { faultsOf, giveBack, seeOther, slowDown } from "@/app/flash";
+import { ownForm } from "@/app/own-form";
+import { signInAndGo } from "@/app/sign-in-and-go";
+import { hashPassword } from "@/factors/hash-password";
+import { judgePassword } from "@/factors/judge-password";
+import { limitSecrets } from "@/gates/limits";
+import type { ProofGate } from "@/gates/sign-up";
+import { inOrg } from "@/lib/in-org";
+import { Refusal } from "@/lib/refusal";
+import { finishSignUp } from "@/lifecycle/finish-sign-up";
+import { signUpOrganization } from "@/lifecycle/sign-up-organization";
+import { language, slug as slugInput } from "@/orgs/input";
+import { findProof } from "../find-proof";
+
+type Context = { params: Promise<{ token: string }> };
+
+async function found(
+  { organization, scope, signUp }: ProofGate,
+  slug: string,
+  passwordHash: string,
+): Promise<string> {
+  const { name, firstName, lastName, email, timeZone } = signUp;
+  const spoken = language.parse(signUp.language);
+  const { ticket } = await inOrg(organization, (tx) =>
+    signUpOrganization(tx, {
+      organization: { name, slug, language: spoken, timeZone },
+      founder: { firstName, lastName, email, language: spoken },
+      passwordHash,
+    }),
+  );
+  await inOrg(scope, (tx) => finishSignUp(tx, { id: signUp.id }));
+  return ticket;
+}
+
+/** Makes the organisation of a proven address, with its first admin, and signs them in. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  const page = `/proof/${encodeURIComponent(token)}`;
+  const form = await ownForm(request, { secretAddress: true });
+  if (!form) return giveBack(page, { error: "not-allowed" });
+  const proof = await findProof(token);
+  if (proof?.worth !== "live") return seeOther(page);
+  const typed = form.text("slug").trim();
+  const values = { slug: typed };
+  const slug = slugInput.safeParse(typed || proof.signUp.slug);
+  const password = form.text("password");
+  const fault = await judgePassword(password);
+  const fields = {
+    ...(slug.success ? {} : { slug: Object.values(faultsOf(slug.error))[0] ?? "wrong" }),
+    ...(fault ? { password: fault } : {}),
+  };
+  if (!slug.success || fault) return giveBack(page, { values, fields });
+  const wait = await limitSecrets(request.headers);
+  if (wait) return slowDown(page, wait, { values });
+  try {
+    const ticket = await found(proof.gate, slug.data, await hashPassword(password));
+    return await signInAndGo(ticket, slug.data, `/${slug.data}/admin`);
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    if (refusal.code === "link-dead") return seeOther(page);
+    return giveBack(page, { values: { slug: slug.data }, fields: { slug: refusal.code } });
+  }
+}
+
+export const GET = async (_: Request, { params }: Context): Promise<Response> =>
+  seeOther(`/proof/${encodeURIComponent((await params).token)}`);

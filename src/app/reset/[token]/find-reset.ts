@@ -1,0 +1,18 @@
+import { resetLinkGate } from "@/gates/reset-link";
+import { inOrg } from "@/lib/in-org";
+import { readResetLink } from "@/sessions/queries";
+import { resetWorth } from "@/sessions/rules";
+
+/** What a reset link is worth to its holder. Changes nothing. */
+export async function findReset(token: string) {
+  const gate = await resetLinkGate(token);
+  if (!gate) return undefined;
+  return inOrg(
+    gate.scope,
+    async (tx) => {
+      const link = await readResetLink(tx, gate.row);
+      return link && { gate, link, worth: resetWorth(link, tx.now) };
+    },
+    "page",
+  );
+}
