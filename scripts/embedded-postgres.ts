@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { guard } from "./guard";
-import { alive, withLock } from "./lock";
+import { withLock } from "./lock";
 import { ensureCluster } from "./postgres-cluster";
 import type { Home } from "./postgres-home";
 import { prepareHome } from "./postgres-home";
@@ -13,6 +13,7 @@ import type { Running } from "./postgres-pid";
 import { answers, forgetPidFile, readPidFile, servesHere, urlOf } from "./postgres-pid";
 import type { Programs } from "./postgres-programs";
 import { findPrograms, program } from "./postgres-programs";
+import { alive } from "./processes";
 import { StartError } from "./say";
 
 export type PostgresOptions = LaunchOptions & {

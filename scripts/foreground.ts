@@ -1,28 +1,18 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { alive } from "./lock";
+import { alive, commandOf, parentOf } from "./processes";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** A terminal's Ctrl-C may arrive twice, from the terminal and through npm: the second one counts as impatience later. */
 const SAME_PRESS_MS = 2_000;
 
-function parentOf(pid: number): number {
-  try {
-    if (process.platform === "linux") {
-      const after = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1) ?? "";
-      return Number(after.split(" ")[1]);
-    }
-    return Number(spawnSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }).stdout);
-  } catch {
-    return 0;
-  }
-}
-
-/** The processes between whoever typed `npm start` and us: we end with each of them, also when it is killed. */
+/** npm and what is between it and us: we end with each of them, also when one is killed. */
 function launchers(): number[] {
   if (!process.env.npm_lifecycle_event) return [];
-  const loader = process.ppid;
-  return [loader, parentOf(loader)].filter((pid) => pid > 1);
+  const chain: number[] = [];
+  for (let pid = process.ppid; pid > 1 && chain.length < 4; pid = parentOf(pid)) {
+    chain.push(pid);
+    if (/^npm\b/.test(commandOf(pid))) return chain;
+  }
+  return [process.ppid];
 }
 
 /** Resolves when this program is asked to end, or when what started it is gone; a second request ends it on the spot. */

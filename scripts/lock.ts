@@ -1,16 +1,9 @@
 import { linkSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { alive } from "./processes";
 
 const BEAT_MS = 1_000;
 const SILENT_MS = 10_000;
-
-export function alive(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
 
 // The file appears with its content in one step, so that nobody reads a lock without a holder.
 function take(file: string): boolean {

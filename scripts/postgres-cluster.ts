@@ -11,10 +11,10 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { alive } from "./lock";
 import type { Home } from "./postgres-home";
 import type { Programs } from "./postgres-programs";
 import { program } from "./postgres-programs";
+import { alive } from "./processes";
 import { StartError } from "./say";
 
 const run = promisify(execFile);

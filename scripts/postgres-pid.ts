@@ -1,10 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { alive } from "./lock";
 import { OWNER, ownerPassword } from "./postgres-cluster";
 import type { Home } from "./postgres-home";
+import { alive, commandOf } from "./processes";
 
 export type Running = { pid: number; port: number; ready: boolean };
 
@@ -51,17 +50,6 @@ export async function answers(home: Home, port: number): Promise<boolean> {
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-function commandOf(pid: number): string {
-  if (process.platform === "linux") {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-    } catch {
-      return "";
-    }
-  }
-  return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
 }
 
 /** The process is alive and was started for this data directory: a number alone may have been given away again. */
