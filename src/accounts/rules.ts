@@ -56,10 +56,52 @@ export type AccountEvent =
 export type Move = { state: AccountState; raisesEpoch: boolean };
 export type Decision = { move: Move } | { refused: RefusalCode };
 
-const refuse = (refused: RefusalCode): Decision => ({ refused });
-const go = (state: AccountState, raisesEpoch = false): Decision => ({
-  move: { state, raisesEpoch },
-});
+type Refused = { refused: RefusalCode };
+type Cell =
+  | AccountStatus
+  | Refused
+  | ((was: AccountState, event: AccountEvent) => AccountStatus | Refused);
+
+const no = (refused: RefusalCode): Refused => ({ refused });
+const NONE = no("not-applicable");
+const DEAD = no("link-dead");
+const MINE = no("already-active");
+
+const offer: Cell = (was) => no(was.claimedAt ? "reactivate-offered" : "reinstate-offered");
+const revive: Cell = (was) => (was.claimedAt ? no("was-claimed") : "INVITED");
+const lift: Cell = (was, event) =>
+  event.event === "reactivate" && isByHand(was, event)
+    ? no("suspended-by-hand")
+    : was.claimedAt
+      ? "ACTIVE"
+      : "CREATED";
+const back: Cell = ({ erasedAt, statusBeforeClose: before }) =>
+  erasedAt ? no("erased") : before === "INVITED" || before === null ? "CREATED" : before;
+
+const TABLE: Record<AccountEventName, Record<AccountStatus, Cell>> = {
+  invite: row("INVITED", "INVITED", MINE, offer, no("reopen-offered")),
+  reinstate: row(NONE, NONE, NONE, revive, NONE),
+  withdraw: row(NONE, "CREATED", NONE, NONE, NONE),
+  decline: row(NONE, "INVITED", NONE, NONE, NONE),
+  claim: row(DEAD, "ACTIVE", MINE, DEAD, DEAD),
+  "self-join": row("ACTIVE", "ACTIVE", MINE, DEAD, DEAD),
+  recover: row(NONE, NONE, "ACTIVE", no("suspended"), no("closed")),
+  suspend: row("SUSPENDED", "SUSPENDED", "SUSPENDED", "SUSPENDED", no("closed")),
+  reactivate: row(NONE, NONE, NONE, lift, NONE),
+  "change-address": row("CREATED", "INVITED", "ACTIVE", "SUSPENDED", no("closed")),
+  close: row("CLOSED", "CLOSED", "CLOSED", "CLOSED", NONE),
+  reopen: row(NONE, NONE, NONE, NONE, back),
+  erase: row("CLOSED", "CLOSED", NONE, NONE, "CLOSED"),
+};
+
+function row(CREATED: Cell, INVITED: Cell, ACTIVE: Cell, SUSPENDED: Cell, CLOSED: Cell) {
+  return { CREATED, INVITED, ACTIVE, SUSPENDED, CLOSED };
+}
+
+/** A suspension by hand is lifted by hand, or by a roster whose admin ticked it. */
+const isByHand = (was: AccountState, event: AccountEvent & { event: "reactivate" }): boolean =>
+  was.suspensionSource === "HAND" && event.source !== "HAND" && !event.ticked;
+
 const stronger = (a: SuspensionSource, b: SuspensionSource | null): SuspensionSource =>
   b !== null && SUSPENSION_SOURCES.indexOf(b) <= SUSPENSION_SOURCES.indexOf(a) ? b : a;
 
@@ -70,169 +112,79 @@ const UNINVITED = {
   declineReason: null,
   askedAt: null,
 };
-const UNSUSPENDED = { suspensionSource: null, suspendedAt: null };
 
-type Rule<E extends AccountEvent = AccountEvent> = (
-  was: AccountState,
-  event: E,
-  now: Date,
-) => Decision;
+/** A past suspension date would suspend again at once: lifting the suspension clears it. */
+const unsuspended = ({ suspensionDate }: AccountState, now: Date) => ({
+  suspensionSource: null,
+  suspendedAt: null,
+  suspensionDate: suspensionDate !== null && suspensionDate <= now ? null : suspensionDate,
+});
 
-function invite(
+/** What an event changes beside the status. */
+function effects(
   was: AccountState,
-  { claimableUntil }: { claimableUntil: Date },
+  event: AccountEvent,
+  to: AccountStatus,
   now: Date,
-): Decision {
-  const invited = {
-    ...was,
-    ...UNINVITED,
-    status: "INVITED",
-    invitedAt: now,
-    claimableUntil,
-  } as const;
-  switch (was.status) {
-    case "CREATED":
-    case "INVITED":
-      return go(invited);
-    case "ACTIVE":
-      return refuse("already-active");
-    case "SUSPENDED":
-      return refuse(was.claimedAt ? "reactivate-offered" : "reinstate-offered");
-    case "CLOSED":
-      return refuse("reopen-offered");
+): Partial<AccountState> {
+  const uninvited = to === "CREATED" ? UNINVITED : {};
+  const closing = { statusBeforeClose: was.status, closedAt: now };
+  switch (event.event) {
+    case "invite":
+      return { ...UNINVITED, invitedAt: now, claimableUntil: event.claimableUntil };
+    case "reinstate":
+      return {
+        ...unsuspended(was, now),
+        ...UNINVITED,
+        invitedAt: now,
+        claimableUntil: event.claimableUntil,
+      };
+    case "decline":
+      return { declinedAt: now, declineReason: event.reason, askedAt: null };
+    case "claim":
+    case "self-join":
+      return { ...UNINVITED, invitedAt: was.invitedAt ?? now, claimedAt: now };
+    case "suspend":
+      return {
+        suspensionSource: stronger(event.source, was.suspensionSource),
+        suspendedAt: was.suspendedAt ?? now,
+      };
+    case "reactivate":
+      return { ...unsuspended(was, now), ...uninvited };
+    case "change-address":
+      return was.status === "INVITED" ? { claimableUntil: null } : {};
+    case "close":
+      return closing;
+    case "reopen":
+      return { statusBeforeClose: null, closedAt: null, ...uninvited };
+    case "erase":
+      return { ...(was.status === "CLOSED" ? {} : closing), erasedAt: was.erasedAt ?? now };
+    default:
+      return uninvited;
   }
 }
 
-function reinstate(was: AccountState, event: { claimableUntil: Date }, now: Date): Decision {
-  if (was.status !== "SUSPENDED") return refuse("not-applicable");
-  if (was.claimedAt) return refuse("was-claimed");
-  return invite({ ...unsuspend(was, now), status: "CREATED" }, event, now);
-}
+const ALWAYS_RAISE: ReadonlySet<AccountEventName> = new Set([
+  "withdraw",
+  "recover",
+  "suspend",
+  "close",
+  "erase",
+]);
 
-/** A past suspension date would suspend again at once: lifting the suspension clears it. */
-function unsuspend(was: AccountState, now: Date): AccountState {
-  const past = was.suspensionDate !== null && was.suspensionDate <= now;
-  return { ...was, ...UNSUSPENDED, suspensionDate: past ? null : was.suspensionDate };
-}
-
-const withdraw: Rule = (was) =>
-  was.status === "INVITED"
-    ? go({ ...was, ...UNINVITED, status: "CREATED" }, true)
-    : refuse("not-applicable");
-
-const decline: Rule<Extract<AccountEvent, { event: "decline" }>> = (was, { reason }, now) =>
-  was.status === "INVITED"
-    ? go({ ...was, declinedAt: now, declineReason: reason, askedAt: null })
-    : refuse("not-applicable");
-
-/** Claiming needs an invitation; joining by the organisation's link is one. */
-const claim =
-  (from: readonly AccountStatus[]): Rule =>
-  (was, _, now) => {
-    if (was.status === "ACTIVE") return refuse("already-active");
-    if (!from.includes(was.status)) return refuse("link-dead");
-    return go({
-      ...was,
-      ...UNINVITED,
-      invitedAt: was.invitedAt ?? now,
-      status: "ACTIVE",
-      claimedAt: now,
-    });
-  };
-
-const recover: Rule = (was) => {
-  if (was.status === "ACTIVE") return go(was, true);
-  return refuse(
-    was.status === "SUSPENDED"
-      ? "suspended"
-      : was.status === "CLOSED"
-        ? "closed"
-        : "not-applicable",
-  );
-};
-
-const suspend: Rule<Extract<AccountEvent, { event: "suspend" }>> = (was, { source }, now) => {
-  if (was.status === "CLOSED") return refuse("closed");
-  return go(
-    {
-      ...was,
-      status: "SUSPENDED",
-      suspensionSource: stronger(source, was.suspensionSource),
-      suspendedAt: was.suspendedAt ?? now,
-    },
-    true,
-  );
-};
-
-const reactivate: Rule<Extract<AccountEvent, { event: "reactivate" }>> = (
-  was,
-  { source, ticked },
-  now,
-) => {
-  if (was.status !== "SUSPENDED") return refuse("not-applicable");
-  if (was.suspensionSource === "HAND" && source !== "HAND" && !ticked)
-    return refuse("suspended-by-hand");
-  const lifted = unsuspend(was, now);
-  return go(
-    was.claimedAt
-      ? { ...lifted, status: "ACTIVE" }
-      : { ...lifted, ...UNINVITED, status: "CREATED" },
-  );
-};
-
-/** An address changes; who is INVITED has nothing to claim with until sent again. ACTIVE comes here once it is proven. */
-const changeAddress: Rule = (was) => {
-  if (was.status === "CLOSED") return refuse("closed");
-  return go(
-    was.status === "INVITED" ? { ...was, claimableUntil: null } : was,
-    was.status === "ACTIVE",
-  );
-};
-
-const close: Rule = (was, _, now) =>
-  was.status === "CLOSED"
-    ? refuse("not-applicable")
-    : go({ ...was, status: "CLOSED", statusBeforeClose: was.status, closedAt: now }, true);
-
-const reopen: Rule = (was) => {
-  if (was.status !== "CLOSED") return refuse("not-applicable");
-  if (was.erasedAt) return refuse("erased");
-  const before = was.statusBeforeClose ?? "CREATED";
-  const opened = { ...was, statusBeforeClose: null, closedAt: null };
-  return before === "INVITED" || before === "CREATED"
-    ? go({ ...opened, ...UNINVITED, status: "CREATED" })
-    : // Whatever leads to SUSPENDED raises the epoch: the database refuses the move otherwise.
-      go({ ...opened, status: before }, before === "SUSPENDED");
-};
-
-const erase: Rule = (was, _, now) => {
-  if (was.status === "ACTIVE" || was.status === "SUSPENDED") return refuse("not-applicable");
-  const closed =
-    was.status === "CLOSED"
-      ? was
-      : { ...was, status: "CLOSED" as const, statusBeforeClose: was.status, closedAt: now };
-  return go({ ...closed, erasedAt: was.erasedAt ?? now }, true);
-};
-
-const RULES: { [Name in AccountEventName]: Rule<never> } = {
-  invite,
-  reinstate,
-  withdraw,
-  decline,
-  claim: claim(["INVITED"]),
-  "self-join": claim(["CREATED", "INVITED"]),
-  recover,
-  suspend,
-  reactivate,
-  "change-address": changeAddress,
-  close,
-  reopen,
-  erase,
-};
+/** Secrets and sessions die by epoch; whatever leads to SUSPENDED raises it, also reopening. */
+const raisesEpoch = (was: AccountState, event: AccountEventName, to: AccountStatus): boolean =>
+  ALWAYS_RAISE.has(event) ||
+  (event === "change-address" && was.status === "ACTIVE") ||
+  (to === "SUSPENDED" && was.status !== "SUSPENDED");
 
 /** The transition table of the domain rules, section 2: every state × every event. */
 export function decide(was: AccountState, event: AccountEvent, now: Date): Decision {
-  return (RULES[event.event] as Rule)(was, event, now);
+  const cell = TABLE[event.event][was.status];
+  const to = typeof cell === "function" ? cell(was, event) : cell;
+  if (typeof to !== "string") return to;
+  const state = { ...was, ...effects(was, event, to, now), status: to };
+  return { move: { state, raisesEpoch: raisesEpoch(was, event.event, to) } };
 }
 
 /** An invitation past its end is shown as expired; nothing stores that. */
