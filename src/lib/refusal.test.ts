@@ -7,8 +7,8 @@ import { REFUSALS } from "./refusal";
 const SENTENCE = /^\p{Lu}.*[.]$/u;
 
 describe.each([
-  ["en", en],
-  ["fr", fr],
+  ["en", en] as const,
+  ["fr", fr] as const,
 ])("the refusals in %s", (locale, messages) => {
   const t = createTranslator({ locale, messages });
 

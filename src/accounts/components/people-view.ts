@@ -72,18 +72,18 @@ export function readView(query: Query): PeopleView {
 export const isFiltered = ({ q, states, kind, asked, failed }: PeopleFilter): boolean =>
   Boolean(q || states?.length || kind || asked || failed);
 
-/** The filters as the fields of a GET form. */
-export function fieldsOf(filter: PeopleFilter): [name: string, value: string][] {
+/** The filters as fields of the address. */
+export function fieldsOf({ q, states = [], kind, asked, failed }: PeopleFilter) {
   const names = Object.keys(STATES).filter(
-    (name) => isStateName(name) && filter.states?.includes(STATES[name]),
+    (name) => isStateName(name) && states.includes(STATES[name]),
   );
-  return [
-    ...(filter.q ? [["q", filter.q] satisfies [string, string]] : []),
-    ...names.map((name): [string, string] => ["status", name]),
-    ...(filter.kind ? [["kind", filter.kind.toLowerCase()] satisfies [string, string]] : []),
-    ...(filter.asked ? [["asked", "1"] satisfies [string, string]] : []),
-    ...(filter.failed ? [["failed", "1"] satisfies [string, string]] : []),
-  ];
+  return {
+    ...(q && { q }),
+    ...(names.length > 0 && { status: names.join(",") }),
+    ...(kind && { kind: kind.toLowerCase() }),
+    ...(asked && { asked: "1" }),
+    ...(failed && { failed: "1" }),
+  };
 }
 
 /** The address of a view; a page of its own is named by the row before or after it. */

@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { LinkAction } from "@/invitations/components/copy-link-dialog";
+import { CopyLinkDialog } from "@/invitations/components/copy-link-dialog";
+import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
+import type { FormAction } from "@/ui/forms/form-state";
+import type { Act } from "./acts-of";
+import { ContactsChoice } from "./contacts-choice";
+
+/** The acts that ask first, each with its server action. */
+export const ASKED_ACTS = [
+  "withdraw",
+  "reinstate",
+  "suspend",
+  "close",
+  "reactivate",
+  "reopen",
+] as const;
+export type AskedAct = (typeof ASKED_ACTS)[number];
+export type PersonActions = Record<AskedAct, FormAction> & { copyLink: LinkAction };
+
+/** Who is acted on, as far as the browser needs to know. */
+export interface PersonBrief {
+  id: string;
+  name: string;
+  email: string | null;
+  acts: readonly Act[];
+  isUninvited: boolean;
+  /** Contacts of a user that somebody else may take over: some names and how many. */
+  contacts?: { names: readonly string[]; count: number } | undefined;
+}
+
+export interface ActDialogProps {
+  act: AskedAct | "copyLink";
+  org: string;
+  person: PersonBrief;
+  actions: PersonActions;
+  onClose: () => void;
+}
+
+const DESTRUCTIVE: ReadonlySet<string> = new Set(["suspend", "close"]);
+
+/** The question before an act: what it touches, in words; nothing happens at one press. */
+export function ActDialog({ act, org, person, actions, onClose }: ActDialogProps) {
+  const t = useTranslations("people.ask");
+  const { id, name, contacts } = person;
+  const hidden = { org, id };
+  if (act === "copyLink") {
+    const { isUninvited } = person;
+    const props = { hidden, name, isUninvited, onClose };
+    return <CopyLinkDialog {...props} action={actions.copyLink} />;
+  }
+  const isLeaving = DESTRUCTIVE.has(act);
+  return (
+    <ConfirmDialog
+      action={actions[act]}
+      consequence={t(`${act}.text`, { address: person.email ?? "" })}
+      hidden={hidden}
+      isDestructive={isLeaving}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      primary={t(`${act}.do`, { name })}
+      quiet={isLeaving ? t("keep") : undefined}
+      title={t(`${act}.title`, { name })}
+    >
+      {isLeaving && contacts && contacts.count > 0 && (
+        <ContactsChoice contacts={contacts} id={id} name={name} org={org} />
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,26 @@
+import type { AccountState } from "@/ui/states/status-badge";
+import type { WaitState } from "@/ui/states/wait-word";
+import type { AccountStatus } from "../rules";
+import { isExpired } from "../rules";
+
+/** The stored state, or "expired" where an invitation is past its end. */
+export const shownState = (
+  account: { status: AccountStatus; claimableUntil: Date | null },
+  now: Date,
+): AccountState => (isExpired(account, now) ? "EXPIRED" : account.status);
+
+type Sending = {
+  channel: string | null;
+  messageState: string | null;
+  openedAt: Date | null;
+  startedAt: Date | null;
+};
+
+/** How far the newest sending has come: what its person did counts more than what its message did. */
+export function shownProgress(sending: Sending & { declinedAt: Date | null }): WaitState {
+  if (sending.declinedAt) return "DECLINED";
+  if (sending.startedAt) return "STARTED";
+  if (sending.openedAt) return "OPENED";
+  if (sending.channel === "LINK") return "LINK_COPIED";
+  return (sending.messageState as WaitState | null) ?? "NEVER_SENT";
+}

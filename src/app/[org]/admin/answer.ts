@@ -1,0 +1,77 @@
+import { unstable_rethrow } from "next/navigation";
+import { after } from "next/server";
+import { getTranslations } from "next-intl/server";
+import { ZodError } from "zod";
+import type { RefusalCode } from "@/lib/refusal";
+import { Refusal } from "@/lib/refusal";
+import type { FormState } from "@/ui/forms/form-state";
+import { typedValues } from "@/ui/forms/form-state";
+
+type Texts = Awaited<ReturnType<typeof getTranslations<"refusals">>>;
+
+/** The field that a refusal is about; it stands there where the form has it, else above the form. */
+const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
+  "email-taken": ["email"],
+  "claimed-address": ["email"],
+  "login-taken": ["login"],
+  "external-id-taken": ["externalId"],
+  "owner-missing": ["ownerId", "newOwnerId"],
+  "owner-not-found": ["ownerId", "newOwnerId"],
+  "owner-is-contact": ["ownerId", "newOwnerId"],
+  "contacts-owned": ["newOwnerId"],
+};
+
+function refused(t: Texts, { code, details }: Refusal, data: FormData): FormState {
+  const text = t(code, { field: "", ...details });
+  const field = FIELDS[code]?.find((name) => data.has(name));
+  return field ? { fields: { [field]: text } } : { error: text };
+}
+
+type Issue = ZodError["issues"][number];
+
+function issueText(t: Texts, issue: Issue): string {
+  if (issue.message === "wording-unknown-field" && issue.code === "custom")
+    return t("wording-unknown-field", { field: String(issue.params?.field ?? "") });
+  const words = issue.code === "too_big" ? "too-long" : issue.message;
+  const key = `field.${words}`;
+  if (t.has(key as "field.wrong")) return t(key as "field.wrong");
+  return t.has(words as "name-missing") ? t(words as "name-missing") : t("field.wrong");
+}
+
+/** What is wrong, under each field once: its first fault. */
+export function faultsByField(t: Texts, { issues }: ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of issues) fields[String(issue.path[0] ?? "")] ??= issueText(t, issue);
+  return fields;
+}
+
+/**
+ * Runs an act of a form. What is refused comes back to the field in the reader's language with what was typed;
+ * what fails unexpectedly is said as well, and still reported as the fault it is.
+ */
+export async function answer<State extends FormState>(
+  data: FormData,
+  work: () => Promise<State>,
+): Promise<State | FormState> {
+  try {
+    return await work();
+  } catch (fault) {
+    unstable_rethrow(fault);
+    const t = await getTranslations("refusals");
+    const values = typedValues(data);
+    if (fault instanceof ZodError) return { fields: faultsByField(t, fault), values };
+    if (fault instanceof Refusal) return { ...refused(t, fault, data), values };
+    after(() => Promise.reject(fault));
+    return { error: t("unexpected"), values };
+  }
+}
+
+/** The outcome of an act on one person: a refused row refuses the whole act, which rolls back. */
+export function sole<Done>(result: {
+  done: readonly Done[];
+  refused: readonly { code: RefusalCode }[];
+}): Done | undefined {
+  const [refusal] = result.refused;
+  if (refusal) throw new Refusal(refusal.code);
+  return result.done[0];
+}

@@ -1,0 +1,28 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { COUNTED } from "@/accounts/components/people-view";
+import { countPeople } from "@/accounts/queries";
+import type { SessionGate } from "@/gates/session";
+import { requirePermission, sessionGate } from "@/gates/session";
+import { inOrg } from "@/lib/in-org";
+import type { Permission } from "@/lib/org";
+
+/** The door of the console's pages, actions and routes: signed in, and allowed to. */
+export async function enter(slug: string, permission: Permission): Promise<SessionGate> {
+  const gate = await sessionGate(slug);
+  requirePermission(gate, permission);
+  return gate;
+}
+
+/** The console's frame: whoever holds no right at all is led to their own page. */
+export async function enterFrame(slug: string): Promise<SessionGate> {
+  const gate = await sessionGate(slug);
+  if (gate.permissions.length === 0) redirect(`/${slug}/me`);
+  return gate;
+}
+
+/** How many accounts there are, read once a request: the frame and the page both say it. */
+export const countAccounts = cache(async (slug: string): Promise<number> => {
+  const { scope } = await sessionGate(slug);
+  return inOrg(scope, (tx) => countPeople(tx, {}, COUNTED), "page");
+});

@@ -1,0 +1,127 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { editAccount } from "@/accounts/edit-account";
+import type { MoveResult } from "@/accounts/move-accounts";
+import { giveRole } from "@/admins/give-role";
+import { takeRole } from "@/admins/take-role";
+import type { LinkState } from "@/invitations/components/copy-link-dialog";
+import { copyLink } from "@/invitations/copy-link";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { withdrawInvitations } from "@/invitations/withdraw-invitations";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx, Permission } from "@/lib/org";
+import { closeAccounts } from "@/lifecycle/close-accounts";
+import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
+import { reopenAccounts } from "@/lifecycle/reopen-accounts";
+import { suspendAccounts } from "@/lifecycle/suspend-accounts";
+import { countSessions } from "@/sessions/queries";
+import type { FormState } from "@/ui/forms/form-state";
+import { answer, sole } from "../../answer";
+import { enter } from "../../enter";
+import { personId, profileForm } from "../person-form";
+
+type Done = "withdrawn" | "reactivated" | "reopened" | "invited" | "suspended" | "closed";
+type Move = (tx: OrgTx, ids: string[]) => Promise<MoveResult>;
+
+/** One act on one person: gate, verb, and what came of it in words. */
+async function move(data: FormData, right: Permission, done: Done, verb: Move): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id } = personId.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, right);
+    const sessions = await inOrg(scope, async (tx) => {
+      const ended = await countSessions(tx, id);
+      sole(await verb(tx, [id]));
+      return ended;
+    });
+    refresh();
+    const t = await getTranslations("people.done");
+    return { done: t(done, { sessions }) };
+  });
+}
+
+const leavingForm = z.object({
+  contacts: z.enum(["leave", "give"]).default("leave"),
+  newOwnerId: z.uuid("owner-missing").optional(),
+});
+
+/** Who takes over the contacts; none where they stay. */
+function newOwner(data: FormData): string | null {
+  const { contacts, newOwnerId } = leavingForm.parse(
+    data.get("contacts") === "give" ? Object.fromEntries(data) : {},
+  );
+  return contacts === "give" ? (newOwnerId ?? null) : null;
+}
+
+export async function withdrawInvitation(_: FormState, data: FormData): Promise<FormState> {
+  return move(data, "accounts.invite", "withdrawn", (tx, ids) => withdrawInvitations(tx, { ids }));
+}
+
+export async function reinstate(_: FormState, data: FormData): Promise<FormState> {
+  return move(data, "accounts.invite", "invited", (tx, ids) =>
+    inviteAccounts(tx, { ids, lane: 2, event: "reinstate" }),
+  );
+}
+
+export async function suspend(_: FormState, data: FormData): Promise<FormState> {
+  return move(data, "accounts.manage", "suspended", (tx, ids) =>
+    suspendAccounts(tx, { ids, newOwnerId: newOwner(data) }),
+  );
+}
+
+export async function close(_: FormState, data: FormData): Promise<FormState> {
+  return move(data, "accounts.manage", "closed", (tx, ids) =>
+    closeAccounts(tx, { ids, newOwnerId: newOwner(data) }),
+  );
+}
+
+export async function reactivate(_: FormState, data: FormData): Promise<FormState> {
+  return move(data, "accounts.manage", "reactivated", (tx, ids) => reactivateAccounts(tx, { ids }));
+}
+
+export async function reopen(_: FormState, data: FormData): Promise<FormState> {
+  return move(data, "accounts.manage", "reopened", (tx, ids) => reopenAccounts(tx, { ids }));
+}
+
+export async function showLink(_: LinkState, data: FormData): Promise<LinkState> {
+  return answer<LinkState>(data, async () => {
+    const { org, id } = personId.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "accounts.invite");
+    const { link } = await inOrg(scope, (tx) => copyLink(tx, { id }));
+    refresh();
+    return { link };
+  });
+}
+
+export async function editPerson(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id } = personId.parse(Object.fromEntries(data));
+    const gate = await enter(org, "accounts.manage");
+    const change = profileForm(gate.org.country).parse(Object.fromEntries(data));
+    const { fields } = await inOrg(gate.scope, (tx) => editAccount(tx, { id, change }));
+    redirect(`/${org}/admin/people/${id}?done=${wordOf(fields)}`);
+  });
+}
+
+function wordOf(fields: string[]): "unchanged" | "readdressed" | "edited" {
+  if (fields.length === 0) return "unchanged";
+  return fields.includes("email") ? "readdressed" : "edited";
+}
+
+const roleForm = personId.extend({ role: z.string().max(40), held: z.enum(["yes", "no"]) });
+
+/** Gives the role, or takes it from who holds it. */
+export async function switchRole(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id, role, held } = roleForm.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "admins.manage");
+    const verb = held === "yes" ? takeRole : giveRole;
+    await inOrg(scope, async (tx) => sole(await verb(tx, { ids: [id], role })));
+    refresh();
+    const t = await getTranslations("people.done");
+    return { done: t(held === "yes" ? "roleTaken" : "roleGiven") };
+  });
+}

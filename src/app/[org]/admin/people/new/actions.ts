@@ -1,0 +1,41 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { createAccounts } from "@/accounts/create-accounts";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { suspendAccounts } from "@/lifecycle/suspend-accounts";
+import type { FormState } from "@/ui/forms/form-state";
+import { answer, sole } from "../../answer";
+import { enter } from "../../enter";
+import { newPersonForm, orgOf } from "../person-form";
+
+type NewPerson = ReturnType<ReturnType<typeof newPersonForm>["parse"]>;
+type Made = { id: string; done: "created" | "createdInvited" | "createdSuspended" };
+
+/** The account and what was ticked with it, all or nothing. */
+async function make(tx: OrgTx, { status, send, copy: _, ...person }: NewPerson): Promise<Made> {
+  const created = sole(await createAccounts(tx, { people: [person], source: "HAND" }));
+  const ids = created ? [created.id] : [];
+  const [id = ""] = ids;
+  if (status === "suspended") {
+    sole(await suspendAccounts(tx, { ids }));
+    return { id, done: "createdSuspended" };
+  }
+  if (!send || !person.email) return { id, done: "created" };
+  sole(await inviteAccounts(tx, { ids, lane: 2 }));
+  return { id, done: "createdInvited" };
+}
+
+export async function createPerson(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const given = Object.fromEntries(data);
+    const { org } = orgOf.parse(given);
+    const gate = await enter(org, "accounts.manage");
+    const person = newPersonForm(gate.org.country).parse(given);
+    const { id, done } = await inOrg(gate.scope, (tx) => make(tx, person));
+    const ask = person.copy && done === "created" ? "&ask=copyLink" : "";
+    redirect(`/${org}/admin/people/${id}?done=${done}${ask}`);
+  });
+}

@@ -1,0 +1,19 @@
+import type { NextRequest } from "next/server";
+import { NextResponse } from "next/server";
+import { displayName } from "@/accounts/input";
+import { listOwners } from "@/accounts/queries";
+import { inOrg } from "@/lib/in-org";
+import { enter } from "../../enter";
+
+/** Users who may own a contact and match what was typed. */
+export async function GET(request: NextRequest, { params }: { params: Promise<{ org: string }> }) {
+  const { scope } = await enter((await params).org, "accounts.manage");
+  const q = request.nextUrl.searchParams.get("q")?.slice(0, 200) ?? "";
+  const rows = await inOrg(scope, (tx) => listOwners(tx, q), "page");
+  const owners = rows.map((row) => ({
+    id: row.id,
+    name: displayName(row),
+    detail: row.email ?? row.login ?? "",
+  }));
+  return NextResponse.json({ owners });
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { readSize } from "@/accounts/components/storage-size";
+import { e164, LANGUAGES, line, newAccount } from "@/accounts/input";
+
+const tick = z.literal("on").optional().transform(Boolean);
+const none = z.literal("").transform(() => null);
+const needed = (code: string) => line(100).refine((value) => value !== null, code);
+
+const size = z.string().transform((typed, context) => {
+  const bytes = readSize(typed);
+  if (bytes !== undefined) return bytes;
+  context.addIssue({ code: "custom", message: "size-wrong" });
+  return z.NEVER;
+});
+
+const mobile = (country: string) =>
+  line(40).transform((typed, context) => {
+    if (typed === null) return null;
+    const number = e164(typed, country);
+    if (number) return number;
+    context.addIssue({ code: "custom", message: "phone-wrong" });
+    return z.NEVER;
+  });
+
+/** The fields of a person as both forms send them; every one is there, an empty one empties. */
+const fields = (country: string) =>
+  newAccount.extend({
+    firstName: needed("first-name-missing"),
+    lastName: needed("last-name-missing"),
+    phone: mobile(country).optional(),
+    language: z.union([none, z.enum(LANGUAGES, "language-unknown")]),
+    ownerId: z.union([none, z.uuid("owner-not-found")]).optional(),
+    modificationPrevention: tick,
+    shareSpaceMax: size.optional(),
+    saveSpaceMax: size.optional(),
+  });
+
+type Keyed = { email?: string | null; login?: string | null; externalId?: string | null };
+const isKeyed = ({ email, login, externalId }: Keyed): boolean =>
+  Boolean(email || login || externalId);
+const KEYED = { error: "key-missing", path: ["email"] };
+
+/** "Add a person": with what is to happen at once. */
+export const newPersonForm = (country: string) =>
+  fields(country)
+    .extend({
+      status: z.enum(["open", "suspended"]).default("open"),
+      send: tick,
+      copy: tick,
+    })
+    .refine(isKeyed, KEYED);
+
+/** "Edit profile"; the address fields are not sent where they cannot be changed. */
+export const profileForm = (country: string) => fields(country).omit({ kind: true });
+
+export const personId = z.object({ org: z.string().max(100), id: z.uuid("not-found") });
+export const orgOf = z.object({ org: z.string().max(100) });

@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useId } from "react";
+import { Button } from "@/ui/button";
+import { CopyButton } from "@/ui/copy-button";
+import { Dialog, DialogBody, DialogFooter } from "@/ui/dialogs/dialog";
+import type { FormState } from "@/ui/forms/form-state";
+import { SubmitButton } from "@/ui/forms/submit-button";
+import { Notice } from "@/ui/notice";
+
+export type LinkState = FormState & { link?: string };
+export type LinkAction = (state: LinkState, data: FormData) => Promise<LinkState>;
+
+interface CopyLinkDialogProps {
+  action: LinkAction;
+  hidden: Record<string, string>;
+  name: string;
+  /** Nobody invited this person yet: showing the link does. */
+  isUninvited: boolean;
+  onClose: () => void;
+}
+
+/** Says what a copied link is, then shows it once. */
+export function CopyLinkDialog({
+  action,
+  hidden,
+  name,
+  isUninvited,
+  onClose,
+}: CopyLinkDialogProps) {
+  const t = useTranslations("people.link");
+  const [{ link, error }, submit] = useActionState<LinkState, FormData>(action, {});
+  return (
+    <Dialog isOpen onOpenChange={(isOpen) => !isOpen && onClose()} title={t("title", { name })}>
+      <form action={submit} className="mt-2 flex min-h-0 flex-col">
+        {Object.entries(hidden).map(([key, value]) => (
+          <input key={key} name={key} type="hidden" value={value} />
+        ))}
+        <DialogBody>
+          <p>{t("text")}</p>
+          {error && (
+            <Notice isLive tone="danger">
+              {error}
+            </Notice>
+          )}
+          {link ? <ShownLink link={link} /> : isUninvited && <p>{t("invites")}</p>}
+        </DialogBody>
+        <DialogFooter>
+          <Button onPress={onClose}>{link ? t("close") : t("back")}</Button>
+          {link ? (
+            <CopyButton look="primary" size="md" text={link}>
+              {t("copy")}
+            </CopyButton>
+          ) : (
+            <SubmitButton>{t("do")}</SubmitButton>
+          )}
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
+
+function ShownLink({ link }: { link: string }) {
+  const t = useTranslations("people.link");
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label className="text-sm font-medium text-foreground" htmlFor={id}>
+        {t("field")}
+      </label>
+      <input
+        className="input w-full font-mono text-xs"
+        id={id}
+        onFocus={(event) => event.target.select()}
+        readOnly
+        value={link}
+      />
+      <p className="text-xs text-muted">{t("shown")}</p>
+    </div>
+  );
+}
