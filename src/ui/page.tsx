@@ -47,7 +47,7 @@ function Crumbs({ crumbs }: { crumbs: readonly { label: string; href: string }[]
       <ol className="flex flex-wrap items-center gap-1 text-xs text-muted">
         {crumbs.map((crumb) => (
           <li className="flex items-center gap-1" key={crumb.href}>
-            <TextLink className="no-underline" href={crumb.href} look="quiet">
+            <TextLink href={crumb.href} look="plain">
               {crumb.label}
             </TextLink>
             <ChevronRight aria-hidden className="size-3.5" />

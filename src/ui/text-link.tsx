@@ -6,6 +6,8 @@ const LOOKS = {
   prose: "prose-link",
   /** the name in a row */
   name: "font-medium text-foreground underline-offset-4 hover:underline",
+  /** a column's head, a breadcrumb: told by its place */
+  plain: "text-muted underline-offset-4 hover:text-foreground hover:underline",
   /** beside the main act */
   quiet: "text-muted underline decoration-border underline-offset-4 hover:text-foreground",
 } as const;

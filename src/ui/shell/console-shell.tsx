@@ -2,28 +2,12 @@ import { HardDrive } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Theme } from "@/lib/i18n/locales";
 import { BrandMark } from "../public/brand-mark";
 import { TextLink } from "../text-link";
-import type { NavEntry } from "./nav-entries";
-import type { ShellPerson } from "./person-menu";
 import { PersonMenu } from "./person-menu";
 import { PhoneTabs } from "./phone-tabs";
+import type { ShellProps } from "./shell-props";
 import { Sidebar } from "./sidebar";
-
-export interface ShellProps {
-  org: { name: string; slug: string };
-  person: ShellPerson;
-  /** What this person may open, in any order; nothing else is shown. */
-  entries: readonly NavEntry[];
-  /** The people list, where its search leads (`?q=`); none for those who may not see it. */
-  searchAction?: string | undefined;
-  /** Receives a POST. */
-  signOutAction: string;
-  theme?: Theme | undefined;
-  /** Mails stay on this machine: the address of the mailbox. */
-  localMailbox?: string | undefined;
-}
 
 /** The console's frame. The page inside scrolls on its own, so that bars at its bottom stay. */
 export function ConsoleShell({ children, ...shell }: ShellProps & { children: ReactNode }) {

@@ -45,3 +45,14 @@ export interface NavEntry {
   /** A fact ("24,610"), never a red bubble. */
   count?: number;
 }
+
+/** Whether an entry is the page shown, or above it; every page is below the overview's address. */
+export function isCurrent(path: string, { key, href }: NavEntry): boolean {
+  return path === href || (key !== "overview" && path.startsWith(`${href}/`));
+}
+
+/** The entries a person may open, in the order of the console. */
+export function inOrder(entries: readonly NavEntry[]): NavEntry[] {
+  const order = Object.keys(NAV_PLACES);
+  return [...entries].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+}

@@ -8,8 +8,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { menuItem } from "../menu";
 import type { NavEntry } from "./nav-entries";
-import { NAV_PLACES } from "./nav-entries";
-import { inOrder, isCurrent } from "./sidebar";
+import { inOrder, isCurrent, NAV_PLACES } from "./nav-entries";
 
 const TAB =
   "flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-2xs text-muted [&_svg]:size-5 aria-[current=page]:text-accent-text";

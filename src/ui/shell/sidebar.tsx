@@ -4,11 +4,11 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { BrandMark } from "../public/brand-mark";
-import type { ShellProps } from "./console-shell";
 import type { NavEntry } from "./nav-entries";
-import { NAV_PLACES } from "./nav-entries";
+import { inOrder, isCurrent, NAV_PLACES } from "./nav-entries";
 import { PeopleSearch } from "./people-search";
 import { PersonMenu } from "./person-menu";
+import type { ShellProps } from "./shell-props";
 
 /** Organisation, search, navigation, the signed-in person; on a desktop only. */
 export function Sidebar({ org, person, entries, searchAction, signOutAction, theme }: ShellProps) {
@@ -32,17 +32,6 @@ export function Sidebar({ org, person, entries, searchAction, signOutAction, the
       <PersonMenu look="sidebar" person={person} signOutAction={signOutAction} theme={theme} />
     </div>
   );
-}
-
-/** Whether an entry is the page shown, or above it; every page is below the overview's address. */
-export function isCurrent(path: string, { key, href }: NavEntry): boolean {
-  return path === href || (key !== "overview" && path.startsWith(`${href}/`));
-}
-
-/** The entries a person may open, in the order of the console. */
-export function inOrder(entries: readonly NavEntry[]): NavEntry[] {
-  const order = Object.keys(NAV_PLACES);
-  return [...entries].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
 }
 
 interface NavGroupProps {

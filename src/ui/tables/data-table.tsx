@@ -55,11 +55,7 @@ export function Th({ children, sortHref, sorted, isNumeric, isHidden }: ThProps)
       scope="col"
     >
       {sortHref ? (
-        <TextLink
-          className="inline-flex items-center gap-1 no-underline"
-          href={sortHref}
-          look="quiet"
-        >
+        <TextLink className="inline-flex items-center gap-1" href={sortHref} look="plain">
           {words}
           {sorted && <Arrow aria-hidden className="size-3.5" />}
         </TextLink>

@@ -1,0 +1,17 @@
+import type { Theme } from "@/lib/i18n/locales";
+import type { NavEntry } from "./nav-entries";
+import type { ShellPerson } from "./person-menu";
+
+export interface ShellProps {
+  org: { name: string; slug: string };
+  person: ShellPerson;
+  /** What this person may open, in any order; nothing else is shown. */
+  entries: readonly NavEntry[];
+  /** The people list, where its search leads (`?q=`); none for those who may not see it. */
+  searchAction?: string | undefined;
+  /** Receives a POST. */
+  signOutAction: string;
+  theme?: Theme | undefined;
+  /** Mails stay on this machine: the address of the mailbox. */
+  localMailbox?: string | undefined;
+}
