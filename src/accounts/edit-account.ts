@@ -2,14 +2,16 @@ import { permissionsOfAccounts } from "@/admins/queries";
 import { demand, mayYieldSecret } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
+import type { RefusalCode } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
+import { violated } from "@/lib/sql";
 import type { AccountChange } from "./input";
 import { emailKey, nameKey, plainKey, searchText } from "./input";
 import { moveAccounts } from "./move-accounts";
 import { findTwin, readOwners, readPerson } from "./queries";
 import { recordEvents } from "./record-events";
 import type { AccountColumns } from "./store";
-import { readOtherChannelsEnd, setClaimableUntil, updateAccount } from "./store";
+import { lockStates, readOtherChannelsEnd, setClaimableUntil, updateAccount } from "./store";
 
 type Person = NonNullable<Awaited<ReturnType<typeof readPerson>>>;
 type Columns = Partial<Omit<AccountColumns, "id">>;
@@ -46,6 +48,18 @@ async function refuseOwner(tx: OrgTx, was: Person, change: AccountChange): Promi
   if (kind !== "USER") throw new Refusal(kind ? "owner-is-contact" : "owner-not-found");
 }
 
+/** Oneself is edited by right; somebody else by those who manage accounts. */
+function demandToEdit(tx: OrgTx, id: string): void {
+  if (tx.actor.kind === "account" && tx.actor.id !== id) demand(tx, "accounts.manage");
+}
+
+/** A new address redirects the next secret; once claimed, it must be proven first. */
+async function refuseAddress(tx: OrgTx, was: Person): Promise<void> {
+  if (was.claimedAt) throw new Refusal("claimed-address");
+  const held = await permissionsOfAccounts(tx, [was.id]);
+  if (!mayYieldSecret(tx.actor, held.get(was.id) ?? [])) throw new Refusal("holds-more");
+}
+
 /** The columns that follow from the changed fields: keys, sorting, searching. */
 function columnsOf(was: Person, change: AccountChange): Columns {
   const next = { ...was, ...change };
@@ -59,6 +73,22 @@ function columnsOf(was: Person, change: AccountChange): Columns {
   return columns;
 }
 
+const TAKEN: Record<string, RefusalCode> = {
+  accounts_email_is_used_once: "email-taken",
+  accounts_login_is_used_once: "login-taken",
+  accounts_external_id_is_used_once: "external-id-taken",
+};
+
+/** Somebody may take a key between the look and the write: then the index says so. */
+async function write(tx: OrgTx, id: string, columns: Parameters<typeof updateAccount>[2]) {
+  try {
+    await updateAccount(tx, id, columns);
+  } catch (fault) {
+    const code = TAKEN[violated(fault) ?? ""];
+    throw code ? new Refusal(code) : fault;
+  }
+}
+
 /**
  * Changes an account's profile. E-mail and mobile only before the claim: afterwards a new address must be proven first.
  * An invited account whose address changes has nothing to claim with on that channel until it is sent again.
@@ -68,23 +98,22 @@ export async function editAccount(
   tx: OrgTx,
   { id, change }: { id: string; change: AccountChange },
 ): Promise<{ fields: string[] }> {
-  if (tx.actor.kind === "account" && tx.actor.id !== id) demand(tx, "accounts.manage");
+  demandToEdit(tx, id);
+  // Locked before it is read: a claim at the same moment makes the address its own.
+  await lockStates(tx, [id]);
   const was = await readPerson(tx, id);
   if (!was) throw new Refusal("not-found");
   const { fields, before, after } = difference(was, change);
   if (fields.length === 0) return { fields };
   const readdressed = fields.includes("email") || fields.includes("phone");
   if (was.status === "CLOSED") throw new Refusal("closed");
-  if (readdressed && was.claimedAt) throw new Refusal("claimed-address");
-  // A new address redirects the next secret.
-  const held = readdressed ? await permissionsOfAccounts(tx, [id]) : new Map();
-  if (!mayYieldSecret(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
+  if (readdressed) await refuseAddress(tx, was);
   await refuseTaken(tx, id, change);
   await refuseOwner(tx, was, change);
   const changed = Object.fromEntries(
     fields.map((field) => [field, change[field]]),
   ) as AccountChange;
-  await updateAccount(tx, id, {
+  await write(tx, id, {
     ...columnsOf(was, changed),
     ...(fields.includes("email") ? { emailVerifiedAt: null } : {}),
   });
