@@ -45,3 +45,14 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 /** When a link made now ends, of an organisation whose links live this many hours. */
 export const endOfLife = (now: Date, hours: number): Date =>
   new Date(now.getTime() + hours * 3_600_000);
+
+/** The claim asks for the name only where none is complete, or where somebody typed it by hand: then it is confirmed. */
+export const asksName = (person: {
+  firstName: string | null;
+  lastName: string | null;
+  source: string;
+}): boolean => !person.firstName || !person.lastName || person.source === "HAND";
+
+/** Whether the page of a dead link offers to ask for a new invitation: not where there is nothing to invite to. */
+export const mayAsk = (worth: Standing): boolean =>
+  worth === "expired" || worth === "replaced" || worth === "withdrawn";

@@ -1,0 +1,76 @@
+import type { NextRequest, NextResponse } from "next/server";
+import { signInBrowser } from "@/app/api/auth/sign-in-browser";
+import { seeOther } from "@/app/flash";
+import { hashPassword } from "@/factors/hash-password";
+import { judgePassword } from "@/factors/judge-password";
+import { limitClaim } from "@/gates/limits";
+import type { LinkGate } from "@/gates/link";
+import type { ClaimInput } from "@/invitations/claim-account";
+import { claimAccount } from "@/invitations/claim-account";
+import { aboutYou } from "@/invitations/input";
+import type { ClaimLink } from "@/invitations/queries";
+import { asksName } from "@/invitations/rules";
+import { inOrg } from "@/lib/in-org";
+import { Refusal } from "@/lib/refusal";
+import { beginFlow } from "@/sessions/begin-flow";
+import { noDraftCookie, readDraft } from "../draft";
+import type { TokenContext } from "../posted";
+import { openPosted, withFaults } from "../posted";
+import { reach } from "../reach";
+
+/** What the person said about themselves on the way here; undefined where that step is still open. */
+async function readAbout(link: ClaimLink): Promise<ClaimInput["about"] | undefined> {
+  const { success, data = {} } = aboutYou.safeParse((await readDraft(link.accountId)) ?? {});
+  const { firstName = link.firstName, lastName = link.lastName, language } = data;
+  if (!asksName(link)) return { language };
+  return success && (firstName || lastName) ? { firstName, lastName, language } : undefined;
+}
+
+/** Claims the account and proves its owner in one transaction; undefined where the link came to be worth nothing. */
+async function claim(
+  gate: LinkGate,
+  input: Omit<ClaimInput, "sendId">,
+): Promise<string | undefined> {
+  try {
+    return await inOrg(gate.scope, async (tx) => {
+      const { accountId, epoch } = await claimAccount(tx, { ...input, sendId: gate.row });
+      return (await beginFlow(tx, { accountId, epoch, factors: ["PASSWORD"] })).ticket;
+    });
+  } catch (fault) {
+    if (fault instanceof Refusal) return undefined;
+    throw fault;
+  }
+}
+
+/** Why the password is not taken, before anything costly is done with it. */
+async function faultOf(
+  gate: LinkGate,
+  isProven: boolean,
+  password: string,
+): Promise<string | undefined> {
+  if (!isProven) return "browser";
+  return (
+    (await judgePassword(password)) ?? ((await limitClaim(gate.row)) ? "try-later" : undefined)
+  );
+}
+
+/**
+ * The claim, at its very end. The password is hashed only for a link that counts, and outside of any transaction; of
+ * several tabs and machines one claims, the others find a page that says whose the account is.
+ */
+export async function POST(request: NextRequest, context: TokenContext): Promise<NextResponse> {
+  const { form, gate, isProven, base } = await openPosted(request, context);
+  if (!gate) return seeOther(base);
+  const { link, isOpen } = await reach(gate, isProven ? "started" : undefined);
+  if (!link || !isOpen) return seeOther(base);
+  const password = form.text("password");
+  const fault = await faultOf(gate, isProven, password);
+  if (fault) return seeOther(withFaults(`${base}/password`, [fault]));
+  const about = await readAbout(link);
+  if (!about) return seeOther(withFaults(`${base}/about`, ["firstName.missing"]));
+  const ticket = await claim(gate, { passwordHash: await hashPassword(password), about });
+  if (!ticket) return seeOther(base);
+  const session = await signInBrowser(ticket);
+  if (!session) return seeOther(`/${link.orgSlug}/sign-in`, [noDraftCookie()]);
+  return seeOther(`/${link.orgSlug}/me?welcome=1`, [...session, noDraftCookie()]);
+}

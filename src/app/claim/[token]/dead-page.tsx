@@ -1,0 +1,103 @@
+import { Hourglass, MailCheck, MailX, RefreshCw } from "lucide-react";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ClaimLink } from "@/invitations/queries";
+import { Facts } from "@/ui/public/facts";
+import { PublicButton } from "@/ui/public/public-button";
+import { IconTile, PublicNotice } from "@/ui/public/public-notice";
+import { readDraft } from "./draft";
+import type { HeldClaim } from "./find-claim";
+import { BoundForm, ClaimFrame, FormFault } from "./frame";
+import { maskAddress } from "./mask-address";
+
+const ICONS = { expired: Hourglass, replaced: MailCheck, withdrawn: MailX } as const;
+
+interface DeadPageProps {
+  claim: HeldClaim;
+  death: keyof typeof ICONS;
+  faults: ReadonlySet<string>;
+}
+
+/** A link that counts no longer tells its holder why, and how to come by a new one. */
+export async function DeadPage({ claim: { link, token }, death, faults }: DeadPageProps) {
+  const [t, words] = await Promise.all([getTranslations("claim"), deathWords(link, death)]);
+  const Icon = ICONS[death];
+  return (
+    <ClaimFrame
+      above={
+        <IconTile>
+          <Icon />
+        </IconTile>
+      }
+      aside={t("aside")}
+      lead={words.text}
+      link={link}
+      title={words.title}
+    >
+      <FormFault faults={faults} />
+      {death === "expired" && <KeptDraft accountId={link.accountId} />}
+      <SentTo label={t("dead.sentTo")} link={link} />
+      <AskAgain link={link} token={token} />
+      <p className="text-base text-muted">
+        {t.rich("dead.signIn", {
+          link: (chunks) => (
+            <a className="prose-link" href={`/${link.orgSlug}/sign-in`}>
+              {chunks}
+            </a>
+          ),
+        })}
+      </p>
+      {link.helpContact && (
+        <p className="text-base wrap-anywhere text-muted">
+          {t("dead.contact", { contact: link.helpContact })}
+        </p>
+      )}
+    </ClaimFrame>
+  );
+}
+
+async function deathWords(link: ClaimLink, death: DeadPageProps["death"]) {
+  const [t, format] = await Promise.all([getTranslations("claim"), getFormatter()]);
+  const day = (at: Date | null) => (at ? format.dateTime(at, "day") : "");
+  const organization = link.orgName;
+  switch (death) {
+    case "expired":
+      return {
+        title: t("expired.title", { date: day(link.expiresAt) }),
+        text: t("expired.text", { organization }),
+      };
+    case "replaced":
+      return { title: t("replaced.title"), text: t("replaced.text", { organization }) };
+    case "withdrawn":
+      return {
+        title: t("withdrawn.title"),
+        text: t("withdrawn.text", { organization, date: day(link.withdrawnAt) }),
+      };
+  }
+}
+
+/** Says that nothing typed was lost when the link ended in mid-form. */
+async function KeptDraft({ accountId }: { accountId: string }) {
+  const [t, draft] = await Promise.all([getTranslations("claim.expired"), readDraft(accountId)]);
+  return draft && <PublicNotice>{t("kept")}</PublicNotice>;
+}
+
+/** Masked: a dead link may have been forwarded. */
+export function SentTo({ label, link }: { label: string; link: ClaimLink }) {
+  return link.email && <Facts rows={[{ label, value: maskAddress(link.email) }]} />;
+}
+
+async function AskAgain({ link, token }: { link: ClaimLink; token: string }) {
+  const [t, format] = await Promise.all([getTranslations("claim.dead"), getFormatter()]);
+  if (link.askedAt) {
+    const date = format.dateTime(link.askedAt, "moment");
+    return <PublicNotice>{t("asked", { date, organization: link.orgName })}</PublicNotice>;
+  }
+  return (
+    <BoundForm act="ask" token={token}>
+      <PublicButton>
+        <RefreshCw aria-hidden />
+        {t("ask")}
+      </PublicButton>
+    </BoundForm>
+  );
+}

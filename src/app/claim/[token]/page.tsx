@@ -1,0 +1,95 @@
+import { ArrowRight } from "lucide-react";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { displayName } from "@/accounts/input";
+import { findSignedInElsewhere } from "@/gates/signed-in";
+import type { ClaimLink } from "@/invitations/queries";
+import { Initials } from "@/ui/initials";
+import { Moment } from "@/ui/moment";
+import { Facts } from "@/ui/public/facts";
+import { PublicButton, QuietLink } from "@/ui/public/public-button";
+import { PublicNotice } from "@/ui/public/public-notice";
+import { ClosedClaim } from "./closed-claim";
+import type { Search } from "./faults";
+import { readFaults } from "./faults";
+import type { HeldClaim } from "./find-claim";
+import { findClaim, isOpen } from "./find-claim";
+import { ClaimFrame } from "./frame";
+
+type PageProps = { params: Promise<{ token: string }>; searchParams: Search };
+
+/** Who invites, to what, until when. It changes nothing: mail scanners open it, run its scripts and press its button. */
+export default async function Page({ params, searchParams }: PageProps) {
+  const claim = await findClaim((await params).token);
+  if (!isOpen(claim)) return <ClosedClaim claim={claim} faults={await readFaults(searchParams)} />;
+  const { link, token } = claim;
+  const t = await getTranslations("claim.intro");
+  const title = link.firstName
+    ? t("titleNamed", { organization: link.orgName, name: link.firstName })
+    : t("title", { organization: link.orgName });
+  return (
+    <ClaimFrame above={<Inviter name={link.inviter} />} lead={t("lead")} link={link} title={title}>
+      <Notices claim={claim} />
+      <Facts rows={await factsOf(link)} />
+      <form action={`/claim/${token}/start`} method="post">
+        <PublicButton>
+          {t("start")}
+          <ArrowRight aria-hidden />
+        </PublicButton>
+      </form>
+      <p className="text-center">
+        <QuietLink href={`/claim/${token}/not-me`} rel="nofollow">
+          {t("notMe")}
+        </QuietLink>
+      </p>
+    </ClaimFrame>
+  );
+}
+
+async function Inviter({ name }: { name: string | null }) {
+  if (!name) return null;
+  const t = await getTranslations("claim.intro");
+  return (
+    <p className="flex items-center gap-2.5 text-base text-muted">
+      <Initials name={name} size="md" />
+      {t("inviter", { name })}
+    </p>
+  );
+}
+
+async function factsOf(link: ClaimLink) {
+  const t = await getTranslations("claim.intro");
+  const rows = [
+    { label: t("address"), value: link.email },
+    { label: t("login"), value: link.email ? null : link.login },
+    { label: t("team"), value: link.team },
+    { label: t("until"), value: <Moment at={link.expiresAt} shape="until" /> },
+  ];
+  return rows.filter(({ value }) => value);
+}
+
+/** What the holder has to know before going on: an earlier "no", an account elsewhere in this browser. */
+async function Notices({ claim: { link, scope } }: { claim: HeldClaim }) {
+  const [t, format, elsewhere] = await Promise.all([
+    getTranslations("claim.intro"),
+    getFormatter(),
+    findSignedInElsewhere(scope),
+  ]);
+  return (
+    <>
+      {link.declinedAt && (
+        <PublicNotice>
+          {t("declined", { date: format.dateTime(link.declinedAt, "day") })}
+        </PublicNotice>
+      )}
+      {elsewhere && (
+        <PublicNotice>
+          {t("elsewhere", {
+            other: elsewhere.orgName,
+            name: displayName(elsewhere),
+            organization: link.orgName,
+          })}
+        </PublicNotice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { getTranslations } from "next-intl/server";
+import { NewPasswordField } from "@/factors/components/new-password-field";
+import { PublicButton, QuietLink } from "@/ui/public/public-button";
+import { ClosedClaim } from "../closed-claim";
+import type { Search } from "../faults";
+import { readFaults } from "../faults";
+import { findClaim, isOpen } from "../find-claim";
+import { BoundForm, ClaimFrame, FormFault } from "../frame";
+import { stepsAt } from "../steps-at";
+
+type PageProps = { params: Promise<{ token: string }>; searchParams: Search };
+
+const CODES = ["password-short", "password-long", "password-common"] as const;
+
+/** The last step: the password. What is sent from here claims the account. */
+export default async function Page({ params, searchParams }: PageProps) {
+  const [{ token }, faults] = await Promise.all([params, readFaults(searchParams)]);
+  const claim = await findClaim(token);
+  if (!isOpen(claim)) return <ClosedClaim claim={claim} faults={faults} />;
+  const { link } = claim;
+  const t = await getTranslations("claim.password");
+  const code = CODES.find((known) => faults.has(known));
+  const identifier = link.email ?? link.login;
+  const organization = link.orgName;
+  return (
+    <ClaimFrame
+      {...(await stepsAt(2, link))}
+      lead={identifier ? t("lead", { organization, identifier }) : t("leadPlain", { organization })}
+      link={link}
+      title={t("title")}
+    >
+      <FormFault faults={faults} />
+      <BoundForm act="claim" className="flex flex-col gap-5" token={token}>
+        <NewPasswordField
+          error={code && t(`fault.${code}`)}
+          hide={t("hide")}
+          label={t("label")}
+          rule={t("rule")}
+          show={t("show")}
+          username={identifier ?? undefined}
+        />
+        <PublicButton>{t("finish")}</PublicButton>
+      </BoundForm>
+      <p className="text-center">
+        <QuietLink href={`/claim/${token}/about`}>{t("back")}</QuietLink>
+      </p>
+    </ClaimFrame>
+  );
+}
