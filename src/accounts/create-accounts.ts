@@ -88,59 +88,55 @@ async function withoutTaken(
   });
 }
 
+/** Refuses contacts without a fit owner; users have none. */
+async function withOwners(
+  tx: OrgTx,
+  candidates: Candidate[],
+  refused: Refused[],
+): Promise<Candidate[]> {
+  const named = candidates.flatMap(({ columns }) => columns.ownerId ?? []);
+  const owners = await readOwners(tx, named);
+  return candidates.flatMap(({ index, columns }) => {
+    const code = ownerFault(columns, owners);
+    if (code) refused.push({ index, code });
+    const ownerId = columns.kind === "USER" ? null : columns.ownerId;
+    return code ? [] : [{ index, columns: { ...columns, ownerId } }];
+  });
+}
+
+async function tell(tx: OrgTx, source: AccountSource, made: AccountColumns[]): Promise<void> {
+  const entries = made.map(({ id, kind, email, phone }) => ({
+    act: "account.created",
+    accountId: id,
+    details: { kind, source },
+    values: source === "HAND" ? { after: { email, phone } } : undefined,
+  }));
+  await writeAudit(tx, entries);
+  const event = { event: "created", toStatus: "CREATED", details: { source } };
+  await recordEvents(
+    tx,
+    made.map(({ id }) => ({ accountId: id, ...event })),
+  );
+}
+
 async function createPiece(
   tx: OrgTx,
   source: AccountSource,
   candidates: Candidate[],
   refused: Refused[],
-) {
-  const owners = await readOwners(
-    tx,
-    candidates.flatMap(({ columns }) => (columns.ownerId ? [columns.ownerId] : [])),
-  );
-  const owned = candidates.filter(({ index, columns }) => {
-    const code = ownerFault(columns, owners);
-    if (code) refused.push({ index, code });
-    return !code;
-  });
-  const free = await withoutTaken(
-    tx,
-    owned.map(({ index, columns }) => ({
-      index,
-      columns: columns.kind === "USER" ? { ...columns, ownerId: null } : columns,
-    })),
-    refused,
-  );
+): Promise<{ index: number; id: string }[]> {
+  const free = await withoutTaken(tx, await withOwners(tx, candidates, refused), refused);
   if (free.length === 0) return [];
-  const written = new Set(
-    await insertAccounts(
-      tx,
-      source,
-      free.map(({ columns }) => columns),
-    ),
-  );
+  const rows = free.map(({ columns }) => columns);
+  const written = new Set(await insertAccounts(tx, source, rows));
   // A key that another transaction took between the look and the write.
   for (const { index, columns } of free)
     if (!written.has(columns.id)) refused.push({ index, code: "changed-meanwhile" });
   const done = free.filter(({ columns }) => written.has(columns.id));
-  await writeAudit(
+  await tell(
     tx,
-    done.map(({ columns }) => ({
-      act: "account.created",
-      accountId: columns.id,
-      details: { kind: columns.kind, source },
-      values:
-        source === "HAND" ? { after: { email: columns.email, phone: columns.phone } } : undefined,
-    })),
-  );
-  await recordEvents(
-    tx,
-    done.map(({ columns }) => ({
-      accountId: columns.id,
-      event: "created",
-      toStatus: "CREATED",
-      details: { source },
-    })),
+    source,
+    done.map(({ columns }) => columns),
   );
   return done.map(({ index, columns }) => ({ index, id: columns.id }));
 }

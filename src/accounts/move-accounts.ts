@@ -16,7 +16,7 @@ export type Moved = { id: string; from: AccountStatus; to: AccountStatus; epoch:
 export type MoveResult = { done: Moved[]; refused: RowRefusal[] };
 
 /** Ids and codes that the audit entry and the timeline keep beside the move. */
-type Notes = { details?: Record<string, unknown>; sendIds?: ReadonlyMap<string, string> };
+type Notes = { details?: Record<string, unknown> };
 
 /** What the move writes, of each account that the rules let go. */
 function judge(
@@ -43,6 +43,28 @@ function judge(
   return { rows, refused };
 }
 
+/** Audit entry and line of the timeline of each move. */
+async function tell(tx: OrgTx, rows: MoveRow[], event: string, notes: Notes): Promise<void> {
+  await writeAudit(
+    tx,
+    rows.map(({ id, fromStatus, status }) => ({
+      act: `account.${event}`,
+      accountId: id,
+      details: { ...notes.details, from: fromStatus, to: status },
+    })),
+  );
+  await recordEvents(
+    tx,
+    rows.map(({ id, fromStatus, status }) => ({
+      accountId: id,
+      event,
+      fromStatus,
+      toStatus: status,
+      details: notes.details,
+    })),
+  );
+}
+
 async function movePiece(
   tx: OrgTx,
   ids: string[],
@@ -51,40 +73,22 @@ async function movePiece(
 ): Promise<MoveResult> {
   const states = await lockStates(tx, ids);
   const known = new Set(states.map((state) => state.id));
-  const missing = ids
-    .filter((id) => !known.has(id))
-    .map((id): RowRefusal => ({ id, code: "not-found" }));
+  const missing = ids.filter((id) => !known.has(id));
   const { rows, refused } = judge(tx, states, event);
   if (rows.length > 0) {
     const moved = await applyMoves(tx, rows);
     if (moved !== rows.length) throw new Refusal("changed-meanwhile");
-    await writeAudit(
-      tx,
-      rows.map((row) => ({
-        act: `account.${event.event}`,
-        accountId: row.id,
-        details: { ...notes.details, from: row.fromStatus, to: row.status },
-      })),
-    );
-    await recordEvents(
-      tx,
-      rows.map((row) => ({
-        accountId: row.id,
-        event: event.event,
-        fromStatus: row.fromStatus,
-        toStatus: row.status,
-        sendId: notes.sendIds?.get(row.id),
-        details: notes.details,
-      })),
-    );
+    await tell(tx, rows, event.event, notes);
   }
-  const done = rows.map((row) => ({
-    id: row.id,
-    from: row.fromStatus as AccountStatus,
-    to: row.status,
-    epoch: row.toEpoch,
-  }));
-  return { done, refused: [...missing, ...refused] };
+  return {
+    done: rows.map(({ id, fromStatus, status, toEpoch }) => ({
+      id,
+      from: fromStatus,
+      to: status,
+      epoch: toEpoch,
+    })),
+    refused: [...missing.map((id): RowRefusal => ({ id, code: "not-found" })), ...refused],
+  };
 }
 
 /** What an admin needs for a move; the others are made by the person themselves. */

@@ -120,49 +120,40 @@ const unsuspended = ({ suspensionDate }: AccountState, now: Date) => ({
   suspensionDate: suspensionDate !== null && suspensionDate <= now ? null : suspensionDate,
 });
 
-/** What an event changes beside the status. */
-function effects(
-  was: AccountState,
-  event: AccountEvent,
-  to: AccountStatus,
-  now: Date,
-): Partial<AccountState> {
-  const uninvited = to === "CREATED" ? UNINVITED : {};
-  const closing = { statusBeforeClose: was.status, closedAt: now };
-  switch (event.event) {
-    case "invite":
-      return { ...UNINVITED, invitedAt: now, claimableUntil: event.claimableUntil };
-    case "reinstate":
-      return {
-        ...unsuspended(was, now),
-        ...UNINVITED,
-        invitedAt: now,
-        claimableUntil: event.claimableUntil,
-      };
-    case "decline":
-      return { declinedAt: now, declineReason: event.reason, askedAt: null };
-    case "claim":
-    case "self-join":
-      return { ...UNINVITED, invitedAt: was.invitedAt ?? now, claimedAt: now };
-    case "suspend":
-      return {
-        suspensionSource: stronger(event.source, was.suspensionSource),
-        suspendedAt: was.suspendedAt ?? now,
-      };
-    case "reactivate":
-      return { ...unsuspended(was, now), ...uninvited };
-    case "change-address":
-      return was.status === "INVITED" ? { claimableUntil: null } : {};
-    case "close":
-      return closing;
-    case "reopen":
-      return { statusBeforeClose: null, closedAt: null, ...uninvited };
-    case "erase":
-      return { ...(was.status === "CLOSED" ? {} : closing), erasedAt: was.erasedAt ?? now };
-    default:
-      return uninvited;
-  }
-}
+type Effect<E> = (was: AccountState, event: E, now: Date) => Partial<AccountState>;
+
+const claimed: Effect<AccountEvent> = (was, _, now) => ({
+  ...UNINVITED,
+  invitedAt: was.invitedAt ?? now,
+  claimedAt: now,
+});
+
+/** What an event changes beside the status; an account that comes to await invitation is UNINVITED besides. */
+const EFFECTS: { [E in AccountEvent as E["event"]]?: Effect<E> } = {
+  invite: (_, { claimableUntil }, now) => ({ ...UNINVITED, invitedAt: now, claimableUntil }),
+  reinstate: (was, { claimableUntil }, now) => ({
+    ...unsuspended(was, now),
+    ...UNINVITED,
+    invitedAt: now,
+    claimableUntil,
+  }),
+  decline: (_, { reason }, now) => ({ declinedAt: now, declineReason: reason, askedAt: null }),
+  claim: claimed,
+  "self-join": claimed,
+  suspend: (was, { source }, now) => ({
+    suspensionSource: stronger(source, was.suspensionSource),
+    suspendedAt: was.suspendedAt ?? now,
+  }),
+  reactivate: (was, _, now) => unsuspended(was, now),
+  "change-address": (was) => (was.status === "INVITED" ? { claimableUntil: null } : {}),
+  close: (was, _, now) => ({ statusBeforeClose: was.status, closedAt: now }),
+  reopen: () => ({ statusBeforeClose: null, closedAt: null }),
+  erase: (was, _, now) => ({
+    statusBeforeClose: was.statusBeforeClose ?? was.status,
+    closedAt: was.closedAt ?? now,
+    erasedAt: was.erasedAt ?? now,
+  }),
+};
 
 const ALWAYS_RAISE: ReadonlySet<AccountEventName> = new Set([
   "withdraw",
@@ -183,7 +174,9 @@ export function decide(was: AccountState, event: AccountEvent, now: Date): Decis
   const cell = TABLE[event.event][was.status];
   const to = typeof cell === "function" ? cell(was, event) : cell;
   if (typeof to !== "string") return to;
-  const state = { ...was, ...effects(was, event, to, now), status: to };
+  const effect = EFFECTS[event.event] as Effect<AccountEvent> | undefined;
+  const uninvited = to === "CREATED" && was.status !== "CREATED" ? UNINVITED : {};
+  const state = { ...was, ...effect?.(was, event, now), ...uninvited, status: to };
   return { move: { state, raisesEpoch: raisesEpoch(was, event.event, to) } };
 }
 

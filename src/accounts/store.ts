@@ -1,6 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { join, rowset, sql } from "@/lib/sql";
-import type { AccountState } from "./rules";
+import type { AccountState, AccountStatus } from "./rules";
 
 export type StoredState = AccountState & { id: string; epoch: number };
 
@@ -19,7 +19,7 @@ export const lockStates = (tx: OrgTx, ids: string[]): Promise<StoredState[]> =>
 
 export type MoveRow = AccountState & {
   id: string;
-  fromStatus: string;
+  fromStatus: AccountStatus;
   fromEpoch: number;
   toEpoch: number;
 };

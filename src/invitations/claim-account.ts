@@ -5,6 +5,7 @@ import { verifyAddress } from "@/accounts/verify-address";
 import { setPassword } from "@/factors/set-password";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
+import type { ClaimLink } from "./queries";
 import { readClaimLink } from "./queries";
 import { standing } from "./rules";
 import { consume } from "./store";
@@ -16,6 +17,15 @@ export type ClaimInput = {
   about: Pick<AccountChange, "firstName" | "lastName" | "language">;
 };
 
+/** The link and its account, locked: of many racing claims one goes first. */
+async function lockLiveLink(tx: OrgTx, sendId: string): Promise<ClaimLink> {
+  const link = await readClaimLink(tx, sendId, { lock: true });
+  const worth = link ? standing(link, tx.now) : "neutral";
+  if (worth === "claimed") throw new Refusal("already-active");
+  if (!link || worth !== "live") throw new Refusal("link-dead");
+  return link;
+}
+
 /**
  * The claim, at its very end and atomically: of many tabs and machines exactly one becomes the owner, the others get
  * `already-active`. Anything that fails releases the secret with the transaction.
@@ -24,10 +34,7 @@ export async function claimAccount(
   tx: OrgTx,
   { sendId, passwordHash, about }: ClaimInput,
 ): Promise<{ accountId: string; epoch: number }> {
-  const link = await readClaimLink(tx, sendId, { lock: true });
-  const worth = link ? standing(link, tx.now) : "neutral";
-  if (!link || (worth !== "live" && worth !== "claimed")) throw new Refusal("link-dead");
-  if (worth === "claimed") throw new Refusal("already-active");
+  const link = await lockLiveLink(tx, sendId);
   const { accountId, channel } = link;
   if (!(about.firstName ?? link.firstName) && !(about.lastName ?? link.lastName))
     throw new Refusal("name-missing");

@@ -52,47 +52,32 @@ async function send(
   moved: Moved[],
   people: Map<string, Recipient>,
   input: InviteInput,
-  end: Date,
-  language: string,
+  { end, language }: { end: Date; language: string },
 ): Promise<void> {
-  const invitations = new Map(
-    (
-      await upsertInvitations(
-        tx,
-        "EMAIL",
-        moved.map(({ id }) => id),
-        end,
-      )
-    ).map((row) => [row.accountId, row]),
-  );
-  const rows = moved.flatMap(({ id, epoch }) => {
-    const [recipient, invitation] = [people.get(id), invitations.get(id)];
-    return recipient?.email && invitation
-      ? [{ id, epoch, recipient, email: recipient.email, invitation }]
-      : [];
-  });
+  const epochs = new Map(moved.map(({ id, epoch }) => [id, epoch]));
+  const invitations = await upsertInvitations(tx, "EMAIL", [...epochs.keys()], end);
   const sends = await makeSends(
     tx,
-    rows.map(({ id, epoch, recipient, invitation }) => ({
+    invitations.map(({ id, accountId, seq }) => ({
       purpose: "INVITATION",
-      accountId: id,
-      invitationId: invitation.id,
-      seq: invitation.seq,
-      addressKey: recipient.emailKey,
-      epoch,
+      accountId,
+      invitationId: id,
+      seq,
+      addressKey: people.get(accountId)?.emailKey,
+      epoch: epochs.get(accountId),
       expiresAt: end,
     })),
   );
   await queueMessages(
     tx,
-    rows.map(({ id, recipient, email }, index) => ({
+    invitations.map(({ accountId }, index) => ({
       letter: input.letter ?? "invitation",
       lane: input.lane,
-      accountId: id,
+      accountId,
       sendId: sends[index]?.id,
       wordingId: input.wordingId,
-      locale: recipient.language ?? language,
-      toAddress: email,
+      locale: people.get(accountId)?.language ?? language,
+      toAddress: people.get(accountId)?.email ?? "",
     })),
   );
 }
@@ -114,6 +99,6 @@ export async function inviteAccounts(
     { details: { channel: "EMAIL", letter: input.letter ?? "invitation" } },
   );
   await cancelMessages(tx, { accountIds: result.done.map(({ id }) => id), reason: "replaced" });
-  await send(tx, result.done, people, input, end, organization.language);
+  await send(tx, result.done, people, input, { end, language: organization.language });
   return { done: result.done, refused: [...refused, ...result.refused] };
 }
