@@ -17,8 +17,6 @@ import { closeDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { inOrg } from "@/lib/in-org";
 import type { Mailer } from "@/lib/mail";
-import { openMailer } from "@/lib/mail";
-import type { Mail } from "@/lib/mail-message";
 import { mintScope } from "@/lib/mint-scope";
 import type { OrgTx, Scope } from "@/lib/org";
 import { closeAccounts } from "@/lifecycle/close-accounts";
@@ -27,6 +25,7 @@ import { pump } from "@/messages/job";
 import { createOrganization } from "@/orgs/create-organization";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
+import { demoMailer } from "./demo-mailer";
 import { ADMINS, adminEmail, demoContact, demoPerson, TEAMS } from "./demo-people";
 
 const HOUR = 3_600_000;
@@ -38,20 +37,6 @@ const daysAgo = (days: number, hours = 0): Date => new Date(started - (days * 24
 
 const run = <T>(scope: Scope, at: Date, work: (tx: OrgTx) => Promise<T>): Promise<T> =>
   inOrg(scope, work, "chunk", at);
-
-/** What a real server answers for a mailbox that does not exist; everybody else's mail goes out for real. */
-function demoMailer(): Mailer {
-  const real = env.SMTP_URL ? openMailer(env.SMTP_URL) : undefined;
-  const missing = (to: string) =>
-    to.includes(".9@") || (to.includes("7@halden.example") && to.includes("17@"));
-  return {
-    send: async (mail: Mail) =>
-      missing(mail.to) || !real
-        ? { kind: "failed", code: "550", answer: "550 5.1.1 Mailbox does not exist" }
-        : real.send(mail),
-    close: () => real?.close(),
-  };
-}
 
 async function create(
   people: NewAccount[],
