@@ -18,19 +18,18 @@ function hueOf(name: string): number {
   return sum;
 }
 
-/** A person without a picture. Decoration: the name stands beside it. */
+/** A person without a picture. Decoration, so the letters are no text: the name stands beside it. */
 export function Initials({ name, size = "sm" }: { name: string; size?: keyof typeof SIZES }) {
   const hue = hueOf(name);
   return (
     <span
       aria-hidden
-      className={`inline-flex flex-none items-center justify-center rounded-full font-medium ${SIZES[size]}`}
+      className={`inline-flex flex-none items-center justify-center rounded-full font-medium before:content-[attr(data-letters)] ${SIZES[size]}`}
+      data-letters={initialsOf(name)}
       style={{
         background: `color-mix(in oklab, oklch(0.6 0.13 ${hue}) 15%, var(--surface))`,
         color: `color-mix(in oklab, oklch(0.6 0.1 ${hue}) 30%, var(--foreground))`,
       }}
-    >
-      {initialsOf(name)}
-    </span>
+    ></span>
   );
 }
