@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { createAccounts } from "@/accounts/create-accounts";
 import type { NewAccount } from "@/accounts/input";
 import { newAccount } from "@/accounts/input";
@@ -23,13 +23,13 @@ import { closeAccounts } from "@/lifecycle/close-accounts";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { pump } from "@/messages/job";
 import { createOrganization } from "@/orgs/create-organization";
+import { isSlugTaken } from "@/orgs/queries";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import { demoMailer } from "./demo-mailer";
 import { ADMINS, adminEmail, demoContact, demoPerson, TEAMS } from "./demo-people";
 
 const HOUR = 3_600_000;
-const SLUG = "halden";
 const org = randomUUID();
 const system = workerScope(org);
 const started = Date.now();
@@ -148,13 +148,13 @@ async function live(
   );
 }
 
-async function seed(password: string): Promise<void> {
+async function seed(slug: string, password: string): Promise<void> {
   const mailer = demoMailer();
   const passwordHash = await hashPassword(password);
   await run(system, daysAgo(63), (tx) =>
     createOrganization(tx, {
       name: "Halden Group",
-      slug: SLUG,
+      slug,
       language: "en",
       timeZone: "Europe/Paris",
     }),
@@ -179,19 +179,22 @@ async function seed(password: string): Promise<void> {
   mailer.close();
 }
 
-const password = process.argv[2];
-if (!password) {
-  console.error(
-    "Give the password that the demo people sign in with: tsx prisma/seed.ts <password>",
-  );
-  process.exit(1);
+/** The first free address: an earlier attempt that was cut off keeps its own for good. */
+async function freeSlug(): Promise<string> {
+  for (let n = 1; ; n += 1) {
+    const slug = n === 1 ? "halden" : `halden-${n}`;
+    if (!(await run(system, new Date(), (tx) => isSlugTaken(tx, slug)))) return slug;
+  }
 }
+
+const password = process.argv[2] ?? randomBytes(9).toString("base64url");
 try {
-  await seed(password);
+  const slug = await freeSlug();
+  await seed(slug, password);
+  console.log(`Demo organisation: ${env.APP_URL}/${slug}/sign-in`);
+  for (const admin of ADMINS) console.log(`  ${adminEmail(admin).padEnd(34)} ${admin.role}`);
+  console.log(`  password of all of them: ${password}`);
 } finally {
   await closeDb();
 }
-console.log(`Demo organisation: ${env.APP_URL}/${SLUG}/sign-in`);
-for (const admin of ADMINS) console.log(`  ${adminEmail(admin).padEnd(34)} ${admin.role}`);
-console.log(`  password of all of them: ${password}`);
 process.exit(0);
