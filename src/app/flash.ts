@@ -32,7 +32,10 @@ const LONGEST_VALUE = 260;
 
 const cut = (values: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, value.slice(0, LONGEST_VALUE)]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value.replace(/\p{Cc}/gu, "").slice(0, LONGEST_VALUE),
+    ]),
   );
 
 /** The next page to get: the form that was sent is behind it, so that reloading sends nothing again. */

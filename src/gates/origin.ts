@@ -12,7 +12,9 @@ export function clientAddress(headers: Headers): string {
     .split(",")
     .map((hop) => hop.trim())
     .filter(Boolean);
-  return (hops.at(Math.max(0, hops.length - 1 - env.TRUST_PROXY)) ?? "unknown").slice(0, 64);
+  const hop = hops.at(Math.max(0, hops.length - 1 - env.TRUST_PROXY)) ?? "unknown";
+  // An IPv4 address is the same one when it arrives over an IPv6 socket.
+  return hop.replace(/^::ffff:(?=[\d.]+$)/, "").slice(0, 64);
 }
 
 export function originOf(headers: Headers): Origin {

@@ -16,7 +16,12 @@ export async function POST(request: Request): Promise<Response> {
   if (!form) return giveBack(PAGE, { error: "not-allowed" });
   const values = textsOf(form, FIELDS);
   const parsed = signUpInput.safeParse({ ...values, slug: values.slug.trim() || values.name });
-  if (!parsed.success) return giveBack(PAGE, { values, fields: faultsOf(parsed.error) });
+  if (!parsed.success) {
+    const { slug, ...fields } = faultsOf(parsed.error);
+    // An address taken from a name that is itself at fault is not the person's mistake.
+    const isOwn = slug !== undefined && (values.slug.trim() !== "" || fields.name === undefined);
+    return giveBack(PAGE, { values, fields: isOwn ? { ...fields, slug } : fields });
+  }
   const wait = await limitMails(request.headers, ["sign-up", parsed.data.email.toLowerCase()]);
   if (wait) return slowDown(PAGE, wait, { values });
   try {

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { organizationName, settingsInput, slug } from "./input";
+
+const codesOf = (result: { success: boolean; error?: { issues: { message: string }[] } }) =>
+  result.error?.issues.map(({ message }) => message);
+
+describe("the name of an organisation", () => {
+  test("is trimmed and kept as typed", () => {
+    expect(organizationName.parse("  Société Générale ")).toBe("Société Générale");
+  });
+
+  test.each([
+    ["", "name-missing"],
+    ["   ", "name-missing"],
+    ["halden.com", "name-with-link"],
+    ["Hal\u0000den", "unseen-characters"],
+    ["Hal\u202eden", "unseen-characters"],
+    ["x".repeat(121), "too-long"],
+  ])("is refused as %j: %s", (name, code) => {
+    expect(codesOf(organizationName.safeParse(name))).toContain(code);
+  });
+});
+
+describe("the address of an organisation", () => {
+  test("is put right before it is judged", () => {
+    expect(slug.parse(" Halden Group ")).toBe("halden-group");
+  });
+
+  test.each([
+    ["", "slug-missing"],
+    ["???", "slug-missing"],
+    ["ab", "slug-wrong"],
+    ["Sign up", "slug-refused"],
+    ["PAYPA1", "slug-refused"],
+  ])("is refused as %j: %s", (typed, code) => {
+    expect(codesOf(slug.safeParse(typed))).toEqual([code]);
+  });
+});
+
+describe("settings", () => {
+  test("change only what is given, and empty what is given empty", () => {
+    expect(settingsInput.parse({ replyTo: " ", linkLifeHours: "720" })).toEqual({ replyTo: null, linkLifeHours: 720 });
+  });
+
+  test.each([
+    [{ linkLifeHours: "0" }, "link-life-wrong"],
+    [{ linkLifeHours: "2161" }, "link-life-wrong"],
+    [{ linkLifeHours: "1.5" }, "link-life-wrong"],
+    [{ linkLifeHours: "soon" }, "link-life-wrong"],
+    [{ timeZone: "Mars/Olympus" }, "time-zone-wrong"],
+    [{ language: "xx" }, "language-unknown"],
+    [{ fromName: "Visit evil.com" }, "name-with-link"],
+    [{ fromAddress: "nobody" }, "email-wrong"],
+    [{ name: "" }, "name-missing"],
+  ])("%j are refused: %s", (settings, code) => {
+    expect(codesOf(settingsInput.safeParse(settings))).toContain(code);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { hasLink, isSlug, isSlugRefused, normalizeSlug } from "./rules";
+
+describe("a slug", () => {
+  test.each([
+    ["Halden Group", "halden-group"],
+    ["  Société Générale d’Œuvres  ", "societe-generale-doeuvres"],
+    ["Weiß & Söhne", "weiss-sohne"],
+    ["a__b--c", "a-b-c"],
+    ["--x--", "x"],
+    ["日本", ""],
+    ["A".repeat(80), "a".repeat(63)],
+  ])("of “%s” is proposed as “%s”", (name, slug) => {
+    expect(normalizeSlug(name)).toBe(slug);
+  });
+
+  test.each(["halden", "abc", "a-b-c", "42north", "x".repeat(63)])("may be “%s”", (slug) => {
+    expect(isSlug(slug)).toBe(true);
+    expect(isSlugRefused(slug)).toBe(false);
+  });
+
+  test.each(["", "ab", "-abc", "abc-", "a--b", "Abc", "a_b", "a.b", "a b", "é-e", "x".repeat(64), "abc\n"])(
+    "has not the form of “%s”",
+    (slug) => {
+      expect(isSlug(slug)).toBe(false);
+    },
+  );
+});
+
+describe("nobody's address is", () => {
+  test.each(["sign-up", "api", "claim", "code", "join", "proof", "reset", "mailbox", "admin", "locale", "system", "go", "theme"])(
+    "one of our own, as “%s”",
+    (slug) => {
+      expect(isSlugRefused(slug)).toBe(true);
+    },
+  );
+
+  test.each(["support", "security", "billing", "webmaster", "root"])("a word of trust, as “%s”", (slug) => {
+    expect(isSlugRefused(slug)).toBe(true);
+  });
+
+  test.each([
+    "rollcall",
+    "r0llcall",
+    "ro11cal1",
+    "paypal",
+    "paypa1",
+    "pay-pal",
+    "paypal-support-desk",
+    "my-paypal",
+    "micros0ft",
+    "rnicrosoft",
+    "m1crosoft-login",
+    "g00gle",
+    "goog1e",
+    "arnazon",
+    "vvhatsapp",
+    "faceb00k",
+    "5lack",
+    "acme-slack",
+    "adm1n",
+    "s1gn-up",
+  ])("a brand or what looks like one, as “%s”", (slug) => {
+    expect(isSlugRefused(slug)).toBe(true);
+  });
+
+  test.each(["pineapple-farm", "visadel", "zoomdorf", "applebee", "uptown", "sapin", "burns", "modern-art"])(
+    "while “%s” only holds one by chance",
+    (slug) => {
+      expect(isSlugRefused(slug)).toBe(false);
+    },
+  );
+});
+
+describe("a link in a name", () => {
+  test.each(["https://x.example", "see www.halden", "halden.com", "Win at evil.xyz now", "a.b.fr/x", "HALDEN.ORG", "x://y"])(
+    "is seen in “%s”",
+    (text) => {
+      expect(hasLink(text)).toBe(true);
+    },
+  );
+
+  test.each(["Halden Group", "Dr. Mary St. James", "TSV Nord e.V.", "S.A. Dupont", "Nr.12", "Ph.D. Ida", "Amara…", "a.comma"])(
+    "is not seen in “%s”",
+    (text) => {
+      expect(hasLink(text)).toBe(false);
+    },
+  );
+});
