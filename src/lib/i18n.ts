@@ -21,7 +21,7 @@ declare module "next-intl" {
 }
 
 /** Named shapes of dates, always in the organisation's zone: "21 Nov, 09:14" and its longer sisters. */
-export const FORMATS = {
+const FORMATS = {
   dateTime: {
     moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
     momentWithYear: {

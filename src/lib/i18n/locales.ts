@@ -12,7 +12,7 @@ export const LANGUAGES = {
   th: "ไทย",
 } as const;
 
-export type Language = keyof typeof LANGUAGES;
+type Language = keyof typeof LANGUAGES;
 
 /** The languages the interface speaks today, with the tag that dates and numbers are written by. */
 const TAGS = { en: "en-GB", fr: "fr" } as const;

@@ -60,7 +60,7 @@ export function FieldNote({
   );
 }
 
-export function noteId(id: string): string {
+function noteId(id: string): string {
   return `${id}-note`;
 }
 

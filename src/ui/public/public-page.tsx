@@ -70,7 +70,7 @@ export function PublicPage({
 }
 
 /** The tenant's colour for everything inside; `data-tenant` derives the other tokens from it. */
-export function tint(brand: PublicBrand): CSSProperties | undefined {
+function tint(brand: PublicBrand): CSSProperties | undefined {
   return brand.color ? ({ "--brand": brand.color } as CSSProperties) : undefined;
 }
 
