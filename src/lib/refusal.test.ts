@@ -1,23 +1,24 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
+import { tagOf } from "./i18n/locales";
 import en from "./messages/en/refusals.json";
 import fr from "./messages/fr/refusals.json";
 import { REFUSALS } from "./refusal";
 
 const SENTENCE = /^\p{Lu}.*[.]$/u;
 
-describe.each([
-  ["en", en] as const,
-  ["fr", fr] as const,
-])("the refusals in %s", (locale, messages) => {
-  const t = createTranslator({ locale, messages });
+describe.each([["en", en] as const, ["fr", fr] as const])(
+  "the refusals in %s",
+  (locale, messages) => {
+    const t = createTranslator({ locale: tagOf(locale), messages });
 
-  it.each(REFUSALS)("%s has a sentence", (code) => {
-    expect(Object.keys(messages)).toContain(code);
-    expect(t(code, { field: "firstname" })).toMatch(SENTENCE);
-  });
+    it.each(REFUSALS)("%s has a sentence", (code) => {
+      expect(Object.keys(messages)).toContain(code);
+      expect(t(code, { field: "firstname" })).toMatch(SENTENCE);
+    });
 
-  it("names an unknown merge field as it was typed", () => {
-    expect(t("wording-unknown-field", { field: "firstname" })).toContain("{firstname}");
-  });
-});
+    it("names an unknown merge field as it was typed", () => {
+      expect(t("wording-unknown-field", { field: "firstname" })).toContain("{firstname}");
+    });
+  },
+);

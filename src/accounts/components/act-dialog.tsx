@@ -5,19 +5,10 @@ import type { LinkAction } from "@/invitations/components/copy-link-dialog";
 import { CopyLinkDialog } from "@/invitations/components/copy-link-dialog";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
-import type { Act } from "./acts-of";
+import type { Act, AskedAct } from "./acts-of";
 import { ContactsChoice } from "./contacts-choice";
 
-/** The acts that ask first, each with its server action. */
-export const ASKED_ACTS = [
-  "withdraw",
-  "reinstate",
-  "suspend",
-  "close",
-  "reactivate",
-  "reopen",
-] as const;
-export type AskedAct = (typeof ASKED_ACTS)[number];
+/** The server action of each act that asks first. */
 export type PersonActions = Record<AskedAct, FormAction> & { copyLink: LinkAction };
 
 /** Who is acted on, as far as the browser needs to know. */

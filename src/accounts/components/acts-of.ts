@@ -15,6 +15,17 @@ export const ACTS = [
 ] as const;
 export type Act = (typeof ACTS)[number];
 
+/** Those that ask first and are done by a server action of their own. */
+export const ASKED_ACTS = [
+  "withdraw",
+  "reinstate",
+  "suspend",
+  "close",
+  "reactivate",
+  "reopen",
+] as const satisfies readonly Act[];
+export type AskedAct = (typeof ASKED_ACTS)[number];
+
 export type Rights = {
   manage: boolean;
   invite: boolean;

@@ -1,6 +1,5 @@
 import { UserPlus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { actsOf } from "@/accounts/components/acts-of";
 import { PeopleFilters } from "@/accounts/components/people-filters";
 import { PeopleTable } from "@/accounts/components/people-table";
 import type { PeopleView, Query } from "@/accounts/components/people-view";
@@ -13,8 +12,6 @@ import {
 } from "@/accounts/components/people-view";
 import { listPeople } from "@/accounts/list-people";
 import { countPeople } from "@/accounts/queries";
-import { permissionsOfAccounts } from "@/admins/queries";
-import { holdsAll } from "@/admins/rules";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
@@ -24,22 +21,13 @@ import { PageHead, TablePage } from "@/ui/page";
 import { Pagination } from "@/ui/tables/pagination";
 import { countAccounts, enter } from "../enter";
 import { personActions } from "./person-actions";
+import { readRights } from "./person-rights";
 
 /** A page of people, each with the acts that fit, and how many match. */
-async function readPeople(tx: OrgTx, { permissions }: SessionGate, { filter, cursor }: PeopleView) {
+async function readPeople(tx: OrgTx, gate: SessionGate, { filter, cursor }: PeopleView) {
   const { rows, more } = await listPeople(tx, filter, cursor, PAGE_SIZE);
-  const held = await permissionsOfAccounts(
-    tx,
-    rows.map(({ id }) => id),
-  );
-  const rights = {
-    manage: permissions.includes("accounts.manage"),
-    invite: permissions.includes("accounts.invite"),
-  };
-  const people = rows.map((row) => {
-    const above = holdsAll(tx.actor, held.get(row.id) ?? []);
-    return { ...row, acts: actsOf(row, { ...rights, above }) };
-  });
+  const rightsOf = await readRights(tx, gate, rows);
+  const people = rows.map((row) => ({ ...row, acts: rightsOf(row.id).acts }));
   return { rows: people, more, count: await countPeople(tx, filter, COUNTED) };
 }
 

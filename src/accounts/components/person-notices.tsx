@@ -1,0 +1,42 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { LinkButton } from "@/ui/button";
+import { Notice } from "@/ui/notice";
+import type { Person } from "./profile-panel";
+
+interface PersonNoticesProps {
+  person: Person;
+  name: string;
+  rights: { above: boolean };
+  /** The composer, for those who may invite. */
+  inviteHref?: string | undefined;
+}
+
+const REASONS = ["not-me", "not-wanted"] as const;
+
+/** What waits for an admin here: a request for a new invitation, a no, rights above the reader's. */
+export function PersonNotices({ person, name, rights, inviteHref }: PersonNoticesProps) {
+  const t = useTranslations("person");
+  const format = useFormatter();
+  const { askedAt, declinedAt } = person;
+  const reason = REASONS.find((known) => known === person.declineReason) ?? "other";
+  const again = inviteHref && (
+    <LinkButton href={inviteHref} size="sm">
+      {t("askedAct")}
+    </LinkButton>
+  );
+  return (
+    <>
+      {askedAt && (
+        <Notice acts={again}>
+          {t("asked", { name, when: format.dateTime(askedAt, "moment") })}
+        </Notice>
+      )}
+      {declinedAt && (
+        <Notice tone="quiet">
+          {t(`declined.${reason}`, { name, when: format.dateTime(declinedAt, "moment") })}
+        </Notice>
+      )}
+      {!rights.above && <Notice tone="quiet">{t("above")}</Notice>}
+    </>
+  );
+}

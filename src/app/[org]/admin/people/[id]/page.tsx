@@ -1,0 +1,135 @@
+import { getTranslations } from "next-intl/server";
+import { ASKED_ACTS } from "@/accounts/components/acts-of";
+import { HeadActs } from "@/accounts/components/person-acts";
+import { PersonFact } from "@/accounts/components/person-fact";
+import { PersonNotices } from "@/accounts/components/person-notices";
+import { PersonTimeline } from "@/accounts/components/person-timeline";
+import { ProfilePanel, ProfileSheet } from "@/accounts/components/profile-panel";
+import { shownState } from "@/accounts/components/shown-state";
+import { InvitationPanel, NoInvitation } from "@/invitations/components/invitation-panel";
+import { Initials } from "@/ui/initials";
+import { LinkTabs } from "@/ui/link-tabs";
+import { Page, PageHead } from "@/ui/page";
+import { StatusBadge } from "@/ui/states/status-badge";
+import { DoneToast } from "@/ui/toasts";
+import { personActions } from "../person-actions";
+import { PersonRoles } from "./person-roles";
+import type { PersonPage } from "./read-person-page";
+import { MOST_EVENTS, readPersonPage } from "./read-person-page";
+
+const DONE = [
+  "created",
+  "createdInvited",
+  "createdSuspended",
+  "invited",
+  "edited",
+  "readdressed",
+  "unchanged",
+] as const;
+
+type Query = { tab?: string; done?: string; ask?: string };
+type Props = { params: Promise<{ org: string; id: string }>; searchParams: Promise<Query> };
+
+export default async function Person({ params, searchParams }: Props) {
+  const { org: slug, id } = await params;
+  const query = await searchParams;
+  const page = await readPersonPage(slug, id);
+  const t = await getTranslations("people.done");
+  const done = DONE.find((word) => word === query.done);
+  const isProfile = query.tab === "profile";
+  return (
+    <Page head={<Head ask={query.ask} page={page} />}>
+      {done && <DoneToast text={t(done, { name: page.name })} />}
+      <PersonNotices {...page} inviteHref={inviteHref(page)} />
+      <Tabs isProfile={isProfile} page={page} />
+      {isProfile ? <ProfileTab page={page} /> : <TimelineTab page={page} />}
+    </Page>
+  );
+}
+
+const pathOf = ({ gate, person }: PersonPage): string =>
+  `/${gate.org.slug}/admin/people/${person.id}`;
+
+const offers = ({ rights }: PersonPage, act: PersonPage["rights"]["acts"][number]): boolean =>
+  rights.acts.includes(act);
+
+const inviteHref = (page: PersonPage): string | undefined =>
+  offers(page, "invite") || offers(page, "resend") ? `${pathOf(page)}/invite` : undefined;
+
+const editHref = (page: PersonPage): string | undefined =>
+  offers(page, "edit") ? `${pathOf(page)}/edit` : undefined;
+
+async function Head({ page, ask }: { page: PersonPage; ask: string | undefined }) {
+  const t = await getTranslations("person");
+  const { person, name, gate, rights, contacts, now } = page;
+  const wanted = [...ASKED_ACTS, "copyLink" as const].find(
+    (act) => act === ask && rights.acts.includes(act),
+  );
+  const brief = {
+    id: person.id,
+    name,
+    email: person.email,
+    acts: rights.acts,
+    isUninvited: person.status === "CREATED",
+    contacts: contacts.count > 0 ? contacts : undefined,
+  };
+  const crumb = { label: t("crumb"), href: `/${gate.org.slug}/admin/people` };
+  return (
+    <PageHead
+      acts={<HeadActs actions={personActions} ask={wanted} org={gate.org.slug} person={brief} />}
+      badge={<StatusBadge state={shownState(person, now)} />}
+      crumbs={[crumb]}
+      fact={<PersonFact {...page} />}
+      lead={<Initials name={name} size="lg" />}
+      title={name}
+    />
+  );
+}
+
+async function Tabs({ page, isProfile }: { page: PersonPage; isProfile: boolean }) {
+  const t = await getTranslations("person.tabs");
+  const path = pathOf(page);
+  const tabs = [
+    { label: t("timeline"), href: path, isCurrent: !isProfile },
+    { label: t("profile"), href: `${path}?tab=profile`, isCurrent: isProfile },
+  ];
+  return <LinkTabs label={t("label")} tabs={tabs} />;
+}
+
+function Invitations({ page }: { page: PersonPage }) {
+  const { invitations, person, name } = page;
+  const againHref = inviteHref(page);
+  if (invitations.length === 0 && person.status === "CREATED")
+    return <NoInvitation hasMail={person.email !== null} inviteHref={againHref} name={name} />;
+  return invitations.map((row) => (
+    <InvitationPanel againHref={againHref} declinedAt={person.declinedAt} key={row.id} row={row} />
+  ));
+}
+
+function TimelineTab({ page }: { page: PersonPage }) {
+  const { person, place, gate, timeline } = page;
+  return (
+    <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="flex flex-col gap-5 lg:order-2">
+        <Invitations page={page} />
+        <div className="flex flex-col gap-5 max-lg:hidden">
+          <ProfilePanel editHref={editHref(page)} org={gate.org} person={person} place={place} />
+          <PersonRoles page={page} />
+        </div>
+      </div>
+      <div className="min-w-0">
+        <PersonTimeline most={MOST_EVENTS} rows={timeline} />
+      </div>
+    </div>
+  );
+}
+
+function ProfileTab({ page }: { page: PersonPage }) {
+  const { person, place, gate } = page;
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <ProfileSheet editHref={editHref(page)} org={gate.org} person={person} place={place} />
+      <PersonRoles page={page} />
+    </div>
+  );
+}

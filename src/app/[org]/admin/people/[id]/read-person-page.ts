@@ -1,0 +1,74 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { displayName } from "@/accounts/input";
+import type { TimelineRow } from "@/accounts/queries";
+import { listOwned, readPerson, readPlace, readTimeline } from "@/accounts/queries";
+import type { AccountStatus } from "@/accounts/rules";
+import { isExpired } from "@/accounts/rules";
+import { readInvitations } from "@/invitations/queries";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { enter } from "../../enter";
+import { readRights } from "../person-rights";
+
+export const MOST_EVENTS = 200;
+const NAMED_CONTACTS = 20;
+const COUNTED_CONTACTS = 1_000;
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What is computed when read stands in the timeline like what was stored. */
+function withExpiry(
+  rows: TimelineRow[],
+  person: { status: string; claimableUntil: Date | null },
+  now: Date,
+): TimelineRow[] {
+  const at = person.claimableUntil;
+  if (!at || !isExpired(person, now)) return rows;
+  const expiry: TimelineRow = {
+    id: -1n,
+    at,
+    event: "expired",
+    fromStatus: null,
+    toStatus: null,
+    actorKind: "system",
+    actorName: null,
+    toAddress: null,
+    details: {},
+  };
+  const before = rows.filter((row) => row.at > at);
+  return [...before, expiry, ...rows.slice(before.length)];
+}
+
+async function readContacts(tx: OrgTx, id: string) {
+  const contacts = await listOwned(tx, [id], COUNTED_CONTACTS);
+  return { names: contacts.slice(0, NAMED_CONTACTS).map(displayName), count: contacts.length };
+}
+
+/** Everything the page of a person shows; an unknown id and one of another organisation answer alike. */
+export const readPersonPage = cache(async (slug: string, id: string) => {
+  const gate = await enter(slug, "accounts.view");
+  if (!UUID.test(id)) notFound();
+  const page = await inOrg(
+    gate.scope,
+    async (tx) => {
+      const found = await readPerson(tx, id);
+      if (!found) return undefined;
+      const person = { ...found, status: found.status as AccountStatus };
+      const rightsOf = await readRights(tx, gate, [person]);
+      return {
+        person,
+        now: tx.now,
+        rights: rightsOf(id),
+        place: await readPlace(tx, person),
+        contacts: await readContacts(tx, id),
+        invitations: await readInvitations(tx, id),
+        timeline: withExpiry(await readTimeline(tx, id, MOST_EVENTS), person, tx.now),
+      };
+    },
+    "page",
+  );
+  if (!page) notFound();
+  return { ...page, gate, name: displayName(page.person) };
+});
+export type PersonPage = Awaited<ReturnType<typeof readPersonPage>>;

@@ -1,0 +1,53 @@
+import type { Act, Actable } from "@/accounts/components/acts-of";
+import { actsOf } from "@/accounts/components/acts-of";
+import { listAdmins, rolesOfAccounts } from "@/admins/queries";
+import type { Role } from "@/admins/rules";
+import { holdsAll, permissionsOf } from "@/admins/rules";
+import type { SessionGate } from "@/gates/session";
+import type { OrgTx } from "@/lib/org";
+
+export type Rights = {
+  acts: Act[];
+  roles: Role[];
+  /** The reader holds all that this person holds. */
+  above: boolean;
+  /** Nobody else manages admins: this person can be neither suspended nor closed. */
+  isLast: boolean;
+};
+
+const LEAVING: ReadonlySet<Act> = new Set(["suspend", "close"]);
+
+/** The only ACTIVE person who manages admins, if there is but one. */
+async function lastManager(tx: OrgTx): Promise<string | undefined> {
+  const managers = (await listAdmins(tx)).filter(
+    ({ status, roles }) => status === "ACTIVE" && permissionsOf(roles).includes("admins.manage"),
+  );
+  return managers.length === 1 ? managers[0]?.id : undefined;
+}
+
+/** What the reader can do with each of these people; no act that would be refused is among them. */
+export async function readRights(
+  tx: OrgTx,
+  { permissions }: SessionGate,
+  people: readonly (Actable & { id: string })[],
+): Promise<(id: string) => Rights> {
+  const held = await rolesOfAccounts(
+    tx,
+    people.map(({ id }) => id),
+  );
+  const last = held.size > 0 ? await lastManager(tx) : undefined;
+  const rights = people.map((person): [string, Rights] => {
+    const roles = held.get(person.id) ?? [];
+    const above = holdsAll(tx.actor, permissionsOf(roles));
+    const isLast = person.id === last;
+    const acts = actsOf(person, {
+      manage: permissions.includes("accounts.manage"),
+      invite: permissions.includes("accounts.invite"),
+      above,
+    });
+    const offered = isLast ? acts.filter((act) => !LEAVING.has(act)) : acts;
+    return [person.id, { roles, above, isLast, acts: offered }];
+  });
+  const byId = new Map(rights);
+  return (id) => byId.get(id) ?? { acts: [], roles: [], above: false, isLast: false };
+}

@@ -1,0 +1,150 @@
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LinkButton } from "@/ui/button";
+import { Notice } from "@/ui/notice";
+import { Panel } from "@/ui/panel";
+import type { Channel } from "@/ui/states/channel-icon";
+import { ChannelIcon } from "@/ui/states/channel-icon";
+import type { WaitState } from "@/ui/states/wait-word";
+import { WaitWord } from "@/ui/states/wait-word";
+import type { InvitationRow } from "../queries";
+
+/** What has become of an invitation; what its person did counts more than what its message did. */
+export function invitationState(row: InvitationRow, declinedAt: Date | null, now: Date): WaitState {
+  if (row.claimedAt) return "CLAIMED";
+  if (row.withdrawnAt) return "WITHDRAWN";
+  if (declinedAt) return "DECLINED";
+  if (row.expiresAt && row.expiresAt <= now) return "EXPIRED";
+  if (row.startedAt) return "STARTED";
+  if (row.openedAt) return "OPENED";
+  if (row.channel === "LINK") return "LINK_COPIED";
+  return (row.state as WaitState | null) ?? "NEVER_SENT";
+}
+
+interface InvitationPanelProps {
+  row: InvitationRow;
+  declinedAt: Date | null;
+  /** The composer, for those who may send it again. */
+  againHref?: string | undefined;
+}
+
+/** One channel: how far the invitation has come, until when it works, what the server said. */
+export function InvitationPanel({ row, declinedAt, againHref }: InvitationPanelProps) {
+  const t = useTranslations("person.invitation");
+  const state = invitationState(row, declinedAt, useNow());
+  const way = row.channel === "EMAIL" ? t("byMail", { address: row.toAddress ?? "" }) : t("byLink");
+  const acts = againHref && row.channel === "EMAIL" && (
+    <LinkButton href={againHref} size="sm">
+      {t("again")}
+    </LinkButton>
+  );
+  return (
+    <Panel
+      acts={acts}
+      end={
+        <span className="text-sm">
+          <WaitWord state={state} />
+        </span>
+      }
+      title={t("title")}
+    >
+      <div className="flex flex-col gap-3 text-sm">
+        <p className="flex items-center gap-1.5 text-muted">
+          <ChannelIcon channel={row.channel as Channel} />
+          <span className="min-w-0 wrap-anywhere">{way}</span>
+        </p>
+        {row.inviter && <p className="text-xs text-muted">{t("inviter", { name: row.inviter })}</p>}
+        <Life row={row} />
+        <Progress row={row} />
+        {row.answer && row.state !== "SENT" && row.state !== "DELIVERED" && (
+          <div>
+            <p className="text-xs text-muted">{t("answer")}</p>
+            <p className="font-mono text-xs wrap-anywhere">{row.answer}</p>
+          </div>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function Life({ row }: { row: InvitationRow }) {
+  const t = useTranslations("person.invitation");
+  const format = useFormatter();
+  const now = useNow();
+  const start = row.sentAt ?? row.queuedAt ?? row.handedOverAt;
+  const end = row.expiresAt;
+  const isOver = Boolean(row.withdrawnAt || row.claimedAt);
+  const b = (words: ReactNode) => <strong className="font-medium text-foreground">{words}</strong>;
+  const startWord = row.channel === "LINK" ? "copied" : row.sentAt ? "sent" : "queued";
+  const share =
+    start && end ? (now.getTime() - start.getTime()) / (end.getTime() - start.getTime()) : 0;
+  const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap justify-between gap-x-4 text-xs text-muted">
+        {start && <span>{t(startWord, { when: format.dateTime(start, "moment") })}</span>}
+        {end && !isOver && (
+          <span>
+            {t.rich(end <= now ? "ended" : "ends", { b, when: format.dateTime(end, "moment") })}
+          </span>
+        )}
+      </div>
+      {start && end && !isOver && (
+        <div
+          aria-label={t("progress", {
+            percent: format.number(percent / 100, { style: "percent" }),
+          })}
+          className="h-1.5 overflow-hidden rounded-full bg-default"
+          role="img"
+        >
+          <div
+            className={`h-full rounded-full ${end <= now ? "bg-warning" : "bg-accent"}`}
+            style={{ width: `${percent}%` }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Progress({ row }: { row: InvitationRow }) {
+  const t = useTranslations("person.invitation");
+  const format = useFormatter();
+  const at = row.startedAt ?? row.openedAt;
+  if (!at || row.claimedAt) return null;
+  const when = format.dateTime(at, "moment");
+  return <Notice tone="quiet">{t(row.startedAt ? "started" : "opened", { when })}</Notice>;
+}
+
+/** Nobody has invited this person yet, and how it can be done. */
+export function NoInvitation({
+  name,
+  hasMail,
+  inviteHref,
+}: {
+  name: string;
+  hasMail: boolean;
+  inviteHref?: string | undefined;
+}) {
+  const t = useTranslations("person.invitation");
+  const acts = inviteHref && (
+    <LinkButton href={inviteHref} size="sm">
+      {t("invite")}
+    </LinkButton>
+  );
+  return (
+    <Panel
+      acts={acts}
+      end={
+        <span className="text-sm">
+          <WaitWord state="NEVER_SENT" />
+        </span>
+      }
+      title={t("title")}
+    >
+      <p className="text-sm text-muted">
+        {t("none", { name })} {!hasMail && t("noneNoAddress")}
+      </p>
+    </Panel>
+  );
+}
