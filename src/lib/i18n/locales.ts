@@ -12,8 +12,6 @@ export const LANGUAGES = {
   th: "ไทย",
 } as const;
 
-type Language = keyof typeof LANGUAGES;
-
 /** The languages the interface speaks today, with the tag that dates and numbers are written by. */
 const TAGS = { en: "en-GB", fr: "fr" } as const;
 
