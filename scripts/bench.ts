@@ -1,0 +1,25 @@
+import { claimPage } from "../tests/bench/claim-page";
+import { delivery } from "../tests/bench/delivery";
+import { isMain, main, StartError } from "./say";
+
+type Bench = (options: { rows?: number }) => Promise<Record<string, unknown>>;
+
+const BENCHES: Record<string, Bench> = { "claim-page": claimPage, delivery };
+
+async function command(): Promise<void> {
+  const [name = "", ...flags] = process.argv.slice(2);
+  const bench = BENCHES[name];
+  if (!bench)
+    throw new StartError(
+      `Name a benchmark: npm run bench -- ${Object.keys(BENCHES).join(" | ")} [--rows N] [--json]`,
+    );
+  const rows = Number(flags[flags.indexOf("--rows") + 1]);
+  const report = await bench(flags.includes("--rows") && rows > 0 ? { rows } : {});
+  if (flags.includes("--json")) console.log(JSON.stringify(report));
+  else
+    for (const [field, value] of Object.entries(report))
+      console.log(`${field.padEnd(18)} ${value}`);
+  process.exit(0);
+}
+
+if (isMain(import.meta.filename)) await main(command);
