@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
@@ -6,6 +7,7 @@ import type { PostgresServer } from "../../scripts/embedded-postgres";
 import { startPostgres } from "../../scripts/embedded-postgres";
 import { migrate } from "../../scripts/migrate";
 import { preflight } from "../../scripts/preflight";
+import { alive } from "../../scripts/processes";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -21,15 +23,42 @@ const withLogin = (url: string, login: string, password: string): string => {
   return changed.href;
 };
 
+/** Takes a name for this run alone; false when another run that is under way has it. */
+function take(sign: string): boolean {
+  try {
+    writeFileSync(sign, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    if (alive(Number(readFileSync(sign, "utf8")))) return false;
+    rmSync(sign, { force: true });
+    return take(sign);
+  }
+}
+
+/** A folder that no other run uses now: of two on one server, the first to finish would end it for both. */
+function freeFolder(which: string): { dir: string; sign: string } {
+  mkdirSync(path.resolve(".data"), { recursive: true });
+  for (let n = 1; ; n += 1) {
+    const dir = path.resolve(".data", n === 1 ? `test-${which}` : `test-${which}-${n}`);
+    if (take(`${dir}.used-by`)) return { dir, sign: `${dir}.used-by` };
+  }
+}
+
 let server: PostgresServer | undefined;
+let sign: string | undefined;
 
 /** One server and one migrated template for all files; each file gets a copy of its own (own-database.ts). */
 export async function setup({ provide }: TestProject): Promise<void> {
   await preflight();
   const which = process.env.ROLLCALL_TEST_PG ?? "embedded";
-  const dir = path.resolve(".data", `test-${which}`);
+  const folder = freeFolder(which);
+  sign = folder.sign;
   const binDir = process.env.ROLLCALL_TEST_PG_BIN;
-  server = await startPostgres({ dir, disposable: true, ...(binDir ? { binDir } : {}) });
+  server = await startPostgres({
+    dir: folder.dir,
+    disposable: true,
+    ...(binDir ? { binDir } : {}),
+  });
   const name = `template_${randomBytes(4).toString("hex")}`;
   const ownerUrl = server.url(name);
   const appUrl = withLogin(ownerUrl, "rollcall_app", randomBytes(12).toString("hex"));
@@ -43,4 +72,5 @@ export async function setup({ provide }: TestProject): Promise<void> {
 
 export async function teardown(): Promise<void> {
   await server?.stop();
+  if (sign) rmSync(sign, { force: true });
 }
