@@ -1,6 +1,7 @@
 import claim from "../messages/fr/claim.json";
 import common from "../messages/fr/common.json";
 import compose from "../messages/fr/compose.json";
+import mailbox from "../messages/fr/mailbox.json";
 import me from "../messages/fr/me.json";
 import people from "../messages/fr/people.json";
 import person from "../messages/fr/person.json";
@@ -14,6 +15,7 @@ export const fr = {
   claim,
   common,
   compose,
+  mailbox,
   me,
   people,
   person,

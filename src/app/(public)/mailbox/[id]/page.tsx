@@ -1,0 +1,92 @@
+import { ArrowLeft } from "lucide-react";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { mailboxGate } from "@/gates/machine";
+import { Facts } from "@/ui/public/facts";
+import { PublicLinkButton } from "@/ui/public/public-button";
+import { PublicWidePage } from "@/ui/public/public-page";
+import type { Query } from "../mail-view";
+import { framedLetter, listHref, localZone, readView } from "../mail-view";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
+type Mail = NonNullable<Awaited<ReturnType<ReturnType<typeof mailboxGate>["read"]>>>;
+
+/** One mail: as its reader sees it, as text, and with all its headers. */
+export default async function Page({ params, searchParams }: Props) {
+  const [{ id }, query] = await Promise.all([params, searchParams]);
+  const mail = await mailboxGate().read(id);
+  if (!mail) notFound();
+  const t = await getTranslations("mailbox");
+  return (
+    <PublicWidePage
+      acts={
+        <PublicLinkButton href={listHref(readView(query))} look="quiet">
+          <ArrowLeft aria-hidden />
+          {t("back")}
+        </PublicLinkButton>
+      }
+      title={mail.subject || t("noSubject")}
+    >
+      <MailFacts mail={mail} />
+      {mail.html ? <Letter html={mail.html} /> : <PlainText text={mail.text} />}
+      {mail.html && mail.text && (
+        <Folded title={t("text")}>
+          <PlainText text={mail.text} />
+        </Folded>
+      )}
+      <Folded title={t("headers")}>
+        <PlainText text={mail.headers.map(({ name, value }) => `${name}: ${value}`).join("\n")} />
+      </Folded>
+    </PublicWidePage>
+  );
+}
+
+async function MailFacts({ mail: { from, to, at } }: { mail: Mail }) {
+  const [t, format] = await Promise.all([getTranslations("mailbox.facts"), getFormatter()]);
+  const sender = from.name ? `${from.name} <${from.address}>` : from.address;
+  const time = (
+    <time dateTime={at.toISOString()}>
+      {format.dateTime(at, "exact", { timeZone: localZone() })}
+    </time>
+  );
+  return (
+    <Facts
+      rows={[
+        { label: t("from"), value: sender },
+        { label: t("to"), value: to.join(", ") },
+        { label: t("at"), value: time },
+      ]}
+    />
+  );
+}
+
+/** Shut off from this page: no script, no form, an origin of its own; only its links open, in a new tab. */
+async function Letter({ html }: { html: string }) {
+  const t = await getTranslations("mailbox");
+  return (
+    <iframe
+      className="panel h-[75vh] min-h-120 w-full"
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      srcDoc={framedLetter(html)}
+      title={t("letter")}
+    />
+  );
+}
+
+function PlainText({ text }: { text: string }) {
+  return (
+    <pre className="panel p-4 font-mono text-sm whitespace-pre-wrap wrap-anywhere">{text}</pre>
+  );
+}
+
+function Folded({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="flex flex-col">
+      <summary className="flex min-h-10 cursor-pointer items-center text-md font-semibold">
+        {title}
+      </summary>
+      <div className="pt-2">{children}</div>
+    </details>
+  );
+}
