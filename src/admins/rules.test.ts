@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, PERMISSIONS } from "@/lib/org";
-import { can, demand, mayYieldSecret, permissionsOf, ROLES, type Role, rolesWith } from "./rules";
+import type { Actor } from "@/lib/org";
+import { PERMISSIONS } from "@/lib/org";
+import type { Role } from "./rules";
+import { can, demand, mayYieldSecret, permissionsOf, ROLES, rolesWith } from "./rules";
 
-const acting = (...roles: Role[]): Actor => ({ kind: "account", id: "a", permissions: permissionsOf(roles) });
+const acting = (...roles: Role[]): Actor => ({
+  kind: "account",
+  id: "a",
+  permissions: permissionsOf(roles),
+});
 
 describe("roles", () => {
   test("an owner may do everything there is", () => {
@@ -20,7 +26,11 @@ describe("roles", () => {
   });
 
   test("several roles add up; unknown ones add nothing", () => {
-    expect(permissionsOf(["INVITER", "AUDITOR", "KING"]).sort()).toEqual(["accounts.invite", "accounts.view", "audit.read"]);
+    expect(permissionsOf(["INVITER", "AUDITOR", "KING"]).sort()).toEqual([
+      "accounts.invite",
+      "accounts.view",
+      "audit.read",
+    ]);
     expect(permissionsOf([])).toEqual([]);
   });
 
@@ -61,10 +71,11 @@ const SUBJECTS: [string, Role[]][] = [
 ];
 
 describe("a secret of an account that holds more is out of reach", () => {
-  test.each(ROLES.flatMap((actor) => SUBJECTS.map(([sign, subject]) => ({ actor, sign, subject }))))(
-    "$actor → $subject",
-    ({ actor, sign, subject }) => {
-      expect(mayYieldSecret(acting(actor), permissionsOf(subject))).toBe(MAY_YIELD[actor].includes(sign));
-    },
-  );
+  test.each(
+    ROLES.flatMap((actor) => SUBJECTS.map(([sign, subject]) => ({ actor, sign, subject }))),
+  )("$actor → $subject", ({ actor, sign, subject }) => {
+    expect(mayYieldSecret(acting(actor), permissionsOf(subject))).toBe(
+      MAY_YIELD[actor].includes(sign),
+    );
+  });
 });

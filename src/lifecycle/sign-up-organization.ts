@@ -5,8 +5,6 @@ import { verifyAddress } from "@/accounts/verify-address";
 import { giveRole } from "@/admins/give-role";
 import { setPassword } from "@/factors/set-password";
 import type { OrgTx } from "@/lib/org";
-import { Refusal } from "@/lib/refusal";
-import { violated } from "@/lib/sql";
 import { createOrganization } from "@/orgs/create-organization";
 import type { NewOrganization } from "@/orgs/input";
 import { beginFlow } from "@/sessions/begin-flow";
@@ -44,12 +42,7 @@ export async function signUpOrganization(
   tx: OrgTx,
   founding: Founding,
 ): Promise<{ ticket: string }> {
-  try {
-    await createOrganization(tx, founding.organization);
-  } catch (fault) {
-    if (violated(fault) === "organizations_pkey") throw new Refusal("link-dead");
-    throw fault;
-  }
+  await createOrganization(tx, founding.organization);
   const founder = await createFounder(tx, founding);
   return beginFlow(tx, { accountId: founder.id, epoch: founder.epoch, factors: ["PASSWORD"] });
 }

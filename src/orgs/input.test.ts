@@ -39,7 +39,10 @@ describe("the address of an organisation", () => {
 
 describe("settings", () => {
   test("change only what is given, and empty what is given empty", () => {
-    expect(settingsInput.parse({ replyTo: " ", linkLifeHours: "720" })).toEqual({ replyTo: null, linkLifeHours: 720 });
+    expect(settingsInput.parse({ replyTo: " ", linkLifeHours: "720" })).toEqual({
+      replyTo: null,
+      linkLifeHours: 720,
+    });
   });
 
   test.each([

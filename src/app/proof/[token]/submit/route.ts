@@ -3,6 +3,7 @@ import { ownForm } from "@/app/own-form";
 import { signInAndGo } from "@/app/sign-in-and-go";
 import { hashPassword } from "@/factors/hash-password";
 import { judgePassword } from "@/factors/judge-password";
+import type { PostedForm } from "@/gates/form";
 import { limitSecrets } from "@/gates/limits";
 import type { ProofGate } from "@/gates/sign-up";
 import { inOrg } from "@/lib/in-org";
@@ -32,6 +33,17 @@ async function found(
   return ticket;
 }
 
+/** What is wrong with the address, if another one had to be chosen, and with the password. */
+async function judge(form: PostedForm, asked: string) {
+  const typed = form.text("slug").trim();
+  const { data: slug, error } = slugInput.safeParse(typed || asked);
+  const password = await judgePassword(form.text("password"));
+  const fields: Record<string, string> = {};
+  if (error) fields.slug = Object.values(faultsOf(error))[0] ?? "wrong";
+  if (password) fields.password = password;
+  return { slug, values: { slug: typed }, fields };
+}
+
 /** Makes the organisation of a proven address, with its first admin, and signs them in. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
@@ -40,25 +52,18 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!form) return giveBack(page, { error: "not-allowed" });
   const proof = await findProof(token);
   if (proof?.worth !== "live") return seeOther(page);
-  const typed = form.text("slug").trim();
-  const values = { slug: typed };
-  const slug = slugInput.safeParse(typed || proof.signUp.slug);
+  const { slug, values, fields } = await judge(form, proof.signUp.slug);
   const password = form.text("password");
-  const fault = await judgePassword(password);
-  const fields = {
-    ...(slug.success ? {} : { slug: Object.values(faultsOf(slug.error))[0] ?? "wrong" }),
-    ...(fault ? { password: fault } : {}),
-  };
-  if (!slug.success || fault) return giveBack(page, { values, fields });
+  if (slug === undefined || fields.password) return giveBack(page, { values, fields });
   const wait = await limitSecrets(request.headers);
   if (wait) return slowDown(page, wait, { values });
   try {
-    const ticket = await found(proof.gate, slug.data, await hashPassword(password));
-    return await signInAndGo(ticket, slug.data, `/${slug.data}/admin`);
+    const ticket = await found(proof.gate, slug, await hashPassword(password));
+    return await signInAndGo(ticket, slug, `/${slug}/admin`);
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    if (refusal.code === "link-dead") return seeOther(page);
-    return giveBack(page, { values: { slug: slug.data }, fields: { slug: refusal.code } });
+    if (refusal.code === "changed-meanwhile") return seeOther(page);
+    return giveBack(page, { values: { slug: slug }, fields: { slug: refusal.code } });
   }
 }
 
