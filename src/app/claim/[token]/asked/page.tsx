@@ -2,7 +2,6 @@ import { MailCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { mayAsk } from "@/invitations/rules";
 import { IconTile } from "@/ui/public/public-notice";
-import { PublicPage } from "@/ui/public/public-page";
 import { ClosedClaim } from "../closed-claim";
 import { SentTo } from "../dead-page";
 import type { Search } from "../faults";
@@ -15,7 +14,6 @@ type PageProps = { params: Promise<{ token: string }>; searchParams: Search };
 export default async function Page({ params, searchParams }: PageProps) {
   const [{ token }, { sent }] = await Promise.all([params, searchParams]);
   const claim = await findClaim(token);
-  if (claim.standing === "neutral" && sent) return <SentPage />;
   if (claim.standing === "neutral" || !mayAsk(claim.standing)) {
     return <ClosedClaim claim={claim} faults={new Set()} />;
   }
@@ -40,10 +38,4 @@ function Sign() {
       <MailCheck />
     </IconTile>
   );
-}
-
-/** The new invitation made the old link worth nothing before it was out: whose it was is not told any more. */
-async function SentPage() {
-  const t = await getTranslations("claim.asked");
-  return <PublicPage above={<Sign />} lead={t("sentPlain")} title={t("sentTitle")} />;
 }

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { LinkFacts, Standing } from "./rules";
+import { asksName, mayAsk, standing } from "./rules";
+
+const NOW = new Date("2026-11-21T09:14:00Z");
+const LIVE: LinkFacts = {
+  orgStatus: "ACTIVE",
+  accountStatus: "INVITED",
+  accountEpoch: 3,
+  emailKey: "amara@halden.example",
+  channel: "EMAIL",
+  withdrawnAt: null,
+  liveSeq: 2,
+  seq: 2,
+  epoch: 3,
+  addressKey: "amara@halden.example",
+  expiresAt: new Date("2026-11-28T09:14:00Z"),
+};
+
+const CASES: [string, Partial<LinkFacts>, Standing][] = [
+  ["nothing is wrong", {}, "live"],
+  ["it is not out yet, and so the one before it is", { seq: 2, liveSeq: 1 }, "live"],
+  ["its minute has come", { expiresAt: NOW }, "expired"],
+  ["a newer one is out", { liveSeq: 3 }, "replaced"],
+  ["it was replaced before it ended", { liveSeq: 3, expiresAt: NOW }, "replaced"],
+  ["it was withdrawn", { accountStatus: "CREATED", withdrawnAt: NOW, epoch: 2 }, "withdrawn"],
+  ["the account is claimed", { accountStatus: "ACTIVE" }, "claimed"],
+  ["the organisation is disabled", { orgStatus: "DISABLED" }, "disabled"],
+  ["the person is not invited", { accountStatus: "CREATED" }, "neutral"],
+  ["the account is suspended", { accountStatus: "SUSPENDED", withdrawnAt: NOW }, "neutral"],
+  ["the account is closed", { accountStatus: "CLOSED" }, "neutral"],
+  ["it died with its epoch", { epoch: 2 }, "neutral"],
+  ["the address is another one now", { emailKey: "a.diallo@halden.example" }, "neutral"],
+  ["the address is another one, but it was copied", { channel: "LINK", addressKey: null }, "live"],
+];
+
+describe("what a claim link is worth", () => {
+  it.each(CASES)("where %s", (_, facts, worth) =>
+    expect(standing({ ...LIVE, ...facts }, NOW)).toBe(worth),
+  );
+});
+
+it("offers to ask again only where an invitation died by itself or by a decision", () => {
+  const all = [
+    ...(["live", "claimed", "expired", "replaced", "withdrawn", "disabled", "neutral"] as const),
+  ];
+  expect(all.filter(mayAsk)).toEqual(["expired", "replaced", "withdrawn"]);
+});
+
+it.each([
+  ["none is known", { firstName: null, lastName: null, source: "ROSTER" }, true],
+  ["half of it is known", { firstName: "Amara", lastName: null, source: "ROSTER" }, true],
+  ["somebody typed it by hand", { firstName: "Amara", lastName: "Diallo", source: "HAND" }, true],
+  ["a roster knows it", { firstName: "Amara", lastName: "Diallo", source: "ROSTER" }, false],
+])("asks for the name where %s", (_, person, isAsked) => expect(asksName(person)).toBe(isAsked));

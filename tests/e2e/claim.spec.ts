@@ -1,0 +1,144 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { letExpire, newInvitee, newInviter, sendAgain, stateOf } from "./invitees";
+
+const PASSWORD = "three quiet copper kettles";
+
+/** From the first page to the password. */
+async function goToPassword(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole("button", { name: "Set up my account" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { name: "Choose your password" })).toBeVisible();
+}
+
+async function claim(page: Page, path: string): Promise<void> {
+  await goToPassword(page, path);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Finish and sign in" }).click();
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test("a person opens the link of their mail, says who they are, chooses a password and is in", async ({
+  page,
+}) => {
+  const invitee = await newInvitee();
+  await page.goto(invitee.path);
+  await expect(page.getByText("Ines Carvalho invites you")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Join Halden Group, Amara" })).toBeVisible();
+  await expect(page.getByText(invitee.email)).toBeVisible();
+  await expect(page.getByText("Valid until")).toBeVisible();
+  await expectAccessible(page);
+  expect(await stateOf(invitee)).toMatchObject({ status: "INVITED", isOpened: false });
+
+  await page.getByRole("button", { name: "Set up my account" }).click();
+  await expectAccessible(page);
+  await page.getByLabel("First name").fill("Amara Lea");
+  await page.getByLabel("Language").selectOption("fr");
+  await page.getByRole("button", { name: "Continue" }).click();
+  expect(await stateOf(invitee)).toMatchObject({ isOpened: true, isStarted: false });
+
+  await expect(page.getByRole("heading", { name: "Choisissez votre mot de passe" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Mot de passe", { exact: true }).fill("court");
+  await page.getByRole("button", { name: "Terminer et se connecter" }).click();
+  await expect(page.getByText("Utilisez au moins 8 caractères.")).toBeVisible();
+  await expect(page.getByLabel("Mot de passe", { exact: true })).toBeFocused();
+  await page.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Afficher le mot de passe" }).click();
+  await expect(page.getByLabel("Mot de passe", { exact: true })).toHaveValue(PASSWORD);
+  await page.getByRole("button", { name: "Terminer et se connecter" }).click();
+
+  await expect(page).toHaveURL(`/${invitee.org.slug}/me?welcome=1`);
+  await expect(page.getByText("Amara Lea").first()).toBeVisible();
+  expect(await stateOf(invitee)).toMatchObject({ status: "ACTIVE", language: "fr" });
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the whole claim works", async ({ page }) => {
+    const invitee = await newInvitee(undefined, { firstName: "", lastName: "" });
+    await page.goto(invitee.path);
+    await page.getByRole("button", { name: "Set up my account" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page.getByText("Enter your first name or your last name.")).toBeVisible();
+    await page.getByLabel("Last name").fill("Diallo");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await page.getByRole("button", { name: "Finish and sign in" }).click();
+    await expect(page).toHaveURL(`/${invitee.org.slug}/me?welcome=1`);
+    expect(await stateOf(invitee)).toMatchObject({ status: "ACTIVE" });
+  });
+});
+
+test("a link that ends in mid-form keeps what was typed, and the new one fills it in again", async ({
+  page,
+}) => {
+  const invitee = await newInvitee();
+  await page.goto(`${invitee.path}/about`);
+  await page.getByLabel("First name").fill("Amara Lea");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await letExpire(invitee);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Finish and sign in" }).click();
+  await expect(page.getByRole("heading", { name: /^This invitation expired on/ })).toBeVisible();
+  await expect(page.getByText("is kept in this browser")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Ask for a new invitation" }).click();
+  await expect(page.getByRole("heading", { name: "Your request is with" })).toBeVisible();
+  expect(await stateOf(invitee)).toMatchObject({ isAsked: true });
+
+  await page.goto(`${await sendAgain(invitee, invitee)}/about`);
+  await expect(page.getByLabel("First name")).toHaveValue("Amara Lea");
+});
+
+test("a form from another browser changes nothing and says so", async ({ page }) => {
+  const invitee = await newInvitee();
+  await goToPassword(page, invitee.path);
+  await page.context().clearCookies();
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Finish and sign in" }).click();
+  await expect(page.getByRole("alert")).toContainText("could not be matched to this browser");
+  expect(await stateOf(invitee)).toMatchObject({ status: "INVITED", isStarted: false });
+});
+
+test("who is signed in as somebody else sees both names, and only their own switch changes it", async ({
+  page,
+}) => {
+  const inviter = await newInviter();
+  const first = await newInvitee(inviter);
+  const second = await newInvitee(inviter, { firstName: "Noor", lastName: "Haddad" });
+  await claim(page, first.path);
+  await expect(page).toHaveURL(`/${inviter.org.slug}/me?welcome=1`);
+  await page.goto(second.path);
+  await expect(page.getByRole("heading", { name: "Signed in as Amara Diallo" })).toBeVisible();
+  await expect(page.getByText("is for Noor Haddad")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`${second.path}/password`);
+  await expect(page.getByRole("heading", { name: "Signed in as Amara Diallo" })).toBeVisible();
+  await page.getByRole("button", { name: "Switch to Noor Haddad" }).click();
+  await expect(page.getByRole("heading", { name: "Join Halden Group, Noor" })).toBeVisible();
+  await page.goto(`/${inviter.org.slug}/me`);
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("an account in another organisation stays signed in, and is named", async ({ page }) => {
+  const first = await newInvitee(await newInviter("Maison Aubert"));
+  await claim(page, first.path);
+  const second = await newInvitee();
+  await page.goto(second.path);
+  await expect(page.getByText("You are signed in to Maison Aubert as Amara Diallo")).toBeVisible();
+  await claim(page, second.path);
+  await expect(page).toHaveURL(`/${second.org.slug}/me?welcome=1`);
+  await page.goto(`/${first.org.slug}/me`);
+  await expect(page).toHaveURL(`/${first.org.slug}/me`);
+});
