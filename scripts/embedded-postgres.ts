@@ -109,6 +109,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     const { pid, port, exited } = running
       ? await adopt(running)
       : await launch(home, programs, options);
+    rmSync(ownerFile(home), { force: true }); // it may be another user's
     writeFileSync(ownerFile(home), String(process.pid));
     return {
       port,

@@ -15,6 +15,17 @@ function launchers(): number[] {
   return [process.ppid];
 }
 
+/** Calls back when npm, or what is between it and us, is gone: what is left of a command that was killed. */
+export function whenOrphaned(end: () => void): void {
+  const watched = launchers();
+  const look = setInterval(() => {
+    if (watched.every(alive)) return;
+    clearInterval(look);
+    end();
+  }, 1_000);
+  look.unref();
+}
+
 /** Resolves when this program is asked to end, or when what started it is gone; a second request ends it on the spot. */
 export function askedToEnd(): Promise<void> {
   return new Promise((done) => {
@@ -25,13 +36,7 @@ export function askedToEnd(): Promise<void> {
       done();
     };
     for (const signal of SIGNALS) process.on(signal, end);
-    const watched = launchers();
-    const look = setInterval(() => {
-      if (watched.every(alive)) return;
-      clearInterval(look);
-      end();
-    }, 1_000);
-    look.unref();
+    whenOrphaned(end);
   });
 }
 

@@ -1,6 +1,14 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fchownSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { guard } from "./guard";
@@ -46,6 +54,7 @@ function spawnServer(
   const settings = { ...SETTINGS, ...(disposable ? DISPOSABLE : {}) };
   const words = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const file = openSync(log, "a", 0o600);
+  if (home.runAs) fchownSync(file, home.runAs.uid, home.runAs.gid);
   try {
     return spawn(program(bin, "postgres"), ["-D", home.data, "-p", String(port), ...words], {
       ...home.runAs,

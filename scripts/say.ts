@@ -11,6 +11,14 @@ export class StartError extends Error {
 
 const SENTENCES = new Set(["StartError", "EnvError", "LoginError"]);
 
+function sentenceOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (SENTENCES.has(error.name)) return error.message;
+  const { code, path: file } = error as NodeJS.ErrnoException;
+  const files = ["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(code ?? "") && file;
+  return files ? `${file} cannot be read or written by this user (${code}).` : error;
+}
+
 /** Runs a command to its end; a failure is a sentence and exit status 1. */
 export async function main(command: () => Promise<unknown>): Promise<void> {
   const file = path.join(ROOT, ".env");
@@ -18,8 +26,7 @@ export async function main(command: () => Promise<unknown>): Promise<void> {
     if (existsSync(file)) process.loadEnvFile(file);
     await command();
   } catch (error) {
-    const known = error instanceof Error && SENTENCES.has(error.name);
-    console.error(known ? error.message : error);
+    console.error(sentenceOf(error));
     process.exit(1);
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Env } from "../src/lib/env";
 import { readEnv } from "../src/lib/env";
@@ -23,8 +23,12 @@ function makeDataDir(dataDir: string): void {
   try {
     // Others may pass through, not look: the database's user has a folder of its own in here.
     mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new StartError(`DATA_DIR ${dataDir} cannot be made: ${(error as Error).message}.`);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartError(
+      `${dataDir} cannot be used by this user (${code}): set DATA_DIR to a folder of your own.`,
+    );
   }
 }
 
