@@ -1,7 +1,7 @@
 import type { RefusalCode } from "@/lib/refusal";
 
-export const SHORTEST_PASSWORD = 8;
-export const LONGEST_PASSWORD = 128;
+const SHORTEST_PASSWORD = 8;
+const LONGEST_PASSWORD = 128;
 
 /** One spelling of what people see as the same sign, so that a password typed on another keyboard still fits. */
 export const spellPassword = (typed: string): string => typed.normalize("NFC");

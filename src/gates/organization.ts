@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { prisma } from "@/lib/db";
+import { env } from "@/lib/env";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import type { Scope } from "@/lib/org";
@@ -20,6 +21,9 @@ export const findOrganization = cache(async (slug: string): Promise<string | und
   );
   return rows[0]?.org ?? undefined;
 });
+
+/** An organisation's address as people read it: "people.example.org/halden". */
+export const addressOf = (slug: string): string => `${new URL(env.APP_URL).host}/${slug}`;
 
 export type OrganizationGate = { scope: Scope; org: OrganizationView };
 

@@ -3,6 +3,7 @@ import type { Flash, Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice, flashTexts } from "@/app/flash-notice";
 import { NewPasswordField } from "@/app/new-password-field";
+import { addressOf } from "@/gates/organization";
 import { Facts } from "@/ui/public/facts";
 import { PublicButton, PublicLinkButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
@@ -26,7 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
       <Facts
         rows={[
           { label: t("organization"), value: signUp.name },
-          ...(asksSlug ? [] : [{ label: t("address"), value: `/${signUp.slug}` }]),
+          ...(asksSlug ? [] : [{ label: t("address"), value: addressOf(signUp.slug) }]),
           { label: t("you"), value: `${signUp.firstName} ${signUp.lastName}` },
           { label: t("email"), value: signUp.email },
         ]}
