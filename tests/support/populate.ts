@@ -1,0 +1,99 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { setPassword } from "@/factors/set-password";
+import { copyLink } from "@/invitations/copy-link";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { directoryDigest, readToken } from "@/lib/secrets";
+import { makeSends } from "@/messages/make-sends";
+import { leaseMessages } from "@/messages/store";
+import { writeWording } from "@/messages/write-wording";
+import { beginFlow } from "@/sessions/begin-flow";
+import { startSession } from "@/sessions/start-session";
+import { addMembers } from "@/teams/add-members";
+import { createTeam } from "@/teams/create-team";
+import { handOver, messagesOf, sendsOf } from "./links";
+import type { TestOrg } from "./org";
+import { newAccountIn, newAdmin } from "./org";
+import type { Ids } from "./tenancy-case";
+
+const HOUR = 3_600_000;
+const word = (): string => randomBytes(6).toString("hex");
+
+async function signIns(org: TestOrg, accountId: string) {
+  const begin = async () => {
+    const flow = { accountId, epoch: 0, factors: ["PASSWORD"] };
+    const { ticket } = await org.run((tx) => beginFlow(tx, flow));
+    return readToken("ticket", ticket)?.row ?? "";
+  };
+  const taken = await begin();
+  const { browserId } = await org.run((tx) => startSession(tx, { flowId: taken, known: true }));
+  const browserDigest = directoryDigest(browserId);
+  const found = await org.run((tx) =>
+    tx.db.session.findFirst({ where: { orgId: tx.org, browserDigest } }),
+  );
+  return { browser: browserId, browserDigest, session: found?.id ?? "", flow: await begin() };
+}
+
+/** Accounts invited by mail and by a copied link; the message of one is held by a worker, that of another waits. */
+async function invitations(org: TestOrg) {
+  const invited = await newAccountIn(org);
+  const lease = randomUUID();
+  await org.run(async (tx) => {
+    await inviteAccounts(tx, { ids: [invited], lane: 2 });
+    await leaseMessages(tx, 2, 1, lease, new Date(tx.now.getTime() + HOUR));
+  });
+  const [send = ""] = await sendsOf(org, invited);
+  await handOver(org, send);
+  const [message] = await messagesOf(org, invited);
+  const [linked, waiting] = [await newAccountIn(org), await newAccountIn(org)];
+  await org.run((tx) => copyLink(tx, { id: linked }));
+  await org.run((tx) => inviteAccounts(tx, { ids: [waiting], lane: 2 }));
+  return { invited, linked, waiting, lease, send, message: message?.id ?? "" };
+}
+
+/** One of everything that an act can be pointed at. */
+export async function populate(org: TestOrg): Promise<Ids> {
+  const admin = (await newAdmin(org)).id;
+  const keys = { email: `${word()}@halden.example`, login: word(), externalId: word() };
+  const active = await newAccountIn(org, "ACTIVE", keys);
+  const contact = await newAccountIn(org, "CREATED", { kind: "CONTACT", ownerId: active });
+  const rest = await org.run(async (tx) => {
+    const expiresAt = new Date(tx.now.getTime() + HOUR);
+    const reset = {
+      purpose: "RESET",
+      accountId: active,
+      addressKey: keys.email,
+      expiresAt,
+    } as const;
+    const [send] = await makeSends(tx, [reset]);
+    await setPassword(tx, { accountId: active, hash: "hash" });
+    const team = (await createTeam(tx, { name: `Team ${word()}` })).id;
+    await addMembers(tx, { teamId: team, accountIds: [admin] });
+    const wording = await writeWording(tx, { subject: "s", body: "b" });
+    return { reset: send?.id ?? "", hash: "hash", team, wording };
+  });
+  return {
+    ...keys,
+    ...rest,
+    ...(await invitations(org)),
+    ...(await signIns(org, active)),
+    admin,
+    active,
+    contact,
+    created: await newAccountIn(org, "CREATED"),
+    suspended: await newAccountIn(org, "SUSPENDED"),
+    closed: await newAccountIn(org, "CLOSED"),
+  };
+}
+
+/** Ids that nothing has. */
+export const unknownIds = (like: Ids): Ids =>
+  Object.fromEntries(
+    Object.entries(like).map(([name, value]) => [
+      name,
+      /^[\da-f-]{36}$/.test(value)
+        ? randomUUID()
+        : value.includes("@")
+          ? `${word()}@halden.example`
+          : word(),
+    ]),
+  ) as Ids;

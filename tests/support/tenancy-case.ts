@@ -1,0 +1,50 @@
+import type { OrgTx } from "@/lib/org";
+
+/** What an act can be pointed at. Those of another organisation must answer like those that do not exist. */
+export type Ids = {
+  created: string;
+  /** Has a copied link that lives; has a message that waits. */
+  linked: string;
+  waiting: string;
+  invited: string;
+  active: string;
+  suspended: string;
+  closed: string;
+  contact: string;
+  /** Holds every permission. */
+  admin: string;
+  /** The sending of the invited one's invitation, and its lease and message in the outbox. */
+  send: string;
+  lease: string;
+  message: string;
+  /** A sending that resets the active one's password, and their hash. */
+  reset: string;
+  hash: string;
+  /** A browser that is signed in, its digest and its session; a sign-in under way. */
+  browser: string;
+  browserDigest: string;
+  session: string;
+  flow: string;
+  team: string;
+  wording: string;
+  /** Keys of the active one. */
+  email: string;
+  login: string;
+  externalId: string;
+};
+
+/**
+ * How a function is shown to keep to its organisation. `run` is given ids of the other organisation, unknown ids and, so
+ * that it cannot pass by doing nothing, its own. `takesNoId` says why there is nothing to point elsewhere; `elsewhere`
+ * names the test that shows it instead, as "file: title".
+ */
+export type TenancyCase =
+  | { run: (tx: OrgTx, ids: Ids) => Promise<unknown>; takesNoId?: string }
+  | { elsewhere: string };
+export type TenancyCases = Record<string, TenancyCase>;
+
+/** The same transaction with somebody else acting. */
+export const actingAs = (tx: OrgTx, id: string): OrgTx => ({
+  ...tx,
+  actor: { kind: "account", id, permissions: [] },
+});

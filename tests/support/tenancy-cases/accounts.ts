@@ -1,0 +1,88 @@
+import { changeOwner } from "@/accounts/change-owner";
+import { createAccounts } from "@/accounts/create-accounts";
+import { editAccount } from "@/accounts/edit-account";
+import { emailKey, newAccount, plainKey } from "@/accounts/input";
+import { listPeople } from "@/accounts/list-people";
+import { markAsked } from "@/accounts/mark-asked";
+import { moveAccounts } from "@/accounts/move-accounts";
+import { noteSignIn } from "@/accounts/note-sign-in";
+import {
+  countPeople,
+  findTaken,
+  findTwin,
+  listOwned,
+  listOwners,
+  peopleConditions,
+  readOwners,
+  readPerson,
+  readPlace,
+  readTimeline,
+} from "@/accounts/queries";
+import { raiseEpoch } from "@/accounts/raise-epoch";
+import { recordEvents } from "@/accounts/record-events";
+import { verifyAddress } from "@/accounts/verify-address";
+import type { TenancyCases } from "../tenancy-case";
+
+const FRESH = { firstName: "Fresh", lastName: "Person" };
+
+export const accountsCases: TenancyCases = {
+  "accounts/changeOwner": {
+    run: (tx, ids) => changeOwner(tx, { ids: [ids.contact], ownerId: ids.admin }),
+  },
+  "accounts/createAccounts": {
+    run: (tx, { email, active }) =>
+      createAccounts(tx, {
+        people: [
+          newAccount.parse({ ...FRESH, email }),
+          newAccount.parse({ ...FRESH, kind: "CONTACT", ownerId: active }),
+        ],
+        source: "HAND",
+      }),
+  },
+  "accounts/editAccount": {
+    run: (tx, { invited }) =>
+      editAccount(tx, { id: invited, change: { city: "Lyon", email: "moved@halden.example" } }),
+  },
+  "accounts/listPeople": {
+    run: (tx, { email }) =>
+      listPeople(tx, { q: email, states: ["ACTIVE", "INVITED", "EXPIRED"] }, undefined),
+  },
+  "accounts/markAsked": { run: (tx, { invited }) => markAsked(tx, { id: invited }) },
+  "accounts/moveAccounts": {
+    run: (tx, { active, invited }) =>
+      moveAccounts(tx, { ids: [active, invited], event: "suspend", source: "HAND" }),
+  },
+  "accounts/noteSignIn": { run: (tx, { active }) => noteSignIn(tx, { id: active }) },
+  "accounts/findTaken": {
+    run: (tx, { email, login, externalId }) =>
+      findTaken(tx, [
+        {
+          emailKey: emailKey(email),
+          loginKey: plainKey(login),
+          externalKey: plainKey(externalId),
+        },
+      ]),
+  },
+  "accounts/readOwners": { run: (tx, { active }) => readOwners(tx, [active]) },
+  "accounts/peopleConditions": {
+    run: async (tx) => peopleConditions(tx, {}).length,
+    takesNoId: "it words the condition by which listPeople and countPeople look",
+  },
+  "accounts/countPeople": { run: (tx, { email }) => countPeople(tx, { q: email }) },
+  "accounts/readPerson": { run: (tx, { active }) => readPerson(tx, active) },
+  "accounts/readTimeline": { run: (tx, { active }) => readTimeline(tx, active) },
+  "accounts/findTwin": {
+    run: (tx, { email, login, externalId }) =>
+      findTwin(tx, { emailKey: emailKey(email), login, externalId }),
+  },
+  "accounts/listOwners": { run: (tx, { email }) => listOwners(tx, email) },
+  "accounts/readPlace": {
+    run: (tx, { active, admin }) => readPlace(tx, { id: active, ownerId: admin }),
+  },
+  "accounts/listOwned": { run: (tx, { active }) => listOwned(tx, [active]) },
+  "accounts/raiseEpoch": { run: (tx, { active }) => raiseEpoch(tx, [active]) },
+  "accounts/recordEvents": {
+    run: (tx, { active }) => recordEvents(tx, [{ accountId: active, event: "edited" }]),
+  },
+  "accounts/verifyAddress": { run: (tx, { active }) => verifyAddress(tx, { id: active }) },
+};

@@ -1,0 +1,45 @@
+import { askForInvitation } from "@/invitations/ask-for-invitation";
+import { claimAccount } from "@/invitations/claim-account";
+import { copyLink } from "@/invitations/copy-link";
+import { declineInvitation } from "@/invitations/decline-invitation";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { noteProgress } from "@/invitations/note-progress";
+import {
+  findLiveLink,
+  hasLiveLink,
+  readClaimLink,
+  readInvitations,
+  readRecipients,
+} from "@/invitations/queries";
+import { withdrawInvitations } from "@/invitations/withdraw-invitations";
+import type { TenancyCases } from "../tenancy-case";
+
+export const invitationsCases: TenancyCases = {
+  "invitations/askForInvitation": {
+    run: (tx, { invited }) => askForInvitation(tx, { accountId: invited }),
+  },
+  "invitations/claimAccount": {
+    run: (tx, { send }) =>
+      claimAccount(tx, { sendId: send, passwordHash: "h", about: { language: "fr" } }),
+  },
+  "invitations/copyLink": { run: (tx, { invited }) => copyLink(tx, { id: invited }) },
+  "invitations/declineInvitation": {
+    run: (tx, { send }) => declineInvitation(tx, { sendId: send, reason: "not-me" }),
+  },
+  "invitations/inviteAccounts": {
+    run: (tx, { created, invited, wording }) =>
+      inviteAccounts(tx, { ids: [created, invited], lane: 2, wordingId: wording }),
+  },
+  "invitations/noteProgress": {
+    run: (tx, { send, invited }) =>
+      noteProgress(tx, { sendId: send, accountId: invited, step: "opened" }),
+  },
+  "invitations/readClaimLink": { run: (tx, { send }) => readClaimLink(tx, send, { lock: true }) },
+  "invitations/readInvitations": { run: (tx, { invited }) => readInvitations(tx, invited) },
+  "invitations/readRecipients": { run: (tx, { invited }) => readRecipients(tx, [invited]) },
+  "invitations/findLiveLink": { run: (tx, { linked }) => findLiveLink(tx, linked) },
+  "invitations/hasLiveLink": { run: (tx, { invited }) => hasLiveLink(tx, invited) },
+  "invitations/withdrawInvitations": {
+    run: (tx, { invited }) => withdrawInvitations(tx, { ids: [invited] }),
+  },
+};

@@ -1,0 +1,61 @@
+import { cancelMessages } from "@/messages/cancel-messages";
+import { makeSends } from "@/messages/make-sends";
+import { previewMessage } from "@/messages/preview-message";
+import { readPreviewFacts } from "@/messages/queries";
+import { queueMessages } from "@/messages/queue-messages";
+import { recordOutcomes } from "@/messages/record-outcomes";
+import { writeWording } from "@/messages/write-wording";
+import type { TenancyCases } from "../tenancy-case";
+
+export const messagesCases: TenancyCases = {
+  "messages/cancelMessages": {
+    run: (tx, { waiting }) => cancelMessages(tx, { accountIds: [waiting], reason: "stopped" }),
+  },
+  "messages/pump": {
+    elsewhere:
+      "src/messages/leasing.db.test.ts: only what is due is leased, of this lane and organisation",
+  },
+  "messages/makeSends": {
+    run: (tx, { active }) =>
+      makeSends(tx, [{ purpose: "RESET", accountId: active, expiresAt: tx.now }]),
+  },
+  "messages/previewMessage": {
+    run: (tx, { invited }) =>
+      previewMessage(tx, { accountId: invited, letter: "invitation", expiresAt: tx.now }),
+  },
+  "messages/readPreviewFacts": { run: (tx, { invited }) => readPreviewFacts(tx, invited) },
+  "messages/queueMessages": {
+    run: (tx, { active, reset, wording }) =>
+      queueMessages(tx, [
+        {
+          letter: "reset",
+          lane: 1,
+          accountId: active,
+          sendId: reset,
+          wordingId: wording,
+          locale: "en",
+          toAddress: "a@halden.example",
+        },
+      ]),
+  },
+  "messages/recordOutcomes": {
+    run: (tx, { lease, message }) =>
+      recordOutcomes(tx, {
+        lease,
+        rows: [
+          {
+            id: message,
+            state: "SENT",
+            reason: null,
+            answer: "250",
+            transport: "SMTP",
+            nextAttemptAt: null,
+          },
+        ],
+      }),
+  },
+  "messages/writeWording": {
+    run: (tx) => writeWording(tx, { subject: "s", body: "b" }),
+    takesNoId: "it keeps a text",
+  },
+};
