@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { editAccount } from "@/accounts/edit-account";
-import type { RoleName } from "@/admins/rules";
+import type { Role } from "@/admins/rules";
 import { ROLES } from "@/admins/rules";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx, Scope } from "@/lib/org";
@@ -45,14 +45,14 @@ const cells = (text: string) =>
     .flatMap((line) => {
       const [actor, ...words] = line.trim().split(/\s+/);
       return OF.map((subject, index) => ({
-        actor: actor as RoleName,
+        actor: actor as Role,
         subject,
         expected: MEANING[words[index] ?? ""],
       }));
     });
 
 let org: TestOrg;
-const actors = new Map<RoleName, Scope>();
+const actors = new Map<Role, Scope>();
 const subjects = new Map<string, string>();
 
 beforeAll(async () => {
@@ -103,7 +103,7 @@ describe.each([
     const id = subjects.get(subject) ?? "";
     if (!scope) throw new Error(`no ${actor} was made`);
     const before = await digestOf(org.id);
-    expect(await refusedWith(inOrg(scope, (tx) => act(tx, id)))).toBe(expected);
+    expect(await refusedWith(inOrg(scope, (tx): Promise<unknown> => act(tx, id)))).toBe(expected);
     const unchanged = JSON.stringify(await digestOf(org.id)) === JSON.stringify(before);
     expect(unchanged).toBe(expected !== undefined);
   });
