@@ -1,6 +1,7 @@
 import type { LetterFacts } from "@emails/compose-letter";
 import { composeLetter } from "@emails/compose-letter";
 import type { Letter } from "@emails/letter";
+import { letterLocale } from "@emails/texts";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { deadLink } from "@/lib/secrets";
@@ -14,7 +15,7 @@ export type PreviewInput = {
   expiresAt: Date;
 };
 
-/** The very letter this person would get, in their language; only its secret is dead. */
+/** The very letter this person would get, in the language it is written in for them; only its secret is dead. */
 export async function previewMessage(
   tx: OrgTx,
   input: PreviewInput,
@@ -34,5 +35,5 @@ export async function previewMessage(
     link,
     notMeLink: `${link}/not-me`,
   };
-  return { ...(await composeLetter(letter)), language, to: facts.email };
+  return { ...(await composeLetter(letter)), language: letterLocale(language), to: facts.email };
 }

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { COUNTED } from "@/accounts/components/people-view";
+import { COUNTED } from "@/accounts/components/list/people-view";
 import { countPeople } from "@/accounts/queries";
 import type { SessionGate } from "@/gates/session";
 import { requirePermission, sessionGate } from "@/gates/session";

@@ -1,15 +1,15 @@
 import { UserPlus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { PeopleFilters } from "@/accounts/components/people-filters";
-import { PeopleTable } from "@/accounts/components/people-table";
-import type { PeopleView, Query } from "@/accounts/components/people-view";
+import { PeopleFilters } from "@/accounts/components/list/people-filters";
+import { PeopleTable } from "@/accounts/components/list/people-table";
+import type { PeopleView, Query } from "@/accounts/components/list/people-view";
 import {
   COUNTED,
   isFiltered,
   neighbours,
   PAGE_SIZE,
   readView,
-} from "@/accounts/components/people-view";
+} from "@/accounts/components/list/people-view";
 import { listPeople } from "@/accounts/list-people";
 import { countPeople } from "@/accounts/queries";
 import type { SessionGate } from "@/gates/session";

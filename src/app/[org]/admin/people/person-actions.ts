@@ -1,4 +1,4 @@
-import type { PersonActions } from "@/accounts/components/act-dialog";
+import type { PersonActions } from "@/accounts/components/person/act-dialog";
 import {
   close,
   reactivate,

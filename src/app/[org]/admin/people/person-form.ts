@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readSize } from "@/accounts/components/storage-size";
+import { readSize } from "@/accounts/components/form/storage-size";
 import { e164, LANGUAGES, line, newAccount } from "@/accounts/input";
 
 const tick = z.literal("on").optional().transform(Boolean);

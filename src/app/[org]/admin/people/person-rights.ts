@@ -1,5 +1,5 @@
-import type { Act, Actable } from "@/accounts/components/acts-of";
-import { actsOf } from "@/accounts/components/acts-of";
+import type { Act, Actable } from "@/accounts/components/person/acts-of";
+import { actsOf } from "@/accounts/components/person/acts-of";
 import { listAdmins, rolesOfAccounts } from "@/admins/queries";
 import type { Role } from "@/admins/rules";
 import { holdsAll, permissionsOf } from "@/admins/rules";

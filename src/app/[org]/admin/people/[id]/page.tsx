@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { ASKED_ACTS } from "@/accounts/components/acts-of";
-import { HeadActs } from "@/accounts/components/person-acts";
-import { PersonFact } from "@/accounts/components/person-fact";
-import { PersonNotices } from "@/accounts/components/person-notices";
-import { PersonTimeline } from "@/accounts/components/person-timeline";
-import { ProfilePanel, ProfileSheet } from "@/accounts/components/profile-panel";
-import { shownState } from "@/accounts/components/shown-state";
+import { ASKED_ACTS } from "@/accounts/components/person/acts-of";
+import { HeadActs } from "@/accounts/components/person/person-acts";
+import { PersonFact } from "@/accounts/components/person/person-fact";
+import { PersonNotices } from "@/accounts/components/person/person-notices";
+import { PersonTimeline } from "@/accounts/components/person/person-timeline";
+import { ProfilePanel, ProfileSheet } from "@/accounts/components/person/profile-panel";
+import { shownState } from "@/accounts/components/person/shown-state";
 import { InvitationPanel, NoInvitation } from "@/invitations/components/invitation-panel";
 import { Initials } from "@/ui/initials";
 import { LinkTabs } from "@/ui/link-tabs";

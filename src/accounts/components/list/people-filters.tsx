@@ -6,7 +6,7 @@ import { Button } from "@/ui/button";
 import { SearchForm } from "@/ui/forms/search-form";
 import { PopoverButton } from "@/ui/popover-button";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
-import type { PeopleFilter } from "../queries";
+import type { PeopleFilter } from "../../queries";
 import { ListKeys } from "./list-keys";
 import { fieldsOf, STATES, viewHref } from "./people-view";
 

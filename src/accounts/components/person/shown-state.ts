@@ -1,7 +1,7 @@
 import type { AccountState } from "@/ui/states/status-badge";
 import type { WaitState } from "@/ui/states/wait-word";
-import type { AccountStatus } from "../rules";
-import { isExpired } from "../rules";
+import type { AccountStatus } from "../../rules";
+import { isExpired } from "../../rules";
 
 /** The stored state, or "expired" where an invitation is past its end. */
 export const shownState = (

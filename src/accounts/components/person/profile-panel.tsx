@@ -4,10 +4,10 @@ import { CopyButton } from "@/ui/copy-button";
 import { DefinitionRows, Panel } from "@/ui/panel";
 import { UndeliverableWord } from "@/ui/states/wait-word";
 import { TextLink } from "@/ui/text-link";
-import { displayName } from "../input";
-import type { readPerson, readPlace } from "../queries";
-import { MORE_LINES } from "./profile-fields";
-import { writeSize } from "./storage-size";
+import { displayName } from "../../input";
+import type { readPerson, readPlace } from "../../queries";
+import { MORE_LINES } from "../form/profile-fields";
+import { writeSize } from "../form/storage-size";
 
 export type Person = NonNullable<Awaited<ReturnType<typeof readPerson>>>;
 export type Place = Awaited<ReturnType<typeof readPlace>>;

@@ -1,4 +1,4 @@
-import type { AccountStatus } from "../rules";
+import type { AccountStatus } from "../../rules";
 
 /** What an admin can do with one person. */
 export const ACTS = [

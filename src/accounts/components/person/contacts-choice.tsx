@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RadioField } from "@/ui/forms/tick-field";
-import { OwnerPicker } from "./owner-picker";
+import { OwnerPicker } from "../form/owner-picker";
 
 interface ContactsChoiceProps {
   org: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AccountEvent, AccountState } from "../rules";
-import { ACCOUNT_STATUSES, decide } from "../rules";
+import type { AccountEvent, AccountState } from "../../rules";
+import { ACCOUNT_STATUSES, decide } from "../../rules";
 import type { Act } from "./acts-of";
 import { actsOf } from "./acts-of";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Moment } from "@/ui/moment";
-import { displayName } from "../input";
+import { displayName } from "../../input";
 import type { Person, Place } from "./profile-panel";
 
 /** One grey line: kind, team or owner, and when they were last here. */

@@ -1,5 +1,5 @@
-import type { PeopleCursor } from "../list-people";
-import type { PeopleFilter, PeopleState } from "../queries";
+import type { PeopleCursor } from "../../list-people";
+import type { PeopleFilter, PeopleState } from "../../queries";
 
 /** The states as the address names them, in the order of a person's life. */
 export const STATES = {

@@ -6,12 +6,12 @@ import { StatusBadge } from "@/ui/states/status-badge";
 import { UndeliverableWord, WaitWord } from "@/ui/states/wait-word";
 import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import { TextLink } from "@/ui/text-link";
-import { displayName } from "../input";
-import type { PersonRow } from "../list-people";
-import type { PersonActions } from "./act-dialog";
-import type { Act } from "./acts-of";
-import { RowActs } from "./person-acts";
-import { shownProgress, shownState } from "./shown-state";
+import { displayName } from "../../input";
+import type { PersonRow } from "../../list-people";
+import type { PersonActions } from "../person/act-dialog";
+import type { Act } from "../person/acts-of";
+import { RowActs } from "../person/person-acts";
+import { shownProgress, shownState } from "../person/shown-state";
 
 export type ListedPerson = PersonRow & { acts: readonly Act[] };
 

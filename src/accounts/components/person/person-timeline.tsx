@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { isRole } from "@/admins/rules";
 import { Moment } from "@/ui/moment";
 import { Timeline, TimelineDay, TimelineEvent } from "@/ui/timeline";
-import type { TimelineRow } from "../queries";
-import type { Field } from "./profile-fields";
-import { FIELDS } from "./profile-fields";
+import type { TimelineRow } from "../../queries";
+import type { Field } from "../form/profile-fields";
+import { FIELDS } from "../form/profile-fields";
 import { lookOf, OWN_EVENTS, wordsOf } from "./timeline-words";
 
 interface PersonTimelineProps {

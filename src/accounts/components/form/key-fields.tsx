@@ -1,0 +1,70 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { TextField } from "@/ui/forms/text-field";
+import type { FormValues } from "./account-form";
+import { TwinNotice } from "./twin-notice";
+import type { KeyName } from "./use-twin";
+import { useTwin } from "./use-twin";
+
+interface KeyFieldsProps {
+  org: string;
+  values: FormValues;
+  /** Whose profile this is: nobody is their own twin. */
+  ownId?: string | undefined;
+  lock?: "claimed" | "aboveHint" | undefined;
+  /** Told at every letter, for what depends on there being an address. */
+  onEmail?: ((email: string) => void) | undefined;
+}
+
+/** E-mail, mobile, login, external ID; says at once when somebody here uses one of them already. */
+export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps) {
+  const t = useTranslations("person.form");
+  const { twin, look } = useTwin(org, ownId);
+  const key = (name: KeyName) => ({
+    name,
+    autoComplete: "off",
+    spellCheck: false,
+    defaultValue: values[name] ?? "",
+    onChange: (event: { target: { value: string } }) => {
+      look(name, event.target.value);
+      if (name === "email") onEmail?.(event.target.value);
+    },
+  });
+  const addressHint = lock ? t(lock) : values.email ? t("readdress") : t("emailHint");
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      {twin && (
+        <div className="md:col-span-2">
+          <TwinNotice org={org} twin={twin} />
+        </div>
+      )}
+      <TextField
+        {...key("email")}
+        disabled={Boolean(lock)}
+        hint={addressHint}
+        inputMode="email"
+        isOptional
+        label={t("email")}
+      />
+      <TextField
+        autoComplete="off"
+        defaultValue={values.phone ?? ""}
+        disabled={Boolean(lock)}
+        hint={lock ? t(lock) : t("phoneHint")}
+        inputMode="tel"
+        isOptional
+        label={t("phone")}
+        name="phone"
+      />
+      <TextField {...key("login")} isOptional label={t("login")} />
+      <TextField
+        {...key("externalId")}
+        hint={t("externalIdHint")}
+        isMono
+        isOptional
+        label={t("externalId")}
+      />
+    </div>
+  );
+}

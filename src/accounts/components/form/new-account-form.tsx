@@ -1,0 +1,118 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { LinkButton } from "@/ui/button";
+import { ActionForm } from "@/ui/forms/action-form";
+import type { FormAction } from "@/ui/forms/form-state";
+import type { Choice } from "@/ui/forms/select-field";
+import { SubmitButton } from "@/ui/forms/submit-button";
+import { CheckboxField, RadioField } from "@/ui/forms/tick-field";
+import { Section } from "@/ui/panel";
+import { LanguageField, NameFields } from "./account-form";
+import { KeyFields } from "./key-fields";
+import { MoreFields } from "./more-fields";
+import { OwnerPicker } from "./owner-picker";
+
+interface NewAccountFormProps {
+  action: FormAction;
+  org: string;
+  languages: readonly Choice[];
+  orgLanguage: string;
+  allowsPrevention: boolean;
+  mayInvite: boolean;
+  /** The organisation invites whom it adds: presets the tick, overrides nobody. */
+  autoInvite: boolean;
+  backHref: string;
+}
+
+const NO_VALUES = {};
+
+/** "Add a person": who, how they are reached, and what happens at once. */
+export function NewAccountForm(props: NewAccountFormProps) {
+  const { action, org, languages, orgLanguage, allowsPrevention, backHref } = props;
+  const t = useTranslations("person.form");
+  const owners = useTranslations("people.owner");
+  const [kind, setKind] = useState("USER");
+  const [status, setStatus] = useState("open");
+  const [email, setEmail] = useState("");
+  const [isTicked, setTicked] = useState(props.autoInvite);
+  const next = props.mayInvite && status === "open" ? (email.trim() ? "send" : "copy") : undefined;
+  const words =
+    next && isTicked ? t(next === "send" ? "createSend" : "createCopy") : t("create", { kind });
+  return (
+    <ActionForm action={action} hidden={{ org }}>
+      <KindField onChange={setKind} />
+      <p className="text-sm text-muted">{t("needed")}</p>
+      <NameFields values={NO_VALUES} />
+      <KeyFields onEmail={setEmail} org={org} values={NO_VALUES} />
+      {kind === "CONTACT" && (
+        <OwnerPicker
+          hint={owners("hint")}
+          label={owners("label")}
+          name="ownerId"
+          source={`/${org}/admin/people/owners`}
+        />
+      )}
+      <LanguageField languages={languages} orgLanguage={orgLanguage} />
+      <StatusField onChange={setStatus} />
+      <MoreFields allowsPrevention={allowsPrevention} values={NO_VALUES} />
+      {next && (
+        <Section title={t("then")}>
+          <CheckboxField
+            defaultChecked={isTicked}
+            key={next}
+            hint={next === "copy" ? t("copyHint") : isTicked ? t("sendHint") : t("sendNobody")}
+            label={t(next)}
+            name={next}
+            onChange={(event) => setTicked(event.target.checked)}
+          />
+        </Section>
+      )}
+      <div className="flex flex-wrap justify-end gap-2">
+        <LinkButton href={backHref}>{t("cancel")}</LinkButton>
+        <SubmitButton>{words}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+type ChoiceProps = { onChange: (value: string) => void };
+
+function KindField({ onChange }: ChoiceProps) {
+  const t = useTranslations("person.form");
+  const kinds = useTranslations("people.kind");
+  return (
+    <div onChange={(event) => onChange(chosenIn(event.target))}>
+      <RadioField
+        choices={[
+          { value: "USER", label: kinds("USER"), hint: t("userHint") },
+          { value: "CONTACT", label: kinds("CONTACT"), hint: t("contactHint") },
+        ]}
+        defaultValue="USER"
+        legend={t("kind")}
+        name="kind"
+      />
+    </div>
+  );
+}
+
+function StatusField({ onChange }: ChoiceProps) {
+  const t = useTranslations("person.form");
+  return (
+    <div onChange={(event) => onChange(chosenIn(event.target))}>
+      <RadioField
+        choices={[
+          { value: "open", label: t("open"), hint: t("openHint") },
+          { value: "suspended", label: t("suspended"), hint: t("suspendedHint") },
+        ]}
+        defaultValue="open"
+        legend={t("status")}
+        name="status"
+      />
+    </div>
+  );
+}
+
+const chosenIn = (target: EventTarget): string =>
+  target instanceof HTMLInputElement ? target.value : "";

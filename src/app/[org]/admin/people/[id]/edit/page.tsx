@@ -1,0 +1,57 @@
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { FormValues } from "@/accounts/components/form/account-form";
+import { AccountForm } from "@/accounts/components/form/account-form";
+import { FIELDS } from "@/accounts/components/form/profile-fields";
+import { writeSize } from "@/accounts/components/form/storage-size";
+import type { Person } from "@/accounts/components/person/profile-panel";
+import { displayName } from "@/accounts/input";
+import { inOrg } from "@/lib/in-org";
+import { readOwnOrganization } from "@/orgs/queries";
+import { Page, PageHead } from "@/ui/page";
+import { enter } from "../../../enter";
+import { languageChoices } from "../../language-choices";
+import { editPerson } from "../actions";
+import { readPersonPage } from "../read-person-page";
+
+/** A field as the form shows it. */
+function shown(value: Person[keyof Person]): string {
+  if (typeof value === "bigint") return writeSize(value);
+  if (typeof value === "boolean") return value ? "on" : "";
+  return typeof value === "string" ? value : "";
+}
+
+const valuesOf = (person: Person): FormValues =>
+  Object.fromEntries(FIELDS.map((field) => [field, shown(person[field])]));
+
+type Props = { params: Promise<{ org: string; id: string }> };
+
+export default async function EditPerson({ params }: Props) {
+  const { org: slug, id } = await params;
+  const { scope } = await enter(slug, "accounts.manage");
+  const { person, place, rights, name } = await readPersonPage(slug, id);
+  const path = `/${slug}/admin/people`;
+  if (!rights.acts.includes("edit")) redirect(`${path}/${id}`);
+  const organization = await inOrg(scope, readOwnOrganization, "page");
+  const t = await getTranslations("person");
+  const crumbs = [
+    { label: t("crumb"), href: path },
+    { label: name, href: `${path}/${id}` },
+  ];
+  const owner = place.owner && { id: place.owner.id, name: displayName(place.owner) };
+  return (
+    <Page head={<PageHead crumbs={crumbs} title={t("form.editTitle", { name })} />} width="prose">
+      <AccountForm
+        action={editPerson}
+        addressLock={person.claimedAt ? "claimed" : rights.above ? undefined : "aboveHint"}
+        allowsPrevention={organization.modificationPrevention}
+        backHref={`${path}/${id}`}
+        org={slug}
+        owner={owner ?? undefined}
+        person={{ id, kind: person.kind }}
+        values={valuesOf(person)}
+        {...(await languageChoices(organization.language))}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,18 @@
+import { endOfLife } from "@/invitations/rules";
+import type { OrgTx } from "@/lib/org";
+import type { Letter } from "@/messages/components/letter-preview";
+import { previewMessage } from "@/messages/preview-message";
+import { readOwnOrganization } from "@/orgs/queries";
+
+type Wording = { subject: string; body: string };
+
+/** The very letter this person would get now, until when its link would work, in which language. */
+export async function readLetter(tx: OrgTx, accountId: string, wording: Wording | null) {
+  const organization = await readOwnOrganization(tx);
+  const expiresAt = endOfLife(tx.now, organization.linkLifeHours);
+  const made = await previewMessage(tx, { accountId, letter: "invitation", wording, expiresAt });
+  const name = organization.fromName ?? organization.name;
+  const from = organization.fromAddress ? `${name} <${organization.fromAddress}>` : name;
+  const letter: Letter = { from, subject: made.subject, html: made.html };
+  return { letter, expiresAt, language: made.language };
+}

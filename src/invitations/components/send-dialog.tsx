@@ -1,0 +1,47 @@
+"use client";
+
+import { Mail } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
+import type { FormAction } from "@/ui/forms/form-state";
+import type { Wording } from "./message-fields";
+
+interface SendDialogProps {
+  action: FormAction;
+  org: string;
+  person: { id: string; name: string; address: string };
+  /** None: the default message. */
+  wording: Wording | null;
+  onClose: () => void;
+}
+
+/** The last look: the exact number and the address. */
+export function SendDialog({ action, org, person, wording, onClose }: SendDialogProps) {
+  const t = useTranslations("compose.confirm");
+  const { id, name, address } = person;
+  const count = {
+    icon: <Mail aria-hidden />,
+    label: t("mails"),
+    note: t("mailsNote", { address }),
+    value: 1,
+  };
+  return (
+    <ConfirmDialog
+      action={action}
+      consequence={t("text", { name })}
+      counts={[count]}
+      hidden={{
+        org,
+        id,
+        own: wording ? "on" : "",
+        subject: wording?.subject ?? "",
+        body: wording?.body ?? "",
+      }}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      primary={t("do")}
+      quiet={t("back")}
+      title={t("title")}
+    />
+  );
+}

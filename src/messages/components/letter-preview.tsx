@@ -1,0 +1,46 @@
+"use client";
+
+import { Mail } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+
+export interface Letter {
+  from: string;
+  subject: string;
+  html: string;
+}
+
+/** The real letter in a frame that runs no script and reaches nothing of ours. */
+export function LetterPreview({ letter, isStale }: { letter: Letter; isStale: boolean }) {
+  const t = useTranslations("compose");
+  const frame = useRef<HTMLIFrameElement>(null);
+  // the frame is of our own origin without scripts, so that its height can be read
+  const measure = () => {
+    const height = frame.current?.contentDocument?.documentElement.scrollHeight;
+    if (frame.current && height) frame.current.style.height = `${height}px`;
+  };
+  useEffect(() => {
+    measure(); // it may have loaded before this ran
+    window.addEventListener("resize", measure);
+    return () => window.removeEventListener("resize", measure);
+  });
+  return (
+    <article className={`panel overflow-hidden ${isStale ? "opacity-60" : ""}`}>
+      <header className="flex gap-2.5 border-b border-separator px-4 py-3 text-sm">
+        <Mail aria-hidden className="mt-0.5 size-4 flex-none text-muted" />
+        <div className="min-w-0">
+          <p className="truncate text-xs text-muted">{letter.from}</p>
+          <p className="font-semibold wrap-anywhere">{letter.subject}</p>
+        </div>
+      </header>
+      <iframe
+        className="block h-140 w-full border-0"
+        onLoad={measure}
+        ref={frame}
+        sandbox="allow-same-origin"
+        srcDoc={letter.html}
+        title={t("previewFrame")}
+      />
+    </article>
+  );
+}
