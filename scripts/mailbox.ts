@@ -33,8 +33,8 @@ const server = new SMTPServer({
         return;
       }
       const at = new Date().toISOString();
-      // Sorts by arrival; the envelope is there before the mail that a reader looks for.
-      const name = `${at.replaceAll(":", "-")}-${randomBytes(4).toString("hex")}`;
+      // Sorts by arrival, and holds no dot: its reader takes nothing for a name that could lead elsewhere. The envelope is there before the mail that a reader looks for.
+      const name = `${at.replaceAll(/[:.]/g, "-")}-${randomBytes(4).toString("hex")}`;
       const { mailFrom, rcptTo } = session.envelope;
       const from = mailFrom ? mailFrom.address : "";
       const to = rcptTo.map(({ address }) => address);
