@@ -33,7 +33,8 @@ const server = new SMTPServer({
         return;
       }
       const at = new Date().toISOString();
-      // Sorts by arrival, and holds no dot: its reader takes nothing for a name that could lead elsewhere. The envelope is there before the mail that a reader looks for.
+      // Sorts by arrival, and holds no dot: readers take no name that could lead elsewhere. The envelope is there
+      // before the mail that they look for.
       const name = `${at.replaceAll(/[:.]/g, "-")}-${randomBytes(4).toString("hex")}`;
       const { mailFrom, rcptTo } = session.envelope;
       const from = mailFrom ? mailFrom.address : "";

@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: "../test-results/journeys",
   globalSetup: "./e2e/global-setup.ts",
   workers: 2,
-  fullyParallel: false,
+  // every test makes an organisation of its own
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,
@@ -22,9 +23,17 @@ export default defineConfig({
     browserName: "chromium",
     launchOptions: ensureBrowser(),
     locale: "en-GB",
+    timezoneId: "Europe/Paris",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
   },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: "phone",
+      grep: /@phone/,
+      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+    },
+  ],
 });

@@ -1,5 +1,5 @@
 import type { APIRequestContext, PlaywrightWorkerArgs } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/e2e-test";
 import { newInvitee, stateOf } from "./invitees";
 
 const PASSWORD = "three quiet copper kettles";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/e2e-test";
 import type { Invitee } from "./invitees";
 import { newInvitee, stateOf } from "./invitees";
 

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/e2e-test";
 import { letExpire, newInvitee, newInviter, sendAgain, stateOf } from "./invitees";
 
 const PASSWORD = "three quiet copper kettles";
@@ -107,7 +107,8 @@ test("a form from another browser changes nothing and says so", async ({ page })
   await page.context().clearCookies();
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Finish and sign in" }).click();
-  await expect(page.getByRole("alert")).toContainText("could not be matched to this browser");
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("could not be matched to this browser");
   expect(await stateOf(invitee)).toMatchObject({ status: "INVITED", isStarted: false });
 });
 

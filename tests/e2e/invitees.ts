@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import type { NewAccount } from "@/accounts/input";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
+import { linkIn, mailbox } from "../support/e2e-mailbox";
 import type { TestOrg } from "../support/org";
 import { newAccountIn, newAdmin, newOrg } from "../support/org";
 
@@ -29,23 +29,15 @@ export async function newInviter(name = "Halden Group"): Promise<Inviter> {
   return { org, admin };
 }
 
-/** The links that the mail server took for an address, the oldest first. tests/support/mail-sink.ts writes them down. */
-function linksTo(email: string): string[] {
-  const file = process.env.ROLLCALL_E2E_MAILS ?? "";
-  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
-  return lines
-    .map((line) => JSON.parse(line) as { to: string; link?: string })
-    .flatMap(({ to, link }) => (to === email && link ? [link] : []));
-}
-
 /** Invites once more, by mail, and waits until the mail is there and known to be. */
 export async function sendAgain(
   { org, admin }: Inviter,
   { accountId, email }: { accountId: string; email: string },
 ): Promise<string> {
-  const before = linksTo(email).length;
+  const count = async () => (await mailbox.subjectsTo(email)).length;
+  const before = await count();
   await inOrg(admin.scope, (tx) => inviteAccounts(tx, { ids: [accountId], lane: 2 }));
-  await expect.poll(() => linksTo(email).length, { timeout: 20_000 }).toBe(before + 1);
+  await expect.poll(count, { timeout: 20_000 }).toBe(before + 1);
   const waiting = () =>
     org.run((tx) =>
       tx.db.message.count({
@@ -53,7 +45,7 @@ export async function sendAgain(
       }),
     );
   await expect.poll(waiting, { timeout: 20_000 }).toBe(0);
-  return new URL(linksTo(email).at(-1) ?? "").pathname;
+  return new URL(linkIn(await mailbox.waitFor(email))).pathname;
 }
 
 /** A person whose invitation arrived by mail, over SMTP, through outbox and worker. */

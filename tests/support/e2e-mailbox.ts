@@ -1,0 +1,41 @@
+import { expect } from "@playwright/test";
+import { env } from "@/lib/env";
+import type { MailDetail } from "@/lib/mailbox";
+import { listMail, readMail } from "@/lib/mailbox";
+
+const PATIENCE_MS = 20_000;
+
+const folder = (): string => env.MAILBOX_DIR ?? "";
+
+const subjectsTo = async (to: string): Promise<string[]> =>
+  (await listMail(folder(), { to, limit: 1_000 })).map(({ subject }) => subject);
+
+/** The newest mail to this address whose subject matches, as soon as it is there. */
+async function waitFor(to: string, subject: RegExp = /./): Promise<MailDetail> {
+  await expect
+    .poll(async () => (await subjectsTo(to)).some((one) => subject.test(one)), {
+      message: `a mail ${subject} to ${to}`,
+      timeout: PATIENCE_MS,
+    })
+    .toBe(true);
+  const found = await listMail(folder(), { to, limit: 1_000 });
+  const id = found.find((mail) => subject.test(mail.subject))?.id ?? "";
+  const mail = await readMail(folder(), id);
+  if (!mail) throw new Error(`the mail ${id} is gone`);
+  return mail;
+}
+
+export type Mailbox = {
+  waitFor: typeof waitFor;
+  /** Of all mails to an address, the newest first. */
+  subjectsTo: typeof subjectsTo;
+};
+
+export const mailbox: Mailbox = { waitFor, subjectsTo };
+
+/** The only link of this kind in a mail. */
+export function linkIn({ text }: MailDetail, kind: "claim" | "reset" | "proof" = "claim"): string {
+  const found = new RegExp(`https?://\\S+/${kind}/${kind}_[\\w-]+`).exec(text)?.[0];
+  if (!found) throw new Error(`no ${kind} link in: ${text}`);
+  return found;
+}
