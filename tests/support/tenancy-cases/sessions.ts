@@ -45,7 +45,7 @@ export const sessionsCases: TenancyCases = {
   },
   "sessions/startSession": {
     run: (tx, { flow, browserDigest }) =>
-      startSession(tx, { flowId: flow, oldBrowser: browserDigest, known: true }),
+      startSession(tx, { flowId: flow, oldBrowserId: browserDigest, known: true }),
   },
   "sessions/touchSession": {
     run: (tx, { session }) =>

@@ -51,7 +51,9 @@ async function Acts({ gate }: { gate: SessionGate }) {
   return (
     <>
       {gate.permissions.includes("accounts.view") && (
-        <PublicLinkButton href={`/${slug}/admin`}>{t("admin")}</PublicLinkButton>
+        <PublicLinkButton className="w-auto" href={`/${slug}/admin`}>
+          {t("admin")}
+        </PublicLinkButton>
       )}
       <form action={`/${slug}/sign-out`} method="post">
         <PublicButton look="quiet">{t("signOut")}</PublicButton>
