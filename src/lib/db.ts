@@ -9,7 +9,10 @@ const kept = globalThis as unknown as { rollcallPool?: pg.Pool; rollcallPrisma?:
 
 /** The process's only pool: Prisma and pg-boss share it. Never take a second connection inside inOrg. */
 export function pool(): pg.Pool {
-  kept.rollcallPool ??= new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL });
+  kept.rollcallPool ??= new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: env.DATABASE_POOL,
+  }).on("error", () => undefined); // an idle connection died with its server: the next query opens another
   return kept.rollcallPool;
 }
 
