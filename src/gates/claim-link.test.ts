@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
+import { SYSTEM_ORG } from "@/lib/org";
 import { makeToken } from "@/lib/secrets";
-import { claimLinkGate } from "./claim-link";
+import { claimLinkGate, claimPageGate } from "./claim-link";
 
 vi.mock("next/headers", () => ({
   headers: async () => new Headers({ "user-agent": "Firefox", "x-forwarded-for": "192.0.2.7" }),
@@ -41,4 +42,10 @@ describe("the door of a claim link", () => {
   ])("stays shut to %s", async (_, token) => {
     expect(await claimLinkGate(token)).toBeUndefined();
   });
+});
+
+it("leads pages of what we did not make into an empty room by the same road", async () => {
+  const gate = await claimPageGate("claim_nothing");
+  expect(gate.scope).toMatchObject({ org: SYSTEM_ORG, actor: { kind: "invitee" } });
+  expect((await claimPageGate(makeToken("claim", ORG, SEND))).scope.org).toBe(ORG);
 });

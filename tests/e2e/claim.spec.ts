@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectSound } from "../support/e2e-sound";
 import { expect, test } from "../support/e2e-test";
 import { letExpire, newInvitee, newInviter, sendAgain, stateOf } from "./invitees";
 
@@ -19,13 +19,6 @@ async function claim(page: Page, path: string): Promise<void> {
   await page.getByRole("button", { name: "Finish and sign in" }).click();
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 test("a person opens the link of their mail, says who they are, chooses a password and is in", async ({
   page,
 }) => {
@@ -35,18 +28,18 @@ test("a person opens the link of their mail, says who they are, chooses a passwo
   await expect(page.getByRole("heading", { name: "Join Halden Group, Amara" })).toBeVisible();
   await expect(page.getByText(invitee.email)).toBeVisible();
   await expect(page.getByText("Valid until")).toBeVisible();
-  await expectAccessible(page);
+  await expectSound(page);
   expect(await stateOf(invitee)).toMatchObject({ status: "INVITED", isOpened: false });
 
   await page.getByRole("button", { name: "Set up my account" }).click();
-  await expectAccessible(page);
+  await expectSound(page);
   await page.getByLabel("First name").fill("Amara Lea");
   await page.getByLabel("Language").selectOption("fr");
   await page.getByRole("button", { name: "Continue" }).click();
   expect(await stateOf(invitee)).toMatchObject({ isOpened: true, isStarted: false });
 
   await expect(page.getByRole("heading", { name: "Choisissez votre mot de passe" })).toBeVisible();
-  await expectAccessible(page);
+  await expectSound(page);
   await page.getByLabel("Mot de passe", { exact: true }).fill("court");
   await page.getByRole("button", { name: "Terminer et se connecter" }).click();
   await expect(page.getByText("Utilisez au moins 8 caractères.")).toBeVisible();
@@ -91,7 +84,7 @@ test("a link that ends in mid-form keeps what was typed, and the new one fills i
   await page.getByRole("button", { name: "Finish and sign in" }).click();
   await expect(page.getByRole("heading", { name: /^This invitation expired on/ })).toBeVisible();
   await expect(page.getByText("is kept in this browser")).toBeVisible();
-  await expectAccessible(page);
+  await expectSound(page);
 
   await page.getByRole("button", { name: "Ask for a new invitation" }).click();
   await expect(page.getByRole("heading", { name: "Your request is with" })).toBeVisible();
@@ -123,7 +116,7 @@ test("who is signed in as somebody else sees both names, and only their own swit
   await page.goto(second.path);
   await expect(page.getByRole("heading", { name: "Signed in as Amara Diallo" })).toBeVisible();
   await expect(page.getByText("is for Noor Haddad")).toBeVisible();
-  await expectAccessible(page);
+  await expectSound(page);
   await page.goto(`${second.path}/password`);
   await expect(page.getByRole("heading", { name: "Signed in as Amara Diallo" })).toBeVisible();
   await page.getByRole("button", { name: "Switch to Noor Haddad" }).click();

@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { claimLinkGate } from "@/gates/claim-link";
+import { claimPageGate } from "@/gates/claim-link";
 import { readSignedIn } from "@/gates/signed-in";
 import { readClaimLink } from "@/invitations/queries";
 import { standing } from "@/invitations/rules";
@@ -13,8 +13,7 @@ const NEUTRAL = { standing: "neutral" } as const;
  * that no page can tell more of it. Reading changes nothing, however often it is done.
  */
 export const findClaim = cache(async (token: string) => {
-  const gate = await claimLinkGate(token);
-  if (!gate) return NEUTRAL;
+  const gate = await claimPageGate(token);
   return inOrg(
     gate.scope,
     async (tx) => {
