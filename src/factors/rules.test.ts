@@ -26,9 +26,12 @@ describe("the length of a password", () => {
 });
 
 describe("a password that everybody tries first", () => {
-  test.each(["password", "Password", "12345678", "QWERTYUIOP", "trustno1"])("“%s” is refused", async (typed) => {
-    expect(await judgePassword(typed)).toBe("password-common");
-  });
+  test.each(["password", "Password", "12345678", "QWERTYUIOP", "trustno1"])(
+    "“%s” is refused",
+    async (typed) => {
+      expect(await judgePassword(typed)).toBe("password-common");
+    },
+  );
 
   test("one of one's own is not", async () => {
     expect(await judgePassword("tides, lanterns & 3 geese")).toBeUndefined();

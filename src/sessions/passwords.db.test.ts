@@ -67,11 +67,17 @@ describe("a changed password", () => {
 
   test("is not laid over one that was set meanwhile; of two changes one is made", async () => {
     const org = await newOrg();
+    for (let round = 0; round < 5; round += 1) {
+      const { scope } = await member(org);
+      const race = (passwordHash: string) =>
+        inOrg(scope, (tx) => changePassword(tx, { oldHash: "old", passwordHash }));
+      const tries = await Promise.allSettled([race("one"), race("two")]);
+      expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    }
     const { id, scope } = await member(org);
     const change = (passwordHash: string) =>
       inOrg(scope, (tx) => changePassword(tx, { oldHash: "old", passwordHash }));
-    const tries = await Promise.allSettled([change("one"), change("two")]);
-    expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await change("two");
     await expect(change("three")).rejects.toThrow("changed-meanwhile");
     await org.run((tx) => moveAccounts(tx, { ids: [id], event: "suspend", source: "HAND" }));
     await expect(change("four")).rejects.toThrow("not-allowed");

@@ -102,11 +102,12 @@ type Owner = {
   hash: string | null;
 };
 
-/** Locks an account with its password: who changes it goes one after the other. */
+/** Locks an account, then reads its password: who changes it goes one after the other, and sees what the other left. */
 export async function lockOwner(tx: OrgTx, id: string): Promise<Owner | undefined> {
-  const rows = await tx.db.$queryRaw<Owner[]>(sql`
-    SELECT a.id, a.status, a.epoch, a.email, a.language, p.hash
-    FROM app.accounts a LEFT JOIN app.passwords p ON p.org_id = a.org_id AND p.account_id = a.id
-    WHERE a.org_id = ${tx.org}::uuid AND a.id = ${id}::uuid FOR NO KEY UPDATE OF a`);
-  return rows[0];
+  const [owner] = await tx.db.$queryRaw<Omit<Owner, "hash">[]>(sql`
+    SELECT id, status, epoch, email, language FROM app.accounts
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`);
+  // A statement of its own: one that waited for the lock would still join the password it saw before.
+  const password = await tx.db.password.findFirst({ where: { orgId: tx.org, accountId: id } });
+  return owner && { ...owner, hash: password?.hash ?? null };
 }
