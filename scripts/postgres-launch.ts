@@ -2,7 +2,6 @@ import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import {
   closeSync,
-  existsSync,
   fchownSync,
   openSync,
   readFileSync,
@@ -84,26 +83,34 @@ async function becomesReady(home: Home, child: ChildProcess): Promise<boolean> {
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** Starts the server and waits until it takes connections. */
-export async function launch(home: Home, programs: Programs, options: LaunchOptions) {
+/** One attempt: the running server, or what it said before it gave up. */
+async function attempt(home: Home, programs: Programs, port: number, disposable: boolean) {
   const log = path.join(home.folder, "postgres.log");
   if (sizeOf(log) > LOG_LIMIT) rmSync(log);
-  for (let attempt = 1; ; attempt++) {
+  const before = sizeOf(log);
+  const child = spawnServer(home, programs, port, disposable, log);
+  const ended = new Promise<void>((done) =>
+    child.once("exit", () => done()).once("error", () => done()),
+  );
+  child.unref();
+  const { pid } = child;
+  if (!pid) return { said: `${programs.bin} holds no program that can be started.` };
+  const release = guard("server", pid, "SIGINT");
+  const exited = ended.then(release);
+  if (await becomesReady(home, child)) return { server: { pid, port, exited } };
+  return { said: readFileSync(log).subarray(before).toString() };
+}
+
+/** Starts the server and waits until it takes connections. */
+export async function launch(home: Home, programs: Programs, options: LaunchOptions) {
+  for (let tries = 1; ; tries++) {
     const port = options.port ?? (await freePort());
-    const before = sizeOf(log);
-    const child = spawnServer(home, programs, port, options.disposable ?? false, log);
-    const ended = new Promise<void>((done) =>
-      child.once("exit", () => done()).once("error", () => done()),
-    );
-    child.unref();
-    const { pid } = child;
-    const release = pid ? guard("server", pid, "SIGINT") : () => undefined;
-    if (pid && (await becomesReady(home, child))) return { pid, port, exited: ended.then(release) };
-    release();
-    const said = existsSync(log) ? readFileSync(log).subarray(before).toString() : "";
+    const { server, said } = await attempt(home, programs, port, options.disposable ?? false);
+    if (server) return server;
     const again = PASSING.test(said) || (PORT_TAKEN.test(said) && !options.port);
-    if (!again || attempt >= 60)
+    if (!again || tries >= 60) {
       throw new StartError(`The database in ${home.folder} did not start:\n${said}`);
+    }
     await pause(500);
   }
 }

@@ -4,12 +4,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
-import pg from "pg";
-
-const PRISMA_ONLY = ["schema", "connection_limit", "pool_timeout", "pgbouncer", "sslaccept"];
+import { adaptersOf, createDatabase, dropDatabase, tryToConnect } from "./adapters.mjs";
 
 function readArguments(words) {
   const found = { datamodels: [], datasource: {}, command: undefined };
@@ -31,114 +27,23 @@ function readArguments(words) {
   return found;
 }
 
-function plainUrl(url, database) {
-  const plain = new URL(url);
-  for (const name of PRISMA_ONLY) plain.searchParams.delete(name);
-  if (database) plain.pathname = `/${database}`;
-  return plain.toString();
-}
-
-async function withClient(url, work) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-const databaseOf = (url) => decodeURIComponent(new URL(url).pathname.slice(1));
-const administer = (url, sql) =>
-  withClient(plainUrl(url, "postgres"), (client) => client.query(sql));
-
-async function createDatabase(url) {
-  const databaseName = databaseOf(url);
-  await administer(url, `CREATE DATABASE ${pg.escapeIdentifier(databaseName)}`);
-  return { databaseName };
-}
-
-const dropDatabase = (url, name) =>
-  administer(url, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)}`);
-
-// Type 18 ("char") of the catalogs is unknown to the adapter; it reads as text.
-const CHAR = 18;
-const TEXT = 25;
-function readChars(queryable) {
-  const perform = queryable.performIO.bind(queryable);
-  queryable.performIO = async (query) => {
-    const answer = await perform(query);
-    for (const field of answer.fields ?? []) {
-      if (field.dataTypeID === CHAR) field.dataTypeID = TEXT;
-    }
-    return answer;
-  };
-  return queryable;
-}
-
-/** The adapter splits scripts at every semicolon, also inside functions: ours go to the server whole. */
-function wholeScripts(adapter) {
-  readChars(adapter);
-  const begin = adapter.startTransaction.bind(adapter);
-  adapter.startTransaction = async (...options) => readChars(await begin(...options));
-  adapter.executeScript = async (sql) => {
-    try {
-      await adapter.underlyingDriver().query(sql);
-    } catch (error) {
-      adapter.onError(error);
-    }
-  };
-  return adapter;
-}
-
-function adaptersFor(url) {
-  const schema = new URL(url).searchParams.get("schema") ?? undefined;
-  // Prisma names its list of migrations without a schema and expects to find it in this one.
-  const options = schema && `-c search_path=${schema}`;
-  const pool = new pg.Pool({ connectionString: plainUrl(url), options, max: 2 });
-  return new PrismaPg(pool, { schema, disposeExternalPool: true });
-}
-
-async function connectToShadow(datasource) {
-  if (datasource.shadowDatabaseUrl) {
-    return wholeScripts(await adaptersFor(datasource.shadowDatabaseUrl).connect());
-  }
-  const name = `prisma_migrate_shadow_db_${crypto.randomUUID()}`;
-  await administer(datasource.url, `CREATE DATABASE ${pg.escapeIdentifier(name)}`);
-  const url = new URL(datasource.url);
-  url.pathname = `/${name}`;
-  const adapter = wholeScripts(await adaptersFor(url.toString()).connect());
-  const dispose = adapter.dispose.bind(adapter);
-  adapter.dispose = async () => {
-    await dispose();
-    await dropDatabase(datasource.url, name);
-  };
-  return adapter;
-}
-
 function startEngine({ datamodels, datasource }) {
-  const base = adaptersFor(datasource.url);
-  const connect = base.connect.bind(base);
-  base.connect = async () => wholeScripts(await connect());
-  base.connectToShadowDb = () => connectToShadow(datasource);
   const log = (line) => process.env.DEBUG && process.stderr.write(`${line}\n`);
-  const options = {
-    datamodels: datamodels.length > 0 ? datamodels : undefined,
-  };
-  return glue.SchemaEngine.new(options, log, bindMigrationAwareSqlAdapterFactory(base));
+  const options = { datamodels: datamodels.length > 0 ? datamodels : undefined };
+  return glue.SchemaEngine.new(options, log, adaptersOf(datasource));
 }
 
 const CODES = { "3D000": "P1003", "28P01": "P1000" };
 
 async function runCommand(command, { url }) {
   const commands = {
-    "can-connect-to-database": () => withClient(plainUrl(url), () => undefined),
-    "create-database": () => createDatabase(url),
-    "drop-database": () => dropDatabase(url, databaseOf(url)),
+    "can-connect-to-database": tryToConnect,
+    "create-database": createDatabase,
+    "drop-database": dropDatabase,
   };
   try {
     if (!commands[command]) throw new Error(`unknown command ${command}`);
-    await commands[command]();
+    await commands[command](url);
     return 0;
   } catch (error) {
     const fields = {
@@ -197,6 +102,11 @@ async function serve(given) {
     }
   }
 }
+
+// The engine hands its last words to this object before it dies; without it they are lost.
+globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+  set_message: (words) => process.stderr.write(`The engine gave up: ${words}\n`),
+};
 
 const module = createRequire(import.meta.url).resolve(
   "@prisma/schema-engine-wasm/schema_engine_bg",
