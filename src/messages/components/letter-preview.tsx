@@ -16,7 +16,9 @@ export function LetterPreview({ letter, isStale }: { letter: Letter; isStale: bo
   const frame = useRef<HTMLIFrameElement>(null);
   // the frame is of our own origin without scripts, so that its height can be read
   const measure = () => {
-    const height = frame.current?.contentDocument?.documentElement.scrollHeight;
+    // while the frame loads, its document has no root yet
+    const root: HTMLElement | null | undefined = frame.current?.contentDocument?.documentElement;
+    const height = root?.scrollHeight;
     if (frame.current && height) frame.current.style.height = `${height}px`;
   };
   useEffect(() => {
