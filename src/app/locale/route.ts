@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
+import { readForm } from "@/gates/form";
 import { choiceCookie, ownPath } from "@/lib/i18n/choice-cookie";
 import { LOCALE_COOKIE, localeOf } from "@/lib/i18n/locales";
 
@@ -7,11 +8,11 @@ import { LOCALE_COOKIE, localeOf } from "@/lib/i18n/locales";
 export async function POST(request: NextRequest): Promise<NextResponse> {
   if (request.headers.get("sec-fetch-site") === "cross-site")
     return new NextResponse(null, { status: 403 });
-  const form = await request.formData();
-  const locale = localeOf(String(form.get("locale") ?? ""));
+  const form = await readForm(request);
+  const locale = localeOf(form.text("locale"));
   const response = new NextResponse(null, {
     status: 303,
-    headers: { location: ownPath(form.get("back")) },
+    headers: { location: ownPath(form.text("back")) },
   });
   if (locale) response.cookies.set(choiceCookie(LOCALE_COOKIE, locale));
   return response;

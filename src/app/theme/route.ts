@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
+import { readForm } from "@/gates/form";
 import { choiceCookie, ownPath } from "@/lib/i18n/choice-cookie";
 import { isTheme, THEME_COOKIE } from "@/lib/i18n/locales";
 
@@ -7,11 +8,11 @@ import { isTheme, THEME_COOKIE } from "@/lib/i18n/locales";
 export async function POST(request: NextRequest): Promise<NextResponse> {
   if (request.headers.get("sec-fetch-site") === "cross-site")
     return new NextResponse(null, { status: 403 });
-  const form = await request.formData();
-  const theme = form.get("theme");
+  const form = await readForm(request);
+  const theme = form.text("theme");
   const response = new NextResponse(null, {
     status: 303,
-    headers: { location: ownPath(form.get("back")) },
+    headers: { location: ownPath(form.text("back")) },
   });
   if (isTheme(theme)) response.cookies.set(choiceCookie(THEME_COOKIE, theme));
   return response;
