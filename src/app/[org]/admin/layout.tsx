@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { displayName } from "@/accounts/input";
 import { ROLES } from "@/admins/rules";
 import { ConsoleRoot } from "@/app/console-root";
+import { mailboxHref } from "@/gates/machine";
 import { requestTheme } from "@/lib/i18n";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry } from "@/ui/shell/nav-entries";
@@ -34,6 +35,7 @@ export default async function Layout({ params, children }: Props) {
     <ConsoleRoot brand={org.brand}>
       <ConsoleShell
         entries={entries}
+        localMailbox={mailboxHref()}
         org={org}
         person={person}
         searchAction={mayView ? `${path}/people` : undefined}
