@@ -54,8 +54,19 @@ function protect(response: NextResponse, path: string, policy: string): NextResp
   return response;
 }
 
+/** Next fails on an address whose percent signs do not add up; it is one that leads nowhere. */
+function isReadable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
+}
+
+const NOWHERE = "/-/-";
+
 /**
- * Headers only. Nothing is rewritten or redirected here, and nobody is let in or kept out: gates do that.
+ * Headers only. What can be read is neither rewritten nor redirected here, and nobody is let in or kept out: gates do that.
  * `x-path` tells the page its own address (the language switch leads back to it); a client cannot forge it.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -67,7 +78,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   // Next reads the nonce out of the request's policy and puts it on its own scripts
   headers.set("Content-Security-Policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = isReadable(path)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } });
   // the page reads a cookie set here like one that came with the request
   if (BOUND_PATHS.test(path) && !request.cookies.has(formCookieName())) {
     response.cookies.set(newFormCookie());
