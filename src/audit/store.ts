@@ -62,6 +62,10 @@ async function accountKeysStored(
   return keys;
 }
 
+/** Quotas are bigint, which JSON does not know: they are kept as digits. */
+const asJson = (values: unknown): string =>
+  JSON.stringify(values, (_, value) => (typeof value === "bigint" ? value.toString() : value));
+
 export type SealedRow = { entryId: bigint; accountId: string; values: unknown };
 
 /** Lays personal values beside their entries, each sealed with its account's key. */
@@ -76,7 +80,7 @@ export async function insertValues(tx: OrgTx, rows: SealedRow[]): Promise<void> 
         orgId: tx.org,
         entryId,
         accountId,
-        sealed: seal(key, tx.org, Buffer.from(JSON.stringify(values))),
+        sealed: seal(key, tx.org, Buffer.from(asJson(values))),
       };
     }),
   });
