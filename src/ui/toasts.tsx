@@ -32,7 +32,7 @@ export function DoneToast({ text, parameter = "done" }: { text: string; paramete
     const url = new URL(window.location.href);
     if (!url.searchParams.has(parameter)) return;
     url.searchParams.delete(parameter);
-    window.history.replaceState(window.history.state, "", url);
+    window.history.replaceState(null, "", url);
     toastDone(text);
   });
   useEffect(() => tell(), []);

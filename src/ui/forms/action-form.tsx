@@ -21,9 +21,14 @@ const NOTHING: FormState = {};
 
 /** A form of the console over a server action: fields inside find their errors and values by name. */
 export function ActionForm({ action, hidden = {}, onDone, className, children }: ActionFormProps) {
-  const [state, submit] = useActionState(action, NOTHING);
-  const tell = useEffectEvent((answer: FormState) => {
+  // said at once: what the act changed may take this form off the page
+  const act: FormAction = async (before, data) => {
+    const answer = await action(before, data);
     if (answer.done) toastDone(answer.done);
+    return answer;
+  };
+  const [state, submit] = useActionState(act, NOTHING);
+  const tell = useEffectEvent((answer: FormState) => {
     if (answer.done !== undefined) onDone?.(answer);
   });
   useEffect(() => tell(state), [state]);

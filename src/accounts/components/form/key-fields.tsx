@@ -41,7 +41,7 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
       )}
       <TextField
         {...key("email")}
-        disabled={Boolean(lock)}
+        readOnly={Boolean(lock)}
         hint={addressHint}
         inputMode="email"
         isOptional
@@ -50,7 +50,7 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
       <TextField
         autoComplete="off"
         defaultValue={values.phone ?? ""}
-        disabled={Boolean(lock)}
+        readOnly={Boolean(lock)}
         hint={lock ? t(lock) : t("phoneHint")}
         inputMode="tel"
         isOptional

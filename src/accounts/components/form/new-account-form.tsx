@@ -61,10 +61,9 @@ export function NewAccountForm(props: NewAccountFormProps) {
         <Section title={t("then")}>
           <CheckboxField
             defaultChecked={isTicked}
-            key={next}
             hint={next === "copy" ? t("copyHint") : isTicked ? t("sendHint") : t("sendNobody")}
             label={t(next)}
-            name={next}
+            name="now"
             onChange={(event) => setTicked(event.target.checked)}
           />
         </Section>

@@ -12,7 +12,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, LinkButton } from "@/ui/button";
 import type { MenuEntry } from "@/ui/menu";
 import { ActsMenu } from "@/ui/menu";
@@ -88,12 +88,14 @@ export function HeadActs(props: ActsProps & { ask?: Asked | undefined }) {
   const entry = useEntries(props, setAsked);
   const wanted = props.ask;
   // an address that asks ("?ask=suspend") opens its dialog once, and is not shared or reloaded with it
+  const wasAsked = useRef(false);
   useEffect(() => {
-    if (!wanted) return;
+    if (!wanted || wasAsked.current) return;
+    wasAsked.current = true;
     setAsked(wanted);
     const url = new URL(window.location.href);
     url.searchParams.delete("ask");
-    window.history.replaceState(window.history.state, "", url);
+    window.history.replaceState(null, "", url);
   }, [wanted]);
   const primary = PRIMARY.find((act) => person.acts.includes(act));
   const beside: Act | undefined = person.acts.find((act) => act === "copyLink");

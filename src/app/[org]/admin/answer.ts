@@ -32,10 +32,10 @@ type Issue = ZodError["issues"][number];
 function issueText(t: Texts, issue: Issue): string {
   if (issue.message === "wording-unknown-field" && issue.code === "custom")
     return t("wording-unknown-field", { field: String(issue.params?.field ?? "") });
-  const words = issue.code === "too_big" ? "too-long" : issue.message;
-  const key = `field.${words}`;
+  const key = `field.${issue.message}`;
   if (t.has(key as "field.wrong")) return t(key as "field.wrong");
-  return t.has(words as "name-missing") ? t(words as "name-missing") : t("field.wrong");
+  if (t.has(issue.message as "name-missing")) return t(issue.message as "name-missing");
+  return t(issue.code === "too_big" ? "field.too-long" : "field.wrong");
 }
 
 /** What is wrong, under each field once: its first fault. */

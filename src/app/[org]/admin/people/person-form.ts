@@ -45,13 +45,14 @@ export const newPersonForm = (country: string) =>
   fields(country)
     .extend({
       status: z.enum(["open", "suspended"]).default("open"),
-      send: tick,
-      copy: tick,
+      /** Send the invitation, or copy the link where there is no address. */
+      now: tick,
     })
     .refine(isKeyed, KEYED);
 
-/** "Edit profile"; the address fields are not sent where they cannot be changed. */
-export const profileForm = (country: string) => fields(country).omit({ kind: true });
+/** "Edit profile". */
+export const profileForm = (country: string) =>
+  fields(country).omit({ kind: true }).refine(isKeyed, KEYED);
 
 export const personId = z.object({ org: z.string().max(100), id: z.uuid("not-found") });
 export const orgOf = z.object({ org: z.string().max(100) });

@@ -15,7 +15,7 @@ type NewPerson = ReturnType<ReturnType<typeof newPersonForm>["parse"]>;
 type Made = { id: string; done: "created" | "createdInvited" | "createdSuspended" };
 
 /** The account and what was ticked with it, all or nothing. */
-async function make(tx: OrgTx, { status, send, copy: _, ...person }: NewPerson): Promise<Made> {
+async function make(tx: OrgTx, { status, now, ...person }: NewPerson): Promise<Made> {
   const created = sole(await createAccounts(tx, { people: [person], source: "HAND" }));
   const ids = created ? [created.id] : [];
   const [id = ""] = ids;
@@ -23,7 +23,7 @@ async function make(tx: OrgTx, { status, send, copy: _, ...person }: NewPerson):
     sole(await suspendAccounts(tx, { ids }));
     return { id, done: "createdSuspended" };
   }
-  if (!send || !person.email) return { id, done: "created" };
+  if (!now || !person.email) return { id, done: "created" };
   sole(await inviteAccounts(tx, { ids, lane: 2 }));
   return { id, done: "createdInvited" };
 }
@@ -35,7 +35,7 @@ export async function createPerson(_: FormState, data: FormData): Promise<FormSt
     const gate = await enter(org, "accounts.manage");
     const person = newPersonForm(gate.org.country).parse(given);
     const { id, done } = await inOrg(gate.scope, (tx) => make(tx, person));
-    const ask = person.copy && done === "created" ? "&ask=copyLink" : "";
+    const ask = person.now && done === "created" ? "&ask=copyLink" : "";
     redirect(`/${org}/admin/people/${id}?done=${done}${ask}`);
   });
 }
