@@ -3,29 +3,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import { CASES } from "./support/all-cases";
 import { asOwner, tenantTables } from "./support/connections";
 import { tenantFunctions } from "./support/modules";
 import type { TestOrg } from "./support/org";
 import { newOrg } from "./support/org";
 import { populate, unknownIds } from "./support/populate";
-import type { Ids, TenancyCase } from "./support/tenancy-case";
-import { accountsCases } from "./support/tenancy-cases/accounts";
-import { invitationsCases } from "./support/tenancy-cases/invitations";
-import { lifecycleCases } from "./support/tenancy-cases/lifecycle";
-import { messagesCases } from "./support/tenancy-cases/messages";
-import { orgsCases } from "./support/tenancy-cases/orgs";
-import { peopleCases } from "./support/tenancy-cases/people";
-import { sessionsCases } from "./support/tenancy-cases/sessions";
+import type { Ids } from "./support/tenancy-case";
 
-const CASES: Record<string, TenancyCase> = {
-  ...accountsCases,
-  ...peopleCases,
-  ...invitationsCases,
-  ...lifecycleCases,
-  ...messagesCases,
-  ...orgsCases,
-  ...sessionsCases,
-};
 const found = tenantFunctions();
 
 let org: TestOrg;

@@ -1,0 +1,134 @@
+import type pg from "pg";
+import { asOwner } from "./connections";
+
+const FIRST =
+  "Amara Ben Chloé Dmitri Elif Farid Grace Hugo Inès Jonas Keiko Lars Mina Noor Olga Pedro".split(
+    " ",
+  );
+const LAST =
+  "Diallo Haddad Köhler Laurent Moreau Nakamura Okafor Petrov Rossi Sørensen Tanaka Weber".split(
+    " ",
+  );
+
+/** A number that looks random and is the same in every run. */
+const dice = (seed: string, sides: number): string => `(abs(hashint4(${seed}) % ${sides}))`;
+const pick = (words: string[], seed: string): string =>
+  `(ARRAY['${words.join("','")}'])[1 + ${dice(seed, words.length)}]`;
+const plain = (words: string[]): string[] =>
+  words.map((word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase());
+
+/** Three tenths each created, invited and active, one suspended or closed; every twentieth a contact of `owner`. */
+const people = (count: number, owner: string): string => `
+  SELECT n, ${pick(FIRST, "n")} AS first, ${pick(LAST, "n + 7")} || ' ' || ${dice("n", 997)} AS last,
+    ${pick(plain(LAST), "n + 7")} || ' ' || ${dice("n", 997)} || ' ' || ${pick(plain(FIRST), "n")} AS name_key,
+    'p' || n || '@halden.example' AS email, CASE WHEN n % 20 = 3 THEN '${owner}'::uuid END AS owner,
+    (ARRAY['CREATED','CREATED','CREATED','INVITED','INVITED','INVITED','ACTIVE','ACTIVE','ACTIVE',
+           CASE WHEN n % 4 = 1 THEN 'CLOSED' ELSE 'SUSPENDED' END])[1 + n % 10] AS status
+  FROM generate_series(1, ${count}) n`;
+
+const accounts = (org: string, count: number, owner: string): string => `
+  INSERT INTO app.accounts (org_id, id, kind, status, status_before_close, first_name, last_name, name_key, search_text, email,
+    email_key, external_id, external_key, owner_id, asked_at, claimable_until, claimed_at, suspension_source, suspended_at,
+    closed_at, created_at, updated_at)
+  SELECT '${org}', gen_random_uuid(), CASE WHEN owner IS NULL THEN 'USER' ELSE 'CONTACT' END, status,
+    CASE status WHEN 'CLOSED' THEN 'CREATED' END, first, last, name_key, ' ' || name_key || ' ' || email || ' x-' || n, email, email,
+    'X-' || n, 'x-' || n, owner, CASE WHEN status = 'INVITED' AND n % 100 = 4 THEN now() END,
+    CASE WHEN status = 'INVITED' THEN now() + (n % 14 - 4) * interval '1 day' END, CASE WHEN status = 'ACTIVE' THEN now() END,
+    CASE WHEN status = 'SUSPENDED' THEN 'HAND' END, CASE WHEN status = 'SUSPENDED' THEN now() END,
+    CASE WHEN status = 'CLOSED' THEN now() END, now(), now()
+  FROM (${people(count, owner)}) people`;
+
+/** What belongs to these people. Of the messages one in twenty waits and one in a hundred failed. */
+const belongings = (org: string): string[] => [
+  `INSERT INTO app.invitations (org_id, id, account_id, channel, live_seq, last_seq, expires_at, claimed_at, created_at)
+   SELECT org_id, gen_random_uuid(), id, 'EMAIL', 1, 1, claimable_until, claimed_at, now() FROM app.accounts
+   WHERE org_id = '${org}' AND status IN ('INVITED', 'ACTIVE') AND email IS NOT NULL`,
+  `INSERT INTO app.sends (org_id, id, purpose, account_id, invitation_id, seq, address_key, key_version, expires_at, handed_over_at, created_at)
+   SELECT a.org_id, gen_random_uuid(), 'INVITATION', a.id, i.id, 1, a.email_key, 1, now() + interval '7 days', now(), now()
+   FROM app.invitations i JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id WHERE i.org_id = '${org}'`,
+  `INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, locale, to_address, state, next_attempt_at,
+     queued_at, sent_at, state_at)
+   SELECT org_id, gen_random_uuid(), 'invitation', 3, 'EMAIL', account_id, id, 'en', address_key,
+     CASE WHEN n % 20 = 0 THEN 'QUEUED' WHEN n % 100 = 1 THEN 'FAILED' ELSE 'SENT' END, now(), now(), now(), now()
+   FROM (SELECT *, row_number() OVER () AS n FROM app.sends WHERE org_id = '${org}') s`,
+  `INSERT INTO app.account_events (org_id, account_id, at, event, actor_kind)
+   SELECT org_id, id, now(), event, 'system' FROM app.accounts, unnest(ARRAY['created', 'invite']) event WHERE org_id = '${org}'`,
+  `INSERT INTO app.audit_entries (org_id, act_id, at, act, actor_kind, account_id)
+   SELECT org_id, gen_random_uuid(), now(), 'account.created', 'system', id FROM app.accounts WHERE org_id = '${org}'`,
+  `INSERT INTO app.sessions (org_id, id, browser_digest, account_id, epoch, created_at, seen_at, expires_at)
+   SELECT org_id, gen_random_uuid(), 'digest ' || id, id, 0, now(), now(), now() + interval '30 days' FROM app.accounts
+   WHERE org_id = '${org}' AND status = 'ACTIVE'`,
+  `INSERT INTO app.directory (kind, digest, org_id, id)
+   SELECT 'browser', browser_digest, org_id, id FROM app.sessions WHERE org_id = '${org}'`,
+  `INSERT INTO app.auth_flows (org_id, id, account_id, epoch, created_at, expires_at)
+   SELECT org_id, gen_random_uuid(), account_id, 0, now(), now() FROM app.sessions WHERE org_id = '${org}'`,
+  `INSERT INTO app.passwords (org_id, account_id, hash, set_at)
+   SELECT org_id, account_id, 'hash', now() FROM app.sessions WHERE org_id = '${org}'`,
+  `INSERT INTO app.account_keys (org_id, account_id, sealed, key_version)
+   SELECT org_id, account_id, 'key', 1 FROM app.sessions WHERE org_id = '${org}' ON CONFLICT DO NOTHING`,
+  `INSERT INTO app.teams (org_id, id, name, name_key, created_at)
+   SELECT '${org}', gen_random_uuid(), 'Team ' || n, 'team ' || n, now() FROM generate_series(1, 400) n`,
+  `INSERT INTO app.team_members (org_id, team_id, account_id)
+   SELECT a.org_id, t.id, a.id FROM (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a
+   JOIN (SELECT *, row_number() OVER () AS n FROM app.teams WHERE org_id = '${org}') t ON t.n = 1 + a.n % 400 AND a.n % 4 = 0`,
+  `INSERT INTO app.account_roles (org_id, account_id, role, given_at)
+   SELECT org_id, account_id, 'INVITER', now() FROM app.sessions WHERE org_id = '${org}' ORDER BY account_id LIMIT 400`,
+  `INSERT INTO app.wordings (org_id, id, subject, body, created_at)
+   SELECT '${org}', gen_random_uuid(), 'Hello', repeat('word ', 50), now() FROM generate_series(1, 2000)`,
+];
+
+/** Many tenants share every table: 2,000 other organisations with five people each, their admins, texts and requests. */
+const BYSTANDERS = [
+  `INSERT INTO app.organizations (org_id, name, slug, created_at, updated_at)
+   SELECT gen_random_uuid(), 'Bystander', 'bystander-' || n, now(), now() FROM generate_series(1, 2000) n`,
+  `INSERT INTO app.directory (kind, digest, org_id, id)
+   SELECT 'slug', slug, org_id, org_id FROM app.organizations WHERE name = 'Bystander'`,
+  `INSERT INTO app.accounts (org_id, id, name_key, search_text, status, claimed_at, created_at, updated_at)
+   SELECT org_id, gen_random_uuid(), 'person ' || n, ' person ' || n, 'ACTIVE', now(), now(), now()
+   FROM app.organizations, generate_series(1, 5) n WHERE name = 'Bystander'`,
+  `INSERT INTO app.account_roles (org_id, account_id, role, given_at)
+   SELECT org_id, id, 'OWNER', now() FROM app.accounts WHERE name_key LIKE 'person %'`,
+  `INSERT INTO app.wordings (org_id, id, subject, body, created_at)
+   SELECT org_id, gen_random_uuid(), 'Hello', repeat('word ', 50), now() FROM app.account_roles WHERE role = 'OWNER'`,
+  `INSERT INTO app.teams (org_id, id, name, name_key, created_at)
+   SELECT org_id, gen_random_uuid(), n, n, now() FROM app.organizations, unnest(ARRAY['a', 'b', 'c']) n WHERE name = 'Bystander'`,
+  `WITH proofs AS (
+     INSERT INTO app.sends (org_id, id, purpose, key_version, expires_at, created_at)
+     SELECT (SELECT org_id FROM app.organizations WHERE system), gen_random_uuid(), 'PROOF', 1, now(), now() FROM generate_series(1, 5000)
+     RETURNING org_id, id)
+   INSERT INTO app.sign_ups (org_id, id, send_id, name, slug, first_name, last_name, email, language, time_zone, created_at)
+   SELECT org_id, gen_random_uuid(), id, 'n', 's', 'f', 'l', 'e', 'en', 'UTC', now() FROM proofs`,
+];
+
+export type Crowd = { org: string; count: number; owner: string };
+
+/** Runs `work` without the indexes that no constraint needs, then makes them again: filled at once they take half the time. */
+async function withoutIndexes(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+     WHERE indrelid IN ('app.accounts'::regclass, 'app.messages'::regclass) AND NOT indisunique`,
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  await work();
+  for (const { definition } of rows) await client.query(definition);
+}
+
+const SETTINGS = `
+  SET session_replication_role = replica;
+  SET synchronous_commit = off;
+  SET maintenance_work_mem = '256MB';
+  SET work_mem = '64MB'`;
+
+/** Fills organisations with people straight through SQL, the triggers off; whoever comes with them keeps every CHECK. */
+export const makeCrowds = (...crowds: Crowd[]): Promise<void> =>
+  asOwner(async (client) => {
+    await client.query(SETTINGS);
+    await withoutIndexes(client, async () => {
+      for (const statement of BYSTANDERS) await client.query(statement);
+      for (const { org, count, owner } of crowds) {
+        await client.query(accounts(org, count, owner));
+        for (const statement of belongings(org)) await client.query(statement);
+      }
+    });
+    await client.query("VACUUM ANALYZE");
+  });

@@ -1,0 +1,88 @@
+import pg from "pg";
+import { vi } from "vitest";
+
+export type Statement = { text: string; values: unknown[] };
+
+/** Every statement about the tables of schema app that this process sends while `work` runs. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
+  const seen: Statement[] = [];
+  const original = pg.Client.prototype.query;
+  const spy = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function query(
+    this: pg.Client,
+    ...given: unknown[]
+  ) {
+    const [first] = given;
+    if (typeof first === "object" && first !== null && "text" in first) {
+      const { text, values } = first as { text: string; values?: unknown[] };
+      if (/\b(?:FROM|INTO|UPDATE|JOIN)\s+"?app"?\.|app\.\w+\(/i.test(text))
+        seen.push({ text, values: values ?? [] });
+    }
+    return Reflect.apply(original, this, given);
+  });
+  try {
+    await work();
+  } finally {
+    spy.mockRestore();
+  }
+  return seen;
+}
+
+type Plan = {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Actual Rows"?: number;
+  "Actual Loops"?: number;
+  "Rows Removed by Filter"?: number;
+  "Rows Removed by Index Recheck"?: number;
+  Plans?: Plan[];
+};
+
+/** Reading more rows of a table than this, of the 100,000, is a walk too, whatever index it goes along. */
+const MANY = 20_000;
+
+function rowsReadBy(plan: Plan): number {
+  const each =
+    (plan["Actual Rows"] ?? 0) +
+    (plan["Rows Removed by Filter"] ?? 0) +
+    (plan["Rows Removed by Index Recheck"] ?? 0);
+  return each * (plan["Actual Loops"] ?? 1);
+}
+
+/** What a plan walks from end to end, or reads too much of. */
+function walksIn(plan: Plan): string[] {
+  const table = plan["Relation Name"];
+  const own: string[] = [];
+  if (table && plan["Node Type"] === "Seq Scan") own.push(`sequential scan of ${table}`);
+  else if (table && rowsReadBy(plan) > MANY) own.push(`reads ${rowsReadBy(plan)} rows of ${table}`);
+  return [...own, ...(plan.Plans ?? []).flatMap(walksIn)];
+}
+
+async function explain(
+  client: pg.Client,
+  { text, values }: Statement,
+  options: string,
+): Promise<string[]> {
+  await client.query("SAVEPOINT before");
+  try {
+    const { rows } = await client.query<{ "QUERY PLAN": { Plan: Plan }[] }>({
+      text: `EXPLAIN (FORMAT JSON${options}) ${text}`,
+      values,
+    });
+    return rows.flatMap((row) => row["QUERY PLAN"].flatMap(({ Plan: plan }) => walksIn(plan)));
+  } finally {
+    await client.query("ROLLBACK TO before");
+  }
+}
+
+/** What a statement walks, as this connection stands. It is carried out to count its rows, where it can be, and taken back. */
+export async function walksOf(client: pg.Client, statement: Statement): Promise<string[]> {
+  await client.query("BEGIN");
+  try {
+    // Rows that only the captured act would have made are missing here: then the plan alone tells.
+    return await explain(client, statement, ", ANALYZE, TIMING OFF").catch(() =>
+      explain(client, statement, ""),
+    );
+  } finally {
+    await client.query("ROLLBACK");
+  }
+}
