@@ -39,9 +39,10 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
           <TwinNotice org={org} twin={twin} />
         </div>
       )}
+      {lock && <LockedValues values={values} />}
       <TextField
         {...key("email")}
-        readOnly={Boolean(lock)}
+        disabled={Boolean(lock)}
         hint={addressHint}
         inputMode="email"
         isOptional
@@ -50,7 +51,7 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
       <TextField
         autoComplete="off"
         defaultValue={values.phone ?? ""}
-        readOnly={Boolean(lock)}
+        disabled={Boolean(lock)}
         hint={lock ? t(lock) : t("phoneHint")}
         inputMode="tel"
         isOptional
@@ -67,4 +68,11 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
       />
     </div>
   );
+}
+
+/** A disabled field is not sent: what cannot be changed goes along as it is. */
+function LockedValues({ values }: { values: FormValues }) {
+  return (["email", "phone"] as const).map((name) => (
+    <input key={name} name={name} type="hidden" value={values[name] ?? ""} />
+  ));
 }
