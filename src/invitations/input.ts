@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { LANGUAGES, line } from "@/accounts/input";
-import { DECLINE_REASONS } from "./rules";
 
 /** The claim's questions about the person: the name where none is known yet, and the language. */
 export const aboutYou = z.object({
@@ -8,8 +7,6 @@ export const aboutYou = z.object({
   lastName: line(100).optional(),
   language: z.enum(LANGUAGES).optional(),
 });
-
-export const declineInput = z.object({ reason: z.enum(DECLINE_REASONS).catch("not-wanted") });
 
 /** What an admin may write into a message as `{firstName}`; the letters fill the same ones (a test compares). */
 export const MERGE_FIELDS = [

@@ -120,7 +120,7 @@ export function seal(key: Buffer, org: string, plain: Buffer): Uint8Array<ArrayB
   return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
 }
 
-export function open(key: Buffer, org: string, sealed: Uint8Array): Buffer {
+function open(key: Buffer, org: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed);
   const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(
     Buffer.from(org),

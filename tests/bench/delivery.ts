@@ -16,6 +16,7 @@ import { startWorld } from "../support/world";
 import { inTurn } from "./median";
 
 const PAIRS = 3;
+const BARE = "tests/bench/baselines/bare-mails.mjs";
 
 async function inviteMany(org: Scope, round: number, count: number): Promise<string> {
   const people = Array.from({ length: count }, (_, n) =>
@@ -32,6 +33,19 @@ async function inviteMany(org: Scope, round: number, count: number): Promise<str
   };
   return inOrg(org, invite, "chunk");
 }
+
+/** The very letter that ours sends, for the baseline. */
+async function writeLetter(org: Scope, accountId: string, file: string): Promise<void> {
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  const { subject, html, text } = await inOrg(org, (tx) =>
+    previewMessage(tx, { accountId, letter: "invitation", expiresAt }),
+  );
+  writeFileSync(file, JSON.stringify({ subject, html, text }));
+}
+
+/** The figure that a program prints. */
+const printed = async (file: string, args: string[], env: Record<string, string> = {}) =>
+  Number(await firstLine(startProgram(file, args, env)));
 
 /** One worker with all its bookkeeping against bare nodemailer: same letter, same pool, same sink. */
 export async function delivery({ rows = 3_000 }: { rows?: number }) {
@@ -52,24 +66,10 @@ export async function delivery({ rows = 3_000 }: { rows?: number }) {
     let round = 0;
     const ours = async () => {
       round += 1;
-      const accountId = await inviteMany(org, round, rows);
-      const expiresAt = new Date(Date.now() + 86_400_000);
-      const { subject, html, text } = await inOrg(org, (tx) =>
-        previewMessage(tx, { accountId, letter: "invitation", expiresAt }),
-      );
-      writeFileSync(letterFile, JSON.stringify({ subject, html, text }));
-      return Number(await firstLine(startProgram("tests/bench/pump-once.ts", [], world.env)));
+      await writeLetter(org, await inviteMany(org, round, rows), letterFile);
+      return printed("tests/bench/pump-once.ts", [], world.env);
     };
-    const baseline = async () =>
-      Number(
-        await firstLine(
-          startProgram(
-            "tests/bench/baselines/bare-mails.mjs",
-            [smtpUrl, letterFile, String(rows)],
-            {},
-          ),
-        ),
-      );
+    const baseline = () => printed(BARE, [smtpUrl, letterFile, String(rows)]);
     return { benchmark: "delivery", rows, ...(await inTurn(PAIRS, ours, baseline)), target: 0.7 };
   } finally {
     await kill(sink);
