@@ -10,7 +10,7 @@ import { WaitWord } from "@/ui/states/wait-word";
 import type { InvitationRow } from "../queries";
 
 /** What has become of an invitation; what its person did counts more than what its message did. */
-export function invitationState(row: InvitationRow, declinedAt: Date | null, now: Date): WaitState {
+function invitationState(row: InvitationRow, declinedAt: Date | null, now: Date): WaitState {
   if (row.claimedAt) return "CLAIMED";
   if (row.withdrawnAt) return "WITHDRAWN";
   if (declinedAt) return "DECLINED";
@@ -67,42 +67,46 @@ export function InvitationPanel({ row, declinedAt, againHref }: InvitationPanelP
   );
 }
 
+/** From when until when the newest link works. */
 function Life({ row }: { row: InvitationRow }) {
   const t = useTranslations("person.invitation");
   const format = useFormatter();
   const now = useNow();
   const start = row.sentAt ?? row.queuedAt ?? row.handedOverAt;
-  const end = row.expiresAt;
-  const isOver = Boolean(row.withdrawnAt || row.claimedAt);
+  const end = row.withdrawnAt || row.claimedAt ? null : row.expiresAt;
+  const word = row.channel === "LINK" ? "copied" : row.sentAt ? "sent" : "queued";
   const b = (words: ReactNode) => <strong className="font-medium text-foreground">{words}</strong>;
-  const startWord = row.channel === "LINK" ? "copied" : row.sentAt ? "sent" : "queued";
-  const share =
-    start && end ? (now.getTime() - start.getTime()) / (end.getTime() - start.getTime()) : 0;
-  const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap justify-between gap-x-4 text-xs text-muted">
-        {start && <span>{t(startWord, { when: format.dateTime(start, "moment") })}</span>}
-        {end && !isOver && (
+        {start && <span>{t(word, { when: format.dateTime(start, "moment") })}</span>}
+        {end && (
           <span>
             {t.rich(end <= now ? "ended" : "ends", { b, when: format.dateTime(end, "moment") })}
           </span>
         )}
       </div>
-      {start && end && !isOver && (
-        <div
-          aria-label={t("progress", {
-            percent: format.number(percent / 100, { style: "percent" }),
-          })}
-          className="h-1.5 overflow-hidden rounded-full bg-default"
-          role="img"
-        >
-          <div
-            className={`h-full rounded-full ${end <= now ? "bg-warning" : "bg-accent"}`}
-            style={{ width: `${percent}%` }}
-          />
-        </div>
-      )}
+      {start && end && <LifeBar end={end} start={start} />}
+    </div>
+  );
+}
+
+function LifeBar({ start, end }: { start: Date; end: Date }) {
+  const t = useTranslations("person.invitation");
+  const format = useFormatter();
+  const now = useNow();
+  const passed = (now.getTime() - start.getTime()) / (end.getTime() - start.getTime());
+  const share = Math.min(1, Math.max(0, passed));
+  return (
+    <div
+      aria-label={t("progress", { percent: format.number(share, { style: "percent" }) })}
+      className="h-1.5 overflow-hidden rounded-full bg-default"
+      role="img"
+    >
+      <div
+        className={`h-full rounded-full ${end <= now ? "bg-warning" : "bg-accent"}`}
+        style={{ width: `${share * 100}%` }}
+      />
     </div>
   );
 }

@@ -12,9 +12,7 @@ import { KeyFields } from "./key-fields";
 import { MoreFields } from "./more-fields";
 import type { Owner } from "./owner-picker";
 import { OwnerPicker } from "./owner-picker";
-
-/** Every field as text, as the form shows it. */
-export type FormValues = Partial<Record<string, string>>;
+import type { FormValues } from "./profile-fields";
 
 interface AccountFormProps {
   action: FormAction;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { TextField } from "@/ui/forms/text-field";
-import type { FormValues } from "./account-form";
+import type { FormValues } from "./profile-fields";
 import { TwinNotice } from "./twin-notice";
 import type { KeyName } from "./use-twin";
 import { useTwin } from "./use-twin";

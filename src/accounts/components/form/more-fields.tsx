@@ -7,7 +7,7 @@ import { SelectField } from "@/ui/forms/select-field";
 import { TextAreaField } from "@/ui/forms/text-area-field";
 import { TextField } from "@/ui/forms/text-field";
 import { CheckboxField } from "@/ui/forms/tick-field";
-import type { FormValues } from "./account-form";
+import type { FormValues } from "./profile-fields";
 import { MORE_LINES } from "./profile-fields";
 
 const NAMES: ReadonlySet<string> = new Set([

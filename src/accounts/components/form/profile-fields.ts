@@ -34,3 +34,6 @@ export const MORE_LINES = [
   "city",
   "country",
 ] as const satisfies readonly Field[];
+
+/** Every field as text, as a form shows it. */
+export type FormValues = Partial<Record<string, string>>;

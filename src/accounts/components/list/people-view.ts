@@ -43,7 +43,7 @@ function readCursor(text: string): { nameKey: string; id: string } | undefined {
   const [id = "", name] = [text.slice(0, 36), text.slice(37)];
   if (!UUID.test(id) || text[36] !== "." || name === undefined) return undefined;
   try {
-    return { id, nameKey: decodeURIComponent(name) };
+    return { id, nameKey: searchWords(decodeURIComponent(name)) };
   } catch {
     return undefined;
   }
@@ -58,7 +58,7 @@ export function readView(query: Query): PeopleView {
   const cursor = after ?? (before && { ...before, back: true });
   return {
     filter: {
-      q: oneOf(query.q).trim().slice(0, 200),
+      q: searchWords(oneOf(query.q)),
       states: listOf(query.status).flatMap((name) => (isStateName(name) ? [STATES[name]] : [])),
       kind: kind === "USER" || kind === "CONTACT" ? kind : undefined,
       asked: oneOf(query.asked) !== "",

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { FormValues } from "@/accounts/components/form/account-form";
 import { AccountForm } from "@/accounts/components/form/account-form";
+import type { FormValues } from "@/accounts/components/form/profile-fields";
 import { FIELDS } from "@/accounts/components/form/profile-fields";
 import { writeSize } from "@/accounts/components/form/storage-size";
 import type { Person } from "@/accounts/components/person/profile-panel";
