@@ -23,13 +23,9 @@ export async function inPieces<T, R>(
   return results;
 }
 
-/** The name of the unique index or CHECK that a write ran into, or undefined for any other fault. */
+/** The name of the unique index, CHECK or foreign key that a write ran into, or undefined for any other fault. */
 export function violated(fault: unknown): string | undefined {
-  const text =
-    fault instanceof Error
-      ? `${fault.message} ${JSON.stringify((fault as { meta?: unknown }).meta ?? "")}`
-      : "";
-  return /(?:accounts?|directory|role|organization|message|send|invitation)_[a-z_0-9]+/.exec(
-    text,
-  )?.[0];
+  if (!(fault instanceof Error)) return undefined;
+  const text = `${JSON.stringify((fault as { meta?: unknown }).meta ?? "")} ${fault.message}`;
+  return /constraint:? \\?["`](\w+)/.exec(text)?.[1];
 }
