@@ -1,0 +1,77 @@
+import { beforeAll, expect, test } from "vitest";
+import type { TestOrg } from "../../tests/support/org";
+import { newAccountIn, newOrg } from "../../tests/support/org";
+import { inOrg } from "./in-org";
+import { mintScope } from "./mint-scope";
+import type { OrgTx } from "./org";
+import { sql } from "./sql";
+
+let org: TestOrg;
+let other: TestOrg;
+beforeAll(async () => {
+  org = await newOrg();
+  other = await newOrg();
+  await newAccountIn(org);
+  for (let n = 0; n < 3; n += 1) await newAccountIn(other);
+});
+
+const countAll = (tx: OrgTx): Promise<number> => tx.db.account.count();
+
+test("a transaction sees its organisation alone, also without a condition", async () => {
+  expect([await org.run(countAll), await other.run(countAll)]).toEqual([1, 3]);
+});
+
+test("the organisation ends with the transaction, whether it ended well or not", async () => {
+  await org.run(countAll);
+  await expect(
+    org.run(async (tx) => {
+      await countAll(tx);
+      throw new Error("lost");
+    }),
+  ).rejects.toThrow("lost");
+  // The pool's connections are used again: none of them may remember.
+  const left = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      inOrg(mintScope("", { kind: "system" }), async (tx) => [
+        await countAll(tx),
+        await tx.db.$queryRaw(sql`SELECT current_setting('app.org_id', true) AS org`),
+      ]),
+    ),
+  );
+  for (const found of left) expect(found).toEqual([0, [{ org: "" }]]);
+});
+
+test("organisations at the same moment do not meet", async () => {
+  const counts = await Promise.all(
+    Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? org : other).run(countAll)),
+  );
+  expect(counts).toEqual(Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? 1 : 3)));
+});
+
+test("it carries the actor, where they came from, one moment and one act", async () => {
+  const actor = { kind: "account", id: org.id, permissions: [] } as const;
+  const origin = { ip: "192.0.2.1", userAgent: "Test" };
+  const at = new Date("2026-03-10T09:00:00Z");
+  const scope = mintScope(org.id, actor, origin);
+  const acts = new Set<string>();
+  for (let n = 0; n < 2; n += 1)
+    await inOrg(
+      scope,
+      async (tx) => {
+        expect(tx).toMatchObject({ org: org.id, actor, origin, now: at });
+        acts.add(tx.actId);
+      },
+      "act",
+      at,
+    );
+  expect(acts.size).toBe(2);
+});
+
+test("a row laid into another organisation is refused", async () => {
+  const laid = org.run((tx) =>
+    tx.db.team.create({
+      data: { orgId: other.id, id: other.id, name: "n", nameKey: "n", createdAt: tx.now },
+    }),
+  );
+  await expect(laid).rejects.toThrow(/row-level security/);
+});
