@@ -33,6 +33,9 @@ export const line = (most: number) =>
     )
     .transform((value) => (value === "" ? null : value));
 
+/** Words of an address bar, to look for: without control characters, one of which no database takes. */
+export const visibleText = (words: string): string => words.replace(/\p{Cc}/gu, " ");
+
 /** Case does not count and an internationalised domain is compared in its ASCII form; dots and +tags do (domain rules, 3). */
 export function emailKey(email: string): string {
   const at = email.lastIndexOf("@");

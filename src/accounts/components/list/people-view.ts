@@ -1,3 +1,4 @@
+import { visibleText } from "../../input";
 import type { PeopleCursor } from "../../list-people";
 import type { PeopleFilter, PeopleState } from "../../queries";
 
@@ -43,7 +44,7 @@ function readCursor(text: string): { nameKey: string; id: string } | undefined {
   const [id = "", name] = [text.slice(0, 36), text.slice(37)];
   if (!UUID.test(id) || text[36] !== "." || name === undefined) return undefined;
   try {
-    return { id, nameKey: searchWords(decodeURIComponent(name)) };
+    return { id, nameKey: visibleText(decodeURIComponent(name)) };
   } catch {
     return undefined;
   }
@@ -58,7 +59,7 @@ export function readView(query: Query): PeopleView {
   const cursor = after ?? (before && { ...before, back: true });
   return {
     filter: {
-      q: searchWords(oneOf(query.q)),
+      q: visibleText(oneOf(query.q)).trim().slice(0, 200),
       states: listOf(query.status).flatMap((name) => (isStateName(name) ? [STATES[name]] : [])),
       kind: kind === "USER" || kind === "CONTACT" ? kind : undefined,
       asked: oneOf(query.asked) !== "",

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
-import { displayName, searchWords } from "@/accounts/input";
+import { displayName, visibleText } from "@/accounts/input";
 import { listOwners } from "@/accounts/queries";
 import { inOrg } from "@/lib/in-org";
 import { enter } from "../../enter";
@@ -8,7 +8,7 @@ import { enter } from "../../enter";
 /** Users who may own a contact and match what was typed. */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ org: string }> }) {
   const { scope } = await enter((await params).org, "accounts.manage");
-  const q = searchWords(request.nextUrl.searchParams.get("q") ?? "");
+  const q = visibleText(request.nextUrl.searchParams.get("q") ?? "").slice(0, 200);
   const rows = await inOrg(scope, (tx) => listOwners(tx, q), "page");
   const owners = rows.map((row) => ({
     id: row.id,

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
-import { displayName, email, emailKey } from "@/accounts/input";
+import { displayName, email, emailKey, visibleText } from "@/accounts/input";
 import { findTwin } from "@/accounts/queries";
 import { inOrg } from "@/lib/in-org";
 import { enter } from "../../enter";
@@ -10,8 +10,11 @@ const LONGEST = 254;
 /** Who uses this e-mail, login or external ID already: asked while "Add a person" is filled in. */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ org: string }> }) {
   const { scope } = await enter((await params).org, "accounts.manage");
-  const asked = (name: string) => request.nextUrl.searchParams.get(name)?.trim().slice(0, LONGEST);
-  const address = email.safeParse(asked("email") ?? "").data;
+  const asked = (name: string) =>
+    visibleText(request.nextUrl.searchParams.get(name) ?? "")
+      .trim()
+      .slice(0, LONGEST);
+  const address = email.safeParse(asked("email")).data;
   const keys = {
     emailKey: address ? emailKey(address) : undefined,
     login: asked("login") || undefined,
