@@ -1,4 +1,4 @@
-import { IncomingMessage, Server } from "node:http";
+import { IncomingMessage, Server, ServerResponse } from "node:http";
 
 const HEADER = "x-forwarded-for";
 const told = new WeakSet<IncomingMessage>();
@@ -12,6 +12,16 @@ function tellAddress(request: IncomingMessage): void {
   request.headers[HEADER] = [sent, remoteAddress].flat().filter(Boolean).join(", ");
 }
 
+/** "/%FF" is no text in any encoding that an address may have; Next would fail on it. */
+function isReadable({ url = "/" }: IncomingMessage): boolean {
+  try {
+    decodeURI(url.split("?")[0] ?? "/");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Next takes X-Forwarded-For as the client wrote it and keeps the connection's address to itself. Without this, whoever
  * writes the header would choose the address that throttles count and the audit log keeps (gates/origin reads it).
@@ -19,8 +29,16 @@ function tellAddress(request: IncomingMessage): void {
 export function tellAddresses(): void {
   const emit = Server.prototype.emit;
   Server.prototype.emit = function tellAndEmit(this: Server, event: string, ...rest: unknown[]) {
-    const [request] = rest;
-    if (event === "request" && request instanceof IncomingMessage) tellAddress(request);
+    const [request, response] = rest;
+    if (event === "request" && request instanceof IncomingMessage) {
+      tellAddress(request);
+      if (!isReadable(request) && response instanceof ServerResponse) {
+        response
+          .writeHead(400, { "content-type": "text/plain" })
+          .end("This address is not readable.\n");
+        return true;
+      }
+    }
     return Reflect.apply(emit, this, [event, ...rest]);
   } as typeof emit;
 }

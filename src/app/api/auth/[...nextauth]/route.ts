@@ -8,4 +8,10 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 const handle = (request: NextRequest, context: Context): Promise<Response> =>
   plainDefault(NextAuth)(request, context, authOptions());
 
-export { handle as GET, handle as POST };
+/** A ticket is posted; next-auth would answer a GET of it with a failure. */
+const show = async (request: NextRequest, context: Context): Promise<Response> =>
+  (await context.params).nextauth[0] === "callback"
+    ? new Response(null, { status: 405, headers: { allow: "POST" } })
+    : handle(request, context);
+
+export { handle as POST, show as GET };
