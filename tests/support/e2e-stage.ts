@@ -25,8 +25,12 @@ const settings = (port: number, smtp: number): Record<string, string> => ({
   LOG_LEVEL: "error",
 });
 
-/** A web server of the current build in a process of its own; returns once it answers. */
-export async function startWeb(port: number, given: Record<string, string> = {}): Promise<Child> {
+/** A web server of the current build in a process of its own; returns once it says that it is ready, or what is expected. */
+export async function startWeb(
+  port: number,
+  given: Record<string, string> = {},
+  expected = 200,
+): Promise<Child> {
   const url = given.APP_URL ?? process.env.APP_URL ?? "";
   const web = startChild({
     name: "web",
@@ -44,7 +48,12 @@ export async function startWeb(port: number, given: Record<string, string> = {})
   });
   const ready = async () =>
     (await fetch(`http://127.0.0.1:${port}/api/ready`).catch(() => undefined))?.status;
-  await expect.poll(ready, { message: "the web server starts", timeout: 60_000 }).toBe(200);
+  try {
+    await expect.poll(ready, { message: "the web server starts", timeout: 60_000 }).toBe(expected);
+  } catch (fault) {
+    await web.stop();
+    throw fault;
+  }
   return web;
 }
 
