@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
@@ -12,8 +12,20 @@ const isExported = (statement: ts.Statement): boolean =>
 
 type Found = { name: string; taker: ts.SignatureDeclaration | undefined; plain: boolean };
 
+/** What `export { handler as GET }` lets out. */
+function namesOf({ exportClause }: ts.ExportDeclaration): Found[] {
+  if (!exportClause || !ts.isNamedExports(exportClause))
+    throw new Error("an export of everything hides what it is");
+  return exportClause.elements.map(({ name }) => ({
+    name: name.text,
+    taker: undefined,
+    plain: false,
+  }));
+}
+
 /** Every value that a statement exports: a function with its parameters, or what cannot be told by looking. */
 function exportsOf(statement: ts.Statement): Found[] {
+  if (ts.isExportDeclaration(statement) && !statement.isTypeOnly) return namesOf(statement);
   if (!isExported(statement)) return [];
   if (ts.isFunctionDeclaration(statement))
     return [{ name: statement.name?.text ?? "default", taker: statement, plain: false }];
@@ -68,4 +80,31 @@ export function entryPoints(): string[] {
       const found = parse(`app/${file}`).statements.flatMap(exportsOf);
       return found.filter(({ name }) => name !== "dynamic").map(({ name }) => `${file} ${name}`);
     });
+}
+
+const specifiersOf = (source: ts.SourceFile): string[] =>
+  source.statements.flatMap((statement) =>
+    (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
+    statement.moduleSpecifier &&
+    ts.isStringLiteral(statement.moduleSpecifier)
+      ? [statement.moduleSpecifier.text]
+      : [],
+  );
+
+/** The gates that a file of src/app reaches, itself or through its neighbours there. */
+export function doorsOf(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  return specifiersOf(parse(`app/${file}`)).flatMap((specifier) => {
+    if (specifier.startsWith("@/gates/")) return [specifier.slice("@/gates/".length)];
+    const near = specifier.startsWith("@/app/")
+      ? specifier.slice("@/app/".length)
+      : specifier.startsWith(".") && path.join(path.dirname(file), specifier);
+    const found =
+      near &&
+      [".ts", ".tsx"]
+        .map((end) => near + end)
+        .find((name) => existsSync(path.join(SRC, "app", name)));
+    return found ? doorsOf(found, seen) : [];
+  });
 }
