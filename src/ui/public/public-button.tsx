@@ -31,14 +31,3 @@ export function QuietLink(props: ComponentProps<"a">) {
     />
   );
 }
-
-/** The same for an act that is a form: looks like a link, is a button. */
-export function QuietButton(props: ComponentProps<"button">) {
-  return (
-    <button
-      type="submit"
-      {...props}
-      className={`cursor-pointer text-base text-muted underline decoration-border underline-offset-4 hover:text-foreground ${props.className ?? ""}`}
-    />
-  );
-}

@@ -79,32 +79,6 @@ export function PublicSelect({
   );
 }
 
-type PublicCheckboxProps = Pick<FieldTexts, "name" | "hint" | "error"> &
-  Omit<ComponentProps<"input">, "name" | "type"> & { label: ReactNode };
-
-export function PublicCheckbox({ name, label, hint, error, ...rest }: PublicCheckboxProps) {
-  const id = rest.id ?? name;
-  return (
-    <div className="flex gap-3">
-      <span className="flex h-6 items-center">
-        <input
-          {...rest}
-          {...marks(id, error, hint)}
-          className="tick size-5"
-          name={name}
-          type="checkbox"
-        />
-      </span>
-      <div className="flex min-w-0 flex-col gap-0.5">
-        <label className="text-md" htmlFor={id}>
-          {label}
-        </label>
-        <PublicNote error={error} hint={hint} id={id} />
-      </div>
-    </div>
-  );
-}
-
 function PublicFrame({
   id,
   label,

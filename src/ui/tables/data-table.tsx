@@ -51,7 +51,7 @@ export function Th({ children, sortHref, sorted, isNumeric, isHidden }: ThProps)
   return (
     <th
       aria-sort={sorted}
-      className={`z-10 h-8 border-b border-separator bg-surface-secondary px-2.5 text-xs font-medium whitespace-nowrap text-muted first:ps-8 last:pe-8 md:sticky md:top-0 ${isNumeric ? "text-end" : "text-start"}`}
+      className={`z-10 h-8 border-b border-separator bg-surface-secondary px-2 text-xs font-medium whitespace-nowrap text-muted first:ps-8 last:pe-8 md:sticky md:top-0 ${isNumeric ? "text-end" : "text-start"}`}
       scope="col"
     >
       {sortHref ? (
@@ -81,7 +81,7 @@ export function Tr({ isTicked = false, children }: { isTicked?: boolean; childre
 }
 
 const CELL =
-  "md:h-9 md:border-b md:border-separator md:px-2.5 md:text-sm md:whitespace-nowrap md:first:ps-8 md:last:pe-8";
+  "md:h-9 md:border-b md:border-separator md:px-2 md:text-sm md:whitespace-nowrap md:first:ps-8 md:last:pe-8";
 
 /** The first column of people: initials and the name, which leads to their page. */
 export function NameTd({ name, href }: { name: string; href: string }) {

@@ -70,7 +70,7 @@ function PersonTr({ org, person, actions }: PersonTrProps) {
       <Td isMuted>{t(`kind.${person.kind}`)}</Td>
       <StatusTd href={href} person={person} />
       <Td isMuted={!person.team}>
-        {person.team && <Cut className="md:max-w-40" text={person.team} />}
+        {person.team && <Cut className="md:max-w-32 2xl:max-w-48" text={person.team} />}
       </Td>
       <InvitedTd person={person} />
       <MessageTd person={person} />
@@ -93,7 +93,7 @@ function AddressTd({ person }: CellProps) {
     <Td isMuted phone="text">
       <span className="flex min-w-0 items-center gap-2">
         {address ? (
-          <Cut text={address} />
+          <Cut className="md:max-w-40 2xl:max-w-60" text={address} />
         ) : (
           <>
             <span className="md:hidden">{t("noAddress")}</span>

@@ -53,7 +53,7 @@ async function SearchMails({ view }: { view: MailView }) {
             type="search"
           />
         </div>
-        <PublicButton className="md:mt-7" look="quiet">
+        <PublicButton className="md:mt-7 md:w-auto" look="quiet">
           <Search aria-hidden />
           {t("find")}
         </PublicButton>
