@@ -10,6 +10,9 @@ import { isDatabaseReady } from "@/lib/readiness";
 const mailboxFolder = (): string | undefined =>
   env.MAIL_TRANSPORT === "local" ? env.MAILBOX_DIR : undefined;
 
+/** Nothing is set up that could send: messages wait, and the console says so. */
+export const isWithoutMail = (): boolean => env.MAIL_TRANSPORT === "none";
+
 /** The address of the local mailbox, for the banner that says so. */
 export const mailboxHref = (): string | undefined => (mailboxFolder() ? "/mailbox" : undefined);
 

@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { NewAccountForm } from "@/accounts/components/form/new-account-form";
+import { isWithoutMail } from "@/gates/machine";
 import { inOrg } from "@/lib/in-org";
 import { readOwnOrganization } from "@/orgs/queries";
+import { Notice } from "@/ui/notice";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../enter";
 import { languageChoices } from "../language-choices";
@@ -14,6 +16,7 @@ export default async function NewPerson({ params }: Props) {
   const { scope, permissions } = await enter(slug, "accounts.manage");
   const organization = await inOrg(scope, readOwnOrganization, "page");
   const t = await getTranslations("person");
+  const compose = await getTranslations("compose");
   const path = `/${slug}/admin/people`;
   const head = (
     <PageHead
@@ -24,6 +27,7 @@ export default async function NewPerson({ params }: Props) {
   );
   return (
     <Page head={head} width="prose">
+      {isWithoutMail() && <Notice tone="warning">{compose("noTransport")}</Notice>}
       <NewAccountForm
         action={createPerson}
         allowsPrevention={organization.modificationPrevention}
