@@ -24,6 +24,7 @@ export default defineConfig({
     launchOptions: ensureBrowser(),
     locale: "en-GB",
     timezoneId: "Europe/Paris",
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,

@@ -19,7 +19,7 @@ async function claim(page: Page, path: string): Promise<void> {
   await page.getByRole("button", { name: "Finish and sign in" }).click();
 }
 
-test("a person opens the link of their mail, says who they are, chooses a password and is in", async ({
+test("a person opens the link of their mail, says who they are, chooses a password and is in @phone", async ({
   page,
 }) => {
   const invitee = await newInvitee();

@@ -8,7 +8,7 @@ async function openForm(page: Page, org: JourneyOrg): Promise<void> {
   await expect(page.getByRole("heading", { name: "Add a person" })).toBeVisible();
 }
 
-test("what is wrong is said at its field, and what was typed is still there", async ({
+test("what is wrong is said at its field, and what was typed is still there @phone", async ({
   page,
   org,
   signIn,
@@ -61,7 +61,7 @@ test("a closed account is offered again instead of a twin", async ({ page, org, 
   ).toBeVisible();
 });
 
-test("without an address the link is copied, handed over and claimed", async ({
+test("without an address the link is copied, handed over and claimed @phone", async ({
   page,
   org,
   signIn,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
+import { question } from "../support/e2e-steps";
 import { expect, test } from "../support/e2e-test";
 
 const PAGES = ["/people/ID", "/people/ID?tab=profile", "/people/ID/edit", "/people/ID/invite"];
@@ -77,7 +78,7 @@ test("a form that names a person of another organisation is refused like one tha
   const [own, theirs] = [await org.person(), await foreign.person()];
   for (const id of [theirs.id, randomUUID()]) {
     await page.goto(`${org.admin}/people/${own.id}?ask=close`);
-    const dialog = page.getByRole("alertdialog").or(page.getByRole("dialog"));
+    const dialog = question(page);
     await dialog.locator("input[name=id]").evaluate((field: HTMLInputElement, wanted) => {
       field.value = wanted;
     }, id);

@@ -49,6 +49,16 @@ export type JourneyOrg = TestOrg & {
 
 let people = 0;
 
+/** Lets somebody sign in with `PASSWORD`, and gives them these roles. */
+async function equip(org: TestOrg, { id }: Person, roles: Role[]): Promise<void> {
+  const hash = await passwordHash();
+  await org.run(async (tx) => {
+    await setPassword(tx, { accountId: id, hash });
+    const own = { orgId: tx.org, accountId: id, givenAt: tx.now };
+    await tx.db.accountRole.createMany({ data: roles.map((role) => ({ ...own, role })) });
+  });
+}
+
 /** An organisation of the test's own: nothing that other journeys do shows in it. */
 export async function newJourneyOrg(name = "Halden Group"): Promise<JourneyOrg> {
   const org = await newOrg(name);
@@ -75,14 +85,7 @@ export async function newJourneyOrg(name = "Halden Group"): Promise<JourneyOrg> 
     link,
     member: async (roles = [], given = {}) => {
       const made = await person("ACTIVE", given);
-      const hash = await passwordHash();
-      await org.run(async (tx) => {
-        await setPassword(tx, { accountId: made.id, hash });
-        const rows = roles.map((role) => ({ orgId: tx.org, accountId: made.id, role }));
-        await tx.db.accountRole.createMany({
-          data: rows.map((row) => ({ ...row, givenAt: tx.now })),
-        });
-      });
+      await equip(org, made, roles);
       const permissions = permissionsOf(roles);
       return { ...made, scope: mintScope(org.id, { kind: "account", id: made.id, permissions }) };
     },

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { PASSWORD } from "./e2e-org";
 
@@ -63,6 +63,9 @@ const ACTS = [
   "Suspend",
   "Close account",
 ];
+
+/** The dialog that asks before an act; a menu is none. */
+export const question = (page: Page): Locator => page.locator('[data-slot="modal-dialog"]');
 
 /** Chooses an act of a person's page, wherever it stands. */
 export async function choose(page: Page, name: string, act: string): Promise<void> {
