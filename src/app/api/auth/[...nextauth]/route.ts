@@ -5,13 +5,14 @@ import { plainDefault } from "../plain-default";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-const handle = (request: NextRequest, context: Context): Promise<Response> =>
-  plainDefault(NextAuth)(request, context, authOptions());
+/** A ticket is posted, and nobody writes into our log: next-auth would answer with a failure, or do it. */
+const isRefused = (method: string, [act]: readonly string[]): boolean =>
+  act === "_log" || (act === "callback" && method !== "POST");
 
-/** A ticket is posted; next-auth would answer a GET of it with a failure. */
-const show = async (request: NextRequest, context: Context): Promise<Response> =>
-  (await context.params).nextauth[0] === "callback"
-    ? new Response(null, { status: 405, headers: { allow: "POST" } })
-    : handle(request, context);
+async function handle(request: NextRequest, context: Context): Promise<Response> {
+  const { nextauth } = await context.params;
+  if (isRefused(request.method, nextauth)) return new Response(null, { status: 405 });
+  return plainDefault(NextAuth)(request, context, authOptions());
+}
 
-export { handle as POST, show as GET };
+export { handle as GET, handle as POST };
