@@ -172,3 +172,28 @@ test("it can make nothing of its own where the tables lie", () =>
         .soft(await refusal(client, `CREATE TABLE ${schema}.own (id int)`), schema)
         .toMatch(/permission denied for schema/);
   }));
+
+test("the search knows the transaction's organisation alone, and the other look-ups tell ids and nothing else", () =>
+  asLogin(async (client) => {
+    const search = async () => {
+      const { rows } = await client.query<{ id: string }>(
+        "SELECT app.search_accounts('halden.example') AS id",
+      );
+      return rows.length;
+    };
+    expect(await search()).toBe(0);
+    for (const each of [org, other]) {
+      await client.query("SELECT set_config('app.org_id', $1, false)", [each.id]);
+      expect(await search()).toBe(1);
+    }
+    const { rows } = await client.query<{ name: string; result: string }>(
+      `SELECT proname AS name, pg_get_function_result(oid) AS result FROM pg_proc
+       WHERE pronamespace = 'app'::regnamespace AND prosecdef ORDER BY 1`,
+    );
+    expect(rows.map(({ name, result }) => `${name}: ${result}`)).toEqual([
+      "due_orgs: SETOF uuid",
+      "find_browser: SETOF uuid",
+      "find_slug: uuid",
+      "search_accounts: SETOF uuid",
+    ]);
+  }));
