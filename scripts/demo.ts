@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { runProgram } from "./run-program";
@@ -30,18 +30,23 @@ async function isEmpty(ownerUrl: string): Promise<boolean> {
   }
 }
 
-/** On a database without an organisation, makes the demo one; what that prints (address, sign-in) comes back. */
+/** Address and sign-in of the demo organisation, for every later start. */
+const signInFile = (dataDir: string): string => path.join(dataDir, "demo");
+
+/** On a database without an organisation, makes the demo one; what that prints (address, sign-in) comes back, also later. */
 export async function seedDemo(
   dataDir: string,
   ownerUrl: string,
   env: NodeJS.ProcessEnv,
 ): Promise<string> {
   const marker = seedMarker(dataDir);
-  if (!existsSync(SEED)) return "";
-  if (!existsSync(marker) && !(await isEmpty(ownerUrl))) return "";
+  const kept = signInFile(dataDir);
+  if (!existsSync(marker) && !(await isEmpty(ownerUrl)))
+    return existsSync(kept) ? readFileSync(kept, "utf8") : "";
   writeFileSync(marker, "");
   const { ok, output } = await runProgram(["--import", "tsx", SEED], env);
   if (!ok) throw new StartError(`The demo organisation could not be made:\n${output}`);
+  writeFileSync(kept, output.trim(), { mode: 0o600 });
   rmSync(marker);
   return output.trim();
 }
