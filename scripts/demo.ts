@@ -33,6 +33,10 @@ async function isEmpty(ownerUrl: string): Promise<boolean> {
 /** Address and sign-in of the demo organisation, for every later start. */
 const signInFile = (dataDir: string): string => path.join(dataDir, "demo");
 
+/** The port may be another one by now. */
+const atOrigin = (text: string, origin: string): string =>
+  text.replace(/https?:\/\/[^/\s]+/, origin);
+
 /** On a database without an organisation, makes the demo one; what that prints (address, sign-in) comes back, also later. */
 export async function seedDemo(
   dataDir: string,
@@ -42,7 +46,7 @@ export async function seedDemo(
   const marker = seedMarker(dataDir);
   const kept = signInFile(dataDir);
   if (!existsSync(marker) && !(await isEmpty(ownerUrl)))
-    return existsSync(kept) ? readFileSync(kept, "utf8") : "";
+    return existsSync(kept) ? atOrigin(readFileSync(kept, "utf8"), env.APP_URL ?? "") : "";
   writeFileSync(marker, "");
   const { ok, output } = await runProgram(["--import", "tsx", SEED], env);
   if (!ok) throw new StartError(`The demo organisation could not be made:\n${output}`);
