@@ -10,10 +10,11 @@ import { WaitWord } from "@/ui/states/wait-word";
 import type { InvitationRow } from "../queries";
 
 /** What has become of an invitation; what its person did counts more than what its message did. */
-function invitationState(row: InvitationRow, declinedAt: Date | null, now: Date): WaitState {
+function invitationState(row: InvitationRow, account: InvitedAccount, now: Date): WaitState {
   if (row.claimedAt) return "CLAIMED";
   if (row.withdrawnAt) return "WITHDRAWN";
-  if (declinedAt) return "DECLINED";
+  if (account.declinedAt) return "DECLINED";
+  if (account.status === "INVITED" && !account.claimableUntil) return "NEVER_SENT";
   if (row.expiresAt && row.expiresAt <= now) return "EXPIRED";
   if (row.startedAt) return "STARTED";
   if (row.openedAt) return "OPENED";
@@ -21,17 +22,23 @@ function invitationState(row: InvitationRow, declinedAt: Date | null, now: Date)
   return (row.state as WaitState | null) ?? "NEVER_SENT";
 }
 
+/** Without an end there is nothing to claim with: the address changed and nothing was sent to the new one. */
+type InvitedAccount = { status: string; claimableUntil: Date | null; declinedAt: Date | null };
+
+const isAlive = ({ status, claimableUntil }: InvitedAccount): boolean =>
+  status === "INVITED" && claimableUntil !== null;
+
 interface InvitationPanelProps {
   row: InvitationRow;
-  declinedAt: Date | null;
+  account: InvitedAccount;
   /** The composer, for those who may send it again. */
   againHref?: string | undefined;
 }
 
 /** One channel: how far the invitation has come, until when it works, what the server said. */
-export function InvitationPanel({ row, declinedAt, againHref }: InvitationPanelProps) {
+export function InvitationPanel({ row, account, againHref }: InvitationPanelProps) {
   const t = useTranslations("person.invitation");
-  const state = invitationState(row, declinedAt, useNow());
+  const state = invitationState(row, account, useNow());
   const way = row.channel === "EMAIL" ? t("byMail", { address: row.toAddress ?? "" }) : t("byLink");
   const acts = againHref && row.channel === "EMAIL" && (
     <LinkButton href={againHref} size="sm">
@@ -54,7 +61,7 @@ export function InvitationPanel({ row, declinedAt, againHref }: InvitationPanelP
           <span className="min-w-0 wrap-anywhere">{way}</span>
         </p>
         {row.inviter && <p className="text-xs text-muted">{t("inviter", { name: row.inviter })}</p>}
-        <Life row={row} />
+        <Life end={row.withdrawnAt || !isAlive(account) ? null : row.expiresAt} row={row} />
         <Progress row={row} />
         {row.answer && row.state !== "SENT" && row.state !== "DELIVERED" && (
           <div>
@@ -68,12 +75,11 @@ export function InvitationPanel({ row, declinedAt, againHref }: InvitationPanelP
 }
 
 /** From when until when the newest link works. */
-function Life({ row }: { row: InvitationRow }) {
+function Life({ row, end }: { row: InvitationRow; end: Date | null }) {
   const t = useTranslations("person.invitation");
   const format = useFormatter();
   const now = useNow();
   const start = row.sentAt ?? row.queuedAt ?? row.handedOverAt;
-  const end = row.withdrawnAt || row.claimedAt ? null : row.expiresAt;
   const word = row.channel === "LINK" ? "copied" : row.sentAt ? "sent" : "queued";
   const b = (words: ReactNode) => <strong className="font-medium text-foreground">{words}</strong>;
   return (

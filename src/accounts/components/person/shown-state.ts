@@ -16,9 +16,12 @@ type Sending = {
   startedAt: Date | null;
 };
 
+type Invited = Sending & { declinedAt: Date | null; claimableUntil: Date | null };
+
 /** How far the newest sending has come: what its person did counts more than what its message did. */
-export function shownProgress(sending: Sending & { declinedAt: Date | null }): WaitState {
+export function shownProgress(sending: Invited): WaitState {
   if (sending.declinedAt) return "DECLINED";
+  if (!sending.claimableUntil) return "NEVER_SENT";
   if (sending.startedAt) return "STARTED";
   if (sending.openedAt) return "OPENED";
   if (sending.channel === "LINK") return "LINK_COPIED";

@@ -102,7 +102,7 @@ function Invitations({ page }: { page: PersonPage }) {
   if (invitations.length === 0 && person.status === "CREATED")
     return <NoInvitation hasMail={person.email !== null} inviteHref={againHref} name={name} />;
   return invitations.map((row) => (
-    <InvitationPanel againHref={againHref} declinedAt={person.declinedAt} key={row.id} row={row} />
+    <InvitationPanel againHref={againHref} account={person} key={row.id} row={row} />
   ));
 }
 
