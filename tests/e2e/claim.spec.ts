@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import { expectSound } from "../support/e2e-sound";
 import { expect, test } from "../support/e2e-test";
 import { letExpire, newInvitee, newInviter, sendAgain, stateOf } from "./invitees";
 
@@ -28,18 +27,15 @@ test("a person opens the link of their mail, says who they are, chooses a passwo
   await expect(page.getByRole("heading", { name: "Join Halden Group, Amara" })).toBeVisible();
   await expect(page.getByText(invitee.email)).toBeVisible();
   await expect(page.getByText("Valid until")).toBeVisible();
-  await expectSound(page);
   expect(await stateOf(invitee)).toMatchObject({ status: "INVITED", isOpened: false });
 
   await page.getByRole("button", { name: "Set up my account" }).click();
-  await expectSound(page);
   await page.getByLabel("First name").fill("Amara Lea");
   await page.getByLabel("Language").selectOption("fr");
   await page.getByRole("button", { name: "Continue" }).click();
   expect(await stateOf(invitee)).toMatchObject({ isOpened: true, isStarted: false });
 
   await expect(page.getByRole("heading", { name: "Choisissez votre mot de passe" })).toBeVisible();
-  await expectSound(page);
   await page.getByLabel("Mot de passe", { exact: true }).fill("court");
   await page.getByRole("button", { name: "Terminer et se connecter" }).click();
   await expect(page.getByText("Utilisez au moins 8 caractères.")).toBeVisible();
@@ -84,7 +80,6 @@ test("a link that ends in mid-form keeps what was typed, and the new one fills i
   await page.getByRole("button", { name: "Finish and sign in" }).click();
   await expect(page.getByRole("heading", { name: /^This invitation expired on/ })).toBeVisible();
   await expect(page.getByText("is kept in this browser")).toBeVisible();
-  await expectSound(page);
 
   await page.getByRole("button", { name: "Ask for a new invitation" }).click();
   await expect(page.getByRole("heading", { name: "Your request is with" })).toBeVisible();
@@ -116,7 +111,6 @@ test("who is signed in as somebody else sees both names, and only their own swit
   await page.goto(second.path);
   await expect(page.getByRole("heading", { name: "Signed in as Amara Diallo" })).toBeVisible();
   await expect(page.getByText("is for Noor Haddad")).toBeVisible();
-  await expectSound(page);
   await page.goto(`${second.path}/password`);
   await expect(page.getByRole("heading", { name: "Signed in as Amara Diallo" })).toBeVisible();
   await page.getByRole("button", { name: "Switch to Noor Haddad" }).click();
