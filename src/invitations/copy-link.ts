@@ -22,6 +22,9 @@ async function makeLink(tx: OrgTx, accountId: string): Promise<{ id: string; key
   );
   const [moved] = done;
   if (!moved) throw new Refusal(refused[0]?.code ?? "not-found");
+  // The move waited for whoever copied at the same moment: theirs is the link then.
+  const theirs = await findLiveLink(tx, accountId);
+  if (theirs) return theirs;
   const [invitation] = await upsertInvitations(tx, "LINK", [accountId], expiresAt);
   if (!invitation) throw new Error("an invitation was not written");
   const [send] = await makeSends(tx, [

@@ -160,3 +160,11 @@ test("an unknown account and one of another organisation are refused alike", asy
   expect(await refusedWith(copy(randomUUID()))).toBe("not-found");
   expect(await digestOf(other.id)).toEqual(before);
 });
+
+test("admins who copy at the same moment hand out one and the same link", async () => {
+  const id = await newAccountIn(org);
+  const links = await Promise.all(
+    Array.from({ length: 4 }, () => org.run((tx) => copyLink(tx, { id }))),
+  );
+  expect(new Set(links.map(({ link }) => link)).size).toBe(1);
+});
