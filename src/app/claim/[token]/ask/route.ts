@@ -1,5 +1,5 @@
 import type { NextRequest, NextResponse } from "next/server";
-import { seeOther } from "@/app/flash";
+import { seeOther, slowDown } from "@/app/flash";
 import { limitMails } from "@/gates/limits";
 import type { LinkGate } from "@/gates/link";
 import { askForInvitation } from "@/invitations/ask-for-invitation";
@@ -26,9 +26,8 @@ export async function POST(request: NextRequest, context: TokenContext): Promise
   const accountId = gate && (await findAsker(gate));
   if (!gate || !accountId) return seeOther(base);
   if (!isProven) return seeOther(withFaults(base, ["browser"]));
-  if (await limitMails(request.headers, [gate.scope.org, accountId])) {
-    return seeOther(withFaults(base, ["try-later"]));
-  }
+  const wait = await limitMails(request.headers, [gate.scope.org, accountId]);
+  if (wait) return slowDown(withFaults(base, ["try-later"]), wait);
   const { answered } = await inOrg(gate.scope, (tx) => askForInvitation(tx, { accountId }));
   return seeOther(`${base}/asked${answered ? "?sent=1" : ""}`);
 }

@@ -1,6 +1,6 @@
 import type { NextRequest, NextResponse } from "next/server";
 import { signInBrowser } from "@/app/api/auth/sign-in-browser";
-import { seeOther } from "@/app/flash";
+import { seeOther, slowDown } from "@/app/flash";
 import { hashPassword } from "@/factors/hash-password";
 import { judgePassword } from "@/factors/judge-password";
 import { limitClaim } from "@/gates/limits";
@@ -42,18 +42,6 @@ async function claim(
   }
 }
 
-/** Why the password is not taken, before anything costly is done with it. */
-async function faultOf(
-  gate: LinkGate,
-  isProven: boolean,
-  password: string,
-): Promise<string | undefined> {
-  if (!isProven) return "browser";
-  return (
-    (await judgePassword(password)) ?? ((await limitClaim(gate.row)) ? "try-later" : undefined)
-  );
-}
-
 /**
  * The claim, at its very end. The password is hashed only for a link that counts, and outside of any transaction; of
  * several tabs and machines one claims, the others find a page that says whose the account is.
@@ -64,8 +52,11 @@ export async function POST(request: NextRequest, context: TokenContext): Promise
   const { link, isOpen } = await reach(gate, isProven ? "started" : undefined);
   if (!link || !isOpen) return seeOther(base);
   const password = form.text("password");
-  const fault = await faultOf(gate, isProven, password);
-  if (fault) return seeOther(withFaults(`${base}/password`, [fault]));
+  const page = `${base}/password`;
+  const fault = isProven ? await judgePassword(password) : "browser";
+  if (fault) return seeOther(withFaults(page, [fault]));
+  const wait = await limitClaim(gate.row);
+  if (wait) return slowDown(withFaults(page, ["try-later"]), wait);
   const about = await readAbout(link);
   if (!about) return seeOther(withFaults(`${base}/about`, ["firstName.missing"]));
   const ticket = await claim(gate, { passwordHash: await hashPassword(password), about });
