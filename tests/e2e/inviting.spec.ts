@@ -125,3 +125,22 @@ test("“this isn’t me” is told to the admin with its reason", async ({
   await expect(page.getByText(`${person.name} answered “This isn’t me”`)).toBeVisible();
   await expect(page.getByText("Declined", { exact: true }).first()).toBeVisible();
 });
+
+test("a letter is written in its reader's language, in the preview as in the mail", async ({
+  page,
+  org,
+  signIn,
+  mailbox,
+}) => {
+  await signIn(page, org, await org.member(["OWNER"]));
+  const person = await org.person("CREATED", { language: "fr" });
+  await page.goto(`${org.admin}/people/${person.id}/invite`);
+  await expect(page.getByText(/in French/).first()).toBeVisible();
+  const previewed = (await page.getByTitle("The letter").getAttribute("srcdoc")) ?? "";
+  await page.getByRole("button", { name: "Review and send" }).click();
+  await page.getByRole("button", { name: "Send 1", exact: true }).click();
+  await expect(badge(page, "Invited")).toBeVisible();
+  const mail = await mailbox.waitFor(person.email);
+  expect(mail.html).toContain('lang="fr"');
+  expect(withoutSecret(mail.html).trim()).toBe(withoutSecret(previewed).trim());
+});
