@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { Mailbox } from "@/gates/machine";
 import { mailboxGate } from "@/gates/machine";
 import { Facts } from "@/ui/public/facts";
 import { PublicLinkButton } from "@/ui/public/public-button";
@@ -10,12 +11,12 @@ import type { Query } from "../mail-view";
 import { framedLetter, listHref, localZone, readView } from "../mail-view";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
-type Mail = NonNullable<Awaited<ReturnType<ReturnType<typeof mailboxGate>["read"]>>>;
+type Mail = NonNullable<Awaited<ReturnType<Mailbox["read"]>>>;
 
 /** One mail: as its reader sees it, as text, and with all its headers. */
 export default async function Page({ params, searchParams }: Props) {
   const [{ id }, query] = await Promise.all([params, searchParams]);
-  const mail = await mailboxGate().read(id);
+  const mail = await (await mailboxGate()).read(id);
   if (!mail) notFound();
   const t = await getTranslations("mailbox");
   return (
@@ -82,10 +83,8 @@ function PlainText({ text }: { text: string }) {
 
 function Folded({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <details className="flex flex-col">
-      <summary className="flex min-h-10 cursor-pointer items-center text-md font-semibold">
-        {title}
-      </summary>
+    <details>
+      <summary className="cursor-pointer py-2 text-md font-semibold">{title}</summary>
       <div className="pt-2">{children}</div>
     </details>
   );
