@@ -138,12 +138,15 @@ test("who owns those functions owns nothing else, signs in nowhere and may only 
     `SELECT rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb AS mighty,
        EXISTS (SELECT FROM pg_class WHERE relowner = r.oid) AS owns,
        has_schema_privilege(r.oid, 'app', 'CREATE') OR has_schema_privilege(r.oid, 'public', 'CREATE') AS creates,
-       ARRAY(SELECT table_name || ' ' || privilege_type FROM information_schema.table_privileges
-             WHERE grantee = rolname ORDER BY 1)::text[] AS grants
+       ARRAY(SELECT DISTINCT table_name || ' ' || privilege_type FROM information_schema.column_privileges
+             WHERE grantee = rolname ORDER BY 1)::text[] AS grants,
+       ARRAY(SELECT column_name::text FROM information_schema.column_privileges
+             WHERE grantee = rolname AND table_name = 'accounts' ORDER BY 1) AS seen
      FROM pg_roles r WHERE rolname = 'rollcall_lookup'`,
   );
   const grants = SEEN_BY_THEM.map((table) => `${table} SELECT`);
-  expect(role).toEqual({ mighty: false, owns: false, creates: false, grants });
+  const seen = ["id", "org_id", "search_text"];
+  expect(role).toEqual({ mighty: false, owns: false, creates: false, grants, seen });
 });
 
 test("the tables are those of schema.prisma, column by column", async () => {

@@ -70,6 +70,18 @@ const KEYS = [
   ["externalKey", "external-id-taken"],
 ] as const;
 
+/** A row's keys are taken from here on; an address also as a login, and the other way round. */
+function claimKeys(
+  taken: Awaited<ReturnType<typeof findTaken>>,
+  { emailKey, loginKey, externalKey }: AccountColumns,
+): void {
+  for (const key of [emailKey, loginKey]) {
+    if (key) taken.emailKey.add(key);
+    if (key) taken.loginKey.add(key);
+  }
+  if (externalKey) taken.externalKey.add(externalKey);
+}
+
 /** Refuses rows whose key is taken in the organisation or earlier in the same set. */
 async function withoutTaken(
   tx: OrgTx,
@@ -83,7 +95,7 @@ async function withoutTaken(
   return candidates.filter(({ index, columns }) => {
     const clash = KEYS.find(([key]) => columns[key] !== null && taken[key].has(columns[key] ?? ""));
     if (clash) refused.push({ index, code: clash[1] });
-    else for (const [key] of KEYS) if (columns[key]) taken[key].add(columns[key] ?? "");
+    else claimKeys(taken, columns);
     return !clash;
   });
 }

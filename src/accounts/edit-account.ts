@@ -1,5 +1,5 @@
 import { permissionsOfAccounts } from "@/admins/queries";
-import { demand, mayYieldSecret } from "@/admins/rules";
+import { demand, holdsAll } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
@@ -36,8 +36,7 @@ async function refuseTaken(tx: OrgTx, id: string, change: AccountChange): Promis
     ["external-id-taken", { externalId: change.externalId ?? undefined }],
   ] as const;
   for (const [code, keys] of checks) {
-    const twin = await findTwin(tx, keys);
-    if (twin && twin.id !== id) throw new Refusal(code);
+    if (await findTwin(tx, keys, id)) throw new Refusal(code);
   }
 }
 
@@ -48,16 +47,15 @@ async function refuseOwner(tx: OrgTx, was: Person, change: AccountChange): Promi
   if (kind !== "USER") throw new Refusal(kind ? "owner-is-contact" : "owner-not-found");
 }
 
-/** Oneself is edited by right; somebody else by those who manage accounts. */
-function demandToEdit(tx: OrgTx, id: string): void {
-  if (tx.actor.kind === "account" && tx.actor.id !== id) demand(tx, "accounts.manage");
-}
-
-/** A new address redirects the next secret; once claimed, it must be proven first. */
-async function refuseAddress(tx: OrgTx, was: Person): Promise<void> {
-  if (was.claimedAt) throw new Refusal("claimed-address");
-  const held = await permissionsOfAccounts(tx, [was.id]);
-  if (!mayYieldSecret(tx.actor, held.get(was.id) ?? [])) throw new Refusal("holds-more");
+/**
+ * Oneself is edited by right; somebody else by those who manage accounts and hold all that they hold: a new address
+ * redirects the next secret, a new login whoever signs in with it.
+ */
+async function demandToEdit(tx: OrgTx, id: string): Promise<void> {
+  if (tx.actor.kind !== "account" || tx.actor.id === id) return;
+  demand(tx, "accounts.manage");
+  const held = await permissionsOfAccounts(tx, [id]);
+  if (!holdsAll(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
 }
 
 /** The columns that follow from the changed fields: keys, sorting, searching. */
@@ -98,7 +96,7 @@ export async function editAccount(
   tx: OrgTx,
   { id, change }: { id: string; change: AccountChange },
 ): Promise<{ fields: string[] }> {
-  demandToEdit(tx, id);
+  await demandToEdit(tx, id);
   // Locked before it is read: a claim at the same moment makes the address its own.
   await lockStates(tx, [id]);
   const was = await readPerson(tx, id);
@@ -107,7 +105,7 @@ export async function editAccount(
   if (fields.length === 0) return { fields };
   const readdressed = fields.includes("email") || fields.includes("phone");
   if (was.status === "CLOSED") throw new Refusal("closed");
-  if (readdressed) await refuseAddress(tx, was);
+  if (readdressed && was.claimedAt) throw new Refusal("claimed-address");
   await refuseTaken(tx, id, change);
   await refuseOwner(tx, was, change);
   const changed = Object.fromEntries(

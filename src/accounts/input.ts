@@ -1,6 +1,7 @@
 import type { CountryCode } from "libphonenumber-js/max";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
+import { hasLink } from "@/orgs/rules";
 
 export const LANGUAGES = [
   "fr",
@@ -40,11 +41,16 @@ export const visibleText = (words: string): string => words.replace(/\p{Cc}/gu, 
 export function emailKey(email: string): string {
   const at = email.lastIndexOf("@");
   const domain = email.slice(at + 1).toLowerCase();
-  const ascii = URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : domain;
-  return `${email.slice(0, at).toLowerCase()}@${ascii}`;
+  // Anything else would be read as a port, a path or a query, and many spellings would lead to one key.
+  const isName = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) && URL.canParse(`http://${domain}`);
+  return `${email.slice(0, at).toLowerCase()}@${isName ? new URL(`http://${domain}`).hostname : domain}`;
 }
 
 export const plainKey = (value: string): string => clean(value).toLowerCase();
+
+/** One key for every spelling of what somebody signs in with. */
+export const identifierKey = (typed: string): string =>
+  typed.includes("@") ? emailKey(clean(typed)) : plainKey(typed);
 
 const EMAIL =
   /^[^\s@<>,;:"()[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])$/u;
@@ -93,11 +99,17 @@ export const displayName = (person: Named): string =>
 
 const optional = <T extends z.ZodType>(type: T) => type.optional();
 
+/** A name goes into letters: no part of it may become a link there. */
+export const personName = line(100).refine(
+  (value) => value === null || !hasLink(value),
+  "name-with-link",
+);
+
 /** A person to be created, as a form or a machine gives it. Owner is the owner's account id. */
 export const newAccount = z.object({
   kind: z.enum(["USER", "CONTACT"]).default("USER"),
-  firstName: optional(line(100)),
-  lastName: optional(line(100)),
+  firstName: optional(personName),
+  lastName: optional(personName),
   email: optional(email),
   login: optional(line(254)),
   externalId: optional(line(128)),

@@ -103,14 +103,24 @@ const NEEDED: Partial<Record<AccountEventName, Permission>> = {
   erase: "accounts.manage",
 };
 
+/** Moves that change another person's standing: nobody makes them on who may do more. */
+const ABOVE_ONLY: ReadonlySet<AccountEventName> = new Set([
+  "suspend",
+  "close",
+  "reactivate",
+  "reopen",
+  "withdraw",
+]);
+
 /** Who of these must stay: those who may do more than the actor, and the last who can manage admins. */
 async function protectedFrom(
   tx: OrgTx,
   ids: string[],
   event: AccountEventName,
 ): Promise<RowRefusal[]> {
-  if (event !== "suspend" && event !== "close") return [];
-  const last = await assertAdminRemains(tx, ids);
+  if (!ABOVE_ONLY.has(event)) return [];
+  const leaves = event === "suspend" || event === "close";
+  const last = leaves ? await assertAdminRemains(tx, ids) : [];
   const held = tx.actor.kind === "account" ? await permissionsOfAccounts(tx, ids) : new Map();
   const above = ids.filter((id) => !holdsAll(tx.actor, held.get(id) ?? []));
   return [
@@ -123,8 +133,8 @@ async function protectedFrom(
 
 /**
  * The only way to change a status. Each row is decided by the transition table and goes or is refused on its own;
- * audit entry and timeline are written with it. The last admin can be neither suspended nor closed, and nobody shuts out
- * a person who may do more than they.
+ * audit entry and timeline are written with it. The last admin can be neither suspended nor closed, and nobody
+ * changes the standing of a person who may do more than they.
  */
 export async function moveAccounts(
   tx: OrgTx,

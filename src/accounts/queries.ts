@@ -20,6 +20,10 @@ export async function findTaken(
     UNION ALL
     SELECT 'loginKey', a.login_key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."loginKey"
     UNION ALL
+    SELECT 'emailKey', a.login_key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."emailKey"
+    UNION ALL
+    SELECT 'loginKey', a.email_key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."loginKey"
+    UNION ALL
     SELECT 'externalKey', a.external_key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = r."externalKey"`);
   const taken = {
     emailKey: new Set<string>(),
@@ -131,15 +135,19 @@ export const readTimeline = (tx: OrgTx, accountId: string, most = 200): Promise<
 export async function findTwin(
   tx: OrgTx,
   keys: { emailKey?: string; login?: string; externalId?: string },
+  not?: string,
 ) {
+  const { emailKey } = keys;
+  const loginKey = keys.login ? plainKey(keys.login) : undefined;
+  // People sign in with either, so one's address is never another's login.
   const where = [
-    keys.emailKey ? { emailKey: keys.emailKey } : undefined,
-    keys.login ? { loginKey: plainKey(keys.login) } : undefined,
+    emailKey ? { OR: [{ emailKey }, { loginKey: emailKey }] } : undefined,
+    loginKey ? { OR: [{ loginKey }, { emailKey: loginKey }] } : undefined,
     keys.externalId ? { externalKey: plainKey(keys.externalId) } : undefined,
   ].filter((part) => part !== undefined);
   if (where.length === 0) return null;
   return tx.db.account.findFirst({
-    where: { orgId: tx.org, OR: where },
+    where: { orgId: tx.org, OR: where, ...(not ? { id: { not } } : {}) },
     select: {
       id: true,
       status: true,

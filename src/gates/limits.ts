@@ -1,3 +1,4 @@
+import { identifierKey } from "@/accounts/input";
 import type { Limit } from "@/lib/throttle";
 import { countTry, forgiveTry } from "@/lib/throttle";
 import { clientAddress } from "./origin";
@@ -36,7 +37,7 @@ export async function limitSignIn(
   who: { org: string; identifier: string; known: boolean },
 ) {
   const address = clientAddress(headers);
-  const person = [who.org, who.identifier.normalize("NFC").toLowerCase()];
+  const person = [who.org, identifierKey(who.identifier)];
   const counts: Count[] = [
     [SIGN_IN.address, [address]],
     [SIGN_IN.pair, [...person, address]],

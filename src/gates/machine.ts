@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { env } from "@/lib/env";
 import type { MailDetail, MailQuery, MailSummary } from "@/lib/mailbox";
@@ -16,12 +17,21 @@ export const isWithoutMail = (): boolean => env.MAIL_TRANSPORT === "none";
 /** The address of the local mailbox, for the banner that says so. */
 export const mailboxHref = (): string | undefined => (mailboxFolder() ? "/mailbox" : undefined);
 
-/** The door of the local mailbox: an unknown address where mail really goes out. */
-export function mailboxGate(): {
+/** A page elsewhere whose name was made to lead here (DNS rebinding) must not read the mails of this machine. */
+async function isOwnHost(): Promise<boolean> {
+  const host = (await headers()).get("host") ?? "";
+  const own = ["localhost", "127.0.0.1", "[::1]", new URL(env.APP_URL).hostname, env.HOST ?? ""];
+  return own.includes(host.replace(/:\d+$/, ""));
+}
+
+export type Mailbox = {
   list: (query: MailQuery) => Promise<MailSummary[]>;
   read: (id: string) => Promise<MailDetail | null>;
-} {
-  const folder = mailboxFolder();
+};
+
+/** The door of the local mailbox: an unknown address where mail really goes out. */
+export async function mailboxGate(): Promise<Mailbox> {
+  const folder = (await isOwnHost()) ? mailboxFolder() : undefined;
   if (!folder) notFound();
   return { list: (query) => listMail(folder, query), read: (id) => readMail(folder, id) };
 }

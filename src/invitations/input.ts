@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { LANGUAGES, line } from "@/accounts/input";
+import { LANGUAGES, personName } from "@/accounts/input";
 
 /** The claim's questions about the person: the name where none is known yet, and the language. */
 export const aboutYou = z.object({
-  firstName: line(100).optional(),
-  lastName: line(100).optional(),
+  firstName: personName.optional(),
+  lastName: personName.optional(),
   language: z.enum(LANGUAGES).optional(),
 });
 

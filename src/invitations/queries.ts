@@ -26,6 +26,10 @@ export type ClaimLink = LinkFacts & {
   helpContact: string | null;
 };
 
+/** A secret older than its account's newest role does not count: whoever held it would become more than they were. */
+const ROLE_GIVEN = sql`(SELECT max(r.given_at) FROM app.account_roles r WHERE r.org_id = a.org_id AND r.account_id = a.id)`;
+const NOT_OUTRANKED = sql`s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
+
 /** Everything a claim page shows, in one look. With `lock` the account waits: of many racing claims one goes first. */
 export async function readClaimLink(
   tx: OrgTx,
@@ -33,7 +37,8 @@ export async function readClaimLink(
   { lock = false } = {},
 ): Promise<ClaimLink | undefined> {
   const rows = await tx.db.$queryRaw<ClaimLink[]>(sql`
-    SELECT s.id AS "sendId", s.seq, s.epoch, s.address_key AS "addressKey", s.expires_at AS "expiresAt", s.key_version AS "keyVersion",
+    SELECT s.id AS "sendId", s.seq, s.epoch, s.address_key AS "addressKey", s.expires_at AS "expiresAt", s.created_at AS "createdAt",
+      ${ROLE_GIVEN} AS "roleGivenAt", s.key_version AS "keyVersion",
       i.id AS "invitationId", i.channel, i.withdrawn_at AS "withdrawnAt", i.live_seq AS "liveSeq",
       a.id AS "accountId", a.status AS "accountStatus", a.epoch AS "accountEpoch", a.email_key AS "emailKey", a.email, a.login, a.source,
       a.first_name AS "firstName", a.last_name AS "lastName", a.language, a.declined_at AS "declinedAt", a.asked_at AS "askedAt",
@@ -113,7 +118,7 @@ export async function findLiveLink(
     FROM app.invitations i JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq
     JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
     WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid AND i.channel = 'LINK' AND i.withdrawn_at IS NULL
-      AND a.status = 'INVITED' AND s.epoch = a.epoch AND s.expires_at > ${tx.now}`);
+      AND a.status = 'INVITED' AND ${NOT_OUTRANKED} AND s.epoch = a.epoch AND s.expires_at > ${tx.now}`);
   return rows[0];
 }
 
@@ -123,7 +128,7 @@ export async function hasLiveLink(tx: OrgTx, accountId: string): Promise<boolean
     SELECT EXISTS (SELECT 1 FROM app.invitations i JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq
       JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
       WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid AND i.withdrawn_at IS NULL
-        AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
+        AND ${NOT_OUTRANKED} AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
         AND (i.channel <> 'EMAIL' OR s.address_key = a.email_key)) AS live`);
   return rows[0]?.live ?? false;
 }

@@ -10,6 +10,8 @@ const LIVE: LinkFacts = {
   emailKey: "amara@halden.example",
   channel: "EMAIL",
   withdrawnAt: null,
+  roleGivenAt: null,
+  createdAt: new Date("2026-11-21T09:00:00Z"),
   liveSeq: 2,
   seq: 2,
   epoch: 3,
@@ -20,6 +22,9 @@ const LIVE: LinkFacts = {
 const CASES: [string, Partial<LinkFacts>, Standing][] = [
   ["nothing is wrong", {}, "live"],
   ["it is not out yet, and so the one before it is", { seq: 2, liveSeq: 1 }, "live"],
+  ["a role came before it", { roleGivenAt: new Date("2026-11-21T08:59:00Z") }, "live"],
+  ["a role came with it", { roleGivenAt: new Date("2026-11-21T09:00:00Z") }, "live"],
+  ["a role came after it", { roleGivenAt: new Date("2026-11-21T09:01:00Z") }, "neutral"],
   ["its minute has come", { expiresAt: NOW }, "expired"],
   ["a newer one is out", { liveSeq: 3 }, "replaced"],
   ["it was replaced before it ended", { liveSeq: 3, expiresAt: NOW }, "replaced"],

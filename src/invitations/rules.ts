@@ -15,6 +15,9 @@ export type LinkFacts = {
   emailKey: string | null;
   channel: string;
   withdrawnAt: Date | null;
+  /** When the account was last given a role: what was handed out before then yields more than its sender had. */
+  roleGivenAt: Date | null;
+  createdAt: Date;
   liveSeq: number;
   seq: number;
   epoch: number;
@@ -34,6 +37,7 @@ export function standing(link: LinkFacts, now: Date): Standing {
   if (link.accountStatus !== "INVITED") return "neutral";
   if (link.seq < link.liveSeq) return "replaced";
   if (link.epoch !== link.accountEpoch) return "neutral";
+  if (link.roleGivenAt && link.createdAt < link.roleGivenAt) return "neutral";
   if (link.channel === "EMAIL" && link.addressKey !== link.emailKey) return "neutral";
   return link.expiresAt <= now ? "expired" : "live";
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { moveAccounts } from "@/accounts/move-accounts";
+import { giveRole } from "@/admins/give-role";
 import { inOrg } from "@/lib/in-org";
 import { readToken } from "@/lib/secrets";
 import { digestOf } from "../../tests/support/connections";
@@ -167,4 +168,15 @@ test("admins who copy at the same moment hand out one and the same link", async 
     Array.from({ length: 4 }, () => org.run((tx) => copyLink(tx, { id }))),
   );
   expect(new Set(links.map(({ link }) => link)).size).toBe(1);
+});
+
+test("a link from before a role does not lead into it, and copying afterwards makes another", async () => {
+  const id = await newAccountIn(org);
+  const early = await copy(id);
+  const [send] = await sendsOf(org, id, "LINK");
+  await org.run((tx) => giveRole(tx, { ids: [id], role: "OWNER" }), new Date(Date.now() + 1_000));
+  expect(await worthOf(org, send)).toBe("neutral");
+  const late = await copy(id, new Date(Date.now() + 2_000));
+  expect(late.token).not.toBe(early.token);
+  expect(await worthOf(org, (await sendsOf(org, id, "LINK")).at(-1))).toBe("live");
 });

@@ -103,7 +103,8 @@ export const leaseMessages = (
       m.to_address AS "toAddress", m.details, m.attempts, coalesce(a.first_name, u.first_name) AS "firstName", coalesce(a.last_name, u.last_name) AS "lastName",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter, u.name AS "signUpName",
       (m.send_id IS NULL OR s.purpose = 'PROOF' OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
-        AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
+        AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND NOT EXISTS (
+              SELECT FROM app.account_roles r WHERE r.org_id = a.org_id AND r.account_id = a.id AND r.given_at > s.created_at) AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
             AND a.email_key = s.address_key ELSE a.status = 'ACTIVE' END)) IS TRUE AS counts
     FROM taken m
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id

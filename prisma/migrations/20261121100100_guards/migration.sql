@@ -189,7 +189,9 @@ BEGIN
 END $$;
 
 -- ---------------------------------------------------------------- the narrow functions that look beyond one tenant
-GRANT SELECT ON app.directory, app.messages, app.accounts TO rollcall_lookup;
+GRANT SELECT ON app.directory TO rollcall_lookup;
+GRANT SELECT (org_id, lane, state, next_attempt_at, leased_until) ON app.messages TO rollcall_lookup;
+GRANT SELECT (org_id, id, search_text) ON app.accounts TO rollcall_lookup;
 CREATE POLICY lookup ON app.directory FOR SELECT TO rollcall_lookup USING (true);
 CREATE POLICY lookup ON app.messages FOR SELECT TO rollcall_lookup USING (true);
 CREATE POLICY lookup ON app.accounts FOR SELECT TO rollcall_lookup USING (true);
@@ -219,7 +221,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 
 -- Text search inside the transaction's own organisation: LIKE is not leakproof, so under row-level security it could use no index.
 CREATE FUNCTION app.search_accounts(needle text) RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT a.id FROM app.accounts a
   WHERE a.org_id = nullif(current_setting('app.org_id', true), '')::uuid
     AND a.search_text LIKE '%' || CASE WHEN length(needle) < 3 THEN ' ' ELSE '' END

@@ -1,12 +1,13 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
 import { readForm } from "@/gates/form";
+import { isOwnForm } from "@/gates/origin";
 import { choiceCookie, ownPath } from "@/lib/i18n/choice-cookie";
 import { LOCALE_COOKIE, localeOf } from "@/lib/i18n/locales";
 
 /** The language switch: a plain form, so that it works without script. */
 export async function POST(request: NextRequest): Promise<NextResponse> {
-  if (request.headers.get("sec-fetch-site") === "cross-site")
+  if (!isOwnForm(request.headers, { secretAddress: true }))
     return new NextResponse(null, { status: 403 });
   const form = await readForm(request);
   const locale = localeOf(form.text("locale"));

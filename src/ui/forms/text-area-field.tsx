@@ -33,7 +33,7 @@ export function TextAreaField({
         rows={5}
         {...rest}
         {...controlProps(id, error, hint)}
-        className="textarea field-sizing-content max-h-120 w-full resize-y"
+        className="textarea field-sizing-content max-h-120 min-h-32 w-full resize-y"
         defaultValue={value}
       />
     </FieldFrame>

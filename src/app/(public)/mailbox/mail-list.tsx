@@ -1,9 +1,9 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { mailboxGate } from "@/gates/machine";
+import type { Mailbox } from "@/gates/machine";
 import type { MailView } from "./mail-view";
 import { localZone, mailHref } from "./mail-view";
 
-type ListedMail = Awaited<ReturnType<ReturnType<typeof mailboxGate>["list"]>>[number];
+type ListedMail = Awaited<ReturnType<Mailbox["list"]>>[number];
 
 /** Two lines a mail on a phone, one on a desktop; the whole line leads to it. */
 export async function MailList({ mails, view }: { mails: readonly ListedMail[]; view: MailView }) {

@@ -11,7 +11,7 @@ import { listHref, PAGE_SIZE, readView } from "./mail-view";
 /** Every mail that this machine sent to itself, the newest first; the search stands in the address. */
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const view = readView(await searchParams);
-  const mailbox = mailboxGate();
+  const mailbox = await mailboxGate();
   const mails = await mailbox.list({ query: view.q, limit: view.show + 1 });
   const t = await getTranslations("mailbox");
   const older = { ...view, show: view.show + PAGE_SIZE };

@@ -70,7 +70,7 @@ const NAMES = [
   { name: "firstName", autoComplete: "given-name" },
   { name: "lastName", autoComplete: "family-name" },
 ] as const;
-const CODES = ["missing", "too-long", "unseen-characters"] as const;
+const CODES = ["missing", "too-long", "unseen-characters", "name-with-link"] as const;
 
 async function NameFields({ link, draft, faults }: NameFieldsProps) {
   const t = await getTranslations("claim.about");

@@ -19,7 +19,7 @@ function draftOf(form: PostedForm, link: ClaimLink): Draft {
   return { firstName: form.text("firstName"), lastName: form.text("lastName"), language };
 }
 
-const CODES: readonly string[] = ["too-long", "unseen-characters"];
+const CODES: readonly string[] = ["too-long", "unseen-characters", "name-with-link"];
 
 /** What is wrong with which field, as `field.code`. */
 function faultsOf(draft: Draft, isProven: boolean): string[] {

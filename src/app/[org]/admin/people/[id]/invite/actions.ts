@@ -19,13 +19,14 @@ export async function previewInvitation(
   id: string,
   given: Wording | null,
 ): Promise<PreviewState> {
-  const { scope } = await enter(personId.shape.org.parse(org), "accounts.invite");
+  const person = personId.parse({ org, id });
+  const { scope } = await enter(person.org, "accounts.invite");
   const wording = wordingInput.nullable().safeParse(given);
   if (wording.error) {
     const t = await getTranslations("refusals");
     return { fields: faultsByField(t, wording.error) };
   }
-  const { letter } = await inOrg(scope, (tx) => readLetter(tx, id, wording.data), "page");
+  const { letter } = await inOrg(scope, (tx) => readLetter(tx, person.id, wording.data), "page");
   return { letter };
 }
 
