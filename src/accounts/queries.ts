@@ -131,6 +131,16 @@ export const readTimeline = (tx: OrgTx, accountId: string, most = 200): Promise<
     WHERE e.org_id = ${tx.org}::uuid AND e.account_id = ${accountId}::uuid
     ORDER BY e.id DESC LIMIT ${most}`);
 
+const NAMED = {
+  id: true,
+  firstName: true,
+  lastName: true,
+  email: true,
+  login: true,
+  externalId: true,
+  phone: true,
+} as const;
+
 /** The account that already uses one of these keys, for the guard while typing. */
 export async function findTwin(
   tx: OrgTx,
@@ -148,16 +158,7 @@ export async function findTwin(
   if (where.length === 0) return null;
   return tx.db.account.findFirst({
     where: { orgId: tx.org, OR: where, ...(not ? { id: { not } } : {}) },
-    select: {
-      id: true,
-      status: true,
-      firstName: true,
-      lastName: true,
-      email: true,
-      login: true,
-      externalId: true,
-      phone: true,
-    },
+    select: { ...NAMED, status: true },
   });
 }
 
@@ -193,16 +194,7 @@ export async function readPlace(
 export const listOwned = (tx: OrgTx, ownerIds: string[], most = 50) =>
   tx.db.account.findMany({
     where: { orgId: tx.org, ownerId: { in: ownerIds }, status: { not: "CLOSED" } },
-    select: {
-      id: true,
-      ownerId: true,
-      firstName: true,
-      lastName: true,
-      email: true,
-      login: true,
-      externalId: true,
-      phone: true,
-    },
+    select: { ...NAMED, ownerId: true },
     orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     take: most,
   });

@@ -25,6 +25,12 @@ export type LinkFacts = {
   expiresAt: Date;
 };
 
+/** Dead by derivation: by epoch, by a role given since, by a changed address. */
+const isDead = (link: LinkFacts): boolean =>
+  link.epoch !== link.accountEpoch ||
+  (link.roleGivenAt !== null && link.createdAt < link.roleGivenAt) ||
+  (link.channel === "EMAIL" && link.addressKey !== link.emailKey);
+
 /**
  * Decides what a claim link is worth (domain rules, sections 2 and 4). Its holder learns why it is dead only where a word
  * belongs to the link itself; death by epoch or by a changed address has none.
@@ -36,9 +42,7 @@ export function standing(link: LinkFacts, now: Date): Standing {
   if (link.withdrawnAt) return "withdrawn";
   if (link.accountStatus !== "INVITED") return "neutral";
   if (link.seq < link.liveSeq) return "replaced";
-  if (link.epoch !== link.accountEpoch) return "neutral";
-  if (link.roleGivenAt && link.createdAt < link.roleGivenAt) return "neutral";
-  if (link.channel === "EMAIL" && link.addressKey !== link.emailKey) return "neutral";
+  if (isDead(link)) return "neutral";
   return link.expiresAt <= now ? "expired" : "live";
 }
 
