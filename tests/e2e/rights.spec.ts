@@ -27,7 +27,7 @@ const MANAGES: Offer = {
   ACTIVE: ["Close account", "Edit profile", "Suspend"],
   SUSPENDED: ["Close account", "Edit profile", "Reactivate", "Reinstate and invite"],
   CLOSED: ["Reopen"],
-  OWNER: ["Edit profile"],
+  OWNER: [],
 };
 const LOOKS: Offer = { CREATED: [], INVITED: [], ACTIVE: [], SUSPENDED: [], CLOSED: [], OWNER: [] };
 
@@ -108,6 +108,20 @@ test("a member without a role sees their own page and nothing of the console", a
     const isOut = answer.status() === 404 || answer.url().endsWith(`/${org.slug}/me`);
     expect.soft(isOut, `${path}: ${answer.status()} ${answer.url()}`).toBe(true);
   }
+});
+
+test("who may do more is changed by nobody who may do less, not even by address", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  const owner = await org.member(["OWNER"]);
+  await signIn(page, org, await org.member(["ACCOUNT_ADMIN"]));
+  for (const act of ["edit", "invite"]) {
+    await page.goto(`${org.admin}/people/${owner.id}/${act}`);
+    await expect(page).toHaveURL(`${org.admin}/people/${owner.id}`);
+  }
+  await expect(page.getByText("This person holds rights that you do not")).toBeVisible();
 });
 
 test("roles are given and taken on the person's page, and count from the next click", async ({
