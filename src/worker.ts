@@ -38,7 +38,8 @@ async function run(): Promise<void> {
         await pump({ mailer, now, scopeOf: workerScope, stopping: () => stopping.signal.aborted });
     } catch (fault) {
       log.error(
-        { fault: fault instanceof Error ? fault.message : "unknown" },
+        // A database's words may quote a row, and rows hold addresses.
+        { fault: fault instanceof Error ? fault.name : "unknown" },
         "pump failed, tries again",
       );
     }
