@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { asLogin, asOwner } from "./support/connections";
+import { CONSOLE_GUARD_CASES } from "./support/console-guard-cases";
 import { GUARD_CASES, SHADOWED_CASES } from "./support/guard-cases";
 import { newAccountIn, newOrg } from "./support/org";
+
+const CASES = [...GUARD_CASES, ...CONSOLE_GUARD_CASES];
 
 const ids: Record<string, string> = { fresh: randomUUID(), fresher: randomUUID() };
 
@@ -58,7 +61,7 @@ describe.each([
 ])("to %s", (_, connected) => {
   test("every impossible row is refused by name", () =>
     connected(async (client) => {
-      for (const [constraint, statement] of GUARD_CASES)
+      for (const [constraint, statement] of CASES)
         expect.soft(await refusalOf(client, statement), statement).toBe(constraint);
     }));
 
@@ -103,7 +106,7 @@ test("every guard of the database has a case here", () =>
   asOwner(async (client) => {
     const { rows } = await client.query<{ name: string }>(NAMES);
     const tested = new Set([
-      ...GUARD_CASES.map(([name]) => name),
+      ...CASES.map(([name]) => name),
       ...SHADOWED_CASES.map(([, name]) => name),
     ]);
     const names = rows.map(({ name }) => name).sort();

@@ -192,6 +192,7 @@ test("the search knows the transaction's organisation alone, and the other look-
     );
     expect(rows.map(({ name, result }) => `${name}: ${result}`)).toEqual([
       "due_orgs: SETOF uuid",
+      "find_address: TABLE(org_id uuid, id uuid)",
       "find_browser: SETOF uuid",
       "find_slug: uuid",
       "search_accounts: SETOF uuid",

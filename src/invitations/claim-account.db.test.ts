@@ -125,7 +125,10 @@ test("a link of a disabled organisation claims nothing", async () => {
   await closing.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }));
   const [sendId = ""] = await sendsOf(closing, id);
   await closing.run((tx) =>
-    tx.db.organization.update({ where: { orgId: tx.org }, data: { status: "DISABLED" } }),
+    tx.db.organization.update({
+      where: { orgId: tx.org },
+      data: { status: "DISABLED", disabledAt: tx.now },
+    }),
   );
   const claiming = closing.run((tx) => claimAccount(tx, { sendId, passwordHash: "h", about: {} }));
   expect(await refusedWith(claiming)).toBe("link-dead");

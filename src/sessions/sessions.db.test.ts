@@ -107,7 +107,10 @@ describe("a session", () => {
     const seen = await Promise.all(browsers.map((browserId) => live(org, browserId)));
     expect(seen.map((session) => session?.accountId)).toEqual([undefined, undefined, three]);
     await org.run((tx) =>
-      tx.db.organization.update({ where: { orgId: org.id }, data: { status: "DISABLED" } }),
+      tx.db.organization.update({
+        where: { orgId: org.id },
+        data: { status: "DISABLED", disabledAt: tx.now },
+      }),
     );
     expect(await live(org, browsers[2] ?? "")).toBeUndefined();
   });

@@ -53,7 +53,10 @@ test("a withdrawn link says so; a claimed one leads to the sign-in", async ({ pa
 test("the links of a disabled organisation say so and offer nothing", async ({ page }) => {
   const invitee = await newInvitee();
   await invitee.org.run((tx) =>
-    tx.db.organization.update({ where: { orgId: tx.org }, data: { status: "DISABLED" } }),
+    tx.db.organization.update({
+      where: { orgId: tx.org },
+      data: { status: "DISABLED", disabledAt: tx.now },
+    }),
   );
   await page.goto(invitee.path);
   await expect(page.getByRole("heading", { name: "Halden Group is not available" })).toBeVisible();
