@@ -4,7 +4,7 @@
 const TIERS = [
   ["lifecycle"],
   ["imports", "integrations"],
-  ["campaigns"],
+  ["campaigns", "selections"],
   ["invitations"],
   ["sessions"],
   ["factors"],
