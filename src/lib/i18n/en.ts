@@ -1,6 +1,7 @@
 import claim from "../messages/en/claim.json";
 import common from "../messages/en/common.json";
 import compose from "../messages/en/compose.json";
+import frame from "../messages/en/frame.json";
 import mailbox from "../messages/en/mailbox.json";
 import me from "../messages/en/me.json";
 import people from "../messages/en/people.json";
@@ -15,6 +16,7 @@ export const en = {
   claim,
   common,
   compose,
+  frame,
   mailbox,
   me,
   people,

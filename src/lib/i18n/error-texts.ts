@@ -1,5 +1,5 @@
-import en from "../messages/en/shell.json";
-import fr from "../messages/fr/shell.json";
+import en from "../messages/en/frame.json";
+import fr from "../messages/fr/frame.json";
 import type { Locale } from "./locales";
 
 /** Error pages render when everything else may have failed, so they carry their few texts themselves. */

@@ -1,6 +1,7 @@
 import claim from "../messages/fr/claim.json";
 import common from "../messages/fr/common.json";
 import compose from "../messages/fr/compose.json";
+import frame from "../messages/fr/frame.json";
 import mailbox from "../messages/fr/mailbox.json";
 import me from "../messages/fr/me.json";
 import people from "../messages/fr/people.json";
@@ -15,6 +16,7 @@ export const fr = {
   claim,
   common,
   compose,
+  frame,
   mailbox,
   me,
   people,

@@ -5,7 +5,7 @@ import { LANGUAGES, LOCALES, localeOf } from "@/lib/i18n/locales";
 
 /** Each language in its own name; a form, so that it works without script, and back to the same page. */
 export async function LocaleSwitch() {
-  const [tag, path, t] = await Promise.all([getLocale(), requestPath(), getTranslations("shell")]);
+  const [tag, path, t] = await Promise.all([getLocale(), requestPath(), getTranslations("frame")]);
   const current = localeOf(tag) ?? "en";
   return (
     <details className="relative" name="locale-switch">

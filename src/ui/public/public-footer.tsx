@@ -7,7 +7,7 @@ export interface FooterLinks {
 }
 
 export function PublicFooter({ helpHref, privacyHref }: FooterLinks) {
-  const t = useTranslations("shell.footer");
+  const t = useTranslations("frame.footer");
   return (
     <footer className="flex flex-none flex-wrap items-center justify-center gap-x-4 gap-y-1 px-5 pb-6 text-xs text-muted">
       <span className="inline-flex items-center gap-1.5">

@@ -6,7 +6,7 @@ import { PublicPage } from "./public-page";
 
 /** Nothing at this address. One page for what never was, what is gone and what is not yours. */
 export function PublicNotFound() {
-  const t = useTranslations("shell.notFound");
+  const t = useTranslations("frame.notFound");
   return (
     <PublicPage
       above={
@@ -18,7 +18,7 @@ export function PublicNotFound() {
       title={t("title")}
     >
       <PublicLinkButton href="/" look="quiet">
-        {t("public")}
+        {t("home")}
       </PublicLinkButton>
     </PublicPage>
   );

@@ -119,7 +119,7 @@ export function PublicWidePage({
   footer,
   children,
 }: Omit<PublicPageProps, "above" | "aside" | "steps"> & { acts?: ReactNode }) {
-  const t = useTranslations("shell");
+  const t = useTranslations("frame");
   return (
     <div className="flex min-h-dvh flex-col bg-background" data-tenant style={tint(brand)}>
       <title>{`${title} · ${brand.name}`}</title>
