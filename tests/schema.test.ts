@@ -5,8 +5,16 @@ import { prismaTables } from "./support/prisma-models";
 /** What leads no key by org_id, and why: it finds the organisation of what arrives without one. */
 const LED_BY_ITS_KIND = "directory";
 /** The narrow functions that look beyond one tenant or past row-level security. */
-const DEFINERS = ["due_orgs", "find_address", "find_browser", "find_slug", "search_accounts"];
-const SEEN_BY_THEM = ["accounts", "directory", "messages"];
+const DEFINERS = [
+  "due_orgs",
+  "every_org",
+  "find_address",
+  "find_browser",
+  "find_slug",
+  "queue_depth",
+  "search_accounts",
+];
+const SEEN_BY_THEM = ["accounts", "directory", "messages", "organizations"];
 
 async function rows<T extends object>(query: string, values: unknown[] = []): Promise<T[]> {
   return asOwner(async (client) => (await client.query<T>(query, values)).rows);

@@ -28,6 +28,16 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
   ["organization_trust_step_is_known", organization("trust_step = 4")],
   ["organization_disabled_has_time", organization("status = 'DISABLED'")],
   ["organization_disabled_has_time", organization("disabled_at = now()")],
+  ["organization_erased_is_disabled", organization("erased_at = now()")],
+  [
+    "account_address_is_nobody_elses_login",
+    account("login = 'Taken@halden.example', login_key = 'taken@halden.example'"),
+  ],
+  [
+    "account_address_is_nobody_elses_login",
+    `INSERT INTO app.accounts (org_id, id, name_key, search_text, email, email_key, created_at, updated_at)
+     VALUES ({org}, {fresh}, 'a', ' a', 'taken', 'taken', now(), now())`,
+  ],
   ["account_theme_is_known", account("theme = 'SEPIA'")],
   ["account_density_is_known", account("density = 'AIRY'")],
   ["role_has_a_name", newRole("  ")],
