@@ -1,3 +1,4 @@
+import type { Place } from "./content";
 import { formatMoment } from "./format";
 import type { Letter } from "./letter";
 import { fillLetter, prepareLetter } from "./letter";
@@ -27,6 +28,10 @@ export interface LetterFacts {
   happened?: { at: Date; device: string | null; origin: string | null };
   /** The organisation that a sign-up makes. */
   signUpName?: string | null;
+  /** Of a change of address: the new one, masked. */
+  newAddress?: string | null;
+  /** The organisations that a letter lists. */
+  places?: readonly Place[] | undefined;
 }
 
 function valuesOf(facts: LetterFacts): LetterValues[LetterName] {
@@ -42,6 +47,7 @@ function valuesOf(facts: LetterFacts): LetterValues[LetterName] {
     device: happened?.device ?? null,
     origin: happened?.origin ?? null,
     happenedAt: moment(happened?.at),
+    newAddress: facts.newAddress ?? "",
     ...(facts.letter === "address-proof" ? { organization: facts.signUpName ?? "" } : {}),
   };
 }
@@ -59,6 +65,7 @@ export async function composeLetter(facts: LetterFacts): Promise<Letter> {
       postalAddress: null,
     },
     wording,
+    ...(facts.places ? { places: facts.places } : {}),
   });
   return fillLetter(prepared, valuesOf(facts));
 }

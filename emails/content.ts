@@ -22,6 +22,14 @@ export interface LetterContent {
 export interface Fact {
   label: string;
   value: string;
+  /** The value is the address of a page. */
+  href?: string;
+}
+
+/** An organisation that a letter names, with a page of it. */
+export interface Place {
+  name: string;
+  href: string;
 }
 
 export const greeting = (locale: LetterLocale): string => {

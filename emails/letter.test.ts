@@ -33,6 +33,9 @@ const values: LetterValues = {
   "address-proof": { ...recipient, expiresOn, organization: "Neue & Co" },
   "sign-in-notice": { ...recipient, ...happening },
   "password-changed": { ...recipient, ...happening },
+  "find-organization": recipient,
+  "address-change": { ...recipient, expiresOn },
+  "address-notice": { ...recipient, ...happening, newAddress: "am•••@<b>.example" },
 };
 const names = Object.keys(values) as LetterName[];
 const everyLetter = LETTER_LOCALES.flatMap((locale) =>
@@ -105,6 +108,29 @@ describe.each(everyLetter)("%s in %s", (name, locale) => {
   test("is the same when written again", async () => {
     expect(await write(name, locale)).toEqual(await write(name, locale));
   });
+});
+
+test("organisations are listed with the addresses of their pages, whatever their names hold", async () => {
+  const places = [
+    { name: "Halden <b>Group</b>", href: "https://rollcall.example/halden/sign-in" },
+    { name: "Nor\u202ed\ue000dal", href: "https://rollcall.example/norddal/sign-in" },
+  ];
+  const letter = "find-organization";
+  const prepared = await prepareLetter({ letter, language: "en", brand, places });
+  const { html, text } = fillLetter(prepared, recipient);
+  for (const { href } of places) {
+    expect(hrefs(html)).toContain(href);
+    expect(text).toContain(href);
+  }
+  expect(html).toContain("Halden &lt;b&gt;Group");
+  expect(text).toContain("Norddal: ");
+  const bad = prepareLetter({
+    letter,
+    language: "en",
+    brand,
+    places: [{ name: "x", href: "ftp://x" }],
+  });
+  await expect(bad).rejects.toThrow("http(s)");
 });
 
 test("without a first name the greeting stays a greeting", async () => {

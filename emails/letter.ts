@@ -1,8 +1,11 @@
 import { createElement } from "react";
 import { render } from "react-email";
+import { addressChange } from "./address-change";
+import { addressNotice } from "./address-notice";
 import { addressProof } from "./address-proof";
 import { cleanLine, escapeHtml, webLink } from "./clean";
-import type { LetterContent } from "./content";
+import type { LetterContent, Place } from "./content";
+import { findOrganization } from "./find-organization";
 import type { Brand } from "./head";
 import { headOf } from "./head";
 import { invitation } from "./invitation";
@@ -26,6 +29,8 @@ export interface LetterRequest<L extends LetterName> {
   language: string | null;
   brand: Brand;
   wording?: Wording | null;
+  /** The organisations that a letter lists. */
+  places?: readonly Place[];
 }
 
 /** A letter rendered but for what belongs to one recipient. */
@@ -44,17 +49,27 @@ export interface Letter {
   text: string;
 }
 
-const CONTENT: Readonly<Record<LetterName, (locale: LetterLocale) => LetterContent>> = {
+type Content = (locale: LetterLocale, places: readonly Place[]) => LetterContent;
+
+const CONTENT: Readonly<Record<LetterName, Content>> = {
   invitation,
   reminder,
   reset,
   "address-proof": addressProof,
   "sign-in-notice": signInNotice,
   "password-changed": passwordChanged,
+  "find-organization": findOrganization,
+  "address-change": addressChange,
+  "address-notice": addressNotice,
 };
 
 // Comments by which React would find its place again in a browser.
 const RENDERER_MARKS = /<!--(?:\/?\$|html|head|body| )-->/g;
+
+const cleanPlace = ({ name, href }: Place): Place => ({
+  name: cleanLine(name),
+  href: webLink(href),
+});
 
 async function renderLetter<L extends LetterName>(
   request: LetterRequest<L>,
@@ -62,7 +77,7 @@ async function renderLetter<L extends LetterName>(
   const { letter, language, brand, wording } = request;
   const locale = letterLocale(language);
   const head = headOf(brand);
-  const standard = CONTENT[letter](locale);
+  const standard = CONTENT[letter](locale, (request.places ?? []).map(cleanPlace));
   const message = wording ? customParagraphs(wording) : [];
   const subject = (wording && customSubject(wording)) ?? standard.subject;
   const content = { ...standard, subject };
@@ -91,8 +106,8 @@ export function prepareLetter<L extends LetterName>(
 export function prepareLetter(
   request: LetterRequest<LetterName>,
 ): Promise<PreparedLetter<LetterName>> {
-  const { letter, language, brand, wording } = request;
-  const key = JSON.stringify([letter, letterLocale(language), brand, wording ?? null]);
+  const { letter, language, brand, wording, places } = request;
+  const key = JSON.stringify([letter, letterLocale(language), brand, wording ?? null, places]);
   const known = kept.get(key);
   kept.delete(key);
   const prepared = known ?? renderLetter(request);

@@ -50,16 +50,22 @@ export function Facts({ facts, s }: { facts: readonly Fact[]; s: Styles }) {
   return (
     <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={s.facts}>
       <tbody>
-        {facts.map(({ label, value }, at) => (
-          <tr key={label}>
+        {facts.map(({ label, value, href }, at) => (
+          <tr key={`${label} ${value}`}>
             <td className="r-well" style={s.fact(at === 0, at === facts.length - 1)}>
               <span className="r-muted" style={s.factLabel}>
                 {label}
               </span>
               <br />
-              <span className="r-text" style={s.factValue}>
-                {value}
-              </span>
+              {href === undefined ? (
+                <span className="r-text" style={s.factValue}>
+                  {value}
+                </span>
+              ) : (
+                <a href={href} className="r-link" style={s.bareLink}>
+                  {value}
+                </a>
+              )}
             </td>
           </tr>
         ))}

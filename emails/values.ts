@@ -34,6 +34,11 @@ interface SignUp extends Recipient, Ending {
   organization: string;
 }
 
+interface Readdressed extends Recipient, Happening {
+  /** Enough of it to recognise one's own. */
+  newAddress: string;
+}
+
 /** What each letter is filled with; the names are the ones that messages are stored under. */
 export interface LetterValues {
   invitation: Invited;
@@ -42,6 +47,9 @@ export interface LetterValues {
   "address-proof": SignUp;
   "sign-in-notice": Recipient & Happening;
   "password-changed": Recipient & Happening;
+  "find-organization": Recipient;
+  "address-change": Recipient & Ending;
+  "address-notice": Readdressed;
 }
 
 export type LetterName = keyof LetterValues;

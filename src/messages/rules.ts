@@ -6,6 +6,9 @@ export const LETTERS = [
   "address-proof",
   "sign-in-notice",
   "password-changed",
+  "find-organization",
+  "address-change",
+  "address-notice",
 ] as const;
 export type LetterName = (typeof LETTERS)[number];
 

@@ -1,9 +1,13 @@
+import address from "../messages/en/address.json";
 import claim from "../messages/en/claim.json";
+import colleagues from "../messages/en/colleagues.json";
 import common from "../messages/en/common.json";
 import compose from "../messages/en/compose.json";
+import find from "../messages/en/find.json";
 import frame from "../messages/en/frame.json";
 import mailbox from "../messages/en/mailbox.json";
 import me from "../messages/en/me.json";
+import organizations from "../messages/en/organizations.json";
 import people from "../messages/en/people.json";
 import person from "../messages/en/person.json";
 import publicPages from "../messages/en/public.json";
@@ -13,6 +17,10 @@ import shell from "../messages/en/shell.json";
 
 /** One file per part of the interface; the name of the file is the namespace. */
 export const en = {
+  organizations,
+  find,
+  colleagues,
+  address,
   claim,
   common,
   compose,

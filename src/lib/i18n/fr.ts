@@ -1,9 +1,13 @@
+import address from "../messages/fr/address.json";
 import claim from "../messages/fr/claim.json";
+import colleagues from "../messages/fr/colleagues.json";
 import common from "../messages/fr/common.json";
 import compose from "../messages/fr/compose.json";
+import find from "../messages/fr/find.json";
 import frame from "../messages/fr/frame.json";
 import mailbox from "../messages/fr/mailbox.json";
 import me from "../messages/fr/me.json";
+import organizations from "../messages/fr/organizations.json";
 import people from "../messages/fr/people.json";
 import person from "../messages/fr/person.json";
 import publicPages from "../messages/fr/public.json";
@@ -13,6 +17,10 @@ import shell from "../messages/fr/shell.json";
 
 /** One file per part of the interface; the name of the file is the namespace. */
 export const fr = {
+  organizations,
+  find,
+  colleagues,
+  address,
   claim,
   common,
   compose,

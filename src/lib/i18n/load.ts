@@ -22,11 +22,12 @@ const CONSOLE_AREAS = [
   "compose",
   "settings",
   "refusals",
+  "organizations",
 ] as const;
 
 export function consoleMessages(
   messages: Messages,
 ): Pick<Messages, (typeof CONSOLE_AREAS)[number]> {
-  const { common, shell, people, person, compose, settings, refusals } = messages;
-  return { common, shell, people, person, compose, settings, refusals };
+  const { common, shell, people, person, compose, settings, refusals, organizations } = messages;
+  return { common, shell, people, person, compose, settings, refusals, organizations };
 }
