@@ -9,7 +9,7 @@ import { emailKey, nameKey, plainKey, searchText } from "./input";
 import { findTaken, readOwners } from "./queries";
 import { recordEvents } from "./record-events";
 import type { AccountColumns } from "./store";
-import { insertAccounts } from "./store";
+import { insertAccounts, lockNames } from "./store";
 
 export type AccountSource = "HAND" | "ROSTER" | "SCIM" | "API" | "SLACK" | "JOIN" | "SIGN_UP";
 type Refused = { index: number; code: RefusalCode };
@@ -161,6 +161,10 @@ export async function createAccounts(
   if (tx.actor.kind === "account") demand(tx, "accounts.manage");
   const refused: Refused[] = [];
   const candidates = people.map((person, index) => ({ index, columns: columnsOf(person) }));
+  await lockNames(
+    tx,
+    candidates.map(({ columns }) => columns),
+  );
   const done = await inPieces(candidates, (piece) => createPiece(tx, source, piece, refused));
   return { done, refused };
 }

@@ -11,7 +11,13 @@ import { moveAccounts } from "./move-accounts";
 import { findTwin, readOwners, readPerson } from "./queries";
 import { recordEvents } from "./record-events";
 import type { AccountColumns } from "./store";
-import { lockStates, readOtherChannelsEnd, setClaimableUntil, updateAccount } from "./store";
+import {
+  lockNames,
+  lockStates,
+  readOtherChannelsEnd,
+  setClaimableUntil,
+  updateAccount,
+} from "./store";
 
 type Person = NonNullable<Awaited<ReturnType<typeof readPerson>>>;
 type Columns = Partial<Omit<AccountColumns, "id">>;
@@ -97,6 +103,8 @@ export async function editAccount(
   { id, change }: { id: string; change: AccountChange },
 ): Promise<{ fields: string[] }> {
   await demandToEdit(tx, id);
+  const { email, login } = change;
+  await lockNames(tx, [{ emailKey: email && emailKey(email), loginKey: login && plainKey(login) }]);
   // Locked before it is read: a claim at the same moment makes the address its own.
   await lockStates(tx, [id]);
   const was = await readPerson(tx, id);
