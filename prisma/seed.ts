@@ -24,6 +24,8 @@ import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { pump } from "@/messages/job";
 import { createOrganization } from "@/orgs/create-organization";
 import { isSlugTaken } from "@/orgs/queries";
+import { TRUSTED } from "@/orgs/rules";
+import { setTrust } from "@/orgs/set-trust";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import { demoMailer } from "./demo-mailer";
@@ -159,6 +161,7 @@ async function seed(slug: string, password: string): Promise<void> {
       timeZone: "Europe/Paris",
     }),
   );
+  await run(system, daysAgo(63), (tx) => setTrust(tx, { step: TRUSTED }));
   const owner = await makeAdmins(passwordHash, mailer);
   const users = await create(
     Array.from({ length: 275 }, (_, n) => demoPerson(n)),
@@ -171,8 +174,8 @@ async function seed(slug: string, password: string): Promise<void> {
   );
   for (const [index, name] of TEAMS.entries()) {
     const { id } = await run(owner, daysAgo(40), (tx) => createTeam(tx, { name }));
-    const accountIds = users.filter((_, n) => n % TEAMS.length === index);
-    await run(owner, daysAgo(33), (tx) => addMembers(tx, { teamId: id, accountIds }));
+    const ids = users.filter((_, n) => n % TEAMS.length === index);
+    await run(owner, daysAgo(33), (tx) => addMembers(tx, { teamId: id, ids }));
   }
   await live(owner, users, passwordHash, mailer);
   await invite(owner, contacts.slice(0, 12), daysAgo(3), mailer);

@@ -1,19 +1,27 @@
 import type { TenancyCases } from "./tenancy-case";
 import { accountsCases } from "./tenancy-cases/accounts";
+import { applicationsCases } from "./tenancy-cases/applications";
+import { filesCases } from "./tenancy-cases/files";
 import { invitationsCases } from "./tenancy-cases/invitations";
 import { lifecycleCases } from "./tenancy-cases/lifecycle";
+import { listCases } from "./tenancy-cases/list";
 import { messagesCases } from "./tenancy-cases/messages";
 import { orgsCases } from "./tenancy-cases/orgs";
 import { peopleCases } from "./tenancy-cases/people";
 import { sessionsCases } from "./tenancy-cases/sessions";
+import { teamsCases } from "./tenancy-cases/teams";
 
 /** Of every query, verb and job: what shows that it keeps to its organisation. A noun's own file holds its entries. */
 export const CASES: TenancyCases = {
   ...accountsCases,
   ...peopleCases,
+  ...filesCases,
   ...invitationsCases,
   ...lifecycleCases,
+  ...listCases,
   ...messagesCases,
   ...orgsCases,
   ...sessionsCases,
+  ...teamsCases,
+  ...applicationsCases,
 };

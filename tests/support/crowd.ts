@@ -71,6 +71,11 @@ const belongings = (org: string): string[] => [
   `INSERT INTO app.team_members (org_id, team_id, account_id)
    SELECT a.org_id, t.id, a.id FROM (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a
    JOIN (SELECT *, row_number() OVER () AS n FROM app.teams WHERE org_id = '${org}') t ON t.n = 1 + a.n % 400 AND a.n % 4 = 0`,
+  `INSERT INTO app.applications (org_id, id, name, name_key, created_at)
+   SELECT '${org}', gen_random_uuid(), 'Application ' || n, 'application ' || n, now() FROM generate_series(1, 8) n`,
+  `INSERT INTO app.application_grants (org_id, application_id, account_id, granted_at)
+   SELECT a.org_id, p.id, a.id, now() FROM (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a
+   JOIN (SELECT *, row_number() OVER () AS n FROM app.applications WHERE org_id = '${org}') p ON p.n = 1 + a.n % 20`,
   `INSERT INTO app.account_roles (org_id, account_id, role, given_at)
    SELECT org_id, account_id, 'INVITER', now() FROM app.sessions WHERE org_id = '${org}' ORDER BY account_id LIMIT 400`,
   `INSERT INTO app.wordings (org_id, id, subject, body, created_at)
@@ -92,6 +97,8 @@ const BYSTANDERS = [
    SELECT org_id, gen_random_uuid(), 'Hello', repeat('word ', 50), now() FROM app.account_roles WHERE role = 'OWNER'`,
   `INSERT INTO app.teams (org_id, id, name, name_key, created_at)
    SELECT org_id, gen_random_uuid(), n, n, now() FROM app.organizations, unnest(ARRAY['a', 'b', 'c']) n WHERE name = 'Bystander'`,
+  `INSERT INTO app.applications (org_id, id, name, name_key, created_at)
+   SELECT org_id, gen_random_uuid(), n, n, now() FROM app.organizations, unnest(ARRAY['a', 'b']) n WHERE name = 'Bystander'`,
   `WITH proofs AS (
      INSERT INTO app.sends (org_id, id, purpose, key_version, expires_at, created_at)
      SELECT (SELECT org_id FROM app.organizations WHERE system), gen_random_uuid(), 'PROOF', 1, now(), now() FROM generate_series(1, 5000)

@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { createApplication } from "@/applications/create-application";
+import { grantApplication } from "@/applications/grant-application";
 import { setPassword } from "@/factors/set-password";
+import { insertFile } from "@/files/store";
 import { copyLink } from "@/invitations/copy-link";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { directoryDigest, readToken } from "@/lib/secrets";
@@ -13,6 +16,7 @@ import { createTeam } from "@/teams/create-team";
 import { handOver, messagesOf, sendsOf } from "./links";
 import type { TestOrg } from "./org";
 import { newAccountIn, newAdmin } from "./org";
+import { PNG } from "./pictures";
 import type { Ids } from "./tenancy-case";
 
 const HOUR = 3_600_000;
@@ -67,9 +71,12 @@ export async function populate(org: TestOrg): Promise<Ids> {
     const [send] = await makeSends(tx, [reset]);
     await setPassword(tx, { accountId: active, hash: "hash" });
     const team = (await createTeam(tx, { name: `Team ${word()}` })).id;
-    await addMembers(tx, { teamId: team, accountIds: [admin] });
+    await addMembers(tx, { teamId: team, ids: [admin] });
+    const given = { name: `Application ${word()}`, licences: 40, rules: {} };
+    const application = (await createApplication(tx, given)).id;
+    await grantApplication(tx, { applicationId: application, ids: [admin] });
     const wording = await writeWording(tx, { subject: "s", body: "b" });
-    return { reset: send?.id ?? "", hash: "hash", team, wording };
+    return { reset: send?.id ?? "", hash: "hash", team, application, wording };
   });
   return {
     ...keys,

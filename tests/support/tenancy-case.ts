@@ -26,7 +26,10 @@ export type Ids = {
   session: string;
   flow: string;
   team: string;
+  application: string;
   wording: string;
+  /** A picture that was uploaded. */
+  logo: string;
   /** Keys of the active one. */
   email: string;
   login: string;

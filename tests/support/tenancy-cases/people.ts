@@ -5,11 +5,9 @@ import { takeRole } from "@/admins/take-role";
 import { writeAudit } from "@/audit/write-audit";
 import { findCredentials, readPasswordHash } from "@/factors/queries";
 import { setPassword } from "@/factors/set-password";
-import { addMembers } from "@/teams/add-members";
-import { createTeam } from "@/teams/create-team";
 import type { TenancyCases } from "../tenancy-case";
 
-/** Nouns with few functions each: admins, audit, factors, teams. */
+/** Nouns with few functions each: admins, audit, factors. */
 export const peopleCases: TenancyCases = {
   "admins/assertAdminRemains": { run: (tx, { admin }) => assertAdminRemains(tx, [admin]) },
   "admins/giveRole": { run: (tx, { active }) => giveRole(tx, { ids: [active], role: "AUDITOR" }) },
@@ -28,12 +26,5 @@ export const peopleCases: TenancyCases = {
   "factors/readPasswordHash": { run: (tx, { active }) => readPasswordHash(tx, active) },
   "factors/setPassword": {
     run: (tx, { active }) => setPassword(tx, { accountId: active, hash: "another" }),
-  },
-  "teams/addMembers": {
-    run: (tx, { team, active }) => addMembers(tx, { teamId: team, accountIds: [active] }),
-  },
-  "teams/createTeam": {
-    run: (tx) => createTeam(tx, { name: "Sales" }),
-    takesNoId: "a name is free here whoever has it elsewhere",
   },
 };

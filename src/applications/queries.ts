@@ -1,0 +1,122 @@
+import type { Named } from "@/accounts/input";
+import { plainText } from "@/accounts/input";
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { empty, join, rowset, sql } from "@/lib/sql";
+import type { ApplicationRules } from "./input";
+import { applicationRules } from "./input";
+import { HOLDING } from "./rules";
+
+export type Application = {
+  id: string;
+  name: string;
+  /** null: as many as wanted. */
+  licences: number | null;
+  /** Accounts that hold a licence now. */
+  used: number;
+  rules: ApplicationRules;
+};
+
+type Stored = Omit<Application, "rules"> & { rules: unknown };
+
+const read = <Row extends { rules: unknown }>(row: Row) => ({
+  ...row,
+  rules: applicationRules.parse(row.rules),
+});
+
+/** Walks the organisation's own applications along their index: it has them by the dozen. */
+const matching = (q: string): Sql => {
+  const needle = plainText(q);
+  return needle ? sql`AND strpos(p.name_key, ${needle}) > 0` : empty;
+};
+
+const holding = sql`a.status IN (${join(HOLDING)})`;
+
+const used = (tx: OrgTx): Sql => sql`(
+  SELECT count(*)::int FROM app.application_grants g
+  JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = g.account_id AND ${holding}
+  WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id)`;
+
+/** Applications by name with their licences, as many as a page shows. */
+export async function listApplications(tx: OrgTx, q = "", most = 200): Promise<Application[]> {
+  const rows = await tx.db.$queryRaw<Stored[]>(sql`
+    SELECT p.id, p.name, p.licences, p.rules, ${used(tx)} AS used
+    FROM app.applications p WHERE p.org_id = ${tx.org}::uuid ${matching(q)} ORDER BY p.name_key LIMIT ${most}`);
+  return rows.map(read);
+}
+
+/** How many applications there are. */
+export const countApplications = (tx: OrgTx): Promise<number> =>
+  tx.db.application.count({ where: { orgId: tx.org } });
+
+/** One application, and how many accounts have it whatever their state; null for an unknown id and a foreign one alike. */
+export async function readApplication(
+  tx: OrgTx,
+  id: string,
+): Promise<(Application & { holders: number }) | null> {
+  const rows = await tx.db.$queryRaw<(Stored & { holders: number })[]>(sql`
+    SELECT p.id, p.name, p.licences, p.rules, ${used(tx)} AS used,
+      (SELECT count(*)::int FROM app.application_grants g WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id) AS holders
+    FROM app.applications p WHERE p.org_id = ${tx.org}::uuid AND p.id = ${id}::uuid`);
+  return rows[0] ? read(rows[0]) : null;
+}
+
+/** The applications of a person with what each asks of them, by name. */
+export async function applicationsOf(
+  tx: OrgTx,
+  accountId: string,
+): Promise<Pick<Application, "id" | "name" | "rules">[]> {
+  const rows = await tx.db.$queryRaw<Pick<Stored, "id" | "name" | "rules">[]>(sql`
+    SELECT p.id, p.name, p.rules FROM app.application_grants g
+    JOIN app.applications p ON p.org_id = g.org_id AND p.id = g.application_id
+    WHERE g.org_id = ${tx.org}::uuid AND g.account_id = ${accountId}::uuid ORDER BY p.name_key`);
+  return rows.map(read);
+}
+
+/** Applications whose name matches, for a picker; those that a person has already are left out. */
+export async function findApplications(
+  tx: OrgTx,
+  { q, without }: { q: string; without?: string | undefined },
+  most = 8,
+): Promise<Application[]> {
+  const rows = await tx.db.$queryRaw<Stored[]>(sql`
+    SELECT p.id, p.name, p.licences, p.rules, ${used(tx)} AS used
+    FROM app.applications p WHERE p.org_id = ${tx.org}::uuid ${matching(q)}
+      ${without ? sql`AND NOT EXISTS (SELECT 1 FROM app.application_grants h WHERE h.org_id = ${tx.org}::uuid AND h.application_id = p.id AND h.account_id = ${without}::uuid)` : empty}
+    ORDER BY p.name_key LIMIT ${most}`);
+  return rows.map(read);
+}
+
+/** People who match what was typed and would take a licence, by name, for a picker. */
+export const findNewHolders = (
+  tx: OrgTx,
+  { applicationId, q }: { applicationId: string; q: string },
+  most = 8,
+): Promise<(Named & { id: string })[]> => {
+  const needle = plainText(q);
+  return tx.db.$queryRaw(sql`
+    SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone
+    FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND ${holding}
+      AND NOT EXISTS (SELECT 1 FROM app.application_grants g
+        WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${applicationId}::uuid AND g.account_id = a.id)
+      ${needle ? sql`AND a.id = ANY (ARRAY(SELECT app.search_accounts(${needle})))` : empty}
+    ORDER BY a.name_key, a.id LIMIT ${most}`);
+};
+
+/** Licences before and after it would be given to all of these: "after these 12: 48 of 50". */
+export async function forecastLicences(
+  tx: OrgTx,
+  { applicationId, ids }: { applicationId: string; ids: readonly string[] },
+): Promise<{ licences: number | null; used: number; after: number } | null> {
+  const application = await readApplication(tx, applicationId);
+  if (!application) return null;
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND ${holding}
+      AND a.id = ANY (ARRAY(SELECT r.id FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)))
+      AND NOT EXISTS (SELECT 1 FROM app.application_grants g
+        WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${applicationId}::uuid AND g.account_id = a.id)`);
+  const { licences, used: now } = application;
+  return { licences, used: now, after: now + (rows[0]?.n ?? 0) };
+}

@@ -1,0 +1,61 @@
+import { changeApplication } from "@/applications/change-application";
+import { createApplication } from "@/applications/create-application";
+import { deleteApplication } from "@/applications/delete-application";
+import { grantApplication } from "@/applications/grant-application";
+import {
+  applicationsOf,
+  countApplications,
+  findApplications,
+  findNewHolders,
+  forecastLicences,
+  listApplications,
+  readApplication,
+} from "@/applications/queries";
+import { revokeApplication } from "@/applications/revoke-application";
+import type { TenancyCases } from "../tenancy-case";
+
+const SAVE = { name: "Save", licences: 50, rules: { saveSpace: { least: 1n } } };
+
+export const applicationsCases: TenancyCases = {
+  "applications/grantApplication": {
+    run: (tx, { application, active, admin }) =>
+      grantApplication(tx, { applicationId: application, ids: [active, admin] }),
+  },
+  "applications/revokeApplication": {
+    run: (tx, { application, admin }) =>
+      revokeApplication(tx, { applicationId: application, ids: [admin] }),
+  },
+  "applications/createApplication": {
+    run: (tx) => createApplication(tx, SAVE),
+    takesNoId: "a name is free here whoever has it elsewhere",
+  },
+  "applications/changeApplication": {
+    run: (tx, { application }) => changeApplication(tx, { id: application, ...SAVE }),
+  },
+  "applications/deleteApplication": {
+    run: (tx, { application }) => deleteApplication(tx, { id: application }),
+  },
+  "applications/listApplications": {
+    run: (tx) => listApplications(tx),
+    takesNoId: "it lists all of the organisation",
+  },
+  "applications/countApplications": {
+    run: (tx) => countApplications(tx),
+    takesNoId: "it counts all of the organisation",
+  },
+  "applications/readApplication": {
+    run: (tx, { application }) => readApplication(tx, application),
+  },
+  "applications/applicationsOf": { run: (tx, { admin }) => applicationsOf(tx, admin) },
+  "applications/findApplications": {
+    run: (tx, { admin }) => findApplications(tx, { q: "application", without: admin }),
+  },
+  "applications/findNewHolders": {
+    run: (tx, { application, email }) =>
+      findNewHolders(tx, { applicationId: application, q: email }),
+  },
+  "applications/forecastLicences": {
+    run: (tx, { application, active }) =>
+      forecastLicences(tx, { applicationId: application, ids: [active] }),
+  },
+};
