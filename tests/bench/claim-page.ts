@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createAccounts } from "@/accounts/create-accounts";
@@ -37,7 +38,10 @@ async function serve(
   throw new Error(`the server on port ${port} did not answer`);
 }
 
+/** Next writes a tsconfig into the baseline, and with it takes the proxy of this repository for its own. */
 async function buildBare(): Promise<void> {
+  for (const left of [".next", "tsconfig.json", "next-env.d.ts"])
+    await rm(path.join(BARE, left), { recursive: true, force: true });
   const { ok, output } = await runProgram([NEXT, "build", BARE], {
     ...process.env,
     NODE_ENV: "production",
