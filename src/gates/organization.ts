@@ -1,8 +1,9 @@
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { prisma } from "@/lib/db";
 import { env } from "@/lib/env";
+import { requestPath } from "@/lib/i18n";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import type { Scope } from "@/lib/org";
@@ -10,7 +11,7 @@ import { directoryDigest } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
 import type { OrganizationView } from "@/orgs/queries";
 import { readOrganization } from "@/orgs/queries";
-import { isSlug } from "@/orgs/rules";
+import { isSlug, movedPath } from "@/orgs/rules";
 import { originOf } from "./origin";
 
 /** The organisation of an address; undefined for what never was one. */
@@ -25,6 +26,15 @@ export const findOrganization = cache(async (slug: string): Promise<string | und
 /** An organisation's address as people read it: "people.example.org/halden". */
 export const addressOf = (slug: string): string => `${new URL(env.APP_URL).host}/${slug}`;
 
+/**
+ * An organisation's earlier addresses lead to the one of today, for good: the same page, also for a form that was sent. An
+ * act of a console page that was open meanwhile is done instead: what was typed must not be lost.
+ */
+export async function leadOn(slug: string, current: string): Promise<void> {
+  if (slug === current || (await headers()).has("next-action")) return;
+  permanentRedirect(movedPath(await requestPath(), encodeURIComponent(slug), current));
+}
+
 export type OrganizationGate = { scope: Scope; org: OrganizationView };
 
 /** The door of pages that anybody may see of an organisation: sign-in, forgotten password. Nobody acts in it. */
@@ -34,5 +44,6 @@ export const organizationGate = cache(async (slug: string): Promise<Organization
   const scope = mintScope(id, { kind: "invitee" }, originOf(await headers()));
   const org = await inOrg(scope, readOrganization, "page");
   if (!org) notFound();
+  await leadOn(slug, org.slug);
   return { scope, org };
 });

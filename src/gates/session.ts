@@ -9,8 +9,8 @@ import { directoryDigest } from "@/lib/secrets";
 import type { LiveSession } from "@/sessions/queries";
 import { readLiveSession } from "@/sessions/queries";
 import { touchSession } from "@/sessions/touch-session";
-import { browserScopes, readBrowserId } from "./browser";
-import { findOrganization } from "./organization";
+import { readBrowserId } from "./browser";
+import { findOrganization, leadOn, organizationGate } from "./organization";
 import { originOf } from "./origin";
 
 export type SessionGate = {
@@ -25,6 +25,7 @@ export type SessionGate = {
     brand: string;
     helpUrl: string | null;
     helpContact: string | null;
+    logoFileId: string | null;
   };
   account: Pick<
     LiveSession,
@@ -54,7 +55,7 @@ export const findSession = cache(async (slug: string): Promise<SessionGate | und
   );
   if (!live) return undefined;
   const { accountId, kind, firstName, lastName, email, login, language, roles, permissions } = live;
-  const { orgName, orgLanguage, timeZone, country, brand, helpUrl, helpContact } = live;
+  const { orgName, orgLanguage, timeZone, country, brand, helpUrl, helpContact, logoFileId } = live;
   return {
     scope: mintScope(id, { kind: "account", id: accountId, permissions }, origin),
     org: {
@@ -66,6 +67,7 @@ export const findSession = cache(async (slug: string): Promise<SessionGate | und
       brand,
       helpUrl,
       helpContact,
+      logoFileId,
     },
     account: { id: accountId, kind, firstName, lastName, email, login, language, roles },
     permissions,
@@ -78,8 +80,11 @@ export const findSession = cache(async (slug: string): Promise<SessionGate | und
  */
 export async function sessionGate(slug: string): Promise<SessionGate> {
   const session = await findSession(slug);
-  if (session) return session;
-  if (!(await findOrganization(slug))) notFound();
+  if (session) {
+    await leadOn(slug, session.org.slug);
+    return session;
+  }
+  await organizationGate(slug);
   const path = await requestPath();
   const next = path.startsWith(`/${slug}/`) ? `?next=${encodeURIComponent(path)}` : "";
   redirect(`/${slugOf(slug)}/sign-in${next}`);
@@ -88,17 +93,4 @@ export async function sessionGate(slug: string): Promise<SessionGate> {
 /** A page that this person may not see answers like one that does not exist. Verbs demand their permission themselves too. */
 export function requirePermission(gate: SessionGate, permission: Permission): void {
   if (!gate.permissions.includes(permission)) notFound();
-}
-
-/** Every organisation that this browser is signed in to: for the start page. */
-export async function findSignedIn(): Promise<LiveSession[]> {
-  const browserId = await readBrowserId();
-  if (!browserId) return [];
-  const scopes = await browserScopes(browserId, originOf(await headers()));
-  const found = await Promise.all(
-    scopes.map((scope) =>
-      inOrg(scope, (tx) => readLiveSession(tx, directoryDigest(browserId)), "page"),
-    ),
-  );
-  return found.filter((session) => session !== undefined);
 }

@@ -24,6 +24,7 @@ export type ClaimLink = LinkFacts & {
   brand: string;
   helpUrl: string | null;
   helpContact: string | null;
+  logoFileId: string | null;
 };
 
 /** A secret older than its account's newest role does not count: whoever held it would become more than they were. */
@@ -47,7 +48,7 @@ export async function readClaimLink(
       (SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
         WHERE m.org_id = a.org_id AND m.account_id = a.id ORDER BY t.name_key LIMIT 1) AS team,
       o.status AS "orgStatus", o.name AS "orgName", o.slug AS "orgSlug", o.language AS "orgLanguage", o.time_zone AS "orgTimeZone",
-      o.brand, o.help_url AS "helpUrl", o.help_contact AS "helpContact"
+      o.brand, o.help_url AS "helpUrl", o.help_contact AS "helpContact", o.logo_file_id AS "logoFileId"
     FROM app.sends s
     JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
     JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id

@@ -45,6 +45,11 @@ describe("settings", () => {
     });
   });
 
+  test("a colour is kept in small letters, a country by its code", () => {
+    const given = { brand: " #F2B632 ", country: "DE", helpUrl: "https://halden.example/help" };
+    expect(settingsInput.parse(given)).toEqual({ ...given, brand: "#f2b632" });
+  });
+
   test.each([
     [{ linkLifeHours: "0" }, "link-life-wrong"],
     [{ linkLifeHours: "2161" }, "link-life-wrong"],
@@ -55,6 +60,15 @@ describe("settings", () => {
     [{ fromName: "Visit evil.com" }, "name-with-link"],
     [{ fromAddress: "nobody" }, "email-wrong"],
     [{ name: "" }, "name-missing"],
+    [{ country: "Mars" }, "country-unknown"],
+    [{ helpUrl: "help.halden.example" }, "web-address-wrong"],
+    [{ helpUrl: "javascript:alert(1)" }, "web-address-wrong"],
+    [{ helpUrl: 'https://halden.example/"onclick' }, "web-address-wrong"],
+    [{ brand: "red" }, "color-wrong"],
+    [{ brand: "#12345" }, "color-wrong"],
+    [{ allowedFactors: ["FAX"] }, "factor-unknown"],
+    [{ retentionDays: "0" }, "retention-wrong"],
+    [{ retentionDays: "3651" }, "retention-wrong"],
   ])("%j are refused: %s", (settings, code) => {
     expect(codesOf(settingsInput.safeParse(settings))).toContain(code);
   });

@@ -1,8 +1,10 @@
+import { getCountries } from "libphonenumber-js/max";
 import { z } from "zod";
 import { email, LANGUAGES, line } from "@/accounts/input";
-import { hasLink, isSlug, isSlugRefused, normalizeSlug } from "./rules";
+import { FACTORS, hasLink, isColor, isSlug, isSlugRefused, normalizeSlug } from "./rules";
 
 const LONGEST_LIFE_HOURS = 90 * 24;
+const LONGEST_RETENTION_DAYS = 3_650;
 
 const withoutLink = (value: string | null): boolean => value === null || !hasLink(value);
 
@@ -28,6 +30,8 @@ export const slug = z
       .refine((value) => !isSlugRefused(value), "slug-refused"),
   );
 
+export const slugInput = z.object({ slug });
+
 function isTimeZone(value: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "";
@@ -39,21 +43,45 @@ function isTimeZone(value: string): boolean {
 export const timeZone = z.string().max(64).refine(isTimeZone, "time-zone-wrong");
 export const language = z.enum(LANGUAGES, "language-unknown");
 
-/** What the settings page may change; a field that is not given stays as it is, an empty one is emptied. */
+/** Countries that phone numbers can be read in. */
+export const COUNTRIES: readonly string[] = getCountries();
+const country = z.string().refine((code) => COUNTRIES.includes(code), "country-unknown");
+
+const isWebAddress = (value: string): boolean =>
+  /^https?:\/\/[^\s"'<>\\^`{|}]+$/.test(value) && URL.canParse(value);
+
+/** A page of the organisation's own that helps; empty for none. */
+const helpUrl = line(300).refine(
+  (value) => value === null || isWebAddress(value),
+  "web-address-wrong",
+);
+
+const whole = (least: number, most: number, code: string) =>
+  z.coerce.number(code).int(code).min(least, code).max(most, code);
+
+const factors = z.array(z.enum(FACTORS, "factor-unknown"));
+
+/** What the settings pages may change; a field that is not given stays as it is, an empty one is emptied. */
 export const settingsInput = z
   .object({
     name: organizationName,
     language,
     timeZone,
+    country,
+    helpUrl,
+    helpContact: line(200),
+    brand: z.string().trim().toLowerCase().refine(isColor, "color-wrong"),
     fromName: line(100).refine(withoutLink, "name-with-link"),
     fromAddress: email,
     replyTo: email,
-    linkLifeHours: z.coerce
-      .number("link-life-wrong")
-      .int("link-life-wrong")
-      .min(1, "link-life-wrong")
-      .max(LONGEST_LIFE_HOURS, "link-life-wrong"),
+    linkLifeHours: whole(1, LONGEST_LIFE_HOURS, "link-life-wrong"),
     autoInvite: z.boolean(),
+    answerRequests: z.boolean(),
+    memberEditing: z.boolean(),
+    modificationPrevention: z.boolean(),
+    allowedFactors: factors,
+    requiredFactors: factors,
+    retentionDays: whole(1, LONGEST_RETENTION_DAYS, "retention-wrong"),
   })
   .partial();
 export type Settings = z.output<typeof settingsInput>;

@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { directoryDigest } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
+import { CLAIMS_THAT_COUNT, trustStep } from "./rules";
 
 const SHOWN = {
   orgId: true,
@@ -13,6 +14,7 @@ const SHOWN = {
   brand: true,
   helpUrl: true,
   helpContact: true,
+  logoFileId: true,
 } as const;
 
 /** What pages show of the organisation of this scope; null where it was disabled meanwhile or never made. */
@@ -24,7 +26,7 @@ export type OrganizationView = NonNullable<Awaited<ReturnType<typeof readOrganiz
 export const readOwnOrganization = (tx: OrgTx) =>
   tx.db.organization.findUniqueOrThrow({ where: { orgId: tx.org } });
 
-/** The settings page. */
+/** The settings pages; `updatedAt` is what a change has to start from. */
 export const readSettings = (tx: OrgTx) =>
   tx.db.organization.findUniqueOrThrow({
     where: { orgId: tx.org },
@@ -33,11 +35,23 @@ export const readSettings = (tx: OrgTx) =>
       slug: true,
       language: true,
       timeZone: true,
+      country: true,
+      brand: true,
+      logoFileId: true,
+      helpUrl: true,
+      helpContact: true,
       fromName: true,
       fromAddress: true,
       replyTo: true,
       linkLifeHours: true,
       autoInvite: true,
+      answerRequests: true,
+      memberEditing: true,
+      modificationPrevention: true,
+      allowedFactors: true,
+      requiredFactors: true,
+      retentionDays: true,
+      updatedAt: true,
     },
   });
 
@@ -47,4 +61,19 @@ export async function isSlugTaken(tx: OrgTx, slug: string): Promise<boolean> {
     sql`SELECT app.find_slug(${directoryDigest(slug)}) IS NOT NULL AS taken`,
   );
   return rows[0]?.taken ?? false;
+}
+
+export type Trust = { step: number; said: number | null; claims: number };
+
+/** How far the organisation is trusted. Claims are counted as far as they make a difference. */
+export async function readTrust(tx: OrgTx): Promise<Trust> {
+  const rows = await tx.db.$queryRaw<
+    { said: number | null; createdAt: Date; claims: number }[]
+  >(sql`
+    SELECT o.trust_step AS said, o.created_at AS "createdAt", (SELECT count(*)::int FROM (
+      SELECT FROM app.accounts a WHERE a.org_id = o.org_id AND a.status = 'ACTIVE' LIMIT ${CLAIMS_THAT_COUNT}) counted) AS claims
+    FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid`);
+  const [row] = rows;
+  if (!row) return { step: 0, said: null, claims: 0 };
+  return { step: trustStep(row, tx.now), said: row.said, claims: row.claims };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hasLink, isSlug, isSlugRefused, normalizeSlug } from "./rules";
+import { hasLink, isSlug, isSlugRefused, logoPath, movedPath, normalizeSlug } from "./rules";
 
 describe("a slug", () => {
   test.each([
@@ -127,4 +127,20 @@ describe("a link in a name", () => {
   ])("is not seen in “%s”", (text) => {
     expect(hasLink(text)).toBe(false);
   });
+});
+
+test.each([
+  ["/old/admin/people?q=a", "/new/admin/people?q=a"],
+  ["/old", "/new"],
+  ["/old?a=1", "/new?a=1"],
+  ["/old/sign-in?next=%2Fold%2Fme", "/new/sign-in?next=%2Fold%2Fme"],
+  ["/older/me", "/new"],
+  ["//evil.example", "/new"],
+])("%s goes on as %s", (path, moved) => {
+  expect(movedPath(path, "old", "new")).toBe(moved);
+});
+
+test("a logo has an address of its own, none has none", () => {
+  expect(logoPath({ slug: "halden", logoFileId: "7" })).toBe("/halden/logo/7");
+  expect(logoPath({ slug: "halden", logoFileId: null })).toBeUndefined();
 });

@@ -4,7 +4,7 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 
 /** First parts of our own addresses, today's and planned: an organisation named so could never be reached. */
 const OUR_ADDRESSES = words(`
-  _next account admin api assets auth c claim code favicon find fonts forgot health help icon
+  _next account address admin api assets auth c claim code favicon find fonts forgot health help icon
   images invitation invite join legal locale login logout mailbox me metrics operator
   organisation organization privacy proof public ready reset robots scim security settings
   sign-in sign-out sign-up signin signout signup sitemap static status support system terms
@@ -87,3 +87,47 @@ const LINK = new RegExp(`://|\\bwww\\.|[\\p{L}\\p{N}-]\\.(?:${TOP_LEVEL})(?![\\p
 
 /** Whether mail programs would turn a part of the text into a link: no name may carry one into somebody's mailbox. */
 export const hasLink = (text: string): boolean => LINK.test(text);
+
+/** The first word of a text that would become a link, as it is written there. */
+export const findLink = (text: string): string | undefined => text.split(/\s+/).find(hasLink);
+
+/** Trust grows with people who really claim and with time (domain rules, section 5). The last step is trusted. */
+const TRUST: readonly { step: number; claims: number; days: number }[] = [
+  { step: 1, claims: 3, days: 1 },
+  { step: 2, claims: 10, days: 3 },
+  { step: 3, claims: 25, days: 7 },
+  { step: 3, claims: 5, days: 30 },
+];
+export const TRUSTED = 3;
+/** More claims than this make no difference: nobody has to count them. */
+export const CLAIMS_THAT_COUNT = Math.max(...TRUST.map(({ claims }) => claims));
+
+/** The step of an organisation: what an operator said, else what it has earned. */
+export function trustStep(
+  { said, claims, createdAt }: { said: number | null; claims: number; createdAt: Date },
+  now: Date,
+): number {
+  if (said !== null) return said;
+  const days = (now.getTime() - createdAt.getTime()) / 86_400_000;
+  const earned = TRUST.filter((one) => claims >= one.claims && days >= one.days);
+  return Math.max(0, ...earned.map(({ step }) => step));
+}
+
+/** Second factors that an organisation may allow, and require; a value on an account counts only once it is allowed. */
+export const FACTORS = ["TOTP", "SMS", "FIDO2"] as const;
+export type Factor = (typeof FACTORS)[number];
+
+/** A colour as it is saved: everything tinted derives from it, whatever its hue and lightness. */
+export const isColor = (value: string): boolean => /^#[0-9a-f]{6}$/.test(value);
+
+/** The address of an organisation's logo; a new logo has a new one, so that every copy of it may be kept. */
+export const logoPath = (org: {
+  slug: string;
+  logoFileId?: string | null | undefined;
+}): string | undefined => (org.logoFileId ? `/${org.slug}/logo/${org.logoFileId}` : undefined);
+
+/** The same page of the organisation under its address of today. */
+export const movedPath = (path: string, from: string, to: string): string =>
+  path === `/${from}` || path.startsWith(`/${from}/`) || path.startsWith(`/${from}?`)
+    ? `/${to}${path.slice(from.length + 1)}`
+    : `/${to}`;

@@ -22,5 +22,63 @@ export async function insertOrganization(
   return named.count === 0 ? "slug-taken" : "made";
 }
 
-export const updateSettings = (tx: OrgTx, data: Settings) =>
-  tx.db.organization.update({ where: { orgId: tx.org }, data: { ...data, updatedAt: tx.now } });
+/** Strictly later than the last change, also within one millisecond. */
+const laterThan = (tx: OrgTx, last: Date): Date =>
+  new Date(Math.max(tx.now.getTime(), last.getTime() + 1));
+
+/** One change after the other: false where somebody else's came first. */
+async function updateIfUnchanged(
+  tx: OrgTx,
+  data: Settings & { slug?: string; logoFileId?: string | null },
+  seen: Date,
+): Promise<boolean> {
+  const { count } = await tx.db.organization.updateMany({
+    where: { orgId: tx.org, updatedAt: seen },
+    data: { ...data, updatedAt: laterThan(tx, seen) },
+  });
+  return count > 0;
+}
+
+export const updateSettings = (tx: OrgTx, data: Settings, seen: Date): Promise<boolean> =>
+  updateIfUnchanged(tx, data, seen);
+
+export const updateSlug = (tx: OrgTx, slug: string, seen: Date): Promise<boolean> =>
+  updateIfUnchanged(tx, { slug }, seen);
+
+export const updateLogo = (tx: OrgTx, logoFileId: string | null, seen: Date): Promise<boolean> =>
+  updateIfUnchanged(tx, { logoFileId }, seen);
+
+/** Takes an address for this organisation for good; false where another has it, or ever had it. */
+export async function reserveSlug(tx: OrgTx, slug: string): Promise<boolean> {
+  const digest = directoryDigest(slug);
+  await tx.db.directory.createMany({
+    data: { kind: "slug", digest, orgId: tx.org, id: tx.org },
+    skipDuplicates: true,
+  });
+  // Row-level security shows this organisation's own rows only.
+  return (await tx.db.directory.count({ where: { kind: "slug", digest, orgId: tx.org } })) > 0;
+}
+
+/** Disables or enables the organisation; false where it was so already, or is erased. */
+export async function updateStatus(
+  tx: OrgTx,
+  change: { status: "DISABLED"; reason: string } | { status: "ACTIVE" },
+): Promise<boolean> {
+  const { status } = change;
+  const { count } = await tx.db.organization.updateMany({
+    where: { orgId: tx.org, system: false, erasedAt: null, status: { not: status } },
+    data: {
+      status,
+      disabledAt: status === "DISABLED" ? tx.now : null,
+      disabledReason: status === "DISABLED" ? change.reason : null,
+      updatedAt: tx.now,
+    },
+  });
+  return count > 0;
+}
+
+export const updateTrust = (tx: OrgTx, trustStep: number | null) =>
+  tx.db.organization.update({
+    where: { orgId: tx.org },
+    data: { trustStep, updatedAt: tx.now },
+  });

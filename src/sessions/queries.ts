@@ -22,6 +22,7 @@ type SessionRow = {
   brand: string;
   helpUrl: string | null;
   helpContact: string | null;
+  logoFileId: string | null;
 };
 
 export type LiveSession = SessionRow & { permissions: Permission[] };
@@ -39,7 +40,7 @@ export async function readLiveSession(
       a.id AS "accountId", a.kind, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.language,
       ARRAY(SELECT r.role FROM app.account_roles r WHERE r.org_id = a.org_id AND r.account_id = a.id) AS roles,
       o.name AS "orgName", o.slug, o.language AS "orgLanguage", o.time_zone AS "timeZone", o.country, o.brand,
-      o.help_url AS "helpUrl", o.help_contact AS "helpContact"
+      o.help_url AS "helpUrl", o.help_contact AS "helpContact", o.logo_file_id AS "logoFileId"
     FROM app.sessions s
     JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
     JOIN app.organizations o ON o.org_id = s.org_id
@@ -84,6 +85,7 @@ export type ResetLink = {
   orgSlug: string;
   orgLanguage: string;
   brand: string;
+  logoFileId: string | null;
 };
 
 /** What a reset link stands for. With `lock` the account waits: of two who use the link one goes first. */
@@ -94,7 +96,7 @@ export async function readResetLink(
 ): Promise<ResetLink | undefined> {
   const rows = await tx.db.$queryRaw<ResetLink[]>(sql`
     SELECT a.id AS "accountId", a.status, a.epoch, s.epoch AS "sendEpoch", s.expires_at AS "expiresAt", s.address_key AS "addressKey",
-      a.email_key AS "emailKey", a.email, a.login, a.language, o.name AS "orgName", o.slug AS "orgSlug", o.language AS "orgLanguage", o.brand
+      a.email_key AS "emailKey", a.email, a.login, a.language, o.name AS "orgName", o.slug AS "orgSlug", o.language AS "orgLanguage", o.brand, o.logo_file_id AS "logoFileId"
     FROM app.sends s
     JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
     JOIN app.organizations o ON o.org_id = s.org_id

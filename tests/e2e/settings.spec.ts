@@ -10,18 +10,23 @@ test("the sender of letters and the life of links hold for what is sent from the
   const owner = await org.member(["OWNER"]);
   await signIn(page, org, owner);
   await page.goto(`${org.admin}/settings`);
+  await expect(page).toHaveURL(/settings\/general$/);
+  await page.getByRole("link", { name: "Sender" }).click();
   await page.getByLabel("From name").fill("People at Halden");
   await page.getByLabel("From address").fill("people@halden.example");
   await page.getByLabel("Reply-To").fill("not an address");
-  await page.getByLabel("Another time").check();
-  await page.getByLabel("Number").fill("36");
-  await page.getByLabel("Unit").selectOption("hours");
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "1 field needs you" })).toBeVisible();
   await expect(page.getByLabel("Reply-To")).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel("From name")).toHaveValue("People at Halden");
-
   await page.getByLabel("Reply-To").fill("help@halden.example");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+
+  await page.goto(`${org.admin}/settings/invitations`);
+  await page.getByLabel("Another time").check();
+  await page.getByLabel("Number").fill("36");
+  await page.getByLabel("Unit").selectOption("hours");
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText("Settings saved.")).toBeVisible();
   const person = await org.person();
@@ -39,7 +44,7 @@ test("the sender of letters and the life of links hold for what is sent from the
 
 test("a life of links beyond 90 days is refused at its field", async ({ page, org, signIn }) => {
   await signIn(page, org, await org.member(["OWNER"]));
-  await page.goto(`${org.admin}/settings`);
+  await page.goto(`${org.admin}/settings/invitations`);
   await page.getByLabel("Another time").check();
   await page.getByLabel("Number").fill("91");
   await page.getByLabel("Unit").selectOption("days");
@@ -54,7 +59,7 @@ test("with “invite automatically” off, nobody is invited unless it is ticked
   signIn,
 }) => {
   await signIn(page, org, await org.member(["OWNER"]));
-  await page.goto(`${org.admin}/settings`);
+  await page.goto(`${org.admin}/settings/invitations`);
   await page.getByLabel("Invite automatically when an account is created").uncheck();
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText("Settings saved.")).toBeVisible();

@@ -6,6 +6,7 @@ import { invitationsCases } from "./tenancy-cases/invitations";
 import { lifecycleCases } from "./tenancy-cases/lifecycle";
 import { listCases } from "./tenancy-cases/list";
 import { messagesCases } from "./tenancy-cases/messages";
+import { operationsCases } from "./tenancy-cases/operations";
 import { orgsCases } from "./tenancy-cases/orgs";
 import { peopleCases } from "./tenancy-cases/people";
 import { sessionsCases } from "./tenancy-cases/sessions";
@@ -20,6 +21,7 @@ export const CASES: TenancyCases = {
   ...lifecycleCases,
   ...listCases,
   ...messagesCases,
+  ...operationsCases,
   ...orgsCases,
   ...sessionsCases,
   ...teamsCases,

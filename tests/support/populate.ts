@@ -76,7 +76,9 @@ export async function populate(org: TestOrg): Promise<Ids> {
     const application = (await createApplication(tx, given)).id;
     await grantApplication(tx, { applicationId: application, ids: [admin] });
     const wording = await writeWording(tx, { subject: "s", body: "b" });
-    return { reset: send?.id ?? "", hash: "hash", team, application, wording };
+    const picture = { purpose: "LOGO", name: "l", contentType: "image/png", content: PNG } as const;
+    const logo = await insertFile(tx, picture);
+    return { reset: send?.id ?? "", hash: "hash", team, application, wording, logo };
   });
   return {
     ...keys,

@@ -3,10 +3,12 @@ import { useTranslations } from "next-intl";
 /** The organisation's own pages; what it has not named is not shown. */
 export interface FooterLinks {
   helpHref?: string | undefined;
+  /** Whom to ask, in the organisation's own words. */
+  helpContact?: string | undefined;
   privacyHref?: string | undefined;
 }
 
-export function PublicFooter({ helpHref, privacyHref }: FooterLinks) {
+export function PublicFooter({ helpHref, helpContact, privacyHref }: FooterLinks) {
   const t = useTranslations("frame.footer");
   return (
     <footer className="flex flex-none flex-wrap items-center justify-center gap-x-4 gap-y-1 px-5 pb-6 text-xs text-muted">
@@ -24,6 +26,7 @@ export function PublicFooter({ helpHref, privacyHref }: FooterLinks) {
           {t("help")}
         </a>
       )}
+      {helpContact && <span className="wrap-anywhere">{helpContact}</span>}
     </footer>
   );
 }

@@ -13,6 +13,8 @@ export interface PublicBrand {
   name: string;
   /** "#2456d6" */
   color?: string | undefined;
+  /** The address of its own picture. */
+  logo?: string | undefined;
   /** Where the person is, at the foot of the panel: "people.example.org/halden". */
   address?: string | undefined;
 }
@@ -46,16 +48,16 @@ export function PublicPage({
 }: PublicPageProps) {
   return (
     <div
-      className="flex min-h-dvh flex-col bg-background lg:flex-row lg:bg-surface"
+      className="grid min-h-dvh grid-cols-[minmax(0,1fr)_auto] grid-rows-[4rem_minmax(0,1fr)] bg-background lg:grid-cols-[clamp(22rem,38%,34rem)_minmax(0,1fr)] lg:grid-rows-none lg:bg-surface"
       data-tenant
       style={tint(brand)}
     >
       <title>{`${title} · ${brand.name}`}</title>
       <BrandPanel aside={aside} brand={brand} steps={steps} />
-      <div className="relative flex min-w-0 flex-1 flex-col">
-        <div className="absolute end-10 top-8 z-10 text-muted max-lg:hidden">
-          <LocaleSwitch />
-        </div>
+      <div className="z-10 flex items-center bg-brand-panel px-5 text-brand-foreground lg:col-start-2 lg:row-start-1 lg:me-10 lg:mt-8 lg:self-start lg:justify-self-end lg:bg-transparent lg:px-0 lg:text-muted">
+        <LocaleSwitch />
+      </div>
+      <div className="flex min-w-0 flex-col max-lg:col-span-2 lg:col-start-2 lg:row-start-1">
         <main className="mx-auto flex w-full max-w-form flex-1 flex-col px-5 pt-8 pb-12 sm:px-0 lg:justify-center lg:py-24">
           {steps && <StepBars {...steps} />}
           {above && <div className="mb-5">{above}</div>}
@@ -80,13 +82,10 @@ function BrandPanel({
   steps,
 }: Pick<PublicPageProps, "aside" | "steps"> & { brand: PublicBrand }) {
   return (
-    <header className="relative flex h-16 flex-none items-center bg-brand-panel px-5 text-brand-foreground lg:sticky lg:overflow-hidden lg:top-0 lg:h-dvh lg:w-[38%] lg:max-w-136 lg:min-w-88 lg:flex-col lg:items-start lg:p-12">
-      <div className="flex min-w-0 flex-1 items-center gap-3 lg:flex-none">
-        <BrandMark isInverted name={brand.name} size="md" />
+    <header className="relative flex items-center bg-brand-panel ps-5 text-brand-foreground lg:sticky lg:overflow-hidden lg:top-0 lg:row-start-1 lg:h-dvh lg:flex-col lg:items-start lg:p-12">
+      <div className="flex max-w-full min-w-0 flex-1 items-center gap-3 lg:flex-none">
+        <BrandMark isInverted logo={brand.logo} name={brand.name} size="md" />
         <span className="truncate text-md font-semibold">{brand.name}</span>
-      </div>
-      <div className="lg:hidden">
-        <LocaleSwitch />
       </div>
       <span
         aria-hidden
@@ -116,9 +115,14 @@ export function PublicWidePage({
   title,
   lead,
   acts,
+  switcher,
   footer,
   children,
-}: Omit<PublicPageProps, "above" | "aside" | "steps"> & { acts?: ReactNode }) {
+}: Omit<PublicPageProps, "above" | "aside" | "steps"> & {
+  acts?: ReactNode;
+  /** In the place of the name, where it opens. */
+  switcher?: ReactNode;
+}) {
   const t = useTranslations("frame");
   return (
     <div className="flex min-h-dvh flex-col bg-background" data-tenant style={tint(brand)}>
@@ -127,8 +131,10 @@ export function PublicWidePage({
         {t("skip")}
       </a>
       <header className="flex h-16 flex-none items-center gap-3 bg-brand-panel px-5 text-brand-foreground md:px-8">
-        <BrandMark isInverted name={brand.name} size="md" />
-        <span className="min-w-0 flex-1 truncate text-md font-semibold">{brand.name}</span>
+        <BrandMark isInverted logo={brand.logo} name={brand.name} size="md" />
+        <div className="flex min-w-0 flex-1">
+          {switcher ?? <span className="truncate text-md font-semibold">{brand.name}</span>}
+        </div>
         <LocaleSwitch />
       </header>
       <main

@@ -48,7 +48,7 @@ function LocalMailBanner({ href }: { href: string }) {
 function PhoneBar({ org, person, entries, signOutAction, theme }: ShellProps) {
   return (
     <header className="flex h-13 flex-none items-center gap-3 border-b border-border bg-surface px-4 md:hidden">
-      <BrandMark name={org.name} />
+      <BrandMark logo={org.logo} name={org.name} />
       <TextLink
         className="min-w-0 flex-1 truncate text-base font-semibold"
         href={entries[0]?.href ?? person.meHref}

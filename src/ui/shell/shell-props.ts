@@ -3,7 +3,7 @@ import type { NavEntry } from "./nav-entries";
 import type { ShellPerson } from "./person-menu";
 
 export interface ShellProps {
-  org: { name: string; slug: string };
+  org: { name: string; slug: string; logo?: string | undefined };
   person: ShellPerson;
   /** What this person may open, in any order; nothing else is shown. */
   entries: readonly NavEntry[];

@@ -20,7 +20,7 @@ export function Sidebar({ org, person, entries, searchAction, signOutAction, the
         href={entries[0]?.href ?? person.meHref}
         prefetch={false}
       >
-        <BrandMark name={org.name} />
+        <BrandMark logo={org.logo} name={org.name} />
         <span className="truncate text-sm font-semibold">{org.name}</span>
       </Link>
       {searchAction && <PeopleSearch action={searchAction} />}

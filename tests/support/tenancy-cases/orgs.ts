@@ -1,12 +1,35 @@
 import { changeSettings } from "@/orgs/change-settings";
+import { changeSlug } from "@/orgs/change-slug";
 import { createOrganization } from "@/orgs/create-organization";
-import { isSlugTaken, readOrganization, readOwnOrganization, readSettings } from "@/orgs/queries";
+import { disableOrganization } from "@/orgs/disable-organization";
+import { enableOrganization } from "@/orgs/enable-organization";
+import { pointLogo } from "@/orgs/point-logo";
+import {
+  isSlugTaken,
+  readOrganization,
+  readOwnOrganization,
+  readSettings,
+  readTrust,
+} from "@/orgs/queries";
+import { setTrust } from "@/orgs/set-trust";
 import type { TenancyCases } from "../tenancy-case";
 
 const OWN = "it knows the transaction's own organisation alone";
 
 export const orgsCases: TenancyCases = {
+  "orgs/disableOrganization": {
+    run: (tx) => disableOrganization(tx, { reason: "unpaid" }),
+    takesNoId: OWN,
+  },
+  "orgs/enableOrganization": { run: (tx) => enableOrganization(tx), takesNoId: OWN },
+  "orgs/readTrust": { run: (tx) => readTrust(tx), takesNoId: OWN },
+  "orgs/setTrust": { run: (tx) => setTrust(tx, { step: 2 }), takesNoId: OWN },
   "orgs/changeSettings": { run: (tx) => changeSettings(tx, { name: "Changed" }), takesNoId: OWN },
+  "orgs/changeSlug": {
+    run: (tx) => changeSlug(tx, { slug: "halden-elsewhere" }),
+    takesNoId: OWN,
+  },
+  "orgs/pointLogo": { run: (tx, { logo }) => pointLogo(tx, { fileId: logo }) },
   "orgs/createOrganization": {
     run: (tx) =>
       createOrganization(tx, {

@@ -19,6 +19,13 @@ const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "owner-not-found": ["ownerId", "newOwnerId"],
   "owner-is-contact": ["ownerId", "newOwnerId"],
   "contacts-owned": ["newOwnerId"],
+  "slug-taken": ["slug"],
+  "slug-refused": ["slug"],
+  "logo-too-big": ["logo"],
+  "logo-not-a-picture": ["logo"],
+  "logo-too-wide": ["logo"],
+  "subject-with-link": ["subject"],
+  "text-with-link": ["body"],
 };
 
 function refused(t: Texts, { code, details }: Refusal, data: FormData): FormState {

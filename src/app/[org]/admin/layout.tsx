@@ -5,6 +5,7 @@ import { ROLES } from "@/admins/rules";
 import { ConsoleRoot } from "@/app/console-root";
 import { mailboxHref } from "@/gates/machine";
 import { requestTheme } from "@/lib/i18n";
+import { logoPath } from "@/orgs/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry } from "@/ui/shell/nav-entries";
 import { countAccounts, enterFrame } from "./enter";
@@ -36,7 +37,7 @@ export default async function Layout({ params, children }: Props) {
       <ConsoleShell
         entries={entries}
         localMailbox={mailboxHref()}
-        org={org}
+        org={{ ...org, logo: logoPath(org) }}
         person={person}
         searchAction={mayView ? `${path}/people` : undefined}
         signOutAction={`/${org.slug}/sign-out`}

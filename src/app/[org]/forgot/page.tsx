@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice, flashTexts } from "@/app/flash-notice";
-import { brandOf } from "@/app/org-brand";
+import { brandOf, helpOf } from "@/app/org-brand";
 import { organizationGate } from "@/gates/organization";
 import { PublicButton, QuietLink } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
@@ -15,7 +15,12 @@ export default async function Page({ params, searchParams }: Props) {
   const [flash, t] = await Promise.all([readFlash(searchParams), getTranslations("public.forgot")]);
   const errors = await flashTexts(flash);
   return (
-    <PublicPage brand={brandOf(org)} lead={t("lead", { name: org.name })} title={t("title")}>
+    <PublicPage
+      brand={brandOf(org)}
+      footer={helpOf(org)}
+      lead={t("lead", { name: org.name })}
+      title={t("title")}
+    >
       <FlashNotice flash={flash} />
       <form
         action={`/${org.slug}/forgot/submit`}

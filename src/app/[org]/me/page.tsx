@@ -1,47 +1,71 @@
 import { getTranslations } from "next-intl/server";
 import { readPerson } from "@/accounts/queries";
+import { mayEditOwnProfile } from "@/accounts/rules";
 import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice } from "@/app/flash-notice";
-import { brandOf } from "@/app/org-brand";
+import { applicationsOf } from "@/applications/queries";
 import type { SessionGate } from "@/gates/session";
 import { sessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
-import { countSessions } from "@/sessions/queries";
-import { Facts } from "@/ui/public/facts";
+import type { OrgTx } from "@/lib/org";
+import { readOwnOrganization } from "@/orgs/queries";
+import { teamsOf } from "@/teams/queries";
 import { PublicButton, PublicLinkButton } from "@/ui/public/public-button";
-import { PublicWidePage } from "@/ui/public/public-page";
-import { LanguageForm, PasswordForm } from "./forms";
+import { Belonging } from "./belonging";
+import { LanguageForm, ThemeForm } from "./forms";
+import { MemberPage } from "./member-page";
+import { Profile } from "./profile";
 
 type Props = { params: Promise<{ org: string }>; searchParams: Search };
 
-/** A member's own page: who they are here, their language and their password. */
+async function readMe(tx: OrgTx, id: string) {
+  const person = await readPerson(tx, id);
+  if (!person) throw new Error("a signed-in account vanished within its request");
+  const organization = await readOwnOrganization(tx);
+  const owner = person.ownerId ? await readPerson(tx, person.ownerId) : null;
+  return {
+    person,
+    owner,
+    mayEdit: mayEditOwnProfile(organization, person),
+    teams: await teamsOf(tx, id),
+    applications: await applicationsOf(tx, id),
+  };
+}
+
+/** A member's own page: who they are here, what they belong to, and how their pages look. */
 export default async function Page({ params, searchParams }: Props) {
   const gate = await sessionGate((await params).org);
   const { org, account } = gate;
-  const [flash, t] = await Promise.all([readFlash(searchParams), getTranslations("me")]);
+  const [flash, t, own] = await Promise.all([
+    readFlash(searchParams),
+    getTranslations("me"),
+    inOrg(gate.scope, (tx) => readMe(tx, account.id), "page"),
+  ]);
   const name = account.firstName ?? account.lastName;
-  const done = { language: t("language.done"), password: t("password.done") }[flash.done ?? ""];
+  const done = {
+    language: t("language.done"),
+    profile: t("edit.done"),
+    unchanged: t("edit.unchanged"),
+  }[flash.done ?? ""];
   return (
-    <PublicWidePage
+    <MemberPage
       acts={<Acts gate={gate} />}
-      brand={brandOf(org)}
-      footer={{ helpHref: org.helpUrl ?? undefined }}
+      gate={gate}
       lead={t("lead", { name: org.name })}
+      place="profile"
       title={name ? t("welcome", { name }) : t("welcomeNameless")}
     >
       <FlashNotice done={done} flash={flash} />
       <div className="grid gap-8 lg:grid-cols-2">
-        <section className="flex flex-col gap-4">
-          <h2 className="text-lg font-semibold">{t("profile")}</h2>
-          <Profile gate={gate} />
-        </section>
+        <Profile gate={gate} mayEdit={own.mayEdit} person={own.person} />
         <div className="flex flex-col gap-8">
+          <Belonging {...own} />
           <LanguageForm flash={flash} gate={gate} />
-          <PasswordForm flash={flash} gate={gate} />
+          <ThemeForm gate={gate} />
         </div>
       </div>
-    </PublicWidePage>
+    </MemberPage>
   );
 }
 
@@ -59,26 +83,5 @@ async function Acts({ gate }: { gate: SessionGate }) {
         <PublicButton look="quiet">{t("signOut")}</PublicButton>
       </form>
     </>
-  );
-}
-
-async function Profile({ gate }: { gate: SessionGate }) {
-  const t = await getTranslations("me.facts");
-  const { id } = gate.account;
-  const { person, sessions } = await inOrg(
-    gate.scope,
-    async (tx) => ({ person: await readPerson(tx, id), sessions: await countSessions(tx, id) }),
-    "page",
-  );
-  if (!person) return null;
-  const named = { ...person, name: [person.firstName, person.lastName].filter(Boolean).join(" ") };
-  const shown = ["name", "email", "login", "phone", "company", "department", "jobTitle"] as const;
-  const rows = shown.flatMap((field) =>
-    named[field] ? [{ label: t(field), value: named[field] }] : [],
-  );
-  return (
-    <Facts
-      rows={[...rows, { label: t("sessions"), value: t("sessionsCount", { count: sessions }) }]}
-    />
   );
 }

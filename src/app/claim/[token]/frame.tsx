@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ComponentProps, ReactNode } from "react";
-import { brandOf } from "@/app/org-brand";
+import { brandOf, helpOf } from "@/app/org-brand";
 import { PROOF_FIELD, proveForm } from "@/gates/form";
 import type { ClaimLink } from "@/invitations/queries";
 import { PublicNotice } from "@/ui/public/public-notice";
@@ -11,8 +11,9 @@ type FrameProps = Omit<ComponentProps<typeof PublicPage>, "brand" | "footer"> & 
 
 /** A page of a claim link, in the colour and under the name of the organisation that invites. */
 export function ClaimFrame({ link, ...page }: FrameProps) {
-  const brand = brandOf({ name: link.orgName, slug: link.orgSlug, brand: link.brand });
-  return <PublicPage {...page} brand={brand} footer={{ helpHref: link.helpUrl ?? undefined }} />;
+  const { orgName: name, orgSlug: slug, logoFileId } = link;
+  const brand = brandOf({ name, slug, brand: link.brand, logoFileId });
+  return <PublicPage {...page} brand={brand} footer={helpOf(link)} />;
 }
 
 interface BoundFormProps {

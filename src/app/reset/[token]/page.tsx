@@ -12,7 +12,12 @@ import { findReset } from "./find-reset";
 type Props = { params: Promise<{ token: string }>; searchParams: Search };
 type Link = NonNullable<Awaited<ReturnType<typeof findReset>>>["link"];
 
-const orgOf = ({ orgName, orgSlug, brand }: Link) => ({ name: orgName, slug: orgSlug, brand });
+const orgOf = ({ orgName, orgSlug, brand, logoFileId }: Link) => ({
+  name: orgName,
+  slug: orgSlug,
+  brand,
+  logoFileId,
+});
 
 export default async function Page({ params, searchParams }: Props) {
   const { token } = await params;

@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/ui/forms/action-form";
+import type { FormAction } from "@/ui/forms/form-state";
+import { SubmitButton } from "@/ui/forms/submit-button";
+import { SwitchField } from "@/ui/forms/tick-field";
+import { Section } from "@/ui/panel";
+import { LinkLifeField } from "./link-life-field";
+
+interface InvitationsFormProps {
+  action: FormAction;
+  hidden: Record<string, string>;
+  settings: { linkLifeHours: number; autoInvite: boolean; answerRequests: boolean };
+}
+
+/** How long links live, and what is sent without anybody pressing a button. */
+export function InvitationsForm({ action, hidden, settings }: InvitationsFormProps) {
+  const t = useTranslations("settings.invitations");
+  const save = useTranslations("settings")("save");
+  return (
+    <ActionForm action={action} className="flex flex-col gap-6" hidden={hidden}>
+      <Section title={t("title")}>
+        <LinkLifeField hours={settings.linkLifeHours} />
+      </Section>
+      <Section title={t("automatic")}>
+        <SwitchField
+          defaultChecked={settings.autoInvite}
+          hint={t("autoHint")}
+          label={t("auto")}
+          name="autoInvite"
+        />
+        <SwitchField
+          defaultChecked={settings.answerRequests}
+          hint={t("answerHint")}
+          label={t("answer")}
+          name="answerRequests"
+        />
+      </Section>
+      <div className="flex justify-end">
+        <SubmitButton>{save}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
