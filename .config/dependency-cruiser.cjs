@@ -2,13 +2,17 @@
 
 /** Highest first: a noun's verbs, queries and store see only the tiers below their own. */
 const TIERS = [
+  ["operations"],
+  ["selections"],
   ["lifecycle"],
   ["imports", "integrations"],
-  ["campaigns", "selections"],
+  ["campaigns"],
   ["invitations"],
+  ["addresses"],
   ["sessions"],
   ["factors"],
-  ["messages"],
+  ["messages", "colleagues"],
+  ["people"],
   ["files", "accounts"],
   ["teams", "applications"],
   ["admins"],

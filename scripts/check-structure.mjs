@@ -6,7 +6,18 @@ import ts from "typescript";
 
 const NOUNS = [
   ...["orgs", "admins", "accounts", "teams", "applications", "factors", "sessions", "messages"],
-  ...["invitations", "campaigns", "imports", "integrations", "files", "audit", "lifecycle"],
+  ...[
+    "invitations",
+    "campaigns",
+    "selections",
+    "imports",
+    "integrations",
+    "files",
+    "audit",
+    "lifecycle",
+    "operations",
+  ],
+  ...["people", "selections", "addresses", "colleagues"],
 ];
 const LAYERS = ["app", "gates", "scim", "ui", "lib"];
 const TOP_FILES = /^(?:worker|proxy|instrumentation(?:\.node)?)\.ts$/;

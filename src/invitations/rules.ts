@@ -31,12 +31,8 @@ const isDead = (link: LinkFacts): boolean =>
   (link.roleGivenAt !== null && link.createdAt < link.roleGivenAt) ||
   (link.channel === "EMAIL" && link.addressKey !== link.emailKey);
 
-/**
- * Decides what a claim link is worth (domain rules, sections 2 and 4). Its holder learns why it is dead only where a word
- * belongs to the link itself; death by epoch or by a changed address has none.
- */
-export function standing(link: LinkFacts, now: Date): Standing {
-  if (link.orgStatus !== "ACTIVE") return "disabled";
+/** What it would be worth in an organisation that is not disabled. */
+function ownWorth(link: LinkFacts, now: Date): Standing {
   if (link.accountStatus === "ACTIVE") return "claimed";
   if (link.accountStatus === "SUSPENDED" || link.accountStatus === "CLOSED") return "neutral";
   if (link.withdrawnAt) return "withdrawn";
@@ -44,6 +40,16 @@ export function standing(link: LinkFacts, now: Date): Standing {
   if (link.seq < link.liveSeq) return "replaced";
   if (isDead(link)) return "neutral";
   return link.expiresAt <= now ? "expired" : "live";
+}
+
+/**
+ * Decides what a claim link is worth (domain rules, sections 2 and 4). Its holder learns why it is dead only where a word
+ * belongs to the link itself; death by epoch or by a changed address has none, nor is there one for them when the
+ * organisation is disabled.
+ */
+export function standing(link: LinkFacts, now: Date): Standing {
+  const worth = ownWorth(link, now);
+  return link.orgStatus === "ACTIVE" || worth === "neutral" ? worth : "disabled";
 }
 
 /** Why an invitee says no; shown to the admin. */

@@ -11,7 +11,7 @@ import {
 import { env } from "./env";
 
 /** What a derived secret is for; each purpose has a sub-key of its own. */
-export type TokenKind = "claim" | "reset" | "proof" | "ticket";
+export type TokenKind = "claim" | "reset" | "proof" | "ticket" | "address";
 
 type Ring = { current: number; keys: Map<number, Buffer> };
 
@@ -129,6 +129,26 @@ function open(key: Buffer, org: string, sealed: Uint8Array): Buffer {
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 }
 
+/** What is stored sealed under the master key; each kind has a sub-key of its own. */
+export type SealedKind = "account-key" | "sender";
+type SealedSecret = { sealed: Uint8Array<ArrayBuffer>; keyVersion: number };
+
+/** Seals a secret that has to be stored, under the newest version of the master key. */
+export function sealSecret(kind: SealedKind, org: string, plain: Buffer): SealedSecret {
+  const keyVersion = currentKeyVersion();
+  return { sealed: seal(subKey(keyVersion, kind), org, plain), keyVersion };
+}
+
+export const openSecret = (
+  kind: SealedKind,
+  org: string,
+  { sealed, keyVersion }: { sealed: Uint8Array; keyVersion: number },
+): Buffer => open(subKey(keyVersion, kind), org, sealed);
+
+/** The same secret under the newest version of the master key. */
+export const reseal = (kind: SealedKind, org: string, secret: SealedSecret): SealedSecret =>
+  sealSecret(kind, org, openSecret(kind, org, secret));
+
 /** A fresh key for one account's audit values, sealed under the master key of the current version. */
 export function newAccountKey(org: string): {
   key: Buffer;
@@ -136,9 +156,8 @@ export function newAccountKey(org: string): {
   keyVersion: number;
 } {
   const key = randomBytes(32);
-  const keyVersion = currentKeyVersion();
-  return { key, sealed: seal(subKey(keyVersion, "account-key"), org, key), keyVersion };
+  return { key, ...sealSecret("account-key", org, key) };
 }
 
 export const openAccountKey = (org: string, sealed: Uint8Array, keyVersion: number): Buffer =>
-  open(subKey(keyVersion, "account-key"), org, sealed);
+  openSecret("account-key", org, { sealed, keyVersion });

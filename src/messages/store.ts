@@ -4,7 +4,7 @@ import { rowset, sql } from "@/lib/sql";
 import type { Lane, LetterName, Settled } from "./rules";
 
 export type SendRow = {
-  purpose: "INVITATION" | "RESET" | "PROOF" | "RECOVERY";
+  purpose: "INVITATION" | "RESET" | "PROOF" | "RECOVERY" | "ADDRESS";
   accountId?: string | null;
   invitationId?: string | null;
   seq?: number;
@@ -94,6 +94,7 @@ export const leaseMessages = (
       SELECT id FROM app.messages
       WHERE org_id = ${tx.org}::uuid AND lane = ${lane} AND state IN ('QUEUED', 'DELAYED') AND next_attempt_at <= ${tx.now}
         AND (leased_until IS NULL OR leased_until < ${tx.now})
+        AND EXISTS (SELECT FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.status = 'ACTIVE')
       ORDER BY next_attempt_at LIMIT ${most} FOR UPDATE SKIP LOCKED),
     taken AS (
       UPDATE app.messages m SET lease = ${lease}::uuid, leased_until = ${until}, attempts = attempts + 1
@@ -172,7 +173,7 @@ export const cancelQueued = (
   tx.db.$queryRaw(sql`
     UPDATE app.messages m SET state = 'CANCELLED', reason = ${reason}, state_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(accountIds.map((id) => ({ id })))}) AS r (id uuid)
-    WHERE m.org_id = ${tx.org}::uuid AND m.account_id = r.id AND m.state IN ('QUEUED', 'DELAYED') AND m.letter IN ('invitation', 'reminder', 'reset')
+    WHERE m.org_id = ${tx.org}::uuid AND m.account_id = r.id AND m.state IN ('QUEUED', 'DELAYED') AND m.letter IN ('invitation', 'reminder', 'reset', 'address-change')
       AND m.leased_until IS NULL
     RETURNING m.id, m.account_id AS "accountId", m.send_id AS "sendId"`);
 

@@ -1,8 +1,27 @@
 import type { OrgTx } from "@/lib/org";
+import { Refusal } from "@/lib/refusal";
+import { readTrust } from "@/orgs/queries";
+import { findLink, TRUSTED } from "@/orgs/rules";
 import { insertWording } from "./store";
 
-/** Keeps what an admin wrote instead of the default message, once for all messages of the act. Returns its id. */
-export const writeWording = (
+/** Until an organisation is trusted, its own words lead nowhere: letters carry the button and nothing else. */
+async function refuseLinks(
   tx: OrgTx,
   { subject, body }: { subject: string; body: string },
-): Promise<string> => insertWording(tx, subject, body);
+): Promise<void> {
+  const inSubject = findLink(subject);
+  const text = inSubject ?? findLink(body);
+  if (text === undefined || (await readTrust(tx)).step >= TRUSTED) return;
+  throw new Refusal(inSubject ? "subject-with-link" : "text-with-link", {
+    text: text.slice(0, 60),
+  });
+}
+
+/** Keeps what an admin wrote instead of the default message, once for all messages of the act. Returns its id. */
+export async function writeWording(
+  tx: OrgTx,
+  wording: { subject: string; body: string },
+): Promise<string> {
+  await refuseLinks(tx, wording);
+  return insertWording(tx, wording.subject, wording.body);
+}

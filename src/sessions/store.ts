@@ -27,6 +27,7 @@ export async function takeFlow(tx: OrgTx, flowId: string): Promise<TakenFlow | u
     FROM app.accounts a
     WHERE f.org_id = ${tx.org}::uuid AND f.id = ${flowId}::uuid AND f.consumed_at IS NULL AND f.expires_at > ${tx.now}
       AND a.org_id = f.org_id AND a.id = f.account_id AND a.epoch = f.epoch AND a.status = 'ACTIVE'
+      AND EXISTS (SELECT FROM app.organizations o WHERE o.org_id = f.org_id AND o.status = 'ACTIVE')
     RETURNING f.account_id AS "accountId", f.epoch, f.factors`);
   return rows[0];
 }

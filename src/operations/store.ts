@@ -1,0 +1,98 @@
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { empty, join, sql } from "@/lib/sql";
+
+type Sealed = { sealed: Uint8Array<ArrayBuffer>; keyVersion: number };
+
+/** Keys of accounts that another version of the master key opens, locked, in the order of the accounts. */
+export const readOldKeys = (
+  tx: OrgTx,
+  version: number,
+  after: string | undefined,
+  most: number,
+): Promise<(Sealed & { accountId: string })[]> =>
+  tx.db.$queryRaw(sql`
+    SELECT account_id AS "accountId", sealed, key_version AS "keyVersion" FROM app.account_keys
+    WHERE org_id = ${tx.org}::uuid AND key_version <> ${version} ${after ? sql`AND account_id > ${after}::uuid` : empty}
+    ORDER BY account_id LIMIT ${most} FOR UPDATE`);
+
+export async function updateKeys(
+  tx: OrgTx,
+  rows: (Sealed & { accountId: string })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.map(
+    ({ accountId, sealed, keyVersion }) =>
+      sql`(${accountId}::uuid, ${sealed}::bytea, ${keyVersion}::int)`,
+  );
+  await tx.db.$executeRaw(sql`
+    UPDATE app.account_keys k SET sealed = r.sealed, key_version = r.version
+    FROM (VALUES ${join(values)}) AS r (id, sealed, version)
+    WHERE k.org_id = ${tx.org}::uuid AND k.account_id = r.id`);
+}
+
+/** The password of the organisation's own mail server, where another version of the master key opens it. */
+export async function readOldSender(tx: OrgTx, version: number): Promise<Sealed | undefined> {
+  const rows = await tx.db.$queryRaw<Sealed[]>(sql`
+    SELECT sealed, key_version AS "keyVersion" FROM app.senders
+    WHERE org_id = ${tx.org}::uuid AND key_version <> ${version} FOR UPDATE`);
+  return rows[0];
+}
+
+export const updateSender = (tx: OrgTx, data: Sealed) =>
+  tx.db.sender.update({ where: { orgId: tx.org }, data });
+
+/** Deletes up to `most` rows of a table; which ones, its condition says. */
+const deleteSome = (tx: OrgTx, table: Sql, condition: Sql, most: number): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    DELETE FROM ${table} WHERE org_id = ${tx.org}::uuid AND ctid = ANY (ARRAY(
+      SELECT t.ctid FROM ${table} t WHERE t.org_id = ${tx.org}::uuid AND ${condition} LIMIT ${most} FOR UPDATE SKIP LOCKED))`);
+
+export const deleteOldFlows = (tx: OrgTx, most: number): Promise<number> =>
+  deleteSome(tx, sql`app.auth_flows`, sql`t.expires_at <= ${tx.now}`, most);
+
+/** Sessions whose time is over, and the rows by which their browsers were found. */
+export const deleteOldSessions = (tx: OrgTx, most: number): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    WITH gone AS (
+      DELETE FROM app.sessions WHERE org_id = ${tx.org}::uuid AND id IN (
+        SELECT s.id FROM app.sessions s WHERE s.org_id = ${tx.org}::uuid AND s.expires_at <= ${tx.now}
+        LIMIT ${most} FOR UPDATE SKIP LOCKED)
+      RETURNING id),
+    forgotten AS (
+      DELETE FROM app.directory d USING gone WHERE d.org_id = ${tx.org}::uuid AND d.kind = 'browser' AND d.id = gone.id)
+    SELECT FROM gone`);
+
+/** Requests for an organisation from before that moment, with every trace of the address that asked. */
+export const deleteOldSignUps = (tx: OrgTx, before: Date, most: number): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    WITH gone AS (
+      DELETE FROM app.sign_ups WHERE org_id = ${tx.org}::uuid AND id IN (
+        SELECT u.id FROM app.sign_ups u WHERE u.org_id = ${tx.org}::uuid AND u.created_at < ${before}
+        LIMIT ${most} FOR UPDATE SKIP LOCKED)
+      RETURNING send_id),
+    unsent AS (
+      UPDATE app.sends s SET address_key = NULL FROM gone WHERE s.org_id = ${tx.org}::uuid AND s.id = gone.send_id),
+    unaddressed AS (
+      UPDATE app.messages m SET to_address = '', answer = NULL FROM gone
+      WHERE m.org_id = ${tx.org}::uuid AND m.send_id = gone.send_id)
+    SELECT FROM gone`);
+
+/** People of selections that were frozen before that moment and never used. */
+export const deleteOldSelectionMembers = (tx: OrgTx, before: Date, most: number): Promise<number> =>
+  deleteSome(
+    tx,
+    sql`app.selection_members`,
+    sql`EXISTS (SELECT FROM app.selections s WHERE s.org_id = t.org_id AND s.id = t.selection_id
+      AND s.state = 'FROZEN' AND s.created_at < ${before})`,
+    most,
+  );
+
+export const deleteOldSelections = (tx: OrgTx, before: Date, most: number): Promise<number> =>
+  deleteSome(
+    tx,
+    sql`app.selections`,
+    sql`t.state = 'FROZEN' AND t.created_at < ${before} AND NOT EXISTS (
+      SELECT FROM app.selection_members m WHERE m.org_id = t.org_id AND m.selection_id = t.id)`,
+    most,
+  );

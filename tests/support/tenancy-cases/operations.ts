@@ -1,0 +1,41 @@
+import { newAccount } from "@/accounts/input";
+import { foundOrganization } from "@/operations/found-organization";
+import {
+  countLinksOf,
+  countSealedWith,
+  listOrganizationOwners,
+  readSummary,
+} from "@/operations/queries";
+import { resealSecrets } from "@/operations/reseal-secrets";
+import { resetOwner } from "@/operations/reset-owner";
+import type { TenancyCases } from "../tenancy-case";
+
+const OWN = "it knows the transaction's own organisation alone";
+
+export const operationsCases: TenancyCases = {
+  "operations/cleanUp": {
+    elsewhere: "src/operations/clean-up.db.test.ts: what still counts stays, in every organisation",
+  },
+  "operations/foundOrganization": {
+    run: (tx) =>
+      foundOrganization(tx, {
+        organization: { name: "Twice", slug: "halden-two", language: "en", timeZone: "UTC" },
+        owner: newAccount.parse({ email: "owner@halden.example" }),
+      }),
+    takesNoId: OWN,
+  },
+  "operations/countLinksOf": { run: (tx) => countLinksOf(tx, 1), takesNoId: OWN },
+  "operations/countSealedWith": { run: (tx) => countSealedWith(tx, 1), takesNoId: OWN },
+  "operations/listOrganizationOwners": {
+    run: (tx) => listOrganizationOwners(tx),
+    takesNoId: OWN,
+  },
+  "operations/readSummary": { run: (tx) => readSummary(tx), takesNoId: OWN },
+  "operations/resealSecrets": {
+    run: (tx, { active }) => resealSecrets(tx, { after: active }),
+    takesNoId: "an id says where to go on, whoever it belongs to",
+  },
+  "operations/resetOwner": {
+    run: (tx, { email }) => resetOwner(tx, { email, printed: true }),
+  },
+};
