@@ -1,15 +1,18 @@
 import { permissionsOfAccounts } from "@/admins/queries";
-import { demand, holdsAll } from "@/admins/rules";
+import { can, demand, holdsAll } from "@/admins/rules";
+import { assertRulesHold } from "@/applications/assert-rules-hold";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
 import { violated } from "@/lib/sql";
+import { readOwnOrganization } from "@/orgs/queries";
 import type { AccountChange } from "./input";
 import { emailKey, nameKey, plainKey, searchText } from "./input";
 import { moveAccounts } from "./move-accounts";
 import { findTwin, readOwners, readPerson } from "./queries";
 import { recordEvents } from "./record-events";
+import { mayEditOwnProfile } from "./rules";
 import type { AccountColumns } from "./store";
 import {
   lockNames,
@@ -64,6 +67,13 @@ async function demandToEdit(tx: OrgTx, id: string): Promise<void> {
   if (!holdsAll(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
 }
 
+/** Whoever is no admin changes nothing of their own but the language, where the organisation keeps profiles itself. */
+async function refuseClosed(tx: OrgTx, was: Person, fields: readonly string[]): Promise<void> {
+  const isPlain = fields.every((field) => field === "language");
+  if (isPlain || tx.actor.kind !== "account" || can(tx.actor, "accounts.manage")) return;
+  if (!mayEditOwnProfile(await readOwnOrganization(tx), was)) throw new Refusal("editing-closed");
+}
+
 /** The columns that follow from the changed fields: keys, sorting, searching. */
 function columnsOf(was: Person, change: AccountChange): Columns {
   const next = { ...was, ...change };
@@ -94,13 +104,14 @@ async function write(tx: OrgTx, id: string, columns: Parameters<typeof updateAcc
 }
 
 /**
- * Changes an account's profile. E-mail and mobile only before the claim: afterwards a new address must be proven first.
+ * Changes an account's profile. E-mail and mobile only before the claim: afterwards a new address must be proven first
+ * (`isProven`: it just was).
  * An invited account whose address changes has nothing to claim with on that channel until it is sent again.
  * Returns the fields that changed; none means nothing was written.
  */
 export async function editAccount(
   tx: OrgTx,
-  { id, change }: { id: string; change: AccountChange },
+  { id, change, isProven = false }: { id: string; change: AccountChange; isProven?: boolean },
 ): Promise<{ fields: string[] }> {
   await demandToEdit(tx, id);
   const { email, login } = change;
@@ -113,15 +124,17 @@ export async function editAccount(
   if (fields.length === 0) return { fields };
   const readdressed = fields.includes("email") || fields.includes("phone");
   if (was.status === "CLOSED") throw new Refusal("closed");
-  if (readdressed && was.claimedAt) throw new Refusal("claimed-address");
+  if (readdressed && was.claimedAt && !isProven) throw new Refusal("claimed-address");
+  await refuseClosed(tx, was, fields);
   await refuseTaken(tx, id, change);
   await refuseOwner(tx, was, change);
   const changed = Object.fromEntries(
     fields.map((field) => [field, change[field]]),
   ) as AccountChange;
+  await assertRulesHold(tx, { id, was, next: { ...was, ...changed } as Person });
   await write(tx, id, {
     ...columnsOf(was, changed),
-    ...(fields.includes("email") ? { emailVerifiedAt: null } : {}),
+    ...(fields.includes("email") ? { emailVerifiedAt: isProven ? tx.now : null } : {}),
   });
   if (readdressed) {
     await moveAccounts(tx, { ids: [id], event: "change-address" }, { details: { fields } });

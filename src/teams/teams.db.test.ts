@@ -158,8 +158,8 @@ describe("the list", () => {
     const own = await newOrg();
     const names = ["Ängelholm", "berlin", "Copenhagen", "Malmö", "zürich"];
     for (const name of names) await own.run((tx) => createTeam(tx, { name }));
-    const page = async (...given: [q: string, cursor?: { nameKey: string; back?: boolean }]) => {
-      const { rows, more } = await own.run((tx) => listTeams(tx, ...given, 2));
+    const page = async (q: string, cursor?: { nameKey: string; back: boolean }) => {
+      const { rows, more } = await own.run((tx) => listTeams(tx, q, cursor, 2));
       return [rows.map(({ name }) => name), more];
     };
     expect(await own.run((tx) => countTeams(tx))).toBe(5);

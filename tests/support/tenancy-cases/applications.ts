@@ -1,3 +1,4 @@
+import { assertRulesHold } from "@/applications/assert-rules-hold";
 import { changeApplication } from "@/applications/change-application";
 import { createApplication } from "@/applications/create-application";
 import { deleteApplication } from "@/applications/delete-application";
@@ -24,6 +25,9 @@ export const applicationsCases: TenancyCases = {
   "applications/revokeApplication": {
     run: (tx, { application, admin }) =>
       revokeApplication(tx, { applicationId: application, ids: [admin] }),
+  },
+  "applications/assertRulesHold": {
+    elsewhere: "src/applications/applications.db.test.ts: is refused where it would break a rule",
   },
   "applications/createApplication": {
     run: (tx) => createApplication(tx, SAVE),
