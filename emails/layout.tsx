@@ -18,7 +18,7 @@ export interface LetterProps {
 
 /** The one look of all letters: light values inline, dark ones in one media block, and nothing that needs an image. */
 export function LetterLayout({ locale, content, message, head }: LetterProps) {
-  const s = styles(head.colors);
+  const s = styles(head.colors, locale);
   return (
     <Html lang={locale} dir="ltr">
       <Head>

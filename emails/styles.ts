@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import type { BrandColors } from "./colors";
+import type { LetterLocale } from "./texts";
 
 /** The tokens of the design as plain hex, which is all that mail clients agree on. */
 const LIGHT = {
@@ -23,33 +24,50 @@ const DARK = {
   quote: "#3a3e45",
 };
 
-const FONT =
-  '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Hiragino Sans", "Noto Sans JP", "PingFang SC", "Noto Sans SC", "Leelawadee UI", "Noto Sans Thai", sans-serif';
+const LATIN = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial';
 
-const text = (size: number, lineHeight: number, color = LIGHT.text): CSSProperties => ({
-  fontSize: `${size}px`,
-  lineHeight: `${lineHeight}px`,
-  color,
-});
+// Chinese and Japanese share code points but not shapes, so each names its own faces before any other.
+const FACES: Partial<Record<LetterLocale, string>> = {
+  "zh-CN": '"PingFang SC", "Microsoft YaHei", "Noto Sans SC"',
+  ja: '"Hiragino Sans", "Yu Gothic", Meiryo, "Noto Sans JP"',
+  th: '"Leelawadee UI", "Noto Sans Thai", Thonburi',
+};
 
-// Clients pass fonts on from a cell to what it holds, but not from cell to cell.
-const cellText = (size: number, lineHeight: number, color = LIGHT.text): CSSProperties => ({
-  fontFamily: FONT,
-  ...text(size, lineHeight, color),
-});
+interface Type {
+  text: (size: number, lineHeight: number, color?: string) => CSSProperties;
+  cellText: (size: number, lineHeight: number, color?: string) => CSSProperties;
+  headingSpacing: string;
+}
+
+/** How a language is set: its faces, and for Thai room for stacked vowels and tone marks. */
+function typeOf(locale: LetterLocale): Type {
+  const faces = FACES[locale];
+  const leading = locale === "th" ? 7 / 6 : 1;
+  const text = (size: number, lineHeight: number, color = LIGHT.text): CSSProperties => ({
+    fontSize: `${size}px`,
+    lineHeight: `${Math.round(lineHeight * leading)}px`,
+    color,
+  });
+  // Clients pass fonts on from a cell to what it holds, but not from cell to cell.
+  const cellText = (size: number, lineHeight: number, color = LIGHT.text): CSSProperties => ({
+    fontFamily: `${LATIN}, ${faces ? `${faces}, ` : ""}sans-serif`,
+    ...text(size, lineHeight, color),
+  });
+  return { text, cellText, headingSpacing: faces ? "normal" : "-0.02em" };
+}
 
 const linkOf = (color: string): CSSProperties => ({
   color,
   textDecoration: "underline",
 });
 
-const canvas = {
+const canvas = (t: Type) => ({
   body: { margin: "0", padding: "0", backgroundColor: LIGHT.background },
   page: {
     margin: "0",
     padding: "48px 16px",
     backgroundColor: LIGHT.background,
-    ...cellText(16, 24),
+    ...t.cellText(16, 24),
   },
   preview: { display: "none", maxHeight: "0", overflow: "hidden", opacity: 0 },
   card: {
@@ -62,9 +80,9 @@ const canvas = {
     borderCollapse: "separate" as const,
     overflow: "hidden",
   },
-};
+});
 
-const frame = (colors: BrandColors) => ({
+const frame = (colors: BrandColors, t: Type) => ({
   bar: {
     height: "6px",
     lineHeight: "6px",
@@ -72,7 +90,7 @@ const frame = (colors: BrandColors) => ({
     backgroundColor: colors.brand,
     color: colors.brand,
   },
-  inner: { padding: "40px", textAlign: "left" as const, ...cellText(16, 24) },
+  inner: { padding: "40px", textAlign: "left" as const, ...t.cellText(16, 24) },
   sender: { margin: "0 0 28px" },
   mark: {
     width: "40px",
@@ -81,31 +99,32 @@ const frame = (colors: BrandColors) => ({
     backgroundColor: colors.brand,
     textAlign: "center" as const,
     fontWeight: 600,
-    ...cellText(18, 40, colors.onBrand),
+    ...t.cellText(18, 40, colors.onBrand),
+    lineHeight: "40px",
   },
-  senderName: { paddingLeft: "12px", fontWeight: 600, ...cellText(16, 24) },
+  senderName: { paddingLeft: "12px", fontWeight: 600, ...t.cellText(16, 24) },
   foot: {
     margin: "20px 0 0",
     textAlign: "center" as const,
-    ...text(12, 18, LIGHT.muted),
+    ...t.text(12, 18, LIGHT.muted),
   },
 });
 
-const writing = (colors: BrandColors) => ({
+const writing = (colors: BrandColors, t: Type) => ({
   heading: {
     margin: "0 0 12px",
     fontWeight: 600,
-    letterSpacing: "-0.02em",
-    ...text(28, 36),
+    letterSpacing: t.headingSpacing,
+    ...t.text(28, 36),
   },
-  paragraph: { margin: "0 0 16px", ...text(16, 24) },
+  paragraph: { margin: "0 0 16px", ...t.text(16, 24) },
   message: {
     margin: "0 0 16px",
     paddingLeft: "16px",
     borderLeft: `3px solid ${LIGHT.quote}`,
   },
-  firstQuoted: { margin: "0", ...text(16, 24) },
-  quoted: { margin: "12px 0 0", ...text(16, 24) },
+  firstQuoted: { margin: "0", ...t.text(16, 24) },
+  quoted: { margin: "12px 0 0", ...t.text(16, 24) },
   button: {
     margin: "12px 0 28px",
     padding: "14.4px 24px",
@@ -118,18 +137,18 @@ const writing = (colors: BrandColors) => ({
   asideLink: linkOf(colors.accentText),
 });
 
-const closing = (colors: BrandColors) => ({
+const closing = (colors: BrandColors, t: Type) => ({
   facts: { margin: "0 0 28px" },
   fact: (first: boolean, last: boolean): CSSProperties => ({
     padding: `${first ? 12 : 0}px 16px 12px`,
     backgroundColor: LIGHT.well,
     borderRadius: `${first ? "10px 10px" : "0 0"} ${last ? "10px 10px" : "0 0"}`,
     wordBreak: "break-word",
-    ...cellText(14, 20),
+    ...t.cellText(14, 20),
   }),
-  factLabel: text(13, 20, LIGHT.muted),
-  factValue: { fontWeight: 500, ...text(14, 20) },
-  bare: { margin: "0 0 28px", ...text(14, 22, LIGHT.muted) },
+  factLabel: t.text(13, 20, LIGHT.muted),
+  factValue: { fontWeight: 500, ...t.text(14, 20) },
+  bare: { margin: "0 0 28px", ...t.text(14, 22, LIGHT.muted) },
   bareLink: {
     wordBreak: "break-all" as const,
     color: colors.accentText,
@@ -142,17 +161,20 @@ const closing = (colors: BrandColors) => ({
     fontSize: "1px",
     backgroundColor: LIGHT.rule,
   },
-  why: { margin: "0 0 8px", ...text(13, 20, LIGHT.muted) },
+  why: { margin: "0 0 8px", ...t.text(13, 20, LIGHT.muted) },
   whyLink: linkOf(LIGHT.muted),
 });
 
 /** Every style of the layout, light, to be written inline. */
-export const styles = (colors: BrandColors) => ({
-  ...canvas,
-  ...frame(colors),
-  ...writing(colors),
-  ...closing(colors),
-});
+export function styles(colors: BrandColors, locale: LetterLocale) {
+  const type = typeOf(locale);
+  return {
+    ...canvas(type),
+    ...frame(colors, type),
+    ...writing(colors, type),
+    ...closing(colors, type),
+  };
+}
 
 export type Styles = ReturnType<typeof styles>;
 

@@ -1,15 +1,45 @@
+import de from "./messages/de.json";
 import en from "./messages/en.json";
+import es from "./messages/es.json";
 import fr from "./messages/fr.json";
+import it from "./messages/it.json";
+import ja from "./messages/ja.json";
+import nl from "./messages/nl.json";
+import pt from "./messages/pt-BR.json";
+import th from "./messages/th.json";
+import zh from "./messages/zh-CN.json";
 import { slot } from "./template";
 
 /** A language of the letters is one file of this shape in messages/, and one line here. */
 type Texts = typeof en;
 
-const LETTER_TEXTS = { en, fr } satisfies Record<string, Texts>;
+export const LETTER_LOCALES = [
+  "en",
+  "fr",
+  "de",
+  "nl",
+  "es",
+  "it",
+  "pt-BR",
+  "zh-CN",
+  "ja",
+  "th",
+] as const;
 
-export type LetterLocale = keyof typeof LETTER_TEXTS;
+export type LetterLocale = (typeof LETTER_LOCALES)[number];
 
-export const LETTER_LOCALES: readonly LetterLocale[] = ["en", "fr"];
+const LETTER_TEXTS: Readonly<Record<LetterLocale, Texts>> = {
+  en,
+  fr,
+  de,
+  nl,
+  es,
+  it,
+  "pt-BR": pt,
+  "zh-CN": zh,
+  ja,
+  th,
+};
 
 /** The language a letter is written in for a reader of `language`: that one if there are texts, else English. */
 export function letterLocale(language: string | null): LetterLocale {

@@ -8,6 +8,7 @@ import {
   isTheme,
   LOCALE_COOKIE,
   localeOf,
+  localesAt,
   THEME_COOKIE,
   tagOf,
 } from "./i18n/locales";
@@ -56,12 +57,15 @@ export interface Reader {
 
 async function localeFor(reader: Reader): Promise<Locale> {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  return chooseLocale({
-    browser: jar.get(LOCALE_COOKIE)?.value,
-    person: reader.language,
-    org: reader.orgLanguage,
-    acceptLanguage: head.get("accept-language"),
-  });
+  return chooseLocale(
+    {
+      browser: jar.get(LOCALE_COOKIE)?.value,
+      person: reader.language,
+      org: reader.orgLanguage,
+      acceptLanguage: head.get("accept-language"),
+    },
+    localesAt(head.get("x-path") ?? "/"),
+  );
 }
 
 /** The person's choice of theme, or undefined where the system decides. */

@@ -5,6 +5,7 @@ import common from "../messages/en/common.json";
 import compose from "../messages/en/compose.json";
 import find from "../messages/en/find.json";
 import frame from "../messages/en/frame.json";
+import list from "../messages/en/list.json";
 import mailbox from "../messages/en/mailbox.json";
 import me from "../messages/en/me.json";
 import organizations from "../messages/en/organizations.json";
@@ -12,6 +13,7 @@ import people from "../messages/en/people.json";
 import person from "../messages/en/person.json";
 import publicPages from "../messages/en/public.json";
 import refusals from "../messages/en/refusals.json";
+import selections from "../messages/en/selections.json";
 import settings from "../messages/en/settings.json";
 import shell from "../messages/en/shell.json";
 
@@ -25,12 +27,14 @@ export const en = {
   common,
   compose,
   frame,
+  list,
   mailbox,
   me,
   people,
   person,
   public: publicPages,
   refusals,
+  selections,
   settings,
   shell,
 };

@@ -5,6 +5,7 @@ import common from "../messages/fr/common.json";
 import compose from "../messages/fr/compose.json";
 import find from "../messages/fr/find.json";
 import frame from "../messages/fr/frame.json";
+import list from "../messages/fr/list.json";
 import mailbox from "../messages/fr/mailbox.json";
 import me from "../messages/fr/me.json";
 import organizations from "../messages/fr/organizations.json";
@@ -12,6 +13,7 @@ import people from "../messages/fr/people.json";
 import person from "../messages/fr/person.json";
 import publicPages from "../messages/fr/public.json";
 import refusals from "../messages/fr/refusals.json";
+import selections from "../messages/fr/selections.json";
 import settings from "../messages/fr/settings.json";
 import shell from "../messages/fr/shell.json";
 
@@ -25,12 +27,14 @@ export const fr = {
   common,
   compose,
   frame,
+  list,
   mailbox,
   me,
   people,
   person,
   public: publicPages,
   refusals,
+  selections,
   settings,
   shell,
 };

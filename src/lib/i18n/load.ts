@@ -1,16 +1,27 @@
 import type { en } from "./en";
 import type { Locale } from "./locales";
+import { DEFAULT_LOCALE } from "./locales";
 
 /** English is the measure: every other language has the same keys (`npm run check` compares them). */
 export type Messages = typeof en;
 
-const LOADERS: Record<Locale, () => Promise<unknown>> = {
+const LOADERS: Readonly<Record<Locale, () => Promise<Partial<Record<keyof Messages, unknown>>>>> = {
   en: async () => (await import("./en")).en,
   fr: async () => (await import("./fr")).fr,
+  de: async () => (await import("./de")).de,
+  nl: async () => (await import("./nl")).nl,
+  es: async () => (await import("./es")).es,
+  it: async () => (await import("./it")).it,
+  "pt-BR": async () => (await import("./pt-br")).pt,
+  "zh-CN": async () => (await import("./zh-cn")).zh,
+  ja: async () => (await import("./ja")).ja,
+  th: async () => (await import("./th")).th,
 };
 
+/** The texts of a language; an area that it does not have, because only the console reads it, is English. */
 export async function loadMessages(locale: Locale): Promise<Messages> {
-  return (await LOADERS[locale]()) as Messages;
+  const own = await LOADERS[locale]();
+  return { ...(await LOADERS[DEFAULT_LOCALE]()), ...own } as Messages;
 }
 
 /** The areas that the console's browser code reads; pages of strangers send no texts to the browser. */
@@ -18,6 +29,8 @@ const CONSOLE_AREAS = [
   "common",
   "shell",
   "people",
+  "list",
+  "selections",
   "person",
   "compose",
   "settings",
@@ -25,9 +38,10 @@ const CONSOLE_AREAS = [
   "organizations",
 ] as const;
 
-export function consoleMessages(
-  messages: Messages,
-): Pick<Messages, (typeof CONSOLE_AREAS)[number]> {
-  const { common, shell, people, person, compose, settings, refusals, organizations } = messages;
-  return { common, shell, people, person, compose, settings, refusals, organizations };
+type ConsoleMessages = Pick<Messages, (typeof CONSOLE_AREAS)[number]>;
+
+export function consoleMessages(messages: Messages): ConsoleMessages {
+  return Object.fromEntries(
+    CONSOLE_AREAS.map((area) => [area, messages[area]]),
+  ) as unknown as ConsoleMessages;
 }

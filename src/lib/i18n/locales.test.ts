@@ -1,12 +1,47 @@
+import { LETTER_LOCALES } from "@emails/texts";
 import { describe, expect, it } from "vitest";
-import { chooseLocale, localeOf, negotiateLocale } from "./locales";
+import { LANGUAGES as ACCOUNT_LANGUAGES } from "@/accounts/input";
+import {
+  CONSOLE_LOCALES,
+  chooseLocale,
+  LANGUAGES,
+  LOCALES,
+  localeOf,
+  localesAt,
+  negotiateLocale,
+  tagOf,
+} from "./locales";
+
+describe("the ten languages", () => {
+  it("are the same for accounts, letters and pages", () => {
+    const sorted = [...LOCALES].sort();
+    expect([...ACCOUNT_LANGUAGES].sort()).toEqual(sorted);
+    expect([...LETTER_LOCALES].sort()).toEqual(sorted);
+    expect(Object.keys(LANGUAGES).sort()).toEqual(sorted);
+    expect(sorted).toHaveLength(10);
+  });
+
+  it.each(LOCALES)("%s is found again by the tag that pages carry", (locale) => {
+    expect(localeOf(tagOf(locale))).toBe(locale);
+    expect(Intl.DateTimeFormat.supportedLocalesOf(tagOf(locale))).toHaveLength(1);
+  });
+});
 
 describe("localeOf", () => {
   it.each([
     ["en", "en"],
     ["EN-us", "en"],
     ["fr-CA", "fr"],
-    ["de", undefined],
+    ["de-AT", "de"],
+    ["pt", "pt-BR"],
+    ["pt-PT", "pt-BR"],
+    ["zh", "zh-CN"],
+    ["zh-Hans", "zh-CN"],
+    ["zh-Hans-SG", "zh-CN"],
+    ["zh-TW", undefined],
+    ["zh-Hant-HK", undefined],
+    ["th-TH", "th"],
+    ["sw", undefined],
     ["", undefined],
     [null, undefined],
   ])("%s → %s", (tag, locale) => expect(localeOf(tag)).toBe(locale));
@@ -15,11 +50,19 @@ describe("localeOf", () => {
 describe("negotiateLocale", () => {
   it.each([
     ["fr-FR,fr;q=0.9,en;q=0.8", "fr"],
-    ["de,en;q=0.5,fr;q=0.7", "fr"],
+    ["sw,en;q=0.5,fr;q=0.7", "fr"],
     ["en;q=0,fr;q=0.1", "fr"],
+    ["pt-PT,pt;q=0.9", "pt-BR"],
+    ["zh-Hans-CN,zh;q=0.9", "zh-CN"],
+    ["zh-TW,en;q=0.8", "en"],
+    ["zh-TW,zh;q=0.9,en;q=0.8", "zh-CN"],
     ["*", undefined],
     [null, undefined],
   ])("%s → %s", (header, locale) => expect(negotiateLocale(header)).toBe(locale));
+
+  it("passes over what the page does not speak", () => {
+    expect(negotiateLocale("th,fr;q=0.5", CONSOLE_LOCALES)).toBe("fr");
+  });
 });
 
 describe("chooseLocale", () => {
@@ -27,8 +70,35 @@ describe("chooseLocale", () => {
     const all = { browser: "fr", person: "en", org: "en", acceptLanguage: "en" };
     expect(chooseLocale(all)).toBe("fr");
     expect(chooseLocale({ ...all, browser: "xx", person: "fr-BE" })).toBe("fr");
-    expect(chooseLocale({ person: "de", org: "fr", acceptLanguage: "en" })).toBe("fr");
+    expect(chooseLocale({ person: "sw", org: "fr", acceptLanguage: "en" })).toBe("fr");
+    expect(chooseLocale({ person: "th", org: "fr" })).toBe("th");
     expect(chooseLocale({ acceptLanguage: "fr" })).toBe("fr");
     expect(chooseLocale({})).toBe("en");
   });
+
+  it("shows the console in English to whoever chose a language that it lacks", () => {
+    const spoken = CONSOLE_LOCALES;
+    expect(chooseLocale({ person: "th", org: "fr", acceptLanguage: "fr" }, spoken)).toBe("en");
+    expect(chooseLocale({ browser: "th", person: "fr" }, spoken)).toBe("fr");
+    expect(chooseLocale({ browser: "fr", person: "th" }, spoken)).toBe("fr");
+    expect(chooseLocale({ org: "fr", acceptLanguage: "th" }, spoken)).toBe("fr");
+    expect(chooseLocale({ org: "th", acceptLanguage: "fr" }, spoken)).toBe("fr");
+    expect(chooseLocale({ org: "th" }, spoken)).toBe("en");
+  });
+});
+
+describe("localesAt", () => {
+  it.each([
+    ["/halden/admin", 2],
+    ["/halden/admin/people?q=x", 2],
+    ["/halden/admin?x=1", 2],
+    ["/mailbox", 2],
+    ["/mailbox/12", 2],
+    ["/halden/administration", 10],
+    ["/halden/me", 10],
+    ["/halden/sign-in?next=/halden/admin", 10],
+    ["/admin", 10],
+    ["/claim/claim_x/about", 10],
+    ["/", 10],
+  ])("%s has %i", (path, count) => expect(localesAt(path)).toHaveLength(count));
 });

@@ -1,5 +1,10 @@
-/** The ten languages of letters, SMS and claim pages, each in its own name. */
-export const LANGUAGES = {
+/** The ten languages of letters and of every page that strangers and members see. */
+export const LOCALES = ["en", "fr", "de", "nl", "es", "it", "pt-BR", "zh-CN", "ja", "th"] as const;
+
+export type Locale = (typeof LOCALES)[number];
+
+/** Each language in its own name. */
+export const LANGUAGES: Readonly<Record<Locale, string>> = {
   en: "English",
   fr: "Français",
   de: "Deutsch",
@@ -10,15 +15,20 @@ export const LANGUAGES = {
   "zh-CN": "简体中文",
   ja: "日本語",
   th: "ไทย",
-} as const;
+};
 
-/** The languages the interface speaks today, with the tag that dates and numbers are written by. */
-const TAGS = { en: "en-GB", fr: "fr" } as const;
+/** The languages of what only admins and operators see: the console and the local mailbox. */
+export const CONSOLE_LOCALES = ["en", "fr"] as const satisfies readonly Locale[];
 
-export type Locale = keyof typeof TAGS;
-export type LocaleTag = (typeof TAGS)[Locale];
+const CONSOLE_PATHS = /^\/(?:[^/?]+\/admin|mailbox)(?:[/?]|$)/;
 
-export const LOCALES: readonly Locale[] = ["en", "fr"];
+/** The languages that the page at this address has. */
+export function localesAt(path: string): readonly Locale[] {
+  return CONSOLE_PATHS.test(path) ? CONSOLE_LOCALES : LOCALES;
+}
+
+export type LocaleTag = "en-GB" | Exclude<Locale, "en">;
+
 export const DEFAULT_LOCALE: Locale = "en";
 export const LOCALE_COOKIE = "locale";
 export const THEME_COOKIE = "theme";
@@ -26,29 +36,38 @@ export const THEME_COOKIE = "theme";
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** The tag that dates and numbers are written by; English is the British one: day before month, 24 hours. */
 export function tagOf(locale: Locale): LocaleTag {
-  return TAGS[locale];
+  return locale === "en" ? "en-GB" : locale;
 }
 
-/** The interface language a tag stands for: "en-GB" and "EN" are English; unknown ones are undefined. */
+/** Readers of traditional characters are not served by simplified ones: their next wish decides. */
+const TRADITIONAL = /^zh-(?:hant|tw|hk|mo)\b/;
+
+/** The language a tag stands for: "en-GB" is English, "pt" is Brazilian; unknown ones are undefined. */
 export function localeOf(tag: string | null | undefined): Locale | undefined {
-  const primary = tag?.trim().toLowerCase().split("-")[0];
-  return LOCALES.find((locale) => locale === primary);
+  const wanted = tag?.trim().toLowerCase() ?? "";
+  if (TRADITIONAL.test(wanted)) return undefined;
+  const primary = wanted.split("-")[0];
+  return LOCALES.find((locale) => locale.split("-")[0] === primary);
 }
 
 export function isTheme(value: unknown): value is Theme {
   return THEMES.some((theme) => theme === value);
 }
 
-/** The first interface language in an Accept-Language header, by its weights. */
-export function negotiateLocale(header: string | null | undefined): Locale | undefined {
+/** The first of these languages in an Accept-Language header, by its weights. */
+export function negotiateLocale(
+  header: string | null | undefined,
+  spoken: readonly Locale[] = LOCALES,
+): Locale | undefined {
   const wishes = (header ?? "").split(",").map((part) => {
     const [tag, ...parameters] = part.split(";");
     const weight = parameters.find((parameter) => parameter.trim().startsWith("q="));
     return { locale: localeOf(tag), weight: weight ? Number(weight.trim().slice(2)) : 1 };
   });
   return wishes
-    .filter((wish) => wish.locale && wish.weight > 0)
+    .filter(({ locale, weight }) => locale && spoken.includes(locale) && weight > 0)
     .sort((a, b) => b.weight - a.weight)[0]?.locale;
 }
 
@@ -59,13 +78,16 @@ export interface LanguageWishes {
   acceptLanguage?: string | null | undefined;
 }
 
-/** Chosen in this browser, then the person's, then the organisation's, then what the browser asks for. */
-export function chooseLocale(wishes: LanguageWishes): Locale {
-  return (
-    localeOf(wishes.browser) ??
-    localeOf(wishes.person) ??
-    localeOf(wishes.org) ??
-    negotiateLocale(wishes.acceptLanguage) ??
-    DEFAULT_LOCALE
+/**
+ * Chosen in this browser, then the person's, then the organisation's, then what the browser asks for. Who chose a
+ * language that this page does not have reads it in English, not in whatever others around them speak.
+ */
+export function chooseLocale(wishes: LanguageWishes, spoken: readonly Locale[] = LOCALES): Locale {
+  const chosen = [localeOf(wishes.browser), localeOf(wishes.person)].filter(
+    (locale) => locale !== undefined,
   );
+  if (chosen.length > 0) return chosen.find((locale) => spoken.includes(locale)) ?? DEFAULT_LOCALE;
+  const org = localeOf(wishes.org);
+  if (org && spoken.includes(org)) return org;
+  return negotiateLocale(wishes.acceptLanguage, spoken) ?? DEFAULT_LOCALE;
 }

@@ -1,30 +1,30 @@
 import { Check, ChevronDown, Globe } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requestPath } from "@/lib/i18n";
-import { LANGUAGES, LOCALES, localeOf } from "@/lib/i18n/locales";
+import { DEFAULT_LOCALE, LANGUAGES, localeOf, localesAt } from "@/lib/i18n/locales";
 
 /** Each language in its own name; a form, so that it works without script, and back to the same page. */
 export async function LocaleSwitch() {
   const [tag, path, t] = await Promise.all([getLocale(), requestPath(), getTranslations("frame")]);
-  const current = localeOf(tag) ?? "en";
+  const current = localeOf(tag) ?? DEFAULT_LOCALE;
   return (
     <details className="relative" name="locale-switch">
       <summary className="flex h-10 cursor-pointer list-none items-center gap-1.5 rounded-lg px-2 text-base [&::-webkit-details-marker]:hidden">
-        <Globe aria-hidden className="size-4" />
+        <Globe aria-hidden className="size-4 flex-none" />
         <span className="sr-only">{t("language")}: </span>
         {LANGUAGES[current]}
-        <ChevronDown aria-hidden className="size-4" />
+        <ChevronDown aria-hidden className="size-4 flex-none" />
       </summary>
       <form
         action="/locale"
-        className="absolute end-0 top-full z-20 mt-1 flex min-w-44 flex-col rounded-[0.625rem] bg-overlay p-1 text-overlay-foreground shadow-overlay"
+        className="absolute end-0 top-full z-20 mt-1 flex max-h-[calc(100dvh-5rem)] min-w-48 flex-col overflow-y-auto rounded-[0.625rem] bg-overlay p-1 text-overlay-foreground shadow-overlay"
         method="post"
       >
         <input name="back" type="hidden" value={path} />
-        {LOCALES.map((locale) => (
+        {localesAt(path).map((locale) => (
           <button
             aria-current={locale === current ? "true" : undefined}
-            className="flex h-10 cursor-pointer items-center justify-between gap-3 rounded-md px-3 text-start text-base hover:bg-default"
+            className="flex h-10 flex-none cursor-pointer items-center justify-between gap-3 rounded-md px-3 text-start text-base hover:bg-default"
             key={locale}
             lang={locale}
             name="locale"

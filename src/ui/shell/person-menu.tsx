@@ -8,7 +8,7 @@ import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { Theme } from "@/lib/i18n/locales";
-import { LANGUAGES, LOCALES, localeOf, THEMES } from "@/lib/i18n/locales";
+import { CONSOLE_LOCALES, LANGUAGES, localeOf, THEMES } from "@/lib/i18n/locales";
 import { Initials } from "../initials";
 import type { MenuEntry } from "../menu";
 import { menuItem } from "../menu";
@@ -76,7 +76,7 @@ function OwnMenu({ person, signOutAction, theme = "system", look }: PersonMenuPr
     label: t(value),
     icon: tick(value === theme),
   }));
-  const languages = LOCALES.map((value) => ({
+  const languages = CONSOLE_LOCALES.map((value) => ({
     id: `locale:${value}`,
     label: LANGUAGES[value],
     icon: tick(value === locale),

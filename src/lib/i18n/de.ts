@@ -1,0 +1,22 @@
+import address from "../messages/de/address.json";
+import claim from "../messages/de/claim.json";
+import colleagues from "../messages/de/colleagues.json";
+import common from "../messages/de/common.json";
+import find from "../messages/de/find.json";
+import frame from "../messages/de/frame.json";
+import me from "../messages/de/me.json";
+import organizations from "../messages/de/organizations.json";
+import publicPages from "../messages/de/public.json";
+
+/** The areas that strangers and members read; the others are the console's. */
+export const de = {
+  address,
+  claim,
+  colleagues,
+  common,
+  find,
+  frame,
+  me,
+  organizations,
+  public: publicPages,
+};

@@ -1,0 +1,22 @@
+import address from "../messages/es/address.json";
+import claim from "../messages/es/claim.json";
+import colleagues from "../messages/es/colleagues.json";
+import common from "../messages/es/common.json";
+import find from "../messages/es/find.json";
+import frame from "../messages/es/frame.json";
+import me from "../messages/es/me.json";
+import organizations from "../messages/es/organizations.json";
+import publicPages from "../messages/es/public.json";
+
+/** The areas that strangers and members read; the others are the console's. */
+export const es = {
+  address,
+  claim,
+  colleagues,
+  common,
+  find,
+  frame,
+  me,
+  organizations,
+  public: publicPages,
+};

@@ -1,0 +1,22 @@
+import address from "../messages/it/address.json";
+import claim from "../messages/it/claim.json";
+import colleagues from "../messages/it/colleagues.json";
+import common from "../messages/it/common.json";
+import find from "../messages/it/find.json";
+import frame from "../messages/it/frame.json";
+import me from "../messages/it/me.json";
+import organizations from "../messages/it/organizations.json";
+import publicPages from "../messages/it/public.json";
+
+/** The areas that strangers and members read; the others are the console's. */
+export const it = {
+  address,
+  claim,
+  colleagues,
+  common,
+  find,
+  frame,
+  me,
+  organizations,
+  public: publicPages,
+};

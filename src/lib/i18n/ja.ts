@@ -1,0 +1,22 @@
+import address from "../messages/ja/address.json";
+import claim from "../messages/ja/claim.json";
+import colleagues from "../messages/ja/colleagues.json";
+import common from "../messages/ja/common.json";
+import find from "../messages/ja/find.json";
+import frame from "../messages/ja/frame.json";
+import me from "../messages/ja/me.json";
+import organizations from "../messages/ja/organizations.json";
+import publicPages from "../messages/ja/public.json";
+
+/** The areas that strangers and members read; the others are the console's. */
+export const ja = {
+  address,
+  claim,
+  colleagues,
+  common,
+  find,
+  frame,
+  me,
+  organizations,
+  public: publicPages,
+};

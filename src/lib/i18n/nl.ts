@@ -1,0 +1,22 @@
+import address from "../messages/nl/address.json";
+import claim from "../messages/nl/claim.json";
+import colleagues from "../messages/nl/colleagues.json";
+import common from "../messages/nl/common.json";
+import find from "../messages/nl/find.json";
+import frame from "../messages/nl/frame.json";
+import me from "../messages/nl/me.json";
+import organizations from "../messages/nl/organizations.json";
+import publicPages from "../messages/nl/public.json";
+
+/** The areas that strangers and members read; the others are the console's. */
+export const nl = {
+  address,
+  claim,
+  colleagues,
+  common,
+  find,
+  frame,
+  me,
+  organizations,
+  public: publicPages,
+};

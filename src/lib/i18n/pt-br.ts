@@ -1,0 +1,22 @@
+import address from "../messages/pt-BR/address.json";
+import claim from "../messages/pt-BR/claim.json";
+import colleagues from "../messages/pt-BR/colleagues.json";
+import common from "../messages/pt-BR/common.json";
+import find from "../messages/pt-BR/find.json";
+import frame from "../messages/pt-BR/frame.json";
+import me from "../messages/pt-BR/me.json";
+import organizations from "../messages/pt-BR/organizations.json";
+import publicPages from "../messages/pt-BR/public.json";
+
+/** The areas that strangers and members read; the others are the console's. */
+export const pt = {
+  address,
+  claim,
+  colleagues,
+  common,
+  find,
+  frame,
+  me,
+  organizations,
+  public: publicPages,
+};

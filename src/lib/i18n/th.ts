@@ -1,0 +1,22 @@
+import address from "../messages/th/address.json";
+import claim from "../messages/th/claim.json";
+import colleagues from "../messages/th/colleagues.json";
+import common from "../messages/th/common.json";
+import find from "../messages/th/find.json";
+import frame from "../messages/th/frame.json";
+import me from "../messages/th/me.json";
+import organizations from "../messages/th/organizations.json";
+import publicPages from "../messages/th/public.json";
+
+/** The areas that strangers and members read; the others are the console's. */
+export const th = {
+  address,
+  claim,
+  colleagues,
+  common,
+  find,
+  frame,
+  me,
+  organizations,
+  public: publicPages,
+};

@@ -1,0 +1,22 @@
+import address from "../messages/zh-CN/address.json";
+import claim from "../messages/zh-CN/claim.json";
+import colleagues from "../messages/zh-CN/colleagues.json";
+import common from "../messages/zh-CN/common.json";
+import find from "../messages/zh-CN/find.json";
+import frame from "../messages/zh-CN/frame.json";
+import me from "../messages/zh-CN/me.json";
+import organizations from "../messages/zh-CN/organizations.json";
+import publicPages from "../messages/zh-CN/public.json";
+
+/** The areas that strangers and members read; the others are the console's. */
+export const zh = {
+  address,
+  claim,
+  colleagues,
+  common,
+  find,
+  frame,
+  me,
+  organizations,
+  public: publicPages,
+};
