@@ -3,7 +3,7 @@ import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import { deleteApplicationRow, deleteGrants, lockApplication } from "./store";
+import { deleteApplicationRow, deleteGrants, lockApplication, lockHolders } from "./store";
 
 /** Deletes an application; whoever held it loses it. Returns how many they were. */
 export async function deleteApplication(
@@ -13,6 +13,7 @@ export async function deleteApplication(
   demand(tx, "settings.manage");
   const application = await lockApplication(tx, id, "alone");
   if (!application) throw new Refusal("application-not-found");
+  await lockHolders(tx, id, "all");
   const holders = await deleteGrants(tx, id, "all");
   await deleteApplicationRow(tx, id);
   const details = { applicationId: id, name: application.name };

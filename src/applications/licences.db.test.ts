@@ -104,3 +104,43 @@ describe("licences", () => {
     expect(second.refused).toEqual([{ id: two, code: "licences-full" }]);
   });
 });
+
+test("a grant knows by itself whether it holds a licence, whoever writes it", async () => {
+  const { id } = await newApplication(org);
+  const [awake, asleep] = [await newAccountIn(org, "ACTIVE"), await newAccountIn(org, "SUSPENDED")];
+  await grant(id, awake, asleep);
+  const holds = () =>
+    org.run(async (tx) => {
+      await tx.db.applicationGrant.updateMany({
+        where: { applicationId: id },
+        data: { holds: true },
+      });
+      const rows = await tx.db.applicationGrant.findMany({ where: { applicationId: id } });
+      return new Map(rows.map((row) => [row.accountId, row.holds]));
+    });
+  expect(await holds()).toEqual(
+    new Map([
+      [awake, true],
+      [asleep, false],
+    ]),
+  );
+  await org.run((tx) => closeAccounts(tx, { ids: [awake] }));
+  expect((await holds()).get(awake)).toBe(false);
+});
+
+test("taking it from somebody who is being suspended waits, and neither is lost", async () => {
+  const { id } = await newApplication(org);
+  const account = await newAccountIn(org, "ACTIVE");
+  await grant(id, account);
+  const [suspended, revoked] = await interleave(
+    (hold) =>
+      org.run(async (tx) => {
+        const result = await suspendAccounts(tx, { ids: [account] });
+        await hold();
+        return result;
+      }),
+    () => revoke(id, account),
+  );
+  expect(suspended.refused).toEqual([]);
+  expect(revoked.done).toEqual([{ id: account }]);
+});

@@ -32,10 +32,8 @@ const matching = (q: string): Sql => {
 
 const holding = sql`a.status IN (${join(HOLDING)})`;
 
-const used = (tx: OrgTx): Sql => sql`(
-  SELECT count(*)::int FROM app.application_grants g
-  JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = g.account_id AND ${holding}
-  WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id)`;
+const used = (tx: OrgTx): Sql => sql`(SELECT count(*)::int FROM app.application_grants g
+  WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id AND g.holds)`;
 
 /** Applications by name with their licences, as many as a page shows. */
 export async function listApplications(tx: OrgTx, q = "", most = 200): Promise<Application[]> {

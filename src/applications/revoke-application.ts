@@ -5,7 +5,7 @@ import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
 import { inPieces } from "@/lib/sql";
-import { deleteGrants, findKnown, lockApplication } from "./store";
+import { deleteGrants, lockApplication, lockHolders } from "./store";
 
 /** Takes an application from people, closed ones too; who does not hold it is neither done nor refused. */
 export async function revokeApplication(
@@ -17,7 +17,7 @@ export async function revokeApplication(
   if (!application) throw new Refusal("application-not-found");
   const refused: RowRefusal[] = [];
   const taken = await inPieces([...new Set(ids)], async (piece) => {
-    const known = await findKnown(tx, piece);
+    const known = new Set(await lockHolders(tx, applicationId, piece));
     for (const id of piece) if (!known.has(id)) refused.push({ id, code: "not-found" });
     return deleteGrants(tx, applicationId, piece);
   });

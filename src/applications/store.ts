@@ -1,10 +1,9 @@
 import type { OrgTx } from "@/lib/org";
 import { newId } from "@/lib/secrets";
-import { empty, join, rowset, sql } from "@/lib/sql";
+import { empty, rowset, sql } from "@/lib/sql";
 import type { ApplicationInput, ApplicationRules } from "./input";
 import { applicationKey, applicationRules } from "./input";
 import type { Judged } from "./rules";
-import { HOLDING } from "./rules";
 
 const setOf = (ids: readonly string[]) =>
   sql`jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)`;
@@ -54,13 +53,8 @@ export async function lockApplication(
 }
 
 /** How many accounts hold a licence of it now. */
-export async function countUsed(tx: OrgTx, applicationId: string): Promise<number> {
-  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
-    SELECT count(*)::int AS n FROM app.application_grants g
-    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = g.account_id AND a.status IN (${join(HOLDING)})
-    WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${applicationId}::uuid`);
-  return rows[0]?.n ?? 0;
-}
+export const countUsed = (tx: OrgTx, applicationId: string): Promise<number> =>
+  tx.db.applicationGrant.count({ where: { orgId: tx.org, applicationId, holds: true } });
 
 export type Candidate = Judged & { id: string; status: string; holds: boolean };
 
@@ -75,11 +69,23 @@ export const lockCandidates = (tx: OrgTx, applicationId: string, ids: readonly s
     WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (ARRAY(SELECT r.id FROM ${setOf(ids)}))
     ORDER BY a.id FOR NO KEY UPDATE OF a`);
 
-/** Those of these ids that are accounts here. */
-export async function findKnown(tx: OrgTx, ids: readonly string[]): Promise<Set<string>> {
+/**
+ * Locks these accounts, or all that have the application, in the order of their ids: a suspension at the same moment holds
+ * the account first and its grants after, so whoever takes grants does likewise. Returns which of them are here.
+ */
+export async function lockHolders(
+  tx: OrgTx,
+  applicationId: string,
+  ids: readonly string[] | "all",
+): Promise<string[]> {
+  const which =
+    ids === "all"
+      ? sql`SELECT g.account_id FROM app.application_grants g WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${applicationId}::uuid`
+      : sql`SELECT r.id FROM ${setOf(ids)}`;
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT a.id FROM ${setOf(ids)} JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id`);
-  return new Set(rows.map(({ id }) => id));
+    SELECT a.id FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (ARRAY(${which}))
+    ORDER BY a.id FOR KEY SHARE`);
+  return rows.map(({ id }) => id);
 }
 
 /** Gives the application; who holds it already is left out. Returns who got it. */
@@ -95,7 +101,7 @@ export async function insertGrants(
   return rows.map(({ id }) => id);
 }
 
-/** Takes the application from these accounts, or from everybody. Returns who held it. */
+/** Takes the application from these accounts, or from everybody who has it. Returns who had it. */
 export async function deleteGrants(
   tx: OrgTx,
   applicationId: string,

@@ -27,7 +27,7 @@ export const applicationsCases: TenancyCases = {
       revokeApplication(tx, { applicationId: application, ids: [admin] }),
   },
   "applications/assertRulesHold": {
-    elsewhere: "src/applications/applications.db.test.ts: is refused where it would break a rule",
+    elsewhere: "src/applications/grants.db.test.ts: is refused where it would break a rule",
   },
   "applications/createApplication": {
     run: (tx) => createApplication(tx, SAVE),
