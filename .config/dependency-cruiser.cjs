@@ -11,6 +11,7 @@ const TIERS = [
   ["addresses"],
   ["sessions"],
   ["factors"],
+  ["templates", "senders"],
   ["messages", "colleagues"],
   ["people"],
   ["files", "accounts"],

@@ -17,7 +17,7 @@ const NOUNS = [
     "lifecycle",
     "operations",
   ],
-  ...["people", "selections", "addresses", "colleagues"],
+  ...["people", "selections", "addresses", "colleagues", "templates", "senders"],
 ];
 const LAYERS = ["app", "gates", "scim", "ui", "lib"];
 const TOP_FILES = /^(?:worker|proxy|instrumentation(?:\.node)?)\.ts$/;

@@ -4,10 +4,10 @@ import { env, isDevelopment } from "@/lib/env";
 import { formCookieName, newFormCookie } from "@/lib/form-cookie";
 
 /** Addresses that carry a secret, or lead to one: where a visitor came from is nobody's business. */
-const SECRET_PATHS = /^\/(?:(?:claim|reset|proof|join|c|code)(?:\/|$)|[^/]+\/code(?:\/|$))/;
+const SECRET_PATHS = /^\/(?:(?:claim|reset|proof|address|join|c|code)(?:\/|$)|[^/]+\/code(?:\/|$))/;
 
 /** Pages whose forms are bound to the browser they were shown in: it gets a nonce with the first of them. */
-const BOUND_PATHS = /^\/claim\//;
+const BOUND_PATHS = /^\/(?:claim|address)\//;
 
 /** Pages that may be found by a search engine; every other one belongs to somebody. */
 const OPEN_PATHS = new Set(["/", "/sign-up"]);

@@ -180,6 +180,12 @@ export function decide(was: AccountState, event: AccountEvent, now: Date): Decis
   return { move: { state, raisesEpoch: raisesEpoch(was, event.event, to) } };
 }
 
+/** Whether a person may change their own profile: the organisation lets them, and prevents this one from nothing. */
+export const mayEditOwnProfile = (
+  org: { memberEditing: boolean; modificationPrevention: boolean },
+  account: { modificationPrevention: boolean },
+): boolean => org.memberEditing && !(org.modificationPrevention && account.modificationPrevention);
+
 /** An invitation past its end is shown as expired; nothing stores that. */
 export const isExpired = (
   account: { status: string; claimableUntil: Date | null },

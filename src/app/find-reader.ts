@@ -1,24 +1,28 @@
 import { cache } from "react";
+import { resetLinkGate } from "@/gates/link";
 import { findOrganization, organizationGate } from "@/gates/organization";
-import { resetLinkGate } from "@/gates/reset-link";
 import { findSession } from "@/gates/session";
 import type { Reader } from "@/lib/i18n";
 import { inOrg } from "@/lib/in-org";
 import { readOrganization } from "@/orgs/queries";
+import { findAddress } from "./address/[token]/find-address";
 import { findClaimReader } from "./claim/[token]/find-claim";
 
 const NOBODY: Reader = {};
 
 /** First parts of addresses that belong to no organisation. */
 const OURS = new Set([
+  "address",
   "api",
   "c",
   "code",
+  "find",
   "go",
   "join",
   "locale",
   "mailbox",
   "proof",
+  "sign-out",
   "sign-up",
   "theme",
 ]);
@@ -39,12 +43,20 @@ async function findResetReader(token: string): Promise<Reader> {
   return org ? { orgLanguage: org.language, timeZone: org.timeZone } : NOBODY;
 }
 
+async function findAddressReader(token: string): Promise<Reader> {
+  const found = await findAddress(token);
+  if (!found || found.worth === "dead") return NOBODY;
+  const { language, orgLanguage, timeZone } = found.link;
+  return { language, orgLanguage, timeZone };
+}
+
 async function findByAddress(path: string): Promise<Reader> {
   const [first = "", second = ""] = new URL(path, "http://own.invalid").pathname
     .slice(1)
     .split("/");
   if (first === "claim") return findClaimReader(second);
   if (first === "reset") return findResetReader(second);
+  if (first === "address") return findAddressReader(second);
   return first === "" || OURS.has(first) ? NOBODY : findOrgReader(first);
 }
 

@@ -28,6 +28,12 @@ export async function readBrowserId(): Promise<string | undefined> {
   return value && BROWSER_ID.test(value) ? value : undefined;
 }
 
+/** What the sessions of this browser are kept under. */
+export async function readBrowserDigest(): Promise<string | undefined> {
+  const browserId = await readBrowserId();
+  return browserId && directoryDigest(browserId);
+}
+
 /** A scope in every organisation that this browser is signed in to. */
 export async function browserScopes(browserId: string, origin: Origin): Promise<Scope[]> {
   const rows = await prisma().$queryRaw<{ org: string }[]>(

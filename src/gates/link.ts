@@ -17,3 +17,11 @@ export async function linkGate(kind: TokenKind, token: string): Promise<LinkGate
     row: read.row,
   };
 }
+
+/** The door of /reset/<token>: undefined for whatever we did not make ourselves. */
+export const resetLinkGate = (token: string): Promise<LinkGate | undefined> =>
+  linkGate("reset", token);
+
+/** The door of /address/<token>. */
+export const addressLinkGate = (token: string): Promise<LinkGate | undefined> =>
+  linkGate("address", token);

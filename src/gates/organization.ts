@@ -1,6 +1,9 @@
 import { headers } from "next/headers";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { emailKey } from "@/accounts/input";
+import type { Membership } from "@/addresses/queries";
+import { readMembership } from "@/addresses/queries";
 import { prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { requestPath } from "@/lib/i18n";
@@ -47,3 +50,17 @@ export const organizationGate = cache(async (slug: string): Promise<Organization
   await leadOn(slug, org.slug);
   return { scope, org };
 });
+
+/** The organisations that have invited this address, each asked in a transaction of its own. For its mailbox only. */
+export async function findMemberships(email: string): Promise<Membership[]> {
+  const rows = await prisma().$queryRaw<{ org: string; id: string }[]>(
+    sql`SELECT org_id AS org, id FROM app.find_address(${directoryDigest(emailKey(email))})`,
+  );
+  const found: Membership[] = [];
+  for (const { org, id } of rows) {
+    const scope = mintScope(org, { kind: "system" });
+    const membership = await inOrg(scope, (tx) => readMembership(tx, id), "page");
+    if (membership) found.push(membership);
+  }
+  return found;
+}

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { LetterFacts } from "@emails/compose-letter";
 import { composeLetter } from "@emails/compose-letter";
 import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -8,9 +7,8 @@ import { inOrg } from "@/lib/in-org";
 import type { Mailer, MailOutcome } from "@/lib/mail";
 import type { OrgTx, Scope } from "@/lib/org";
 import { takePermits } from "@/lib/permits";
-import type { TokenKind } from "@/lib/secrets";
-import { linkOf, makeToken } from "@/lib/secrets";
 import { readOwnOrganization } from "@/orgs/queries";
+import { letterFacts } from "./letter-facts";
 import { recordOutcomes } from "./record-outcomes";
 import type { Lane } from "./rules";
 import { BATCH, LANES, messageIdHeader, SECRET_DEAD, settle } from "./rules";
@@ -31,7 +29,6 @@ type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
 /** Without an outcome the secret was dead already: nothing was sent. */
 type Tried = { message: LeasedMessage; outcome: MailOutcome | undefined };
 
-const TOKEN: Record<string, TokenKind> = { INVITATION: "claim", RESET: "reset", PROOF: "proof" };
 /** How long an unreachable provider is left alone, and how long one out of permits. */
 const OUTAGE_MS = 15_000;
 const NO_PERMIT_MS = 1_000;
@@ -46,49 +43,15 @@ async function dueOrgs(lane: Lane, most: number, at: Date): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Where the letter's button leads: the secret's own page, or the reader's account. */
-function linksOf(
-  message: LeasedMessage,
-  organization: Organization,
-): { link: string; notMeLink: string } {
-  const kind = TOKEN[message.purpose ?? ""];
-  if (kind && message.sendId && message.keyVersion) {
-    const link = linkOf(makeToken(kind, organization.orgId, message.sendId, message.keyVersion));
-    return { link, notMeLink: `${link}/not-me` };
-  }
-  const home = `${env.APP_URL}/${organization.slug}`;
-  return { link: `${home}/me`, notMeLink: `${home}/forgot` };
-}
-
-function factsOf(message: LeasedMessage, organization: Organization): LetterFacts {
-  const { details, subject, body } = message;
-  const at = typeof details.at === "string" ? new Date(details.at) : undefined;
-  const text = (value: unknown) => (typeof value === "string" ? value : null);
-  return {
-    letter: message.letter,
-    language: message.locale,
-    organization,
-    recipient: {
-      firstName: message.firstName,
-      lastName: message.lastName,
-      address: message.toAddress,
-    },
-    inviter: message.inviter,
-    signUpName: message.signUpName,
-    wording: subject !== null && body !== null ? { subject, body } : null,
-    expiresAt: message.expiresAt,
-    happened: at ? { at, device: text(details.device), origin: text(details.origin) } : undefined,
-    ...linksOf(message, organization),
-  };
-}
-
 /** A letter that cannot be written fails alone: thrown, it would hold up its whole batch for good. */
 async function sendOne(
   { world, organization }: Batch,
   message: LeasedMessage,
 ): Promise<MailOutcome> {
   const address = organization.fromAddress ?? env.MAIL_FROM;
-  const letter = await composeLetter(factsOf(message, organization)).catch(() => undefined);
+  const letter = await composeLetter(letterFacts(message, organization, env.APP_URL)).catch(
+    () => undefined,
+  );
   if (!letter) return { kind: "failed", code: "letter-unwritable", answer: "" };
   return world.mailer.send({
     from: { name: organization.fromName ?? organization.name, address },

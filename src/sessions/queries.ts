@@ -50,6 +50,24 @@ export async function readLiveSession(
   return row && { ...row, permissions: permissionsOf(row.roles) };
 }
 
+export type OwnSession = {
+  id: string;
+  browserDigest: string;
+  createdAt: Date;
+  seenAt: Date;
+  ip: string | null;
+  userAgent: string | null;
+};
+
+/** Where a person is signed in, the session used last first. */
+export const listSessions = (tx: OrgTx, accountId: string, most = 100): Promise<OwnSession[]> =>
+  tx.db.$queryRaw<OwnSession[]>(sql`
+    SELECT s.id, s.browser_digest AS "browserDigest", s.created_at AS "createdAt", s.seen_at AS "seenAt", s.ip,
+      s.user_agent AS "userAgent"
+    FROM app.sessions s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
+    WHERE s.org_id = ${tx.org}::uuid AND s.account_id = ${accountId}::uuid AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
+    ORDER BY s.seen_at DESC, s.id LIMIT ${most}`);
+
 /** In how many browsers a person is signed in. */
 export async function countSessions(tx: OrgTx, accountId: string): Promise<number> {
   const rows = await tx.db.$queryRaw<{ n: bigint }[]>(sql`

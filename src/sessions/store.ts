@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { newId } from "@/lib/secrets";
 import type { Sql } from "@/lib/sql";
-import { join, sql } from "@/lib/sql";
+import { empty, join, rowset, sql } from "@/lib/sql";
 
 export type FlowRow = {
   id: string;
@@ -80,6 +80,22 @@ export const deleteDeadSessions = (tx: OrgTx, accountId: string, epoch: number):
 
 export const deleteBrowserSession = (tx: OrgTx, browserDigest: string): Promise<number> =>
   deleteSessions(tx, sql`s.browser_digest = ${browserDigest}`);
+
+/** Sessions of this account: these, or all; never the one of the browser that is kept. */
+export const deleteOwnSessions = (
+  tx: OrgTx,
+  accountId: string,
+  { ids, kept }: { ids?: string[] | undefined; kept?: string | undefined },
+): Promise<number> =>
+  deleteSessions(
+    tx,
+    sql`s.account_id = ${accountId}::uuid AND s.browser_digest <> ${kept ?? ""}
+      ${ids ? sql`AND s.id IN (SELECT r.id FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid))` : empty}`,
+  );
+
+/** Sign-ins under way: a ticket is good for a minute. */
+export const deleteFlows = (tx: OrgTx, accountId: string) =>
+  tx.db.authFlow.deleteMany({ where: { orgId: tx.org, accountId } });
 
 /** The browser got a new id: its session here goes with it. */
 export async function renameBrowser(tx: OrgTx, from: string, to: string): Promise<void> {

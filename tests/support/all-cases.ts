@@ -1,5 +1,6 @@
 import type { TenancyCases } from "./tenancy-case";
 import { accountsCases } from "./tenancy-cases/accounts";
+import { addressesCases } from "./tenancy-cases/addresses";
 import { applicationsCases } from "./tenancy-cases/applications";
 import { filesCases } from "./tenancy-cases/files";
 import { invitationsCases } from "./tenancy-cases/invitations";
@@ -15,6 +16,7 @@ import { teamsCases } from "./tenancy-cases/teams";
 /** Of every query, verb and job: what shows that it keeps to its organisation. A noun's own file holds its entries. */
 export const CASES: TenancyCases = {
   ...accountsCases,
+  ...addressesCases,
   ...peopleCases,
   ...filesCases,
   ...invitationsCases,

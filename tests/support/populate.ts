@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { requestAddressChange } from "@/addresses/request-address-change";
 import { createApplication } from "@/applications/create-application";
 import { grantApplication } from "@/applications/grant-application";
 import { setPassword } from "@/factors/set-password";
@@ -54,6 +55,15 @@ async function invitations(org: TestOrg) {
   return { invited, linked, waiting, lease, send, message: message?.id ?? "" };
 }
 
+/** A new address of this account waits for its proof. */
+async function readdress(org: TestOrg, id: string): Promise<string> {
+  return org.run(async (tx) => {
+    await requestAddressChange(tx, { id, email: `${word()}@halden.example` });
+    const change = await tx.db.addressChange.findFirst({ where: { accountId: id } });
+    return change?.sendId ?? "";
+  });
+}
+
 /** One of everything that an act can be pointed at. */
 export async function populate(org: TestOrg): Promise<Ids> {
   const admin = (await newAdmin(org)).id;
@@ -85,6 +95,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     ...rest,
     ...(await invitations(org)),
     ...(await signIns(org, active)),
+    readdressing: await readdress(org, active),
     admin,
     active,
     contact,

@@ -20,6 +20,8 @@ export type Ids = {
   /** A sending that resets the active one's password, and their hash. */
   reset: string;
   hash: string;
+  /** A sending that proves a new address of the active one. */
+  readdressing: string;
   /** A browser that is signed in, its digest and its session; a sign-in under way. */
   browser: string;
   browserDigest: string;

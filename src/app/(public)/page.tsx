@@ -1,8 +1,8 @@
 import { ArrowRight } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { findSignedIn } from "@/gates/session";
+import { findSessions } from "@/gates/signed-in";
 import { OrLine } from "@/ui/public/facts";
-import { PublicButton, PublicLinkButton } from "@/ui/public/public-button";
+import { PublicButton, PublicLinkButton, QuietLink } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
 import { PublicPage } from "@/ui/public/public-page";
 import type { Search } from "../flash";
@@ -11,15 +11,19 @@ import { FlashNotice, flashTexts } from "../flash-notice";
 
 export default async function Page({ searchParams }: { searchParams: Search }) {
   const flash = await readFlash(searchParams);
-  const [t, errors, signedIn] = await Promise.all([
+  const [t, o, errors, signedIn] = await Promise.all([
     getTranslations("public.home"),
+    getTranslations("organizations"),
     flashTexts(flash),
-    findSignedIn(),
+    findSessions(),
   ]);
   return (
     <PublicPage lead={t("lead")} title={t("title")}>
-      <FlashNotice flash={flash} />
-      {signedIn.map(({ orgName, slug }) => (
+      <FlashNotice
+        done={flash.done === "signed-out-all" ? o("signedOutAll") : undefined}
+        flash={flash}
+      />
+      {signedIn.map(({ session: { orgName, slug } }) => (
         <PublicLinkButton href={`/${slug}/me`} key={slug}>
           {t("continue", { name: orgName })} <ArrowRight />
         </PublicLinkButton>
@@ -41,6 +45,7 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
         />
         <PublicButton look="quiet">{t("toSignIn")}</PublicButton>
       </form>
+      <QuietLink href="/find">{o("find")}</QuietLink>
     </PublicPage>
   );
 }

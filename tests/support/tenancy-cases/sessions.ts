@@ -1,8 +1,15 @@
 import { beginFlow } from "@/sessions/begin-flow";
 import { changePassword } from "@/sessions/change-password";
 import { endSession } from "@/sessions/end-session";
+import { endSessions } from "@/sessions/end-sessions";
 import { moveBrowser } from "@/sessions/move-browser";
-import { countSessions, readFlow, readLiveSession, readResetLink } from "@/sessions/queries";
+import {
+  countSessions,
+  listSessions,
+  readFlow,
+  readLiveSession,
+  readResetLink,
+} from "@/sessions/queries";
 import { replacePassword } from "@/sessions/replace-password";
 import { resetPassword } from "@/sessions/reset-password";
 import { startSession } from "@/sessions/start-session";
@@ -23,6 +30,10 @@ export const sessionsCases: TenancyCases = {
   "sessions/endSession": {
     run: (tx, { active, browser }) => endSession(actingAs(tx, active), { browserId: browser }),
   },
+  "sessions/endSessions": {
+    run: (tx, { active, session }) => endSessions(actingAs(tx, active), { ids: [session] }),
+  },
+  "sessions/listSessions": { run: (tx, { active }) => listSessions(tx, active) },
   "sessions/moveBrowser": {
     run: (tx, { browser }) => moveBrowser(tx, { from: browser, to: "another" }),
   },

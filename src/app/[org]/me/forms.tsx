@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import type { Flash } from "@/app/flash";
 import { flashTexts } from "@/app/flash-notice";
-import { NewPasswordField } from "@/app/new-password-field";
 import type { SessionGate } from "@/gates/session";
-import { LANGUAGES } from "@/lib/i18n/locales";
+import { requestTheme } from "@/lib/i18n";
+import { LANGUAGES, THEMES } from "@/lib/i18n/locales";
 import { PublicButton } from "@/ui/public/public-button";
-import { PublicField, PublicSelect } from "@/ui/public/public-field";
+import { PublicSelect } from "@/ui/public/public-field";
 
 type FormProps = { flash: Flash; gate: SessionGate };
 
@@ -30,35 +30,20 @@ export async function LanguageForm({ flash, gate }: FormProps) {
   );
 }
 
-export async function PasswordForm({ flash, gate }: FormProps) {
-  const [t, errors] = await Promise.all([getTranslations("me.password"), flashTexts(flash)]);
+/** Stored with the person like everywhere else the choice stands. */
+export async function ThemeForm({ gate }: { gate: SessionGate }) {
+  const [t, theme] = await Promise.all([getTranslations("me.theme"), requestTheme()]);
   return (
     <section className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">{t("title")}</h2>
-      <p className="text-base text-muted">{t("lead")}</p>
-      <form
-        action={`/${gate.org.slug}/me/password`}
-        className="flex flex-col gap-5"
-        method="post"
-        noValidate
-      >
-        {/* Password managers keep the password under this name. */}
-        <input
-          autoComplete="username"
-          name="username"
-          readOnly
-          type="hidden"
-          value={gate.account.email ?? gate.account.login ?? ""}
+      <form action="/theme" className="flex flex-col gap-5" method="post">
+        <input name="back" type="hidden" value={`/${gate.org.slug}/me`} />
+        <PublicSelect
+          choices={THEMES.map((value) => ({ value, label: t(value) }))}
+          defaultValue={theme ?? "system"}
+          label={t("label")}
+          name="theme"
         />
-        <PublicField
-          autoComplete="current-password"
-          error={errors.of("oldPassword")}
-          label={t("old")}
-          name="oldPassword"
-          required
-          type="password"
-        />
-        <NewPasswordField flash={flash} label={t("new")} name="newPassword" />
         <PublicButton look="quiet">{t("submit")}</PublicButton>
       </form>
     </section>

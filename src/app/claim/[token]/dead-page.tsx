@@ -7,7 +7,7 @@ import { IconTile, PublicNotice } from "@/ui/public/public-notice";
 import { readDraft } from "./draft";
 import type { HeldClaim } from "./find-claim";
 import { BoundForm, ClaimFrame, FormFault } from "./frame";
-import { maskAddress } from "./mask-address";
+import { maskAddress } from "@/addresses/rules";
 
 const ICONS = { expired: Hourglass, replaced: MailCheck, withdrawn: MailX } as const;
 

@@ -1,4 +1,4 @@
-import { resetLinkGate } from "@/gates/reset-link";
+import { resetLinkGate } from "@/gates/link";
 import { inOrg } from "@/lib/in-org";
 import { readResetLink } from "@/sessions/queries";
 import { resetWorth } from "@/sessions/rules";

@@ -28,7 +28,7 @@ async function replace(gate: SessionGate, oldHash: string, password: string) {
 /** A signed-in person changes their password; the old one is asked for, every other session ends. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const gate = await sessionGate((await params).org);
-  const page = `/${gate.org.slug}/me`;
+  const page = `/${gate.org.slug}/me/security`;
   const form = await ownForm(request);
   if (!form) return giveBack(page, { error: "not-allowed" });
   const fault = await judgePassword(form.text("newPassword"));
@@ -49,4 +49,4 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 }
 
 export const GET = async (_: Request, { params }: Context): Promise<Response> =>
-  seeOther(`/${encodeURIComponent((await params).org)}/me`);
+  seeOther(`/${encodeURIComponent((await params).org)}/me/security`);

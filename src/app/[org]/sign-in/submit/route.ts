@@ -1,3 +1,5 @@
+import { displayName } from "@/accounts/input";
+import { readPerson } from "@/accounts/queries";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { nextPath } from "@/app/next-path";
@@ -10,6 +12,7 @@ import { isKnownBrowser } from "@/gates/browser";
 import { limitSignIn } from "@/gates/limits";
 import type { OrganizationGate } from "@/gates/organization";
 import { organizationGate } from "@/gates/organization";
+import { findSession } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import { identifierInput } from "@/lifecycle/input";
 import { beginFlow } from "@/sessions/begin-flow";
@@ -39,6 +42,27 @@ function begin(gate: OrganizationGate, { id, epoch }: Credentials, next: string 
   });
 }
 
+type Begun = Awaited<ReturnType<typeof begin>>;
+
+/** Whoever else is signed in here is signed out only after they were named. */
+async function enter(gate: OrganizationGate, id: string, { ticket, to }: Begun, replaces: string) {
+  const { slug } = gate.org;
+  const session = await findSession(slug);
+  if (!session || [id, replaces].includes(session.account.id)) return signInAndGo(ticket, slug, to);
+  const person = await inOrg(gate.scope, (tx) => readPerson(tx, id), "page");
+  const name = person ? displayName(person) : "";
+  return giveBack(`/${slug}/sign-in/switch`, { values: { ticket, to, name } });
+}
+
+/** Where the form stands; with `other` because somebody was told that they will be signed out. */
+function pageOf(slug: string, next: string | undefined, replaces: string): string {
+  const query = new URLSearchParams({
+    ...(next ? { next } : {}),
+    ...(replaces ? { other: "1" } : {}),
+  });
+  return `/${slug}/sign-in${query.size > 0 ? `?${query}` : ""}`;
+}
+
 /**
  * Signs in with address or login and password, in one request and without a script. Unknown, wrong, uninvited, suspended
  * and closed get the same sentence after the same work, so that nobody learns whether an account exists.
@@ -48,7 +72,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { slug } = gate.org;
   const form = await ownForm(request);
   const next = nextPath(slug, form?.text("next") ?? "");
-  const page = `/${slug}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`;
+  const replaces = form?.text("replaces") ?? "";
+  const page = pageOf(slug, next, replaces);
   if (!form) return giveBack(page, { error: "not-allowed" });
   const [identifier, password] = [form.text("identifier").trim(), form.text("password")];
   const values = { identifier };
@@ -62,8 +87,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!fits || account?.status !== "ACTIVE")
     return giveBack(page, { values, error: "sign-in-refused" });
   await limit.forgive();
-  const { ticket, to } = await begin(gate, account, next);
-  return signInAndGo(ticket, slug, to);
+  return enter(gate, account.id, await begin(gate, account, next), replaces);
 }
 
 export const GET = async (_: Request, { params }: Context): Promise<Response> =>

@@ -1,0 +1,25 @@
+import { MailCheck } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { PublicLinkButton } from "@/ui/public/public-button";
+import { IconTile } from "@/ui/public/public-notice";
+import { PublicPage } from "@/ui/public/public-page";
+
+export default async function Page() {
+  const t = await getTranslations("find");
+  return (
+    <PublicPage
+      above={
+        <IconTile>
+          <MailCheck />
+        </IconTile>
+      }
+      lead={t("sentLead")}
+      title={t("sentTitle")}
+    >
+      <p className="text-base text-muted">{t("sentHint")}</p>
+      <PublicLinkButton href="/find" look="quiet">
+        {t("again")}
+      </PublicLinkButton>
+    </PublicPage>
+  );
+}

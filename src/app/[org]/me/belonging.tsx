@@ -1,0 +1,34 @@
+import { getTranslations } from "next-intl/server";
+import type { Named } from "@/accounts/input";
+import { displayName } from "@/accounts/input";
+import { Facts } from "@/ui/public/facts";
+
+interface BelongingProps {
+  person: { visibility: string };
+  owner: Named | null;
+  teams: readonly { id: string; name: string }[];
+  applications: readonly { id: string; name: string }[];
+}
+
+/** Teams, applications, who looks after a contact, and whether colleagues see this person. */
+export async function Belonging({ person, owner, teams, applications }: BelongingProps) {
+  const t = await getTranslations("me.belonging");
+  const names = (list: BelongingProps["teams"]) =>
+    list.map(({ name }) => name).join(", ") || t("none");
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-lg font-semibold">{t("title")}</h2>
+      <Facts
+        rows={[
+          ...(owner ? [{ label: t("owner"), value: displayName(owner) }] : []),
+          { label: t("teams"), value: names(teams) },
+          { label: t("applications"), value: names(applications) },
+          {
+            label: t("visibility"),
+            value: t(person.visibility === "PUBLIC" ? "PUBLIC" : "PRIVATE"),
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { Flash } from "@/app/flash";
+import { flashTexts } from "@/app/flash-notice";
+import type { SessionGate } from "@/gates/session";
+import { Facts } from "@/ui/public/facts";
+import { PublicButton } from "@/ui/public/public-button";
+import { PublicField } from "@/ui/public/public-field";
+import { PublicNotice } from "@/ui/public/public-notice";
+
+interface AddressFormProps {
+  flash: Flash;
+  gate: SessionGate;
+  mayEdit: boolean;
+  pending: { email: string; until: Date } | undefined;
+}
+
+/** The address now, the one that waits for its proof, and the way to another. */
+export async function AddressForm({ flash, gate, mayEdit, pending }: AddressFormProps) {
+  const t = await getTranslations("me.address");
+  const { org, account } = gate;
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-lg font-semibold">{t("title")}</h2>
+      <Facts rows={[{ label: t("current"), value: account.email ?? t("none") }]} />
+      {pending && <Pending action={`/${org.slug}/me/address/cancel`} {...pending} />}
+      {mayEdit ? <NewAddress flash={flash} gate={gate} /> : <Closed gate={gate} />}
+    </section>
+  );
+}
+
+async function Pending({ email, until, action }: { email: string; until: Date; action: string }) {
+  const [t, format] = await Promise.all([getTranslations("me.address"), getFormatter()]);
+  return (
+    <div className="flex flex-col gap-3">
+      <PublicNotice>
+        {t("pending", { address: email, until: format.dateTime(until, "until") })}
+      </PublicNotice>
+      <form action={action} method="post">
+        <PublicButton look="quiet">{t("cancel")}</PublicButton>
+      </form>
+    </div>
+  );
+}
+
+async function NewAddress({ flash, gate }: Pick<AddressFormProps, "flash" | "gate">) {
+  const [t, errors] = await Promise.all([getTranslations("me.address"), flashTexts(flash)]);
+  return (
+    <>
+      <p className="text-base text-muted">{t("lead")}</p>
+      <form
+        action={`/${gate.org.slug}/me/address`}
+        className="flex flex-col gap-5"
+        method="post"
+        noValidate
+      >
+        <PublicField
+          autoCapitalize="none"
+          autoComplete="email"
+          defaultValue={flash.values.email}
+          error={errors.of("email")}
+          inputMode="email"
+          label={t("new")}
+          maxLength={254}
+          name="email"
+          required
+          spellCheck={false}
+          type="email"
+        />
+        <PublicField
+          autoComplete="current-password"
+          error={errors.of("addressPassword")}
+          label={t("password")}
+          name="addressPassword"
+          required
+          type="password"
+        />
+        <PublicButton look="quiet">{t("submit")}</PublicButton>
+      </form>
+    </>
+  );
+}
+
+async function Closed({ gate: { org } }: { gate: SessionGate }) {
+  const t = await getTranslations("me.edit");
+  return (
+    <p className="text-base text-muted">
+      {org.helpContact
+        ? t("closedContact", { organization: org.name, contact: org.helpContact })
+        : t("closed", { organization: org.name })}
+    </p>
+  );
+}

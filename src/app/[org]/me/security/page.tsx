@@ -1,0 +1,67 @@
+import { getTranslations } from "next-intl/server";
+import { readPerson } from "@/accounts/queries";
+import { mayEditOwnProfile } from "@/accounts/rules";
+import { readPendingAddress } from "@/addresses/queries";
+import type { Search } from "@/app/flash";
+import { readFlash } from "@/app/flash";
+import { FlashNotice } from "@/app/flash-notice";
+import { readBrowserDigest } from "@/gates/browser";
+import { sessionGate } from "@/gates/session";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { readOwnOrganization } from "@/orgs/queries";
+import { listSessions } from "@/sessions/queries";
+import { MemberPage } from "../member-page";
+import { AddressForm } from "./address-form";
+import { PasswordForm } from "./password-form";
+import { SessionList } from "./session-list";
+
+type Props = { params: Promise<{ org: string }>; searchParams: Search };
+
+async function readSecurity(tx: OrgTx, id: string) {
+  const person = await readPerson(tx, id);
+  return {
+    mayEdit: person !== null && mayEditOwnProfile(await readOwnOrganization(tx), person),
+    pending: await readPendingAddress(tx, id),
+    sessions: await listSessions(tx, id),
+  };
+}
+
+/** How a person gets in: their address, their password, and where they are signed in. */
+export default async function Page({ params, searchParams }: Props) {
+  const gate = await sessionGate((await params).org);
+  const { org, account, scope, permissions } = gate;
+  const [flash, t, a, digest, own] = await Promise.all([
+    readFlash(searchParams),
+    getTranslations("me"),
+    getTranslations("address"),
+    readBrowserDigest(),
+    inOrg(scope, (tx) => readSecurity(tx, account.id), "page"),
+  ]);
+  const mayEdit = own.mayEdit || permissions.includes("accounts.manage");
+  const done = {
+    password: t("password.done"),
+    address: t("address.done"),
+    cancelled: t("address.cancelled"),
+    proven: `${a("doneTitle")}. ${a("doneLead", { organization: org.name })}`,
+    session: t("sessions.done"),
+    others: t("sessions.doneOthers"),
+  }[flash.done ?? ""];
+  return (
+    <MemberPage
+      gate={gate}
+      lead={t("security.lead", { organization: org.name })}
+      place="security"
+      title={t("security.title")}
+    >
+      <FlashNotice done={done} flash={flash} />
+      <div className="grid gap-8 lg:grid-cols-2">
+        <SessionList gate={gate} ownDigest={digest} sessions={own.sessions} />
+        <div className="flex flex-col gap-8">
+          <AddressForm flash={flash} gate={gate} mayEdit={mayEdit} pending={own.pending} />
+          <PasswordForm flash={flash} gate={gate} />
+        </div>
+      </div>
+    </MemberPage>
+  );
+}

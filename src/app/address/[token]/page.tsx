@@ -1,0 +1,114 @@
+import { MailCheck } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { displayName } from "@/accounts/input";
+import type { Flash, Search } from "@/app/flash";
+import { readFlash } from "@/app/flash";
+import { FlashNotice, flashTexts } from "@/app/flash-notice";
+import { brandOf } from "@/app/org-brand";
+import { PROOF_FIELD, proveForm } from "@/gates/form";
+import { Facts } from "@/ui/public/facts";
+import { PublicButton, PublicLinkButton } from "@/ui/public/public-button";
+import { PublicField } from "@/ui/public/public-field";
+import { IconTile } from "@/ui/public/public-notice";
+import { PublicPage } from "@/ui/public/public-page";
+import type { FoundAddress } from "./find-address";
+import { asksPassword, findAddress } from "./find-address";
+
+type Props = { params: Promise<{ token: string }>; searchParams: Search };
+
+const orgOf = ({ link }: FoundAddress) =>
+  brandOf({ name: link.orgName, slug: link.orgSlug, brand: link.brand });
+
+export default async function Page({ params, searchParams }: Props) {
+  const { token } = await params;
+  const found = await findAddress(token);
+  if (!found || found.worth === "dead") return <Dead />;
+  const flash = await readFlash(searchParams);
+  if (flash.done === "taken") return <Spent found={found} state="taken" />;
+  if (found.worth !== "live") return <Spent found={found} state={found.worth} />;
+  return <Confirm flash={flash} found={found} token={token} />;
+}
+
+async function Confirm({
+  found,
+  flash,
+  token,
+}: {
+  found: FoundAddress;
+  flash: Flash;
+  token: string;
+}) {
+  const { link } = found;
+  const [t, errors] = await Promise.all([getTranslations("address"), flashTexts(flash)]);
+  return (
+    <PublicPage
+      above={
+        <IconTile>
+          <MailCheck />
+        </IconTile>
+      }
+      brand={orgOf(found)}
+      footer={{ helpHref: link.helpUrl ?? undefined }}
+      lead={t("lead", { organization: link.orgName })}
+      title={t("title")}
+    >
+      <FlashNotice flash={flash} />
+      <Facts
+        rows={[
+          { label: t("account"), value: displayName(link) },
+          { label: t("from"), value: link.email ?? t("none") },
+          { label: t("to"), value: link.newEmail },
+        ]}
+      />
+      <form action={`/address/${token}/submit`} className="flex flex-col gap-5" method="post">
+        <input name={PROOF_FIELD} type="hidden" value={await proveForm(token)} />
+        {asksPassword(found) && (
+          <PublicField
+            autoComplete="current-password"
+            error={errors.of("password")}
+            hint={t("passwordHint")}
+            label={t("password")}
+            name="password"
+            type="password"
+          />
+        )}
+        <p className="text-base text-muted">{t("note")}</p>
+        <PublicButton>{t("submit")}</PublicButton>
+      </form>
+    </PublicPage>
+  );
+}
+
+async function Spent({
+  found,
+  state,
+}: {
+  found: FoundAddress;
+  state: "expired" | "used" | "replaced" | "taken";
+}) {
+  const t = await getTranslations("address");
+  const { orgName: organization, orgSlug: slug } = found.link;
+  return (
+    <PublicPage
+      brand={orgOf(found)}
+      lead={t(`${state}Lead`, { organization })}
+      title={t(`${state}Title`)}
+    >
+      {found.signedIn === "self" ? (
+        <PublicLinkButton href={`/${slug}/me/security`}>{t("me")}</PublicLinkButton>
+      ) : (
+        <PublicLinkButton href={`/${slug}/sign-in`}>{t("signIn")}</PublicLinkButton>
+      )}
+    </PublicPage>
+  );
+}
+
+/** To those who do not hold a link of ours: one sentence that tells nothing. */
+async function Dead() {
+  const t = await getTranslations("address");
+  return (
+    <PublicPage lead={t("deadLead")} title={t("deadTitle")}>
+      <PublicLinkButton href="/">{t("home")}</PublicLinkButton>
+    </PublicPage>
+  );
+}

@@ -1,0 +1,38 @@
+import { cancelAddressChange } from "@/addresses/cancel-address-change";
+import { changeProfile } from "@/addresses/change-profile";
+import { mailOrganizations } from "@/addresses/mail-organizations";
+import { proveAddress } from "@/addresses/prove-address";
+import { readAddressLink, readMembership, readPendingAddress } from "@/addresses/queries";
+import { requestAddressChange } from "@/addresses/request-address-change";
+import type { TenancyCases } from "../tenancy-case";
+import { actingAs } from "../tenancy-case";
+
+export const addressesCases: TenancyCases = {
+  "addresses/cancelAddressChange": {
+    run: (tx, { active }) => cancelAddressChange(actingAs(tx, active)),
+  },
+  "addresses/changeProfile": {
+    run: (tx, { active }) =>
+      changeProfile(tx, { id: active, change: { city: "Lyon", email: "new@halden.example" } }),
+  },
+  "addresses/mailOrganizations": {
+    run: (tx) =>
+      mailOrganizations(tx, {
+        email: "amara@halden.example",
+        locale: "en",
+        organizations: [{ name: "Halden Group", slug: "halden" }],
+      }),
+    takesNoId: "it writes to an address, with what its caller found in each organisation",
+  },
+  "addresses/proveAddress": {
+    run: (tx, { readdressing }) => proveAddress(tx, { sendId: readdressing }),
+  },
+  "addresses/readAddressLink": {
+    run: (tx, { readdressing }) => readAddressLink(tx, readdressing, { lock: true }),
+  },
+  "addresses/readMembership": { run: (tx, { active }) => readMembership(tx, active) },
+  "addresses/readPendingAddress": { run: (tx, { active }) => readPendingAddress(tx, active) },
+  "addresses/requestAddressChange": {
+    run: (tx, { active }) => requestAddressChange(tx, { id: active, email: "new@halden.example" }),
+  },
+};
