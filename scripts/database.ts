@@ -45,7 +45,7 @@ async function ensureDatabase(ownerUrl: string): Promise<void> {
 }
 
 /** The login of web and worker, made once and kept beside the keys. */
-function withOwnLogin(ownerUrl: string, dataDir: string): Urls {
+export function withOwnLogin(ownerUrl: string, dataDir: string): Urls {
   const made = () =>
     `rollcall_app_${randomBytes(3).toString("hex")}:${randomBytes(24).toString("base64url")}`;
   const [username = "", password = ""] = keepPrivate(path.join(dataDir, "app-login"), made).split(

@@ -69,6 +69,9 @@ export function makeToken(
   return `${body}_${mac(kind, keyVersion, body).toString("base64url")}`;
 }
 
+/** The whole address of a page or picture of ours, for letters. */
+export const ownUrl = (path: string): string => env.APP_URL + path;
+
 /** The whole address of a link that carries a token. `/not-me` and the like go behind it. */
 export const linkOf = (token: string): string =>
   `${env.APP_URL}/${token.slice(0, token.indexOf("_"))}/${token}`;
@@ -120,7 +123,8 @@ export function seal(key: Buffer, org: string, plain: Buffer): Uint8Array<ArrayB
   return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
 }
 
-function open(key: Buffer, org: string, sealed: Uint8Array): Buffer {
+/** Opens what `seal` closed; a wrong key, organisation or bit throws. */
+export function unseal(key: Buffer, org: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed);
   const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(
     Buffer.from(org),
@@ -143,7 +147,7 @@ export const openSecret = (
   kind: SealedKind,
   org: string,
   { sealed, keyVersion }: { sealed: Uint8Array; keyVersion: number },
-): Buffer => open(subKey(keyVersion, kind), org, sealed);
+): Buffer => unseal(subKey(keyVersion, kind), org, sealed);
 
 /** The same secret under the newest version of the master key. */
 export const reseal = (kind: SealedKind, org: string, secret: SealedSecret): SealedSecret =>
