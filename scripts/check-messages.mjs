@@ -1,16 +1,19 @@
-// Holds the texts together: every locale has the keys and placeholders of English, and French is
-// French. Run in the folder to look at.
+// Holds the texts together. English is the measure of keys and placeholders; every other language is itself: not the
+// English text, in its own script, with the plural forms it needs. English and French have every area, because the
+// console speaks them; the others have the areas that strangers and members read, all of them the same ones.
+// Run in the folder to look at.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
+import { englishIn, formsOf, scriptFault, typeFault, understand } from "./message-parts.mjs";
 
 const SOURCE = "en";
+const CONSOLE = [SOURCE, "fr"];
 const PAGES = "src/lib/messages";
 const LETTERS = "emails/messages";
-/** Texts that are the same word in French and English, and nothing longer than a word or two. */
+/** By language ("*": every one): texts that are the same word in English, and nothing longer than a word or two. */
 const SAME_WORDS = new URL("./same-words.json", import.meta.url);
 
-const sameWords = new Set(JSON.parse(readFileSync(SAME_WORDS, "utf8")));
+const sameWords = JSON.parse(readFileSync(SAME_WORDS, "utf8"));
 const faults = [];
 const fault = (name, where, why) => faults.push(`${name}: ${where}: ${why}`);
 
@@ -33,48 +36,54 @@ function read(path) {
   }
 }
 
-const KINDS = Object.fromEntries(Object.entries(TYPE).map(([name, kind]) => [kind, name]));
-
-/** Names and kinds of the placeholders, those inside plural forms and tags too, and the wording between. */
-function inspect(elements, found) {
-  for (const element of elements) {
-    if (element.type === TYPE.literal) found.words += element.value;
-    else if (element.type !== TYPE.pound) {
-      found.places.add(`${KINDS[element.type]} ${element.value}`);
-    }
-    for (const option of Object.values(element.options ?? {})) inspect(option.value, found);
-    if (element.children) inspect(element.children, found);
-  }
-  return found;
-}
-
-function understand(where, text) {
+function parts(where, text) {
   try {
-    const { places, words } = inspect(parse(text), {
-      places: new Set(),
-      words: "",
-    });
-    return { places: [...places].sort().join(", "), words };
+    return understand(text);
   } catch (error) {
     fault("messages-icu", where, `${error.message} in "${text}"`);
     return undefined;
   }
 }
 
+function checkPlurals(where, locale, plurals) {
+  for (const { type, forms } of plurals) {
+    const named = forms.filter((form) => !form.startsWith("="));
+    const needed = formsOf(locale, type);
+    for (const form of needed) {
+      if (!named.includes(form)) fault("messages-plural", where, `lacks the form "${form}"`);
+    }
+    for (const form of named) {
+      if (!needed.has(form)) fault("messages-plural", where, `"${form}" is never used`);
+    }
+  }
+}
+
+function checkWords(where, locale, words, isSame) {
+  if (!/\p{L}/u.test(words)) return;
+  if (isSame) {
+    if (!sameWords["*"].includes(words) && !sameWords[locale]?.includes(words)) {
+      fault("messages-untranslated", where, `"${words}" is the English text`);
+    }
+    return;
+  }
+  const english = englishIn(words);
+  if (english) fault("messages-english", where, `has the English word "${english}"`);
+  const script = scriptFault(locale, words);
+  if (script) fault("messages-script", where, script);
+  const type = typeFault(locale, words);
+  if (type) fault("messages-type", where, type);
+}
+
 function compareText(where, locale, sourceText, text) {
-  const [expected, found] = [
-    understand(`${where} in ${SOURCE}`, sourceText),
-    understand(where, text),
-  ];
+  const expected = parts(`${where} in ${SOURCE}`, sourceText);
+  const found = parts(where, text);
   if (expected === undefined || found === undefined) return;
   if (expected.places !== found.places) {
     const wanted = expected.places || "none";
     fault("messages-placeholders", where, `has ${found.places || "none"}, expected ${wanted}`);
   }
-  const isWord = /\p{L}/u.test(found.words);
-  if (locale === "fr" && isWord && text === sourceText && !sameWords.has(text)) {
-    fault("messages-untranslated", where, `"${text}" is the English text`);
-  }
+  checkPlurals(where, locale, found.plurals);
+  if (locale !== SOURCE) checkWords(where, locale, found.words, text === sourceText);
 }
 
 function compare(locale, path, source, target) {
@@ -90,11 +99,15 @@ function compare(locale, path, source, target) {
 }
 
 const list = (folder) => (existsSync(folder) ? readdirSync(folder).sort() : []);
+const areasOf = (locales) => new Set(locales.flatMap((locale) => list(join(PAGES, locale))));
+
+const locales = list(PAGES);
+const everyArea = areasOf(locales);
+const publicAreas = areasOf(locales.filter((locale) => !CONSOLE.includes(locale)));
 
 function checkPages() {
-  const areas = new Set(list(PAGES).flatMap((locale) => list(join(PAGES, locale))));
-  for (const locale of list(PAGES)) {
-    for (const area of areas) {
+  for (const locale of locales) {
+    for (const area of CONSOLE.includes(locale) ? everyArea : publicAreas) {
       const path = join(PAGES, locale, area);
       if (!existsSync(path)) fault("messages-files", path, "missing");
       else compare(locale, path, read(join(PAGES, SOURCE, area)), read(path));
@@ -103,14 +116,40 @@ function checkPages() {
 }
 
 function checkLetters() {
-  for (const file of list(LETTERS).filter((name) => name.endsWith(".json"))) {
+  const files = list(LETTERS).filter((name) => name.endsWith(".json"));
+  for (const locale of files.length > 0 ? locales : []) {
+    if (!files.includes(`${locale}.json`)) {
+      fault("messages-files", join(LETTERS, `${locale}.json`), "missing");
+    }
+  }
+  for (const file of files) {
     const path = join(LETTERS, file);
     compare(basename(file, ".json"), path, read(join(LETTERS, `${SOURCE}.json`)), read(path));
   }
 }
 
+const PUBLIC_PAGES = ["src/app", "src/ui/public"];
+/** What only admins and operators open. */
+const CONSOLE_PAGES = /^src\/app\/(?:\[org\]\/admin|\(public\)\/mailbox)\//;
+
+/** A page that strangers see must not read an area that eight languages do not have. */
+function checkReaders() {
+  for (const folder of publicAreas.size > 0 ? PUBLIC_PAGES.filter(existsSync) : []) {
+    for (const name of readdirSync(folder, { recursive: true })) {
+      const path = join(folder, name);
+      if (!/\.tsx?$/.test(path) || CONSOLE_PAGES.test(path)) continue;
+      for (const [, area] of readFileSync(path, "utf8").matchAll(/Translations\("([\w-]+)/g)) {
+        if (!publicAreas.has(`${area}.json`)) {
+          fault("messages-area", path, `reads "${area}", which only the console's languages have`);
+        }
+      }
+    }
+  }
+}
+
 checkPages();
 checkLetters();
+checkReaders();
 if (faults.length > 0) {
   console.error([...new Set(faults)].join("\n"));
   process.exit(1);
