@@ -3,6 +3,7 @@
 /** Highest first: a noun's verbs, queries and store see only the tiers below their own. */
 const TIERS = [
   ["operations"],
+  ["overview"],
   ["selections"],
   ["lifecycle"],
   ["imports", "integrations"],

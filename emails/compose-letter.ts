@@ -15,6 +15,8 @@ export interface LetterFacts {
     name: string;
     brand: string;
     timeZone: string;
+    /** The whole address of its picture. */
+    logo?: string | null;
     helpContact: string | null;
     helpUrl: string | null;
   };
@@ -61,7 +63,9 @@ export async function composeLetter(facts: LetterFacts): Promise<Letter> {
     brand: {
       name: organization.name,
       color: organization.brand,
+      logo: organization.logo ?? null,
       help: organization.helpContact ?? organization.helpUrl,
+      helpPage: organization.helpContact ? organization.helpUrl : null,
       postalAddress: null,
     },
     wording,

@@ -9,6 +9,10 @@ export interface Brand {
   color: string | null;
   /** Whom to ask: a mail address, a web address or any words. */
   help: string | null;
+  /** Where help is found besides. */
+  helpPage?: string | null;
+  /** The whole address of its picture; without one the first letter of its name stands on its colour. */
+  logo?: string | null;
   postalAddress: string | null;
 }
 
@@ -18,6 +22,8 @@ export interface LetterHead {
   name: string;
   colors: BrandColors;
   help: { text: string; href: string | null } | null;
+  helpPage: string | null;
+  logo: string | null;
   /** The line under the letter. */
   imprint: string;
 }
@@ -33,6 +39,8 @@ export function headOf(brand: Brand): LetterHead {
     name,
     mark: [...new Intl.Segmenter().segment(name)][0]?.segment.toUpperCase() ?? "",
     colors: brandColors(brand.color),
+    helpPage: pageOf(brand.helpPage),
+    logo: pageOf(brand.logo),
     help: help === "" ? null : { text: help, href: helpLink(help) },
     imprint: postal === "" ? name : `${name}, ${postal}`,
   };
@@ -42,3 +50,6 @@ function helpLink(help: string): string | null {
   if (MAIL_ADDRESS.test(help)) return `mailto:${help}`;
   return WEB_ADDRESS.test(help) ? help : null;
 }
+
+const pageOf = (address: string | null | undefined): string | null =>
+  address && WEB_ADDRESS.test(address) ? address : null;

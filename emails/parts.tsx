@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from "react";
 import { createElement, Fragment } from "react";
+import { Img } from "react-email";
 import type { Fact, LetterContent } from "./content";
 import type { LetterHead } from "./head";
 import type { Styles } from "./styles";
@@ -8,15 +9,21 @@ import type { LetterLocale } from "./texts";
 import { LINK_END, LINK_START, textsOf } from "./texts";
 import type { Paragraphs } from "./wording";
 
-/** Mark and name of the organisation; the mark is a letter, so that it shows where images are blocked. */
+/** Mark and name of the organisation; where images are blocked, or there is no logo, the name says who writes. */
 export function Sender({ head, s }: { head: LetterHead; s: Styles }) {
   return (
     <table role="presentation" cellPadding={0} cellSpacing={0} style={s.sender}>
       <tbody>
         <tr>
-          <td width="40" height="40" align="center" style={s.mark} aria-hidden="true">
-            {head.mark}
-          </td>
+          {head.logo ? (
+            <td width="40" height="40" align="center">
+              <Img alt="" height="40" src={head.logo} style={s.logo} width="40" />
+            </td>
+          ) : (
+            <td width="40" height="40" align="center" style={s.mark} aria-hidden="true">
+              {head.mark}
+            </td>
+          )}
           <td className="r-text" style={s.senderName}>
             {head.name}
           </td>
@@ -111,6 +118,14 @@ export function Closing({ locale, content, head, s }: ClosingProps) {
             style={s.whyLink}
             href={head.help.href}
           />
+          {head.helpPage && (
+            <>
+              {" · "}
+              <a href={head.helpPage} className="r-muted" style={s.whyLink}>
+                {head.helpPage}
+              </a>
+            </>
+          )}
         </p>
       )}
     </>

@@ -16,7 +16,8 @@ export function plainText(
 ): string {
   const shared = textsOf(locale, "shared");
   const secret = content.secret ? ` ${shared("neverForward")}` : "";
-  const help = head.help ? [shared("help").replace(slot("contact"), head.help.text)] : [];
+  const contact = [head.help?.text, head.helpPage].filter(Boolean).join(" · ");
+  const help = contact ? [shared("help").replace(slot("contact"), contact)] : [];
   const labelled = (label: string, value: string): string =>
     shared("labelled").replace(slot("label"), label).replace(slot("value"), value);
   const blocks: Block[] = [

@@ -102,6 +102,7 @@ const frame = (colors: BrandColors, t: Type) => ({
     ...t.cellText(18, 40, colors.onBrand),
     lineHeight: "40px",
   },
+  logo: { width: "40px", height: "40px", objectFit: "contain" as const },
   senderName: { paddingLeft: "12px", fontWeight: 600, ...t.cellText(16, 24) },
   foot: {
     margin: "20px 0 0",

@@ -16,6 +16,7 @@ const NOUNS = [
     "audit",
     "lifecycle",
     "operations",
+    "overview",
   ],
   ...["people", "selections", "addresses", "colleagues", "templates", "senders"],
 ];

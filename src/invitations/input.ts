@@ -18,17 +18,15 @@ export const MERGE_FIELDS = [
   "inviter",
 ] as const;
 
-const KNOWN: ReadonlySet<string> = new Set(MERGE_FIELDS);
-
 /** Text with merge fields: one that does not exist is refused here, where it is typed, by its name. */
-const withFields = (most: number) =>
+export const withFields = (most: number, fields: readonly string[] = MERGE_FIELDS) =>
   z
     .string()
     .trim()
     .max(most, "too-long")
     .superRefine((text, context) => {
       const names = [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
-      const unknown = names.find((name) => !KNOWN.has(name));
+      const unknown = names.find((name) => !fields.includes(name));
       if (unknown !== undefined)
         context.addIssue({
           code: "custom",

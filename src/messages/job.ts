@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { composeLetter } from "@emails/compose-letter";
+import { count } from "@/lib/counting";
 import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { inOrg } from "@/lib/in-org";
+import { log } from "@/lib/log";
 import type { Mailer, MailOutcome } from "@/lib/mail";
 import type { OrgTx, Scope } from "@/lib/org";
 import { takePermits } from "@/lib/permits";
+import { traced } from "@/lib/tracing";
 import { readOwnOrganization } from "@/orgs/queries";
 import { letterFacts } from "./letter-facts";
 import { recordOutcomes } from "./record-outcomes";
@@ -87,6 +90,10 @@ async function record({ world, scope, lease }: Batch, tried: Tried[]): Promise<v
     if (back.length > 0) await releaseMessages(tx, lease, back, new Date(at.getTime() + OUTAGE_MS));
   };
   await inOrg(scope, recordAll, "chunk", at);
+  for (const { id, state, reason } of rows) {
+    count(`message ${state}`);
+    log.debug({ org: scope.org, message: id, state, reason }, "message");
+  }
 }
 
 /**
@@ -137,7 +144,7 @@ async function pumpTurn(world: PumpWorld): Promise<number> {
     let taken = 0;
     for (const org of orgs) {
       if (world.stopping()) return 0;
-      taken += await pumpBatch(world, org, lane);
+      taken += await traced("pump", { lane }, () => pumpBatch(world, org, lane));
     }
     if (taken > 0) return taken;
   }

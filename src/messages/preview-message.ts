@@ -5,7 +5,7 @@ import { letterLocale } from "@emails/texts";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { deadLink } from "@/lib/secrets";
-import { readPreviewFacts } from "./queries";
+import { findTemplate, readPreviewFacts } from "./queries";
 
 export type PreviewInput = {
   accountId: string;
@@ -30,7 +30,7 @@ export async function previewMessage(
     organization: facts.organization,
     recipient: { firstName: facts.firstName, lastName: facts.lastName, address: facts.email ?? "" },
     inviter: facts.inviter,
-    wording: input.wording,
+    wording: input.wording ?? (await findTemplate(tx, input.letter, language)),
     expiresAt: input.expiresAt,
     link,
     notMeLink: `${link}/not-me`,

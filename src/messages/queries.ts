@@ -1,4 +1,19 @@
 import type { OrgTx } from "@/lib/org";
+import { sql } from "@/lib/sql";
+import { readOwnOrganization } from "@/orgs/queries";
+
+/** The organisation's own words for a letter in a language: what a message queued now would say. */
+export async function findTemplate(
+  tx: OrgTx,
+  letter: string,
+  locale: string,
+): Promise<{ subject: string; body: string } | undefined> {
+  const rows = await tx.db.$queryRaw<{ subject: string; body: string }[]>(sql`
+    SELECT w.subject, w.body FROM app.templates t
+    JOIN app.wordings w ON w.org_id = t.org_id AND w.id = t.wording_id
+    WHERE t.org_id = ${tx.org}::uuid AND t.letter = ${letter} AND t.locale = ${locale}`);
+  return rows[0];
+}
 
 /** What a preview is made of: the person, who would sign, and the organisation's face. */
 export async function readPreviewFacts(tx: OrgTx, accountId: string) {
@@ -15,7 +30,7 @@ export async function readPreviewFacts(tx: OrgTx, accountId: string) {
           select,
         })
       : null;
-  const organization = await tx.db.organization.findUniqueOrThrow({ where: { orgId: tx.org } });
+  const organization = await readOwnOrganization(tx);
   const inviter = [actor?.firstName, actor?.lastName].filter(Boolean).join(" ") || null;
   return { ...person, inviter, organization };
 }

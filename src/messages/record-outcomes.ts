@@ -31,7 +31,8 @@ export async function recordOutcomes(
     );
   const settled = new Map(rows.map((row) => [row.id, row]));
   const told = recorded.filter(
-    (row): row is Recorded & { accountId: string } => row.accountId !== null && !row.repeated,
+    (row): row is Recorded & { accountId: string } =>
+      row.accountId !== null && !row.repeated && !row.test,
   );
   await recordEvents(
     tx,

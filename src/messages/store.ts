@@ -44,15 +44,17 @@ export type MessageRow = {
   details?: Record<string, unknown>;
 };
 
+/** Without words of its own a message gets the organisation's for this letter in this language, as they are now. */
 export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ id: string }[]> {
   const made = rows.map((row) => ({ ...row, id: newId() }));
   await tx.db.$executeRaw(sql`
     INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, locale, to_address, details,
       next_attempt_at, queued_at, state_at)
-    SELECT ${tx.org}::uuid, r.id, r.letter, r.lane, 'EMAIL', r."accountId", r."sendId", r."wordingId", r.locale, r."toAddress",
+    SELECT ${tx.org}::uuid, r.id, r.letter, r.lane, 'EMAIL', r."accountId", r."sendId", coalesce(r."wordingId", t.wording_id), r.locale, r."toAddress",
       coalesce(r.details, '{}'::jsonb), ${tx.now}, ${tx.now}, ${tx.now}
     FROM jsonb_to_recordset(${rowset(made)}) AS r (id uuid, letter text, lane int, "accountId" uuid, "sendId" uuid, "wordingId" uuid,
-      locale text, "toAddress" text, details jsonb)`);
+      locale text, "toAddress" text, details jsonb)
+    LEFT JOIN app.templates t ON t.org_id = ${tx.org}::uuid AND t.letter = r.letter AND t.locale = r.locale`);
   return made.map(({ id }) => ({ id }));
 }
 
@@ -123,6 +125,8 @@ export type Recorded = {
   sendId: string | null;
   letter: string;
   repeated: boolean;
+  /** Somebody tried a letter on themselves: it is nothing that happened to them. */
+  test: boolean;
 };
 
 /**
@@ -139,7 +143,7 @@ export const settleMessages = (tx: OrgTx, lease: string, rows: SettledRow[]): Pr
     FROM jsonb_to_recordset(${rowset(rows)}) AS r (id uuid, state text, reason text, answer text, transport text, "nextAttemptAt" timestamptz)
     JOIN was ON was.id = r.id
     WHERE m.org_id = ${tx.org}::uuid AND m.id = r.id AND m.lease = ${lease}::uuid
-    RETURNING m.id, m.state, m.account_id AS "accountId", m.send_id AS "sendId", m.letter, (was.state = m.state) AS repeated`);
+    RETURNING m.id, m.state, m.account_id AS "accountId", m.send_id AS "sendId", m.letter, (was.state = m.state) AS repeated, (m.details->>'test' IS NOT NULL) AS test`);
 
 /** The new secret is out: it is the live one of its invitation from now on, the older ones are replaced. */
 export const markHandedOver = (tx: OrgTx, sendIds: string[]): Promise<number> =>

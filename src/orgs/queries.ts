@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
-import { directoryDigest } from "@/lib/secrets";
+import { directoryDigest, ownUrl } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
-import { CLAIMS_THAT_COUNT, trustStep } from "./rules";
+import { CLAIMS_THAT_COUNT, logoPath, trustStep } from "./rules";
 
 const SHOWN = {
   orgId: true,
@@ -22,9 +22,12 @@ export const readOrganization = (tx: OrgTx) =>
   tx.db.organization.findFirst({ where: { orgId: tx.org, status: "ACTIVE" }, select: SHOWN });
 export type OrganizationView = NonNullable<Awaited<ReturnType<typeof readOrganization>>>;
 
-/** The organisation's whole row, for verbs that act by its settings. */
-export const readOwnOrganization = (tx: OrgTx) =>
-  tx.db.organization.findUniqueOrThrow({ where: { orgId: tx.org } });
+/** The organisation's whole row, for verbs that act by its settings and for letters, which name its logo by a whole address. */
+export async function readOwnOrganization(tx: OrgTx) {
+  const row = await tx.db.organization.findUniqueOrThrow({ where: { orgId: tx.org } });
+  const logo = logoPath(row);
+  return { ...row, logo: logo ? ownUrl(logo) : null };
+}
 
 /** The settings pages; `updatedAt` is what a change has to start from. */
 export const readSettings = (tx: OrgTx) =>

@@ -82,3 +82,7 @@ export const updateTrust = (tx: OrgTx, trustStep: number | null) =>
     where: { orgId: tx.org },
     data: { trustStep, updatedAt: tx.now },
   });
+
+/** No setting: whoever saves settings meanwhile is not disturbed. */
+export const updateStepsHidden = (tx: OrgTx, stepsHiddenAt: Date | null) =>
+  tx.db.organization.update({ where: { orgId: tx.org }, data: { stepsHiddenAt } });

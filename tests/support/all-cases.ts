@@ -1,6 +1,7 @@
 import type { TenancyCases } from "./tenancy-case";
 import { accountsCases } from "./tenancy-cases/accounts";
 import { addressesCases } from "./tenancy-cases/addresses";
+import { colleaguesCases } from "./tenancy-cases/colleagues";
 import { applicationsCases } from "./tenancy-cases/applications";
 import { filesCases } from "./tenancy-cases/files";
 import { invitationsCases } from "./tenancy-cases/invitations";
@@ -9,13 +10,16 @@ import { listCases } from "./tenancy-cases/list";
 import { messagesCases } from "./tenancy-cases/messages";
 import { operationsCases } from "./tenancy-cases/operations";
 import { orgsCases } from "./tenancy-cases/orgs";
+import { overviewCases } from "./tenancy-cases/overview";
 import { peopleCases } from "./tenancy-cases/people";
 import { sessionsCases } from "./tenancy-cases/sessions";
 import { teamsCases } from "./tenancy-cases/teams";
+import { templatesCases } from "./tenancy-cases/templates";
 
 /** Of every query, verb and job: what shows that it keeps to its organisation. A noun's own file holds its entries. */
 export const CASES: TenancyCases = {
   ...accountsCases,
+  ...colleaguesCases,
   ...addressesCases,
   ...peopleCases,
   ...filesCases,
@@ -28,4 +32,6 @@ export const CASES: TenancyCases = {
   ...sessionsCases,
   ...teamsCases,
   ...applicationsCases,
+  ...templatesCases,
+  ...overviewCases,
 };

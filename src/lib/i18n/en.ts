@@ -1,4 +1,5 @@
 import address from "../messages/en/address.json";
+import applications from "../messages/en/applications.json";
 import claim from "../messages/en/claim.json";
 import colleagues from "../messages/en/colleagues.json";
 import common from "../messages/en/common.json";
@@ -14,8 +15,11 @@ import person from "../messages/en/person.json";
 import publicPages from "../messages/en/public.json";
 import refusals from "../messages/en/refusals.json";
 import selections from "../messages/en/selections.json";
+import sender from "../messages/en/sender.json";
 import settings from "../messages/en/settings.json";
 import shell from "../messages/en/shell.json";
+import teams from "../messages/en/teams.json";
+import templates from "../messages/en/templates.json";
 
 /** One file per part of the interface; the name of the file is the namespace. */
 export const en = {
@@ -37,4 +41,8 @@ export const en = {
   selections,
   settings,
   shell,
+  teams,
+  applications,
+  templates,
+  sender,
 };

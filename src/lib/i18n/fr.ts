@@ -1,4 +1,5 @@
 import address from "../messages/fr/address.json";
+import applications from "../messages/fr/applications.json";
 import claim from "../messages/fr/claim.json";
 import colleagues from "../messages/fr/colleagues.json";
 import common from "../messages/fr/common.json";
@@ -14,8 +15,11 @@ import person from "../messages/fr/person.json";
 import publicPages from "../messages/fr/public.json";
 import refusals from "../messages/fr/refusals.json";
 import selections from "../messages/fr/selections.json";
+import sender from "../messages/fr/sender.json";
 import settings from "../messages/fr/settings.json";
 import shell from "../messages/fr/shell.json";
+import teams from "../messages/fr/teams.json";
+import templates from "../messages/fr/templates.json";
 
 /** One file per part of the interface; the name of the file is the namespace. */
 export const fr = {
@@ -37,4 +41,8 @@ export const fr = {
   selections,
   settings,
   shell,
+  teams,
+  applications,
+  templates,
+  sender,
 };

@@ -34,7 +34,11 @@ const CONSOLE_AREAS = [
   "person",
   "compose",
   "settings",
+  "sender",
+  "templates",
   "refusals",
+  "teams",
+  "applications",
   "organizations",
 ] as const;
 

@@ -1,7 +1,7 @@
 import { cancelMessages } from "@/messages/cancel-messages";
 import { makeSends } from "@/messages/make-sends";
 import { previewMessage } from "@/messages/preview-message";
-import { readPreviewFacts } from "@/messages/queries";
+import { findTemplate, readPreviewFacts } from "@/messages/queries";
 import { queueMessages } from "@/messages/queue-messages";
 import { recordOutcomes } from "@/messages/record-outcomes";
 import { writeWording } from "@/messages/write-wording";
@@ -22,6 +22,10 @@ export const messagesCases: TenancyCases = {
   "messages/previewMessage": {
     run: (tx, { invited }) =>
       previewMessage(tx, { accountId: invited, letter: "invitation", expiresAt: tx.now }),
+  },
+  "messages/findTemplate": {
+    run: (tx) => findTemplate(tx, "invitation", "fr"),
+    takesNoId: "it knows the transaction's own organisation alone",
   },
   "messages/readPreviewFacts": { run: (tx, { invited }) => readPreviewFacts(tx, invited) },
   "messages/queueMessages": {

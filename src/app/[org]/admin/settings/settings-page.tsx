@@ -3,7 +3,15 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Page, PageHead } from "@/ui/page";
 
-const SECTIONS = ["general", "look", "invitations", "access", "sender", "retention"] as const;
+const SECTIONS = [
+  "general",
+  "look",
+  "invitations",
+  "access",
+  "sender",
+  "templates",
+  "retention",
+] as const;
 export type SettingsSection = (typeof SECTIONS)[number];
 
 interface SettingsPageProps {

@@ -1,0 +1,83 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFormStatus } from "react-dom";
+import { MessageFields } from "@/invitations/components/message-fields";
+import type { PreviewAction } from "@/invitations/components/use-preview";
+import { usePreview } from "@/invitations/components/use-preview";
+import type { Letter } from "@/messages/components/letter-preview";
+import { LetterPreview } from "@/messages/components/letter-preview";
+import { Button } from "@/ui/button";
+import { ActionForm } from "@/ui/forms/action-form";
+import type { FormAction } from "@/ui/forms/form-state";
+import { Notice } from "@/ui/notice";
+
+interface TemplateEditorProps {
+  action: FormAction;
+  preview: PreviewAction;
+  hidden: Record<string, string>;
+  wording: { subject: string; body: string };
+  isOwn: boolean;
+  letter: Letter;
+  mergeFields: readonly string[];
+  previewFact: string;
+  /** Where a test goes. */
+  address: string;
+}
+
+/** The words of a letter in a language, the letter as it will go out beside them. */
+export function TemplateEditor(props: TemplateEditorProps) {
+  const { action, preview, hidden, mergeFields, previewFact, isOwn, address } = props;
+  const t = useTranslations("templates");
+  const [wording, setWording] = useState(props.wording);
+  const view = usePreview(props.letter, preview);
+  const change = (next: typeof wording) => {
+    setWording(next);
+    view.showSoon(next);
+  };
+  return (
+    <div className="grid items-start gap-x-8 gap-y-6 md:grid-cols-[minmax(0,26rem)_minmax(0,40rem)]">
+      <ActionForm action={action} hidden={hidden}>
+        <MessageFields
+          errors={view.errors}
+          mergeFields={mergeFields}
+          onChange={change}
+          wording={wording}
+        />
+        {view.fault && (
+          <Notice isLive tone="danger">
+            {view.fault}
+          </Notice>
+        )}
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          {isOwn && <ActButton act="drop">{t("drop")}</ActButton>}
+          <ActButton act="test">{t("test")}</ActButton>
+          <ActButton act="save">{t("save")}</ActButton>
+        </div>
+        <p className="text-xs text-muted">{t("testHint", { address })}</p>
+      </ActionForm>
+      <section className="flex min-w-0 flex-col gap-2">
+        <p className="text-xs text-muted">{previewFact}</p>
+        <LetterPreview isStale={view.isPending} letter={view.letter} />
+      </section>
+    </div>
+  );
+}
+
+/** One of the form's acts; the one that was pressed waits visibly. */
+function ActButton({ act, children }: { act: "save" | "test" | "drop"; children: string }) {
+  const { pending, data } = useFormStatus();
+  const look = { save: "primary", test: "outline", drop: "ghost" } as const;
+  return (
+    <Button
+      isPending={pending && data?.get("act") === act}
+      look={look[act]}
+      name="act"
+      type="submit"
+      value={act}
+    >
+      {children}
+    </Button>
+  );
+}

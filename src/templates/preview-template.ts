@@ -1,0 +1,28 @@
+import { composeLetter } from "@emails/compose-letter";
+import type { Letter } from "@emails/letter";
+import type { OrgTx } from "@/lib/org";
+import { deadLink } from "@/lib/secrets";
+import type { TemplateKey } from "./input";
+import { sampleFacts } from "./sample-facts";
+
+/** The letter as it would go out with these words, to whoever looks; null for the built-in ones. Its links lead nowhere. */
+export async function previewTemplate(
+  tx: OrgTx,
+  { letter, locale, wording }: TemplateKey & { wording: { subject: string; body: string } | null },
+): Promise<Letter> {
+  const { organization, inviter, expiresAt, device, origin, ...person } = await sampleFacts(tx);
+  const link = deadLink("claim", tx.org);
+  return composeLetter({
+    letter,
+    language: locale,
+    organization,
+    recipient: { ...person, address: person.email ?? "" },
+    inviter,
+    wording,
+    expiresAt,
+    happened: { at: tx.now, device, origin },
+    newAddress: person.email,
+    link,
+    notMeLink: `${link}/not-me`,
+  });
+}

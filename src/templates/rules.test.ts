@@ -1,0 +1,34 @@
+import { MERGE_FIELDS } from "@emails/merge-fields";
+import { describe, expect, test } from "vitest";
+import { templateKey, templateWording } from "./input";
+import { fieldsOf, isTemplateLetter, TEMPLATE_LETTERS } from "./rules";
+
+const faultsOf = (letter: (typeof TEMPLATE_LETTERS)[number], body: string) =>
+  templateWording(letter)
+    .safeParse({ subject: "", body })
+    .error?.issues.map(({ path, message }) => [path[0], message]);
+
+describe("words of a letter", () => {
+  test.each(TEMPLATE_LETTERS)("%s takes the fields it can fill, and no other", (letter) => {
+    const fields = fieldsOf(letter);
+    expect(fields.filter((field) => !MERGE_FIELDS.some((known) => known === field))).toEqual([]);
+    expect(faultsOf(letter, fields.map((field) => `{${field}}`).join(" "))).toBeUndefined();
+    const others = MERGE_FIELDS.filter((field) => !fields.includes(field));
+    for (const field of [...others, "link", "firstname"])
+      expect(faultsOf(letter, `{${field}}`)).toEqual([["body", "wording-unknown-field"]]);
+  });
+
+  test("a notice knows no end and nobody who invites", () => {
+    expect(fieldsOf("sign-in-notice")).not.toContain("expiresOn");
+    expect(fieldsOf("reset")).not.toContain("inviter");
+    expect(fieldsOf("invitation")).toContain("inviter");
+  });
+});
+
+test("only letters that an organisation sends have templates, in the languages of letters", () => {
+  expect(isTemplateLetter("invitation")).toBe(true);
+  expect(isTemplateLetter("address-proof")).toBe(false);
+  expect(templateKey.safeParse({ letter: "find-organization", locale: "en" }).success).toBe(false);
+  expect(templateKey.safeParse({ letter: "reset", locale: "tlh" }).success).toBe(false);
+  expect(templateKey.safeParse({ letter: "reset", locale: "pt-BR" }).success).toBe(true);
+});
