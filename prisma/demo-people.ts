@@ -34,6 +34,10 @@ const GIVEN = {
   nl: ["Sanne", "Joris", "Femke", "Daan", "Lotte", "Ruben"],
   es: ["Sofía", "Mateo", "Lucía", "Iker", "Carmen", "Álvaro"],
   it: ["Giulia", "Lorenzo", "Chiara", "Matteo"],
+  "pt-BR": ["João", "Beatriz", "Thiago", "Larissa"],
+  "zh-CN": ["伟", "芳", "静"],
+  ja: ["美咲", "健太", "陽菜"],
+  th: ["สมชาย", "กนกวรรณ", "พิมพ์ชนก"],
 } as const;
 
 const FAMILY = {
@@ -65,9 +69,39 @@ const FAMILY = {
   nl: ["de Vries", "Peeters", "van den Berg", "Jansen", "Claes"],
   es: ["Navarro", "Ferreira", "Muñoz", "Ibarra", "Castillo"],
   it: ["Moretti", "Conti", "Esposito", "Greco"],
+  "pt-BR": ["Oliveira", "Souza", "Gonçalves"],
+  "zh-CN": ["王", "李", "张"],
+  ja: ["佐藤", "鈴木", "高橋"],
+  th: ["ศรีสุวรรณ", "วงศ์ไทย", "ใจดี"],
 } as const;
 
-const LANGUAGES = ["fr", "en", "fr", "en", "de", "fr", "nl", "en", "es", "it"] as const;
+/** How addresses spell names that are not written in Latin letters. */
+const ROMAN: Readonly<Record<string, string>> = {
+  伟: "wei",
+  芳: "fang",
+  静: "jing",
+  王: "wang",
+  李: "li",
+  张: "zhang",
+  美咲: "misaki",
+  健太: "kenta",
+  陽菜: "hina",
+  佐藤: "sato",
+  鈴木: "suzuki",
+  高橋: "takahashi",
+  สมชาย: "somchai",
+  กนกวรรณ: "kanokwan",
+  พิมพ์ชนก: "pimchanok",
+  ศรีสุวรรณ: "srisuwan",
+  วงศ์ไทย: "wongthai",
+  ใจดี: "jaidee",
+};
+
+/** Two in three people write in one of the two languages of the console; all ten occur. */
+const LANGUAGES = [
+  ...(["fr", "en", "fr", "en", "de", "fr", "nl", "en", "es", "it"] as const),
+  ...(["fr", "en", "pt-BR", "fr", "ja", "en", "de", "zh-CN", "th", "en"] as const),
+];
 
 export const TEAMS = [
   "Store 214 Hamburg",
@@ -101,7 +135,7 @@ const at = <T>(list: readonly T[], index: number): T => {
 };
 
 const ascii = (text: string): string =>
-  text
+  (ROMAN[text] ?? text)
     .normalize("NFKD")
     .replace(/[^\p{ASCII}]/gu, "")
     .replace(/[^A-Za-z]+/g, "")

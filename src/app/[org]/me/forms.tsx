@@ -21,6 +21,7 @@ export async function LanguageForm({ flash, gate }: FormProps) {
           choices={LANGUAGE_CHOICES}
           defaultValue={gate.account.language ?? gate.org.language}
           error={errors.of("language")}
+          hint={gate.permissions.includes("accounts.view") ? t("console") : undefined}
           label={t("label")}
           name="language"
         />

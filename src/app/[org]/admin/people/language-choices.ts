@@ -1,11 +1,13 @@
-import { getFormatter, getTranslations } from "next-intl/server";
-import { LANGUAGES } from "@/accounts/input";
+import { getTranslations } from "next-intl/server";
+import { LANGUAGES, LOCALES, localeOf } from "@/lib/i18n/locales";
 
-/** The languages of letters by their names in the reader's language, and what stands for none. */
+/** The languages of letters and pages, each in its own name, and what stands for none. */
 export async function languageChoices(orgLanguage: string) {
-  const format = await getFormatter();
   const t = await getTranslations("person.form");
-  const name = (tag: string) => format.displayName(tag, { type: "language" }) ?? tag;
-  const languages = LANGUAGES.map((value) => ({ value, label: name(value) }));
-  return { languages, orgLanguage: t("languageOrg", { language: name(orgLanguage) }) };
+  const own = localeOf(orgLanguage);
+  const languages = LOCALES.map((value) => ({ value, label: LANGUAGES[value] }));
+  return {
+    languages,
+    orgLanguage: t("languageOrg", { language: own ? LANGUAGES[own] : orgLanguage }),
+  };
 }
