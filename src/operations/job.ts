@@ -2,6 +2,7 @@ import { pool } from "@/lib/db";
 import { everyOrg } from "@/lib/every-org";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx, Scope } from "@/lib/org";
+import { foldFunnel } from "@/overview/fold-funnel";
 import {
   deleteOldFlows,
   deleteOldSelectionMembers,
@@ -35,6 +36,7 @@ const CLEARED: Record<string, Clear> = {
   signUps: (tx, most) => deleteOldSignUps(tx, ago(tx, SIGN_UPS_KEPT), most),
   selectionMembers: (tx, most) => deleteOldSelectionMembers(tx, ago(tx, SELECTIONS_KEPT), most),
   selections: (tx, most) => deleteOldSelections(tx, ago(tx, SELECTIONS_KEPT), most),
+  funnelSteps: foldFunnel,
 };
 
 /** Windows of throttles that are over: they hold hashes only and belong to no tenant. */

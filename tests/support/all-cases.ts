@@ -1,8 +1,8 @@
 import type { TenancyCases } from "./tenancy-case";
 import { accountsCases } from "./tenancy-cases/accounts";
 import { addressesCases } from "./tenancy-cases/addresses";
-import { colleaguesCases } from "./tenancy-cases/colleagues";
 import { applicationsCases } from "./tenancy-cases/applications";
+import { colleaguesCases } from "./tenancy-cases/colleagues";
 import { filesCases } from "./tenancy-cases/files";
 import { invitationsCases } from "./tenancy-cases/invitations";
 import { lifecycleCases } from "./tenancy-cases/lifecycle";

@@ -18,8 +18,13 @@ const newSelection = (columns: string, values: string): string =>
   `INSERT INTO app.selections (org_id, id, made_by, query, count, created_at, ${columns})
    VALUES ({org}, {fresh}, {active}, '', 1, now(), ${values})`;
 
+const newStep = (step: string, people: string): string =>
+  `INSERT INTO app.funnel_steps (org_id, day, step, people) VALUES ({org}, now(), ${step}, ${people})`;
+
 /** The guards of what an organisation keeps around its accounts. */
 export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
+  ["funnel_step_is_known", newStep("'GUESSED'", "1")],
+  ["funnel_step_counts_people", newStep("'CLAIMED'", "0")],
   ["organization_retention_is_1_to_3650_days", organization("retention_days = 0")],
   ["organization_inactivity_is_30_to_3650_days", organization("inactivity_days = 29")],
   ["organization_never_claimed_is_30_to_3650_days", organization("never_claimed_days = 3651")],

@@ -12,6 +12,7 @@ const TYPES: Record<string, string> = {
   Bytes: "bytea",
 };
 const NATIVE: Record<string, string> = {
+  Date: "date",
   Uuid: "uuid",
   "Timestamptz(3)": "timestamp(3) with time zone",
   "Timestamptz(6)": "timestamp(6) with time zone",

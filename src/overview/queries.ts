@@ -1,0 +1,95 @@
+import type { OrgTx } from "@/lib/org";
+import { sql } from "@/lib/sql";
+import { countPeople } from "@/people/queries";
+import type { PeopleFilter } from "@/people/rules";
+import type { FirstStepFacts, StepRow } from "./rules";
+
+/** The newest claims that medians are taken of: enough for every period but the busiest. */
+export const MOST_CLAIMS = 10_000;
+/** Beyond it a need says "more than". */
+export const MOST_NEEDED = 10_000;
+const MOST_TEAMS = 6;
+
+/** How many people came to each step by day since a day, and before it altogether. */
+export const readFunnel = (tx: OrgTx, since: string): Promise<StepRow[]> =>
+  tx.db.$queryRaw<StepRow[]>(sql`
+    SELECT f.step, CASE WHEN f.day > ${since}::date THEN f.day::text END AS day, sum(f.people)::int AS people
+    FROM app.funnel_steps f WHERE f.org_id = ${tx.org}::uuid GROUP BY 1, 2`);
+
+/** Whether any transport ever told that a message arrived; where none does, the funnel shows what was sent. */
+export async function tellsDelivery(tx: OrgTx): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<{ told: boolean }[]>(sql`
+    SELECT EXISTS (SELECT FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.state = 'DELIVERED') AS told`);
+  return rows[0]?.told ?? false;
+}
+
+export type ClaimTime = {
+  kind: "all" | "channel" | "team";
+  /** Channel or name of the team; empty for all. */
+  name: string;
+  people: number;
+  /** Median seconds from the invitation to the claim. */
+  seconds: number;
+};
+
+/** How long it took from invitation to claim, of the newest claims since then: together, by channel, by the largest teams. */
+export const readClaimTimes = (tx: OrgTx, since: Date): Promise<ClaimTime[]> =>
+  tx.db.$queryRaw<ClaimTime[]>(sql`
+    WITH claims AS MATERIALIZED (
+      SELECT i.account_id, i.channel, extract(epoch FROM i.claimed_at - i.created_at)::float8 AS seconds
+      FROM app.invitations i WHERE i.org_id = ${tx.org}::uuid AND i.claimed_at IS NOT NULL AND i.claimed_at >= ${since}
+      ORDER BY i.claimed_at DESC LIMIT ${MOST_CLAIMS}),
+    teams AS (
+      SELECT m.team_id, count(*)::int AS people, percentile_cont(0.5) WITHIN GROUP (ORDER BY c.seconds) AS seconds
+      FROM claims c JOIN app.team_members m ON m.org_id = ${tx.org}::uuid AND m.account_id = c.account_id
+      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_TEAMS})
+    SELECT 'all' AS kind, '' AS name, count(*)::int AS people, percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS seconds
+    FROM claims HAVING count(*) > 0
+    UNION ALL
+    SELECT 'channel', channel, count(*)::int, percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) FROM claims GROUP BY channel
+    UNION ALL
+    SELECT 'team', (SELECT t.name FROM app.teams t WHERE t.org_id = ${tx.org}::uuid AND t.id = teams.team_id), people, seconds FROM teams
+    ORDER BY kind, people DESC, name`);
+
+/** What waits for an admin, the most pressing first, and whom it is about. */
+export const NEEDS = {
+  failed: { failed: true },
+  asked: { asked: true },
+  expired: { states: ["EXPIRED"] },
+  declined: { waits: ["DECLINED"] },
+  created: { states: ["CREATED"] },
+} as const satisfies Record<string, PeopleFilter>;
+export type Need = keyof typeof NEEDS;
+export type NeedCounts = Record<Need, number>;
+
+/** How many people each need is about, counted to `MOST_NEEDED` and no further. */
+export async function countNeeds(tx: OrgTx): Promise<NeedCounts> {
+  const counts: NeedCounts = { failed: 0, asked: 0, expired: 0, declined: 0, created: 0 };
+  for (const [need, filter] of Object.entries(NEEDS))
+    counts[need as Need] = await countPeople(tx, filter, MOST_NEEDED);
+  return counts;
+}
+
+/** What a new organisation has done already, and whether its list was put away. */
+export async function readFirstSteps(tx: OrgTx): Promise<FirstStepFacts> {
+  const [org, team, rows] = [
+    await tx.db.organization.findUniqueOrThrow({
+      where: { orgId: tx.org },
+      select: { fromName: true, fromAddress: true, stepsHiddenAt: true },
+    }),
+    await tx.db.team.findFirst({ where: { orgId: tx.org }, select: { id: true } }),
+    await tx.db.$queryRaw<{ step: string; people: number }[]>(sql`
+      SELECT step, sum(people)::int AS people FROM app.funnel_steps WHERE org_id = ${tx.org}::uuid GROUP BY 1`),
+  ];
+  // the founder came to every step alone
+  const beyondFounder = (wanted: string) =>
+    rows.some(({ step, people }) => step === wanted && people > 1);
+  return {
+    sender: org.fromName !== null || org.fromAddress !== null,
+    team: team !== null,
+    people: beyondFounder("CREATED"),
+    invite: beyondFounder("INVITED"),
+    claim: beyondFounder("CLAIMED"),
+    isHidden: org.stepsHiddenAt !== null,
+  };
+}

@@ -1,0 +1,23 @@
+import { hideSteps } from "@/orgs/hide-steps";
+import { foldFunnel } from "@/overview/fold-funnel";
+import {
+  countNeeds,
+  readClaimTimes,
+  readFirstSteps,
+  readFunnel,
+  tellsDelivery,
+} from "@/overview/queries";
+import type { TenancyCases } from "../tenancy-case";
+
+const OWN = "it counts the transaction's own organisation alone";
+const LONG_AGO = new Date("2020-01-01");
+
+export const overviewCases: TenancyCases = {
+  "overview/foldFunnel": { run: (tx) => foldFunnel(tx), takesNoId: OWN },
+  "overview/readFunnel": { run: (tx) => readFunnel(tx, "2020-01-01"), takesNoId: OWN },
+  "overview/tellsDelivery": { run: (tx) => tellsDelivery(tx), takesNoId: OWN },
+  "overview/readClaimTimes": { run: (tx) => readClaimTimes(tx, LONG_AGO), takesNoId: OWN },
+  "overview/countNeeds": { run: (tx) => countNeeds(tx), takesNoId: OWN },
+  "overview/readFirstSteps": { run: (tx) => readFirstSteps(tx), takesNoId: OWN },
+  "orgs/hideSteps": { run: (tx) => hideSteps(tx, { hidden: true }), takesNoId: OWN },
+};
