@@ -1,4 +1,8 @@
 import { IncomingMessage, Server, ServerResponse } from "node:http";
+import { startCounting } from "./lib/counting";
+import { log } from "./lib/log";
+import { withoutSecrets } from "./lib/secrets";
+import { startTracing } from "./lib/tracing";
 
 const HEADER = "x-forwarded-for";
 const told = new WeakSet<IncomingMessage>();
@@ -22,6 +26,30 @@ function isReadable({ url = "/" }: IncomingMessage): boolean {
   }
 }
 
+/** One line a request: what was asked for, without what a link opens or a person typed. */
+function logRequest(request: IncomingMessage, response: ServerResponse): void {
+  const begun = performance.now();
+  const { method, url = "/" } = request;
+  if (url.startsWith("/_next/")) return;
+  response.once("finish", () =>
+    log.info(
+      {
+        method,
+        path: withoutSecrets(url),
+        status: response.statusCode,
+        ms: Math.round(performance.now() - begun),
+      },
+      "request",
+    ),
+  );
+}
+
+/** Counts, traces and logs what this process does, as far as its settings ask for it. */
+export async function startWatching(): Promise<void> {
+  startCounting();
+  await startTracing("web");
+}
+
 /**
  * Next takes X-Forwarded-For as the client wrote it and keeps the connection's address to itself. Without this, whoever
  * writes the header would choose the address that throttles count and the audit log keeps (gates/origin reads it).
@@ -31,7 +59,9 @@ export function tellAddresses(): void {
   Server.prototype.emit = function tellAndEmit(this: Server, event: string, ...rest: unknown[]) {
     const [request, response] = rest;
     if (event === "request" && request instanceof IncomingMessage) {
+      const isFirst = !told.has(request);
       tellAddress(request);
+      if (isFirst && response instanceof ServerResponse) logRequest(request, response);
       if (!isReadable(request) && response instanceof ServerResponse) {
         response
           .writeHead(400, { "content-type": "text/plain" })

@@ -14,6 +14,7 @@ export type AuditEntry = {
 
 /** Appends to the audit log in the transaction of the act itself. Actor, address and act come from the transaction. */
 export async function writeAudit(tx: OrgTx, entries: AuditEntry[]): Promise<void> {
+  for (const { act } of entries) tx.acts.push(act);
   await inPieces(entries, async (piece) => {
     const ids = await insertEntries(
       tx,

@@ -1,9 +1,12 @@
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import type { MailDetail, MailQuery, MailSummary } from "@/lib/mailbox";
 import { listMail, readMail } from "@/lib/mailbox";
+import { readMetrics } from "@/lib/metrics";
 import { isDatabaseReady } from "@/lib/readiness";
+import { sameSecret } from "@/lib/secrets";
 
 /* What belongs to this machine and to no tenant. */
 
@@ -38,3 +41,12 @@ export async function mailboxGate(): Promise<Mailbox> {
 
 /** Whether requests can be served. Says no more: anybody may ask. */
 export const isReady = (): Promise<boolean> => isDatabaseReady();
+
+/** The door of what is measured: unknown without a token in the settings, closed without it in the request. */
+export async function metricsGate(): Promise<{ status: 200 | 401 | 404; text: string }> {
+  const token = env.METRICS_TOKEN;
+  if (!token) return { status: 404, text: "" };
+  const given = (await headers()).get("authorization") ?? "";
+  if (!sameSecret(given, `Bearer ${token}`)) return { status: 401, text: "" };
+  return { status: 200, text: await readMetrics(now()) };
+}

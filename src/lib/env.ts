@@ -61,6 +61,14 @@ export const envShape = {
     .optional(),
   MAILBOX_DIR: text().optional(),
   MAIL_FROM: z.email("must be one mail address, such as people@example.org").optional(),
+  OWN_SMTP: z.enum(["public", "any"], { error: "must be public or any" }).default("public"),
+  DNS_SERVERS: z
+    .string()
+    .regex(
+      /^(?:\[[\da-fA-F:]+\]|[\d.]+)(?::\d+)?(?:,(?:\[[\da-fA-F:]+\]|[\d.]+)(?::\d+)?)*$/,
+      "must be addresses such as 192.0.2.53 or 192.0.2.53:5353, separated by commas",
+    )
+    .optional(),
   MAIL_RATE: whole(50, 1, 10_000, "must be a whole number of messages per second from 1 to 10000"),
   MAIL_LEASE_SECONDS: whole(60, 2, 3_600, "must be a whole number of seconds from 2 to 3600"),
   LOG_LEVEL: z
@@ -68,6 +76,14 @@ export const envShape = {
       error: "must be fatal, error, warn, info, debug, trace or silent",
     })
     .default("info"),
+  METRICS_TOKEN: z.string().trim().min(16, "must be at least 16 characters long").optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine(
+      (value) => /^https?:\/\//.test(value) && URL.canParse(value),
+      "must be a URL that begins with http:// or https://",
+    )
+    .optional(),
   TRUST_PROXY: whole(
     0,
     0,

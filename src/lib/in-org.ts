@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import * as clock from "./clock";
+import { count } from "./counting";
 import { prisma } from "./db";
 import type { OrgTx, Scope } from "./org";
+import { traced } from "./tracing";
 
 /** Longest life of a transaction by kind, in ms. Larger sets go in chunks of a job. */
 const LIMITS = { page: 5_000, act: 15_000, chunk: 60_000 } as const;
@@ -10,18 +12,23 @@ const LIMITS = { page: 5_000, act: 15_000, chunk: 60_000 } as const;
  * Opens a transaction inside the scope's organisation: row-level security shows and takes only its rows.
  * `at` replaces the clock (catching up, tests). Nothing inside may take a second connection: the pool would deadlock.
  */
-export function inOrg<T>(
+export async function inOrg<T>(
   scope: Scope,
   work: (tx: OrgTx) => Promise<T>,
   kind: keyof typeof LIMITS = "act",
   at: Date = clock.now(),
 ): Promise<T> {
   const { org, actor, origin } = scope;
-  return prisma().$transaction(
-    async (db) => {
-      await db.$executeRaw`SELECT set_config('app.org_id', ${org}, true)`;
-      return work({ db, org, actor, origin, now: at, actId: randomUUID() });
-    },
-    { timeout: LIMITS[kind], maxWait: LIMITS[kind] },
+  const acts: string[] = [];
+  const result = await traced("inOrg", { kind, actor: actor.kind }, () =>
+    prisma().$transaction(
+      async (db) => {
+        await db.$executeRaw`SELECT set_config('app.org_id', ${org}, true)`;
+        return work({ db, org, actor, origin, now: at, actId: randomUUID(), acts });
+      },
+      { timeout: LIMITS[kind], maxWait: LIMITS[kind] },
+    ),
   );
+  for (const act of acts) count(`act ${act}`);
+  return result;
 }

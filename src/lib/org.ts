@@ -39,6 +39,8 @@ export type OrgTx = {
   now: Date;
   /** Groups the audit entries of one act. */
   actId: string;
+  /** Codes of what the audit log was told, counted once the transaction is committed. */
+  acts: string[];
 };
 
 /** The organisation of letters that belong to no tenant (sign-up). */

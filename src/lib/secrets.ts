@@ -165,3 +165,9 @@ export function newAccountKey(org: string): {
 
 export const openAccountKey = (org: string, sealed: Uint8Array, keyVersion: number): Buffer =>
   openSecret("account-key", org, { sealed, keyVersion });
+
+const SECRET = /\b([a-z]+)_[\w-]{22}_[\w-]{22}_[\w-]{32}/g;
+
+/** An address as it may be written down: without what is searched for, and without what a link opens. */
+export const withoutSecrets = (address: string): string =>
+  address.replace(/[?#].*$/s, "").replace(SECRET, "$1_…");

@@ -31,6 +31,9 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
 const keyOf = (parts: readonly string[]): string =>
   createHash("sha256").update(parts.join("\n")).digest("base64url");
 
+/** A database's words may quote what it was told. */
+const nameOf = (fault: unknown): string => (fault instanceof Error ? fault.name : "unknown");
+
 /** Counts one try. Returns undefined when it may go on, else after how many seconds the next may be made. */
 export async function countTry(
   limit: Limit,
@@ -41,7 +44,7 @@ export async function countTry(
     return undefined;
   } catch (fault) {
     if (fault instanceof RateLimiterRes) return Math.max(1, Math.ceil(fault.msBeforeNext / 1000));
-    log.error({ fault: String(fault), limit: limit.name }, "a try could not be counted");
+    log.error({ fault: nameOf(fault), limit: limit.name }, "a try could not be counted");
     return undefined;
   }
 }
@@ -51,6 +54,6 @@ export async function forgiveTry(limit: Limit, parts: readonly string[]): Promis
   await limiterOf(limit)
     .reward(keyOf(parts))
     .catch((fault: unknown) =>
-      log.error({ fault: String(fault), limit: limit.name }, "a try could not be forgiven"),
+      log.error({ fault: nameOf(fault), limit: limit.name }, "a try could not be forgiven"),
     );
 }
