@@ -1,3 +1,5 @@
+import { HELD_ROLES } from "@/admins/queries";
+import type { HeldRole } from "@/admins/rules";
 import { permissionsOf } from "@/admins/rules";
 import type { OrgTx, Permission } from "@/lib/org";
 import { empty, sql } from "@/lib/sql";
@@ -13,7 +15,7 @@ type SessionRow = {
   email: string | null;
   login: string | null;
   language: string | null;
-  roles: string[];
+  roles: HeldRole[];
   orgName: string;
   slug: string;
   orgLanguage: string;
@@ -38,7 +40,7 @@ export async function readLiveSession(
   const rows = await tx.db.$queryRaw<SessionRow[]>(sql`
     SELECT s.id, s.created_at AS "createdAt", s.seen_at AS "seenAt",
       a.id AS "accountId", a.kind, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.language,
-      ARRAY(SELECT r.role FROM app.account_roles r WHERE r.org_id = a.org_id AND r.account_id = a.id) AS roles,
+      ${HELD_ROLES} AS roles,
       o.name AS "orgName", o.slug, o.language AS "orgLanguage", o.time_zone AS "timeZone", o.country, o.brand,
       o.help_url AS "helpUrl", o.help_contact AS "helpContact", o.logo_file_id AS "logoFileId"
     FROM app.sessions s

@@ -60,9 +60,10 @@ export async function startSession(
     expiresAt: sessionEnd(tx.now, tx.now),
   });
   const account = await noteSignIn(tx, { id: accountId });
-  const details = { factors: flow.factors };
+  const isNew = account.lastSignInAt !== null && !known;
+  const details = { factors: flow.factors, ...(isNew ? { place: "new" } : {}) };
   await writeAudit(tx, [{ act: "session.started", accountId, details }]);
   await recordEvents(tx, [{ accountId, event: "signed-in", details }]);
-  if (account.lastSignInAt && !known) await notice(tx, account);
+  if (isNew) await notice(tx, account);
   return { browserId, accountId };
 }

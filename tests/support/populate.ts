@@ -100,6 +100,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     active,
     contact,
     created: await newAccountIn(org, "CREATED"),
+    colleague: await newAccountIn(org, "ACTIVE", { visibility: "PUBLIC" }),
     suspended: await newAccountIn(org, "SUSPENDED"),
     closed: await newAccountIn(org, "CLOSED"),
   };

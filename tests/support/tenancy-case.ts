@@ -11,6 +11,8 @@ export type Ids = {
   suspended: string;
   closed: string;
   contact: string;
+  /** Active, and visible to the others. */
+  colleague: string;
   /** Holds every permission. */
   admin: string;
   /** The sending of the invited one's invitation, and its lease and message in the outbox. */

@@ -2,8 +2,7 @@ import { HardDrive } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { BrandMark } from "../public/brand-mark";
-import { TextLink } from "../text-link";
+import { OrgSwitcher } from "./org-switcher";
 import { PersonMenu } from "./person-menu";
 import { PhoneTabs } from "./phone-tabs";
 import type { ShellProps } from "./shell-props";
@@ -45,17 +44,10 @@ function LocalMailBanner({ href }: { href: string }) {
   );
 }
 
-function PhoneBar({ org, person, entries, signOutAction, theme }: ShellProps) {
+function PhoneBar({ org, organizations, person, signOutAction, theme }: ShellProps) {
   return (
     <header className="flex h-13 flex-none items-center gap-3 border-b border-border bg-surface px-4 md:hidden">
-      <BrandMark logo={org.logo} name={org.name} />
-      <TextLink
-        className="min-w-0 flex-1 truncate text-base font-semibold"
-        href={entries[0]?.href ?? person.meHref}
-        look="name"
-      >
-        {org.name}
-      </TextLink>
+      <OrgSwitcher look="phone" org={org} organizations={organizations} />
       <PersonMenu look="phone" person={person} signOutAction={signOutAction} theme={theme} />
     </header>
   );

@@ -1,9 +1,12 @@
 import type { Theme } from "@/lib/i18n/locales";
 import type { NavEntry } from "./nav-entries";
+import type { ShellOrganization } from "./org-switcher";
 import type { ShellPerson } from "./person-menu";
 
 export interface ShellProps {
   org: { name: string; slug: string; logo?: string | undefined };
+  /** Those that this browser is signed in to, this one among them. */
+  organizations: readonly ShellOrganization[];
   person: ShellPerson;
   /** What this person may open, in any order; nothing else is shown. */
   entries: readonly NavEntry[];

@@ -3,26 +3,27 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { BrandMark } from "../public/brand-mark";
 import type { NavEntry } from "./nav-entries";
 import { inOrder, isCurrent, NAV_PLACES } from "./nav-entries";
+import { OrgSwitcher } from "./org-switcher";
 import { PeopleSearch } from "./people-search";
 import { PersonMenu } from "./person-menu";
 import type { ShellProps } from "./shell-props";
 
 /** Organisation, search, navigation, the signed-in person; on a desktop only. */
-export function Sidebar({ org, person, entries, searchAction, signOutAction, theme }: ShellProps) {
+export function Sidebar({
+  org,
+  organizations,
+  person,
+  entries,
+  searchAction,
+  signOutAction,
+  theme,
+}: ShellProps) {
   const t = useTranslations("shell");
   return (
     <div className="flex w-58 flex-none flex-col gap-3 overflow-y-auto bg-background p-2.5 max-md:hidden">
-      <Link
-        className="flex h-11 items-center gap-2.5 rounded-lg px-2"
-        href={entries[0]?.href ?? person.meHref}
-        prefetch={false}
-      >
-        <BrandMark logo={org.logo} name={org.name} />
-        <span className="truncate text-sm font-semibold">{org.name}</span>
-      </Link>
+      <OrgSwitcher look="sidebar" org={org} organizations={organizations} />
       {searchAction && <PeopleSearch action={searchAction} />}
       <nav aria-label={t("navigation")} className="flex flex-1 flex-col gap-4">
         <NavGroup entries={entries} group="main" />

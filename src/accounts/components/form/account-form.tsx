@@ -8,6 +8,7 @@ import type { Choice } from "@/ui/forms/select-field";
 import { SelectField } from "@/ui/forms/select-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextField } from "@/ui/forms/text-field";
+import type { AddressLock } from "./key-fields";
 import { KeyFields } from "./key-fields";
 import { MoreFields } from "./more-fields";
 import type { Owner } from "./owner-picker";
@@ -26,7 +27,7 @@ interface AccountFormProps {
   /** The organisation allows that changes by the person are prevented. */
   allowsPrevention: boolean;
   /** Why the address cannot be changed here. */
-  addressLock?: "claimed" | "aboveHint" | undefined;
+  addressLock?: AddressLock | undefined;
   backHref: string;
 }
 

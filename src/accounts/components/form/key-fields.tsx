@@ -7,12 +7,15 @@ import { TwinNotice } from "./twin-notice";
 import type { KeyName } from "./use-twin";
 import { useTwin } from "./use-twin";
 
+/** Why addresses stay: the account is claimed, or its holder may do more. `proof`: a new e-mail address is proven first. */
+export type AddressLock = "claimed" | "aboveHint" | "proof";
+
 interface KeyFieldsProps {
   org: string;
   values: FormValues;
   /** Whose profile this is: nobody is their own twin. */
   ownId?: string | undefined;
-  lock?: "claimed" | "aboveHint" | undefined;
+  lock?: AddressLock | undefined;
   /** Told at every letter, for what depends on there being an address. */
   onEmail?: ((email: string) => void) | undefined;
 }
@@ -32,6 +35,8 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
     },
   });
   const addressHint = lock ? t(lock) : values.email ? t("readdress") : t("emailHint");
+  const emailLock = lock === "proof" ? undefined : lock;
+  const phoneLock = lock === "proof" ? "claimed" : lock;
   return (
     <div className="grid gap-4 md:grid-cols-2">
       {twin && (
@@ -39,10 +44,11 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
           <TwinNotice org={org} twin={twin} />
         </div>
       )}
-      {lock && <LockedValues values={values} />}
+      {emailLock && <LockedValue name="email" values={values} />}
+      {phoneLock && <LockedValue name="phone" values={values} />}
       <TextField
         {...key("email")}
-        disabled={Boolean(lock)}
+        disabled={Boolean(emailLock)}
         hint={addressHint}
         inputMode="email"
         isOptional
@@ -51,8 +57,8 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
       <TextField
         autoComplete="off"
         defaultValue={values.phone ?? ""}
-        disabled={Boolean(lock)}
-        hint={lock ? t(lock) : t("phoneHint")}
+        disabled={Boolean(phoneLock)}
+        hint={phoneLock ? t(phoneLock) : t("phoneHint")}
         inputMode="tel"
         isOptional
         label={t("phone")}
@@ -71,8 +77,6 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
 }
 
 /** A disabled field is not sent: what cannot be changed goes along as it is. */
-function LockedValues({ values }: { values: FormValues }) {
-  return (["email", "phone"] as const).map((name) => (
-    <input key={name} name={name} type="hidden" value={values[name] ?? ""} />
-  ));
+function LockedValue({ name, values }: { name: "email" | "phone"; values: FormValues }) {
+  return <input name={name} type="hidden" value={values[name] ?? ""} />;
 }

@@ -1,14 +1,26 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { displayName } from "@/accounts/input";
-import { ROLES } from "@/admins/rules";
+import { inRank } from "@/admins/rules";
 import { ConsoleRoot } from "@/app/console-root";
 import { mailboxHref } from "@/gates/machine";
+import { findSessions } from "@/gates/signed-in";
 import { requestTheme } from "@/lib/i18n";
 import { logoPath } from "@/orgs/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry } from "@/ui/shell/nav-entries";
 import { countAccounts, enterFrame } from "./enter";
+import { roleNamer } from "./role-names";
+
+/** Where this browser is signed in, each with the page that its person begins at. */
+async function listOrganizations(current: string) {
+  return (await findSessions()).map(({ scope, session }) => ({
+    id: scope.org,
+    name: session.orgName,
+    person: displayName(session),
+    href: `/${session.slug}/${session.permissions.length > 0 ? "admin" : "me"}`,
+    isCurrent: session.slug === current,
+  }));
+}
 
 type Props = { params: Promise<{ org: string }>; children: ReactNode };
 
@@ -23,13 +35,20 @@ export default async function Layout({ params, children }: Props) {
         { key: "people", href: `${path}/people`, count: await countAccounts(slug) },
       ]
     : [];
+  if (permissions.includes("admins.manage")) entries.push({ key: "roles", href: `${path}/roles` });
+  if (permissions.includes("audit.read")) entries.push({ key: "audit", href: `${path}/audit` });
+  if (mayView)
+    entries.push(
+      { key: "teams", href: `${path}/teams` },
+      { key: "applications", href: `${path}/applications` },
+    );
   if (permissions.includes("settings.manage"))
     entries.push({ key: "settings", href: `${path}/settings` });
-  const t = await getTranslations("shell.role");
-  const role = ROLES.find((name) => account.roles.includes(name));
+  const nameOf = await roleNamer();
+  const [role] = inRank(account.roles);
   const person = {
     name: displayName(account),
-    role: role ? t(role) : "",
+    role: role ? nameOf(role) : "",
     meHref: `/${org.slug}/me`,
   };
   return (
@@ -38,6 +57,7 @@ export default async function Layout({ params, children }: Props) {
         entries={entries}
         localMailbox={mailboxHref()}
         org={{ ...org, logo: logoPath(org) }}
+        organizations={await listOrganizations(org.slug)}
         person={person}
         searchAction={mayView ? `${path}/people` : undefined}
         signOutAction={`/${org.slug}/sign-out`}

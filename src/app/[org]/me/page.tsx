@@ -58,10 +58,12 @@ export default async function Page({ params, searchParams }: Props) {
     >
       <FlashNotice done={done} flash={flash} />
       <div className="grid gap-8 lg:grid-cols-2">
-        <Profile gate={gate} mayEdit={own.mayEdit} person={own.person} />
+        <div className="flex flex-col gap-8">
+          <Profile gate={gate} mayEdit={own.mayEdit} person={own.person} />
+          <LanguageForm flash={flash} gate={gate} />
+        </div>
         <div className="flex flex-col gap-8">
           <Belonging {...own} />
-          <LanguageForm flash={flash} gate={gate} />
           <ThemeForm gate={gate} />
         </div>
       </div>

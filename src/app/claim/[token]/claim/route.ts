@@ -21,7 +21,10 @@ import { reach } from "../reach";
 /** What the person said about themselves on the way here; undefined where that step is still open. */
 async function readAbout(link: ClaimLink): Promise<ClaimInput["about"] | undefined> {
   const { success, data = {} } = aboutYou.safeParse((await readDraft(link.accountId)) ?? {});
-  const { firstName = link.firstName, lastName = link.lastName, language } = data;
+  const { firstName = link.firstName, lastName = link.lastName } = data;
+  // What stood in the form already is nobody's choice: who has no language of their own goes on with the organisation's.
+  const isChosen = data.language !== (link.language ?? link.orgLanguage);
+  const language = isChosen ? data.language : undefined;
   if (!asksName(link)) return { language };
   return success && (firstName || lastName) ? { firstName, lastName, language } : undefined;
 }

@@ -4,8 +4,8 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { editAccount } from "@/accounts/edit-account";
 import type { MoveResult } from "@/accounts/move-accounts";
+import { changeProfile } from "@/addresses/change-profile";
 import { giveRole } from "@/admins/give-role";
 import { takeRole } from "@/admins/take-role";
 import type { LinkState } from "@/invitations/components/copy-link-dialog";
@@ -101,8 +101,9 @@ export async function editPerson(_: FormState, data: FormData): Promise<FormStat
     const { org, id } = personId.parse(Object.fromEntries(data));
     const gate = await enter(org, "accounts.manage");
     const change = profileForm(gate.org.country).parse(Object.fromEntries(data));
-    const { fields } = await inOrg(gate.scope, (tx) => editAccount(tx, { id, change }));
-    redirect(`/${org}/admin/people/${id}?done=${wordOf(fields)}`);
+    const { fields, asked } = await inOrg(gate.scope, (tx) => changeProfile(tx, { id, change }));
+    const word = asked ? "asked" : wordOf(fields);
+    redirect(`/${org}/admin/people/${id}?done=${word}`);
   });
 }
 

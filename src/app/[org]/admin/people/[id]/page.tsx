@@ -23,6 +23,7 @@ const DONE = [
   "createdSuspended",
   "invited",
   "edited",
+  "asked",
   "readdressed",
   "unchanged",
 ] as const;

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AccountForm } from "@/accounts/components/form/account-form";
+import type { AddressLock } from "@/accounts/components/form/key-fields";
 import type { FormValues } from "@/accounts/components/form/profile-fields";
 import { FIELDS } from "@/accounts/components/form/profile-fields";
 import { writeSize } from "@/accounts/components/form/storage-size";
@@ -24,6 +25,13 @@ function shown(value: Person[keyof Person]): string {
 const valuesOf = (person: Person): FormValues =>
   Object.fromEntries(FIELDS.map((field) => [field, shown(person[field])]));
 
+/** Whether the address can be changed here, and how it comes to count. */
+function lockOf(person: Person, above: boolean): AddressLock | undefined {
+  if (!above) return "aboveHint";
+  if (person.status === "ACTIVE") return "proof";
+  return person.claimedAt ? "claimed" : undefined;
+}
+
 type Props = { params: Promise<{ org: string; id: string }> };
 
 export default async function EditPerson({ params }: Props) {
@@ -43,7 +51,7 @@ export default async function EditPerson({ params }: Props) {
     <Page head={<PageHead crumbs={crumbs} title={t("form.editTitle", { name })} />} width="prose">
       <AccountForm
         action={editPerson}
-        addressLock={person.claimedAt ? "claimed" : rights.above ? undefined : "aboveHint"}
+        addressLock={lockOf(person, rights.above)}
         allowsPrevention={organization.modificationPrevention}
         backHref={`${path}/${id}`}
         org={slug}
