@@ -38,7 +38,7 @@ export default async function Page({ params, searchParams }: PageProps) {
         <PublicSelect
           autoComplete="language"
           choices={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
-          defaultValue={draft?.language || link.language || localeOf(await getLocale())}
+          defaultValue={draft?.language || localeOf(await getLocale())}
           label={t("language")}
           name="language"
         />
@@ -70,12 +70,15 @@ const NAMES = [
   { name: "firstName", autoComplete: "given-name" },
   { name: "lastName", autoComplete: "family-name" },
 ] as const;
+/** Where people write the family name first, they are asked for it first. */
+const FAMILY_FIRST: ReadonlySet<string> = new Set(["ja", "zh-CN"]);
 const CODES = ["missing", "too-long", "unseen-characters", "name-with-link"] as const;
 
 async function NameFields({ link, draft, faults }: NameFieldsProps) {
   const t = await getTranslations("claim.about");
-  const codes = NAMES.map(({ name }) => CODES.find((code) => faults.has(`${name}.${code}`)));
-  return NAMES.map(({ name, autoComplete }, index) => {
+  const names = FAMILY_FIRST.has(await getLocale()) ? NAMES.toReversed() : NAMES;
+  const codes = names.map(({ name }) => CODES.find((code) => faults.has(`${name}.${code}`)));
+  return names.map(({ name, autoComplete }, index) => {
     const code = codes[index];
     return (
       <PublicField
@@ -84,7 +87,7 @@ async function NameFields({ link, draft, faults }: NameFieldsProps) {
         autoComplete={autoComplete}
         defaultValue={draft?.[name] ?? link[name] ?? ""}
         error={code && t(`fault.${code}`)}
-        hint={name === "lastName" ? t("oneName") : undefined}
+        hint={index === 1 ? t("oneName") : undefined}
         label={t(name)}
         maxLength={100}
         name={name}
