@@ -1,19 +1,29 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { workerScope } from "@/gates/worker";
 import { now } from "@/lib/clock";
+import { flushCounts, startCounting } from "@/lib/counting";
 import { closeDb, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { openMailer } from "@/lib/mail";
-import { assertPowerless } from "@/lib/powerless";
+import { closeOwnMailers } from "@/lib/own-mail/mailers";
+import { assertPowerless, LoginError } from "@/lib/powerless";
 import { openQueue } from "@/lib/queue";
+import { violated } from "@/lib/sql";
+import { endTracing, startTracing } from "@/lib/tracing";
 import { pump } from "@/messages/job";
+import { cleanUp } from "@/operations/job";
+import { runSelection } from "@/selections/job";
 
 /** How long a pump with nothing to do sleeps when nobody wakes it. */
 const LOOK_MS = 1_000;
+/** Every hour, once for all workers. */
+const CLEAN_UP = "17 * * * *";
 
 const stopping = new AbortController();
 let nudge = new AbortController();
+
+const isStopping = (): boolean => stopping.signal.aborted;
 
 /** Ends the current sleep. */
 function wakeUp(): void {
@@ -27,19 +37,32 @@ function sleep(): Promise<void> {
 }
 
 async function run(): Promise<void> {
+  await startTracing("worker");
+  startCounting();
   await assertPowerless(pool());
   const boss = await openQueue("worker");
   await boss.work("pump", { batchSize: 100, pollingIntervalSeconds: 0.5 }, async () => wakeUp());
+  await boss.work<{ org: string; id: string }>(
+    "selections",
+    { localConcurrency: 2 },
+    async ([job]) => {
+      if (job) await runSelection({ scopeOf: workerScope, stopping: isStopping }, job.data);
+    },
+  );
+  await boss.work("clean-up", async () => {
+    const cleared = await cleanUp({ scopeOf: workerScope, now, stopping: isStopping });
+    log.info(cleared, "cleared away");
+  });
+  await boss.schedule("clean-up", CLEAN_UP);
   const mailer = env.SMTP_URL ? openMailer(env.SMTP_URL) : undefined;
   log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");
   while (!stopping.signal.aborted) {
     try {
-      if (mailer)
-        await pump({ mailer, now, scopeOf: workerScope, stopping: () => stopping.signal.aborted });
+      await pump({ mailer, now, scopeOf: workerScope, stopping: isStopping });
     } catch (fault) {
       log.error(
         // A database's words may quote a row, and rows hold addresses.
-        { fault: fault instanceof Error ? fault.name : "unknown" },
+        { fault: fault instanceof Error ? fault.name : "unknown", constraint: violated(fault) },
         "pump failed, tries again",
       );
     }
@@ -47,6 +70,9 @@ async function run(): Promise<void> {
   }
   await boss.stop({ graceful: true, timeout: 5_000 });
   mailer?.close();
+  await closeOwnMailers();
+  await flushCounts();
+  await endTracing();
   await closeDb();
 }
 
@@ -55,7 +81,9 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => 
 run().then(
   () => process.exit(0),
   (fault) => {
-    log.fatal(fault instanceof Error ? fault.message : "the worker ended");
+    // A fault's words may quote what it was about; the sentence of a refused login is our own.
+    const said = fault instanceof LoginError ? fault.message : "the worker ended";
+    log.fatal({ fault: fault instanceof Error ? fault.name : "unknown" }, said);
     process.exit(1);
   },
 );

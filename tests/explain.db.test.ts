@@ -1,12 +1,12 @@
 import type pg from "pg";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { PeopleCursor } from "@/accounts/list-people";
-import { listPeople } from "@/accounts/list-people";
-import type { PeopleFilter } from "@/accounts/queries";
-import { countPeople, listOwners } from "@/accounts/queries";
+import { listOwners } from "@/accounts/queries";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { leaseMessages, markHandedOver } from "@/messages/store";
+import { listPeople } from "@/people/list-people";
+import { countPeople } from "@/people/queries";
+import type { PeopleCursor, PeopleFilter } from "@/people/rules";
 import { CASES } from "./support/all-cases";
 import { asLogin, asOwner } from "./support/connections";
 import { makeCrowds } from "./support/crowd";

@@ -3,7 +3,6 @@ import type { Sql } from "@/lib/sql";
 import { empty, join, rowset, sql } from "@/lib/sql";
 import type { Named } from "./input";
 import { plainKey, plainText } from "./input";
-import type { AccountStatus } from "./rules";
 
 type Keys = { emailKey: string | null; loginKey: string | null; externalKey: string | null };
 
@@ -43,66 +42,11 @@ export async function readOwners(tx: OrgTx, ids: string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.id, row.kind]));
 }
 
-/** A stored status; INVITED past its end is a state of its own where people are listed and counted. */
-export type PeopleState = AccountStatus | "EXPIRED";
-
-/** What the People list can be narrowed by; `asked` asked for a new invitation, `failed` were invited by a message that failed. */
-export type PeopleFilter = {
-  q?: string | undefined;
-  states?: readonly PeopleState[] | undefined;
-  kind?: "USER" | "CONTACT" | undefined;
-  asked?: boolean | undefined;
-  failed?: boolean | undefined;
-};
-
 /**
  * One of these accounts. As an array they are found first and looked up by their key; joined, the planner would walk whole
  * tables to meet the few.
  */
 const oneOf = (accountIds: Sql): Sql => sql`a.id = ANY (ARRAY(${accountIds}))`;
-
-/** The newest sending of an invitation could not be delivered. */
-const failed = (tx: OrgTx): Sql =>
-  sql`a.status = 'INVITED' AND ${oneOf(sql`
-  SELECT m.account_id FROM app.messages m
-  WHERE m.org_id = ${tx.org}::uuid AND m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED')
-    AND (SELECT i.last_seq = s.seq FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
-      WHERE s.org_id = ${tx.org}::uuid AND s.id = m.send_id)`)}`;
-
-const stateCondition = (tx: OrgTx, state: PeopleState): Sql => {
-  if (state === "EXPIRED") return sql`a.status = 'INVITED' AND a.claimable_until <= ${tx.now}`;
-  if (state === "INVITED")
-    return sql`a.status = 'INVITED' AND (a.claimable_until IS NULL OR a.claimable_until > ${tx.now})`;
-  return sql`a.status = ${state}`;
-};
-
-/** The WHERE of the people that match, one for each state: together they are all of them, and nobody is in two. */
-export function peopleConditions(tx: OrgTx, filter: PeopleFilter): Sql[] {
-  const parts: Sql[] = [sql`a.org_id = ${tx.org}::uuid`];
-  if (filter.kind) parts.push(sql`a.kind = ${filter.kind}`);
-  if (filter.asked) parts.push(sql`a.asked_at IS NOT NULL`);
-  if (filter.failed) parts.push(failed(tx));
-  const needle = plainText(filter.q ?? "");
-  if (needle) parts.push(oneOf(sql`SELECT app.search_accounts(${needle})`));
-  const each = filter.states?.length
-    ? [...new Set(filter.states)].map((state) => [stateCondition(tx, state), ...parts])
-    : [parts];
-  return each.map((all) => join(all, " AND "));
-}
-
-/** How many match, counted to `most` and no further: beyond it the list says "about". */
-export async function countPeople(
-  tx: OrgTx,
-  filter: PeopleFilter,
-  most = 100_000,
-): Promise<number> {
-  const matching = peopleConditions(tx, filter).map(
-    (where) => sql`(SELECT 1 FROM app.accounts a WHERE ${where} LIMIT ${most + 1})`,
-  );
-  const rows = await tx.db.$queryRaw<{ n: bigint }[]>(sql`
-    SELECT count(*) AS n FROM (${join(matching, " UNION ALL ")}) counted`);
-  return Math.min(Number(rows[0]?.n ?? 0), most + 1);
-}
 
 /** Everything the person page shows of an account; null for an unknown id and one of another organisation alike. */
 export const readPerson = (tx: OrgTx, id: string) =>
@@ -120,16 +64,36 @@ export type TimelineRow = {
   details: Record<string, unknown>;
 };
 
+type TimelineAnswer = { messageId: string | null; answer: string | null };
+
+/** What a server answered stands in its message, and is shown where that message last got anywhere. */
+function withAnswers(rows: (TimelineRow & TimelineAnswer)[]): TimelineRow[] {
+  const seen = new Set<string>();
+  return rows.map(({ messageId, answer, ...row }) => {
+    const isLast = messageId !== null && !seen.has(messageId);
+    if (messageId) seen.add(messageId);
+    const isTold = row.event === "message-failed" || row.event === "message-delayed";
+    return isLast && isTold && answer ? { ...row, details: { ...row.details, answer } } : row;
+  });
+}
+
 /** What happened to a person, newest first, in order also within one moment. */
-export const readTimeline = (tx: OrgTx, accountId: string, most = 200): Promise<TimelineRow[]> =>
-  tx.db.$queryRaw<TimelineRow[]>(sql`
+export const readTimeline = async (
+  tx: OrgTx,
+  accountId: string,
+  most = 200,
+): Promise<TimelineRow[]> => {
+  const rows = await tx.db.$queryRaw<(TimelineRow & TimelineAnswer)[]>(sql`
     SELECT e.id, e.at, e.event, e.from_status AS "fromStatus", e.to_status AS "toStatus", e.actor_kind AS "actorKind",
-      nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS "actorName", m.to_address AS "toAddress", e.details
+      nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS "actorName", m.to_address AS "toAddress",
+      e.message_id AS "messageId", m.answer, e.details
     FROM app.account_events e
     LEFT JOIN app.accounts b ON b.org_id = e.org_id AND b.id = e.actor_id
     LEFT JOIN app.messages m ON m.org_id = e.org_id AND m.id = e.message_id
     WHERE e.org_id = ${tx.org}::uuid AND e.account_id = ${accountId}::uuid
     ORDER BY e.id DESC LIMIT ${most}`);
+  return withAnswers(rows);
+};
 
 const NAMED = {
   id: true,

@@ -189,3 +189,14 @@ export const setOwner = (tx: OrgTx, ids: string[], ownerId: string): Promise<{ i
     UPDATE app.accounts a SET owner_id = ${ownerId}::uuid, updated_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.kind = 'CONTACT' RETURNING a.id`);
+
+/** Returns whose language it was not. */
+export const writeLanguage = (
+  tx: OrgTx,
+  ids: string[],
+  language: string,
+): Promise<{ id: string }[]> =>
+  tx.db.$queryRaw(sql`
+    UPDATE app.accounts a SET language = ${language}, updated_at = ${tx.now}
+    FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.language IS DISTINCT FROM ${language} RETURNING a.id`);

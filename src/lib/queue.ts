@@ -28,3 +28,10 @@ export async function wake(tx: OrgTx, queue: QueueName): Promise<void> {
   const boss = await openQueue("web");
   await boss.send(queue, {}, { db: fromPrisma(tx.db) });
 }
+
+/** Puts a job into a queue when the transaction commits; it is begun again as often as its worker dies. */
+export async function enqueue(tx: OrgTx, queue: QueueName, data: object): Promise<void> {
+  const boss = await openQueue("web");
+  const again = { retryLimit: 100, retryDelay: 1, heartbeatSeconds: 10, expireInSeconds: 86_000 };
+  await boss.send(queue, data, { ...again, db: fromPrisma(tx.db) });
+}

@@ -1,6 +1,7 @@
 import type { TenancyCases } from "./tenancy-case";
 import { accountsCases } from "./tenancy-cases/accounts";
 import { addressesCases } from "./tenancy-cases/addresses";
+import { adminsCases } from "./tenancy-cases/admins";
 import { applicationsCases } from "./tenancy-cases/applications";
 import { colleaguesCases } from "./tenancy-cases/colleagues";
 import { filesCases } from "./tenancy-cases/files";
@@ -12,6 +13,8 @@ import { operationsCases } from "./tenancy-cases/operations";
 import { orgsCases } from "./tenancy-cases/orgs";
 import { overviewCases } from "./tenancy-cases/overview";
 import { peopleCases } from "./tenancy-cases/people";
+import { selectionsCases } from "./tenancy-cases/selections";
+import { sendersCases } from "./tenancy-cases/senders";
 import { sessionsCases } from "./tenancy-cases/sessions";
 import { teamsCases } from "./tenancy-cases/teams";
 import { templatesCases } from "./tenancy-cases/templates";
@@ -19,6 +22,7 @@ import { templatesCases } from "./tenancy-cases/templates";
 /** Of every query, verb and job: what shows that it keeps to its organisation. A noun's own file holds its entries. */
 export const CASES: TenancyCases = {
   ...accountsCases,
+  ...adminsCases,
   ...colleaguesCases,
   ...addressesCases,
   ...peopleCases,
@@ -29,9 +33,11 @@ export const CASES: TenancyCases = {
   ...messagesCases,
   ...operationsCases,
   ...orgsCases,
+  ...selectionsCases,
   ...sessionsCases,
   ...teamsCases,
   ...applicationsCases,
+  ...sendersCases,
   ...templatesCases,
   ...overviewCases,
 };

@@ -53,6 +53,15 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
      VALUES ({org}, {active}, 'OWNER', {fresh}, now())`,
   ],
   [
+    "role_permissions_are_known",
+    `${newRole("Desk")}; UPDATE app.roles SET permissions = '{moon.landings}' WHERE org_id = {org}`,
+  ],
+  [
+    "event_keeps_no_answer",
+    `INSERT INTO app.account_events (org_id, account_id, at, event, actor_kind, details)
+     VALUES ({org}, {active}, now(), 'message-failed', 'system', '{"answer": "nobody of that name"}')`,
+  ],
+  [
     "template_locale_is_known",
     `INSERT INTO app.wordings (org_id, id, subject, body, created_at) VALUES ({org}, {fresh}, 's', 'b', now());
      INSERT INTO app.templates (org_id, letter, locale, wording_id, updated_at)
@@ -60,6 +69,8 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
   ],
   ["sender_port_is_a_port", newSender("port, security", "0, 'TLS'")],
   ["sender_security_is_known", newSender("port, security", "25, 'HOPE'")],
+  ["sender_fault_has_time", newSender("port, security, fault", "465, 'TLS', 'EAUTH'")],
+  ["sender_answer_is_short", newSender("port, security, answer", "465, 'TLS', repeat('x', 501)")],
   ["sender_secret_has_its_key", newSender("port, security, sealed", "465, 'TLS', 'x'")],
   [
     "file_chunk_is_1_mib_at_most",

@@ -34,7 +34,10 @@ export type Mailbox = {
 export const mailbox: Mailbox = { waitFor, subjectsTo };
 
 /** The only link of this kind in a mail. */
-export function linkIn({ text }: MailDetail, kind: "claim" | "reset" | "proof" = "claim"): string {
+export function linkIn(
+  { text }: MailDetail,
+  kind: "claim" | "reset" | "proof" | "address" = "claim",
+): string {
   const found = new RegExp(`https?://\\S+/${kind}/${kind}_[\\w-]+`).exec(text)?.[0];
   if (!found) throw new Error(`no ${kind} link in: ${text}`);
   return found;

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { requestAddressChange } from "@/addresses/request-address-change";
+import { createRole } from "@/admins/create-role";
+import { giveRole } from "@/admins/give-role";
 import { createApplication } from "@/applications/create-application";
 import { grantApplication } from "@/applications/grant-application";
 import { setPassword } from "@/factors/set-password";
@@ -10,6 +12,8 @@ import { directoryDigest, readToken } from "@/lib/secrets";
 import { makeSends } from "@/messages/make-sends";
 import { leaseMessages } from "@/messages/store";
 import { writeWording } from "@/messages/write-wording";
+import { saveView } from "@/people/save-view";
+import { freezeSelection } from "@/selections/freeze-selection";
 import { beginFlow } from "@/sessions/begin-flow";
 import { startSession } from "@/sessions/start-session";
 import { addMembers } from "@/teams/add-members";
@@ -19,6 +23,7 @@ import type { TestOrg } from "./org";
 import { newAccountIn, newAdmin } from "./org";
 import { PNG } from "./pictures";
 import type { Ids } from "./tenancy-case";
+import { actingAsAdmin } from "./tenancy-case";
 
 const HOUR = 3_600_000;
 const word = (): string => randomBytes(6).toString("hex");
@@ -64,6 +69,19 @@ async function readdress(org: TestOrg, id: string): Promise<string> {
   });
 }
 
+/** A view and two selections of this admin: one frozen, one that waits for the worker. */
+async function ticked(org: TestOrg, admin: string, ids: string[]) {
+  return org.run(async (tx) => {
+    const own = actingAsAdmin(tx, admin);
+    const { id: view } = await saveView(own, { name: "Mine", query: "", shared: false });
+    const { id: selection } = await freezeSelection(own, { ids });
+    const { id: begun } = await freezeSelection(own, { ids });
+    const work = { state: "QUEUED", act: "language", input: { language: "th" }, queuedAt: tx.now };
+    await tx.db.selection.update({ where: { orgId_id: { orgId: tx.org, id: begun } }, data: work });
+    return { view, selection, begun };
+  });
+}
+
 /** One of everything that an act can be pointed at. */
 export async function populate(org: TestOrg): Promise<Ids> {
   const admin = (await newAdmin(org)).id;
@@ -82,19 +100,22 @@ export async function populate(org: TestOrg): Promise<Ids> {
     await setPassword(tx, { accountId: active, hash: "hash" });
     const team = (await createTeam(tx, { name: `Team ${word()}` })).id;
     await addMembers(tx, { teamId: team, ids: [admin] });
+    const role = (await createRole(tx, { name: `Role ${word()}`, permissions: ["codes.see"] })).id;
+    await giveRole(tx, { ids: [admin], role });
     const given = { name: `Application ${word()}`, licences: 40, rules: {} };
     const application = (await createApplication(tx, given)).id;
     await grantApplication(tx, { applicationId: application, ids: [admin] });
     const wording = await writeWording(tx, { subject: "s", body: "b" });
     const picture = { purpose: "LOGO", name: "l", contentType: "image/png", content: PNG } as const;
     const logo = await insertFile(tx, picture);
-    return { reset: send?.id ?? "", hash: "hash", team, application, wording, logo };
+    return { reset: send?.id ?? "", hash: "hash", team, role, application, wording, logo };
   });
   return {
     ...keys,
     ...rest,
     ...(await invitations(org)),
     ...(await signIns(org, active)),
+    ...(await ticked(org, admin, [active, contact])),
     readdressing: await readdress(org, active),
     admin,
     active,

@@ -1,4 +1,5 @@
 import type { OrgTx } from "@/lib/org";
+import { PERMISSIONS } from "@/lib/org";
 
 /** What an act can be pointed at. Those of another organisation must answer like those that do not exist. */
 export type Ids = {
@@ -30,10 +31,16 @@ export type Ids = {
   session: string;
   flow: string;
   team: string;
+  /** A role of its own, which the admin holds. */
+  role: string;
   application: string;
   wording: string;
   /** A picture that was uploaded. */
   logo: string;
+  /** A view that the admin keeps; people they ticked; people to whom something is being done. */
+  view: string;
+  selection: string;
+  begun: string;
   /** Keys of the active one. */
   email: string;
   login: string;
@@ -54,4 +61,10 @@ export type TenancyCases = Record<string, TenancyCase>;
 export const actingAs = (tx: OrgTx, id: string): OrgTx => ({
   ...tx,
   actor: { kind: "account", id, permissions: [] },
+});
+
+/** The same with everything allowed. */
+export const actingAsAdmin = (tx: OrgTx, id: string): OrgTx => ({
+  ...tx,
+  actor: { kind: "account", id, permissions: PERMISSIONS },
 });

@@ -10,13 +10,16 @@ import list from "../messages/en/list.json";
 import mailbox from "../messages/en/mailbox.json";
 import me from "../messages/en/me.json";
 import organizations from "../messages/en/organizations.json";
+import overview from "../messages/en/overview.json";
 import people from "../messages/en/people.json";
 import person from "../messages/en/person.json";
 import publicPages from "../messages/en/public.json";
 import refusals from "../messages/en/refusals.json";
+import roles from "../messages/en/roles.json";
 import selections from "../messages/en/selections.json";
 import sender from "../messages/en/sender.json";
 import settings from "../messages/en/settings.json";
+import several from "../messages/en/several.json";
 import shell from "../messages/en/shell.json";
 import teams from "../messages/en/teams.json";
 import templates from "../messages/en/templates.json";
@@ -34,12 +37,15 @@ export const en = {
   list,
   mailbox,
   me,
+  overview,
   people,
   person,
   public: publicPages,
   refusals,
+  roles,
   selections,
   settings,
+  several,
   shell,
   teams,
   applications,

@@ -10,13 +10,16 @@ import list from "../messages/fr/list.json";
 import mailbox from "../messages/fr/mailbox.json";
 import me from "../messages/fr/me.json";
 import organizations from "../messages/fr/organizations.json";
+import overview from "../messages/fr/overview.json";
 import people from "../messages/fr/people.json";
 import person from "../messages/fr/person.json";
 import publicPages from "../messages/fr/public.json";
 import refusals from "../messages/fr/refusals.json";
+import roles from "../messages/fr/roles.json";
 import selections from "../messages/fr/selections.json";
 import sender from "../messages/fr/sender.json";
 import settings from "../messages/fr/settings.json";
+import several from "../messages/fr/several.json";
 import shell from "../messages/fr/shell.json";
 import teams from "../messages/fr/teams.json";
 import templates from "../messages/fr/templates.json";
@@ -34,12 +37,15 @@ export const fr = {
   list,
   mailbox,
   me,
+  overview,
   people,
   person,
   public: publicPages,
   refusals,
+  roles,
   selections,
   settings,
+  several,
   shell,
   teams,
   applications,

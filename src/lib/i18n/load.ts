@@ -28,9 +28,11 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
 const CONSOLE_AREAS = [
   "common",
   "shell",
+  "overview",
   "people",
   "list",
   "selections",
+  "several",
   "person",
   "compose",
   "settings",
@@ -39,6 +41,7 @@ const CONSOLE_AREAS = [
   "refusals",
   "teams",
   "applications",
+  "roles",
   "organizations",
 ] as const;
 

@@ -66,11 +66,11 @@ export function Th({ children, sortHref, sorted, isNumeric, isHidden }: ThProps)
   );
 }
 
-/** One row: 36 px, a hairline below. On a phone two lines, and what stands at their end. */
+/** One row: 36 px unless `--list-row` says otherwise, a hairline below. On a phone two lines, and what stands at their end. */
 export function Tr({ isTicked = false, children }: { isTicked?: boolean; children: ReactNode }) {
   const tint = isTicked
     ? "bg-[color-mix(in_oklab,var(--accent)_var(--row-tint),var(--surface))]"
-    : "hover:bg-surface-secondary";
+    : "hover:bg-surface-secondary has-[.row-tick:checked]:bg-[color-mix(in_oklab,var(--accent)_var(--row-tint),var(--surface))]";
   return (
     <tr
       className={`grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-y-0.5 border-b border-separator px-4 py-2.5 md:table-row md:border-0 md:p-0 ${tint}`}
@@ -81,13 +81,13 @@ export function Tr({ isTicked = false, children }: { isTicked?: boolean; childre
 }
 
 const CELL =
-  "md:h-9 md:border-b md:border-separator md:px-2 md:text-sm md:whitespace-nowrap md:first:ps-8 md:last:pe-8";
+  "md:h-(--list-row,2.25rem) md:border-b md:border-separator md:px-2 md:text-sm md:whitespace-nowrap md:first:ps-8 md:last:pe-8";
 
 /** The first column of people: initials and the name, which leads to their page. */
 export function NameTd({ name, href }: { name: string; href: string }) {
   return (
     <td className={`max-md:contents ${CELL}`}>
-      <span className="col-start-1 row-span-2 row-start-1 me-3 md:hidden">
+      <span className="col-start-1 row-span-2 row-start-1 me-3 group-data-selecting/ticks:hidden md:hidden">
         <Initials name={name} size="md" />
       </span>
       <span className="col-start-2 row-start-1 flex min-w-0 items-center gap-2.5">

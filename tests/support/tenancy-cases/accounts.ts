@@ -2,17 +2,14 @@ import { changeOwner } from "@/accounts/change-owner";
 import { createAccounts } from "@/accounts/create-accounts";
 import { editAccount } from "@/accounts/edit-account";
 import { emailKey, newAccount, plainKey } from "@/accounts/input";
-import { listPeople } from "@/accounts/list-people";
 import { markAsked } from "@/accounts/mark-asked";
 import { moveAccounts } from "@/accounts/move-accounts";
 import { noteSignIn } from "@/accounts/note-sign-in";
 import {
-  countPeople,
   findTaken,
   findTwin,
   listOwned,
   listOwners,
-  peopleConditions,
   readOwners,
   readPerson,
   readPlace,
@@ -20,6 +17,7 @@ import {
 } from "@/accounts/queries";
 import { raiseEpoch } from "@/accounts/raise-epoch";
 import { recordEvents } from "@/accounts/record-events";
+import { setLanguage } from "@/accounts/set-language";
 import { verifyAddress } from "@/accounts/verify-address";
 import type { TenancyCases } from "../tenancy-case";
 
@@ -43,10 +41,6 @@ export const accountsCases: TenancyCases = {
     run: (tx, { invited }) =>
       editAccount(tx, { id: invited, change: { city: "Lyon", email: "moved@halden.example" } }),
   },
-  "accounts/listPeople": {
-    run: (tx, { email }) =>
-      listPeople(tx, { q: email, states: ["ACTIVE", "INVITED", "EXPIRED"] }, undefined),
-  },
   "accounts/markAsked": { run: (tx, { invited }) => markAsked(tx, { id: invited }) },
   "accounts/moveAccounts": {
     run: (tx, { active, invited }) =>
@@ -64,11 +58,6 @@ export const accountsCases: TenancyCases = {
       ]),
   },
   "accounts/readOwners": { run: (tx, { active }) => readOwners(tx, [active]) },
-  "accounts/peopleConditions": {
-    run: async (tx) => peopleConditions(tx, {}).length,
-    takesNoId: "it words the condition by which listPeople and countPeople look",
-  },
-  "accounts/countPeople": { run: (tx, { email }) => countPeople(tx, { q: email }) },
   "accounts/readPerson": { run: (tx, { active }) => readPerson(tx, active) },
   "accounts/readTimeline": { run: (tx, { active }) => readTimeline(tx, active) },
   "accounts/findTwin": {
@@ -83,6 +72,9 @@ export const accountsCases: TenancyCases = {
   "accounts/raiseEpoch": { run: (tx, { active }) => raiseEpoch(tx, [active]) },
   "accounts/recordEvents": {
     run: (tx, { active }) => recordEvents(tx, [{ accountId: active, event: "edited" }]),
+  },
+  "accounts/setLanguage": {
+    run: (tx, { active }) => setLanguage(tx, { ids: [active], language: "it" }),
   },
   "accounts/verifyAddress": { run: (tx, { active }) => verifyAddress(tx, { id: active }) },
 };

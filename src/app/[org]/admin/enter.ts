@@ -1,11 +1,11 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { COUNTED } from "@/accounts/components/list/people-view";
-import { countPeople } from "@/accounts/queries";
 import type { SessionGate } from "@/gates/session";
 import { requirePermission, sessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { Permission } from "@/lib/org";
+import { countPeople } from "@/people/queries";
+import { COUNTED } from "@/people/rules";
 
 /** The door of the console's pages, actions and routes: signed in, and allowed to. */
 export async function enter(slug: string, permission: Permission): Promise<SessionGate> {

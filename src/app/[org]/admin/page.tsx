@@ -1,75 +1,133 @@
 import { UserPlus } from "lucide-react";
 import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { NeedCounts } from "@/accounts/components/list/needs";
-import { Needs } from "@/accounts/components/list/needs";
-import { COUNTED, STATES } from "@/accounts/components/list/people-view";
-import type { StateCounts } from "@/accounts/components/list/state-figures";
-import { StateFigures } from "@/accounts/components/list/state-figures";
-import { countPeople } from "@/accounts/queries";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
-import { FirstSteps } from "@/orgs/components/first-steps";
+import { ClaimTimes } from "@/overview/components/claim-times";
+import { FirstSteps } from "@/overview/components/first-steps";
+import { FunnelPanel } from "@/overview/components/funnel-panel";
+import { Needs } from "@/overview/components/needs";
+import { PeriodMenu } from "@/overview/components/period-menu";
+import { StepsPanel } from "@/overview/components/steps-panel";
+import {
+  countNeeds,
+  readClaimTimes,
+  readFirstSteps,
+  readFunnel,
+  tellsDelivery,
+} from "@/overview/queries";
+import type { FirstStepFacts, Period } from "@/overview/rules";
+import {
+  dayIn,
+  daysBefore,
+  funnelSeries,
+  MOST_CLAIMS,
+  MOST_NEEDED,
+  readPeriod,
+} from "@/overview/rules";
 import { LinkButton } from "@/ui/button";
 import { Page, PageHead } from "@/ui/page";
-import { countAccounts, enterFrame } from "./enter";
+import { TextLink } from "@/ui/text-link";
+import { enterFrame } from "./enter";
+import { HideButton } from "./first-steps/hide-button";
+import { stepHrefs } from "./first-steps/step-hrefs";
 
-/** Each state once, and what waits for an admin. */
-async function readCounts(tx: OrgTx): Promise<{ states: StateCounts; needs: NeedCounts }> {
-  const states: StateCounts = {
-    CREATED: 0,
-    INVITED: 0,
-    EXPIRED: 0,
-    ACTIVE: 0,
-    SUSPENDED: 0,
-    CLOSED: 0,
+const DAY_MS = 86_400_000;
+
+async function readOverview(tx: OrgTx, timeZone: string, days: Period) {
+  const today = dayIn(tx.now, timeZone);
+  const rows = await readFunnel(tx, daysBefore(today, days));
+  return {
+    points: funnelSeries(rows, { today, days }),
+    tells: await tellsDelivery(tx),
+    times: await readClaimTimes(tx, new Date(tx.now.getTime() - days * DAY_MS)),
+    needs: await countNeeds(tx),
   };
-  for (const state of Object.values(STATES))
-    states[state] = await countPeople(tx, { states: [state] }, COUNTED);
-  const asked = await countPeople(tx, { asked: true }, COUNTED);
-  const failed = await countPeople(tx, { failed: true }, COUNTED);
-  return { states, needs: { asked, failed, expired: states.EXPIRED, created: states.CREATED } };
 }
 
-type Props = { params: Promise<{ org: string }> };
+type Props = {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export default async function Overview({ params }: Props) {
+export default async function Overview({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const gate = await enterFrame(slug);
   if (!gate.permissions.includes("accounts.view")) redirect(`/${slug}/me`);
-  if ((await countAccounts(slug)) <= 1) return <Welcome gate={gate} />;
-  const { states, needs } = await inOrg(gate.scope, readCounts, "page");
-  const t = await getTranslations("people");
-  const format = await getFormatter();
-  const path = `/${slug}/admin/people`;
-  const total = Object.values(states).reduce((sum, count) => sum + count, 0);
-  const add = gate.permissions.includes("accounts.manage") && (
-    <LinkButton href={`${path}/new`} look="primary">
-      <UserPlus aria-hidden />
-      {t("act.add")}
-    </LinkButton>
+  const facts = await inOrg(gate.scope, readFirstSteps, "page");
+  if (!facts.people) return <Welcome facts={facts} gate={gate} />;
+  const period = readPeriod((await searchParams).days);
+  const { points, tells, times, needs } = await inOrg(
+    gate.scope,
+    (tx) => readOverview(tx, gate.org.timeZone, period),
+    "page",
   );
-  const today = format.dateTime(new Date(), { dateStyle: "full" });
+  const path = `/${slug}/admin`;
   return (
-    <Page head={<PageHead acts={add} fact={today} title={t("overview.title")} />}>
-      <StateFigures counts={states} path={path} total={total} />
-      <Needs counts={needs} path={path} />
+    <Page head={<Head gate={gate} period={period} />}>
+      <Steps facts={facts} gate={gate} />
+      <FunnelPanel points={points} tellsDelivery={tells} />
+      <div className="grid items-start gap-6 lg:grid-cols-[2fr_1fr]">
+        <Needs counts={needs} most={MOST_NEEDED} path={`${path}/people`} />
+        <ClaimTimes most={MOST_CLAIMS} times={times} />
+      </div>
+      {facts.isHidden && <StepsLink href={`${path}/first-steps`} />}
     </Page>
   );
 }
 
-async function Welcome({ gate: { org, permissions } }: { gate: SessionGate }) {
-  const t = await getTranslations("people.steps");
+async function Head({ gate: { org, permissions }, period }: { gate: SessionGate; period: Period }) {
+  const t = await getTranslations();
+  const format = await getFormatter();
   const path = `/${org.slug}/admin`;
-  const may = (permission: (typeof permissions)[number]) => permissions.includes(permission);
+  const acts = (
+    <>
+      <PeriodMenu path={path} period={period} />
+      {permissions.includes("accounts.manage") && (
+        <LinkButton href={`${path}/people/new`} look="primary">
+          <UserPlus aria-hidden />
+          {t("people.act.add")}
+        </LinkButton>
+      )}
+    </>
+  );
+  const today = format.dateTime(new Date(), { dateStyle: "full" });
+  return <PageHead acts={acts} fact={today} title={t("overview.title")} />;
+}
+
+function Steps({ gate, facts }: { gate: SessionGate; facts: FirstStepFacts }) {
+  const { slug } = gate.org;
+  const hide = gate.permissions.includes("settings.manage") && (
+    <HideButton isHidden={false} org={slug} />
+  );
   return (
-    <Page head={<PageHead fact={t("text", { org: org.name })} title={t("title")} />} width="prose">
-      <FirstSteps
-        addHref={may("accounts.manage") ? `${path}/people/new` : undefined}
-        org={org}
-        settingsHref={may("settings.manage") ? `${path}/settings` : undefined}
-      />
+    <StepsPanel
+      allHref={`/${slug}/admin/first-steps`}
+      facts={facts}
+      hide={hide}
+      hrefs={stepHrefs(gate)}
+    />
+  );
+}
+
+async function StepsLink({ href }: { href: string }) {
+  const t = await getTranslations("overview.steps");
+  return (
+    <p className="text-xs">
+      <TextLink href={href} look="quiet">
+        {t("all")}
+      </TextLink>
+    </p>
+  );
+}
+
+async function Welcome({ gate, facts }: { gate: SessionGate; facts: FirstStepFacts }) {
+  const t = await getTranslations("overview.steps");
+  const text = t("text", { org: gate.org.name });
+  return (
+    <Page head={<PageHead fact={text} title={t("title")} />}>
+      <FirstSteps facts={facts} hrefs={stepHrefs(gate)} org={gate.org} />
     </Page>
   );
 }

@@ -1,14 +1,14 @@
 import type { Act, Actable } from "@/accounts/components/person/acts-of";
 import { actsOf } from "@/accounts/components/person/acts-of";
-import { listAdmins, rolesOfAccounts } from "@/admins/queries";
-import type { Role } from "@/admins/rules";
+import { findLastManager, rolesOfAccounts } from "@/admins/queries";
+import type { HeldRole } from "@/admins/rules";
 import { holdsAll, permissionsOf } from "@/admins/rules";
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
 
 export type Rights = {
   acts: Act[];
-  roles: Role[];
+  roles: HeldRole[];
   /** The reader holds all that this person holds. */
   above: boolean;
   /** Nobody else manages admins: this person can be neither suspended nor closed. */
@@ -16,14 +16,6 @@ export type Rights = {
 };
 
 const LEAVING: ReadonlySet<Act> = new Set(["suspend", "close"]);
-
-/** The only ACTIVE person who manages admins, if there is but one. */
-async function lastManager(tx: OrgTx): Promise<string | undefined> {
-  const managers = (await listAdmins(tx)).filter(
-    ({ status, roles }) => status === "ACTIVE" && permissionsOf(roles).includes("admins.manage"),
-  );
-  return managers.length === 1 ? managers[0]?.id : undefined;
-}
 
 /** What the reader can do with each of these people; no act that would be refused is among them. */
 export async function readRights(
@@ -35,7 +27,7 @@ export async function readRights(
     tx,
     people.map(({ id }) => id),
   );
-  const last = held.size > 0 ? await lastManager(tx) : undefined;
+  const last = held.size > 0 ? await findLastManager(tx) : undefined;
   const rights = people.map((person): [string, Rights] => {
     const roles = held.get(person.id) ?? [];
     const above = holdsAll(tx.actor, permissionsOf(roles));

@@ -123,6 +123,7 @@ export async function switchRole(_: FormState, data: FormData): Promise<FormStat
     await inOrg(scope, async (tx) => sole(await verb(tx, { ids: [id], role })));
     refresh();
     const t = await getTranslations("people.done");
-    return { done: t(held === "yes" ? "roleTaken" : "roleGiven") };
+    const back = { org, id, role, held: held === "yes" ? "no" : "yes" };
+    return { done: t(held === "yes" ? "roleTaken" : "roleGiven"), undo: back };
   });
 }

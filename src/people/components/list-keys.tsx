@@ -2,11 +2,11 @@
 
 import { useEffect } from "react";
 
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.closest("input, textarea, select, [role=dialog]") !== null;
+  target.closest("input:not([type=checkbox]), textarea, select, [role=dialog]") !== null;
 
-const NAME = "main tbody td:first-child a";
+const NAME = "main tbody td:nth-child(2) a";
 
 /** The names of the list, in order; Enter on one opens the person as any link does. */
 const names = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(NAME)];

@@ -1,0 +1,122 @@
+import { Download, UserPlus, UsersRound } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import type { SessionGate } from "@/gates/session";
+import { ViewMenu } from "@/people/components/saved-views";
+import { parseQuery, readView } from "@/people/input";
+import { COUNTED, isFiltered, queryOf, viewHref } from "@/people/rules";
+import { LinkButton } from "@/ui/button";
+import { LinkTabs } from "@/ui/link-tabs";
+import { PageHead } from "@/ui/page";
+import { PopoverButton } from "@/ui/popover-button";
+import { countAccounts } from "../enter";
+import { ExportLinks } from "./export-links";
+import type { ListProps } from "./people-page";
+import { changeSavedView, removeSavedView, saveCurrentView } from "./view-actions";
+
+/** Title, how many the view holds, the acts, and the views above the list. */
+export async function PeopleHead(props: ListProps) {
+  const { gate, path, view } = props;
+  const t = await getTranslations("people.list");
+  const list = await getTranslations("list");
+  const titles = { USER: list("users"), CONTACT: list("contacts") };
+  const { kind } = view.filter;
+  const acts = (
+    <>
+      <PopoverButton
+        label={
+          <>
+            <Download aria-hidden />
+            {list("export")}
+          </>
+        }
+      >
+        <ExportLinks href={`${path}/export?${queryOf(view.filter)}`} />
+      </PopoverButton>
+      <AddButtons gate={gate} path={path} />
+    </>
+  );
+  return (
+    <>
+      <PageHead acts={acts} fact={await factOf(props)} title={kind ? titles[kind] : t("title")} />
+      <Tabs {...props} />
+    </>
+  );
+}
+
+/** "8,412 of 24,610 accounts in Halden"; without a filter only how many there are. */
+async function factOf({ gate, view, people: { matching } }: ListProps): Promise<string> {
+  const t = await getTranslations("people.list");
+  const list = await getTranslations("list");
+  const { org } = gate;
+  const total = await countAccounts(org.slug);
+  const isAll = !view.filter.kind && !isFiltered(view.filter);
+  const names = { org: org.name, matching: matching.count, total: Math.min(total, COUNTED) };
+  if (isAll)
+    return t(total > COUNTED ? "factAbout" : "fact", { count: names.total, org: org.name });
+  if (matching.isMore) return list("factMatchingAbout", names);
+  return total > COUNTED ? list("factOfMany", names) : list("factMatching", names);
+}
+
+type AddProps = { gate: SessionGate; path: string };
+
+export async function AddButton({ gate, path }: AddProps) {
+  const t = await getTranslations("people.act");
+  if (!gate.permissions.includes("accounts.manage")) return null;
+  return (
+    <LinkButton href={`${path}/new`} look="primary">
+      <UserPlus aria-hidden />
+      {t("add")}
+    </LinkButton>
+  );
+}
+
+async function AddButtons(props: AddProps) {
+  const t = await getTranslations("list");
+  if (!props.gate.permissions.includes("accounts.manage")) return null;
+  return (
+    <>
+      <LinkButton href={`${props.path}/new/several`}>
+        <UsersRound aria-hidden />
+        {t("several")}
+      </LinkButton>
+      <AddButton {...props} />
+    </>
+  );
+}
+
+/** Everybody, users, contacts, and the views kept under a name. */
+async function Tabs({ gate, path, view, people }: ListProps) {
+  const t = await getTranslations("list");
+  const shown = queryOf(view.filter, view.columns);
+  const current = people.views.find(({ query }) => query === shown);
+  const { kind } = view.filter;
+  const kinds = [
+    { label: t("everyone"), kind: undefined },
+    { label: t("users"), kind: "USER" },
+    { label: t("contacts"), kind: "CONTACT" },
+  ] as const;
+  const tabs = [
+    ...kinds.map((tab) => ({
+      label: tab.label,
+      href: viewHref(path, { kind: tab.kind }),
+      isCurrent: !current && tab.kind === kind,
+    })),
+    ...people.views.map(({ id, name, query }) => {
+      const { filter, columns } = readView(parseQuery(query));
+      return {
+        label: name,
+        href: viewHref(path, filter, { columns }),
+        isCurrent: id === current?.id,
+      };
+    }),
+  ];
+  const actions = { save: saveCurrentView, change: changeSavedView, remove: removeSavedView };
+  return (
+    <div className="flex flex-none items-center gap-2 px-4 pb-3 md:px-8">
+      <div className="min-w-0 flex-1">
+        <LinkTabs label={t("tabs")} tabs={tabs} />
+      </div>
+      {current?.isOwn && <ViewMenu actions={actions} org={gate.org.slug} view={current} />}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { getTranslations } from "next-intl/server";
+import type { SessionGate } from "@/gates/session";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { neighbours } from "@/people/components/neighbours";
+import { PeopleFilters } from "@/people/components/people-filters";
+import { PeopleTable } from "@/people/components/people-table";
+import { SelectionBar } from "@/people/components/selection-bar";
+import { TicksProvider } from "@/people/components/ticks";
+import { readView } from "@/people/input";
+import { listPeople } from "@/people/list-people";
+import { listViews } from "@/people/list-views";
+import { estimatePeople } from "@/people/queries";
+import { readChoices } from "@/people/read-choices";
+import type { Density, PeopleFilter, PeopleView, Query } from "@/people/rules";
+import { isFiltered, kindPath, PAGE_SIZE, queryOf, viewHref } from "@/people/rules";
+import { actsFor } from "@/selections/rules";
+import { LinkButton } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { TablePage } from "@/ui/page";
+import { Pagination } from "@/ui/tables/pagination";
+import { enter } from "../enter";
+import { AddButton, PeopleHead } from "./people-head";
+import { ViewTools } from "./people-tools";
+import { personActions } from "./person-actions";
+import { readRights } from "./person-rights";
+import { freezeMatching, startAct } from "./ticks-actions";
+
+/** A page of people, each with the acts that fit, how many match, and what the list can be narrowed to. */
+async function readPeople(tx: OrgTx, gate: SessionGate, { filter, cursor }: PeopleView) {
+  const { rows, more } = await listPeople(tx, filter, cursor, PAGE_SIZE);
+  const rightsOf = await readRights(tx, gate, rows);
+  return {
+    rows: rows.map((row) => ({ ...row, acts: rightsOf(row.id).acts })),
+    more,
+    matching: await estimatePeople(tx, filter),
+    choices: await readChoices(tx, filter),
+    views: await listViews(tx),
+  };
+}
+
+export type People = Awaited<ReturnType<typeof readPeople>>;
+export type ListProps = { gate: SessionGate; path: string; view: PeopleView; people: People };
+
+const ROWS: Record<Density, string> = {
+  COMPACT: "[--list-row:2.25rem]",
+  DEFAULT: "[--list-row:2.5rem]",
+  ROOMY: "[--list-row:3rem]",
+};
+
+interface PeoplePageProps {
+  slug: string;
+  query: Query;
+  kind?: PeopleFilter["kind"];
+}
+
+/** The list of everybody, or of users or contacts alone. */
+export async function PeoplePage({ slug, query, kind }: PeoplePageProps) {
+  const gate = await enter(slug, "accounts.view");
+  const read = readView(query);
+  const view = { ...read, filter: { ...read.filter, kind } };
+  const people = await inOrg(gate.scope, (tx) => readPeople(tx, gate, view), "page");
+  const path = `/${slug}/admin/people`;
+  const props = { gate, path, view, people };
+  return (
+    <TicksProvider
+      key={viewHref(path, view.filter, { from: view.from })}
+      page={people.rows.map(({ id }) => id)}
+    >
+      <TablePage
+        filters={<Filters {...props} />}
+        foot={<Foot {...props} />}
+        head={<PeopleHead {...props} />}
+      >
+        <div className={`flex min-h-0 flex-1 flex-col ${ROWS[people.choices.density]}`}>
+          <Rows {...props} />
+        </div>
+      </TablePage>
+    </TicksProvider>
+  );
+}
+
+function Filters(props: ListProps) {
+  const { gate, path, people } = props;
+  const { filter, columns } = props.view;
+  return (
+    <div className="relative flex-none">
+      <PeopleFilters
+        choices={people.choices}
+        columns={columns}
+        end={<ViewTools {...props} />}
+        filter={filter}
+        path={path}
+      />
+      <SelectionBar
+        actions={{ freeze: freezeMatching, start: startAct }}
+        acts={actsFor(gate.permissions)}
+        isMore={people.matching.isMore}
+        matching={people.matching.count}
+        org={gate.org.slug}
+        query={queryOf(filter)}
+      />
+    </div>
+  );
+}
+
+async function Rows({ gate, path, view, people }: ListProps) {
+  const t = await getTranslations("people.list");
+  if (people.rows.length > 0)
+    return (
+      <PeopleTable
+        actions={personActions}
+        columns={view.columns}
+        org={gate.org.slug}
+        people={people.rows}
+      />
+    );
+  if (!isFiltered(view.filter))
+    return <EmptyState act={<AddButton gate={gate} path={path} />} text={t("empty")} />;
+  const clear = <LinkButton href={kindPath(path, view.filter.kind)}>{t("clear")}</LinkButton>;
+  return <EmptyState act={clear} text={t("noMatch")} />;
+}
+
+function Foot({ path, view, people }: ListProps) {
+  if (people.rows.length === 0) return null;
+  const { previous, next } = neighbours(path, view, people);
+  return (
+    <Pagination
+      from={view.from}
+      isEstimate={people.matching.isMore}
+      nextHref={next}
+      previousHref={previous}
+      to={view.from + people.rows.length - 1}
+      total={people.matching.count}
+    />
+  );
+}

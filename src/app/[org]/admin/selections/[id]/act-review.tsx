@@ -1,0 +1,47 @@
+import { getTranslations } from "next-intl/server";
+import type { SessionGate } from "@/gates/session";
+import { inOrg } from "@/lib/in-org";
+import { parseQuery, readFilter } from "@/people/input";
+import { readChoices } from "@/people/read-choices";
+import { viewHref } from "@/people/rules";
+import { ActForm } from "@/selections/components/act-form";
+import { Reasons, ReviewFacts } from "@/selections/components/selection-facts";
+import type { SelectionRow } from "@/selections/queries";
+import { reviewSelection } from "@/selections/review-selection";
+import type { RowAct } from "@/selections/rules";
+import { languageChoices } from "../../people/language-choices";
+import { begin } from "./actions";
+
+interface ActReviewProps {
+  gate: SessionGate;
+  path: string;
+  selection: SelectionRow;
+  act: RowAct;
+}
+
+/** Before an act: counted now, with who is left out and why. */
+export async function ActReview({ gate, path, selection, act }: ActReviewProps) {
+  const t = await getTranslations("selections");
+  const [review, choices] = await inOrg(
+    gate.scope,
+    async (tx) => [await reviewSelection(tx, selection, act), await readChoices(tx, {})] as const,
+  );
+  const { languages } = await languageChoices(gate.org.language);
+  const filter = readFilter(parseQuery(selection.query));
+  return (
+    <>
+      <ReviewFacts review={review} />
+      <Reasons groups={review.leftOut} title={t("reasons")} />
+      <ActForm
+        act={act}
+        action={begin}
+        backHref={viewHref(`${path}/people`, filter)}
+        choices={{ team: choices.teams, application: choices.applications, language: languages }}
+        count={review.count}
+        id={selection.id}
+        org={gate.org.slug}
+        takes={review.takes}
+      />
+    </>
+  );
+}

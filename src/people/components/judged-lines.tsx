@@ -1,0 +1,83 @@
+import { CircleCheck, CircleX, Copy, UserRound } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { TextLink } from "@/ui/text-link";
+import type { JudgedLine } from "../judge-lines";
+
+/** Each line with its number, its value, and what it is or what would be right. */
+export function JudgedLines({ lines, path }: { lines: readonly JudgedLine[]; path: string }) {
+  const t = useTranslations("several");
+  const format = useFormatter();
+  return (
+    <section aria-label={t("list")}>
+      <table className="w-full text-sm">
+        <thead className="text-xs text-muted">
+          <tr>
+            <th className="w-12 py-1.5 pe-3 text-end font-medium" scope="col">
+              {t("line")}
+            </th>
+            <th className="py-1.5 pe-3 text-start font-medium" scope="col">
+              {t("value")}
+            </th>
+            <th className="py-1.5 text-start font-medium" scope="col">
+              {t("verdict")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr className="border-t border-separator align-top" key={line.line}>
+              <td className="py-2 pe-3 text-end text-muted tabular-nums">
+                {format.number(line.line)}
+              </td>
+              <td className="py-2 pe-3 wrap-anywhere">{line.value}</td>
+              <td className="py-2">
+                <Verdict line={line} path={path} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const WORD = "inline-flex items-start gap-1.5 [&_svg]:mt-0.5 [&_svg]:size-3.5 [&_svg]:flex-none";
+
+function Verdict({ line, path }: { line: JudgedLine; path: string }) {
+  const t = useTranslations("several");
+  const { fault, repeats, person } = line;
+  if (fault)
+    return (
+      <span className={`${WORD} text-danger-text`}>
+        <CircleX aria-hidden />
+        {t(fault)}
+      </span>
+    );
+  if (repeats !== undefined)
+    return (
+      <span className={`${WORD} text-muted`}>
+        <Copy aria-hidden />
+        {t("repeats", { line: repeats })}
+      </span>
+    );
+  if (person)
+    return (
+      <span className={`${WORD} text-warning-text`}>
+        <UserRound aria-hidden />
+        <span>
+          <TextLink href={`${path}/${person.id}`}>
+            {t(person.status === "CLOSED" ? "closed" : "person", { name: person.name })}
+          </TextLink>{" "}
+          {person.canReopen && (
+            <TextLink href={`${path}/${person.id}?ask=reopen`}>{t("reopen")}</TextLink>
+          )}
+        </span>
+      </span>
+    );
+  return (
+    <span className={`${WORD} text-success-text`}>
+      <CircleCheck aria-hidden />
+      {t("isNew")}
+    </span>
+  );
+}

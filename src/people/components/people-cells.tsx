@@ -1,0 +1,192 @@
+import { Send } from "lucide-react";
+import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { shownProgress, shownState } from "@/accounts/components/person/shown-state";
+import { displayName } from "@/accounts/input";
+import { Moment } from "@/ui/moment";
+import type { Channel } from "@/ui/states/channel-icon";
+import { ChannelIcon } from "@/ui/states/channel-icon";
+import { StatusBadge } from "@/ui/states/status-badge";
+import { UndeliverableWord, WaitWord } from "@/ui/states/wait-word";
+import { Cut, Td } from "@/ui/tables/data-table";
+import { TextLink } from "@/ui/text-link";
+import type { Column } from "../rules";
+import type { ListedPerson } from "./people-table";
+
+type CellProps = { person: ListedPerson; href: string };
+type Cell = (props: CellProps) => ReactNode;
+
+function AddressTd({ person }: CellProps) {
+  const address = person.email ?? person.phone;
+  return (
+    <Td isMuted phone="text">
+      <span className="flex min-w-0 items-center gap-2">
+        {address ? <Cut className="md:max-w-72" text={address} /> : <NoAddress />}
+        {person.team && <span className="truncate md:hidden">· {person.team}</span>}
+        {person.undeliverableAt && <UndeliverableWord />}
+      </span>
+    </Td>
+  );
+}
+
+function NoAddress() {
+  const t = useTranslations("people.list");
+  return (
+    <>
+      <span className="md:hidden">{t("noAddress")}</span>
+      <span className="max-md:hidden">–</span>
+    </>
+  );
+}
+
+/** The phone's second line is the address whatever columns the wide table has. */
+export function PhoneAddressTd({ person }: { person: ListedPerson }) {
+  const address = person.email ?? person.phone;
+  return (
+    <Td className="md:hidden" isMuted phone="text">
+      {address ?? <NoAddress />}
+    </Td>
+  );
+}
+
+function KindTd({ person }: CellProps) {
+  const t = useTranslations("people.kind");
+  return <Td isMuted>{t(person.kind)}</Td>;
+}
+
+/** The state, and beside it the act that fits: "Invite" or "Invite again". */
+function StatusTd({ person, href }: CellProps) {
+  const t = useTranslations("people.act");
+  const act = person.acts.find((name) => name === "invite" || name === "resend");
+  return (
+    <Td phone="state">
+      <span className="flex items-center gap-1">
+        <StatusBadge state={shownState(person, useNow())} />
+        {act && (
+          <TextLink
+            aria-label={`${t(act)}: ${displayName(person)}`}
+            className="inline-flex size-6 items-center justify-center rounded-md hover:bg-default max-md:hidden"
+            href={`${href}/invite`}
+            look="plain"
+            title={t(act)}
+          >
+            <Send aria-hidden className="size-3.5" />
+          </TextLink>
+        )}
+      </span>
+    </Td>
+  );
+}
+
+function TeamTd({ person }: CellProps) {
+  return (
+    <Td isMuted={!person.team}>
+      {person.team && <Cut className="md:max-w-32 2xl:max-w-48" text={person.team} />}
+    </Td>
+  );
+}
+
+function InvitedTd({ person }: CellProps) {
+  return (
+    <Td isMuted>
+      {person.invitedAt && (
+        <span className="flex items-center gap-1.5 tabular-nums">
+          {person.channel && <ChannelIcon channel={person.channel as Channel} />}
+          <Moment at={person.invitedAt} />
+        </span>
+      )}
+    </Td>
+  );
+}
+
+function MessageTd({ person }: CellProps) {
+  const t = useTranslations("people.list");
+  if (person.askedAt)
+    return (
+      <Td className="text-info-text" phone="note">
+        {t("asked")}
+      </Td>
+    );
+  if (person.status !== "INVITED") return <Td isMuted />;
+  return (
+    <Td phone="note">
+      <WaitWord state={shownProgress(person)} />
+    </Td>
+  );
+}
+
+function ExpiresTd({ person }: CellProps) {
+  const format = useFormatter();
+  const now = useNow();
+  const end = person.status === "INVITED" ? person.claimableUntil : null;
+  if (!end) return <Td isMuted />;
+  return (
+    <Td isMuted>
+      <time
+        className={end <= now ? "text-warning-text" : ""}
+        dateTime={end.toISOString()}
+        title={format.dateTime(end, "exact")}
+      >
+        {format.relativeTime(end, now)}
+      </time>
+    </Td>
+  );
+}
+
+const text =
+  (of: (person: ListedPerson) => string | null): Cell =>
+  ({ person }) => {
+    const words = of(person);
+    return <Td isMuted>{words && <Cut text={words} />}</Td>;
+  };
+
+const moment =
+  (of: (person: ListedPerson) => Date | null): Cell =>
+  ({ person }) => {
+    const at = of(person);
+    return <Td isMuted>{at && <Moment at={at} />}</Td>;
+  };
+
+function LanguageTd({ person }: CellProps) {
+  const names = new Intl.DisplayNames(useLocale(), { type: "language" });
+  return <Td isMuted>{person.language && names.of(person.language)}</Td>;
+}
+
+function ExternalIdTd({ person }: CellProps) {
+  return (
+    <Td className="font-mono" isMuted>
+      {person.externalId && <Cut text={person.externalId} />}
+    </Td>
+  );
+}
+
+function SourceTd({ person }: CellProps) {
+  const t = useTranslations("list.source");
+  return <Td isMuted>{t(person.source)}</Td>;
+}
+
+function TfaTd({ person }: CellProps) {
+  const t = useTranslations("list.tfa");
+  return <Td isMuted>{t(person.tfa as "NONE")}</Td>;
+}
+
+/** Of each column, how it shows one person. */
+export const CELLS: Record<Column, Cell> = {
+  address: AddressTd,
+  kind: KindTd,
+  status: StatusTd,
+  team: TeamTd,
+  invited: InvitedTd,
+  message: MessageTd,
+  expires: ExpiresTd,
+  login: text(({ login }) => login),
+  externalId: ExternalIdTd,
+  phone: text(({ phone }) => phone),
+  owner: text(({ owner }) => owner),
+  language: LanguageTd,
+  tfa: TfaTd,
+  source: SourceTd,
+  created: moment(({ createdAt }) => createdAt),
+  signedIn: moment(({ lastSignInAt }) => lastSignInAt),
+  suspends: moment(({ suspensionDate }) => suspensionDate),
+};

@@ -1,0 +1,72 @@
+import { useTranslations } from "next-intl";
+import type { PersonActions } from "@/accounts/components/person/act-dialog";
+import type { Act } from "@/accounts/components/person/acts-of";
+import { RowActs } from "@/accounts/components/person/person-acts";
+import { displayName } from "@/accounts/input";
+import { DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
+import type { PersonRow } from "../list-people";
+import type { Column } from "../rules";
+import { CELLS, PhoneAddressTd } from "./people-cells";
+import { TickPage, TickTd } from "./ticks";
+
+export type ListedPerson = PersonRow & { acts: readonly Act[] };
+
+interface PeopleTableProps {
+  org: string;
+  people: readonly ListedPerson[];
+  columns: readonly Column[];
+  actions: PersonActions;
+}
+
+/** People by name: ticks, the chosen columns, the menu of each. */
+export function PeopleTable({ org, people, columns, actions }: PeopleTableProps) {
+  const t = useTranslations("people.list");
+  const column = useTranslations("list.column");
+  const head = (
+    <>
+      <TickPage />
+      <Th>{t("name")}</Th>
+      {columns.map((name) => (
+        <Th key={name}>{column(name)}</Th>
+      ))}
+      <Th isHidden>{t("acts")}</Th>
+    </>
+  );
+  return (
+    <DataTable head={head} label={t("label")}>
+      {people.map((person) => (
+        <PersonTr actions={actions} columns={columns} key={person.id} org={org} person={person} />
+      ))}
+    </DataTable>
+  );
+}
+
+interface PersonTrProps {
+  org: string;
+  person: ListedPerson;
+  columns: readonly Column[];
+  actions: PersonActions;
+}
+
+function PersonTr({ org, person, columns, actions }: PersonTrProps) {
+  const name = displayName(person);
+  const href = `/${org}/admin/people/${person.id}`;
+  const { id, email, acts, ownsContacts } = person;
+  const brief = { id, name, email, acts, isUninvited: person.status === "CREATED" };
+  return (
+    <Tr>
+      <TickTd id={id} name={name} />
+      <NameTd href={href} name={name} />
+      {!columns.includes("address") && <PhoneAddressTd person={person} />}
+      {columns.map((column) => {
+        const Cell = CELLS[column];
+        return <Cell href={href} key={column} person={person} />;
+      })}
+      <Td className="md:w-px md:text-end">
+        {acts.length > 0 && (
+          <RowActs actions={actions} org={org} ownsContacts={ownsContacts} person={brief} />
+        )}
+      </Td>
+    </Tr>
+  );
+}

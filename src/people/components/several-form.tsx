@@ -1,0 +1,119 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { Button, LinkButton } from "@/ui/button";
+import { FormContext } from "@/ui/forms/form-context";
+import { FormError } from "@/ui/forms/form-error";
+import type { FormState } from "@/ui/forms/form-state";
+import { SubmitButton } from "@/ui/forms/submit-button";
+import { TextAreaField } from "@/ui/forms/text-area-field";
+import { CheckboxField } from "@/ui/forms/tick-field";
+import { Notice } from "@/ui/notice";
+import type { JudgedLine } from "../judge-lines";
+import { isNew } from "../rules";
+import { JudgedLines } from "./judged-lines";
+
+export type SeveralState = FormState & {
+  text?: string;
+  lines?: JudgedLine[];
+  result?: { added: number; invited: number };
+};
+type SeveralAction = (state: SeveralState, data: FormData) => Promise<SeveralState>;
+
+interface SeveralFormProps {
+  org: string;
+  path: string;
+  judge: SeveralAction;
+  add: SeveralAction;
+  mayInvite: boolean;
+  autoInvite: boolean;
+}
+
+/** Paste, look at what each line is, add the new ones. */
+export function SeveralForm(props: SeveralFormProps) {
+  const { org, judge, add, path } = props;
+  const t = useTranslations("several");
+  const [judged, submit] = useActionState<SeveralState, FormData>(judge, {});
+  const [added, submitAdd] = useActionState<SeveralState, FormData>(add, {});
+  if (added.result) return <Added path={path} result={added.result} />;
+  return (
+    <>
+      <FormContext value={judged}>
+        <form action={submit} className="flex flex-col gap-4" noValidate>
+          <input name="org" type="hidden" value={org} />
+          <FormError />
+          <TextAreaField
+            defaultValue={judged.text ?? ""}
+            hint={t("hint")}
+            label={t("text")}
+            name="text"
+            rows={8}
+            spellCheck={false}
+          />
+          <div>
+            <SubmitButton look={judged.lines ? "outline" : "primary"}>{t("judge")}</SubmitButton>
+          </div>
+        </form>
+      </FormContext>
+      {judged.lines && (
+        <FormContext value={added}>
+          <form action={submitAdd} className="flex flex-col gap-4" noValidate>
+            <Judgement {...props} lines={judged.lines} text={judged.text ?? ""} />
+          </form>
+        </FormContext>
+      )}
+    </>
+  );
+}
+
+type JudgementProps = SeveralFormProps & { lines: JudgedLine[]; text: string };
+
+function Judgement({ org, path, lines, text, mayInvite, autoInvite }: JudgementProps) {
+  const t = useTranslations("several");
+  const people = lines.filter(isNew);
+  const mails = people.filter(({ email }) => email).length;
+  if (lines.length === 0) return <Notice tone="quiet">{t("empty")}</Notice>;
+  return (
+    <>
+      <FormError />
+      <JudgedLines lines={lines} path={path} />
+      {people.length === 0 && <Notice tone="quiet">{t("nobody")}</Notice>}
+      {people.length > 0 && (
+        <>
+          <input name="org" type="hidden" value={org} />
+          <input name="text" type="hidden" value={text} />
+          <input name="expected" type="hidden" value={people.length} />
+          {mayInvite && mails > 0 && (
+            <CheckboxField
+              defaultChecked={autoInvite}
+              hint={t("inviteHint", { mails, without: people.length - mails })}
+              label={t("invite", { count: mails })}
+              name="invite"
+            />
+          )}
+          <div>
+            <SubmitButton>{t("add", { count: people.length })}</SubmitButton>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Added({ path, result }: { path: string; result: { added: number; invited: number } }) {
+  const t = useTranslations("several");
+  return (
+    <>
+      <Notice isLive tone="success">
+        {t("added", { count: result.added })} {t("invited", { count: result.invited })}
+      </Notice>
+      <div className="flex flex-wrap gap-2">
+        <Button onPress={() => window.location.reload()}>{t("again")}</Button>
+        <LinkButton href={path} look="primary">
+          {t("toList")}
+        </LinkButton>
+      </div>
+    </>
+  );
+}

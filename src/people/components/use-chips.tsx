@@ -1,0 +1,79 @@
+import {
+  AppWindow,
+  CircleDot,
+  CircleUser,
+  Inbox,
+  Languages,
+  MailX,
+  Send,
+  UserRound,
+  UsersRound,
+  Waypoints,
+} from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { PeopleFilter } from "../rules";
+import { WAITS } from "../rules";
+import type { PeopleFiltersProps } from "./people-filters";
+
+export type Chip = {
+  name: string;
+  label: string;
+  value: string;
+  icon: ReactNode;
+  without: PeopleFilter;
+};
+
+const ICONS = {
+  states: <CircleDot aria-hidden />,
+  waits: <Send aria-hidden />,
+  kind: <CircleUser aria-hidden />,
+  team: <UsersRound aria-hidden />,
+  application: <AppWindow aria-hidden />,
+  language: <Languages aria-hidden />,
+  owner: <UserRound aria-hidden />,
+  source: <Waypoints aria-hidden />,
+  undeliverable: <MailX aria-hidden />,
+  asked: <Inbox aria-hidden />,
+  failed: <MailX aria-hidden />,
+} as const;
+type Name = keyof typeof ICONS;
+
+const labelOf = (choices: readonly { value: string; label: string }[], id: string | undefined) =>
+  id && (choices.find(({ value }) => value === id)?.label ?? id.slice(0, 8));
+
+/** What a language is called, in the reader's. */
+export function useLanguageName(): (language: string) => string {
+  const names = new Intl.DisplayNames(useLocale(), { type: "language" });
+  return (language) => names.of(language) ?? language;
+}
+
+/** The filters of a view in words. */
+export function useChips({ filter, choices }: PeopleFiltersProps): Chip[] {
+  const t = useTranslations("list");
+  const people = useTranslations("people");
+  const state = useTranslations("common.accountState");
+  const languageName = useLanguageName();
+  const { language, source } = filter;
+  const waits = Object.values(WAITS).filter((wait) => filter.waits?.includes(wait));
+  const values: Record<Name, string | false | undefined> = {
+    states: filter.states?.map((name) => state(name)).join(", "),
+    waits: waits.map((wait) => t(`wait.${wait}`)).join(", "),
+    kind: filter.kind && people(`kind.${filter.kind}`),
+    team: labelOf(choices.teams, filter.team),
+    application: labelOf(choices.applications, filter.application),
+    language: language && (language === "NONE" ? t("noLanguage") : languageName(language)),
+    owner: filter.owner && (choices.owner ?? filter.owner.slice(0, 8)),
+    source: source && t(`source.${source}`),
+    undeliverable: filter.undeliverable && t("undeliverable"),
+    asked: filter.asked && people("filter.asked"),
+    failed: filter.failed && people("filter.failed"),
+  };
+  return (Object.keys(ICONS) as Name[]).flatMap((name) => {
+    const value = values[name];
+    if (!value) return [];
+    return [
+      { name, label: t(`is.${name}`), value, icon: ICONS[name], without: { [name]: undefined } },
+    ];
+  });
+}

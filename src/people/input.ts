@@ -1,0 +1,126 @@
+import { e164, email, LANGUAGES, personName, visibleText } from "@/accounts/input";
+import type { Column, PeopleFilter, PeopleView, Query, SpokenLanguage } from "./rules";
+import { COLUMNS, DEFAULT_COLUMNS, KINDS, SOURCES, STATES, WAITS } from "./rules";
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const listOf = (value: string | string[] | undefined): string[] =>
+  [value ?? []].flat().flatMap((part) => part.split(","));
+
+const firstOf = (value: string | string[] | undefined): string => [value ?? ""].flat()[0] ?? "";
+
+/** What a word of the address stands for; undefined for a word that is not in the list. */
+const named = <T>(names: Record<string, T>, word: string): T | undefined =>
+  Object.hasOwn(names, word) ? names[word] : undefined;
+
+const allNamed = <T>(names: Record<string, T>, value: string | string[] | undefined): T[] => [
+  ...new Set(listOf(value).flatMap((word) => named(names, word) ?? [])),
+];
+
+const idOf = (value: string | string[] | undefined): string | undefined => {
+  const id = firstOf(value);
+  return UUID.test(id) ? id : undefined;
+};
+
+const SPOKEN: Record<string, SpokenLanguage> = {
+  ...Object.fromEntries(LANGUAGES.map((language) => [language, language])),
+  none: "NONE",
+};
+
+/** The filters that an address (or a kept query) names; what it does not understand it leaves out. */
+export const readFilter = (query: Query): PeopleFilter => ({
+  q: visibleText(firstOf(query.q)).trim().slice(0, 200),
+  states: allNamed(STATES, query.status),
+  waits: allNamed(WAITS, query.waits),
+  kind: named(KINDS, firstOf(query.kind)),
+  team: idOf(query.team),
+  application: idOf(query.application),
+  language: named(SPOKEN, firstOf(query.language)),
+  owner: idOf(query.owner),
+  source: named(SOURCES, firstOf(query.source)),
+  undeliverable: firstOf(query.undeliverable) !== "",
+  asked: firstOf(query.asked) !== "",
+  failed: firstOf(query.failed) !== "",
+});
+
+function readColumns(query: Query): readonly Column[] {
+  const wanted = new Set(listOf(query.columns));
+  const found = COLUMNS.filter((column) => wanted.has(column));
+  return found.length > 0 || wanted.has("none") ? found : DEFAULT_COLUMNS;
+}
+
+function readCursor(text: string): { nameKey: string; id: string } | undefined {
+  const [id, name] = [text.slice(0, 36), text.slice(37)];
+  if (!UUID.test(id) || text[36] !== ".") return undefined;
+  try {
+    return { id, nameKey: visibleText(decodeURIComponent(name)) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads any address. */
+export function readView(query: Query): PeopleView {
+  const after = readCursor(firstOf(query.after));
+  const before = readCursor(firstOf(query.before));
+  const from = Number(firstOf(query.from));
+  const cursor = after ?? (before && { ...before, back: true });
+  return {
+    filter: readFilter(query),
+    columns: readColumns(query),
+    cursor,
+    from: cursor && Number.isSafeInteger(from) && from > 1 ? from : 1,
+  };
+}
+
+/** An address's query, or one that was kept, as it is read. */
+export function parseQuery(text: string): Query {
+  const query: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(text))
+    query[name] = [...(query[name] ?? []), value];
+  return query;
+}
+
+/** What one line of a paste says: an address or a number, perhaps with a name before it ("Amara Diallo <amara@halden.com>"). */
+export type ParsedLine = {
+  line: number;
+  value: string;
+  email?: string;
+  phone?: string;
+  firstName?: string;
+  lastName?: string;
+  fault?: "email-wrong" | "phone-wrong" | "line-wrong" | "name-with-link";
+};
+
+const NAMED = /^(?<name>[^<>]+?)\s*<(?<address>[^<>]+)>$/;
+
+function namesOf(name: string | undefined): Pick<ParsedLine, "firstName" | "lastName" | "fault"> {
+  const words = name?.replace(/^["']|["']$/g, "").trim();
+  if (!words) return {};
+  if (!personName.safeParse(words).success) return { fault: "name-with-link" };
+  const at = words.lastIndexOf(" ");
+  return at < 0
+    ? { firstName: words }
+    : { firstName: words.slice(0, at).trim(), lastName: words.slice(at + 1) };
+}
+
+function parseLine(value: string, country: string): Omit<ParsedLine, "line" | "value"> {
+  const { name, address = value } = NAMED.exec(value)?.groups ?? {};
+  const names = namesOf(name);
+  if (address.includes("@")) {
+    const found = email.safeParse(address).data;
+    return found ? { ...names, email: found } : { fault: "email-wrong" };
+  }
+  if (!/^[+\d][\d\s().\-/]*$/.test(address)) return { fault: "line-wrong" };
+  const phone = e164(address, country);
+  return phone ? { ...names, phone } : { fault: "phone-wrong" };
+}
+
+/** Every line of a paste that is not empty, with its number. */
+export const parseLines = (text: string, country: string): ParsedLine[] =>
+  text.split(/\r\n|\r|\n/).flatMap((raw, index) => {
+    const value = visibleText(raw)
+      .replace(/[,;]\s*$/, "")
+      .trim();
+    return value === "" ? [] : [{ line: index + 1, value, ...parseLine(value, country) }];
+  });

@@ -1,0 +1,45 @@
+import { setLanguage } from "@/accounts/set-language";
+import { grantApplication } from "@/applications/grant-application";
+import { revokeApplication } from "@/applications/revoke-application";
+import { withdrawInvitations } from "@/invitations/withdraw-invitations";
+import type { OrgTx } from "@/lib/org";
+import type { RowRefusal } from "@/lib/refusal";
+import { Refusal } from "@/lib/refusal";
+import { closeAccounts } from "@/lifecycle/close-accounts";
+import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
+import { suspendAccounts } from "@/lifecycle/suspend-accounts";
+import { addMembers } from "@/teams/add-members";
+import { removeMembers } from "@/teams/remove-members";
+import type { ActInput } from "./input";
+import type { RowAct } from "./rules";
+
+type Result = { done: readonly { id: string }[]; refused: readonly RowRefusal[] };
+type Act = (tx: OrgTx, ids: string[], input: ActInput) => Promise<Result>;
+
+function chosen<T>(choice: T | undefined): T {
+  if (choice === undefined) throw new Refusal("choice-missing");
+  return choice;
+}
+
+const VERBS: Record<RowAct, Act> = {
+  "join-team": (tx, ids, input) => addMembers(tx, { teamId: chosen(input.teamId), ids }),
+  "leave-team": (tx, ids, input) => removeMembers(tx, { teamId: chosen(input.teamId), ids }),
+  grant: (tx, ids, input) =>
+    grantApplication(tx, { applicationId: chosen(input.applicationId), ids }),
+  revoke: (tx, ids, input) =>
+    revokeApplication(tx, { applicationId: chosen(input.applicationId), ids }),
+  language: (tx, ids, input) => setLanguage(tx, { ids, language: chosen(input.language) }),
+  withdraw: (tx, ids) => withdrawInvitations(tx, { ids }),
+  reactivate: (tx, ids) => reactivateAccounts(tx, { ids }),
+  suspend: (tx, ids) => suspendAccounts(tx, { ids }),
+  close: (tx, ids) => closeAccounts(tx, { ids }),
+};
+
+/** Does one of the acts on many to a set, through the verb that does it to one as well. */
+export async function actOnAccounts(
+  tx: OrgTx,
+  { ids, ...input }: ActInput & { ids: string[] },
+): Promise<Result> {
+  if (input.act === "export") throw new Refusal("not-applicable");
+  return VERBS[input.act](tx, ids, input);
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { LinkButton } from "@/ui/button";
+import { ActionForm } from "@/ui/forms/action-form";
+import type { FormAction } from "@/ui/forms/form-state";
+import { SelectField } from "@/ui/forms/select-field";
+import { SubmitButton } from "@/ui/forms/submit-button";
+import { Notice } from "@/ui/notice";
+import type { ActOnMany, RowAct } from "../rules";
+import { ASKS, DESTRUCTIVE } from "../rules";
+
+type Choice = { value: string; label: string };
+export type ActChoices = Record<"team" | "application" | "language", readonly Choice[]>;
+
+interface ActFormProps {
+  action: FormAction;
+  org: string;
+  id: string;
+  act: RowAct;
+  /** Who is counted again when this is sent, and of them who is taken. */
+  count: number;
+  takes: number;
+  choices: ActChoices;
+  backHref: string;
+}
+
+const FIELDS = { team: "teamId", application: "applicationId", language: "language" } as const;
+const NOTHING = { team: "noTeam", application: "noApplication", language: "choose" } as const;
+
+/** What else the act needs to know, and the button that carries the number. */
+export function ActForm(props: ActFormProps) {
+  const { action, org, id, act, count, takes, choices, backHref } = props;
+  const t = useTranslations("selections");
+  const asked = ASKS[act];
+  const isPossible = takes > 0 && (!asked || choices[asked].length > 0);
+  return (
+    <ActionForm action={action} hidden={{ org, id, act, expected: String(count) }}>
+      {takes === 0 && <Notice tone="quiet">{t("nobody")}</Notice>}
+      {asked && choices[asked].length === 0 && <Notice tone="quiet">{t(NOTHING[asked])}</Notice>}
+      {asked && choices[asked].length > 0 && (
+        <SelectField
+          choices={choices[asked]}
+          className="max-w-80"
+          emptyLabel={t("choose")}
+          label={t(asked)}
+          name={FIELDS[asked]}
+        />
+      )}
+      <div className="flex flex-wrap gap-2">
+        <LinkButton href={backHref}>{t("back")}</LinkButton>
+        {isPossible && (
+          <SubmitButton look={DESTRUCTIVE.has(act as ActOnMany) ? "danger" : "primary"}>
+            {t(`do.${act}`, { count: takes })}
+          </SubmitButton>
+        )}
+      </div>
+    </ActionForm>
+  );
+}

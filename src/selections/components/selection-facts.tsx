@@ -1,0 +1,110 @@
+import { CircleCheck, CircleSlash, Clock3, UserMinus } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { CountList } from "@/ui/dialogs/count-list";
+import { Notice } from "@/ui/notice";
+import type { Tally } from "../queries";
+import type { LeftOut, NamedGroup, Review } from "../review-selection";
+
+/** Some names, and how many more there are. */
+export function useNames(): (group: NamedGroup) => string {
+  const t = useTranslations("selections");
+  const format = useFormatter();
+  return ({ names, count }) => {
+    const list = format.list(names, { type: "conjunction" });
+    const more = count - names.length;
+    return more > 0 ? t("andMore", { names: names.join(", "), count: more }) : list;
+  };
+}
+
+interface ReasonsProps {
+  title: string;
+  groups: readonly LeftOut[];
+}
+
+/** Who is left out and why, a line a reason. */
+export function Reasons({ title, groups }: ReasonsProps) {
+  const t = useTranslations("refusals");
+  const format = useFormatter();
+  const names = useNames();
+  if (groups.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-2">
+      <h2 className="text-base font-semibold">{title}</h2>
+      <ul className="flex flex-col divide-y divide-separator border-y border-separator text-sm">
+        {groups.map((group) => (
+          <li className="flex gap-4 py-2.5" key={group.code}>
+            <span className="w-16 flex-none text-end font-semibold tabular-nums">
+              {format.number(group.count)}
+            </span>
+            <span className="min-w-0">
+              <span className="block">{t(group.code, { field: "" })}</span>
+              <span className="block text-xs text-muted">{names(group)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What an act would do, in numbers; who came since is named and not included, who went is named and left out. */
+export function ReviewFacts({ review }: { review: Review }) {
+  const t = useTranslations("selections");
+  const format = useFormatter();
+  const names = useNames();
+  const { newcomers, gone, owners, takes } = review;
+  const counts = [
+    { label: t("takes"), icon: <CircleCheck aria-hidden />, value: format.number(takes) },
+    {
+      label: t("leaves"),
+      icon: <UserMinus aria-hidden />,
+      value: format.number(review.count - takes + gone.count),
+    },
+  ];
+  const isMany = newcomers.count > MOST_NAMED;
+  return (
+    <>
+      <CountList counts={counts} />
+      {newcomers.count > 0 && (
+        <Notice tone="info">
+          {t(isMany ? "newcomersMore" : "newcomers", {
+            count: Math.min(newcomers.count, MOST_NAMED),
+            names: isMany ? newcomers.names.join(", ") : names(newcomers),
+          })}
+        </Notice>
+      )}
+      {gone.count > 0 && (
+        <Notice tone="warning">{t("gone", { count: gone.count, names: names(gone) })}</Notice>
+      )}
+      {owners > 0 && <Notice tone="warning">{t("owners", { count: owners })}</Notice>}
+    </>
+  );
+}
+
+/** Newcomers are counted to here. */
+const MOST_NAMED = 1_000;
+
+/** How far the act has come, and what became of everybody. */
+export function Outcomes({ tallies, isOver }: { tallies: readonly Tally[]; isOver: boolean }) {
+  const t = useTranslations("selections");
+  const format = useFormatter();
+  const of = (outcome: string | null) =>
+    tallies.find((tally) => tally.outcome === outcome)?.count ?? 0;
+  const refused = tallies.filter(({ outcome }) => outcome !== null && !NO_REFUSAL.has(outcome));
+  const sum = refused.reduce((total, { count }) => total + count, 0);
+  const counts = [
+    { label: t("done"), icon: <CircleCheck aria-hidden />, value: of("done") },
+    { label: t("unchanged"), icon: <CircleSlash aria-hidden />, value: of("unchanged") },
+    { label: t("refused"), icon: <UserMinus aria-hidden />, value: sum },
+    { label: t("leftOut"), icon: <UserMinus aria-hidden />, value: of("left-out") },
+    {
+      label: t(isOver ? "untouched" : "waiting"),
+      icon: <Clock3 aria-hidden />,
+      value: of(null),
+    },
+  ];
+  const shown = counts.filter(({ value, label }) => value > 0 || label === t("done"));
+  return <CountList counts={shown.map((row) => ({ ...row, value: format.number(row.value) }))} />;
+}
+
+const NO_REFUSAL: ReadonlySet<string> = new Set(["done", "unchanged", "left-out"]);

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { LANGUAGES } from "@/accounts/input";
+import { ACTS_ON_MANY } from "./rules";
+
+/** People ticked by hand: as many as a page holds. */
+export const tickedIds = z.array(z.uuid()).min(1).max(200);
+
+/** What an act needs to know besides its people. */
+export const actInput = z.object({
+  act: z.enum(ACTS_ON_MANY),
+  teamId: z.union([z.literal("").transform(() => undefined), z.uuid()]).optional(),
+  applicationId: z.union([z.literal("").transform(() => undefined), z.uuid()]).optional(),
+  language: z.union([z.literal("").transform(() => undefined), z.enum(LANGUAGES)]).optional(),
+});
+export type ActInput = z.infer<typeof actInput>;

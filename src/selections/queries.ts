@@ -1,0 +1,135 @@
+import type { Named } from "@/accounts/input";
+import type { AccountState } from "@/accounts/rules";
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { join, sql } from "@/lib/sql";
+import { parseQuery, readFilter } from "@/people/input";
+import { peopleConditions } from "@/people/queries";
+import type { ActOnMany, SelectionState } from "./rules";
+
+export type SelectionRow = {
+  id: string;
+  madeBy: string;
+  query: string;
+  count: number;
+  act: ActOnMany | null;
+  input: Record<string, unknown>;
+  state: SelectionState;
+  createdAt: Date;
+};
+
+/** A selection; null for an unknown id and one of another organisation alike, and one that is not begun is only its maker's. */
+export async function readSelection(tx: OrgTx, id: string): Promise<SelectionRow | null> {
+  const rows = await tx.db.$queryRaw<SelectionRow[]>(sql`
+    SELECT id, made_by AS "madeBy", query, count, act, input, state, created_at AS "createdAt"
+    FROM app.selections WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
+  const [row] = rows;
+  const isOwn = tx.actor.kind !== "account" || row?.madeBy === tx.actor.id;
+  return row && (isOwn || row.state !== "FROZEN") ? row : null;
+}
+
+export async function countWaiting(tx: OrgTx, id: string): Promise<number> {
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM app.selection_members
+    WHERE org_id = ${tx.org}::uuid AND selection_id = ${id}::uuid AND outcome IS NULL`);
+  return rows[0]?.n ?? 0;
+}
+
+type Person = Named & { id: string };
+const NAMED = sql`a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
+  a.external_id AS "externalId", a.phone`;
+
+export type Tally = { outcome: string | null; count: number; people: Person[] };
+
+/** What became of everybody: each outcome with its number and some of its people. */
+export async function tallyOutcomes(tx: OrgTx, id: string, most = 5): Promise<Tally[]> {
+  const counts = await tx.db.$queryRaw<{ outcome: string | null; count: number }[]>(sql`
+    SELECT outcome, count(*)::int AS count FROM app.selection_members
+    WHERE org_id = ${tx.org}::uuid AND selection_id = ${id}::uuid GROUP BY outcome ORDER BY count(*) DESC, outcome`);
+  const tallies: Tally[] = [];
+  for (const { outcome, count } of counts) {
+    const isShown = outcome !== null && outcome !== "done" && outcome !== "unchanged";
+    const people = isShown
+      ? await tx.db.$queryRaw<Person[]>(sql`
+          SELECT ${NAMED} FROM app.selection_members m
+          JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
+          WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome = ${outcome}
+          ORDER BY m.account_id LIMIT ${most}`)
+      : [];
+    tallies.push({ outcome, count, people });
+  }
+  return tallies;
+}
+
+export type Standing = AccountState & { count: number; names: string[] };
+
+/** The members by what their moves depend on: a few lines for any number of people, each with some names. */
+export const readStandings = (tx: OrgTx, id: string, matching: Sql): Promise<Standing[]> =>
+  tx.db.$queryRaw<Standing[]>(sql`
+    SELECT a.status, a.status_before_close AS "statusBeforeClose", a.suspension_source AS "suspensionSource",
+      max(a.claimed_at) AS "claimedAt", max(a.erased_at) AS "erasedAt", max(a.suspended_at) AS "suspendedAt",
+      max(a.closed_at) AS "closedAt", NULL::timestamptz AS "suspensionDate", NULL::timestamptz AS "invitedAt",
+      NULL::timestamptz AS "claimableUntil", NULL::timestamptz AS "declinedAt", NULL AS "declineReason",
+      NULL::timestamptz AS "askedAt", count(*)::int AS count,
+      (array_agg(coalesce(nullif(btrim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, a.login, a.external_id, a.phone)
+        ORDER BY a.name_key))[1:3] AS names
+    FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
+    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL AND (${matching})
+    GROUP BY a.status, a.status_before_close, a.suspension_source, a.claimed_at IS NOT NULL, a.erased_at IS NOT NULL
+    ORDER BY count(*) DESC`);
+
+export type Group = { count: number; people: Person[] };
+
+const group = async (rows: Promise<(Person & { total: number })[]>): Promise<Group> => {
+  const people = await rows;
+  return { count: people[0]?.total ?? 0, people };
+};
+
+/** Named and counted to this number. */
+const MOST = 1_000;
+
+/** Who matches the selection's view now and is not in it, and who is in it and matches no longer. */
+export async function readDrift(
+  tx: OrgTx,
+  { id, query, input }: SelectionRow,
+  most = 3,
+): Promise<{ newcomers: Group; gone: Group; matching: Sql }> {
+  const none: Group = { count: 0, people: [] };
+  if (input.byHand === true) return { newcomers: none, gone: none, matching: sql`true` };
+  const { each } = await peopleConditions(tx, readFilter(parseQuery(query)));
+  const isMember = sql`EXISTS (SELECT 1 FROM app.selection_members m
+    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.account_id = a.id)`;
+  const matching = sql`(${join(each, ") OR (")})`;
+  const newcomers = group(
+    tx.db.$queryRaw(sql`
+      SELECT ${NAMED}, count(*) OVER ()::int AS total FROM (
+        SELECT * FROM app.accounts a WHERE (${matching}) AND NOT ${isMember} LIMIT ${MOST + 1}) a
+      ORDER BY a.name_key LIMIT ${most}`),
+  );
+  const gone = group(
+    tx.db.$queryRaw(sql`
+      SELECT ${NAMED}, count(*) OVER ()::int AS total
+      FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
+      WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL AND (${matching}) IS NOT TRUE
+      ORDER BY a.name_key LIMIT ${most}`),
+  );
+  return { newcomers: await newcomers, gone: await gone, matching };
+}
+
+/** How many of the members look after contacts. */
+export async function countOwners(tx: OrgTx, id: string): Promise<number> {
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM app.selection_members m
+    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL
+      AND (SELECT true FROM app.accounts c WHERE c.org_id = ${tx.org}::uuid AND c.owner_id = m.account_id
+        AND c.status <> 'CLOSED' LIMIT 1)`);
+  return rows[0]?.n ?? 0;
+}
+
+/** Members who hold rights: some acts refuse those who may do more than the actor. */
+export const readHolders = (tx: OrgTx, id: string): Promise<{ id: string; name: string }[]> =>
+  tx.db.$queryRaw(sql`
+    SELECT a.id, coalesce(nullif(btrim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, a.login) AS name
+    FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
+    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL
+      AND (SELECT true FROM app.account_roles r WHERE r.org_id = ${tx.org}::uuid AND r.account_id = m.account_id LIMIT 1)`);

@@ -1,0 +1,91 @@
+import type { AccountEvent, AccountState } from "@/accounts/rules";
+import { decide } from "@/accounts/rules";
+import type { Permission } from "@/lib/org";
+import type { RefusalCode } from "@/lib/refusal";
+
+/** What can be done to many at once, in the order of the bar. */
+export const ACTS_ON_MANY = [
+  "join-team",
+  "leave-team",
+  "grant",
+  "revoke",
+  "language",
+  "withdraw",
+  "reactivate",
+  "suspend",
+  "close",
+  "export",
+] as const;
+export type ActOnMany = (typeof ACTS_ON_MANY)[number];
+
+/** Those that are carried out row by row; an export only reads. */
+export type RowAct = Exclude<ActOnMany, "export">;
+
+export const isActOnMany = (word: unknown): word is ActOnMany =>
+  ACTS_ON_MANY.some((act) => act === word);
+
+export const NEEDED: Record<ActOnMany, Permission> = {
+  "join-team": "accounts.manage",
+  "leave-team": "accounts.manage",
+  grant: "accounts.manage",
+  revoke: "accounts.manage",
+  language: "accounts.manage",
+  withdraw: "accounts.invite",
+  reactivate: "accounts.manage",
+  suspend: "accounts.manage",
+  close: "accounts.manage",
+  export: "accounts.view",
+};
+
+/** What a person with these rights can do with many; only reading what they may read anyway needs nobody ticked. */
+export const actsFor = (permissions: readonly Permission[]): ActOnMany[] =>
+  ACTS_ON_MANY.filter((act) => permissions.includes(NEEDED[act]));
+
+/** What else an act needs to know. */
+export const ASKS: Partial<Record<ActOnMany, "team" | "application" | "language">> = {
+  "join-team": "team",
+  "leave-team": "team",
+  grant: "application",
+  revoke: "application",
+  language: "language",
+};
+
+/** Nobody does these to who may do more than they. */
+export const ABOVE_ONLY: ReadonlySet<ActOnMany> = new Set([
+  "language",
+  "withdraw",
+  "reactivate",
+  "suspend",
+  "close",
+]);
+
+export const DESTRUCTIVE: ReadonlySet<ActOnMany> = new Set(["suspend", "close"]);
+
+/** Up to so many are done in the act itself; more go to the worker. */
+export const AT_ONCE = 500;
+/** Rows of one transaction of the worker. */
+export const CHUNK = 500;
+
+export const STATES = ["FROZEN", "QUEUED", "RUNNING", "STOPPED", "DONE"] as const;
+export type SelectionState = (typeof STATES)[number];
+
+/** What became of one person: done, or why not. Who no longer matched at confirmation is left out. */
+export type Outcome = "done" | "left-out" | RefusalCode;
+
+const EVENTS: Partial<Record<ActOnMany, AccountEvent>> = {
+  withdraw: { event: "withdraw" },
+  reactivate: { event: "reactivate", source: "HAND" },
+  suspend: { event: "suspend", source: "HAND" },
+  close: { event: "close" },
+};
+
+/** Why an account in this state would be refused by the act; undefined for those it takes. */
+export function foreseen(act: ActOnMany, was: AccountState, now: Date): RefusalCode | undefined {
+  const event = EVENTS[act];
+  if (event) {
+    const decision = decide(was, event, now);
+    return "refused" in decision ? decision.refused : undefined;
+  }
+  const isOpenOnly = act === "join-team" || act === "grant" || act === "language";
+  return isOpenOnly && was.status === "CLOSED" ? "closed" : undefined;
+}

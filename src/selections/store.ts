@@ -1,0 +1,115 @@
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { join, rowset, sql } from "@/lib/sql";
+import type { ActInput } from "./input";
+import type { ActOnMany, Outcome, SelectionState } from "./rules";
+
+export const insertSelection = (
+  tx: OrgTx,
+  { id, madeBy, query, byHand }: { id: string; madeBy: string; query: string; byHand: boolean },
+) =>
+  tx.db.selection.create({
+    data: { orgId: tx.org, id, madeBy, query, count: 0, input: { byHand }, createdAt: tx.now },
+  });
+
+/** Everybody who matches becomes a member, in one statement. Returns how many. */
+export const selectMatching = (tx: OrgTx, id: string, each: Sql[]): Promise<number> => {
+  const matching = each.map((where) => sql`SELECT a.id FROM app.accounts a WHERE ${where}`);
+  return tx.db.$executeRaw(sql`
+    INSERT INTO app.selection_members (org_id, selection_id, account_id)
+    SELECT ${tx.org}::uuid, ${id}::uuid, found.id FROM (${join(matching, " UNION ALL ")}) found
+    ON CONFLICT DO NOTHING`);
+};
+
+/** Those of these ids that are here. */
+export const selectIds = (tx: OrgTx, id: string, ids: readonly string[]): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    INSERT INTO app.selection_members (org_id, selection_id, account_id)
+    SELECT ${tx.org}::uuid, ${id}::uuid, a.id
+    FROM jsonb_to_recordset(${rowset(ids.map((one) => ({ id: one })))}) AS r (id uuid)
+    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id
+    ON CONFLICT DO NOTHING`);
+
+/** Selections that nobody began to work on. */
+export async function clearUnused(tx: OrgTx, before: Date): Promise<void> {
+  const where = { orgId: tx.org, state: "FROZEN", createdAt: { lt: before } };
+  const stale = await tx.db.selection.findMany({ where, select: { id: true }, take: 20 });
+  const ids = stale.map(({ id }) => id);
+  if (ids.length === 0) return;
+  await tx.db.selectionMember.deleteMany({ where: { orgId: tx.org, selectionId: { in: ids } } });
+  await tx.db.selection.deleteMany({ where: { orgId: tx.org, id: { in: ids } } });
+}
+
+export type LockedSelection = {
+  id: string;
+  madeBy: string;
+  query: string;
+  count: number;
+  act: ActOnMany | null;
+  input: Record<string, unknown>;
+  state: SelectionState;
+};
+
+/** The selection, held until the transaction ends: of two who work on it one waits. */
+export async function lockSelection(tx: OrgTx, id: string): Promise<LockedSelection | undefined> {
+  const rows = await tx.db.$queryRaw<LockedSelection[]>(sql`
+    SELECT id, made_by AS "madeBy", query, count, act, input, state FROM app.selections
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR UPDATE`);
+  return rows[0];
+}
+
+/** Who matches no longer is left out from here on. Returns how many. */
+export const leaveOut = (tx: OrgTx, id: string, each: Sql[]): Promise<number> => {
+  return tx.db.$executeRaw(sql`
+    UPDATE app.selection_members m SET outcome = 'left-out'
+    FROM app.accounts a
+    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL
+      AND a.org_id = ${tx.org}::uuid AND a.id = m.account_id AND ((${join(each, ") OR (")})) IS NOT TRUE`);
+};
+
+export const setBegun = (tx: OrgTx, id: string, { act, ...input }: ActInput) =>
+  tx.db.selection.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: { act, input, state: "QUEUED", queuedAt: tx.now },
+  });
+
+/** The next people who wait, in the order of their ids. */
+export async function nextMembers(tx: OrgTx, id: string, most: number): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT account_id AS id FROM app.selection_members
+    WHERE org_id = ${tx.org}::uuid AND selection_id = ${id}::uuid AND outcome IS NULL
+    ORDER BY account_id LIMIT ${most}`);
+  return rows.map((row) => row.id);
+}
+
+export const setOutcomes = (
+  tx: OrgTx,
+  id: string,
+  outcomes: readonly { id: string; outcome: Outcome | "unchanged" }[],
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.selection_members m SET outcome = r.outcome
+    FROM jsonb_to_recordset(${rowset(outcomes)}) AS r (id uuid, outcome text)
+    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.account_id = r.id`);
+
+/** Counts on, and says in which state the selection is now. */
+export const setProgress = (
+  tx: OrgTx,
+  id: string,
+  { done, refused, state }: { done: number; refused: number; state: SelectionState },
+) =>
+  tx.db.selection.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: {
+      done: { increment: done },
+      refused: { increment: refused },
+      state,
+      finishedAt: state === "DONE" || state === "STOPPED" ? tx.now : null,
+    },
+  });
+
+export const setStoppedWhy = (tx: OrgTx, id: string, input: Record<string, unknown>) =>
+  tx.db.selection.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: { input: input as Record<string, string> },
+  });

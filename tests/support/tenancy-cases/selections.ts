@@ -1,0 +1,80 @@
+import { sql } from "@/lib/sql";
+import { actOnAccounts } from "@/selections/act-on-accounts";
+import { beginSelection } from "@/selections/begin-selection";
+import { freezeSelection } from "@/selections/freeze-selection";
+import type { SelectionRow } from "@/selections/queries";
+import {
+  countOwners,
+  countWaiting,
+  readDrift,
+  readHolders,
+  readSelection,
+  readStandings,
+  tallyOutcomes,
+} from "@/selections/queries";
+import { reviewSelection } from "@/selections/review-selection";
+import { stopSelection } from "@/selections/stop-selection";
+import { workSelection } from "@/selections/work-selection";
+import type { TenancyCases } from "../tenancy-case";
+import { actingAsAdmin } from "../tenancy-case";
+
+const rowOf = (id: string): SelectionRow => ({
+  id,
+  madeBy: id,
+  query: "",
+  count: 2,
+  act: null,
+  input: {},
+  state: "FROZEN",
+  createdAt: new Date(0),
+});
+
+export const selectionsCases: TenancyCases = {
+  "selections/actOnAccounts": {
+    run: (tx, { active }) => actOnAccounts(tx, { act: "language", ids: [active], language: "ja" }),
+  },
+  "selections/beginSelection": {
+    run: (tx, { admin, selection }) =>
+      beginSelection(actingAsAdmin(tx, admin), {
+        id: selection,
+        act: "language",
+        language: "ja",
+        expected: 2,
+      }),
+  },
+  "selections/countOwners": { run: (tx, { selection }) => countOwners(tx, selection) },
+  "selections/countWaiting": { run: (tx, { selection }) => countWaiting(tx, selection) },
+  "selections/freezeSelection": {
+    run: async (tx, { admin, active }) =>
+      (await freezeSelection(actingAsAdmin(tx, admin), { ids: [active] })).count,
+  },
+  "selections/readDrift": {
+    run: async (tx, { selection }) => {
+      const { newcomers, gone } = await readDrift(tx, rowOf(selection), 500);
+      return [newcomers.count, gone.count];
+    },
+  },
+  "selections/readHolders": {
+    run: async (tx, { admin }) => {
+      const { id } = await freezeSelection(actingAsAdmin(tx, admin), { ids: [admin] });
+      return readHolders(tx, id);
+    },
+  },
+  "selections/readSelection": { run: (tx, { selection }) => readSelection(tx, selection) },
+  "selections/readStandings": {
+    run: (tx, { selection }) => readStandings(tx, selection, sql`true`),
+  },
+  "selections/reviewSelection": {
+    run: async (tx, { selection }) => {
+      const { count, takes } = await reviewSelection(tx, rowOf(selection), "suspend");
+      return [count, takes];
+    },
+  },
+  "selections/runSelection": {
+    elsewhere:
+      "src/selections/selections.db.test.ts: the worker does what was begun, as whoever began it, and nothing elsewhere",
+  },
+  "selections/stopSelection": { run: (tx, { begun }) => stopSelection(tx, { id: begun }) },
+  "selections/tallyOutcomes": { run: (tx, { selection }) => tallyOutcomes(tx, selection) },
+  "selections/workSelection": { run: (tx, { begun }) => workSelection(tx, { id: begun }) },
+};
