@@ -1,13 +1,9 @@
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
 import { countPeople } from "@/people/queries";
-import type { PeopleFilter } from "@/people/rules";
-import type { FirstStepFacts, StepRow } from "./rules";
+import type { FirstStepFacts, Need, NeedCounts, StepRow } from "./rules";
+import { MOST_CLAIMS, MOST_NEEDED, NEEDS } from "./rules";
 
-/** The newest claims that medians are taken of: enough for every period but the busiest. */
-export const MOST_CLAIMS = 10_000;
-/** Beyond it a need says "more than". */
-export const MOST_NEEDED = 10_000;
 const MOST_TEAMS = 6;
 
 /** How many people came to each step by day since a day, and before it altogether. */
@@ -50,17 +46,6 @@ export const readClaimTimes = (tx: OrgTx, since: Date): Promise<ClaimTime[]> =>
     UNION ALL
     SELECT 'team', (SELECT t.name FROM app.teams t WHERE t.org_id = ${tx.org}::uuid AND t.id = teams.team_id), people, seconds FROM teams
     ORDER BY kind, people DESC, name`);
-
-/** What waits for an admin, the most pressing first, and whom it is about. */
-export const NEEDS = {
-  failed: { failed: true },
-  asked: { asked: true },
-  expired: { states: ["EXPIRED"] },
-  declined: { waits: ["DECLINED"] },
-  created: { states: ["CREATED"] },
-} as const satisfies Record<string, PeopleFilter>;
-export type Need = keyof typeof NEEDS;
-export type NeedCounts = Record<Need, number>;
 
 /** How many people each need is about, counted to `MOST_NEEDED` and no further. */
 export async function countNeeds(tx: OrgTx): Promise<NeedCounts> {

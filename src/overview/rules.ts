@@ -1,3 +1,5 @@
+import type { PeopleFilter } from "@/people/rules";
+
 /** Days that the overview looks back. */
 export const PERIODS = [7, 30, 90, 365] as const;
 export type Period = (typeof PERIODS)[number];
@@ -72,3 +74,19 @@ export type FirstStepFacts = Record<FirstStep, boolean> & { isHidden: boolean };
 /** The step to do now; undefined once all are done. */
 export const currentStep = (facts: FirstStepFacts): FirstStep | undefined =>
   FIRST_STEPS.find((step) => !facts[step]);
+
+/** The newest claims that medians are taken of: enough for every period but the busiest. */
+export const MOST_CLAIMS = 10_000;
+/** Beyond it a need says "more than". */
+export const MOST_NEEDED = 10_000;
+
+/** What waits for an admin, the most pressing first, and whom it is about. */
+export const NEEDS = {
+  failed: { failed: true },
+  asked: { asked: true },
+  expired: { states: ["EXPIRED"] },
+  declined: { waits: ["DECLINED"] },
+  created: { states: ["CREATED"] },
+} as const satisfies Record<string, PeopleFilter>;
+export type Need = keyof typeof NEEDS;
+export type NeedCounts = Record<Need, number>;

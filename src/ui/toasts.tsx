@@ -1,7 +1,9 @@
 "use client";
 
 import { Toast, toast } from "@heroui/react/toast";
-import { useEffect, useEffectEvent } from "react";
+import { useTranslations } from "next-intl";
+import { startTransition, useEffect, useEffectEvent } from "react";
+import type { FormAction, FormState } from "./forms/form-state";
 
 /** Where toasts appear; once, in the console's frame. */
 export function Toasts() {
@@ -21,6 +23,25 @@ export function toastDone(text: string, undo?: Undo): void {
       actionProps: { children: undo.label, onPress: undo.onUndo, size: "sm", variant: "outline" },
     }),
   });
+}
+
+/**
+ * Says what an action of a form did, and offers to take it back where the action says how. What became of that is said
+ * too; it cannot be undone in its turn.
+ */
+export function useToastDone(): (action: FormAction, answer: FormState) => void {
+  const t = useTranslations("shell.toast");
+  return (action, { done, undo }) => {
+    if (!done) return;
+    const takeBack = async () => {
+      const data = new FormData();
+      for (const [name, value] of Object.entries(undo ?? {})) data.set(name, value);
+      const answer = await action({}, data);
+      if (answer.done) toastDone(answer.done);
+      else toast.danger(answer.error ?? t("notUndone"), { timeout: 10_000 });
+    };
+    toastDone(done, undo && { label: t("undo"), onUndo: () => startTransition(takeBack) });
+  };
 }
 
 /**

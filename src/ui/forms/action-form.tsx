@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useActionState, useEffect, useEffectEvent } from "react";
-import { toastDone } from "../toasts";
+import { useToastDone } from "../toasts";
 import { FormContext } from "./form-context";
 import { FormError } from "./form-error";
 import type { FormAction, FormState } from "./form-state";
@@ -21,10 +21,11 @@ const NOTHING: FormState = {};
 
 /** A form of the console over a server action: fields inside find their errors and values by name. */
 export function ActionForm({ action, hidden = {}, onDone, className, children }: ActionFormProps) {
+  const tellDone = useToastDone();
   // said at once: what the act changed may take this form off the page
   const act: FormAction = async (before, data) => {
     const answer = await action(before, data);
-    if (answer.done) toastDone(answer.done);
+    tellDone(action, answer);
     return answer;
   };
   const [state, submit] = useActionState(act, NOTHING);

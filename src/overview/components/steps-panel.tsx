@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Panel } from "@/ui/panel";
+import { TextLink } from "@/ui/text-link";
+import type { FirstStepFacts } from "../rules";
+import { currentStep, FIRST_STEPS } from "../rules";
+import type { StepHrefs } from "./first-steps";
+import { StepBody } from "./step-body";
+
+interface StepsPanelProps {
+  facts: FirstStepFacts;
+  hrefs: StepHrefs;
+  /** The page that has all of them. */
+  allHref: string;
+  /** The button that puts the steps away; none for those who may not. */
+  hide?: ReactNode;
+}
+
+/** On the overview: the step to do now, as long as there is one and nobody put the list away. */
+export function StepsPanel({ facts, hrefs, allHref, hide }: StepsPanelProps) {
+  const t = useTranslations("overview.steps");
+  const step = currentStep(facts);
+  if (!step || facts.isHidden) return null;
+  // the organisation itself was the first step
+  const done = 1 + FIRST_STEPS.filter((one) => facts[one]).length;
+  return (
+    <Panel
+      end={
+        <span className="flex items-center gap-3 text-xs text-muted tabular-nums">
+          {t("progress", { done, all: FIRST_STEPS.length + 1 })}
+          {hide}
+        </span>
+      }
+      title={`${t("list")}: ${t(step)}`}
+    >
+      <div className="flex flex-col gap-1.5">
+        <StepBody hrefs={hrefs} isCurrent isDone={false} step={step} />
+      </div>
+      <p className="text-xs">
+        <TextLink href={allHref} look="quiet">
+          {t("all")}
+        </TextLink>
+      </p>
+    </Panel>
+  );
+}
