@@ -77,3 +77,35 @@ describe("a form bound to its browser", () => {
     expect(await isProvenForm(await proven(""), "claim_a")).toBe(false);
   });
 });
+
+/** A body in pieces without a length, as a client that lies would send it; how much of it was taken. */
+function inPieces(pieces: number) {
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        sent += 1;
+        const text = sent === 1 ? "reason=not-me&rest=" : "x".repeat(4_096);
+        controller.enqueue(Buffer.from(text));
+        if (sent === pieces) controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const request = new Request("http://localhost/", {
+    method: "POST",
+    body,
+    headers,
+    duplex: "half",
+  });
+  return { request, sent: () => sent };
+}
+
+it("a body without a length is read as far as the limit and no further", async () => {
+  const short = inPieces(10);
+  expect((await readForm(short.request)).text("reason")).toBe("not-me");
+  const endless = inPieces(100_000);
+  expect((await readForm(endless.request)).text("reason")).toBe("");
+  expect(endless.sent()).toBeLessThan(20);
+});

@@ -18,11 +18,31 @@ const formOf = (data?: FormData): PostedForm => ({
   },
 });
 
+/** The body as far as it may go; undefined for one that goes on: what a header says of its length binds nobody. */
+async function readBody({ body }: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const reader = body?.getReader();
+  const pieces: Uint8Array[] = [];
+  for (let length = 0; reader; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > LONGEST_BODY) {
+      await reader.cancel();
+      return undefined;
+    }
+    pieces.push(value);
+  }
+  return new Uint8Array(Buffer.concat(pieces));
+}
+
 /** Reads a posted form. A body that is none, or far too long, reads as an empty form, so that its page answers. */
 export async function readForm(request: Request): Promise<PostedForm> {
   if (Number(request.headers.get("content-length") ?? 0) > LONGEST_BODY) return formOf();
   try {
-    return formOf(await request.formData());
+    const body = await readBody(request);
+    const type = request.headers.get("content-type") ?? "";
+    const read = new Response(body ?? null, { headers: { "content-type": type } });
+    return formOf(body && (await read.formData()));
   } catch {
     return formOf();
   }
