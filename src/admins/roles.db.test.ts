@@ -15,7 +15,9 @@ describe("a role", () => {
     const give = () => inOrg(owner.scope, (tx) => giveRole(tx, { ids: [id], role: "INVITER" }));
     expect(await give()).toEqual({ done: [{ id }], refused: [] });
     expect(await give()).toEqual({ done: [], refused: [] });
-    expect(await org.run((tx) => rolesOfAccounts(tx, [id]))).toEqual(new Map([[id, ["INVITER"]]]));
+    expect(await org.run((tx) => rolesOfAccounts(tx, [id]))).toEqual(
+      new Map([[id, [{ role: "INVITER", name: null, permissions: null }]]]),
+    );
     const take = () => inOrg(owner.scope, (tx) => takeRole(tx, { ids: [id], role: "INVITER" }));
     expect(await take()).toEqual({ done: [{ id }], refused: [] });
     expect(await take()).toEqual({ done: [], refused: [] });

@@ -3,32 +3,32 @@ import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
-import { permissionsOfAccounts, rolesOfAccounts } from "./queries";
-import type { Role } from "./rules";
-import { demand, holdsAll, isRole, permissionsOf } from "./rules";
+import { findRole, permissionsOfAccounts, rolesOfAccounts } from "./queries";
+import { demand, holdsAll, permissionsOf } from "./rules";
 import { deleteRoles, findManagers, hasOtherManager, lockAdmins, lockSubjects } from "./store";
 
 /** Those of these accounts that manage admins now and would not without the role, if nobody else would be left. */
-async function lastManagers(tx: OrgTx, ids: readonly string[], role: Role): Promise<string[]> {
+async function lastManagers(tx: OrgTx, ids: readonly string[], role: string): Promise<string[]> {
   const managers = await findManagers(tx, ids);
   const roles = await rolesOfAccounts(tx, managers);
   const losing = managers.filter(
     (id) =>
-      !permissionsOf((roles.get(id) ?? []).filter((held) => held !== role)).includes(
+      !permissionsOf((roles.get(id) ?? []).filter((held) => held.role !== role)).includes(
         "admins.manage",
       ),
   );
   return losing.length > 0 && !(await hasOtherManager(tx, losing)) ? losing : [];
 }
 
-/** Takes a built-in role away, never from one who holds more than the actor, and never from the last who manages admins. */
+/** Takes a role away, built-in or own, never from one who holds more than the actor, and never from the last who manages admins. */
 export async function takeRole(
   tx: OrgTx,
   { ids, role }: { ids: readonly string[]; role: string },
 ): Promise<{ done: { id: string }[]; refused: RowRefusal[] }> {
   demand(tx, "admins.manage");
-  if (!isRole(role)) throw new Refusal("role-unknown");
   await lockAdmins(tx, "alone");
+  const found = await findRole(tx, role);
+  if (!found) throw new Refusal("role-unknown");
   const known = new Set((await lockSubjects(tx, ids)).map(({ id }) => id));
   const held = await permissionsOfAccounts(tx, ids);
   const refused: RowRefusal[] = [];
@@ -44,7 +44,7 @@ export async function takeRole(
     open.filter((id) => !last.includes(id)),
     role,
   );
-  const details = { role };
+  const details = { role, ...(found.name === null ? {} : { roleName: found.name }) };
   await writeAudit(
     tx,
     taken.map((accountId) => ({ act: "role.taken", accountId, details })),

@@ -15,7 +15,7 @@ export type LinkFacts = {
   emailKey: string | null;
   channel: string;
   withdrawnAt: Date | null;
-  /** When the account was last given a role: what was handed out before then yields more than its sender had. */
+  /** When the account was last given a role, or one of its own came to allow more: what was handed out before yields more than its sender had. */
   roleGivenAt: Date | null;
   createdAt: Date;
   liveSeq: number;

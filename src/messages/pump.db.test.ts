@@ -1,5 +1,6 @@
 import PostalMime from "postal-mime";
 import { afterEach, expect, test, vi } from "vitest";
+import { readTimeline } from "@/accounts/queries";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import { linkOf, makeToken } from "@/lib/secrets";
@@ -97,7 +98,10 @@ test("a refusal for good is FAILED with the server's words; the old link stays a
       where: { orgId: tx.org, accountId: id, event: "message-failed" },
     }),
   );
-  expect(event?.details).toMatchObject({ reason: "550", answer: message?.answer });
+  // What the server said may name the person: it stands in the message, and is shown beside what came of it.
+  expect(event?.details).toEqual({ letter: "invitation", reason: "550" });
+  const [shown] = await org.run((tx) => readTimeline(tx, id));
+  expect(shown?.details).toMatchObject({ reason: "550", answer: message?.answer });
   expect(await pumpTo(server.url, 100_000)).toBe(0);
 });
 

@@ -37,8 +37,9 @@ export async function recordOutcomes(
   await recordEvents(
     tx,
     told.map(({ id, state, accountId, sendId, letter }) => {
-      const { reason, answer } = settled.get(id) ?? { reason: null, answer: null };
-      const words = state === "SENT" || state === "DELIVERED" ? {} : { reason, answer };
+      // The server's own words may name the person: they stay in the message, where an erasure reaches them.
+      const reason = settled.get(id)?.reason ?? null;
+      const words = state === "SENT" || state === "DELIVERED" ? {} : { reason };
       return {
         accountId,
         event: EVENTS[state] ?? "message-sent",

@@ -107,7 +107,8 @@ export const leaseMessages = (
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter, u.name AS "signUpName",
       (m.send_id IS NULL OR s.purpose = 'PROOF' OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
         AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND NOT EXISTS (
-              SELECT FROM app.account_roles r WHERE r.org_id = a.org_id AND r.account_id = a.id AND r.given_at > s.created_at) AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
+              SELECT FROM app.account_roles r LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id
+              WHERE r.org_id = a.org_id AND r.account_id = a.id AND greatest(r.given_at, o.raised_at) > s.created_at) AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
             AND a.email_key = s.address_key ELSE a.status = 'ACTIVE' END)) IS TRUE AS counts
     FROM taken m
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id

@@ -8,10 +8,12 @@ import type { FormAction } from "@/ui/forms/form-state";
 import { Notice } from "@/ui/notice";
 import { Panel } from "@/ui/panel";
 
-export type RoleName = "OWNER" | "ACCOUNT_ADMIN" | "INVITER" | "HELPDESK" | "AUDITOR";
-
 export interface RoleLine {
-  role: RoleName;
+  /** A built-in role's name, or the id of an own one. */
+  role: string;
+  /** What it is called, and what it allows, in words. */
+  name: string;
+  may: string;
   isHeld: boolean;
   /** The reader may give it, or take it: it allows nothing that they lack, and somebody is left to manage admins. */
   canSwitch: boolean;
@@ -26,7 +28,7 @@ interface RolesPanelProps {
   note?: string | undefined;
 }
 
-/** The built-in roles of one person: given and taken one by one, each time asked. */
+/** The roles of one person: given and taken one by one, each time asked. */
 export function RolesPanel({ person, org, lines, action, note }: RolesPanelProps) {
   const t = useTranslations("person.roles");
   return (
@@ -46,12 +48,11 @@ type RoleItemProps = Omit<RolesPanelProps, "lines" | "note"> & { line: RoleLine 
 
 function RoleItem({ line, ...rest }: RoleItemProps) {
   const t = useTranslations("person.roles");
-  const name = useTranslations("shell.role");
   return (
     <li className="flex items-start gap-3 py-2.5 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1 text-sm">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
-          {name(line.role)}
+          {line.name}
           {line.isHeld && (
             <span className="inline-flex items-center gap-1 text-xs font-normal text-success-text">
               <Check aria-hidden className="size-3.5" />
@@ -59,7 +60,7 @@ function RoleItem({ line, ...rest }: RoleItemProps) {
             </span>
           )}
         </p>
-        <p className="text-xs text-muted">{t(`may.${line.role}`)}</p>
+        <p className="text-xs text-muted">{line.may}</p>
       </div>
       {line.canSwitch ? (
         <SwitchDialog line={line} {...rest} />
@@ -70,14 +71,14 @@ function RoleItem({ line, ...rest }: RoleItemProps) {
   );
 }
 
-function SwitchDialog({ line: { role, isHeld }, person, org, action }: RoleItemProps) {
+function SwitchDialog({ line, person, org, action }: RoleItemProps) {
   const t = useTranslations("person.roles");
-  const names = useTranslations("shell.role");
-  const words = { name: person.name, role: names(role) };
+  const { role, isHeld, may } = line;
+  const words = { name: person.name, role: line.name };
   return (
     <ConfirmDialog
       action={action}
-      consequence={isHeld ? t("takeText", words) : t("giveText", { may: t(`may.${role}`) })}
+      consequence={isHeld ? t("takeText", words) : t("giveText", { may })}
       hidden={{ org, id: person.id, role, held: isHeld ? "yes" : "no" }}
       isDestructive={isHeld}
       primary={isHeld ? t("takeDo", words) : t("giveDo", words)}
