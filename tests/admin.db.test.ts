@@ -87,7 +87,7 @@ test("help names every command and says how each is typed", async () => {
   const { status, out } = await admin(["help"]);
   expect(status).toBe(0);
   const names = [...out.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name ?? "");
-  expect(names.length).toBe(12);
+  expect(names.length).toBe(14);
   expect((await admin(["help", "erase-organization"])).out).toContain("ORG --confirm SLUG");
 });
 

@@ -1,5 +1,7 @@
+import { mkdirSync, readdirSync } from "node:fs";
 import type { ParseArgsConfig } from "node:util";
 import { parseArgs } from "node:util";
+import { StartError } from "../say";
 
 /** A command line that says nothing we could do: a sentence, and exit status 2. */
 export class UsageError extends Error {
@@ -29,6 +31,8 @@ export type Command = {
   does: string;
   more?: string[];
   words: number;
+  /** Needs no database: nothing is opened for it. */
+  bare?: boolean;
   options?: Options;
   run: (given: Given) => Promise<Answer>;
 };
@@ -37,6 +41,13 @@ export function required(given: Given, name: string): string {
   const value = given.text(name)?.trim();
   if (!value) throw new UsageError(`--${name} is needed.`);
   return value;
+}
+
+/** Makes a folder that only its owner may look into; one that holds something is refused. */
+export function makeEmpty(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (readdirSync(folder).length > 0)
+    throw new StartError(`${folder} is not empty: name a new folder.`);
 }
 
 function parse(args: string[], options: Options) {

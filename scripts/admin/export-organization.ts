@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -7,9 +7,8 @@ import { writeAudit } from "../../src/audit/write-audit";
 import { pool } from "../../src/lib/db";
 import { inOrg } from "../../src/lib/in-org";
 import { openAccountKey, unseal } from "../../src/lib/secrets";
-import { StartError } from "../say";
 import type { Command } from "./command";
-import { required } from "./command";
+import { makeEmpty, required } from "./command";
 import { findOrg } from "./find-org";
 
 const PIECE = 1_000;
@@ -123,12 +122,6 @@ async function writeAll(folder: string, org: string): Promise<Record<string, num
     await client.query("ROLLBACK");
     client.release();
   }
-}
-
-function makeEmpty(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (readdirSync(folder).length > 0)
-    throw new StartError(`${folder} is not empty: name a new folder.`);
 }
 
 export const exportOrganization: Command = {

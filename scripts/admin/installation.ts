@@ -16,7 +16,8 @@ export type Installation = {
   close: () => Promise<void>;
 };
 
-const dataFolder = (): string => path.resolve(ROOT, process.env.DATA_DIR || ".data/start");
+/** Where `npm start` keeps its data. */
+export const dataFolder = (): string => path.resolve(ROOT, process.env.DATA_DIR || ".data/start");
 
 async function isPowerless(url: string): Promise<boolean> {
   const pool = new pg.Pool({ connectionString: url, max: 1 });

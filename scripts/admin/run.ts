@@ -4,6 +4,7 @@ import texts from "../../src/lib/messages/en/refusals.json";
 import { isDatabaseReady } from "../../src/lib/readiness";
 import { Refusal } from "../../src/lib/refusal";
 import { StartError } from "../say";
+import { backUp, restore } from "./backup";
 import type { Answer, Command } from "./command";
 import { readGiven, UsageError } from "./command";
 import { eraseOrganization } from "./erase-organization";
@@ -34,6 +35,8 @@ const COMMANDS = (installation: Installation): Record<string, Command> => ({
   "rotate-keys": rotateKeys(installation),
   "reseal-secrets": resealStored,
   "retire-key": retireKey(installation),
+  backup: backUp,
+  restore,
 });
 
 /** For help, which needs no database. */
@@ -79,15 +82,16 @@ function understood(fault: unknown): unknown {
 
 async function carryOut(name: string, args: string[]): Promise<Answer> {
   // Before anything is opened: a wrong command line touches no database.
-  readGiven(commandNamed(name, NONE), args);
+  const asked = commandNamed(name, NONE);
+  const given = readGiven(asked, args);
+  if (asked.bare) return asked.run(given);
   const installation = await openInstallation();
   try {
     if (!(await isDatabaseReady()))
       throw new StartError(
         "The database lacks migrations: run npm run migrate (or npm start) first.",
       );
-    const command = commandNamed(name, installation);
-    return await command.run(readGiven(command, args));
+    return await commandNamed(name, installation).run(given);
   } catch (fault) {
     throw understood(fault);
   } finally {
