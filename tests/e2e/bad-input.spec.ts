@@ -68,7 +68,10 @@ test("no address and no query answers with a failure", async ({ page, org, signI
     ...["after=x", `after=${"0".repeat(36)}.%25`, "before=%00&from=-1", "from=1e9&kind[]=user"],
     ...["asked=1&failed=1&status=expired&kind=contact&q=%25_%5C", "show=NaN&again=x"],
   ];
-  for (const path of [`${org.admin}/people`, "/mailbox", `/${org.slug}/me`, "/sign-up", "/"])
+  const own = ["me", "me/profile", "me/security", "directory"].map(
+    (path) => `/${org.slug}/${path}`,
+  );
+  for (const path of [`${org.admin}/people`, "/mailbox", ...own, "/sign-up", "/find", "/"])
     for (const query of queries) {
       const status = (await page.request.get(`${path}?${query}`)).status();
       expect.soft(status, `${path}?${query.slice(0, 40)}`).toBe(200);
@@ -77,7 +80,15 @@ test("no address and no query answers with a failure", async ({ page, org, signI
     ...["/%00", "/%FF/sign-in", `/${"x".repeat(3_000)}`, "/mailbox/..%2f..%2fetc%2fpasswd"],
     ...[`${org.admin}/people/%00`, `${org.admin}/people/nothing/edit`, `${org.admin}/nothing`],
     ...[`${org.admin}/people/twin?login=%00&email=%00`, `${org.admin}/people/owners?q=%00`],
-    ...["/claim/%00", "/reset/%FF", "/proof/nothing", "/api/nothing", "/__proto__/sign-in"],
+    ...[
+      "/claim/%00",
+      "/reset/%FF",
+      "/proof/nothing",
+      "/address/%00",
+      `/${org.slug}/directory/%00`,
+      "/api/nothing",
+      "/__proto__/sign-in",
+    ],
   ];
   for (const path of paths)
     expect.soft((await page.request.get(path)).status(), path.slice(0, 60)).toBeLessThan(500);
@@ -87,13 +98,20 @@ test("what another site makes a browser send changes nothing", async ({ page, or
   const member = await org.member();
   await signIn(page, org, member);
   const headers = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
-  const form = { language: "fr", identifier: member.email, password: "x" };
-  for (const path of ["me/language", "me/password", "sign-out", "forgot/submit"])
+  const form = {
+    language: "fr",
+    identifier: member.email,
+    password: "x",
+    lastName: "x",
+    others: "1",
+  };
+  const acts = ["me/language", "me/password", "me/profile/save", "me/address", "me/sessions"];
+  for (const path of [...acts, "sign-out", "forgot/submit", "../sign-out"])
     await page.request.post(`/${org.slug}/${path}`, { form, headers, maxRedirects: 0 });
   const account = await org.run((tx) =>
     tx.db.account.findFirst({ where: { orgId: tx.org, id: member.id } }),
   );
-  expect(account?.language).toBeNull();
+  expect(account).toMatchObject({ language: null, lastName: expect.not.stringMatching(/^x$/) });
   await page.goto(`/${org.slug}/me`);
   await expect(page.getByRole("heading", { name: "Welcome" })).toBeVisible();
 });

@@ -64,8 +64,12 @@ test("a session opens the console of its own organisation only", async ({
     await page.goto(foreign.admin + path);
     await expect(page).toHaveURL(new RegExp(`/${foreign.slug}/sign-in`));
   }
-  await page.goto(`/${foreign.slug}/me`);
-  await expect(page).toHaveURL(new RegExp(`/${foreign.slug}/sign-in`));
+  const listed = await foreign.person("ACTIVE", { visibility: "PUBLIC" });
+  for (const path of ["me", "me/profile", "me/security", "directory", `directory/${listed.id}`]) {
+    await page.goto(`/${foreign.slug}/${path}`);
+    await expect(page).toHaveURL(new RegExp(`/${foreign.slug}/sign-in`));
+  }
+  expect((await page.request.get(`/${org.slug}/directory/${listed.id}`)).status()).toBe(404);
 });
 
 test("a form that names a person of another organisation is refused like one that names nobody", async ({

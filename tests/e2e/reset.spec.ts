@@ -94,7 +94,7 @@ test("a changed password ends every other session and is told by mail", async ({
   const elsewhere = await visitor();
   await signIn(elsewhere, org, member);
   await signIn(page, org, member);
-  await page.goto(`/${org.slug}/me`);
+  await page.goto(`/${org.slug}/me/security`);
   await page.getByLabel("Present password").fill("not the one");
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Change the password" }).click();

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { asOwner } from "./connections";
+import { CONSOLE_BYSTANDERS, consoleBelongings } from "./crowd-console";
 
 const FIRST =
   "Amara Ben Chloé Dmitri Elif Farid Grace Hugo Inès Jonas Keiko Lars Mina Noor Olga Pedro".split(
@@ -17,7 +18,7 @@ const pick = (words: string[], seed: string): string =>
 const plain = (words: string[]): string[] =>
   words.map((word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase());
 
-/** Three tenths each created, invited and active, one suspended or closed; every twentieth a contact of `owner`. */
+/** Two of three are visible to colleagues; three tenths each created, invited and active, one suspended or closed; every twentieth a contact of `owner`. */
 const people = (count: number, owner: string): string => `
   SELECT n, ${pick(FIRST, "n")} AS first, ${pick(LAST, "n + 7")} || ' ' || ${dice("n", 997)} AS last,
     ${pick(plain(LAST), "n + 7")} || ' ' || ${dice("n", 997)} || ' ' || ${pick(plain(FIRST), "n")} AS name_key,
@@ -28,11 +29,11 @@ const people = (count: number, owner: string): string => `
 
 const accounts = (org: string, count: number, owner: string): string => `
   INSERT INTO app.accounts (org_id, id, kind, status, status_before_close, first_name, last_name, name_key, search_text, email,
-    email_key, external_id, external_key, owner_id, asked_at, claimable_until, claimed_at, suspension_source, suspended_at,
+    email_key, external_id, external_key, visibility, owner_id, asked_at, claimable_until, claimed_at, suspension_source, suspended_at,
     closed_at, created_at, updated_at)
   SELECT '${org}', gen_random_uuid(), CASE WHEN owner IS NULL THEN 'USER' ELSE 'CONTACT' END, status,
     CASE status WHEN 'CLOSED' THEN 'CREATED' END, first, last, name_key, ' ' || name_key || ' ' || email || ' x-' || n, email, email,
-    'X-' || n, 'x-' || n, owner, CASE WHEN status = 'INVITED' AND n % 100 = 4 THEN now() END,
+    'X-' || n, 'x-' || n, CASE WHEN n % 3 = 0 THEN 'PRIVATE' ELSE 'PUBLIC' END, owner, CASE WHEN status = 'INVITED' AND n % 100 = 4 THEN now() END,
     CASE WHEN status = 'INVITED' THEN now() + (n % 14 - 4) * interval '1 day' END, CASE WHEN status = 'ACTIVE' THEN now() END,
     CASE WHEN status = 'SUSPENDED' THEN 'HAND' END, CASE WHEN status = 'SUSPENDED' THEN now() END,
     CASE WHEN status = 'CLOSED' THEN now() END, now(), now()
@@ -60,6 +61,15 @@ const belongings = (org: string): string[] => [
    WHERE org_id = '${org}' AND status = 'ACTIVE'`,
   `INSERT INTO app.directory (kind, digest, org_id, id)
    SELECT 'browser', browser_digest, org_id, id FROM app.sessions WHERE org_id = '${org}'`,
+  `INSERT INTO app.directory (kind, digest, org_id, id)
+   SELECT 'address', app.address_digest(email_key), org_id, id FROM app.accounts WHERE org_id = '${org}' AND email_key IS NOT NULL
+   ON CONFLICT DO NOTHING`,
+  `WITH asked AS (
+     INSERT INTO app.sends (org_id, id, purpose, account_id, key_version, expires_at, created_at)
+     SELECT org_id, gen_random_uuid(), 'ADDRESS', account_id, 1, now(), now() FROM app.sessions WHERE org_id = '${org}' LIMIT 5000
+     RETURNING org_id, id, account_id)
+   INSERT INTO app.address_changes (org_id, id, account_id, send_id, email, email_key, created_at)
+   SELECT org_id, gen_random_uuid(), account_id, id, 'new@halden.example', 'new@halden.example', now() FROM asked`,
   `INSERT INTO app.auth_flows (org_id, id, account_id, epoch, created_at, expires_at)
    SELECT org_id, gen_random_uuid(), account_id, 0, now(), now() FROM app.sessions WHERE org_id = '${org}'`,
   `INSERT INTO app.passwords (org_id, account_id, hash, set_at)
@@ -131,10 +141,11 @@ export const makeCrowds = (...crowds: Crowd[]): Promise<void> =>
   asOwner(async (client) => {
     await client.query(SETTINGS);
     await withoutIndexes(client, async () => {
-      for (const statement of BYSTANDERS) await client.query(statement);
+      for (const statement of [...BYSTANDERS, ...CONSOLE_BYSTANDERS]) await client.query(statement);
       for (const { org, count, owner } of crowds) {
         await client.query(accounts(org, count, owner));
-        for (const statement of belongings(org)) await client.query(statement);
+        for (const statement of [...belongings(org), ...consoleBelongings(org)])
+          await client.query(statement);
       }
     });
     await client.query("VACUUM ANALYZE");
