@@ -1,7 +1,7 @@
-import { ArrowRight } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { findSessions } from "@/gates/signed-in";
 import { OrLine } from "@/ui/public/facts";
+import { ArrowRight } from "@/ui/public/icons";
 import { PublicButton, PublicLinkButton, QuietLink } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
 import { PublicPage } from "@/ui/public/public-page";

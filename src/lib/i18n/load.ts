@@ -18,10 +18,18 @@ const LOADERS: Readonly<Record<Locale, () => Promise<Partial<Record<keyof Messag
   th: async () => (await import("./th")).th,
 };
 
-/** The texts of a language; an area that it does not have, because only the console reads it, is English. */
-export async function loadMessages(locale: Locale): Promise<Messages> {
+async function load(locale: Locale): Promise<Messages> {
   const own = await LOADERS[locale]();
   return { ...(await LOADERS[DEFAULT_LOCALE]()), ...own } as Messages;
+}
+
+const loaded = new Map<Locale, Promise<Messages>>();
+
+/** The texts of a language; an area that it does not have, because only the console reads it, is English. */
+export function loadMessages(locale: Locale): Promise<Messages> {
+  const messages = loaded.get(locale) ?? load(locale);
+  loaded.set(locale, messages);
+  return messages;
 }
 
 /** The areas that the console's browser code reads; pages of strangers send no texts to the browser. */
@@ -42,6 +50,7 @@ const CONSOLE_AREAS = [
   "teams",
   "applications",
   "roles",
+  "audit",
   "organizations",
 ] as const;
 

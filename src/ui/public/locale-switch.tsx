@@ -1,7 +1,11 @@
-import { Check, ChevronDown, Globe } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requestPath } from "@/lib/i18n";
 import { DEFAULT_LOCALE, LANGUAGES, localeOf, localesAt } from "@/lib/i18n/locales";
+import { Check, ChevronDown, Globe } from "./icons";
+
+/** Said once for all ten: every page carries this list. */
+const ENTRIES =
+  "[&>button]:flex [&>button]:h-10 [&>button]:flex-none [&>button]:cursor-pointer [&>button]:items-center [&>button]:justify-between [&>button]:gap-3 [&>button]:rounded-md [&>button]:px-3 [&>button]:text-start [&>button]:text-base [&>button:hover]:bg-default";
 
 /** Each language in its own name; a form, so that it works without script, and back to the same page. */
 export async function LocaleSwitch() {
@@ -17,14 +21,13 @@ export async function LocaleSwitch() {
       </summary>
       <form
         action="/locale"
-        className="absolute end-0 top-full z-20 mt-1 flex max-h-[calc(100dvh-5rem)] min-w-48 flex-col overflow-y-auto rounded-[0.625rem] bg-overlay p-1 text-overlay-foreground shadow-overlay"
+        className={`absolute end-0 top-full z-20 mt-1 flex max-h-[calc(100dvh-5rem)] min-w-48 flex-col overflow-y-auto rounded-[0.625rem] bg-overlay p-1 text-overlay-foreground shadow-overlay ${ENTRIES}`}
         method="post"
       >
         <input name="back" type="hidden" value={path} />
         {localesAt(path).map((locale) => (
           <button
             aria-current={locale === current ? "true" : undefined}
-            className="flex h-10 flex-none cursor-pointer items-center justify-between gap-3 rounded-md px-3 text-start text-base hover:bg-default"
             key={locale}
             lang={locale}
             name="locale"

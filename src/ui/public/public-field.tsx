@@ -1,6 +1,6 @@
-import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
+import { ChevronDown } from "./icons";
 
 interface FieldTexts {
   /** Also the id of the control, unless one is given. */

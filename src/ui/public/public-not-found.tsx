@@ -1,5 +1,5 @@
-import { Compass } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Compass } from "./icons";
 import { PublicLinkButton } from "./public-button";
 import { IconTile } from "./public-notice";
 import { PublicPage } from "./public-page";

@@ -1,13 +1,12 @@
-import type { LucideIcon } from "lucide-react";
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "./icons";
 
 const LOOKS = {
   info: ["bg-info-soft text-info-text", Info],
   success: ["bg-success-soft text-success-text", CircleCheck],
   warning: ["bg-warning-soft text-warning-text", TriangleAlert],
   danger: ["bg-danger-soft text-danger-text", CircleAlert],
-} as const satisfies Record<string, readonly [string, LucideIcon]>;
+} as const;
 
 interface PublicNoticeProps {
   tone?: keyof typeof LOOKS;

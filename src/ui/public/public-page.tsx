@@ -1,7 +1,7 @@
-import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { BrandMark } from "./brand-mark";
+import { Lock } from "./icons";
 import { LocaleSwitch } from "./locale-switch";
 import type { FooterLinks } from "./public-footer";
 import { PublicFooter } from "./public-footer";

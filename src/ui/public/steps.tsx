@@ -1,5 +1,5 @@
-import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Check } from "./icons";
 
 export interface StepsProps {
   /** "You", "Sign-in", "Second factor" */

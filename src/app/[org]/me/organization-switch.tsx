@@ -1,10 +1,10 @@
-import { Check, ChevronDown, LogOut, Plus, Search } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { displayName } from "@/accounts/input";
 import type { SessionGate } from "@/gates/session";
 import type { SignedIn } from "@/gates/signed-in";
 import { findSessions } from "@/gates/signed-in";
+import { Check, ChevronDown, LogOut, Plus, Search } from "@/ui/public/icons";
 
 const ENTRY =
   "flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-md px-3 py-1.5 text-start text-base hover:bg-default [&_svg]:size-4 [&_svg]:flex-none [&_svg]:text-muted";

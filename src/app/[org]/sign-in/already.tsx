@@ -1,8 +1,8 @@
-import { UserCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
 import { brandOf } from "@/app/org-brand";
 import type { SessionGate } from "@/gates/session";
+import { UserCheck } from "@/ui/public/icons";
 import { PublicLinkButton } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import { PublicPage } from "@/ui/public/public-page";

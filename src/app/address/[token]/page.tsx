@@ -1,4 +1,3 @@
-import { MailCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
 import type { Flash, Search } from "@/app/flash";
@@ -7,6 +6,7 @@ import { FlashNotice, flashTexts } from "@/app/flash-notice";
 import { brandOf } from "@/app/org-brand";
 import { PROOF_FIELD, proveForm } from "@/gates/form";
 import { Facts } from "@/ui/public/facts";
+import { MailCheck } from "@/ui/public/icons";
 import { PublicButton, PublicLinkButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
 import { IconTile } from "@/ui/public/public-notice";

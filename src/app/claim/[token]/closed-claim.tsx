@@ -1,5 +1,5 @@
-import { Building, CircleCheck, Unlink } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { Building, CircleCheck, Unlink } from "@/ui/public/icons";
 import { PublicLinkButton } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import { PublicPage } from "@/ui/public/public-page";

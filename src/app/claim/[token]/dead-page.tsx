@@ -1,13 +1,13 @@
-import { Hourglass, MailCheck, MailX, RefreshCw } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { maskAddress } from "@/addresses/rules";
 import type { ClaimLink } from "@/invitations/queries";
 import { Facts } from "@/ui/public/facts";
+import { Hourglass, MailCheck, MailX, RefreshCw } from "@/ui/public/icons";
 import { PublicButton } from "@/ui/public/public-button";
 import { IconTile, PublicNotice } from "@/ui/public/public-notice";
 import { readDraft } from "./draft";
 import type { HeldClaim } from "./find-claim";
 import { BoundForm, ClaimFrame, FormFault } from "./frame";
-import { maskAddress } from "@/addresses/rules";
 
 const ICONS = { expired: Hourglass, replaced: MailCheck, withdrawn: MailX } as const;
 

@@ -1,7 +1,7 @@
-import { Users } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
 import { Facts } from "@/ui/public/facts";
+import { Users } from "@/ui/public/icons";
 import { PublicButton, QuietLink } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import type { HeldClaim } from "./find-claim";

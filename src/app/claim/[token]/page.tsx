@@ -1,4 +1,3 @@
-import { ArrowRight } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
 import { findSignedInElsewhere } from "@/gates/signed-in";
@@ -6,6 +5,7 @@ import type { ClaimLink } from "@/invitations/queries";
 import { Initials } from "@/ui/initials";
 import { Moment } from "@/ui/moment";
 import { Facts } from "@/ui/public/facts";
+import { ArrowRight } from "@/ui/public/icons";
 import { PublicButton, QuietLink } from "@/ui/public/public-button";
 import { PublicNotice } from "@/ui/public/public-notice";
 import { ClosedClaim } from "./closed-claim";

@@ -1,5 +1,5 @@
-import { MailCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { MailCheck } from "@/ui/public/icons";
 import { PublicLinkButton } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import { PublicPage } from "@/ui/public/public-page";

@@ -1,8 +1,8 @@
-import { MailCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { Facts } from "@/ui/public/facts";
+import { MailCheck } from "@/ui/public/icons";
 import { PublicLinkButton } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import { PublicPage } from "@/ui/public/public-page";

@@ -1,7 +1,7 @@
-import { MailCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { brandOf } from "@/app/org-brand";
 import { organizationGate } from "@/gates/organization";
+import { MailCheck } from "@/ui/public/icons";
 import { PublicLinkButton } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import { PublicPage } from "@/ui/public/public-page";

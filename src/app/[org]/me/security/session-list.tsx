@@ -1,9 +1,9 @@
-import { Laptop, Smartphone } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { SessionGate } from "@/gates/session";
 import type { OwnSession } from "@/sessions/queries";
 import { deviceName } from "@/sessions/rules";
 import { Moment } from "@/ui/moment";
+import { Laptop, Smartphone } from "@/ui/public/icons";
 import { PublicButton } from "@/ui/public/public-button";
 
 interface SessionListProps {

@@ -1,4 +1,3 @@
-import { Users } from "lucide-react";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
@@ -8,6 +7,7 @@ import { brandOf } from "@/app/org-brand";
 import { organizationGate } from "@/gates/organization";
 import { findSession } from "@/gates/session";
 import { Facts } from "@/ui/public/facts";
+import { Users } from "@/ui/public/icons";
 import { PublicButton, QuietLink } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import { PublicPage } from "@/ui/public/public-page";

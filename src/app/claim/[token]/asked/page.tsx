@@ -1,6 +1,6 @@
-import { MailCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { mayAsk } from "@/invitations/rules";
+import { MailCheck } from "@/ui/public/icons";
 import { IconTile } from "@/ui/public/public-notice";
 import { ClosedClaim } from "../closed-claim";
 import { SentTo } from "../dead-page";

@@ -1,5 +1,5 @@
-import { CircleCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { CircleCheck } from "@/ui/public/icons";
 import { QuietLink } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import { ClosedClaim } from "../closed-claim";
