@@ -1,10 +1,15 @@
 import { claimPage } from "../tests/bench/claim-page";
 import { delivery } from "../tests/bench/delivery";
+import { peopleList } from "../tests/bench/people-list";
 import { isMain, main, StartError } from "./say";
 
 type Bench = (options: { rows?: number }) => Promise<Record<string, unknown>>;
 
-const BENCHES: Record<string, Bench> = { "claim-page": claimPage, delivery };
+const BENCHES: Record<string, Bench> = {
+  "claim-page": claimPage,
+  delivery,
+  "people-list": peopleList,
+};
 
 async function command(): Promise<void> {
   const [name = "", ...flags] = process.argv.slice(2);

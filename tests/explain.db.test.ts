@@ -8,13 +8,12 @@ import { leaseMessages, markHandedOver } from "@/messages/store";
 import { exportRows } from "@/people/export-rows";
 import { listPeople } from "@/people/list-people";
 import { countPeople } from "@/people/queries";
-import type { PeopleCursor, PeopleFilter } from "@/people/rules";
-import { WAITS } from "@/people/rules";
 import { CASES } from "./support/all-cases";
 import { asOwner } from "./support/connections";
 import { makeCrowds } from "./support/crowd";
 import type { TestOrg } from "./support/org";
 import { newAccountIn, newOrg } from "./support/org";
+import { BACK, END, FILTERS, PLACES } from "./support/people-filters";
 import type { Statement } from "./support/plans";
 import { walksOf } from "./support/plans";
 import { populate } from "./support/populate";
@@ -43,41 +42,6 @@ afterEach(() => vi.restoreAllMocks());
 const captured = (run: (tx: OrgTx) => Promise<unknown>) => capturedIn(org, run);
 const walks = (statements: Statement[], setting = "") => walksInside(org, statements, setting);
 
-const END: PeopleCursor = { nameKey: "weber 5", id: "00000000-0000-4000-8000-000000000000" };
-const BACK: PeopleCursor = { ...END, back: true };
-const FILTERS: [string, PeopleFilter][] = [
-  ["everybody", {}],
-  ["CREATED", { states: ["CREATED"] }],
-  ["INVITED", { states: ["INVITED"] }],
-  ["EXPIRED", { states: ["EXPIRED"] }],
-  ["ACTIVE", { states: ["ACTIVE"] }],
-  ["SUSPENDED", { states: ["SUSPENDED"] }],
-  ["CLOSED", { states: ["CLOSED"] }],
-  ["several states", { states: ["CREATED", "EXPIRED", "SUSPENDED"] }],
-  ["users", { kind: "USER" }],
-  ["contacts", { kind: "CONTACT" }],
-  ["contacts of a state", { kind: "CONTACT", states: ["ACTIVE"] }],
-  ["who asked", { asked: true }],
-  ["whom a message did not reach", { failed: true }],
-  ["a name", { q: "Köhler 5" }],
-  ["a key", { q: "p4711@halden.example" }],
-  ["one letter", { q: "k" }],
-  ["a name in a state", { q: "Moreau", states: ["INVITED", "ACTIVE"] }],
-  ["a language", { language: "de" }],
-  ["no language", { language: "NONE" }],
-  ["a source", { source: "SCIM" }],
-  ["whom nothing reaches", { undeliverable: true }],
-  ...Object.values(WAITS).map((wait): [string, PeopleFilter] => [wait, { waits: [wait] }]),
-  ["several waits", { waits: ["QUEUED", "OPENED"], kind: "USER" }],
-];
-/** Those that name something of the organisation. */
-const PLACES: [string, () => PeopleFilter][] = [
-  ["a team", () => ({ team: ids.team })],
-  ["an application", () => ({ application: ids.application })],
-  ["an owner", () => ({ owner })],
-  ["a team in a state", () => ({ team: ids.team, states: ["ACTIVE"] })],
-];
-
 describe("the People list", () => {
   test.each(FILTERS)("of %s walks no table", async (_, filter) => {
     const statements = await captured(async (tx) => {
@@ -89,9 +53,9 @@ describe("the People list", () => {
 
   test.each(PLACES)("of %s walks no table", async (_, filter) => {
     const statements = await captured(async (tx) => {
-      for (const cursor of [undefined, END, BACK]) await listPeople(tx, filter(), cursor);
-      await exportRows(tx, { filter: filter() }, END, 500);
-      await countPeople(tx, filter());
+      for (const cursor of [undefined, END, BACK]) await listPeople(tx, filter(ids), cursor);
+      await exportRows(tx, { filter: filter(ids) }, END, 500);
+      await countPeople(tx, filter(ids));
     });
     expect(await walks(statements)).toEqual([]);
   });

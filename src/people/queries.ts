@@ -2,83 +2,32 @@ import { plainText } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
-import type { PeopleFilter, PeopleState, Wait } from "./rules";
-import { COUNTED } from "./rules";
+import type { PeopleFilter, PeopleState, Scattered } from "./rules";
+import { COUNTED, NARROW } from "./rules";
+import { waiting } from "./waiting";
 
-/** Up to so many people are found first and then put in order; more are met soon enough by walking along the names. */
-const NARROW = 5_000;
 /** A count that has to try people one by one goes no further. */
 const TRIED = 10_000;
 
-/** People who lie scattered over the list: where their ids are found, and how one person is tried. */
-type Scattered = { source: Sql; test: Sql };
-
-const BY_STATE: Partial<Record<Wait, readonly string[]>> = {
-  QUEUED: ["QUEUED", "DELAYED"],
-  SENT: ["SENT"],
-  DELIVERED: ["DELIVERED"],
-  FAILED: ["FAILED", "BOUNCED", "COMPLAINED"],
-};
-
-/** How far the newest sending of an invitation has come: the words of `shownProgress`, computed where the rows are. */
-const progress = (tx: OrgTx): Sql => sql`
-  (SELECT CASE WHEN s.started_at IS NOT NULL THEN 'STARTED' WHEN s.opened_at IS NOT NULL THEN 'OPENED'
-      WHEN i.channel = 'LINK' THEN 'LINK_COPIED' WHEN m.state = 'DELAYED' THEN 'QUEUED'
-      WHEN m.state IN ('BOUNCED', 'COMPLAINED') THEN 'FAILED' WHEN m.state = 'CANCELLED' THEN 'NEVER_SENT'
-      ELSE coalesce(m.state, 'NEVER_SENT') END
-    FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
-    LEFT JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
-    WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION'
-    ORDER BY s.created_at DESC LIMIT 1)`;
-
-/** Where those may be found of whom an invitation waits for this. */
-function sourceOfWait(tx: OrgTx, wait: Wait): Sql {
-  const states = BY_STATE[wait];
-  if (states)
-    return sql`SELECT m.account_id AS id FROM app.messages m
-      WHERE m.org_id = ${tx.org}::uuid AND m.state IN (${join([...states])}) AND m.account_id IS NOT NULL`;
-  if (wait === "OPENED" || wait === "STARTED")
-    return sql`SELECT s.account_id AS id FROM app.sends s
-      WHERE s.org_id = ${tx.org}::uuid AND s.opened_at IS NOT NULL AND s.consumed_at IS NULL AND s.account_id IS NOT NULL`;
-  if (wait === "LINK_COPIED")
-    return sql`SELECT i.account_id AS id FROM app.invitations i WHERE i.org_id = ${tx.org}::uuid AND i.channel = 'LINK'`;
-  const only = wait === "DECLINED" ? sql`a.declined_at IS NOT NULL` : sql`a.status = 'INVITED'`;
-  return sql`SELECT a.id FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${only}`;
-}
-
-/** One wait of an invited person; who declined waits for nothing else, and without an end nothing was sent. */
-function waitTest(tx: OrgTx, wait: Wait): Sql {
-  if (wait === "DECLINED") return sql`a.declined_at IS NOT NULL`;
-  const at = sql`CASE WHEN a.claimable_until IS NULL THEN 'NEVER_SENT' ELSE coalesce(${progress(tx)}, 'NEVER_SENT') END`;
-  return sql`(a.declined_at IS NULL AND ${at} = ${wait})`;
-}
-
-function waiting(tx: OrgTx, waits: readonly Wait[]): Scattered {
-  const sources = waits.map((wait) => sql`(${sourceOfWait(tx, wait)})`);
-  const tests = waits.map((wait) => waitTest(tx, wait));
-  return {
-    source: join(sources, " UNION ALL "),
-    test: sql`a.status = 'INVITED' AND (${join(tests, " OR ")})`,
-  };
-}
-
 /** The newest sending of an invitation could not be delivered, whatever its person did since. */
-const failed = (tx: OrgTx): Scattered => ({
-  source: sourceOfWait(tx, "FAILED"),
-  test: sql`a.status = 'INVITED' AND (SELECT true FROM app.messages m
+const failed = (tx: OrgTx): Scattered<Sql> => ({
+  source: sql`SELECT m.account_id AS id FROM app.messages m WHERE m.org_id = ${tx.org}::uuid
+    AND m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED') AND m.account_id IS NOT NULL`,
+  own: sql`a.status = 'INVITED'`,
+  test: sql`(SELECT true FROM app.messages m
     JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
     JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id AND i.last_seq = s.seq
     WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED') LIMIT 1)`,
 });
 
 // As a value, not as a condition to join by: joined, the planner would walk whole tables to meet the few.
-const inTeam = (tx: OrgTx, id: string): Scattered => ({
+const inTeam = (tx: OrgTx, id: string): Scattered<Sql> => ({
   source: sql`SELECT m.account_id AS id FROM app.team_members m WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${id}::uuid`,
   test: sql`(SELECT true FROM app.team_members m
     WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${id}::uuid AND m.account_id = a.id)`,
 });
 
-const granted = (tx: OrgTx, id: string): Scattered => ({
+const granted = (tx: OrgTx, id: string): Scattered<Sql> => ({
   source: sql`SELECT g.account_id AS id FROM app.application_grants g WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${id}::uuid`,
   test: sql`(SELECT true FROM app.application_grants g
     WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${id}::uuid AND g.account_id = a.id)`,
@@ -88,7 +37,7 @@ const granted = (tx: OrgTx, id: string): Scattered => ({
 const pattern = (word: string): string =>
   `%${word.length < 3 ? " " : ""}${word.replace(/[\\%_]/g, "\\$&")}%`;
 
-const named = (needle: string): Scattered => ({
+const named = (needle: string): Scattered<Sql> => ({
   source: sql`SELECT app.search_accounts(${needle}) AS id`,
   test: join(
     needle.split(" ").map((word) => sql`a.search_text LIKE ${pattern(word)}`),
@@ -96,7 +45,7 @@ const named = (needle: string): Scattered => ({
   ),
 });
 
-function scatteredOf(tx: OrgTx, filter: PeopleFilter): Scattered[] {
+function scatteredOf(tx: OrgTx, filter: PeopleFilter): Scattered<Sql>[] {
   const needle = plainText(filter.q ?? "");
   return [
     ...(needle ? [named(needle)] : []),
@@ -130,7 +79,10 @@ function ownConditions(tx: OrgTx, filter: PeopleFilter): Sql[] {
 
 const oneOf = (source: Sql): Sql => sql`a.id = ANY (ARRAY(SELECT found.id FROM (${source}) found))`;
 
-/** How many a source holds, as far as it matters here. */
+/** Within a CASE the planner knows nothing of how many pass: it believes in half, and walks until it has met a page of them. */
+const tried = (test: Sql): Sql => sql`CASE WHEN ${test} THEN true END`;
+
+/** Whether a source holds few enough to look each of them up. */
 async function isNarrow(tx: OrgTx, source: Sql): Promise<boolean> {
   const rows = await tx.db.$queryRaw<{ n: bigint }[]>(sql`
     SELECT count(*) AS n FROM (SELECT 1 FROM (${source}) found LIMIT ${NARROW + 1}) counted`);
@@ -148,11 +100,12 @@ export type PeopleConditions = {
 export async function peopleConditions(tx: OrgTx, filter: PeopleFilter): Promise<PeopleConditions> {
   const parts = ownConditions(tx, filter);
   let isTried = false;
-  for (const { source, test } of scatteredOf(tx, filter)) {
-    const narrow = await isNarrow(tx, source);
-    if (narrow) parts.push(oneOf(source));
-    else isTried = true;
-    parts.push(test);
+  for (const { source, own, test } of scatteredOf(tx, filter)) {
+    if (own) parts.push(own);
+    const isFew = await isNarrow(tx, source);
+    if (isFew) parts.push(oneOf(source), test);
+    else parts.push(tried(test));
+    isTried ||= !isFew;
   }
   const each = filter.states?.length
     ? [...new Set(filter.states)].map((state) => [stateCondition(tx, state), ...parts])

@@ -31,3 +31,6 @@ export async function deleteView(
 
 export const setDensity = (tx: OrgTx, id: string, density: Density) =>
   tx.db.account.updateMany({ where: { orgId: tx.org, id }, data: { density } });
+
+export const setTheme = (tx: OrgTx, id: string, theme: string) =>
+  tx.db.account.updateMany({ where: { orgId: tx.org, id }, data: { theme } });

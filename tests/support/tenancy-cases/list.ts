@@ -10,6 +10,7 @@ import { readChoices } from "@/people/read-choices";
 import { readRightsNow } from "@/people/read-rights-now";
 import { removeView } from "@/people/remove-view";
 import { saveView } from "@/people/save-view";
+import { waiting } from "@/people/waiting";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
@@ -56,5 +57,9 @@ export const listCases: TenancyCases = {
   "people/saveView": {
     run: (tx, { admin }) =>
       saveView(actingAsAdmin(tx, admin), { name: "Fresh", query: "", shared: true }),
+  },
+  "people/waiting": {
+    run: async (tx) => waiting(tx, ["SENT"]).test.values.length,
+    takesNoId: "it words a condition for peopleConditions",
   },
 };

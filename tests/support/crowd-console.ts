@@ -1,0 +1,30 @@
+/** Around the people of an organisation: a twentieth speaks German, came by SCIM and cannot be reached; a twentieth of what was sent was opened; people are ticked. */
+export const consoleBelongings = (org: string): string[] => [
+  `UPDATE app.accounts SET language = 'de', source = 'SCIM', undeliverable_at = now(),
+     declined_at = CASE WHEN status = 'INVITED' THEN now() END
+   WHERE org_id = '${org}' AND get_byte(uuid_send(id), 15) < 13`,
+  `UPDATE app.sends SET opened_at = now() WHERE org_id = '${org}' AND get_byte(uuid_send(id), 15) < 13`,
+  `INSERT INTO app.selections (org_id, id, made_by, query, count, created_at)
+   SELECT '${org}', gen_random_uuid(), (SELECT id FROM app.accounts WHERE org_id = '${org}' LIMIT 1), '', 100, now()
+   FROM generate_series(1, 200)`,
+  `INSERT INTO app.selection_members (org_id, selection_id, account_id)
+   SELECT s.org_id, s.id, a.id FROM (SELECT *, row_number() OVER () AS n FROM app.selections WHERE org_id = '${org}') s
+   JOIN (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a ON s.n = 1 + a.n % 200`,
+];
+
+/** Two thousand bystanders keep a view, a selection, a role of their own, a mail server and a template each. */
+export const CONSOLE_BYSTANDERS = [
+  `INSERT INTO app.saved_views (org_id, id, owner_id, name, name_key, query, created_at)
+   SELECT org_id, gen_random_uuid(), account_id, 'Late', 'late', '', now() FROM app.account_roles WHERE role = 'OWNER'`,
+  `INSERT INTO app.selections (org_id, id, made_by, query, count, created_at)
+   SELECT org_id, gen_random_uuid(), account_id, '', 1, now() FROM app.account_roles WHERE role = 'OWNER'`,
+  `INSERT INTO app.selection_members (org_id, selection_id, account_id)
+   SELECT org_id, id, made_by FROM app.selections`,
+  `INSERT INTO app.roles (org_id, id, name, name_key, created_at, updated_at)
+   SELECT org_id, gen_random_uuid(), 'Desk', 'desk', now(), now() FROM app.organizations WHERE name = 'Bystander'`,
+  `INSERT INTO app.senders (org_id, host, port, security, updated_at)
+   SELECT org_id, 'mail.halden.example', 465, 'TLS', now() FROM app.organizations WHERE name = 'Bystander'`,
+  `INSERT INTO app.templates (org_id, letter, locale, wording_id, updated_at)
+   SELECT DISTINCT ON (org_id) org_id, 'invitation', 'en', id, now() FROM app.wordings
+   WHERE org_id IN (SELECT org_id FROM app.organizations WHERE name = 'Bystander')`,
+];
