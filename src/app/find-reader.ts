@@ -1,12 +1,10 @@
 import { cache } from "react";
-import { resetLinkGate } from "@/gates/link";
 import { findOrganization, organizationGate } from "@/gates/organization";
 import { findSession } from "@/gates/session";
 import type { Reader } from "@/lib/i18n";
-import { inOrg } from "@/lib/in-org";
-import { readOrganization } from "@/orgs/queries";
 import { findAddress } from "./address/[token]/find-address";
 import { findClaimReader } from "./claim/[token]/find-claim";
+import { findReset } from "./reset/[token]/find-reset";
 
 const NOBODY: Reader = {};
 
@@ -38,9 +36,10 @@ async function findOrgReader(slug: string): Promise<Reader> {
 }
 
 async function findResetReader(token: string): Promise<Reader> {
-  const gate = await resetLinkGate(token);
-  const org = gate && (await inOrg(gate.scope, readOrganization, "page"));
-  return org ? { orgLanguage: org.language, timeZone: org.timeZone } : NOBODY;
+  const found = await findReset(token);
+  if (!found || found.worth === "dead") return NOBODY;
+  const { language, orgLanguage } = found.link;
+  return { language, orgLanguage };
 }
 
 async function findAddressReader(token: string): Promise<Reader> {

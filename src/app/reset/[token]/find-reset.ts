@@ -1,10 +1,11 @@
+import { cache } from "react";
 import { resetLinkGate } from "@/gates/link";
 import { inOrg } from "@/lib/in-org";
 import { readResetLink } from "@/sessions/queries";
 import { resetWorth } from "@/sessions/rules";
 
-/** What a reset link is worth to its holder. Changes nothing. */
-export async function findReset(token: string) {
+/** What a reset link is worth to its holder; asked once a request. Changes nothing. */
+export const findReset = cache(async (token: string) => {
   const gate = await resetLinkGate(token);
   if (!gate) return undefined;
   return inOrg(
@@ -15,4 +16,4 @@ export async function findReset(token: string) {
     },
     "page",
   );
-}
+});
