@@ -80,6 +80,14 @@ function understood(fault: unknown): unknown {
   return new UsageError(String(sentences[code] ?? code));
 }
 
+/** A busy server may answer late: it is asked three times. */
+async function assertReady(): Promise<void> {
+  for (let tries = 0; tries < 3; tries += 1) if (await isDatabaseReady()) return;
+  throw new StartError(
+    "The database lacks migrations or does not answer: run npm run migrate (or npm start) first.",
+  );
+}
+
 async function carryOut(name: string, args: string[]): Promise<Answer> {
   // Before anything is opened: a wrong command line touches no database.
   const asked = commandNamed(name, NONE);
@@ -87,10 +95,7 @@ async function carryOut(name: string, args: string[]): Promise<Answer> {
   if (asked.bare) return asked.run(given);
   const installation = await openInstallation();
   try {
-    if (!(await isDatabaseReady()))
-      throw new StartError(
-        "The database lacks migrations: run npm run migrate (or npm start) first.",
-      );
+    await assertReady();
     return await commandNamed(name, installation).run(given);
   } catch (fault) {
     throw understood(fault);

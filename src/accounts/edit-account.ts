@@ -103,6 +103,11 @@ async function write(tx: OrgTx, id: string, columns: Parameters<typeof updateAcc
   }
 }
 
+const namesOf = ({ email, login }: AccountChange) => ({
+  emailKey: email && emailKey(email),
+  loginKey: login && plainKey(login),
+});
+
 /**
  * Changes an account's profile. E-mail and mobile only before the claim: afterwards a new address must be proven first
  * (`isProven`: it just was).
@@ -114,8 +119,7 @@ export async function editAccount(
   { id, change, isProven = false }: { id: string; change: AccountChange; isProven?: boolean },
 ): Promise<{ fields: string[] }> {
   await demandToEdit(tx, id);
-  const { email, login } = change;
-  await lockNames(tx, [{ emailKey: email && emailKey(email), loginKey: login && plainKey(login) }]);
+  await lockNames(tx, [namesOf(change)]);
   // Locked before it is read: a claim at the same moment makes the address its own.
   await lockStates(tx, [id]);
   const was = await readPerson(tx, id);

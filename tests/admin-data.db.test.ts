@@ -1,0 +1,136 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { setPassword } from "@/factors/set-password";
+import { insertFile } from "@/files/store";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { asOwner, digestOf, tenantTables } from "./support/connections";
+import type { TestOrg } from "./support/org";
+import { newAccountIn, newAdmin, newOrg } from "./support/org";
+import { PNG } from "./support/pictures";
+import { actsOf, admin, answered } from "./support/run-admin";
+
+/** Each command is a process of its own. */
+const SLOW = { timeout: 120_000 };
+
+const folder = mkdtempSync(path.join(tmpdir(), "rollcall-admin-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let other: TestOrg;
+beforeAll(async () => {
+  other = await newOrg("Norddal Stiftung");
+});
+
+const rowsOf = (id: string): Promise<Record<string, number>> =>
+  asOwner(async (client) => {
+    const counts: Record<string, number> = {};
+    for (const table of await tenantTables(client)) {
+      const query = `SELECT count(*)::int AS n FROM app.${table} WHERE org_id = $1`;
+      const { rows } = await client.query<{ n: number }>(query, [id]);
+      counts[table] = rows[0]?.n ?? 0;
+    }
+    return counts;
+  });
+
+test(
+  "an export holds every row and file of one organisation, nobody else's and nothing that opens",
+  SLOW,
+  async () => {
+    const fresh = await newOrg();
+    const id = await newAccountIn(fresh, "ACTIVE");
+    await newAccountIn(other, "ACTIVE", { email: "stranger@norddal.example" });
+    const fileId = await fresh.run(async (tx) => {
+      await setPassword(tx, { accountId: id, hash: "$argon2id$secret" });
+      return insertFile(tx, {
+        purpose: "LOGO",
+        name: "logo.png",
+        contentType: "image/png",
+        content: PNG,
+      });
+    });
+    const counts = await rowsOf(fresh.id);
+    const to = path.join(folder, "export");
+    const { tables } = await answered(["export-organization", fresh.slug, "--to", to]);
+    const { file_chunks: _, ...expected } = counts;
+    expect(tables).toEqual(expected);
+    const text = Object.keys(tables)
+      .map((table) => readFileSync(path.join(to, `${table}.ndjson`), "utf8"))
+      .join("");
+    expect(text).not.toContain(other.id);
+    expect(text).not.toContain("stranger@norddal.example");
+    expect(text).not.toContain("$argon2id$secret");
+    expect(readFileSync(path.join(to, "audit_values.ndjson"), "utf8")).toContain("@halden.example");
+    expect(readFileSync(path.join(to, "files", fileId))).toEqual(Buffer.from(PNG));
+    expect((await admin(["export-organization", fresh.slug, "--to", to])).err).toContain(
+      "not empty",
+    );
+  },
+);
+
+test(
+  "erasing wants the address typed again, takes everything of one organisation and keeps its address taken",
+  SLOW,
+  async () => {
+    const doomed = await newOrg("Doomed");
+    const { id } = await newAdmin(doomed);
+    await newAccountIn(doomed, "CREATED", { kind: "CONTACT", ownerId: id });
+    const invited = await newAccountIn(doomed);
+    await doomed.run((tx) => inviteAccounts(tx, { ids: [invited], lane: 2 }));
+    const before = await digestOf(other.id);
+    expect((await admin(["erase-organization", doomed.slug, "--confirm", "doomd"])).status).toBe(2);
+    const noOwner = { MIGRATION_DATABASE_URL: "" };
+    const held = await admin(
+      ["erase-organization", doomed.slug, "--confirm", doomed.slug],
+      noOwner,
+    );
+    expect([held.status, held.err]).toEqual([1, expect.stringContaining("MIGRATION_DATABASE_URL")]);
+    expect((await rowsOf(doomed.id)).accounts).toBe(3);
+
+    await answered(["erase-organization", doomed.slug, "--confirm", doomed.slug]);
+    const left = Object.entries(await rowsOf(doomed.id)).filter(([, count]) => count > 0);
+    expect(Object.fromEntries(left)).toEqual({ organizations: 1, directory: 1, audit_entries: 1 });
+    expect(await actsOf(doomed.id)).toEqual(["organization.erased"]);
+    expect(await digestOf(other.id)).toEqual(before);
+    const again = await admin(["enable-organization", doomed.slug]);
+    expect([again.status, again.out]).toEqual([1, `/${doomed.slug} was erased for good.\n`]);
+    const words = ["--name", "N", "--slug", doomed.slug, "--owner", "a@b.example"];
+    expect((await admin(["create-organization", ...words])).err).toContain("has this address");
+  },
+);
+
+test(
+  "keys rotate: new secrets under the new version, stored ones sealed anew, the old one retired with what it kills",
+  SLOW,
+  async () => {
+    const fresh = await newOrg();
+    const id = await newAccountIn(fresh);
+    await fresh.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }));
+    const { version, keys } = await answered(["rotate-keys"]);
+    expect([version, keys.split(",").length]).toEqual([2, 2]);
+    const rotated = { ROLLCALL_KEYS: keys };
+    const early = await admin(["retire-key", "1", "--yes"], rotated);
+    expect([early.status, early.err]).toEqual([
+      1,
+      expect.stringContaining("run reseal-secrets first"),
+    ]);
+    expect((await answered(["reseal-secrets"], rotated)).resealed).toBeGreaterThan(0);
+    expect((await answered(["reseal-secrets"], rotated)).resealed).toBe(0);
+
+    const asked = await admin(["retire-key", "1", "--json"], rotated);
+    const { links, retired } = JSON.parse(asked.out);
+    expect([asked.status, retired]).toEqual([1, false]);
+    expect(links).toBeGreaterThan(0);
+    const done = await answered(["retire-key", "1", "--yes"], rotated);
+    expect(done).toMatchObject({ links, sealed: 0, retired: true });
+    expect(done.keys).toMatch(/^2:/);
+    // With the new version alone everything that was sealed opens.
+    const to = path.join(folder, "rotated");
+    const alone = { ROLLCALL_KEYS: done.keys };
+    await answered(["export-organization", fresh.slug, "--to", to], alone);
+    expect(readFileSync(path.join(to, "audit_values.ndjson"), "utf8")).toContain("@halden.example");
+    expect(existsSync(path.join(to, "manifest.json"))).toBe(true);
+    const newest = await actsOf("00000000-0000-4000-8000-000000000000");
+    expect(newest).toEqual(expect.arrayContaining(["keys.rotated", "keys.retired"]));
+  },
+);
