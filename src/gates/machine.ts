@@ -5,8 +5,10 @@ import { env } from "@/lib/env";
 import type { MailDetail, MailQuery, MailSummary } from "@/lib/mailbox";
 import { listMail, readMail } from "@/lib/mailbox";
 import { readMetrics } from "@/lib/metrics";
+import { textsAt } from "@/lib/own-mail/dns";
 import { isDatabaseReady } from "@/lib/readiness";
 import { sameSecret } from "@/lib/secrets";
+import type { FoundRecords } from "@/senders/rules";
 
 /* What belongs to this machine and to no tenant. */
 
@@ -16,6 +18,25 @@ const mailboxFolder = (): string | undefined =>
 
 /** Nothing is set up that could send: messages wait, and the console says so. */
 export const isWithoutMail = (): boolean => env.MAIL_TRANSPORT === "none";
+
+/** Whether organisations may bring mail servers at any address and port, also in this network. */
+export const mayUseAnyServer = (): boolean => env.OWN_SMTP === "any";
+
+/** The server that letters leave by where an organisation has none of its own. */
+export const mailHost = (): string | undefined =>
+  env.SMTP_URL ? new URL(env.SMTP_URL).hostname : undefined;
+
+/** What name servers say of a sender's domain. Its policy may stand at the domain above, which holds for all below it. */
+export async function lookUpDomain(domain: string, selector: string | null): Promise<FoundRecords> {
+  const parent = domain.slice(domain.indexOf(".") + 1);
+  const [spf, dkim, own] = await Promise.all([
+    textsAt(domain),
+    selector ? textsAt(`${selector}._domainkey.${domain}`) : undefined,
+    textsAt(`_dmarc.${domain}`),
+  ]);
+  const dmarc = own?.length === 0 && parent.includes(".") ? await textsAt(`_dmarc.${parent}`) : own;
+  return { spf, dkim, dmarc };
+}
 
 /** The address of the local mailbox, for the banner that says so. */
 export const mailboxHref = (): string | undefined => (mailboxFolder() ? "/mailbox" : undefined);

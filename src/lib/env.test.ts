@@ -77,6 +77,8 @@ describe("the environment", () => {
     ["SMTP_URL", "smtp://mail.example.org", /^MAIL_FROM must be set/],
     ["MAIL_FROM", "people", /^MAIL_FROM must be one mail address/],
     ["MAIL_RATE", "0", /^MAIL_RATE must be a whole number/],
+    ["OWN_SMTP", "yes", /^OWN_SMTP must be public or any/],
+    ["DNS_SERVERS", "ns.example.org", /^DNS_SERVERS must be addresses/],
     ["MAIL_TRANSPORT", "pigeon", /^MAIL_TRANSPORT must be local, smtp or none/],
     ["MAIL_TRANSPORT", "local", /^SMTP_URL must be set.*\nMAILBOX_DIR must be set/],
     ["LOG_LEVEL", "loud", /^LOG_LEVEL must be fatal/],

@@ -35,11 +35,14 @@ const SERVER_FAULTS: ReadonlySet<string> = new Set([
     "EAI_AGAIN",
   ],
 ]);
+/** The server is not who it should be, or does not speak TLS as it should: OpenSSL's words for it. */
+const UNTRUSTED = /CERT|ISSUER|SIGNATURE|^ERR_(?:TLS|SSL)_/;
 /** Answers that ask for a sign-in or refuse it, whatever they answer to. */
 const SIGN_IN_ANSWERS: ReadonlySet<number> = new Set([530, 534, 535, 538]);
 
 function isOutage({ code = "", originalCode = "", ...error }: NodemailerError): boolean {
   if (SERVER_FAULTS.has(code) || SERVER_FAULTS.has(originalCode)) return true;
+  if (code === "ESOCKET" && UNTRUSTED.test(originalCode)) return true;
   if (SIGN_IN_ANSWERS.has(error.responseCode ?? 0)) return true;
   if (code === "ETIMEDOUT") return error.timeoutType !== "SOCKET_TIMEOUT";
   // Closed before anything was said, or by us.

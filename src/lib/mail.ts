@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { NodemailerError } from "nodemailer";
 import { createTransport } from "nodemailer";
 import type { Mail } from "./mail-message";
@@ -41,9 +42,37 @@ export interface Mailer {
   close(): void;
 }
 
-const openPool = (url: string, options: MailerOptions, timeouts: MailTimeouts) =>
+/** A server by its address, with the name that its certificate has to bear. */
+export interface MailServer {
+  host: string;
+  address: string;
+  port: number;
+  security: "TLS" | "STARTTLS" | "NONE";
+  username: string | null;
+  password: string | null;
+}
+
+const wayTo = (server: string | MailServer) =>
+  typeof server === "string"
+    ? { url: server }
+    : {
+        host: server.address,
+        port: server.port,
+        secure: server.security === "TLS",
+        requireTLS: server.security === "STARTTLS",
+        ignoreTLS: server.security === "NONE",
+        tls: {
+          minVersion: "TLSv1.2" as const,
+          ...(isIP(server.host) ? {} : { servername: server.host }),
+        },
+        ...(server.username !== null && {
+          auth: { user: server.username, pass: server.password ?? "" },
+        }),
+      };
+
+const openPool = (server: string | MailServer, options: MailerOptions, timeouts: MailTimeouts) =>
   createTransport({
-    url,
+    ...wayTo(server),
     pool: true,
     maxConnections: options.connections ?? 5,
     maxMessages: options.mailsPerConnection ?? 100,
@@ -57,10 +86,10 @@ const openPool = (url: string, options: MailerOptions, timeouts: MailTimeouts) =
     disableUrlAccess: true,
   });
 
-/** Opens a pool of connections to one SMTP server, `smtp://user:password@host:587` or `smtps://…`; it connects at the first mail. */
-export function openMailer(smtpUrl: string, options: MailerOptions = {}): Mailer {
+/** Opens a pool of connections to one SMTP server, `smtp://user:password@host:587`, `smtps://…` or by its parts; it connects at the first mail. */
+export function openMailer(server: string | MailServer, options: MailerOptions = {}): Mailer {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
-  const pool = openPool(smtpUrl, options, timeouts);
+  const pool = openPool(server, options, timeouts);
   const deliver = async (mail: Mail, signal: AbortSignal): Promise<Outcome> => {
     const info = await pool.sendMail({
       envelope: { from: mail.envelopeFrom ?? mail.from.address, to: [mail.to] },

@@ -28,6 +28,7 @@ export const REFUSALS = [
   "grants-more",
   "role-unknown",
   "role-taken",
+  "owner-not-active",
   "role-empty",
   "roles-full",
   "holder-holds-more",

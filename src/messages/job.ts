@@ -8,9 +8,12 @@ import { inOrg } from "@/lib/in-org";
 import { log } from "@/lib/log";
 import type { Mailer, MailOutcome } from "@/lib/mail";
 import type { OrgTx, Scope } from "@/lib/org";
+import { ownMailer } from "@/lib/own-mail/mailers";
 import { takePermits } from "@/lib/permits";
 import { traced } from "@/lib/tracing";
 import { readOwnOrganization } from "@/orgs/queries";
+import { noteAnswers } from "@/senders/note-answers";
+import { readSendingServer } from "@/senders/queries";
 import { letterFacts } from "./letter-facts";
 import { recordOutcomes } from "./record-outcomes";
 import type { Lane } from "./rules";
@@ -20,7 +23,8 @@ import { leaseMessages, releaseMessages } from "./store";
 
 /** What a pump sends through, and when it is to stop between two batches. */
 export type PumpWorld = {
-  mailer: Mailer;
+  /** The installation's own; undefined where none is set up: then only organisations with a server of theirs send. */
+  mailer: Mailer | undefined;
   stopping: () => boolean;
   /** The worker's gate. */
   scopeOf: (org: string) => Scope;
@@ -35,6 +39,8 @@ type Tried = { message: LeasedMessage; outcome: MailOutcome | undefined };
 /** How long an unreachable provider is left alone, and how long one out of permits. */
 const OUTAGE_MS = 15_000;
 const NO_PERMIT_MS = 1_000;
+/** How long letters wait that nothing could send. */
+const NO_SERVER_MS = 60_000;
 const RECORD_EVERY_MS = 25;
 
 async function dueOrgs(lane: Lane, most: number, at: Date): Promise<string[]> {
@@ -48,7 +54,7 @@ async function dueOrgs(lane: Lane, most: number, at: Date): Promise<string[]> {
 
 /** A letter that cannot be written fails alone: thrown, it would hold up its whole batch for good. */
 async function sendOne(
-  { world, organization }: Batch,
+  { mailer, organization }: Batch,
   message: LeasedMessage,
 ): Promise<MailOutcome> {
   const address = organization.fromAddress ?? env.MAIL_FROM;
@@ -56,7 +62,7 @@ async function sendOne(
     () => undefined,
   );
   if (!letter) return { kind: "failed", code: "letter-unwritable", answer: "" };
-  return world.mailer.send({
+  return mailer.send({
     from: { name: organization.fromName ?? organization.name, address },
     replyTo: organization.replyTo,
     to: message.toAddress,
@@ -66,16 +72,32 @@ async function sendOne(
 }
 
 /** Messages of one organisation that this worker holds until the lease ends. */
-type Batch = { world: PumpWorld; scope: Scope; lease: string; organization: Organization };
+type Batch = {
+  world: PumpWorld;
+  scope: Scope;
+  lease: string;
+  organization: Organization;
+  mailer: Pick<Mailer, "send">;
+  /** The organisation's own server, and what it said last; undefined where letters leave over the installation's. */
+  own: SendingServer;
+};
+type SendingServer = Awaited<ReturnType<typeof readSendingServer>>;
+/** Mails stay on this machine, and lie in their mailbox once they are taken. */
+const isLocal = (own: SendingServer): boolean => env.MAIL_TRANSPORT === "local" && !own;
+
+/** Nobody waits for a letter that somebody tries on themselves: it is told at once that the server takes none. */
+const givenUp = (message: LeasedMessage, outcome: MailOutcome): MailOutcome =>
+  outcome.kind === "outage" && message.details.test ? { ...outcome, kind: "failed" } : outcome;
 
 /** Writes down what the provider said of some messages of the batch; what an outage held up goes back untried. */
-async function record({ world, scope, lease }: Batch, tried: Tried[]): Promise<void> {
+async function record({ world, scope, lease, own }: Batch, tried: Tried[]): Promise<void> {
   const at = world.now();
-  const local = env.MAIL_TRANSPORT === "local";
+  const local = isLocal(own);
   const back: string[] = [];
   const rows: SettledRow[] = [];
-  for (const { message, outcome } of tried) {
+  for (const { message, outcome: said } of tried) {
     const { id, attempts } = message;
+    const outcome = said && givenUp(message, said);
     if (outcome === undefined) rows.push({ id, transport: "NONE", ...SECRET_DEAD });
     else if (outcome.kind === "outage") back.push(id);
     else
@@ -87,6 +109,8 @@ async function record({ world, scope, lease }: Batch, tried: Tried[]): Promise<v
   }
   const recordAll = async (tx: OrgTx) => {
     await recordOutcomes(tx, { lease, rows });
+    const said = tried.flatMap(({ outcome }) => outcome ?? []);
+    if (own) await noteAnswers(tx, { known: own, said });
     if (back.length > 0) await releaseMessages(tx, lease, back, new Date(at.getTime() + OUTAGE_MS));
   };
   await inOrg(scope, recordAll, "chunk", at);
@@ -114,6 +138,12 @@ async function deliver(batch: Batch, messages: LeasedMessage[]): Promise<void> {
   }
 }
 
+/** How many may go now. An organisation's own server has a rate of its own: nobody waits behind it. */
+async function permitsFor(org: string, own: SendingServer, wanted: number): Promise<number> {
+  if (wanted === 0 || isLocal(own)) return wanted;
+  return takePermits(own ? `mail ${org}` : "mail", wanted, env.MAIL_RATE);
+}
+
 /** One batch of one organisation: lease, permits, letters, record. Returns how many messages it tried. */
 async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<number> {
   const scope = world.scopeOf(org);
@@ -122,18 +152,18 @@ async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<num
   const take = async (tx: OrgTx) => ({
     leased: await leaseMessages(tx, lane, BATCH[lane], lease, until),
     organization: await readOwnOrganization(tx),
+    own: await readSendingServer(tx),
   });
-  const { leased, organization } = await inOrg(scope, take, "chunk", world.now());
-  const unlimited = env.MAIL_TRANSPORT === "local" || leased.length === 0;
-  const permits = unlimited
-    ? leased.length
-    : await takePermits("mail", leased.length, env.MAIL_RATE);
+  const { leased, organization, own } = await inOrg(scope, take, "chunk", world.now());
+  const mailer = own ? ownMailer(org, own.server) : world.mailer;
+  const permits = mailer ? await permitsFor(org, own, leased.length) : 0;
   const later = leased.slice(permits).map(({ id }) => id);
   if (later.length > 0) {
-    const soon = new Date(world.now().getTime() + NO_PERMIT_MS);
+    const soon = new Date(world.now().getTime() + (mailer ? NO_PERMIT_MS : NO_SERVER_MS));
     await inOrg(scope, (tx) => releaseMessages(tx, lease, later, soon));
   }
-  await deliver({ world, scope, lease, organization }, leased.slice(0, permits));
+  if (mailer)
+    await deliver({ world, scope, lease, organization, mailer, own }, leased.slice(0, permits));
   return permits;
 }
 

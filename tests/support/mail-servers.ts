@@ -51,6 +51,8 @@ export async function smtpServer(options: SMTPServerOptions = {}, wanted = 0) {
     },
     ...options,
   });
+  // a client that breaks off is no fault of the server
+  smtp.on("error", () => undefined);
   const port = await listening(smtp.server, wanted);
   closers.push(() => new Promise<void>((done) => smtp.close(done)));
   return { url: `smtp://127.0.0.1:${port}`, received };

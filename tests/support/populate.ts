@@ -26,6 +26,7 @@ import type { Ids } from "./tenancy-case";
 import { actingAsAdmin } from "./tenancy-case";
 
 const HOUR = 3_600_000;
+const PICTURE = { purpose: "LOGO", name: "l", contentType: "image/png", content: PNG } as const;
 const word = (): string => randomBytes(6).toString("hex");
 
 async function signIns(org: TestOrg, accountId: string) {
@@ -90,13 +91,9 @@ export async function populate(org: TestOrg): Promise<Ids> {
   const contact = await newAccountIn(org, "CREATED", { kind: "CONTACT", ownerId: active });
   const rest = await org.run(async (tx) => {
     const expiresAt = new Date(tx.now.getTime() + HOUR);
-    const reset = {
-      purpose: "RESET",
-      accountId: active,
-      addressKey: keys.email,
-      expiresAt,
-    } as const;
-    const [send] = await makeSends(tx, [reset]);
+    const [send] = await makeSends(tx, [
+      { purpose: "RESET", accountId: active, addressKey: keys.email, expiresAt },
+    ]);
     await setPassword(tx, { accountId: active, hash: "hash" });
     const team = (await createTeam(tx, { name: `Team ${word()}` })).id;
     await addMembers(tx, { teamId: team, ids: [admin] });
@@ -106,8 +103,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     const application = (await createApplication(tx, given)).id;
     await grantApplication(tx, { applicationId: application, ids: [admin] });
     const wording = await writeWording(tx, { subject: "s", body: "b" });
-    const picture = { purpose: "LOGO", name: "l", contentType: "image/png", content: PNG } as const;
-    const logo = await insertFile(tx, picture);
+    const logo = await insertFile(tx, PICTURE);
     return { reset: send?.id ?? "", hash: "hash", team, role, application, wording, logo };
   });
   return {

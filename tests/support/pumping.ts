@@ -21,7 +21,7 @@ export const emptyOutbox = () =>
   );
 
 /** Sends whatever is due at that moment. */
-export const pumpWith = (mailer: Mailer, seconds: number): Promise<number> =>
+export const pumpWith = (mailer: Mailer | undefined, seconds: number): Promise<number> =>
   pump({ mailer, stopping: () => false, scopeOf: workerScope, now: () => at(seconds) });
 export const pumpTo = (url: string, seconds: number): Promise<number> =>
   pumpWith(mailerTo(url), seconds);

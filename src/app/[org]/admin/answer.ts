@@ -19,7 +19,19 @@ const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "owner-not-found": ["ownerId", "newOwnerId"],
   "owner-is-contact": ["ownerId", "newOwnerId"],
   "contacts-owned": ["newOwnerId"],
+  "team-taken": ["name"],
+  "team-not-found": ["teamIds"],
+  "application-taken": ["name"],
+  "application-not-found": ["applicationIds"],
+  "licences-full": ["applicationIds"],
+  "application-kind": ["kind"],
+  "application-visibility": ["visibility"],
+  "application-factor": ["tfa"],
+  "application-share-space": ["shareSpaceMax"],
+  "application-save-space": ["saveSpaceMax"],
+  "application-login": ["login"],
   "slug-taken": ["slug"],
+  "sender-password-needed": ["password"],
   "slug-refused": ["slug"],
   "logo-too-big": ["logo"],
   "logo-not-a-picture": ["logo"],
@@ -29,7 +41,9 @@ const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
 };
 
 function refused(t: Texts, { code, details }: Refusal, data: FormData): FormState {
-  const text = t(code, { field: "", ...details });
+  const plain = t(code, { field: "", ...details });
+  const { application } = details;
+  const text = application ? t("ofApplication", { application, text: plain }) : plain;
   const field = FIELDS[code]?.find((name) => data.has(name));
   return field ? { fields: { [field]: text } } : { error: text };
 }
@@ -74,11 +88,11 @@ export async function answer<State extends FormState>(
 }
 
 /** The outcome of an act on one person: a refused row refuses the whole act, which rolls back. */
-export function sole<Done>(result: {
-  done: readonly Done[];
-  refused: readonly { code: RefusalCode }[];
-}): Done | undefined {
+export function sole<Done>(
+  result: { done: readonly Done[]; refused: readonly { code: RefusalCode }[] },
+  details: Refusal["details"] = {},
+): Done | undefined {
   const [refusal] = result.refused;
-  if (refusal) throw new Refusal(refusal.code);
+  if (refusal) throw new Refusal(refusal.code, details);
   return result.done[0];
 }

@@ -1,0 +1,95 @@
+/** What a domain's record is worth: there and right, there and lenient, there and wrong, not there, not to be learned. */
+export const RECORD_STATES = ["OK", "WEAK", "WRONG", "MISSING", "UNKNOWN"] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+
+export type Judged = {
+  state: RecordState;
+  /** The record as it stands there. */
+  record: string | null;
+};
+
+/** The text records at the names that matter; undefined where nobody answered, or nothing was asked. */
+export type FoundRecords = {
+  spf: readonly string[] | undefined;
+  dkim: readonly string[] | undefined;
+  dmarc: readonly string[] | undefined;
+};
+
+const LONGEST_SHOWN = 500;
+
+/** Of the records at a name those of this kind: none, one, or too many to count. */
+function pick(
+  records: readonly string[] | undefined,
+  isKind: (record: string) => boolean,
+  judge: (record: string) => RecordState,
+): Judged {
+  if (records === undefined) return { state: "UNKNOWN", record: null };
+  const [first, ...more] = records.filter(isKind);
+  if (first === undefined) return { state: "MISSING", record: null };
+  const record = first.slice(0, LONGEST_SHOWN);
+  return { state: more.length > 0 ? "WRONG" : judge(first), record };
+}
+
+/** Who may send for the domain. It has to end by keeping others out. */
+export const judgeSpf = (records: readonly string[] | undefined): Judged =>
+  pick(
+    records,
+    (record) => /^v=spf1(?: |$)/i.test(record),
+    (record) => (/(?: [-~]all| redirect=\S+)\s*$/i.test(record) ? "OK" : "WEAK"),
+  );
+
+/** "v=DMARC1; p=reject" as its tags. */
+const tagsOf = (record: string): Map<string, string> =>
+  new Map(
+    record.split(";").flatMap((part) => {
+      const [name = "", ...value] = part.split("=");
+      return name.trim() === ""
+        ? []
+        : [[name.trim().toLowerCase(), value.join("=").trim()] as const];
+    }),
+  );
+
+/** The key that letters are signed with. An empty one was taken back. */
+export const judgeDkim = (records: readonly string[] | undefined): Judged =>
+  pick(
+    records,
+    (record) => /(?:^|;)\s*p\s*=/i.test(record),
+    (record) => (tagsOf(record).get("p")?.replace(/\s/g, "") ? "OK" : "WRONG"),
+  );
+
+/** What a mailbox does with a letter that fails both. */
+export function judgeDmarc(records: readonly string[] | undefined): Judged {
+  const worth: Record<string, RecordState> = { reject: "OK", quarantine: "OK", none: "WEAK" };
+  return pick(
+    records,
+    (record) => /^v\s*=\s*DMARC1\s*(?:;|$)/i.test(record),
+    (record) => worth[tagsOf(record).get("p")?.toLowerCase() ?? ""] ?? "WRONG",
+  );
+}
+
+/** The record that a domain should have: where, and what it says. Of DKIM only the mail server knows the key. */
+export type Advice = { name: string; value: string | null };
+
+export const adviceFor = (
+  domain: string,
+  given: { mailHost: string; selector: string | null; reportTo: string },
+): Record<keyof FoundRecords, Advice> => ({
+  spf: { name: domain, value: `v=spf1 a:${given.mailHost} ~all` },
+  dkim: { name: `${given.selector ?? "…"}._domainkey.${domain}`, value: null },
+  dmarc: {
+    name: `_dmarc.${domain}`,
+    value: `v=DMARC1; p=quarantine; rua=mailto:${given.reportTo}`,
+  },
+});
+
+export const domainOf = (address: string): string =>
+  address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+
+type Server = { host: string; username: string | null };
+
+/**
+ * Whether a stored password may stay with a changed server: only where it would be told to the same server under the same
+ * name. Else whoever may change settings could have it sent to a server of their own.
+ */
+export const keepsPassword = (before: Server | undefined, after: Server): boolean =>
+  before !== undefined && before.host === after.host && before.username === after.username;

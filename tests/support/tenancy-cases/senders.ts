@@ -1,0 +1,63 @@
+import { queueMessages } from "@/messages/queue-messages";
+import { noteAnswers } from "@/senders/note-answers";
+import { readDomainCheck, readLastTest, readSendingServer, readServer } from "@/senders/queries";
+import { recordDomainCheck } from "@/senders/record-domain-check";
+import { removeServer } from "@/senders/remove-server";
+import { saveServer } from "@/senders/save-server";
+import type { TenancyCases } from "../tenancy-case";
+
+const OWN = "an organisation has one server and knows no other's";
+const SERVER = {
+  host: "mail.halden.example",
+  port: 587,
+  security: "STARTTLS",
+  username: "people",
+  password: "secret",
+} as const;
+
+const UNTRIED = { fault: null, verifiedAt: null };
+
+export const sendersCases: TenancyCases = {
+  "senders/readServer": { run: (tx) => readServer(tx), takesNoId: OWN },
+  "senders/readSendingServer": { run: (tx) => readSendingServer(tx), takesNoId: OWN },
+  "senders/saveServer": {
+    run: (tx) => saveServer(tx, { server: SERVER, seen: null }),
+    takesNoId: OWN,
+  },
+  "senders/removeServer": {
+    run: async (tx) => {
+      await saveServer(tx, { server: SERVER, seen: null });
+      await removeServer(tx, { seen: tx.now });
+    },
+    takesNoId: OWN,
+  },
+  "senders/noteAnswers": {
+    run: (tx) => noteAnswers(tx, { known: UNTRIED, said: [{ kind: "sent", answer: "250" }] }),
+    takesNoId: OWN,
+  },
+  "senders/readDomainCheck": {
+    run: (tx) => readDomainCheck(tx, "halden.example"),
+    takesNoId: "a domain's name is public, what was found of it is the organisation's own",
+  },
+  "senders/recordDomainCheck": {
+    run: (tx) =>
+      recordDomainCheck(tx, {
+        domain: "halden.example",
+        selector: null,
+        found: { spf: [], dkim: undefined, dmarc: [] },
+      }),
+    takesNoId: "a domain's name is public, what was found of it is the organisation's own",
+  },
+  "senders/readLastTest": {
+    run: async (tx, { active }) => {
+      await queueMessages(tx, [
+        {
+          ...{ letter: "reset", lane: 1, locale: "en", toAddress: "a@halden.example" },
+          accountId: active,
+          details: { test: true },
+        },
+      ]);
+      return readLastTest(tx, active);
+    },
+  },
+};
