@@ -1,5 +1,6 @@
 import address from "../messages/en/address.json";
 import applications from "../messages/en/applications.json";
+import audit from "../messages/en/audit.json";
 import claim from "../messages/en/claim.json";
 import colleagues from "../messages/en/colleagues.json";
 import common from "../messages/en/common.json";
@@ -30,6 +31,7 @@ export const en = {
   find,
   colleagues,
   address,
+  audit,
   claim,
   common,
   compose,

@@ -1,5 +1,6 @@
 import address from "../messages/fr/address.json";
 import applications from "../messages/fr/applications.json";
+import audit from "../messages/fr/audit.json";
 import claim from "../messages/fr/claim.json";
 import colleagues from "../messages/fr/colleagues.json";
 import common from "../messages/fr/common.json";
@@ -30,6 +31,7 @@ export const fr = {
   find,
   colleagues,
   address,
+  audit,
   claim,
   common,
   compose,

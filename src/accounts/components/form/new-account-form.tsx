@@ -9,6 +9,7 @@ import type { Choice } from "@/ui/forms/select-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { CheckboxField, RadioField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
+import { ManyPicker } from "@/ui/pickers/many-picker";
 import { LanguageField, NameFields } from "./account-form";
 import { KeyFields } from "./key-fields";
 import { MoreFields } from "./more-fields";
@@ -55,6 +56,7 @@ export function NewAccountForm(props: NewAccountFormProps) {
         />
       )}
       <LanguageField languages={languages} orgLanguage={orgLanguage} />
+      <PlaceFields org={org} />
       <StatusField onChange={setStatus} />
       <MoreFields allowsPrevention={allowsPrevention} values={NO_VALUES} />
       {next && (
@@ -73,6 +75,30 @@ export function NewAccountForm(props: NewAccountFormProps) {
         <SubmitButton>{words}</SubmitButton>
       </div>
     </ActionForm>
+  );
+}
+
+/** Teams and applications that the account has from the beginning. */
+function PlaceFields({ org }: { org: string }) {
+  const teams = useTranslations("teams.person");
+  const applications = useTranslations("applications.person");
+  return (
+    <div className="grid items-start gap-4 md:grid-cols-2">
+      <ManyPicker
+        hint={teams("hint")}
+        isOptional
+        label={teams("label")}
+        name="teamIds"
+        source={`/${org}/admin/teams/choices`}
+      />
+      <ManyPicker
+        hint={applications("hint")}
+        isOptional
+        label={applications("label")}
+        name="applicationIds"
+        source={`/${org}/admin/applications/choices`}
+      />
+    </div>
   );
 }
 

@@ -107,6 +107,7 @@ function Title({ event }: { event: TimelineRow }) {
     place: choice(event, "place"),
     count: typeof details.count === "number" ? details.count : 0,
     letter: choice(event, "letter"),
+    name: wordOf(event, "name"),
     role: isRole(held) ? role(held) : wordOf(event, "roleName") || held,
     address: toAddress ? t("to", { address: toAddress }) : "",
     fields: format.list(fields.map((field) => t(`field.${field}`).toLowerCase())),

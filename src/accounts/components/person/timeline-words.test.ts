@@ -13,6 +13,7 @@ const DETAILS = {
   reason: "",
   letter: "",
   role: "Auditor",
+  name: "Finance",
   address: "",
   fields: "mail",
   code: "moved",

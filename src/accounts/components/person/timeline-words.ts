@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import {
+  AppWindow,
   Archive,
   ArchiveRestore,
   CircleCheck,
@@ -22,6 +23,7 @@ import {
   Undo2,
   UserCog,
   UserPlus,
+  UsersRound,
 } from "lucide-react";
 import { waitIcon } from "@/ui/states/wait-word";
 
@@ -66,6 +68,10 @@ const LOOKS = {
   "role-given": [ShieldPlus, "muted"],
   "role-taken": [ShieldMinus, "muted"],
   "role-changed": [ShieldCheck, "muted"],
+  "team-joined": [UsersRound, "muted"],
+  "team-left": [UsersRound, "muted"],
+  "application-granted": [AppWindow, "muted"],
+  "application-revoked": [AppWindow, "muted"],
   other: [StickyNote, "muted"],
 } as const satisfies Record<string, readonly [LucideIcon, Tone]>;
 

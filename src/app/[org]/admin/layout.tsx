@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { displayName } from "@/accounts/input";
 import { inRank } from "@/admins/rules";
 import { ConsoleRoot } from "@/app/console-root";
+import { findTheme } from "@/app/find-theme";
 import { mailboxHref } from "@/gates/machine";
 import { findSessions } from "@/gates/signed-in";
-import { requestTheme } from "@/lib/i18n";
 import { logoPath } from "@/orgs/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry } from "@/ui/shell/nav-entries";
@@ -61,7 +61,7 @@ export default async function Layout({ params, children }: Props) {
         person={person}
         searchAction={mayView ? `${path}/people` : undefined}
         signOutAction={`/${org.slug}/sign-out`}
-        theme={await requestTheme()}
+        theme={await findTheme()}
       >
         {children}
       </ConsoleShell>

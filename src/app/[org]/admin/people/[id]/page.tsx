@@ -13,6 +13,7 @@ import { Page, PageHead } from "@/ui/page";
 import { StatusBadge } from "@/ui/states/status-badge";
 import { DoneToast } from "@/ui/toasts";
 import { personActions } from "../person-actions";
+import { PersonPlaces } from "./person-places";
 import { PersonRoles } from "./person-roles";
 import type { PersonPage } from "./read-person-page";
 import { MOST_EVENTS, readPersonPage } from "./read-person-page";
@@ -115,6 +116,7 @@ function TimelineTab({ page }: { page: PersonPage }) {
         <Invitations page={page} />
         <div className="flex flex-col gap-5 max-lg:hidden">
           <ProfilePanel editHref={editHref(page)} org={gate.org} person={person} place={place} />
+          <PersonPlaces page={page} />
           <PersonRoles page={page} />
         </div>
       </div>
@@ -130,7 +132,10 @@ function ProfileTab({ page }: { page: PersonPage }) {
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <ProfileSheet editHref={editHref(page)} org={gate.org} person={person} place={place} />
-      <PersonRoles page={page} />
+      <div className="flex flex-col gap-5">
+        <PersonPlaces page={page} />
+        <PersonRoles page={page} />
+      </div>
     </div>
   );
 }

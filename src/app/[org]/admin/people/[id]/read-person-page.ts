@@ -5,9 +5,11 @@ import type { TimelineRow } from "@/accounts/queries";
 import { listOwned, readPerson, readPlace, readTimeline } from "@/accounts/queries";
 import type { AccountStatus } from "@/accounts/rules";
 import { isExpired } from "@/accounts/rules";
+import { applicationsOf } from "@/applications/queries";
 import { readInvitations } from "@/invitations/queries";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import { teamsOf } from "@/teams/queries";
 import { enter } from "../../enter";
 import { readRights } from "../person-rights";
 
@@ -61,6 +63,8 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         now: tx.now,
         rights: rightsOf(id),
         place: await readPlace(tx, person),
+        teams: await teamsOf(tx, id),
+        applications: await applicationsOf(tx, id),
         contacts: await readContacts(tx, id),
         invitations: await readInvitations(tx, id),
         timeline: withExpiry(await readTimeline(tx, id, MOST_EVENTS), person, tx.now),

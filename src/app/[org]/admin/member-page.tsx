@@ -1,0 +1,147 @@
+import { UsersRound } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { SessionGate } from "@/gates/session";
+import { inOrg } from "@/lib/in-org";
+import { ListKeys } from "@/people/components/list-keys";
+import { neighbours } from "@/people/components/neighbours";
+import { PeopleTable } from "@/people/components/people-table";
+import { SelectButton } from "@/people/components/select-button";
+import { TicksProvider } from "@/people/components/ticks";
+import { readView } from "@/people/input";
+import { listPeople } from "@/people/list-people";
+import { estimatePeople } from "@/people/queries";
+import type { PeopleFilter, PeopleView, Query } from "@/people/rules";
+import { DEFAULT_COLUMNS, PAGE_SIZE, viewHref } from "@/people/rules";
+import type { MembersOf } from "@/teams/components/member-bar";
+import { MemberBar } from "@/teams/components/member-bar";
+import { LinkButton } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { SearchForm } from "@/ui/forms/search-form";
+import { TablePage } from "@/ui/page";
+import { FilterBar } from "@/ui/tables/filter-chip";
+import { Pagination } from "@/ui/tables/pagination";
+import { personActions } from "./people/person-actions";
+
+const COLUMNS = ["address", "kind", "status"] as const;
+
+interface MemberPageProps {
+  gate: SessionGate;
+  query: Query;
+  /** Whose people: of one team, or with one application. */
+  of: Pick<PeopleFilter, "team" | "application">;
+  /** The page's own address. */
+  path: string;
+  members: MembersOf;
+  head: ReactNode;
+  /** Facts between head and list. */
+  children?: ReactNode;
+}
+
+async function readMembers(gate: SessionGate, filter: PeopleFilter, query: Query) {
+  const { cursor } = readView(query);
+  return inOrg(
+    gate.scope,
+    async (tx) => {
+      const { rows, more } = await listPeople(tx, filter, cursor, PAGE_SIZE);
+      const people = rows.map((row) => ({ ...row, acts: [] }));
+      return { rows: people, more, matching: await estimatePeople(tx, filter) };
+    },
+    "page",
+  );
+}
+
+/** The people of a team or an application: searched, ticked and taken out; the same rows as on the People page. */
+export async function MemberPage({
+  gate,
+  query,
+  of,
+  path,
+  members,
+  head,
+  children,
+}: MemberPageProps) {
+  const t = await getTranslations(members.area);
+  const read = readView(query);
+  const filter = { q: read.filter.q };
+  const people = await readMembers(gate, { ...filter, ...of }, query);
+  const view = { ...read, columns: DEFAULT_COLUMNS, filter };
+  const listHref = viewHref(`/${members.org}/admin/people`, of);
+  const clear = filter.q && <LinkButton href={path}>{t("clear")}</LinkButton>;
+  return (
+    <TicksProvider
+      key={viewHref(path, filter, { from: view.from })}
+      page={people.rows.map(({ id }) => id)}
+    >
+      <TablePage
+        filters={
+          <>
+            {children}
+            <div className="relative flex-none">
+              <MemberSearch
+                area={members.area}
+                listHref={listHref}
+                path={path}
+                q={filter.q ?? ""}
+              />
+              {gate.permissions.includes("accounts.manage") && <MemberBar {...members} />}
+            </div>
+          </>
+        }
+        foot={<Foot path={path} people={people} view={view} />}
+        head={head}
+      >
+        {people.rows.length > 0 ? (
+          <PeopleTable
+            actions={personActions}
+            columns={COLUMNS}
+            org={members.org}
+            people={people.rows}
+          />
+        ) : (
+          <EmptyState act={clear} text={t(filter.q ? "noMatch" : "none")} />
+        )}
+      </TablePage>
+    </TicksProvider>
+  );
+}
+
+interface MemberSearchProps {
+  area: MembersOf["area"];
+  path: string;
+  q: string;
+  /** The same people on the People page. */
+  listHref: string;
+}
+
+async function MemberSearch({ area, path, q, listHref }: MemberSearchProps) {
+  const t = await getTranslations(area);
+  const search = <SearchForm action={path} defaultValue={q} isLive label={t("search")} />;
+  return (
+    <FilterBar search={search}>
+      <ListKeys />
+      <SelectButton />
+      <LinkButton href={listHref} look="ghost" size="sm">
+        <UsersRound aria-hidden />
+        {t("open")}
+      </LinkButton>
+    </FilterBar>
+  );
+}
+
+type Members = Awaited<ReturnType<typeof readMembers>>;
+
+function Foot({ path, view, people }: { path: string; view: PeopleView; people: Members }) {
+  if (people.rows.length === 0) return null;
+  const { previous, next } = neighbours(path, view, people);
+  return (
+    <Pagination
+      from={view.from}
+      isEstimate={people.matching.isMore}
+      nextHref={next}
+      previousHref={previous}
+      to={view.from + people.rows.length - 1}
+      total={people.matching.count}
+    />
+  );
+}

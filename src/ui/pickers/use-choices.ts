@@ -1,0 +1,43 @@
+"use client";
+
+import { useRef, useState } from "react";
+
+export interface PickerChoice {
+  id: string;
+  name: string;
+  /** Second, muted: an address, licences left. */
+  detail?: string;
+}
+
+const PAUSE = 200;
+
+async function find(source: string, q: string): Promise<PickerChoice[]> {
+  const url = `${source}${source.includes("?") ? "&" : "?"}q=${encodeURIComponent(q)}`;
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok) return [];
+  const answer = (await response.json().catch(() => ({}))) as { choices?: PickerChoice[] };
+  return answer.choices ?? [];
+}
+
+/** What matches what is being typed; asked after a pause, and only the latest answer counts. */
+export function useChoices(source: string) {
+  const [found, setFound] = useState<PickerChoice[]>();
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(0);
+
+  const search = (q: string) => {
+    clearTimeout(pause.current);
+    latest.current += 1;
+    const question = latest.current;
+    pause.current = setTimeout(async () => {
+      const choices = await find(source, q);
+      if (latest.current === question) setFound(choices);
+    }, PAUSE);
+  };
+  const close = () => {
+    clearTimeout(pause.current);
+    latest.current += 1;
+    setFound(undefined);
+  };
+  return { found, search, close };
+}
