@@ -16,6 +16,7 @@ const TIERS = [
   ["messages", "colleagues"],
   ["people"],
   ["files", "accounts"],
+  ["preferences"],
   ["teams", "applications"],
   ["admins"],
   ["orgs"],

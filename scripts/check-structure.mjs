@@ -17,6 +17,7 @@ const NOUNS = [
     "lifecycle",
     "operations",
     "overview",
+    "preferences",
   ],
   ...["people", "selections", "addresses", "colleagues", "templates", "senders"],
 ];

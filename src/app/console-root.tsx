@@ -1,9 +1,9 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { CSSProperties, ReactNode } from "react";
-import { requestTheme } from "@/lib/i18n";
 import { consoleMessages } from "@/lib/i18n/load";
 import { ConsoleProviders } from "@/ui/shell/console-providers";
+import { findTheme } from "./find-theme";
 import "./console.css";
 
 /**
@@ -11,7 +11,7 @@ import "./console.css";
  * The layout that renders it has passed its gate before.
  */
 export async function ConsoleRoot({ brand, children }: { brand?: string; children: ReactNode }) {
-  const [locale, messages, theme] = await Promise.all([getLocale(), getMessages(), requestTheme()]);
+  const [locale, messages, theme] = await Promise.all([getLocale(), getMessages(), findTheme()]);
   const style = brand ? ({ "--brand": brand } as CSSProperties) : undefined;
   return (
     <html data-theme={theme} lang={locale} style={style}>

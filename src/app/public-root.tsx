@@ -1,11 +1,11 @@
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { requestTheme } from "@/lib/i18n";
+import { findTheme } from "./find-theme";
 import "./public.css";
 
 /** The document of every page a stranger sees: the small stylesheet, no texts and no library in the browser. */
 export async function PublicRoot({ children }: { children: ReactNode }) {
-  const [locale, theme] = await Promise.all([getLocale(), requestTheme()]);
+  const [locale, theme] = await Promise.all([getLocale(), findTheme()]);
   return (
     <html data-theme={theme} lang={locale}>
       <head>

@@ -29,7 +29,7 @@ export type SessionGate = {
   };
   account: Pick<
     LiveSession,
-    "kind" | "firstName" | "lastName" | "email" | "login" | "language" | "roles"
+    "kind" | "firstName" | "lastName" | "email" | "login" | "language" | "theme" | "roles"
   > & { id: string };
   permissions: readonly Permission[];
 };
@@ -54,7 +54,18 @@ export const findSession = cache(async (slug: string): Promise<SessionGate | und
     "page",
   );
   if (!live) return undefined;
-  const { accountId, kind, firstName, lastName, email, login, language, roles, permissions } = live;
+  const {
+    accountId,
+    kind,
+    firstName,
+    lastName,
+    email,
+    login,
+    language,
+    theme,
+    roles,
+    permissions,
+  } = live;
   const { orgName, orgLanguage, timeZone, country, brand, helpUrl, helpContact, logoFileId } = live;
   return {
     scope: mintScope(id, { kind: "account", id: accountId, permissions }, origin),
@@ -69,7 +80,7 @@ export const findSession = cache(async (slug: string): Promise<SessionGate | und
       helpContact,
       logoFileId,
     },
-    account: { id: accountId, kind, firstName, lastName, email, login, language, roles },
+    account: { id: accountId, kind, firstName, lastName, email, login, language, theme, roles },
     permissions,
   };
 });

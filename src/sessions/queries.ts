@@ -15,6 +15,7 @@ type SessionRow = {
   email: string | null;
   login: string | null;
   language: string | null;
+  theme: "SYSTEM" | "LIGHT" | "DARK";
   roles: HeldRole[];
   orgName: string;
   slug: string;
@@ -39,7 +40,7 @@ export async function readLiveSession(
 ): Promise<LiveSession | undefined> {
   const rows = await tx.db.$queryRaw<SessionRow[]>(sql`
     SELECT s.id, s.created_at AS "createdAt", s.seen_at AS "seenAt",
-      a.id AS "accountId", a.kind, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.language,
+      a.id AS "accountId", a.kind, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.language, a.theme,
       ${HELD_ROLES} AS roles,
       o.name AS "orgName", o.slug, o.language AS "orgLanguage", o.time_zone AS "timeZone", o.country, o.brand,
       o.help_url AS "helpUrl", o.help_contact AS "helpContact", o.logo_file_id AS "logoFileId"

@@ -60,7 +60,14 @@ test("a session opens the console of its own organisation only", async ({
 }) => {
   await signIn(page, org, await org.member(["OWNER"]));
   const person = await foreign.person();
-  for (const path of ["", "/people", `/people/${person.id}`, "/people/new", "/settings"]) {
+  for (const path of [
+    "",
+    "/people",
+    `/people/${person.id}`,
+    "/people/new",
+    "/settings",
+    "/first-steps",
+  ]) {
     await page.goto(foreign.admin + path);
     await expect(page).toHaveURL(new RegExp(`/${foreign.slug}/sign-in`));
   }

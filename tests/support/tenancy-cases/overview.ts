@@ -7,7 +7,9 @@ import {
   readFunnel,
   tellsDelivery,
 } from "@/overview/queries";
+import { chooseTheme } from "@/preferences/choose-theme";
 import type { TenancyCases } from "../tenancy-case";
+import { actingAs } from "../tenancy-case";
 
 const OWN = "it counts the transaction's own organisation alone";
 const LONG_AGO = new Date("2020-01-01");
@@ -19,5 +21,8 @@ export const overviewCases: TenancyCases = {
   "overview/readClaimTimes": { run: (tx) => readClaimTimes(tx, LONG_AGO), takesNoId: OWN },
   "overview/countNeeds": { run: (tx) => countNeeds(tx), takesNoId: OWN },
   "overview/readFirstSteps": { run: (tx) => readFirstSteps(tx), takesNoId: OWN },
+  "preferences/chooseTheme": {
+    run: (tx, { active }) => chooseTheme(actingAs(tx, active), { theme: "DARK" }),
+  },
   "orgs/hideSteps": { run: (tx) => hideSteps(tx, { hidden: true }), takesNoId: OWN },
 };

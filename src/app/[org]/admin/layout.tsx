@@ -4,6 +4,7 @@ import { inRank } from "@/admins/rules";
 import { ConsoleRoot } from "@/app/console-root";
 import { findTheme } from "@/app/find-theme";
 import { mailboxHref } from "@/gates/machine";
+import type { SessionGate } from "@/gates/session";
 import { findSessions } from "@/gates/signed-in";
 import { logoPath } from "@/orgs/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
@@ -12,13 +13,13 @@ import { countAccounts, enterFrame } from "./enter";
 import { roleNamer } from "./role-names";
 
 /** Where this browser is signed in, each with the page that its person begins at. */
-async function listOrganizations(current: string) {
-  return (await findSessions()).map(({ scope, session }) => ({
+async function listOrganizations(gate: SessionGate) {
+  return (await findSessions(gate)).map(({ scope, name, slug, person, permissions }) => ({
     id: scope.org,
-    name: session.orgName,
-    person: displayName(session),
-    href: `/${session.slug}/${session.permissions.length > 0 ? "admin" : "me"}`,
-    isCurrent: session.slug === current,
+    name,
+    person: displayName(person),
+    href: `/${slug}/${permissions.length > 0 ? "admin" : "me"}`,
+    isCurrent: scope.org === gate.scope.org,
   }));
 }
 
@@ -26,7 +27,8 @@ type Props = { params: Promise<{ org: string }>; children: ReactNode };
 
 export default async function Layout({ params, children }: Props) {
   const { org: slug } = await params;
-  const { org, account, permissions } = await enterFrame(slug);
+  const gate = await enterFrame(slug);
+  const { org, account, permissions } = gate;
   const path = `/${org.slug}/admin`;
   const mayView = permissions.includes("accounts.view");
   const entries: NavEntry[] = mayView
@@ -57,7 +59,7 @@ export default async function Layout({ params, children }: Props) {
         entries={entries}
         localMailbox={mailboxHref()}
         org={{ ...org, logo: logoPath(org) }}
-        organizations={await listOrganizations(org.slug)}
+        organizations={await listOrganizations(gate)}
         person={person}
         searchAction={mayView ? `${path}/people` : undefined}
         signOutAction={`/${org.slug}/sign-out`}

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import { findTheme } from "@/app/find-theme";
 import type { Flash } from "@/app/flash";
 import { flashTexts } from "@/app/flash-notice";
 import type { SessionGate } from "@/gates/session";
-import { requestTheme } from "@/lib/i18n";
 import { LANGUAGES, THEMES } from "@/lib/i18n/locales";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicSelect } from "@/ui/public/public-field";
@@ -33,7 +33,7 @@ export async function LanguageForm({ flash, gate }: FormProps) {
 
 /** Stored with the person like everywhere else the choice stands. */
 export async function ThemeForm({ gate }: { gate: SessionGate }) {
-  const [t, theme] = await Promise.all([getTranslations("me.theme"), requestTheme()]);
+  const [t, theme] = await Promise.all([getTranslations("me.theme"), findTheme()]);
   return (
     <section className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">{t("title")}</h2>
