@@ -23,9 +23,9 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
         done={flash.done === "signed-out-all" ? o("signedOutAll") : undefined}
         flash={flash}
       />
-      {signedIn.map(({ session: { orgName, slug } }) => (
+      {signedIn.map(({ name, slug }) => (
         <PublicLinkButton href={`/${slug}/me`} key={slug}>
-          {t("continue", { name: orgName })} <ArrowRight />
+          {t("continue", { name })} <ArrowRight />
         </PublicLinkButton>
       ))}
       <PublicLinkButton href="/sign-up" look={signedIn.length > 0 ? "quiet" : "primary"}>

@@ -11,7 +11,7 @@ const ENTRY =
 
 /** The organisations that this browser is signed in to, and the ways to others; opens without script. */
 export async function OrganizationSwitch({ gate }: { gate: SessionGate }) {
-  const [t, sessions] = await Promise.all([getTranslations("organizations"), findSessions()]);
+  const [t, sessions] = await Promise.all([getTranslations("organizations"), findSessions(gate)]);
   const { name: organization, slug } = gate.org;
   return (
     <details className="group relative min-w-0" name="organization-switch">
@@ -51,7 +51,7 @@ export async function OrganizationSwitch({ gate }: { gate: SessionGate }) {
 }
 
 function Organization({
-  signedIn: { session },
+  signedIn: { name, slug, person },
   isCurrent,
   here,
 }: {
@@ -60,10 +60,10 @@ function Organization({
   here: string;
 }) {
   return (
-    <a aria-current={isCurrent ? "true" : undefined} className={ENTRY} href={`/${session.slug}/me`}>
+    <a aria-current={isCurrent ? "true" : undefined} className={ENTRY} href={`/${slug}/me`}>
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{session.orgName}</span>
-        <span className="block truncate text-sm text-muted">{displayName(session)}</span>
+        <span className="block truncate font-medium">{name}</span>
+        <span className="block truncate text-sm text-muted">{displayName(person)}</span>
       </span>
       {isCurrent && (
         <>

@@ -84,8 +84,8 @@ async function Notices({ claim: { link, scope } }: { claim: HeldClaim }) {
       {elsewhere && (
         <PublicNotice>
           {t("elsewhere", {
-            other: elsewhere.orgName,
-            name: displayName(elsewhere),
+            other: elsewhere.name,
+            name: displayName(elsewhere.person),
             organization: link.orgName,
           })}
         </PublicNotice>
