@@ -1,0 +1,90 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { displayName } from "@/accounts/input";
+import { readPerson } from "@/accounts/queries";
+import { checkPassword } from "@/factors/check-password";
+import { readPasswordHash } from "@/factors/queries";
+import { limitSignIn } from "@/gates/limits";
+import type { SessionGate } from "@/gates/session";
+import { inOrg } from "@/lib/in-org";
+import { Refusal } from "@/lib/refusal";
+import { inviteAdmin } from "@/lifecycle/invite-admin";
+import { transferOwnership } from "@/lifecycle/transfer-ownership";
+import { withdrawOutstanding } from "@/lifecycle/withdraw-outstanding";
+import type { FormState } from "@/ui/forms/form-state";
+import { answer } from "../answer";
+import { enter } from "../enter";
+import { newPersonForm } from "../people/person-form";
+
+const org = z.string().max(100);
+const role = z.string().max(40);
+
+export async function sendAdmin(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const given = Object.fromEntries(data);
+    const gate = await enter(org.parse(given.org), "admins.manage");
+    const { status: _status, now: _now, ...person } = newPersonForm(gate.org.country).parse(given);
+    const { id } = await inOrg(gate.scope, (tx) =>
+      inviteAdmin(tx, { person, role: role.parse(given.role) }),
+    );
+    redirect(`/${gate.org.slug}/admin/people/${id}?done=createdInvited`);
+  });
+}
+
+/** The hash of the own password, if this is it; tries are counted as those of a sign-in. */
+async function proveOneself({ scope, account }: SessionGate, typed: string): Promise<string> {
+  const who = { org: scope.org, identifier: account.id, known: true };
+  const limit = await limitSignIn(await headers(), who);
+  if (limit.wait) throw new Refusal("try-later");
+  const hash = await inOrg(scope, (tx) => readPasswordHash(tx, account.id), "page");
+  if (!hash || !(await checkPassword(hash, typed))) throw new Refusal("password-wrong");
+  await limit.forgive();
+  return hash;
+}
+
+const transferForm = z.object({
+  org,
+  ownerId: z.uuid("owner-missing"),
+  layDown: z.literal("on").optional().transform(Boolean),
+  password: z.string().max(1_000),
+});
+
+export async function handOver(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const given = Object.fromEntries(data);
+    const { ownerId: toId, layDown, password, org: slug } = transferForm.parse(given);
+    const gate = await enter(slug, "admins.manage");
+    const oldHash = await proveOneself(gate, password);
+    const person = await inOrg(gate.scope, async (tx) => {
+      await transferOwnership(tx, { toId, layDown, oldHash });
+      return readPerson(tx, toId);
+    });
+    const t = await getTranslations("roles.done");
+    const done = t(layDown ? "transferredLaidDown" : "transferred", {
+      name: person ? displayName(person) : "",
+    });
+    refresh();
+    return { done };
+  });
+}
+
+const outstandingForm = z.object({ org, id: z.uuid("not-found") });
+
+export async function withdrawAllOf(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org: slug, id } = outstandingForm.parse(Object.fromEntries(data));
+    await enter(slug, "admins.manage");
+    const { scope } = await enter(slug, "accounts.invite");
+    const { withdrawn, left } = await inOrg(scope, (tx) =>
+      withdrawOutstanding(tx, { inviterId: id }),
+    );
+    refresh();
+    const t = await getTranslations("roles.done");
+    return { done: t("withdrawn", { count: withdrawn, left }) };
+  });
+}

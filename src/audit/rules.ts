@@ -1,0 +1,76 @@
+/** Every act that the log knows words for; tests/audit-words.test.ts holds it to what the code writes. */
+export const ACTS = [
+  ...["account.created", "account.edited", "account.invite", "account.reinstate"],
+  ...["account.withdraw", "account.link-copied", "account.claim", "account.self-join"],
+  ...["account.decline", "account.suspend", "account.reactivate", "account.close"],
+  ...["account.reopen", "account.erase", "account.change-address", "account.address-asked"],
+  ...["account.address-kept", "account.owner-changed", "account.recover"],
+  ...["account.reset-requested", "account.password-changed", "account.password-reset"],
+  ...["session.started", "session.ended"],
+  ...["role.given", "role.taken", "role.created", "role.changed", "role.deleted"],
+  ...["ownership.transferred"],
+  ...["team.created", "team.renamed", "team.deleted", "team.joined", "team.left"],
+  ...["application.created", "application.changed", "application.deleted"],
+  ...["application.granted", "application.revoked"],
+  ...["settings.changed", "settings.logo-changed", "steps.hidden", "steps.shown"],
+  ...["sender.saved", "sender.removed", "sender.domain-checked"],
+  ...["template.saved", "template.dropped"],
+  ...["view.saved", "view.changed", "view.removed"],
+  ...["selection.begun", "selection.stopped", "people.exported", "audit.exported"],
+  ...["organization.created", "organization.address-changed", "organization.disabled"],
+  ...["organization.enabled", "organization.trust-set", "organization.owner-reset"],
+  ...["organization.owner-link-printed", "organization.secrets-resealed"],
+  ...["organization.exported", "organization.erased"],
+] as const;
+export type AuditAct = (typeof ACTS)[number];
+
+export const isAct = (word: string): word is AuditAct => ACTS.some((act) => act === word);
+
+export type AuditFilter = {
+  act?: AuditAct;
+  /** On whom, and who did it: an id, or words that find people. */
+  person?: string;
+  actor?: string;
+  /** Days in the organisation's zone, "2026-11-21"; the last one counts whole. */
+  from?: string;
+  to?: string;
+  /** All entries of one act. */
+  one?: string;
+  ip?: string;
+};
+
+export type AuditCursor = { at: Date; id: bigint; back?: boolean };
+
+export const AUDIT_PAGE = 50;
+/** A count goes no further: beyond it the page says "about". */
+export const AUDIT_COUNTED = 10_000;
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const isId = (word: string): boolean => UUID.test(word);
+
+/** How far a zone's clock is ahead of UTC at a moment, in ms. */
+function offsetAt(moment: Date, timeZone: string): number {
+  const format = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+  const part = Object.fromEntries(
+    format.formatToParts(moment).map(({ type, value }) => [type, value]),
+  );
+  const { year, month, day, hour, minute, second } = part;
+  const local = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return local - Math.floor(moment.getTime() / 1_000) * 1_000;
+}
+
+/** When a day begins in a zone, `later` days after it; the clock may have been changed in the night. */
+export function dayStart(day: string, timeZone: string, later = 0): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`) + later * 86_400_000;
+  const guess = midnight - offsetAt(new Date(midnight), timeZone);
+  return new Date(midnight - offsetAt(new Date(guess), timeZone));
+}
