@@ -11,6 +11,7 @@ import { assertPowerless, LoginError } from "@/lib/powerless";
 import { openQueue } from "@/lib/queue";
 import { violated } from "@/lib/sql";
 import { endTracing, startTracing } from "@/lib/tracing";
+import { eraseDue } from "@/lifecycle/job";
 import { pump } from "@/messages/job";
 import { cleanUp } from "@/operations/job";
 import { runSelection } from "@/selections/job";
@@ -19,6 +20,8 @@ import { runSelection } from "@/selections/job";
 const LOOK_MS = 1_000;
 /** Every hour, once for all workers. */
 const CLEAN_UP = "17 * * * *";
+/** Every night, once for all workers. */
+const ERASE = "23 3 * * *";
 
 const stopping = new AbortController();
 let nudge = new AbortController();
@@ -54,6 +57,11 @@ async function run(): Promise<void> {
     log.info(cleared, "cleared away");
   });
   await boss.schedule("clean-up", CLEAN_UP);
+  await boss.work("erase", async () => {
+    const accounts = await eraseDue({ scopeOf: workerScope, now, stopping: isStopping });
+    log.info({ accounts }, "erased what was closed long enough");
+  });
+  await boss.schedule("erase", ERASE);
   const mailer = env.SMTP_URL ? openMailer(env.SMTP_URL) : undefined;
   log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");
   while (!stopping.signal.aborted) {

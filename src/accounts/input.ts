@@ -88,6 +88,9 @@ export const nameKey = (person: Named): string =>
 export const searchText = (person: Named): string =>
   ` ${plainText([person.firstName, person.lastName, person.email, person.login, person.externalId, person.phone].filter(Boolean).join(" "))}`;
 
+/** Of somebody who was erased nothing is left to be called by. */
+const NOBODY = "–";
+
 /** What a person is called on screen. */
 export const displayName = (person: Named): string =>
   [person.firstName, person.lastName].filter(Boolean).join(" ") ||
@@ -95,7 +98,7 @@ export const displayName = (person: Named): string =>
   person.login ||
   person.externalId ||
   person.phone ||
-  "";
+  NOBODY;
 
 const optional = <T extends z.ZodType>(type: T) => type.optional();
 
@@ -118,6 +121,8 @@ export const newAccount = z.object({
   ownerId: z.uuid().nullish(),
   visibility: z.enum(["PUBLIC", "PRIVATE"]).default("PRIVATE"),
   modificationPrevention: z.boolean().default(false),
+  /** Whether an import that invites at once mails this person. */
+  creationNotification: z.boolean().default(true),
   tfa: z.enum(["NONE", "TOTP", "SMS", "FIDO2"]).default("NONE"),
   shareSpaceMax: z.bigint().nonnegative().nullish(),
   saveSpaceMax: z.bigint().nonnegative().nullish(),

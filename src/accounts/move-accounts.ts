@@ -110,6 +110,7 @@ const ABOVE_ONLY: ReadonlySet<AccountEventName> = new Set([
   "reactivate",
   "reopen",
   "withdraw",
+  "erase",
 ]);
 
 /** Who of these must stay: those who may do more than the actor, and the last who can manage admins. */

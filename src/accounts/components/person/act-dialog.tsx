@@ -30,7 +30,8 @@ export interface ActDialogProps {
   onClose: () => void;
 }
 
-const DESTRUCTIVE: ReadonlySet<string> = new Set(["suspend", "close"]);
+const LEAVES: ReadonlySet<string> = new Set(["suspend", "close"]);
+const DESTRUCTIVE: ReadonlySet<string> = new Set([...LEAVES, "erase"]);
 
 /** The question before an act: what it touches, in words; nothing happens at one press. */
 export function ActDialog({ act, org, person, actions, onClose }: ActDialogProps) {
@@ -42,20 +43,20 @@ export function ActDialog({ act, org, person, actions, onClose }: ActDialogProps
     const props = { hidden, name, isUninvited, onClose };
     return <CopyLinkDialog {...props} action={actions.copyLink} />;
   }
-  const isLeaving = DESTRUCTIVE.has(act);
+  const isDestructive = DESTRUCTIVE.has(act);
   return (
     <ConfirmDialog
       action={actions[act]}
       consequence={t(`${act}.text`, { address: person.email ?? "" })}
       hidden={hidden}
-      isDestructive={isLeaving}
+      isDestructive={isDestructive}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       primary={t(`${act}.do`, { name })}
-      quiet={isLeaving ? t("keep") : undefined}
+      quiet={isDestructive ? t("keep") : undefined}
       title={t(`${act}.title`, { name })}
     >
-      {isLeaving && contacts && contacts.count > 0 && (
+      {LEAVES.has(act) && contacts && contacts.count > 0 && (
         <ContactsChoice contacts={contacts} id={id} name={name} org={org} />
       )}
     </ConfirmDialog>

@@ -12,6 +12,7 @@ export const ACTS = [
   "reopen",
   "suspend",
   "close",
+  "erase",
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -23,6 +24,7 @@ export const ASKED_ACTS = [
   "close",
   "reactivate",
   "reopen",
+  "erase",
 ] as const satisfies readonly Act[];
 export type AskedAct = (typeof ASKED_ACTS)[number];
 
@@ -74,6 +76,12 @@ const NEEDS: Record<Act, Needs> = {
   },
   suspend: { from: ["CREATED", "INVITED", "ACTIVE"], right: "manage", above: true },
   close: { from: LIVING, right: "manage", above: true },
+  erase: {
+    from: ["CLOSED"],
+    right: "manage",
+    above: true,
+    if: ({ erasedAt }) => erasedAt === null,
+  },
 };
 
 /** What fits the state and the reader's rights: no act is shown that would be refused. */

@@ -5,6 +5,7 @@ import {
   ArchiveRestore,
   CirclePause,
   CirclePlay,
+  Eraser,
   Link2,
   Pencil,
   Send,
@@ -31,11 +32,14 @@ const ICONS: Record<Act, ReactNode> = {
   reopen: <ArchiveRestore aria-hidden />,
   suspend: <CirclePause aria-hidden />,
   close: <Archive aria-hidden />,
+  erase: <Eraser aria-hidden />,
 };
 
 const PAGES: Partial<Record<Act, string>> = { invite: "invite", resend: "invite", edit: "edit" };
 const PRIMARY: readonly Act[] = ["invite", "resend", "reinstate", "reactivate", "reopen"];
-const DANGER: ReadonlySet<Act> = new Set(["suspend", "close"]);
+const DANGER: ReadonlySet<Act> = new Set(["suspend", "close", "erase"]);
+/** They ask first who looks after the contacts. */
+const LEAVES: ReadonlySet<string> = new Set(["suspend", "close"]);
 
 type Asked = ActDialogProps["act"];
 
@@ -62,7 +66,7 @@ export function RowActs(props: ActsProps & { ownsContacts: boolean }) {
   const entry = useEntries(props, setAsked);
   // who owns contacts leaves on their own page, where the contacts are listed
   const entries = person.acts.map(entry).map((made) => {
-    if (!ownsContacts || !DANGER.has(made.id as Act)) return made;
+    if (!ownsContacts || !LEAVES.has(made.id)) return made;
     return { ...made, href: `/${org}/admin/people/${person.id}?ask=${made.id}` };
   });
   return (

@@ -1,6 +1,7 @@
 import type { PersonActions } from "@/accounts/components/person/act-dialog";
 import {
   close,
+  erase,
   reactivate,
   reinstate,
   reopen,
@@ -17,5 +18,6 @@ export const personActions: PersonActions = {
   close,
   reactivate,
   reopen,
+  erase,
   copyLink: showLink,
 };

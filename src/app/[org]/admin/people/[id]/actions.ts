@@ -15,6 +15,7 @@ import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx, Permission } from "@/lib/org";
 import { closeAccounts } from "@/lifecycle/close-accounts";
+import { eraseAccounts } from "@/lifecycle/erase-accounts";
 import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
 import { reopenAccounts } from "@/lifecycle/reopen-accounts";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
@@ -24,7 +25,14 @@ import { answer, sole } from "../../answer";
 import { enter } from "../../enter";
 import { personId, profileForm } from "../person-form";
 
-type Done = "withdrawn" | "reactivated" | "reopened" | "invited" | "suspended" | "closed";
+type Done =
+  | "erased"
+  | "withdrawn"
+  | "reactivated"
+  | "reopened"
+  | "invited"
+  | "suspended"
+  | "closed";
 type Move = (tx: OrgTx, ids: string[]) => Promise<MoveResult>;
 
 /** One act on one person: gate, verb, and what came of it in words. */
@@ -84,6 +92,10 @@ export async function reactivate(_: FormState, data: FormData): Promise<FormStat
 
 export async function reopen(_: FormState, data: FormData): Promise<FormState> {
   return move(data, "accounts.manage", "reopened", (tx, ids) => reopenAccounts(tx, { ids }));
+}
+
+export async function erase(_: FormState, data: FormData): Promise<FormState> {
+  return move(data, "accounts.manage", "erased", (tx, ids) => eraseAccounts(tx, { ids }));
 }
 
 export async function showLink(_: LinkState, data: FormData): Promise<LinkState> {
