@@ -15,12 +15,11 @@ interface MomentProps {
 export function Moment({ at, shape, isRelative = false, className }: MomentProps) {
   const format = useFormatter();
   const now = useNow();
-  const isThisYear =
-    format.dateTime(at, { year: "numeric" }) === format.dateTime(now, { year: "numeric" });
-  const absolute = format.dateTime(at, shape ?? (isThisYear ? "moment" : "momentWithYear"));
+  const yearOf = (day: Date) => format.dateTime(day, { year: "numeric" });
+  const near = () => (yearOf(at) === yearOf(now) ? "moment" : "momentWithYear");
   return (
     <time className={className} dateTime={at.toISOString()} title={format.dateTime(at, "exact")}>
-      {isRelative ? format.relativeTime(at, now) : absolute}
+      {isRelative ? format.relativeTime(at, now) : format.dateTime(at, shape ?? near())}
     </time>
   );
 }
