@@ -103,8 +103,9 @@ test.each<[string, (tx: OrgTx) => Promise<unknown>]>([
   expect(await walks(statements)).toEqual([]);
 });
 
+// What an operator counts now and then reads what it counts: nobody waits for it on a page.
 const acts = Object.entries(CASES).flatMap(([name, entry]) =>
-  "run" in entry ? [[name, entry.run] as const] : [],
+  "run" in entry && !name.startsWith("operations/") ? [[name, entry.run] as const] : [],
 );
 
 test.each(acts)("%s walks no table", async (_, run) => {

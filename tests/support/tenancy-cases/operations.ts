@@ -36,6 +36,7 @@ export const operationsCases: TenancyCases = {
     takesNoId: "an id says where to go on, whoever it belongs to",
   },
   "operations/resetOwner": {
-    run: (tx, { email }) => resetOwner(tx, { email, printed: true }),
+    run: (tx) => resetOwner(tx, { printed: true }),
+    takesNoId: "an address finds an owner of its own organisation or nobody",
   },
 };
