@@ -83,7 +83,7 @@ describe("a session", () => {
     const { id } = await newAdmin(org, ["INVITER"]);
     const browserId = await signIn(org, id);
     const session = await live(org, browserId);
-    expect(session).toMatchObject({ accountId: id, slug: org.slug, roles: ["INVITER"] });
+    expect(session).toMatchObject({ accountId: id, slug: org.slug, roles: [{ role: "INVITER" }] });
     expect(session?.permissions).toEqual(["accounts.view", "accounts.invite"]);
     expect(await live(other, browserId)).toBeUndefined();
     await org.run((tx) => giveRole(tx, { ids: [id], role: "AUDITOR" }));

@@ -46,7 +46,7 @@ test("a person opens the link of their mail, says who they are, chooses a passwo
   await page.getByRole("button", { name: "Terminer et se connecter" }).click();
 
   await expect(page).toHaveURL(`/${invitee.org.slug}/me?welcome=1`);
-  await expect(page.getByText("Amara Lea").first()).toBeVisible();
+  await expect(page.getByRole("main").getByText("Amara Lea").first()).toBeVisible();
   expect(await stateOf(invitee)).toMatchObject({ status: "ACTIVE", language: "fr" });
 });
 
