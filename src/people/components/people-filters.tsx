@@ -8,7 +8,6 @@ import type { FilterChoices } from "../read-choices";
 import type { Column, PeopleFilter } from "../rules";
 import { columnsField, fieldsOf, kindPath, viewHref } from "../rules";
 import { FilterEditor } from "./filter-editor";
-import { ListKeys } from "./list-keys";
 import { SelectButton } from "./select-button";
 import { useChips } from "./use-chips";
 
@@ -39,7 +38,6 @@ export function PeopleFilters(props: PeopleFiltersProps) {
   );
   return (
     <FilterBar end={end} search={search}>
-      <ListKeys />
       <SelectButton />
       <Chips {...props} />
       <PopoverButton

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { createContext, use, useEffect, useMemo, useRef, useState } from "react";
-import { isTyping } from "./list-keys";
+import { isTyping } from "@/ui/shell/palette/is-typing";
 
 /** All that matched at one moment, ticked together. */
 export type Frozen = { id: string; count: number };

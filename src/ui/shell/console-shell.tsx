@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { OrgSwitcher } from "./org-switcher";
+import { PaletteButton, PaletteFrame } from "./palette/palette-frame";
 import { PersonMenu } from "./person-menu";
 import { PhoneTabs } from "./phone-tabs";
 import type { ShellProps } from "./shell-props";
@@ -12,22 +13,24 @@ import { Sidebar } from "./sidebar";
 export function ConsoleShell({ children, ...shell }: ShellProps & { children: ReactNode }) {
   const t = useTranslations("shell");
   return (
-    <div className="flex h-dvh flex-col md:flex-row">
-      <a className="skip-link" href="#content">
-        {t("skip")}
-      </a>
-      <Sidebar {...shell} />
-      <PhoneBar {...shell} />
-      <main
-        className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none md:border-s md:border-border"
-        id="content"
-        tabIndex={-1}
-      >
-        {shell.localMailbox && <LocalMailBanner href={shell.localMailbox} />}
-        {children}
-      </main>
-      <PhoneTabs entries={shell.entries} meHref={shell.person.meHref} />
-    </div>
+    <PaletteFrame choices={shell.choices} searchAction={shell.searchAction}>
+      <div className="flex h-dvh flex-col md:flex-row">
+        <a className="skip-link" href="#content">
+          {t("skip")}
+        </a>
+        <Sidebar {...shell} />
+        <PhoneBar {...shell} />
+        <main
+          className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none md:border-s md:border-border"
+          id="content"
+          tabIndex={-1}
+        >
+          {shell.localMailbox && <LocalMailBanner href={shell.localMailbox} />}
+          {children}
+        </main>
+        <PhoneTabs entries={shell.entries} meHref={shell.person.meHref} />
+      </div>
+    </PaletteFrame>
   );
 }
 
@@ -48,6 +51,7 @@ function PhoneBar({ org, organizations, person, signOutAction, theme }: ShellPro
   return (
     <header className="flex h-13 flex-none items-center gap-3 border-b border-border bg-surface px-4 md:hidden">
       <OrgSwitcher look="phone" org={org} organizations={organizations} />
+      <PaletteButton look="phone" />
       <PersonMenu look="phone" person={person} signOutAction={signOutAction} theme={theme} />
     </header>
   );

@@ -1,6 +1,7 @@
 import type { Theme } from "@/lib/i18n/locales";
 import type { NavEntry } from "./nav-entries";
 import type { ShellOrganization } from "./org-switcher";
+import type { Choice } from "./palette/choices";
 import type { ShellPerson } from "./person-menu";
 
 export interface ShellProps {
@@ -10,6 +11,8 @@ export interface ShellProps {
   person: ShellPerson;
   /** What this person may open, in any order; nothing else is shown. */
   entries: readonly NavEntry[];
+  /** What the palette offers besides people. */
+  choices: readonly Choice[];
   /** The people list, where its search leads (`?q=`); none for those who may not see it. */
   searchAction?: string | undefined;
   /** Receives a POST. */

@@ -6,25 +6,17 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { NavEntry } from "./nav-entries";
 import { inOrder, isCurrent, NAV_PLACES } from "./nav-entries";
 import { OrgSwitcher } from "./org-switcher";
-import { PeopleSearch } from "./people-search";
+import { PaletteButton } from "./palette/palette-frame";
 import { PersonMenu } from "./person-menu";
 import type { ShellProps } from "./shell-props";
 
 /** Organisation, search, navigation, the signed-in person; on a desktop only. */
-export function Sidebar({
-  org,
-  organizations,
-  person,
-  entries,
-  searchAction,
-  signOutAction,
-  theme,
-}: ShellProps) {
+export function Sidebar({ org, organizations, person, entries, signOutAction, theme }: ShellProps) {
   const t = useTranslations("shell");
   return (
     <div className="flex w-58 flex-none flex-col gap-3 overflow-y-auto bg-background p-2.5 max-md:hidden">
       <OrgSwitcher look="sidebar" org={org} organizations={organizations} />
-      {searchAction && <PeopleSearch action={searchAction} />}
+      <PaletteButton look="sidebar" />
       <nav aria-label={t("navigation")} className="flex flex-1 flex-col gap-4">
         <NavGroup entries={entries} group="main" />
         <NavGroup entries={entries} group="directory" title={t("group.directory")} />

@@ -18,6 +18,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/people/page.tsx",
     "[org]/admin/people/users/page.tsx",
     "[org]/admin/people/contacts/page.tsx",
+    "[org]/admin/people/find/route.ts GET",
     "[org]/admin/people/owners/route.ts GET",
     "[org]/admin/people/twin/route.ts GET",
     "[org]/admin/teams/page.tsx",

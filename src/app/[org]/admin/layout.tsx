@@ -10,6 +10,7 @@ import { logoPath } from "@/orgs/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry } from "@/ui/shell/nav-entries";
 import { countAccounts, enterFrame } from "./enter";
+import { paletteChoices } from "./palette-choices";
 import { roleNamer } from "./role-names";
 
 /** Where this browser is signed in, each with the page that its person begins at. */
@@ -56,6 +57,7 @@ export default async function Layout({ params, children }: Props) {
   return (
     <ConsoleRoot brand={org.brand}>
       <ConsoleShell
+        choices={await paletteChoices(gate, entries)}
         entries={entries}
         localMailbox={mailboxHref()}
         org={{ ...org, logo: logoPath(org) }}

@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
-import { ListKeys } from "@/people/components/list-keys";
 import { neighbours } from "@/people/components/neighbours";
 import { PeopleTable } from "@/people/components/people-table";
 import { SelectButton } from "@/people/components/select-button";
@@ -119,7 +118,6 @@ async function MemberSearch({ area, path, q, listHref }: MemberSearchProps) {
   const search = <SearchForm action={path} defaultValue={q} isLive label={t("search")} />;
   return (
     <FilterBar search={search}>
-      <ListKeys />
       <SelectButton />
       <LinkButton href={listHref} look="ghost" size="sm">
         <UsersRound aria-hidden />

@@ -4,7 +4,6 @@ import { visibleText } from "@/accounts/input";
 import { ApplicationsTable } from "@/applications/components/applications-table";
 import { countApplications, listApplications } from "@/applications/queries";
 import { inOrg } from "@/lib/in-org";
-import { ListKeys } from "@/people/components/list-keys";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
@@ -47,13 +46,7 @@ export default async function Applications({ params, searchParams }: Props) {
   const fact = t("fact", { count: total, org: org.name });
   return (
     <TablePage
-      filters={
-        total > 0 && (
-          <FilterBar search={search}>
-            <ListKeys />
-          </FilterBar>
-        )
-      }
+      filters={total > 0 && <FilterBar search={search}></FilterBar>}
       head={<PageHead acts={total > 0 && add} fact={fact} title={t("title")} />}
     >
       {query.done === "deleted" && <DoneToast text={t("done.deleted")} />}

@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import { inOrg } from "@/lib/in-org";
-import { ListKeys } from "@/people/components/list-keys";
 import { NewTeam } from "@/teams/components/team-dialogs";
 import { TeamsTable } from "@/teams/components/teams-table";
 import type { TeamsQuery } from "@/teams/components/teams-view";
@@ -50,13 +49,7 @@ export default async function Teams({ params, searchParams }: Props) {
   const search = <SearchForm action={path} defaultValue={view.q} isLive label={t("search")} />;
   return (
     <TablePage
-      filters={
-        read.total > 0 && (
-          <FilterBar search={search}>
-            <ListKeys />
-          </FilterBar>
-        )
-      }
+      filters={read.total > 0 && <FilterBar search={search}></FilterBar>}
       foot={foot}
       head={<PageHead acts={read.total > 0 && add} fact={fact} title={t("title")} />}
     >
