@@ -31,6 +31,3 @@ export async function deleteView(
 
 export const setDensity = (tx: OrgTx, id: string, density: Density) =>
   tx.db.account.updateMany({ where: { orgId: tx.org, id }, data: { density } });
-
-export const setTheme = (tx: OrgTx, id: string, theme: string) =>
-  tx.db.account.updateMany({ where: { orgId: tx.org, id }, data: { theme } });

@@ -77,7 +77,7 @@ test("without an address the link is copied, handed over and claimed @phone", as
   await expect(page.getByText("nothing can be mailed")).toBeVisible();
   await page.getByRole("button", { name: "Add and copy the link" }).click();
   const dialog = page.getByRole("dialog", { name: "Copy a link for Amara Diallo" });
-  await dialog.getByRole("button", { name: "Show the link" }).click();
+  await dialog.getByRole("button", { name: "Copy the link" }).click();
   const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
   await dialog.getByRole("button", { name: "Done" }).click();
 

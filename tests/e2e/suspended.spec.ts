@@ -26,7 +26,7 @@ test("a suspended person's open page acts no more", async ({ page, org, signIn }
   await page.goto(`${org.admin}/people/${person.id}`);
   await choose(page, person.name, "Copy link");
   await suspend(org, admin);
-  await page.getByRole("button", { name: "Show the link" }).click();
+  await page.getByRole("button", { name: "Copy the link" }).click();
   await expect(page).toHaveURL(new RegExp(`/${org.slug}/sign-in`));
   await page.context().clearCookies();
   await signIn(page, org, owner);

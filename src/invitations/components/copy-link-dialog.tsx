@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useId } from "react";
+import { useActionState, useId, useState } from "react";
 import { Button } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-button";
 import { Dialog, DialogBody, DialogFooter } from "@/ui/dialogs/dialog";
@@ -21,7 +21,23 @@ interface CopyLinkDialogProps {
   onClose: () => void;
 }
 
-/** Says what a copied link is, then shows it once. */
+/** Makes the link and copies it in the same press; where the browser forbids that, it stands there to be copied by hand. */
+function useCopying(action: LinkAction) {
+  const [isCopied, setCopied] = useState(false);
+  const copying: LinkAction = async (before, data) => {
+    const answer = await action(before, data);
+    if (answer.link)
+      await navigator.clipboard?.writeText(answer.link).then(
+        () => setCopied(true),
+        () => undefined,
+      );
+    return answer;
+  };
+  const [state, submit] = useActionState<LinkState, FormData>(copying, {});
+  return { ...state, isCopied, submit };
+}
+
+/** Says what a copied link is, then copies it and shows it once. */
 export function CopyLinkDialog({
   action,
   hidden,
@@ -30,7 +46,7 @@ export function CopyLinkDialog({
   onClose,
 }: CopyLinkDialogProps) {
   const t = useTranslations("people.link");
-  const [{ link, error }, submit] = useActionState<LinkState, FormData>(action, {});
+  const { link, error, isCopied, submit } = useCopying(action);
   return (
     <Dialog isOpen onOpenChange={(isOpen) => !isOpen && onClose()} title={t("title", { name })}>
       <form action={submit} className="mt-2 flex min-h-0 flex-col">
@@ -42,6 +58,11 @@ export function CopyLinkDialog({
           {error && (
             <Notice isLive tone="danger">
               {error}
+            </Notice>
+          )}
+          {isCopied && (
+            <Notice isLive tone="success">
+              {t("copied")}
             </Notice>
           )}
           {link ? <ShownLink link={link} /> : isUninvited && <p>{t("invites")}</p>}

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { createAccounts } from "@/accounts/create-accounts";
 import { newAccount } from "@/accounts/input";
@@ -52,6 +53,8 @@ export async function addSeveral(_: SeveralState, data: FormData): Promise<Sever
   return answer<SeveralState>(data, async () => {
     const input = addForm.parse(Object.fromEntries(data));
     const gate = await enter(input.org, "accounts.manage");
-    return { result: await inOrg(gate.scope, (tx) => add(tx, gate, input)) };
+    const result = await inOrg(gate.scope, (tx) => add(tx, gate, input));
+    revalidatePath(`/${input.org}/admin`, "layout");
+    return { result };
   });
 }
