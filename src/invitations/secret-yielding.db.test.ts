@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { editAccount } from "@/accounts/edit-account";
+import { createRole } from "@/admins/create-role";
+import { giveRole } from "@/admins/give-role";
+import { readStanding } from "@/admins/queries";
 import type { Role } from "@/admins/rules";
 import { ROLES } from "@/admins/rules";
 import { inOrg } from "@/lib/in-org";
-import type { OrgTx, Scope } from "@/lib/org";
+import type { OrgTx, Permission, Scope } from "@/lib/org";
 import { digestOf } from "../../tests/support/connections";
 import { refusedWith } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
@@ -115,4 +118,65 @@ test("nobody gets more by being the subject themselves", async () => {
   // Claimed: a new address of one's own must be proven first.
   const own = inOrg(scope, (tx) => editAccount(tx, { id, change }));
   expect(await refusedWith(own)).toBe("claimed-address");
+});
+
+/** Roles of the organisation's own, by what they allow beside viewing; a holder of both of two has the union. */
+const OWN = {
+  inviting: ["accounts.invite"],
+  coding: ["accounts.invite", "codes.see"],
+  settling: ["accounts.invite", "settings.manage"],
+  managing: ["accounts.invite", "accounts.manage"],
+} as const satisfies Record<string, readonly Permission[]>;
+type Own = keyof typeof OWN;
+const NAMES = Object.keys(OWN) as Own[];
+
+/**
+ * Pair by pair, also with built-in roles: a secret is out of reach as soon as the subject holds one permission that the
+ * actor lacks. Written out for each pair.
+ */
+const OWN_INVITE = `
+             inviting  coding  settling  managing  INVITER  HELPDESK  ACCOUNT_ADMIN  AUDITOR  OWNER
+inviting     yes       more    more      more      yes      more      more           more     more
+coding       yes       yes     more      more      yes      yes       more           more     more
+settling     yes       more    yes       more      yes      more      more           more     more
+managing     yes       more    more      yes       yes      more      more           more     more
+`;
+
+describe("with roles of the organisation's own", () => {
+  const lines = OWN_INVITE.trim().split("\n");
+  const of = (lines[0] ?? "").trim().split(/\s+/);
+  const pairs = lines.slice(1).flatMap((line) => {
+    const [actor = "", ...words] = line.trim().split(/\s+/);
+    return of.map((subject, index) => ({ actor, subject, expected: MEANING[words[index] ?? ""] }));
+  });
+  const ownActors = new Map<string, Scope>();
+  const ownSubjects = new Map<string, string>();
+
+  beforeAll(async () => {
+    for (const name of NAMES) {
+      const { id: role } = await org.run((tx) =>
+        createRole(tx, { name, permissions: [...OWN[name]] }),
+      );
+      const { id, scope } = await newAdmin(org, []);
+      await org.run((tx) => giveRole(tx, { ids: [id], role }));
+      const permissions = await org.run((tx) => readStanding(tx, id));
+      ownActors.set(name, { ...scope, actor: { kind: "account", id, permissions } });
+      const subject = await newAccountIn(org, "INVITED");
+      await org.run((tx) => giveRole(tx, { ids: [subject], role }));
+      ownSubjects.set(name, subject);
+    }
+  });
+
+  test("the table has a line for each, and a column for each and for every built-in role", () => {
+    expect([...new Set(pairs.map(({ actor }) => actor))]).toEqual(NAMES);
+    expect([...of].sort()).toEqual([...NAMES, ...ROLES].sort());
+  });
+
+  test.each(pairs)("$actor, of $subject: $expected", async ({ actor, subject, expected }) => {
+    const scope = ownActors.get(actor);
+    const id = ownSubjects.get(subject) ?? subjects.get(subject) ?? "";
+    if (!scope) throw new Error(`no ${actor} was made`);
+    for (const act of [resend, (tx: OrgTx) => copyLink(tx, { id })])
+      expect(await refusedWith(inOrg(scope, (tx): Promise<unknown> => act(tx, id)))).toBe(expected);
+  });
 });

@@ -26,7 +26,7 @@ const MANAGES: Offer = {
   ],
   ACTIVE: ["Close account", "Edit profile", "Suspend"],
   SUSPENDED: ["Close account", "Edit profile", "Reactivate", "Reinstate and invite"],
-  CLOSED: ["Reopen"],
+  CLOSED: ["Erase now", "Reopen"],
   OWNER: [],
 };
 const LOOKS: Offer = { CREATED: [], INVITED: [], ACTIVE: [], SUSPENDED: [], CLOSED: [], OWNER: [] };
@@ -51,6 +51,12 @@ const PAGES: [string, Role[]][] = [
   ["/people/twin?email=a@b.example", ["OWNER", "ACCOUNT_ADMIN"]],
   ["/people/owners?q=a", ["OWNER", "ACCOUNT_ADMIN"]],
   ["/settings", ["OWNER"]],
+  ["/roles", ["OWNER"]],
+  ["/roles/admins", ["OWNER"]],
+  ["/roles/admins/new", ["OWNER"]],
+  ["/roles/outstanding", ["OWNER"]],
+  ["/audit", ["OWNER", "AUDITOR"]],
+  ["/audit/export", ["OWNER", "AUDITOR"]],
 ];
 
 for (const role of Object.keys(OFFERED) as Role[]) {

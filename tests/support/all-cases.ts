@@ -3,6 +3,7 @@ import { accountsCases } from "./tenancy-cases/accounts";
 import { addressesCases } from "./tenancy-cases/addresses";
 import { adminsCases } from "./tenancy-cases/admins";
 import { applicationsCases } from "./tenancy-cases/applications";
+import { auditCases } from "./tenancy-cases/audit";
 import { colleaguesCases } from "./tenancy-cases/colleagues";
 import { filesCases } from "./tenancy-cases/files";
 import { invitationsCases } from "./tenancy-cases/invitations";
@@ -23,6 +24,7 @@ import { templatesCases } from "./tenancy-cases/templates";
 export const CASES: TenancyCases = {
   ...accountsCases,
   ...adminsCases,
+  ...auditCases,
   ...colleaguesCases,
   ...addressesCases,
   ...peopleCases,

@@ -62,6 +62,7 @@ const ACTS = [
   "Reopen",
   "Suspend",
   "Close account",
+  "Erase now",
 ];
 
 /** The dialog that asks before an act; a menu is none. */

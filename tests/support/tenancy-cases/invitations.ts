@@ -3,6 +3,7 @@ import { claimAccount } from "@/invitations/claim-account";
 import { copyLink } from "@/invitations/copy-link";
 import { declineInvitation } from "@/invitations/decline-invitation";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { listLostInviters } from "@/invitations/list-lost-inviters";
 import { noteProgress } from "@/invitations/note-progress";
 import {
   findLiveLink,
@@ -29,6 +30,14 @@ export const invitationsCases: TenancyCases = {
   "invitations/inviteAccounts": {
     run: (tx, { created, invited, wording }) =>
       inviteAccounts(tx, { ids: [created, invited], lane: 2, wordingId: wording }),
+  },
+  "invitations/listLostInviters": {
+    run: (tx) => listLostInviters(tx),
+    takesNoId: "it lists all of the organisation",
+  },
+  "invitations/listOutstanding": {
+    elsewhere:
+      "src/lifecycle/outstanding.db.test.ts: what somebody sent who lost the right is listed, and withdrawn at once",
   },
   "invitations/noteProgress": {
     run: (tx, { send, invited }) =>

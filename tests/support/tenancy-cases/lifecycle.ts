@@ -1,14 +1,19 @@
+import { newAccount } from "@/accounts/input";
 import { closeAccounts } from "@/lifecycle/close-accounts";
+import { eraseAccounts } from "@/lifecycle/erase-accounts";
 import { finishSignUp } from "@/lifecycle/finish-sign-up";
 import { handOverContacts } from "@/lifecycle/hand-over-contacts";
 import { signUpInput } from "@/lifecycle/input";
-import { readSignUp } from "@/lifecycle/queries";
+import { inviteAdmin } from "@/lifecycle/invite-admin";
+import { findErased, listToErase, readSignUp } from "@/lifecycle/queries";
 import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
 import { reopenAccounts } from "@/lifecycle/reopen-accounts";
 import { requestReset } from "@/lifecycle/request-reset";
 import { requestSignUp } from "@/lifecycle/request-sign-up";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
+import { transferOwnership } from "@/lifecycle/transfer-ownership";
 import type { TenancyCases } from "../tenancy-case";
+import { actingAsAdmin } from "../tenancy-case";
 
 const ASKED = signUpInput.parse({
   name: "Halden Group",
@@ -25,12 +30,38 @@ export const lifecycleCases: TenancyCases = {
   "lifecycle/closeAccounts": {
     run: (tx, { active, admin }) => closeAccounts(tx, { ids: [active], newOwnerId: admin }),
   },
+  "lifecycle/eraseAccounts": {
+    run: (tx, { closed, active }) => eraseAccounts(tx, { ids: [closed, active] }),
+  },
+  "lifecycle/eraseDue": {
+    elsewhere:
+      "src/lifecycle/erase-accounts.db.test.ts: a closed account is erased by the clock when the retention time is over",
+  },
+  "lifecycle/findErased": {
+    run: (tx, { closed }) => findErased(tx, [closed]),
+    takesNoId: "nobody of the organisation is erased yet; the answer is empty for all alike",
+  },
   "lifecycle/finishSignUp": {
     run: (tx, { active }) => finishSignUp(tx, { id: active }),
     takesNoId: SYSTEM,
   },
   "lifecycle/handOverContacts": {
     run: (tx, { active, admin }) => handOverContacts(tx, { from: [active], to: admin }),
+  },
+  "lifecycle/inviteAdmin": {
+    run: (tx, { role }) =>
+      inviteAdmin(tx, {
+        person: newAccount.parse({
+          firstName: "Fresh",
+          lastName: "Admin",
+          email: "fresh.admin@halden.example",
+        }),
+        role,
+      }),
+  },
+  "lifecycle/listToErase": {
+    run: (tx) => listToErase(tx, 10),
+    takesNoId: "it lists all of the organisation",
   },
   "lifecycle/readSignUp": { run: (tx, { send }) => readSignUp(tx, send), takesNoId: SYSTEM },
   "lifecycle/reactivateAccounts": {
@@ -41,6 +72,18 @@ export const lifecycleCases: TenancyCases = {
   "lifecycle/requestSignUp": { run: (tx) => requestSignUp(tx, ASKED), takesNoId: SYSTEM },
   "lifecycle/signUpOrganization": {
     elsewhere: "src/lifecycle/sign-up.db.test.ts: sign-up",
+  },
+  "lifecycle/transferOwnership": {
+    run: (tx, { admin, active }) =>
+      transferOwnership(actingAsAdmin(tx, admin), {
+        toId: active,
+        layDown: false,
+        oldHash: "none",
+      }),
+  },
+  "lifecycle/withdrawOutstanding": {
+    elsewhere:
+      "src/lifecycle/outstanding.db.test.ts: what somebody sent who lost the right is listed, and withdrawn at once",
   },
   "lifecycle/suspendAccounts": {
     run: (tx, { active, admin }) => suspendAccounts(tx, { ids: [active], newOwnerId: admin }),

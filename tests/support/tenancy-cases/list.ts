@@ -1,26 +1,26 @@
-import { changeView } from "@/people/change-view";
-import { chooseDensity } from "@/people/choose-density";
 import { exportPeople } from "@/people/export-people";
 import { exportRows } from "@/people/export-rows";
 import { judgeLines } from "@/people/judge-lines";
 import { listPeople } from "@/people/list-people";
-import { listViews } from "@/people/list-views";
 import { countPeople, estimatePeople, peopleConditions } from "@/people/queries";
 import { readChoices } from "@/people/read-choices";
 import { readRightsNow } from "@/people/read-rights-now";
-import { removeView } from "@/people/remove-view";
-import { saveView } from "@/people/save-view";
 import { waiting } from "@/people/waiting";
+import { changeView } from "@/views/change-view";
+import { chooseDensity } from "@/views/choose-density";
+import { listViews } from "@/views/list-views";
+import { removeView } from "@/views/remove-view";
+import { saveView } from "@/views/save-view";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
-/** Noun people: the accounts of an organisation as they are looked through. */
+/** Nouns people and views: the accounts of an organisation as they are looked through. */
 export const listCases: TenancyCases = {
-  "people/changeView": {
+  "views/changeView": {
     run: (tx, { admin, view }) =>
       changeView(actingAsAdmin(tx, admin), { id: view, name: "Another", shared: true }),
   },
-  "people/chooseDensity": {
+  "views/chooseDensity": {
     run: (tx, { admin }) => chooseDensity(actingAsAdmin(tx, admin), "ROOMY"),
   },
   "people/countPeople": { run: (tx, { email }) => countPeople(tx, { q: email }) },
@@ -42,7 +42,7 @@ export const listCases: TenancyCases = {
     run: (tx, { email }) =>
       listPeople(tx, { q: email, states: ["ACTIVE", "INVITED", "EXPIRED"] }, undefined),
   },
-  "people/listViews": {
+  "views/listViews": {
     run: (tx, { admin }) => listViews(actingAsAdmin(tx, admin)),
   },
   "people/peopleConditions": {
@@ -51,10 +51,10 @@ export const listCases: TenancyCases = {
   },
   "people/readChoices": { run: (tx, { active }) => readChoices(tx, { owner: active }) },
   "people/readRightsNow": { run: (tx, { admin }) => readRightsNow(tx, admin) },
-  "people/removeView": {
+  "views/removeView": {
     run: (tx, { admin, view }) => removeView(actingAsAdmin(tx, admin), { id: view }),
   },
-  "people/saveView": {
+  "views/saveView": {
     run: (tx, { admin }) =>
       saveView(actingAsAdmin(tx, admin), { name: "Fresh", query: "", shared: true }),
   },

@@ -57,7 +57,7 @@ describe("actsOf", () => {
     ["INVITED", ["resend", "copyLink", "withdraw", "edit", "suspend", "close"]],
     ["ACTIVE", ["edit", "suspend", "close"]],
     ["SUSPENDED", ["reinstate", "edit", "reactivate", "close"]],
-    ["CLOSED", ["reopen"]],
+    ["CLOSED", ["reopen", "erase"]],
   ] as const)("offers from %s %j", (status, acts) => expect(offered(status)).toEqual(acts));
 
   it("offers an inviter nothing that changes accounts", () => {
