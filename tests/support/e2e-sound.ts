@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import { invalidHtml } from "./e2e-html";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const NARROW = [320, 390];
@@ -44,6 +45,8 @@ async function expectAccessible(page: Page, name: string, colorScheme: "light" |
  */
 export async function expectSound(page: Page, name = page.url()): Promise<void> {
   const size = page.viewportSize();
+  await expect.soft(page, `${name} has a title`).toHaveTitle(/\S.* · \S|^Rollcall/);
+  expect.soft(await invalidHtml(page), `${name} is valid HTML`).toEqual([]);
   await expectAccessible(page, name, "light");
   for (const width of NARROW) {
     await page.setViewportSize({ width, height: 844 });

@@ -9,8 +9,8 @@ import { newJourneyOrg, openSession } from "./e2e-org";
 
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-type SignIn = (page: Page, org: JourneyOrg, person: Person) => Promise<void>;
-type Visitor = (options?: BrowserContextOptions) => Promise<Page>;
+export type SignIn = (page: Page, org: JourneyOrg, person: Person) => Promise<void>;
+export type Visitor = (options?: BrowserContextOptions) => Promise<Page>;
 
 type Fixtures = {
   org: JourneyOrg;

@@ -15,7 +15,7 @@ export function stepHrefs({ org, permissions }: SessionGate): StepHrefs {
     ...(manages && {
       team: `${path}/teams`,
       people: `${people}/new`,
-      several: `${people}/several`,
+      several: `${people}/new/several`,
     }),
     ...(permissions.includes("accounts.invite") && {
       invite: viewHref(people, { states: ["CREATED"] }),

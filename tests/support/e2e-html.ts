@@ -1,0 +1,23 @@
+import type { Page } from "@playwright/test";
+import { HtmlValidate } from "html-validate";
+
+/** What the living standard asks for; how sources are written (quotes, closing signs) is React's to decide. */
+const validator = new HtmlValidate({
+  root: true,
+  extends: ["html-validate:standard"],
+  rules: {
+    "attribute-boolean-style": "off",
+    "attribute-empty-style": "off",
+    "no-implicit-button-type": "off",
+    "void-style": "off",
+    "no-raw-characters": "off",
+  },
+});
+
+/** Where the page as it stands is no valid HTML. */
+export async function invalidHtml(page: Page): Promise<string[]> {
+  const { results } = await validator.validateString(await page.content());
+  return results
+    .flatMap(({ messages }) => messages)
+    .map(({ ruleId, message, selector }) => `${ruleId}: ${message} ${selector ?? ""}`);
+}

@@ -1,0 +1,57 @@
+import { withdrawInvitations } from "@/invitations/withdraw-invitations";
+import { claim } from "../e2e-org";
+import type { Visits } from "./visit";
+import { monthAgo } from "./visit";
+
+const LONG = { firstName: "Maximiliane-Alexandra", lastName: "von und zu Hohenfels" };
+
+/** The pages of a claim link, alive and dead. */
+export const claims: Visits = {
+  "claim/[token]/page.tsx": async ({ org }) => {
+    const [living, expired, withdrawn, claimed] = [
+      await org.invited(LONG),
+      await org.invited({}, monthAgo()),
+      await org.invited(),
+      await org.invited(),
+    ];
+    await org.run((tx) => withdrawInvitations(tx, { ids: [withdrawn.id] }));
+    await claim(org, claimed);
+    const links = [living, expired, withdrawn, claimed].map(({ link }) => link);
+    return [...links, "/claim/nothing"];
+  },
+  "claim/[token]/about/page.tsx": async ({ org }) => {
+    const { link } = await org.invited(LONG);
+    return [`${link}/about`, `${link}/about?fault=firstName.missing,lastName.too-long`];
+  },
+  "claim/[token]/password/page.tsx": async ({ org }) => {
+    const { link } = await org.invited(LONG);
+    return [`${link}/password`, `${link}/password?fault=password-short`];
+  },
+  "claim/[token]/not-me/page.tsx": async ({ org }) => {
+    const { link } = await org.invited(LONG);
+    return [`${link}/not-me`, `${link}/not-me?fault=reason`];
+  },
+  "claim/[token]/declined/page.tsx": async ({ org }) => {
+    const { link } = await org.invited(LONG);
+    return [
+      {
+        path: `${link}/not-me`,
+        name: "declined",
+        act: async (page) => {
+          await page.getByLabel("I do not want an account").check();
+          await page.getByRole("button", { name: "Decline the invitation" }).click();
+        },
+      },
+    ];
+  },
+  "claim/[token]/asked/page.tsx": async ({ org }) => {
+    const { link } = await org.invited({}, monthAgo());
+    return [
+      {
+        path: link,
+        name: "asked for a new one",
+        act: (page) => page.getByRole("button", { name: "Ask for a new invitation" }).click(),
+      },
+    ];
+  },
+};

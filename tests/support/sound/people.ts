@@ -1,0 +1,81 @@
+import { expect } from "@playwright/test";
+import { freezeSelection } from "@/selections/freeze-selection";
+import { choose, question } from "../e2e-steps";
+import type { Scene, Visits } from "./visit";
+
+/** The overview, the lists of people and what is done to many. */
+export const lists: Visits = {
+  "[org]/admin/page.tsx": ({ org }) => [org.admin, `${org.admin}?days=365`],
+  "[org]/admin/first-steps/page.tsx": ({ org }) => [`${org.admin}/first-steps`],
+  "[org]/admin/[...rest]/page.tsx": ({ org }) => [`${org.admin}/nothing`],
+  "[org]/admin/people/page.tsx": ({ org, isEmpty }) => {
+    const filters: Scene = {
+      path: `${org.admin}/people`,
+      name: "the palette",
+      act: async (page) => {
+        await page.keyboard.press("ControlOrMeta+k");
+        await expect(page.getByRole("combobox")).toBeVisible();
+      },
+    };
+    const filtered = `${org.admin}/people?q=a&status=created,invited,expired&asked=1`;
+    return [`${org.admin}/people`, filtered, ...(isEmpty ? [] : [filters])];
+  },
+  "[org]/admin/people/users/page.tsx": ({ org }) => [`${org.admin}/people/users`],
+  "[org]/admin/people/contacts/page.tsx": ({ org }) => [`${org.admin}/people/contacts`],
+  "[org]/admin/people/new/several/page.tsx": ({ org }) => [`${org.admin}/people/new/several`],
+  "[org]/admin/selections/[id]/page.tsx": async ({ org, owner, isEmpty }) => {
+    if (isEmpty) return [];
+    const { id } = await org.as(owner, (tx) => freezeSelection(tx, { query: "" }));
+    return [`${org.admin}/selections/${id}`];
+  },
+};
+
+const newWithFault = (path: string): Scene => ({
+  path,
+  name: "new, with a fault",
+  act: async (page) => {
+    await page.getByLabel("First name").fill("Amara");
+    await page.getByLabel("E-mail").fill("nothing");
+    await page.getByRole("button", { name: /^Add and send/ }).click();
+    await expect(page.getByText(/fields? needs? you/)).toBeVisible();
+  },
+});
+
+/** One person's pages. */
+export const persons: Visits = {
+  "[org]/admin/people/new/page.tsx": ({ org, isEmpty }) => [
+    `${org.admin}/people/new`,
+    ...(isEmpty ? [] : [newWithFault(`${org.admin}/people/new`)]),
+  ],
+  "[org]/admin/people/[id]/page.tsx": async ({ org, owner, isEmpty }) => {
+    const own = `${org.admin}/people/${owner.id}`;
+    if (isEmpty) return [own];
+    const person = await org.invited({ company: "Hohenfels Verkehrsbetriebe und Söhne" });
+    const path = `${org.admin}/people/${person.id}`;
+    const dialogs = ["Copy link", "Suspend", "Withdraw invitation"].map(
+      (act): Scene => ({
+        path,
+        name: `dialog: ${act}`,
+        act: async (page) => {
+          await choose(page, person.name, act);
+          await expect(question(page)).toBeVisible();
+        },
+      }),
+    );
+    const menu: Scene = {
+      path,
+      name: "menu",
+      act: async (page) => {
+        await page.getByRole("button", { name: `More acts for ${person.name}` }).click();
+        await expect(page.getByRole("menuitem").first()).toBeVisible();
+      },
+    };
+    return [own, path, `${path}?tab=profile`, ...dialogs, menu];
+  },
+  "[org]/admin/people/[id]/edit/page.tsx": async ({ org, owner, isEmpty }) => {
+    const { id } = isEmpty ? owner : await org.invited();
+    return [`${org.admin}/people/${id}/edit`];
+  },
+  "[org]/admin/people/[id]/invite/page.tsx": async ({ org, isEmpty }) =>
+    isEmpty ? [] : [`${org.admin}/people/${(await org.person()).id}/invite`],
+};
