@@ -14,7 +14,7 @@ const TIERS = [
   ["factors"],
   ["templates", "senders"],
   ["messages", "colleagues"],
-  ["people"],
+  ["people", "views"],
   ["files", "accounts"],
   ["preferences"],
   ["teams", "applications"],

@@ -19,7 +19,7 @@ const NOUNS = [
     "overview",
     "preferences",
   ],
-  ...["people", "selections", "addresses", "colleagues", "templates", "senders"],
+  ...["people", "selections", "views", "addresses", "colleagues", "templates", "senders"],
 ];
 const LAYERS = ["app", "gates", "scim", "ui", "lib"];
 const TOP_FILES = /^(?:worker|proxy|instrumentation(?:\.node)?)\.ts$/;

@@ -94,7 +94,7 @@ export const PAGE_SIZE = 50;
 export const COUNTED = 100_000;
 
 /** Up to so many people are found first and then put in order; more are met soon enough by walking along the names. */
-export const NARROW = 5_000;
+export const NARROW = 1_000;
 
 /** People who lie scattered over the list: where their ids are found, what their own row says, how one person is tried. */
 export type Scattered<Sql> = { source: Sql; own?: Sql; test: Sql };

@@ -31,6 +31,7 @@ const fields = (country: string) =>
     language: z.union([none, z.enum(LANGUAGES, "language-unknown")]),
     ownerId: z.union([none, z.uuid("owner-not-found")]).optional(),
     modificationPrevention: tick,
+    creationNotification: tick,
     shareSpaceMax: size.optional(),
     saveSpaceMax: size.optional(),
   });

@@ -5,13 +5,13 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { line } from "@/accounts/input";
 import { inOrg } from "@/lib/in-org";
-import { changeView } from "@/people/change-view";
-import { chooseDensity } from "@/people/choose-density";
 import { parseQuery, readView } from "@/people/input";
-import { removeView } from "@/people/remove-view";
 import { DENSITIES, queryOf } from "@/people/rules";
-import { saveView } from "@/people/save-view";
 import type { FormState } from "@/ui/forms/form-state";
+import { changeView } from "@/views/change-view";
+import { chooseDensity } from "@/views/choose-density";
+import { removeView } from "@/views/remove-view";
+import { saveView } from "@/views/save-view";
 import { answer } from "../answer";
 import { enter } from "../enter";
 

@@ -11,7 +11,7 @@ import type { SelectionRow, Tally } from "@/selections/queries";
 import { tallyOutcomes } from "@/selections/queries";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
-import { ProgressBar } from "@/ui/progress-bar";
+import { ProgressBar } from "@/ui/states/progress-bar";
 import { StopButton } from "./stop-button";
 
 type ProgressProps = { gate: SessionGate; path: string; selection: SelectionRow };
