@@ -156,6 +156,7 @@ export function demoPerson(n: number): NewAccount {
     externalId: `HR-${String(48_000 + n * 37).padStart(7, "0")}`,
     language,
     visibility: n % 3 === 0 ? "PUBLIC" : "PRIVATE",
+    saveSpaceMax: n % 3 === 0 ? 5_368_709_120n : undefined,
     jobTitle: at(JOBS, n),
     company: "Halden Group",
     city: at(CITIES, n),
@@ -172,7 +173,7 @@ export function demoContact(n: number, ownerId: string): NewAccount {
     email: `${ascii(person.firstName ?? "")}.${n}@nordwind-supplies.example`,
     company: "Nordwind Supplies",
     externalId: undefined,
-    login: undefined,
+    login: n % 3 === 0 ? `nordwind.${n}` : undefined,
   });
 }
 

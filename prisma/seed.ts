@@ -22,14 +22,14 @@ import type { OrgTx, Scope } from "@/lib/org";
 import { closeAccounts } from "@/lifecycle/close-accounts";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { pump } from "@/messages/job";
+import { changeSettings } from "@/orgs/change-settings";
 import { createOrganization } from "@/orgs/create-organization";
 import { isSlugTaken } from "@/orgs/queries";
 import { TRUSTED } from "@/orgs/rules";
 import { setTrust } from "@/orgs/set-trust";
-import { addMembers } from "@/teams/add-members";
-import { createTeam } from "@/teams/create-team";
 import { demoMailer } from "./demo-mailer";
-import { ADMINS, adminEmail, demoContact, demoPerson, TEAMS } from "./demo-people";
+import { ADMINS, adminEmail, demoContact, demoPerson } from "./demo-people";
+import { placePeople } from "./demo-places";
 
 const HOUR = 3_600_000;
 const org = randomUUID();
@@ -162,6 +162,7 @@ async function seed(slug: string, password: string): Promise<void> {
     }),
   );
   await run(system, daysAgo(63), (tx) => setTrust(tx, { step: TRUSTED }));
+  await run(system, daysAgo(63), (tx) => changeSettings(tx, { fromName: "Halden People team" }));
   const owner = await makeAdmins(passwordHash, mailer);
   const users = await create(
     Array.from({ length: 275 }, (_, n) => demoPerson(n)),
@@ -172,11 +173,7 @@ async function seed(slug: string, password: string): Promise<void> {
     owners.flatMap((id, n) => [0, 1, 2, 3].map((k) => demoContact(n * 4 + k, id))),
     daysAgo(20),
   );
-  for (const [index, name] of TEAMS.entries()) {
-    const { id } = await run(owner, daysAgo(40), (tx) => createTeam(tx, { name }));
-    const ids = users.filter((_, n) => n % TEAMS.length === index);
-    await run(owner, daysAgo(33), (tx) => addMembers(tx, { teamId: id, ids }));
-  }
+  await placePeople(owner, users, contacts, { users: daysAgo(33), contacts: daysAgo(20) });
   await live(owner, users, passwordHash, mailer);
   await invite(owner, contacts.slice(0, 12), daysAgo(3), mailer);
   mailer.close();

@@ -39,6 +39,7 @@ function columnsOf(person: NewAccount): AccountColumns {
     ownerId: orNull(person.ownerId),
     visibility: person.visibility,
     modificationPrevention: person.modificationPrevention,
+    creationNotification: person.creationNotification,
     tfa: person.tfa,
     shareSpaceMax: orNull(person.shareSpaceMax),
     saveSpaceMax: orNull(person.saveSpaceMax),

@@ -76,6 +76,7 @@ export type AccountColumns = {
   ownerId: string | null;
   visibility: string;
   modificationPrevention: boolean;
+  creationNotification: boolean;
   tfa: string;
   shareSpaceMax: bigint | null;
   saveSpaceMax: bigint | null;
@@ -98,15 +99,15 @@ export async function insertAccounts(
   const by = tx.actor.kind === "account" ? tx.actor.id : null;
   const written = await tx.db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO app.accounts (org_id, id, kind, first_name, last_name, name_key, search_text, email, email_key, login, login_key,
-      external_id, external_key, phone, phone_key, language, owner_id, visibility, modification_prevention, tfa, share_space_max,
+      external_id, external_key, phone, phone_key, language, owner_id, visibility, modification_prevention, creation_notification, tfa, share_space_max,
       save_space_max, company, department, job_title, address, zipcode, city, country, biography, source, created_by, created_at, updated_at)
     SELECT ${tx.org}::uuid, r.id, r.kind, r."firstName", r."lastName", r."nameKey", r."searchText", r.email, r."emailKey", r.login,
       r."loginKey", r."externalId", r."externalKey", r.phone, r."phoneKey", r.language, r."ownerId", r.visibility,
-      r."modificationPrevention", r.tfa, r."shareSpaceMax", r."saveSpaceMax", r.company, r.department, r."jobTitle", r.address,
+      r."modificationPrevention", r."creationNotification", r.tfa, r."shareSpaceMax", r."saveSpaceMax", r.company, r.department, r."jobTitle", r.address,
       r.zipcode, r.city, r.country, r.biography, ${source}, ${by}::uuid, ${tx.now}, ${tx.now}
     FROM jsonb_to_recordset(${rowset(rows)}) AS r (id uuid, kind text, "firstName" text, "lastName" text, "nameKey" text,
       "searchText" text, email text, "emailKey" text, login text, "loginKey" text, "externalId" text, "externalKey" text, phone text,
-      "phoneKey" text, language text, "ownerId" uuid, visibility text, "modificationPrevention" boolean, tfa text,
+      "phoneKey" text, language text, "ownerId" uuid, visibility text, "modificationPrevention" boolean, "creationNotification" boolean, tfa text,
       "shareSpaceMax" bigint, "saveSpaceMax" bigint, company text, department text, "jobTitle" text, address text, zipcode text,
       city text, country text, biography text)
     ON CONFLICT DO NOTHING

@@ -97,6 +97,13 @@ function PolicyFields({
           name={name}
         />
       ))}
+      <CheckboxField
+        className="md:col-span-2"
+        defaultChecked={(values.creationNotification ?? "on") === "on"}
+        hint={t("form.notificationHint")}
+        label={t("form.notification")}
+        name="creationNotification"
+      />
       {allowsPrevention && (
         <CheckboxField
           className="md:col-span-2"

@@ -10,6 +10,7 @@ export const FIELDS = [
   "ownerId",
   "visibility",
   "modificationPrevention",
+  "creationNotification",
   "tfa",
   "shareSpaceMax",
   "saveSpaceMax",

@@ -103,6 +103,10 @@ function useMoreRows({ person }: ProfileProps) {
       label: t("field.modificationPrevention"),
       value: t(person.modificationPrevention ? "value.prevented" : "value.allowed"),
     },
+    {
+      label: t("field.creationNotification"),
+      value: t(person.creationNotification ? "value.notified" : "value.silent"),
+    },
     ...sizes,
     { label: t("field.source"), value: t(`value.${person.source as "HAND" | "ROSTER"}`) },
     { label: t("field.created"), value: format.dateTime(person.createdAt, "momentWithYear") },

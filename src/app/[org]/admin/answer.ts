@@ -27,6 +27,7 @@ const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "application-kind": ["kind"],
   "application-visibility": ["visibility"],
   "application-factor": ["tfa"],
+  "application-notification": ["creationNotification"],
   "application-share-space": ["shareSpaceMax"],
   "application-save-space": ["saveSpaceMax"],
   "application-login": ["login"],
