@@ -1,6 +1,6 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import { z } from "zod";
-import { listening } from "./mail-servers";
 
 const value = z.object({}).loose();
 const span = z.object({
@@ -29,7 +29,9 @@ export async function spanReceiver(): Promise<SpanReceiver> {
     if (request.url === "/v1/traces") bodies.push(Buffer.concat(chunks).toString());
     response.writeHead(200, { "content-type": "application/json" }).end("{}");
   });
-  const port = await listening(server);
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
   return {
     url: `http://127.0.0.1:${port}`,
     names: () =>
