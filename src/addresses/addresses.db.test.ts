@@ -1,36 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { createAccounts } from "@/accounts/create-accounts";
-import { editAccount } from "@/accounts/edit-account";
 import { moveAccounts } from "@/accounts/move-accounts";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
-import type { OrgTx, Permission } from "@/lib/org";
+import type { Permission } from "@/lib/org";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { messagesOf, refusedWith, timelineOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { aPerson, newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { interleave } from "../../tests/support/races";
+import { account, addressSendsOf, as, ask } from "../../tests/support/readdressing";
 import { cancelAddressChange } from "./cancel-address-change";
-import { changeProfile } from "./change-profile";
 import { proveAddress } from "./prove-address";
 import { readAddressLink, readPendingAddress } from "./queries";
 import { requestAddressChange } from "./request-address-change";
 import { addressWorth } from "./rules";
 
 const HOUR = 3_600_000;
-
-const as = <T>(org: TestOrg, id: string, work: (tx: OrgTx) => Promise<T>, may: Permission[] = []) =>
-  inOrg(mintScope(org.id, { kind: "account", id, permissions: may }), work);
-
-const ask = (org: TestOrg, id: string, email: string) =>
-  as(org, id, (tx) => requestAddressChange(tx, { id, email }));
-
-const sendsOf = (org: TestOrg, accountId: string) =>
-  org.run(async (tx) => {
-    const orderBy = { createdAt: "asc" } as const;
-    const changes = await tx.db.addressChange.findMany({ where: { accountId }, orderBy });
-    return changes.map(({ sendId }) => sendId);
-  });
 
 const prove = (org: TestOrg, sendId = "") =>
   inOrg(mintScope(org.id, { kind: "invitee" }), (tx) => proveAddress(tx, { sendId }));
@@ -40,9 +26,6 @@ const worth = (org: TestOrg, sendId = "", at?: Date) =>
     const link = await readAddressLink(tx, sendId);
     return link && addressWorth(link, tx.now);
   }, at);
-
-const account = (org: TestOrg, id: string) =>
-  org.run((tx) => tx.db.account.findFirstOrThrow({ where: { id } }));
 
 describe("a new address", () => {
   test("changes nothing until it is proven, and is told to both mailboxes", async () => {
@@ -58,7 +41,7 @@ describe("a new address", () => {
     ]);
     const notice = letters.find(({ letter }) => letter === "address-notice");
     expect(notice?.details).toMatchObject({ newAddress: "Am•••@Halden.example" });
-    const [send] = await sendsOf(org, id);
+    const [send] = await addressSendsOf(org, id);
     await prove(org, send);
     expect(await account(org, id)).toMatchObject({
       email: "Amara.New@Halden.example",
@@ -79,7 +62,7 @@ describe("a new address", () => {
     const id = await newAccountIn(org, "ACTIVE");
     await ask(org, id, "first@halden.example");
     await ask(org, id, "second@halden.example");
-    const [first, second] = await sendsOf(org, id);
+    const [first, second] = await addressSendsOf(org, id);
     expect([await worth(org, first), await worth(org, second)]).toEqual(["replaced", "live"]);
     expect(await org.run((tx) => readPendingAddress(tx, id))).toMatchObject({
       email: "second@halden.example",
@@ -95,7 +78,7 @@ describe("a new address", () => {
     await newAdmin(org);
     const id = await newAccountIn(org, "ACTIVE");
     await ask(org, id, "late@halden.example");
-    const [send] = await sendsOf(org, id);
+    const [send] = await addressSendsOf(org, id);
     expect(await worth(org, send, new Date(Date.now() + 23 * HOUR))).toBe("live");
     expect(await worth(org, send, new Date(Date.now() + 25 * HOUR))).toBe("expired");
     await org.run((tx) => suspendAccounts(tx, { ids: [id] }));
@@ -139,7 +122,7 @@ describe("an address that somebody else has", () => {
     );
     expect(await refusedWith(asAdmin)).toBe("email-taken");
     await ask(org, id, "taken@halden.example");
-    const [send] = await sendsOf(org, id);
+    const [send] = await addressSendsOf(org, id);
     expect(await refusedWith(prove(org, send))).toBe("email-taken");
     expect(await worth(org, send)).toBe("live");
   });
@@ -148,7 +131,7 @@ describe("an address that somebody else has", () => {
     const org = await newOrg();
     const id = await newAccountIn(org, "ACTIVE");
     await ask(org, id, "wanted@halden.example");
-    const [send] = await sendsOf(org, id);
+    const [send] = await addressSendsOf(org, id);
     const [, proof] = await interleave(
       (hold) =>
         org.run(async (tx) => {
@@ -166,78 +149,9 @@ describe("an address that somebody else has", () => {
     const org = await newOrg();
     const id = await newAccountIn(org, "ACTIVE");
     await ask(org, id, "tabs@halden.example");
-    const [send] = await sendsOf(org, id);
+    const [send] = await addressSendsOf(org, id);
     const answers = await Promise.all([1, 2, 3].map(() => refusedWith(prove(org, send))));
     expect(answers.filter((code) => code === undefined)).toHaveLength(1);
     expect((await account(org, id)).epoch).toBe(1);
-  });
-});
-
-describe("at an admin's hand", () => {
-  test("an active person's address is proven first, an invited one's counts at once", async () => {
-    const org = await newOrg();
-    const { scope } = await newAdmin(org, ["ACCOUNT_ADMIN"]);
-    const [active, invited] = [
-      await newAccountIn(org, "ACTIVE"),
-      await newAccountIn(org, "INVITED"),
-    ];
-    const change = { city: "Lyon", email: "moved@halden.example" };
-    const done = await inOrg(scope, (tx) => changeProfile(tx, { id: active, change }));
-    expect(done).toEqual({ fields: ["city"], asked: true });
-    expect(await account(org, active)).toMatchObject({ city: "Lyon", epoch: 0 });
-    const [send] = await sendsOf(org, active);
-    const link = await org.run((tx) => readAddressLink(tx, send ?? ""));
-    expect(link).toMatchObject({ isOwn: false, newEmail: "moved@halden.example" });
-    const other = { email: "other@halden.example" };
-    const now = await inOrg(scope, (tx) => changeProfile(tx, { id: invited, change: other }));
-    expect(now).toEqual({ fields: ["email"], asked: false });
-    expect((await account(org, invited)).email).toBe("other@halden.example");
-  });
-
-  test("nobody redirects who may do more, or without the right", async () => {
-    const org = await newOrg();
-    const owner = await newAdmin(org);
-    const [manager, inviter] = [
-      await newAdmin(org, ["ACCOUNT_ADMIN"]),
-      await newAdmin(org, ["INVITER"]),
-    ];
-    const email = "mine@halden.example";
-    const redirect = (scope: typeof owner.scope, id: string) =>
-      refusedWith(inOrg(scope, (tx) => requestAddressChange(tx, { id, email })));
-    expect(await redirect(manager.scope, owner.id)).toBe("holds-more");
-    expect(await redirect(inviter.scope, manager.id)).toBe("not-allowed");
-  });
-});
-
-describe("where the organisation keeps profiles itself", () => {
-  const closed = async (given: { memberEditing?: boolean; modificationPrevention?: boolean }) => {
-    const org = await newOrg();
-    await org.run((tx) => tx.db.organization.update({ where: { orgId: org.id }, data: given }));
-    return org;
-  };
-
-  test("a member changes neither profile nor address, but their language", async () => {
-    const org = await closed({ memberEditing: false });
-    const id = await newAccountIn(org, "ACTIVE");
-    const edit = (change: object) => as(org, id, (tx) => editAccount(tx, { id, change }));
-    expect(await refusedWith(edit({ city: "Lyon" }))).toBe("editing-closed");
-    expect(await refusedWith(ask(org, id, "n@halden.example"))).toBe("editing-closed");
-    expect((await edit({ language: "fr" })).fields).toEqual(["language"]);
-    const admin = as(org, id, (tx) => editAccount(tx, { id, change: { city: "Lyon" } }), [
-      "accounts.manage",
-    ]);
-    expect((await admin).fields).toEqual(["city"]);
-  });
-
-  test("the mark on an account counts once the organisation uses it", async () => {
-    const [using, not] = [await closed({ modificationPrevention: true }), await newOrg()];
-    for (const [org, code] of [
-      [using, "editing-closed"],
-      [not, undefined],
-    ] as const) {
-      const id = await newAccountIn(org, "ACTIVE", { modificationPrevention: true });
-      const edit = as(org, id, (tx) => editAccount(tx, { id, change: { city: "Lyon" } }));
-      expect(await refusedWith(edit)).toBe(code);
-    }
   });
 });

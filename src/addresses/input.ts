@@ -2,7 +2,7 @@ import { z } from "zod";
 import { email } from "@/accounts/input";
 
 /** One address, as somebody typed it. Every message is a code that the page has a sentence for. */
-export const addressInput = email
+const addressInput = email
   .refine((value) => value !== null, "email-missing")
   .transform((value) => value ?? "");
 

@@ -42,47 +42,32 @@ async function readAndTouch(tx: OrgTx, browserDigest: string): Promise<LiveSessi
   return session;
 }
 
+function gateOf(live: LiveSession, scope: Scope): SessionGate {
+  const { accountId: id, kind, firstName, lastName, email, login, language, theme, roles } = live;
+  const { orgName, orgLanguage, timeZone, country, brand, helpUrl, helpContact, logoFileId } = live;
+  const face = { slug: live.slug, timeZone, country, brand, helpUrl, helpContact, logoFileId };
+  return {
+    scope,
+    org: { name: orgName, language: orgLanguage, ...face },
+    account: { id, kind, firstName, lastName, email, login, language, theme, roles },
+    permissions: live.permissions,
+  };
+}
+
 /** Who is signed in to this organisation in this browser; undefined for nobody. Read once a request. */
 export const findSession = cache(async (slug: string): Promise<SessionGate | undefined> => {
   const browserId = await readBrowserId();
-  const id = browserId && (await findOrganization(slug));
-  if (!browserId || !id) return undefined;
+  const org = browserId && (await findOrganization(slug));
+  if (!browserId || !org) return undefined;
   const origin = originOf(await headers());
   const live = await inOrg(
-    mintScope(id, { kind: "invitee" }, origin),
+    mintScope(org, { kind: "invitee" }, origin),
     (tx) => readAndTouch(tx, directoryDigest(browserId)),
     "page",
   );
   if (!live) return undefined;
-  const {
-    accountId,
-    kind,
-    firstName,
-    lastName,
-    email,
-    login,
-    language,
-    theme,
-    roles,
-    permissions,
-  } = live;
-  const { orgName, orgLanguage, timeZone, country, brand, helpUrl, helpContact, logoFileId } = live;
-  return {
-    scope: mintScope(id, { kind: "account", id: accountId, permissions }, origin),
-    org: {
-      name: orgName,
-      slug: live.slug,
-      language: orgLanguage,
-      timeZone,
-      country,
-      brand,
-      helpUrl,
-      helpContact,
-      logoFileId,
-    },
-    account: { id: accountId, kind, firstName, lastName, email, login, language, theme, roles },
-    permissions,
-  };
+  const { accountId: id, permissions } = live;
+  return gateOf(live, mintScope(org, { kind: "account", id, permissions }, origin));
 });
 
 /**

@@ -53,8 +53,14 @@ const belongings = (org: string): string[] => [
    FROM (SELECT *, row_number() OVER () AS n FROM app.sends WHERE org_id = '${org}') s`,
   `INSERT INTO app.account_events (org_id, account_id, at, event, actor_kind)
    SELECT org_id, id, now(), event, 'system' FROM app.accounts, unnest(ARRAY['created', 'invite']) event WHERE org_id = '${org}'`,
-  `INSERT INTO app.audit_entries (org_id, act_id, at, act, actor_kind, account_id)
-   SELECT org_id, gen_random_uuid(), now(), 'account.created', 'system', id FROM app.accounts WHERE org_id = '${org}'`,
+  `INSERT INTO app.audit_entries (org_id, act_id, at, act, actor_kind, actor_id, account_id, ip)
+   SELECT org_id, gen_random_uuid(), now() - n * interval '1 minute', (ARRAY['account.created', 'account.invite', 'role.given'])[1 + n % 3],
+     'account', CASE WHEN n % 50 = 0 THEN id END, id, '203.0.113.' || n % 250
+   FROM (SELECT org_id, id, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a`,
+];
+
+/** Where they are signed in, where they are found, and what they belong to. */
+const places = (org: string): string[] => [
   `INSERT INTO app.sessions (org_id, id, browser_digest, account_id, epoch, created_at, seen_at, expires_at)
    SELECT org_id, gen_random_uuid(), 'digest ' || id, id, 0, now(), now(), now() + interval '30 days' FROM app.accounts
    WHERE org_id = '${org}' AND status = 'ACTIVE'`,
@@ -142,7 +148,7 @@ export async function fillCrowds(client: pg.Client, ...crowds: Crowd[]): Promise
     for (const statement of [...BYSTANDERS, ...CONSOLE_BYSTANDERS]) await client.query(statement);
     for (const { org, count, owner } of crowds) {
       await client.query(accounts(org, count, owner));
-      for (const statement of [...belongings(org), ...consoleBelongings(org)])
+      for (const statement of [...belongings(org), ...places(org), ...consoleBelongings(org)])
         await client.query(statement);
     }
   });
