@@ -1,7 +1,9 @@
+import { MEMBER_ENTRIES, MEMBER_PUBLIC_ENTRIES } from "./member-entries";
 import { SETTINGS_ACTIONS, SETTINGS_PAGES } from "./settings-entries";
 
 /** How pages, routes and actions are shown to keep to their organisation: "file: title" of the test, then who it covers. */
 export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] = [
+  ...MEMBER_ENTRIES,
   [
     "tests/e2e/foreign.spec.ts: every address of the console answers an id of another organisation like one that never was",
     "[org]/admin/people/[id]/page.tsx",
@@ -32,11 +34,6 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     ...SETTINGS_PAGES,
     "[org]/admin/people/new/several/page.tsx",
     "[org]/admin/applications/new/page.tsx",
-    "[org]/directory/page.tsx",
-    "[org]/directory/[id]/page.tsx",
-    "[org]/me/page.tsx",
-    "[org]/me/profile/page.tsx",
-    "[org]/me/security/page.tsx",
   ],
   [
     "tests/e2e/foreign.spec.ts: a form that names a person of another organisation is refused like one that names nobody",
@@ -104,13 +101,6 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/selections/[id]/actions.ts stop",
     ...SETTINGS_ACTIONS,
     "[org]/logo/[file]/route.ts GET",
-    "[org]/me/address/cancel/route.ts POST",
-    "[org]/me/address/route.ts POST",
-    "[org]/me/language/route.ts POST",
-    "[org]/me/password/route.ts POST",
-    "[org]/me/profile/save/route.ts POST",
-    "[org]/me/sessions/route.ts POST",
-    "[org]/sign-in/switch/submit/route.ts POST",
     "[org]/sign-out/route.ts POST",
     "theme/route.ts POST",
     "[org]/admin/first-steps/actions.ts switchSteps",
@@ -132,9 +122,6 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "claim/[token]/save/route.ts POST",
     "claim/[token]/start/route.ts POST",
     "claim/[token]/switch/route.ts POST",
-    "address/[token]/page.tsx",
-    "address/[token]/submit/route.ts POST",
-    "address/[token]/submit/route.ts GET",
     "proof/[token]/page.tsx",
     "proof/[token]/submit/route.ts POST",
     "proof/[token]/submit/route.ts GET",
@@ -146,10 +133,10 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
 
 /** What stands in no organisation or shows of one only what everybody may see, and why. */
 export const PUBLIC_ENTRIES: readonly (readonly [why: string, ...entries: string[]])[] = [
+  ...MEMBER_PUBLIC_ENTRIES,
   [
     "shows an organisation's name and colour, which its address makes public, and takes no id",
     "[org]/sign-in/page.tsx",
-    "[org]/sign-in/switch/page.tsx",
     "[org]/forgot/page.tsx",
     "[org]/forgot/sent/page.tsx",
     "(public)/go/route.ts POST",
@@ -160,9 +147,6 @@ export const PUBLIC_ENTRIES: readonly (readonly [why: string, ...entries: string
     "(public)/sign-up/page.tsx",
     "(public)/sign-up/sent/page.tsx",
     "(public)/sign-up/submit/route.ts POST",
-    "(public)/find/page.tsx",
-    "(public)/find/sent/page.tsx",
-    "(public)/find/submit/route.ts POST",
   ],
   [
     "is there only while mails stay on this machine, and then shows all of them",
@@ -174,15 +158,6 @@ export const PUBLIC_ENTRIES: readonly (readonly [why: string, ...entries: string
     "(public)/go/route.ts GET",
     "(public)/sign-up/submit/route.ts GET",
     "[org]/forgot/submit/route.ts GET",
-    "(public)/find/submit/route.ts GET",
-    "(public)/sign-out/route.ts GET",
-    "[org]/me/address/cancel/route.ts GET",
-    "[org]/me/address/route.ts GET",
-    "[org]/me/profile/save/route.ts GET",
-    "[org]/me/sessions/route.ts GET",
-    "[org]/sign-in/switch/submit/route.ts GET",
-    "[org]/me/language/route.ts GET",
-    "[org]/me/password/route.ts GET",
     "[org]/sign-in/submit/route.ts GET",
     "[org]/sign-out/route.ts GET",
   ],
@@ -192,7 +167,6 @@ export const PUBLIC_ENTRIES: readonly (readonly [why: string, ...entries: string
     "api/health/route.ts GET",
     "api/ready/route.ts GET",
   ],
-  ["ends every session of the browser that asks", "(public)/sign-out/route.ts POST"],
   [
     "tells numbers of the whole installation to who holds its token, and names no tenant",
     "api/metrics/route.ts GET",
