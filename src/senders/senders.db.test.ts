@@ -12,7 +12,7 @@ import { saveServer } from "./save-server";
 
 // The name server is there before anything is loaded that looks at the settings.
 const names = await vi.hoisted(async () => {
-  const { startNameServer } = await import("../../tests/support/name-server");
+  const { startNameServer } = await import("../../tests/support/name-server-socket");
   const server = await startNameServer({
     "news.halden.example": { TXT: ["v=spf1 mx ~all", "other"] },
     "s1._domainkey.news.halden.example": { TXT: [`v=DKIM1; p=${"A".repeat(390)}`] },

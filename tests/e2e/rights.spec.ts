@@ -51,6 +51,8 @@ const PAGES: [string, Role[]][] = [
   ["/people/twin?email=a@b.example", ["OWNER", "ACCOUNT_ADMIN"]],
   ["/people/owners?q=a", ["OWNER", "ACCOUNT_ADMIN"]],
   ["/settings", ["OWNER"]],
+  ["/settings/sender", ["OWNER"]],
+  ["/settings/templates/invitation/en", ["OWNER"]],
   ["/roles", ["OWNER"]],
   ["/roles/admins", ["OWNER"]],
   ["/roles/admins/new", ["OWNER"]],

@@ -13,13 +13,16 @@ type Stop = () => Promise<void>;
 const MAILBOX = path.join(ROOT, ".data/e2e-mailbox");
 
 /** What differs from the environment that `npm start` would give. */
-const settings = (port: number, smtp: number): Record<string, string> => ({
+const settings = (port: number, smtp: number, dns: number): Record<string, string> => ({
   APP_URL: `http://localhost:${port}`,
   PORT: String(port),
   MAIL_TRANSPORT: "local",
   MAILBOX_DIR: MAILBOX,
   SMTP_URL: `smtp://127.0.0.1:${smtp}`,
   MAIL_RATE: "1000",
+  // journeys bring mail servers and name servers of their own, on this machine
+  OWN_SMTP: "any",
+  DNS_SERVERS: `127.0.0.1:${dns}`,
   // every visitor of the journeys comes from an address of their own, as if behind a proxy
   TRUST_PROXY: "1",
   LOG_LEVEL: "error",
@@ -84,7 +87,7 @@ export async function startStage(port: number): Promise<{ stop: Stop }> {
   try {
     await ensureBuild();
     const smtp = await freePort();
-    const world = await startWorld("e2e", settings(port, smtp), false);
+    const world = await startWorld("e2e", settings(port, smtp, await freePort()), false);
     stops.push(world.stop);
     stops.push((await startMailbox(smtp)).stop);
     stops.push(startWorker().stop);

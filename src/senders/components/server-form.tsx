@@ -67,7 +67,7 @@ export function ServerForm({ action, hidden, server, anyPort }: ServerFormProps)
           type="password"
         />
         <div className="flex justify-end">
-          <SubmitButton>{t("save")}</SubmitButton>
+          <SubmitButton look="outline">{t("save")}</SubmitButton>
         </div>
       </Section>
     </ActionForm>

@@ -1,4 +1,4 @@
-import { HardDrive } from "lucide-react";
+import { HardDrive, MailX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -26,11 +26,25 @@ export function ConsoleShell({ children, ...shell }: ShellProps & { children: Re
           tabIndex={-1}
         >
           {shell.localMailbox && <LocalMailBanner href={shell.localMailbox} />}
+          {shell.mailFaultHref && <MailFaultBanner href={shell.mailFaultHref} />}
           {children}
         </main>
         <PhoneTabs entries={shell.entries} meHref={shell.person.meHref} />
       </div>
     </PaletteFrame>
+  );
+}
+
+function MailFaultBanner({ href }: { href: string }) {
+  const t = useTranslations("sender");
+  return (
+    <p className="flex flex-none flex-wrap items-center gap-x-2 border-b border-border bg-danger-soft px-4 py-1.5 text-xs text-danger-text md:px-8">
+      <MailX aria-hidden className="size-3.5" />
+      {t("banner")}
+      <Link className="underline underline-offset-2" href={href} prefetch={false}>
+        {t("bannerLink")}
+      </Link>
+    </p>
   );
 }
 

@@ -3,13 +3,13 @@ import { displayName } from "@/accounts/input";
 import { inRank } from "@/admins/rules";
 import { ConsoleRoot } from "@/app/console-root";
 import { findTheme } from "@/app/find-theme";
-import { mailboxHref } from "@/gates/machine";
 import type { SessionGate } from "@/gates/session";
 import { findSessions } from "@/gates/signed-in";
 import { logoPath } from "@/orgs/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry } from "@/ui/shell/nav-entries";
 import { countAccounts, enterFrame } from "./enter";
+import { mailNotices } from "./mail-state";
 import { paletteChoices } from "./palette-choices";
 import { roleNamer } from "./role-names";
 
@@ -59,7 +59,7 @@ export default async function Layout({ params, children }: Props) {
       <ConsoleShell
         choices={await paletteChoices(gate, entries)}
         entries={entries}
-        localMailbox={mailboxHref()}
+        {...(await mailNotices(gate))}
         org={{ ...org, logo: logoPath(org) }}
         organizations={await listOrganizations(gate)}
         person={person}

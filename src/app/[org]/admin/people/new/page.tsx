@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { NewAccountForm } from "@/accounts/components/form/new-account-form";
-import { isWithoutMail } from "@/gates/machine";
 import { inOrg } from "@/lib/in-org";
 import { readOwnOrganization } from "@/orgs/queries";
 import { Notice } from "@/ui/notice";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../enter";
+import { isMailless } from "../../mail-state";
 import { languageChoices } from "../language-choices";
 import { createPerson } from "./actions";
 
@@ -27,7 +27,7 @@ export default async function NewPerson({ params }: Props) {
   );
   return (
     <Page head={head} width="prose">
-      {isWithoutMail() && <Notice tone="warning">{compose("noTransport")}</Notice>}
+      {(await isMailless(slug)) && <Notice tone="warning">{compose("noTransport")}</Notice>}
       <NewAccountForm
         action={createPerson}
         allowsPrevention={organization.modificationPrevention}

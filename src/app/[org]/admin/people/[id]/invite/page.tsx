@@ -1,11 +1,11 @@
 import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { isWithoutMail } from "@/gates/machine";
 import { Composer } from "@/invitations/components/composer";
 import { MERGE_FIELDS } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
 import { Notice } from "@/ui/notice";
 import { PageHead } from "@/ui/page";
+import { isMailless } from "../../../mail-state";
 import type { PersonPage } from "../read-person-page";
 import { readPersonPage } from "../read-person-page";
 import { previewInvitation, sendInvitation } from "./actions";
@@ -50,7 +50,7 @@ export default async function Invite({ params }: Props) {
           </p>
           <p>{t("peopleText")}</p>
           <p>{t("when", { when: format.dateTime(expiresAt, "until") })}</p>
-          {isWithoutMail() && <Notice tone="warning">{t("noTransport")}</Notice>}
+          {(await isMailless(slug)) && <Notice tone="warning">{t("noTransport")}</Notice>}
         </section>
       }
       head={
