@@ -21,9 +21,6 @@ export type ActOnMany = (typeof ACTS_ON_MANY)[number];
 /** Those that are carried out row by row; an export only reads. */
 export type RowAct = Exclude<ActOnMany, "export">;
 
-export const isActOnMany = (word: unknown): word is ActOnMany =>
-  ACTS_ON_MANY.some((act) => act === word);
-
 export const NEEDED: Record<ActOnMany, Permission> = {
   "join-team": "accounts.manage",
   "leave-team": "accounts.manage",

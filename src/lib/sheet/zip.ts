@@ -76,51 +76,58 @@ export type ZipWriter = {
   end: () => Buffer;
 };
 
-/** A zip file as a stream of pieces; the one piece that is being packed is all that it keeps. */
-export function zipWriter(): ZipWriter {
-  const entries: Entry[] = [];
-  let offset = 0;
-  let packer = zlib.createDeflateRaw();
+/** Packs the content of one file as it comes, counting on in its entry. */
+function packerOf(entry: Entry) {
+  const packer = zlib.createDeflateRaw();
   let packed: Buffer[] = [];
-  const last = (): Entry => {
-    const entry = entries.at(-1);
-    if (!entry) throw new Error("no file was begun");
-    return entry;
-  };
-  const out = (bytes: Buffer): Buffer => {
-    offset += bytes.length;
-    return bytes;
-  };
+  packer.on("data", (bytes: Buffer) => packed.push(bytes));
   const taken = (): Buffer => {
     const bytes = Buffer.concat(packed);
     packed = [];
-    last().packed += bytes.length;
+    entry.packed += bytes.length;
     return bytes;
   };
   return {
-    begin: (name) => {
-      entries.push({ name, crc: 0, packed: 0, size: 0, offset });
-      packer = zlib.createDeflateRaw();
-      packer.on("data", (bytes: Buffer) => packed.push(bytes));
-      return out(localHeader(name));
-    },
-    write: async (text) => {
+    write: async (text: string): Promise<Buffer> => {
       const bytes = Buffer.from(text);
-      const entry = last();
       entry.crc = zlib.crc32(bytes, entry.crc);
       entry.size += bytes.length;
       await new Promise<void>((done, failed) =>
         packer.write(bytes, (fault) => (fault ? failed(fault) : done())),
       );
-      return out(taken());
+      return taken();
     },
-    close: async () => {
+    close: async (): Promise<Buffer> => {
       const ended = once(packer, "end");
       packer.end();
       await ended;
-      const rest = taken();
-      return out(Buffer.concat([rest, descriptor(last())]));
+      return Buffer.concat([taken(), descriptor(entry)]);
     },
+  };
+}
+
+/** A zip file as a stream of pieces; the one piece that is being packed is all that it keeps. */
+export function zipWriter(): ZipWriter {
+  const entries: Entry[] = [];
+  let offset = 0;
+  let packer: ReturnType<typeof packerOf> | undefined;
+  const current = () => {
+    if (!packer) throw new Error("no file was begun");
+    return packer;
+  };
+  const out = (bytes: Buffer): Buffer => {
+    offset += bytes.length;
+    return bytes;
+  };
+  return {
+    begin: (name) => {
+      const entry = { name, crc: 0, packed: 0, size: 0, offset };
+      entries.push(entry);
+      packer = packerOf(entry);
+      return out(localHeader(name));
+    },
+    write: async (text) => out(await current().write(text)),
+    close: async () => out(await current().close()),
     end: () => {
       const directory = Buffer.concat(entries.map(centralHeader));
       return Buffer.concat([directory, ending(entries.length, directory.length, offset)]);

@@ -1,10 +1,12 @@
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
+import type { SelectionRow } from "@/selections/queries";
 import { readSelection } from "@/selections/queries";
 import type { ActOnMany } from "@/selections/rules";
-import { actsFor, isActOnMany } from "@/selections/rules";
+import { actsFor } from "@/selections/rules";
 import { LinkButton } from "@/ui/button";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../enter";
@@ -17,44 +19,61 @@ type Props = {
   searchParams: Promise<{ act?: string | string[] }>;
 };
 
+/** The selection of this address, for those who may see it. */
+async function readFound(gate: SessionGate, id: string): Promise<SelectionRow> {
+  const isId = z.uuid().safeParse(id).success;
+  const found = isId && (await inOrg(gate.scope, (tx) => readSelection(tx, id), "page"));
+  return found || notFound();
+}
+
+/** The act that was begun, else the one that the address asks for, if the reader may. */
+function actOf(found: SelectionRow, wanted: unknown, gate: SessionGate): ActOnMany | undefined {
+  if (found.act) return found.act;
+  return actsFor(gate.permissions).find((act) => act === wanted);
+}
+
 /** People who were ticked: what is to be done with them, how far it has come, what came of it. */
 export default async function Selection({ params, searchParams }: Props) {
   const { org: slug, id } = await params;
   const gate = await enter(slug, "accounts.view");
-  const known = z.uuid().safeParse(id).success;
-  const found = known && (await inOrg(gate.scope, (tx) => readSelection(tx, id), "page"));
-  if (!found) notFound();
+  const selection = await readFound(gate, id);
+  const act = actOf(selection, (await searchParams).act, gate);
   const t = await getTranslations("selections");
   const format = await getFormatter();
   const path = `/${slug}/admin`;
-  const acts = actsFor(gate.permissions);
-  const wanted = found.act ?? (await searchParams).act;
-  const act = isActOnMany(wanted) && (found.act || acts.includes(wanted)) ? wanted : undefined;
-  const title = t(`title.${act ?? "none"}`, { count: found.count });
-  const fact = t("fact", { at: format.dateTime(found.createdAt, "exact") });
-  const own = { gate, path, selection: found };
+  const { count, createdAt } = selection;
+  const head = (
+    <PageHead
+      crumbs={[{ label: t("crumb"), href: `${path}/people` }]}
+      fact={t("fact", { at: format.dateTime(createdAt, "exact") })}
+      title={t(`title.${act ?? "none"}`, { count })}
+    />
+  );
   return (
-    <Page
-      head={
-        <PageHead
-          crumbs={[{ label: t("crumb"), href: `${path}/people` }]}
-          fact={fact}
-          title={title}
-        />
-      }
-      width="prose"
-    >
+    <Page head={head} width="prose">
       <p className="text-sm text-muted">{t(`text.${act ?? "none"}`)}</p>
-      {found.state !== "FROZEN" && <Progress {...own} />}
-      {found.state === "FROZEN" && !act && (
-        <ActLinks acts={acts} path={`${path}/selections/${id}`} />
-      )}
-      {found.state === "FROZEN" && act === "export" && (
-        <ExportLinks href={`${path}/people/export?selection=${id}`} />
-      )}
-      {found.state === "FROZEN" && act && act !== "export" && <ActReview {...own} act={act} />}
+      <Body act={act} gate={gate} path={path} selection={selection} />
     </Page>
   );
+}
+
+interface BodyProps {
+  gate: SessionGate;
+  path: string;
+  selection: SelectionRow;
+  act: ActOnMany | undefined;
+}
+
+function Body({ act, ...own }: BodyProps) {
+  const { gate, path, selection } = own;
+  if (selection.state !== "FROZEN") return <Progress {...own} />;
+  if (!act)
+    return (
+      <ActLinks acts={actsFor(gate.permissions)} path={`${path}/selections/${selection.id}`} />
+    );
+  if (act === "export")
+    return <ExportLinks href={`${path}/people/export?selection=${selection.id}`} />;
+  return <ActReview {...own} act={act} />;
 }
 
 async function ActLinks({ acts, path }: { acts: readonly ActOnMany[]; path: string }) {
