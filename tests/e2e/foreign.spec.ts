@@ -48,6 +48,7 @@ test("nobody of another organisation is found: by search, as a twin, as an owner
     (await page.request.get(`${org.admin}/people${path}`)).json();
   expect(await json(`/twin?email=${encodeURIComponent(theirs.email)}`)).toEqual({ twin: null });
   expect(await json("/owners?q=zarathustra")).toEqual({ owners: [] });
+  expect(await json("/find?q=zarathustra")).toEqual({ people: [] });
   await page.goto(`${org.admin}/people?q=zarathustra`);
   await expect(page.getByText("No one matches.")).toBeVisible();
 });

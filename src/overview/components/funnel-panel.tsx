@@ -63,7 +63,7 @@ function Figure({ step, arrived, points }: FigureProps) {
         <LineSample step={step} />
         {t(step)}
       </span>
-      <span className="flex flex-wrap items-baseline gap-x-2">
+      <span className="flex flex-wrap items-baseline gap-x-2 max-md:flex-col">
         <span className="text-2xl font-semibold tabular-nums">{format.number(last[step])}</span>
         <span className="text-xs text-muted">
           {whole === undefined && t("gained", { count: last[step] - first[step] })}

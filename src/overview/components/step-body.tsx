@@ -12,10 +12,12 @@ interface StepBodyProps {
   isDone: boolean;
   isCurrent: boolean;
   hrefs: StepHrefs;
+  /** The page has a primary act of its own. */
+  isQuiet?: boolean;
 }
 
 /** What a step is about. The current one has its act; of the others a link leads ahead. */
-export function StepBody({ step, isDone, isCurrent, hrefs }: StepBodyProps) {
+export function StepBody({ step, isDone, isCurrent, hrefs, isQuiet = false }: StepBodyProps) {
   const t = useTranslations("overview.steps");
   const href = hrefs[step];
   if (isDone) return <p className="text-sm text-muted">{t(`${step}Text`)}</p>;
@@ -32,7 +34,7 @@ export function StepBody({ step, isDone, isCurrent, hrefs }: StepBodyProps) {
       <p className="text-sm text-muted">{t(`${step}Text`)}</p>
       {href && (
         <p className="pt-1.5">
-          <LinkButton href={href} look="primary">
+          <LinkButton href={href} look={isQuiet ? "outline" : "primary"}>
             {t(`${step}Act`)}
           </LinkButton>
         </p>

@@ -34,7 +34,7 @@ export function StepsPanel({ facts, hrefs, allHref, hide }: StepsPanelProps) {
       title={`${t("list")}: ${t(step)}`}
     >
       <div className="flex flex-col gap-1.5">
-        <StepBody hrefs={hrefs} isCurrent isDone={false} step={step} />
+        <StepBody hrefs={hrefs} isCurrent isDone={false} isQuiet step={step} />
       </div>
       <p className="text-xs">
         <TextLink href={allHref} look="quiet">

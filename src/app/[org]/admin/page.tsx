@@ -1,6 +1,7 @@
 import { UserPlus } from "lucide-react";
 import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
@@ -27,6 +28,7 @@ import {
   readPeriod,
 } from "@/overview/rules";
 import { LinkButton } from "@/ui/button";
+import { PanelsSkeleton } from "@/ui/loading/skeleton";
 import { Page, PageHead } from "@/ui/page";
 import { TextLink } from "@/ui/text-link";
 import { enterFrame } from "./enter";
@@ -58,22 +60,32 @@ export default async function Overview({ params, searchParams }: Props) {
   const facts = await inOrg(gate.scope, readFirstSteps, "page");
   if (!facts.people) return <Welcome facts={facts} gate={gate} />;
   const period = readPeriod((await searchParams).days);
+  const path = `/${slug}/admin`;
+  return (
+    <Page head={<Head gate={gate} period={period} />}>
+      <Steps facts={facts} gate={gate} />
+      <Suspense fallback={<PanelsSkeleton />}>
+        <Panels gate={gate} period={period} />
+      </Suspense>
+      {facts.isHidden && <StepsLink href={`${path}/first-steps`} />}
+    </Page>
+  );
+}
+
+async function Panels({ gate, period }: { gate: SessionGate; period: Period }) {
   const { points, tells, times, needs } = await inOrg(
     gate.scope,
     (tx) => readOverview(tx, gate.org.timeZone, period),
     "page",
   );
-  const path = `/${slug}/admin`;
   return (
-    <Page head={<Head gate={gate} period={period} />}>
-      <Steps facts={facts} gate={gate} />
+    <>
       <FunnelPanel points={points} tellsDelivery={tells} />
       <div className="grid items-start gap-6 lg:grid-cols-[2fr_1fr]">
-        <Needs counts={needs} most={MOST_NEEDED} path={`${path}/people`} />
+        <Needs counts={needs} most={MOST_NEEDED} path={`/${gate.org.slug}/admin/people`} />
         <ClaimTimes most={MOST_CLAIMS} times={times} />
       </div>
-      {facts.isHidden && <StepsLink href={`${path}/first-steps`} />}
-    </Page>
+    </>
   );
 }
 

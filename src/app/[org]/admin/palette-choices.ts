@@ -8,6 +8,7 @@ import type { Choice } from "@/ui/shell/palette/choices";
 /** Acts that the palette begins: who may, and where each is done. */
 const ACTS = {
   addPerson: ["accounts.manage", "/people/new"],
+  addSeveral: ["accounts.manage", "/people/new/several"],
   changeSender: ["settings.manage", "/settings/sender"],
   changeTemplates: ["settings.manage", "/settings/templates"],
 } as const satisfies Record<string, readonly [Permission, string]>;

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
@@ -16,6 +17,7 @@ import { isFiltered, kindPath, PAGE_SIZE, queryOf, viewHref } from "@/people/rul
 import { actsFor } from "@/selections/rules";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
+import { TableSkeleton } from "@/ui/loading/skeleton";
 import { TablePage } from "@/ui/page";
 import { Pagination } from "@/ui/tables/pagination";
 import { listViews } from "@/views/list-views";
@@ -54,9 +56,17 @@ interface PeoplePageProps {
   kind?: PeopleFilter["kind"];
 }
 
-/** The list of everybody, or of users or contacts alone. */
+/** The list of everybody, or of users or contacts alone. Rows that are not read yet stand as bars of their height. */
 export async function PeoplePage({ slug, query, kind }: PeoplePageProps) {
   const gate = await enter(slug, "accounts.view");
+  return (
+    <Suspense fallback={<TableSkeleton />}>
+      <PeopleList gate={gate} kind={kind} query={query} slug={slug} />
+    </Suspense>
+  );
+}
+
+async function PeopleList({ gate, slug, query, kind }: PeoplePageProps & { gate: SessionGate }) {
   const read = readView(query);
   const view = { ...read, filter: { ...read.filter, kind } };
   const people = await inOrg(gate.scope, (tx) => readPeople(tx, gate, view), "page");
