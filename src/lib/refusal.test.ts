@@ -14,7 +14,7 @@ describe.each([["en", en] as const, ["fr", fr] as const])(
 
     it.each(REFUSALS)("%s has a sentence", (code) => {
       expect(Object.keys(messages)).toContain(code);
-      expect(t(code, { field: "firstname" })).toMatch(SENTENCE);
+      expect(t(code, { field: "firstname", text: "halden.com" })).toMatch(SENTENCE);
     });
 
     it("names an unknown merge field as it was typed", () => {
