@@ -7,7 +7,7 @@ import type { FormAction, FormState } from "./forms/form-state";
 
 /** Where toasts appear; once, in the console's frame. */
 export function Toasts() {
-  return <Toast.Provider placement="bottom end" width={380} />;
+  return <Toast.Provider placement="bottom" width={380} />;
 }
 
 interface Undo {

@@ -19,6 +19,15 @@ export async function MailList({ mails, view }: { mails: readonly ListedMail[]; 
   );
 }
 
+/** With its zone: the mailbox is the machine's, and belongs to no organisation. */
+const SHORT = {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZoneName: "short",
+} as const;
+
 async function MailLine({ mail, href }: { mail: ListedMail; href: string }) {
   const [t, format] = await Promise.all([getTranslations("mailbox"), getFormatter()]);
   const zone = { timeZone: localZone() };
@@ -38,7 +47,7 @@ async function MailLine({ mail, href }: { mail: ListedMail; href: string }) {
         dateTime={mail.at.toISOString()}
         title={format.dateTime(mail.at, "exact", zone)}
       >
-        {format.dateTime(mail.at, "moment", zone)}
+        {format.dateTime(mail.at, { ...SHORT, ...zone })}
       </time>
     </a>
   );

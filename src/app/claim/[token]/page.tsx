@@ -4,6 +4,7 @@ import { findSignedInElsewhere } from "@/gates/signed-in";
 import type { ClaimLink } from "@/invitations/queries";
 import { Initials } from "@/ui/initials";
 import { Moment } from "@/ui/moment";
+import { Address } from "@/ui/public/address";
 import { Facts } from "@/ui/public/facts";
 import { ArrowRight } from "@/ui/public/icons";
 import { PublicButton, QuietLink } from "@/ui/public/public-button";
@@ -59,7 +60,7 @@ async function Inviter({ name }: { name: string | null }) {
 async function factsOf(link: ClaimLink) {
   const t = await getTranslations("claim.intro");
   const rows = [
-    { label: t("address"), value: link.email },
+    { label: t("address"), value: link.email && <Address text={link.email} /> },
     { label: t("login"), value: link.email ? null : link.login },
     { label: t("team"), value: link.team },
     { label: t("until"), value: <Moment at={link.expiresAt} shape="until" /> },
