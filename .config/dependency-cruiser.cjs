@@ -5,7 +5,7 @@ const TIERS = [
   ["operations"],
   ["overview"],
   ["selections"],
-  ["lifecycle"],
+  ["lifecycle", "erasures", "appointments"],
   ["imports", "integrations"],
   ["campaigns"],
   ["invitations"],

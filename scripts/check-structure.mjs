@@ -15,6 +15,8 @@ const NOUNS = [
     "files",
     "audit",
     "lifecycle",
+    "erasures",
+    "appointments",
     "operations",
     "overview",
     "preferences",

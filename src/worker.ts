@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { eraseDue } from "@/erasures/job";
 import { workerScope } from "@/gates/worker";
 import { now } from "@/lib/clock";
 import { flushCounts, startCounting } from "@/lib/counting";
@@ -11,7 +12,6 @@ import { assertPowerless, LoginError } from "@/lib/powerless";
 import { openQueue } from "@/lib/queue";
 import { violated } from "@/lib/sql";
 import { endTracing, startTracing } from "@/lib/tracing";
-import { eraseDue } from "@/lifecycle/job";
 import { pump } from "@/messages/job";
 import { cleanUp } from "@/operations/job";
 import { runSelection } from "@/selections/job";
@@ -39,6 +39,20 @@ function sleep(): Promise<void> {
   return pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
 }
 
+/** What is done by the clock, once for all workers. */
+async function keepHouse(boss: Awaited<ReturnType<typeof openQueue>>): Promise<void> {
+  await boss.work("clean-up", async () => {
+    const cleared = await cleanUp({ scopeOf: workerScope, now, stopping: isStopping });
+    log.info(cleared, "cleared away");
+  });
+  await boss.schedule("clean-up", CLEAN_UP);
+  await boss.work("erase", async () => {
+    const accounts = await eraseDue({ scopeOf: workerScope, now, stopping: isStopping });
+    log.info({ accounts }, "erased what was closed long enough");
+  });
+  await boss.schedule("erase", ERASE);
+}
+
 async function run(): Promise<void> {
   await startTracing("worker");
   startCounting();
@@ -52,16 +66,7 @@ async function run(): Promise<void> {
       if (job) await runSelection({ scopeOf: workerScope, stopping: isStopping }, job.data);
     },
   );
-  await boss.work("clean-up", async () => {
-    const cleared = await cleanUp({ scopeOf: workerScope, now, stopping: isStopping });
-    log.info(cleared, "cleared away");
-  });
-  await boss.schedule("clean-up", CLEAN_UP);
-  await boss.work("erase", async () => {
-    const accounts = await eraseDue({ scopeOf: workerScope, now, stopping: isStopping });
-    log.info({ accounts }, "erased what was closed long enough");
-  });
-  await boss.schedule("erase", ERASE);
+  await keepHouse(boss);
   const mailer = env.SMTP_URL ? openMailer(env.SMTP_URL) : undefined;
   log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");
   while (!stopping.signal.aborted) {

@@ -37,7 +37,7 @@ export const invitationsCases: TenancyCases = {
   },
   "invitations/listOutstanding": {
     elsewhere:
-      "src/lifecycle/outstanding.db.test.ts: what somebody sent who lost the right is listed, and withdrawn at once",
+      "src/appointments/outstanding.db.test.ts: what somebody sent who lost the right is listed, and withdrawn at once",
   },
   "invitations/noteProgress": {
     run: (tx, { send, invited }) =>

@@ -1,17 +1,18 @@
 import { newAccount } from "@/accounts/input";
+import { inviteAdmin } from "@/appointments/invite-admin";
+import { transferOwnership } from "@/appointments/transfer-ownership";
+import { eraseAccounts } from "@/erasures/erase-accounts";
+import { findErased, listToErase } from "@/erasures/queries";
 import { closeAccounts } from "@/lifecycle/close-accounts";
-import { eraseAccounts } from "@/lifecycle/erase-accounts";
 import { finishSignUp } from "@/lifecycle/finish-sign-up";
 import { handOverContacts } from "@/lifecycle/hand-over-contacts";
 import { signUpInput } from "@/lifecycle/input";
-import { inviteAdmin } from "@/lifecycle/invite-admin";
-import { findErased, listToErase, readSignUp } from "@/lifecycle/queries";
+import { readSignUp } from "@/lifecycle/queries";
 import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
 import { reopenAccounts } from "@/lifecycle/reopen-accounts";
 import { requestReset } from "@/lifecycle/request-reset";
 import { requestSignUp } from "@/lifecycle/request-sign-up";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
-import { transferOwnership } from "@/lifecycle/transfer-ownership";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
@@ -30,14 +31,14 @@ export const lifecycleCases: TenancyCases = {
   "lifecycle/closeAccounts": {
     run: (tx, { active, admin }) => closeAccounts(tx, { ids: [active], newOwnerId: admin }),
   },
-  "lifecycle/eraseAccounts": {
+  "erasures/eraseAccounts": {
     run: (tx, { closed, active }) => eraseAccounts(tx, { ids: [closed, active] }),
   },
-  "lifecycle/eraseDue": {
+  "erasures/eraseDue": {
     elsewhere:
-      "src/lifecycle/erase-accounts.db.test.ts: a closed account is erased by the clock when the retention time is over",
+      "src/erasures/erase-accounts.db.test.ts: a closed account is erased by the clock when the retention time is over",
   },
-  "lifecycle/findErased": {
+  "erasures/findErased": {
     run: (tx, { closed }) => findErased(tx, [closed]),
     takesNoId: "nobody of the organisation is erased yet; the answer is empty for all alike",
   },
@@ -48,7 +49,7 @@ export const lifecycleCases: TenancyCases = {
   "lifecycle/handOverContacts": {
     run: (tx, { active, admin }) => handOverContacts(tx, { from: [active], to: admin }),
   },
-  "lifecycle/inviteAdmin": {
+  "appointments/inviteAdmin": {
     run: (tx, { role }) =>
       inviteAdmin(tx, {
         person: newAccount.parse({
@@ -59,7 +60,7 @@ export const lifecycleCases: TenancyCases = {
         role,
       }),
   },
-  "lifecycle/listToErase": {
+  "erasures/listToErase": {
     run: (tx) => listToErase(tx, 10),
     takesNoId: "it lists all of the organisation",
   },
@@ -73,7 +74,7 @@ export const lifecycleCases: TenancyCases = {
   "lifecycle/signUpOrganization": {
     elsewhere: "src/lifecycle/sign-up.db.test.ts: sign-up",
   },
-  "lifecycle/transferOwnership": {
+  "appointments/transferOwnership": {
     run: (tx, { admin, active }) =>
       transferOwnership(actingAsAdmin(tx, admin), {
         toId: active,
@@ -81,9 +82,9 @@ export const lifecycleCases: TenancyCases = {
         oldHash: "none",
       }),
   },
-  "lifecycle/withdrawOutstanding": {
+  "appointments/withdrawOutstanding": {
     elsewhere:
-      "src/lifecycle/outstanding.db.test.ts: what somebody sent who lost the right is listed, and withdrawn at once",
+      "src/appointments/outstanding.db.test.ts: what somebody sent who lost the right is listed, and withdrawn at once",
   },
   "lifecycle/suspendAccounts": {
     run: (tx, { active, admin }) => suspendAccounts(tx, { ids: [active], newOwnerId: admin }),

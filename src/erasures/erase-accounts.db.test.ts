@@ -11,16 +11,16 @@ import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import { readToken } from "@/lib/secrets";
+import { closeAccounts } from "@/lifecycle/close-accounts";
+import { reopenAccounts } from "@/lifecycle/reopen-accounts";
 import { writeWording } from "@/messages/write-wording";
 import { beginFlow } from "@/sessions/begin-flow";
 import { startSession } from "@/sessions/start-session";
 import { asOwner, tenantTables } from "../../tests/support/connections";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
-import { closeAccounts } from "./close-accounts";
 import { eraseAccounts } from "./erase-accounts";
 import { eraseDue } from "./job";
-import { reopenAccounts } from "./reopen-accounts";
 
 const DAY = 86_400_000;
 

@@ -4,11 +4,11 @@ import { setPassword } from "@/factors/set-password";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { listLostInviters } from "@/invitations/list-lost-inviters";
 import { inOrg } from "@/lib/in-org";
+import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { refusedWith } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { aPerson, newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { inviteAdmin } from "./invite-admin";
-import { suspendAccounts } from "./suspend-accounts";
 import { transferOwnership } from "./transfer-ownership";
 import { withdrawOutstanding } from "./withdraw-outstanding";
 

@@ -1,0 +1,56 @@
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { join, sql } from "@/lib/sql";
+
+/** After every name that is written: a skeleton stands at the end of a list. */
+const NAMELESS = "\uffff";
+
+/**
+ * What an erasure takes out, in the order of the foreign keys: one list, so that it can be read against the tables. What is
+ * left of a person are ids, states and dates. Audit values stay and can never be opened again: their key is gone.
+ */
+const erasures = (org: string, ids: Sql): Sql[] => {
+  const of = (column: Sql) => sql`org_id = ${org}::uuid AND ${column} IN (${ids})`;
+  const account = of(sql`account_id`);
+  return [
+    sql`DELETE FROM app.account_keys WHERE ${account}`,
+    sql`DELETE FROM app.passwords WHERE ${account}`,
+    sql`DELETE FROM app.auth_flows WHERE ${account}`,
+    sql`DELETE FROM app.directory WHERE org_id = ${org}::uuid AND kind = 'browser'
+      AND id IN (SELECT s.id FROM app.sessions s WHERE s.org_id = ${org}::uuid AND s.account_id IN (${ids}))`,
+    sql`DELETE FROM app.sessions WHERE ${account}`,
+    sql`DELETE FROM app.account_roles WHERE ${account}`,
+    sql`DELETE FROM app.team_members WHERE ${account}`,
+    sql`DELETE FROM app.application_grants WHERE ${account}`,
+    sql`DELETE FROM app.address_changes WHERE ${account}`,
+    sql`DELETE FROM app.saved_views WHERE ${of(sql`owner_id`)} AND NOT shared`,
+    sql`UPDATE app.sends SET address_key = NULL WHERE ${account} AND address_key IS NOT NULL`,
+    sql`UPDATE app.messages SET to_address = '', details = '{}', answer = NULL, wording_id = NULL WHERE ${account}`,
+    sql`DELETE FROM app.directory WHERE ${of(sql`id`)}`,
+    sql`UPDATE app.accounts SET first_name = NULL, last_name = NULL, name_key = ${NAMELESS}, search_text = '',
+        email = NULL, email_key = NULL, email_verified_at = NULL, login = NULL, login_key = NULL, external_id = NULL,
+        external_key = NULL, phone = NULL, phone_key = NULL, phone_verified_at = NULL, language = NULL, owner_id = NULL,
+        company = NULL, department = NULL, job_title = NULL, address = NULL, zipcode = NULL, city = NULL, country = NULL,
+        biography = NULL, share_space_max = NULL, save_space_max = NULL, undeliverable_reason = NULL, decline_reason = NULL
+      WHERE ${of(sql`id`)}`,
+  ];
+};
+
+/** Messages that were written for these people and for nobody else. */
+async function findOwnWordings(tx: OrgTx, ids: Sql): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT DISTINCT m.wording_id AS id FROM app.messages m
+    WHERE m.org_id = ${tx.org}::uuid AND m.account_id IN (${ids}) AND m.wording_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM app.templates t WHERE t.org_id = m.org_id AND t.wording_id = m.wording_id)
+      AND NOT EXISTS (SELECT FROM app.messages o WHERE o.org_id = m.org_id AND o.wording_id = m.wording_id
+        AND (o.account_id IS NULL OR o.account_id NOT IN (${ids})))`);
+  return rows.map(({ id }) => id);
+}
+
+/** Takes everything personal of these accounts out; the accounts themselves are moved already. */
+export async function eraseWords(tx: OrgTx, accountIds: readonly string[]): Promise<void> {
+  const ids = join(accountIds.map((id) => sql`${id}::uuid`));
+  const wordings = await findOwnWordings(tx, ids);
+  for (const statement of erasures(tx.org, ids)) await tx.db.$executeRaw(statement);
+  await tx.db.wording.deleteMany({ where: { orgId: tx.org, id: { in: wordings } } });
+}
