@@ -53,6 +53,9 @@ test("nobody of another organisation is found: by search, as a twin, as an owner
   await expect(page.getByText("No one matches.")).toBeVisible();
 });
 
+const SETTINGS =
+  "general look invitations access sender templates templates/invitation/en retention";
+
 test("a session opens the console of its own organisation only", async ({
   page,
   org,
@@ -67,6 +70,7 @@ test("a session opens the console of its own organisation only", async ({
     `/people/${person.id}`,
     "/people/new",
     "/settings",
+    ...SETTINGS.split(" ").map((section) => `/settings/${section}`),
     "/first-steps",
   ]) {
     await page.goto(foreign.admin + path);

@@ -40,6 +40,9 @@ const OFFERED: Record<Role, Offer> = {
   AUDITOR: LOOKS,
 };
 
+const OWNERS = `/settings /settings/sender /settings/templates/invitation/en
+  /roles /roles/admins /roles/admins/new /roles/outstanding`;
+
 /** Addresses of the console, and who gets in. */
 const PAGES: [string, Role[]][] = [
   ["", ["OWNER", "ACCOUNT_ADMIN", "INVITER", "HELPDESK", "AUDITOR"]],
@@ -50,13 +53,7 @@ const PAGES: [string, Role[]][] = [
   ["/people/ID/invite", ["OWNER", "ACCOUNT_ADMIN", "INVITER", "HELPDESK"]],
   ["/people/twin?email=a@b.example", ["OWNER", "ACCOUNT_ADMIN"]],
   ["/people/owners?q=a", ["OWNER", "ACCOUNT_ADMIN"]],
-  ["/settings", ["OWNER"]],
-  ["/settings/sender", ["OWNER"]],
-  ["/settings/templates/invitation/en", ["OWNER"]],
-  ["/roles", ["OWNER"]],
-  ["/roles/admins", ["OWNER"]],
-  ["/roles/admins/new", ["OWNER"]],
-  ["/roles/outstanding", ["OWNER"]],
+  ...OWNERS.split(/\s+/).map((path): [string, Role[]] => [path, ["OWNER"]]),
   ["/audit", ["OWNER", "AUDITOR"]],
   ["/audit/export", ["OWNER", "AUDITOR"]],
 ];
