@@ -50,8 +50,10 @@ export async function expectSound(page: Page, name = page.url()): Promise<void> 
   await expectAccessible(page, name, "light");
   for (const width of NARROW) {
     await page.setViewportSize({ width, height: 844 });
-    expect
-      .soft(await overflow(page), `${name} is no wider than ${width} px`)
+    // media queries are asked again with the next frame
+    await expect
+      .configure({ soft: true })
+      .poll(() => overflow(page), { message: `${name} is no wider than ${width} px` })
       .toBeLessThanOrEqual(0);
   }
   await expectAccessible(page, `${name}, narrow`, "dark");

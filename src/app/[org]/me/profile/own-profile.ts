@@ -7,7 +7,7 @@ export const LINES = [
   { name: "jobTitle", most: 200, autoComplete: "organization-title" },
   { name: "department", most: 200, autoComplete: "off" },
   { name: "company", most: 200, autoComplete: "organization" },
-  { name: "address", most: 300, autoComplete: "street-address" },
+  { name: "address", most: 300, autoComplete: "address-line1" },
   { name: "zipcode", most: 20, autoComplete: "postal-code" },
   { name: "city", most: 100, autoComplete: "address-level2" },
   { name: "country", most: 100, autoComplete: "country-name" },
