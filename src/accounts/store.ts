@@ -46,11 +46,9 @@ export const bumpEpochs = (tx: OrgTx, ids: string[]): Promise<number> =>
     UPDATE app.accounts SET epoch = epoch + 1, updated_at = ${tx.now}
     WHERE org_id = ${tx.org}::uuid AND id IN (${join(ids.map((id) => sql`${id}::uuid`))})`);
 
+type Names = { emailKey?: string | null; loginKey?: string | null };
 /** Before names are looked for and written: an address is nobody else's login. One key for both needs no lock. */
-export async function lockNames(
-  tx: OrgTx,
-  rows: readonly { emailKey?: string | null; loginKey?: string | null }[],
-): Promise<void> {
+export async function lockNames(tx: OrgTx, rows: readonly Names[]): Promise<void> {
   const apart = rows.filter(({ emailKey, loginKey }) => (emailKey ?? "") !== (loginKey ?? ""));
   const alone = apart.some(({ loginKey }) => loginKey?.includes("@"));
   if (apart.length > 0)

@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { APIRequestContext } from "@playwright/test";
 import { emailKey } from "@/accounts/input";
+import { requestAddressChange } from "@/addresses/request-address-change";
 import { limitClaim, limitMails, limitSecrets, limitSignIn } from "@/gates/limits";
 import { systemScope } from "@/gates/worker";
 import { inOrg } from "@/lib/in-org";
+import { mintScope } from "@/lib/mint-scope";
 import { makeToken, readToken } from "@/lib/secrets";
 import { signUpInput } from "@/lifecycle/input";
 import { requestSignUp } from "@/lifecycle/request-sign-up";
@@ -116,6 +118,21 @@ const FORMS: Record<string, (world: World) => Promise<Form>> = {
     form: { email: world.person.email },
     count: mails(world, "find", emailKey(world.person.email)),
   }),
+  "address/[token]/submit": async (world) => {
+    const { org, person, request } = world;
+    const email = `else@${org.slug}.example`;
+    const self = mintScope(org.id, { kind: "account", id: person.id, permissions: [] });
+    const sendId = await inOrg(self, async (tx) => {
+      await requestAddressChange(tx, { id: person.id, email });
+      return (await tx.db.addressChange.findFirstOrThrow({ where: { orgId: tx.org } })).sendId;
+    });
+    const token = makeToken("address", org.id, sendId);
+    return {
+      path: `/address/${token}/submit`,
+      form: { password: PASSWORD, proof: await proofOf(request, `/address/${token}`) },
+      count: signIn(world, person.id, true),
+    };
+  },
   "reset/[token]/submit": async (world) => ({
     path: `/reset/${await resetToken(world)}/submit`,
     form: { password: "seven slow brass lanterns" },
