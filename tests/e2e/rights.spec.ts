@@ -40,8 +40,8 @@ const OFFERED: Record<Role, Offer> = {
   AUDITOR: LOOKS,
 };
 
-const OWNERS = `/settings /settings/sender /settings/templates/invitation/en
-  /roles /roles/admins /roles/admins/new /roles/outstanding`;
+const OWNERS =
+  "/settings /settings/sender /roles /roles/admins /roles/admins/new /roles/outstanding";
 
 /** Addresses of the console, and who gets in. */
 const PAGES: [string, Role[]][] = [
@@ -53,9 +53,8 @@ const PAGES: [string, Role[]][] = [
   ["/people/ID/invite", ["OWNER", "ACCOUNT_ADMIN", "INVITER", "HELPDESK"]],
   ["/people/twin?email=a@b.example", ["OWNER", "ACCOUNT_ADMIN"]],
   ["/people/owners?q=a", ["OWNER", "ACCOUNT_ADMIN"]],
-  ...OWNERS.split(/\s+/).map((path): [string, Role[]] => [path, ["OWNER"]]),
-  ["/audit", ["OWNER", "AUDITOR"]],
-  ["/audit/export", ["OWNER", "AUDITOR"]],
+  ...OWNERS.split(" ").map((path): [string, Role[]] => [path, ["OWNER"]]),
+  ...["/audit", "/audit/export"].map((path): [string, Role[]] => [path, ["OWNER", "AUDITOR"]]),
 ];
 
 for (const role of Object.keys(OFFERED) as Role[]) {
