@@ -40,8 +40,7 @@ const OFFERED: Record<Role, Offer> = {
   AUDITOR: LOOKS,
 };
 
-const OWNERS =
-  "/settings /settings/sender /roles /roles/admins /roles/admins/new /roles/outstanding";
+const OWNED = "/settings /roles /roles/admins /roles/admins/new /roles/outstanding";
 
 /** Addresses of the console, and who gets in. */
 const PAGES: [string, Role[]][] = [
@@ -53,7 +52,7 @@ const PAGES: [string, Role[]][] = [
   ["/people/ID/invite", ["OWNER", "ACCOUNT_ADMIN", "INVITER", "HELPDESK"]],
   ["/people/twin?email=a@b.example", ["OWNER", "ACCOUNT_ADMIN"]],
   ["/people/owners?q=a", ["OWNER", "ACCOUNT_ADMIN"]],
-  ...OWNERS.split(" ").map((path): [string, Role[]] => [path, ["OWNER"]]),
+  ...OWNED.split(" ").map((path): [string, Role[]] => [path, ["OWNER"]]),
   ...["/audit", "/audit/export"].map((path): [string, Role[]] => [path, ["OWNER", "AUDITOR"]]),
 ];
 
