@@ -34,10 +34,12 @@ export function useChoices(source: string) {
       if (latest.current === question) setFound(choices);
     }, PAUSE);
   };
-  const close = () => {
+  /** Says whether there was something to close. */
+  const close = (): boolean => {
     clearTimeout(pause.current);
     latest.current += 1;
     setFound(undefined);
+    return found !== undefined;
   };
   return { found, search, close };
 }

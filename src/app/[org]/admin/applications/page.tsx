@@ -4,6 +4,7 @@ import { visibleText } from "@/accounts/input";
 import { ApplicationsTable } from "@/applications/components/applications-table";
 import { countApplications, listApplications } from "@/applications/queries";
 import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
@@ -18,21 +19,25 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
 
 const MOST = 200;
 
+const typed = ({ q = "" }: Query): string =>
+  visibleText([q].flat()[0] ?? "")
+    .trim()
+    .slice(0, 200);
+
+const read = async (tx: OrgTx, q: string) => ({
+  rows: await listApplications(tx, q, MOST),
+  total: await countApplications(tx),
+});
+
+/** Who may add one is told to; who may not is told what is. */
+const emptyWord = (add: unknown) => (add ? "empty" : "emptyView");
+
 export default async function Applications({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const { scope, org, permissions } = await enter(slug, "accounts.view");
   const query = await searchParams;
-  const q = visibleText([query.q ?? ""].flat()[0] ?? "")
-    .trim()
-    .slice(0, 200);
-  const { rows, total } = await inOrg(
-    scope,
-    async (tx) => ({
-      rows: await listApplications(tx, q, MOST),
-      total: await countApplications(tx),
-    }),
-    "page",
-  );
+  const q = typed(query);
+  const { rows, total } = await inOrg(scope, (tx) => read(tx, q), "page");
   const t = await getTranslations("applications");
   const path = `/${slug}/admin/applications`;
   const add = permissions.includes("settings.manage") && (
@@ -46,7 +51,7 @@ export default async function Applications({ params, searchParams }: Props) {
   const fact = t("fact", { count: total, org: org.name });
   return (
     <TablePage
-      filters={total > 0 && <FilterBar search={search}></FilterBar>}
+      filters={total > 0 && <FilterBar search={search} />}
       head={<PageHead acts={total > 0 && add} fact={fact} title={t("title")} />}
     >
       {query.done === "deleted" && <DoneToast text={t("done.deleted")} />}
@@ -55,10 +60,9 @@ export default async function Applications({ params, searchParams }: Props) {
           <Notice tone="quiet">{t("more", { count: MOST })}</Notice>
         </div>
       )}
-      {rows.length > 0 ? (
-        <ApplicationsTable applications={rows} path={path} />
-      ) : (
-        <EmptyState act={clear || add} text={t(clear ? "noMatch" : add ? "empty" : "emptyView")} />
+      {rows.length > 0 && <ApplicationsTable applications={rows} path={path} />}
+      {rows.length === 0 && (
+        <EmptyState act={clear || add} text={t(clear ? "noMatch" : emptyWord(add))} />
       )}
     </TablePage>
   );
