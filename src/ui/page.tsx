@@ -15,13 +15,21 @@ interface PageHeadProps {
   lead?: ReactNode;
   /** On the right, in the order export, import, primary. */
   acts?: ReactNode;
+  /** The page names the document itself, because its head comes later than its frame. */
+  isNamed?: boolean;
+}
+
+/** The title of the document: of a page whose head is streamed it has to stand outside of what is waited for. */
+export function DocumentTitle({ title }: { title: string }) {
+  return <title>{`${title} · Rollcall`}</title>;
 }
 
 /** The head of a console page; also names the document. */
-export function PageHead({ title, badge, fact, crumbs = [], lead, acts }: PageHeadProps) {
+export function PageHead(props: PageHeadProps) {
+  const { title, badge, fact, crumbs = [], lead, acts, isNamed = false } = props;
   return (
     <header className="flex flex-none flex-col gap-2 px-4 pt-5 pb-4 md:px-8">
-      <title>{`${title} · Rollcall`}</title>
+      {!isNamed && <DocumentTitle title={title} />}
       {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <div className="flex flex-col gap-3 md:flex-row md:items-start md:gap-6">
         <div className="flex min-w-0 flex-1 items-center gap-3">

@@ -26,10 +26,10 @@ export function StepsPanel({ facts, hrefs, allHref, hide }: StepsPanelProps) {
   return (
     <Panel
       end={
-        <span className="flex items-center gap-3 text-xs text-muted tabular-nums">
+        <div className="flex items-center gap-3 text-xs text-muted tabular-nums">
           {t("progress", { done, all: FIRST_STEPS.length + 1 })}
           {hide}
-        </span>
+        </div>
       }
       title={`${t("list")}: ${t(step)}`}
     >

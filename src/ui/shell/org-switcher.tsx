@@ -40,11 +40,14 @@ export function OrgSwitcher({ org, organizations, look }: OrgSwitcherProps) {
       <form action="/sign-out" hidden method="post" ref={form} />
       <Dropdown>
         <Dropdown.Trigger
-          aria-label={t("menu", { organization: org.name })}
           className={`flex min-w-0 items-center gap-2.5 rounded-lg text-start hover:bg-default ${look === "sidebar" ? "h-11 w-full px-2" : "h-10 flex-1"}`}
         >
           <BrandMark logo={org.logo} name={org.name} />
-          <span className="min-w-0 flex-1 truncate text-sm font-semibold max-md:text-base">
+          <span className="sr-only">{t("menu", { organization: org.name })}</span>
+          <span
+            aria-hidden
+            className="min-w-0 flex-1 truncate text-sm font-semibold max-md:text-base"
+          >
             {org.name}
           </span>
           <ChevronsUpDown aria-hidden className="size-4 flex-none text-muted" />

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { SessionGate } from "@/gates/session";
 import { ViewMenu } from "@/people/components/saved-views";
 import { parseQuery, readView } from "@/people/input";
+import type { PeopleFilter } from "@/people/rules";
 import { COUNTED, isFiltered, queryOf, viewHref } from "@/people/rules";
 import { LinkButton } from "@/ui/button";
 import { LinkTabs } from "@/ui/link-tabs";
@@ -13,13 +14,18 @@ import { ExportLinks } from "./export-links";
 import type { ListProps } from "./people-page";
 import { changeSavedView, removeSavedView, saveCurrentView } from "./view-actions";
 
+/** What the list is called: of everybody, of users or of contacts. */
+export async function peopleTitle(kind: PeopleFilter["kind"]): Promise<string> {
+  const [t, list] = [await getTranslations("people.list"), await getTranslations("list")];
+  const titles = { USER: list("users"), CONTACT: list("contacts") };
+  return kind ? titles[kind] : t("title");
+}
+
 /** Title, how many the view holds, the acts, and the views above the list. */
 export async function PeopleHead(props: ListProps) {
   const { gate, path, view } = props;
-  const t = await getTranslations("people.list");
   const list = await getTranslations("list");
-  const titles = { USER: list("users"), CONTACT: list("contacts") };
-  const { kind } = view.filter;
+  const title = await peopleTitle(view.filter.kind);
   const acts = (
     <>
       <PopoverButton
@@ -37,7 +43,7 @@ export async function PeopleHead(props: ListProps) {
   );
   return (
     <>
-      <PageHead acts={acts} fact={await factOf(props)} title={kind ? titles[kind] : t("title")} />
+      <PageHead acts={acts} fact={await factOf(props)} isNamed title={title} />
       <Tabs {...props} />
     </>
   );

@@ -18,11 +18,11 @@ import { actsFor } from "@/selections/rules";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { TableSkeleton } from "@/ui/loading/skeleton";
-import { TablePage } from "@/ui/page";
+import { DocumentTitle, TablePage } from "@/ui/page";
 import { Pagination } from "@/ui/tables/pagination";
 import { listViews } from "@/views/list-views";
 import { enter } from "../enter";
-import { AddButton, PeopleHead } from "./people-head";
+import { AddButton, PeopleHead, peopleTitle } from "./people-head";
 import { ViewTools } from "./people-tools";
 import { personActions } from "./person-actions";
 import { readRights } from "./person-rights";
@@ -60,9 +60,12 @@ interface PeoplePageProps {
 export async function PeoplePage({ slug, query, kind }: PeoplePageProps) {
   const gate = await enter(slug, "accounts.view");
   return (
-    <Suspense fallback={<TableSkeleton />}>
-      <PeopleList gate={gate} kind={kind} query={query} slug={slug} />
-    </Suspense>
+    <>
+      <DocumentTitle title={await peopleTitle(kind)} />
+      <Suspense fallback={<TableSkeleton />}>
+        <PeopleList gate={gate} kind={kind} query={query} slug={slug} />
+      </Suspense>
+    </>
   );
 }
 
