@@ -71,6 +71,9 @@ export const FIRST_STEPS = ["sender", "team", "people", "invite", "claim"] as co
 export type FirstStep = (typeof FIRST_STEPS)[number];
 export type FirstStepFacts = Record<FirstStep, boolean> & { isHidden: boolean };
 
+/** Where each step leads; none for those who may not. */
+export type StepHrefs = Partial<Record<FirstStep | "several" | "settings", string>>;
+
 /** The step to do now; undefined once all are done. */
 export const currentStep = (facts: FirstStepFacts): FirstStep | undefined =>
   FIRST_STEPS.find((step) => !facts[step]);

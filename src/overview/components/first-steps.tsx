@@ -2,12 +2,9 @@ import { Check } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TextLink } from "@/ui/text-link";
-import type { FirstStep, FirstStepFacts } from "../rules";
+import type { FirstStepFacts, StepHrefs } from "../rules";
 import { currentStep, FIRST_STEPS } from "../rules";
 import { StepBody } from "./step-body";
-
-/** Where each step leads; none for those who may not. */
-export type StepHrefs = Partial<Record<FirstStep | "several" | "settings", string>>;
 
 interface FirstStepsProps {
   org: { name: string; slug: string; language: string; timeZone: string };

@@ -4,8 +4,7 @@ import type { ReactNode } from "react";
 import { LinkButton } from "@/ui/button";
 import { Panel } from "@/ui/panel";
 import { TextLink } from "@/ui/text-link";
-import type { FirstStep } from "../rules";
-import type { StepHrefs } from "./first-steps";
+import type { FirstStep, StepHrefs } from "../rules";
 
 interface StepBodyProps {
   step: FirstStep;

@@ -2,9 +2,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Panel } from "@/ui/panel";
 import { TextLink } from "@/ui/text-link";
-import type { FirstStepFacts } from "../rules";
+import type { FirstStepFacts, StepHrefs } from "../rules";
 import { currentStep, FIRST_STEPS } from "../rules";
-import type { StepHrefs } from "./first-steps";
 import { StepBody } from "./step-body";
 
 interface StepsPanelProps {

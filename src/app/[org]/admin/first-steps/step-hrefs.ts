@@ -1,5 +1,5 @@
 import type { SessionGate } from "@/gates/session";
-import type { StepHrefs } from "@/overview/components/first-steps";
+import type { StepHrefs } from "@/overview/rules";
 import { viewHref } from "@/people/rules";
 
 /** Where the first steps lead this person; what they may not do leads nowhere. */
