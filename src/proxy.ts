@@ -12,6 +12,10 @@ const BOUND_PATHS = /^\/(?:claim|address)\//;
 /** Pages that may be found by a search engine; every other one belongs to somebody. */
 const OPEN_PATHS = new Set(["/", "/sign-up"]);
 
+/** A picture that somebody uploaded: opened on its own it can do nothing, and it may be kept as its route says. */
+const PICTURE_PATHS = /^\/[^/]+\/logo\/[^/]+$/;
+const PICTURE_POLICY = "default-src 'none'; sandbox";
+
 function contentSecurityPolicy(nonce: string): string {
   const directives = {
     "default-src": "'self'",
@@ -35,7 +39,8 @@ function contentSecurityPolicy(nonce: string): string {
 
 function protect(response: NextResponse, path: string, policy: string): NextResponse {
   const { headers } = response;
-  headers.set("Content-Security-Policy", policy);
+  const isPicture = PICTURE_PATHS.test(path);
+  headers.set("Content-Security-Policy", isPicture ? PICTURE_POLICY : policy);
   headers.set(
     "Referrer-Policy",
     SECRET_PATHS.test(path) ? "no-referrer" : "strict-origin-when-cross-origin",
@@ -46,7 +51,7 @@ function protect(response: NextResponse, path: string, policy: string): NextResp
     "Permissions-Policy",
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
   );
-  headers.set("Cache-Control", "no-store");
+  if (!isPicture) headers.set("Cache-Control", "no-store");
   if (!OPEN_PATHS.has(path)) headers.set("X-Robots-Tag", "noindex");
   if (env.APP_URL.startsWith("https:")) {
     headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

@@ -59,4 +59,17 @@ describe("headers of every page", () => {
     });
     expect(proxy(request).headers.get("x-middleware-request-x-path")).toBe("/halden/me?a=1");
   });
+
+  it("lets an uploaded picture do nothing on its own, and its route say how long it is kept", async () => {
+    const home = "http://localhost:3000";
+    const picture = await headersOf("/halden/logo/7", home);
+    expect(picture.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+    expect(picture.get("x-content-type-options")).toBe("nosniff");
+    expect(picture.get("cache-control")).toBeNull();
+    for (const path of ["/halden/logo", "/halden/logo/7/8", "/halden/admin/logo/7"]) {
+      const other = await headersOf(path, home);
+      expect(other.get("content-security-policy")).not.toContain("sandbox");
+      expect(other.get("cache-control")).toBe("no-store");
+    }
+  });
 });
