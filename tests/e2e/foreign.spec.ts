@@ -3,7 +3,14 @@ import type { APIRequestContext } from "@playwright/test";
 import { question } from "../support/e2e-steps";
 import { expect, test } from "../support/e2e-test";
 
-const PAGES = ["/people/ID", "/people/ID?tab=profile", "/people/ID/edit", "/people/ID/invite"];
+const PAGES = [
+  "/people/ID",
+  "/people/ID?tab=profile",
+  "/people/ID/edit",
+  "/people/ID/invite",
+  "/selections/ID",
+  "/people/export?selection=ID",
+];
 
 /** What an address answers, without what differs from one request to the next and without the id. */
 async function answerOf(request: APIRequestContext, path: string, id: string) {
@@ -68,7 +75,10 @@ test("a session opens the console of its own organisation only", async ({
     "",
     "/people",
     `/people/${person.id}`,
+    "/people/users",
+    "/people/contacts",
     "/people/new",
+    "/people/new/several",
     "/settings",
     ...SETTINGS.split(" ").map((section) => `/settings/${section}`),
     "/first-steps",

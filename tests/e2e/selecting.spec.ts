@@ -60,7 +60,7 @@ test("a range is ticked with Shift, a team is given, the keyboard clears", async
   await expect(page.getByText("3 on this page are ticked.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByText("on this page are ticked.")).toHaveCount(0);
-  await page.getByRole("link", { name: "Person01 Crowd" }).focus();
+  await page.getByRole("link", { name: "Person01 Crowd", exact: true }).focus();
   await page.keyboard.press("x");
   await page.getByRole("button", { name: "Add to team" }).click();
   await page.getByLabel("Team").selectOption({ label: "Night shift" });
