@@ -6,7 +6,7 @@ import { LANGUAGES } from "@/accounts/input";
 import { Button } from "@/ui/button";
 import { SelectField } from "@/ui/forms/select-field";
 import { columnsField, KINDS, SOURCES, STATES, WAITS } from "../rules";
-import type { PeopleFiltersProps } from "./people-filters";
+import type { PeopleFiltersProps } from "./use-chips";
 import { useLanguageName } from "./use-chips";
 
 /** All filters as one GET form. */

@@ -1,6 +1,7 @@
 import { Send } from "lucide-react";
 import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Act } from "@/accounts/components/person/acts-of";
 import { shownProgress, shownState } from "@/accounts/components/person/shown-state";
 import { displayName } from "@/accounts/input";
 import { Moment } from "@/ui/moment";
@@ -10,8 +11,10 @@ import { StatusBadge } from "@/ui/states/status-badge";
 import { UndeliverableWord, WaitWord } from "@/ui/states/wait-word";
 import { Cut, Td } from "@/ui/tables/data-table";
 import { TextLink } from "@/ui/text-link";
+import type { PersonRow } from "../list-people";
 import type { Column } from "../rules";
-import type { ListedPerson } from "./people-table";
+
+export type ListedPerson = PersonRow & { acts: readonly Act[] };
 
 type CellProps = { person: ListedPerson; href: string };
 type Cell = (props: CellProps) => ReactNode;

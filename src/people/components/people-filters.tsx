@@ -1,25 +1,13 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { SearchForm } from "@/ui/forms/search-form";
 import { PopoverButton } from "@/ui/popover-button";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
-import type { FilterChoices } from "../read-choices";
-import type { Column, PeopleFilter } from "../rules";
 import { columnsField, fieldsOf, kindPath, viewHref } from "../rules";
 import { FilterEditor } from "./filter-editor";
 import { SelectButton } from "./select-button";
+import type { PeopleFiltersProps } from "./use-chips";
 import { useChips } from "./use-chips";
-
-export interface PeopleFiltersProps {
-  /** The People page's address; users and contacts stand below it. */
-  path: string;
-  filter: PeopleFilter;
-  columns: readonly Column[];
-  choices: FilterChoices;
-  /** Columns, "Copy view", "Save view". */
-  end?: ReactNode;
-}
 
 /** Search and filters of the list; the address holds them, so back, reload and sharing work. */
 export function PeopleFilters(props: PeopleFiltersProps) {

@@ -1,15 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { PersonActions } from "@/accounts/components/person/act-dialog";
-import type { Act } from "@/accounts/components/person/acts-of";
 import { RowActs } from "@/accounts/components/person/person-acts";
 import { displayName } from "@/accounts/input";
 import { DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
-import type { PersonRow } from "../list-people";
 import type { Column } from "../rules";
+import type { ListedPerson } from "./people-cells";
 import { CELLS, PhoneAddressTd } from "./people-cells";
 import { TickPage, TickTd } from "./ticks";
-
-export type ListedPerson = PersonRow & { acts: readonly Act[] };
 
 interface PeopleTableProps {
   org: string;

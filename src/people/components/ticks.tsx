@@ -132,7 +132,7 @@ export function TickPage() {
       <input
         aria-label={t("tickPage")}
         checked={isAll}
-        className="tick block"
+        className="tick align-middle"
         onChange={(event) => tickPage(event.target.checked)}
         ref={(box) => {
           if (box) box.indeterminate = !isAll && count > 0;
@@ -155,7 +155,7 @@ export function TickTd({ id, name }: { id: string; name: string }) {
       <input
         aria-label={t("tick", { name })}
         checked={isTicked}
-        className="tick row-tick block max-md:size-6"
+        className="tick row-tick align-middle max-md:size-6"
         onChange={nothing}
         onClick={onClick}
         type="checkbox"

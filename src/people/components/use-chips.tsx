@@ -12,9 +12,19 @@ import {
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { PeopleFilter } from "../rules";
+import type { FilterChoices } from "../read-choices";
+import type { Column, PeopleFilter } from "../rules";
 import { WAITS } from "../rules";
-import type { PeopleFiltersProps } from "./people-filters";
+
+export interface PeopleFiltersProps {
+  /** The People page's address; users and contacts stand below it. */
+  path: string;
+  filter: PeopleFilter;
+  columns: readonly Column[];
+  choices: FilterChoices;
+  /** Columns, "Copy view", "Save view". */
+  end?: ReactNode;
+}
 
 export type Chip = {
   name: string;

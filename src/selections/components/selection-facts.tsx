@@ -16,6 +16,9 @@ export function useNames(): (group: NamedGroup) => string {
   };
 }
 
+/** A refusal's first sentence is the reason; what follows is for whom it stopped. */
+const reasonOf = (refusal: string): string => refusal.split(/(?<=[.。])\s/u)[0] ?? refusal;
+
 interface ReasonsProps {
   title: string;
   groups: readonly LeftOut[];
@@ -37,7 +40,7 @@ export function Reasons({ title, groups }: ReasonsProps) {
               {format.number(group.count)}
             </span>
             <span className="min-w-0">
-              <span className="block">{t(group.code, { field: "" })}</span>
+              <span className="block">{reasonOf(t(group.code, { field: "" }))}</span>
               <span className="block text-xs text-muted">{names(group)}</span>
             </span>
           </li>
