@@ -14,6 +14,7 @@ async function pick(page: Page, label: string, typed: string, name: string): Pro
   const field = page.getByRole("combobox", { name: label });
   await field.fill(typed);
   await expect(page.getByRole("option", { name })).toBeVisible();
+  if (typed === "") await field.press("ArrowDown");
   await field.press("Enter");
   await expect(page.getByRole("button", { name: `Remove ${name}` })).toBeVisible();
 }

@@ -22,16 +22,20 @@ async function find(source: string, q: string): Promise<PickerChoice[]> {
 /** What matches what is being typed; asked after a pause, and only the latest answer counts. */
 export function useChoices(source: string) {
   const [found, setFound] = useState<PickerChoice[]>();
+  const [isCurrent, setCurrent] = useState(false);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(0);
 
   const search = (q: string) => {
     clearTimeout(pause.current);
+    setCurrent(false);
     latest.current += 1;
     const question = latest.current;
     pause.current = setTimeout(async () => {
       const choices = await find(source, q);
-      if (latest.current === question) setFound(choices);
+      if (latest.current !== question) return;
+      setFound(choices);
+      setCurrent(true);
     }, PAUSE);
   };
   /** Says whether there was something to close. */
@@ -41,5 +45,5 @@ export function useChoices(source: string) {
     setFound(undefined);
     return found !== undefined;
   };
-  return { found, search, close };
+  return { found, isCurrent, search, close };
 }

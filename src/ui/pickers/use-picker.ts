@@ -1,9 +1,25 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PickerChoice } from "./use-choices";
 import { useChoices } from "./use-choices";
+
+/** Enter before the answer is there takes the first of it once it comes, never one of what was typed before. */
+function useTake(isCurrent: boolean, take: () => void): () => void {
+  const isWaiting = useRef(false);
+  const takeLate = useEffectEvent(() => {
+    if (isWaiting.current) take();
+    isWaiting.current = false;
+  });
+  useEffect(() => {
+    if (isCurrent) takeLate();
+  }, [isCurrent]);
+  return () => {
+    if (isCurrent) take();
+    else isWaiting.current = true;
+  };
+}
 
 interface Keys {
   take: () => void;
@@ -25,17 +41,20 @@ function pressed(event: KeyboardEvent<HTMLInputElement>, keys: Keys): void {
   event.stopPropagation();
 }
 
+const NONE = -1;
+
 /** What was chosen so far and what can be chosen now. */
 export function usePicker(source: string, onChange?: (chosen: readonly PickerChoice[]) => void) {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<readonly PickerChoice[]>([]);
-  const [active, setActive] = useState(0);
-  const { found, search, close } = useChoices(source);
+  // none while nothing is typed: an Enter too many takes nobody
+  const [active, setActive] = useState(NONE);
+  const { found, isCurrent, search, close } = useChoices(source);
   const open = found?.filter((choice) => !chosen.some((taken) => taken.id === choice.id));
 
   const change = (next: readonly PickerChoice[]) => {
     setChosen(next);
-    setActive(0);
+    setActive(NONE);
     onChange?.(next);
   };
   const choose = (choice: PickerChoice | undefined) => {
@@ -46,13 +65,14 @@ export function usePicker(source: string, onChange?: (chosen: readonly PickerCho
   };
   const step = (by: 1 | -1) => {
     const count = Math.max(1, open?.length ?? 0);
-    setActive((active + by + count) % count);
+    const from = active === NONE && by === -1 ? 0 : active;
+    setActive((from + by + count) % count);
     if (!found) search(input.current?.value ?? "");
   };
   const keys = {
     step,
     close,
-    take: () => choose(open?.[active]),
+    take: useTake(isCurrent, () => choose(open?.[active])),
     takeBack: () => change(chosen.slice(0, -1)),
   };
   return {
@@ -60,7 +80,7 @@ export function usePicker(source: string, onChange?: (chosen: readonly PickerCho
     remove: (choice: PickerChoice) => change(chosen.filter((one) => one !== choice)),
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => pressed(event, keys),
     type: (typed: string) => {
-      setActive(0);
+      setActive(typed.trim() === "" ? NONE : 0);
       search(typed);
     },
   };
