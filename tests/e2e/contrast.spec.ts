@@ -33,7 +33,9 @@ function faint({ brand, theme, pairs }: Case): string[] {
   const canvas = document.createElement("canvas");
   const paint = canvas.getContext("2d", { willReadFrequently: true });
   const probe = document.body.appendChild(document.createElement("i"));
-  const luminance = (token: string): number => {
+  const luminance = (token: string, ground: string): number => {
+    // ink on the panel is the panel's own
+    probe.className = ground === "brand-panel" ? "bg-brand-panel" : "";
     probe.style.color = `var(--${token})`;
     if (!paint) return Number.NaN;
     paint.fillStyle = getComputedStyle(probe).color;
@@ -45,7 +47,7 @@ function faint({ brand, theme, pairs }: Case): string[] {
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const found = pairs.flatMap(([ink, ground, least]) => {
-    const [a, b] = [luminance(ink), luminance(ground)];
+    const [a, b] = [luminance(ink, ground), luminance(ground, ground)];
     const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     return contrast >= least ? [] : [`${ink} on ${ground}: ${contrast.toFixed(2)} < ${least}`];
   });

@@ -17,7 +17,7 @@ interface BrandMarkProps {
 export function BrandMark({ name, logo, size = "sm", isInverted = false }: BrandMarkProps) {
   if (logo) return <Logo isInverted={isInverted} size={size} src={logo} />;
   const look = isInverted
-    ? "bg-brand-foreground text-brand"
+    ? "bg-brand-foreground text-brand-panel"
     : "bg-brand text-brand-foreground shadow-[inset_0_0_0_1px_color-mix(in_oklab,currentColor_12%,transparent)]";
   return (
     <span

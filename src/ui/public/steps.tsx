@@ -65,7 +65,9 @@ function StepLine({
   done: string;
 }) {
   const look =
-    state === "ahead" ? "shadow-[inset_0_0_0_2px_currentColor]" : "bg-brand-foreground text-brand";
+    state === "ahead"
+      ? "shadow-[inset_0_0_0_2px_currentColor]"
+      : "bg-brand-foreground text-brand-panel";
   return (
     <li
       aria-current={state === "current" ? "step" : undefined}
