@@ -2,7 +2,7 @@ import { z } from "zod";
 import { teamKey, teamName } from "@/teams/input";
 
 /** Applications are named like teams: one line, unique whatever the case. */
-export const applicationName = teamName;
+const applicationName = teamName;
 export const applicationKey = teamKey;
 
 /** Bytes; JSON knows no bigint, so they are stored as digits. */

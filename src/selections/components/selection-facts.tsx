@@ -6,7 +6,7 @@ import type { Tally } from "../queries";
 import type { LeftOut, NamedGroup, Review } from "../review-selection";
 
 /** Some names, and how many more there are. */
-export function useNames(): (group: NamedGroup) => string {
+function useNames(): (group: NamedGroup) => string {
   const t = useTranslations("selections");
   const format = useFormatter();
   return ({ names, count }) => {

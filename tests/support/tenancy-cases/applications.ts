@@ -1,4 +1,3 @@
-import { assertRulesHold } from "@/applications/assert-rules-hold";
 import { changeApplication } from "@/applications/change-application";
 import { createApplication } from "@/applications/create-application";
 import { deleteApplication } from "@/applications/delete-application";

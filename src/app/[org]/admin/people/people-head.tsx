@@ -11,7 +11,7 @@ import { PageHead } from "@/ui/page";
 import { PopoverButton } from "@/ui/popover-button";
 import { countAccounts } from "../enter";
 import { ExportLinks } from "./export-links";
-import type { ListProps } from "./people-page";
+import type { ListProps } from "./read-people";
 import { changeSavedView, removeSavedView, saveCurrentView } from "./view-actions";
 
 /** What the list is called: of everybody, of users or of contacts. */

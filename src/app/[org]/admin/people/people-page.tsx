@@ -2,47 +2,27 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
-import type { OrgTx } from "@/lib/org";
 import { neighbours } from "@/people/components/neighbours";
 import { PeopleFilters } from "@/people/components/people-filters";
 import { PeopleTable } from "@/people/components/people-table";
 import { SelectionBar } from "@/people/components/selection-bar";
 import { TicksProvider } from "@/people/components/ticks";
 import { readView } from "@/people/input";
-import { listPeople } from "@/people/list-people";
-import { estimatePeople } from "@/people/queries";
-import { readChoices } from "@/people/read-choices";
-import type { Density, PeopleFilter, PeopleView, Query } from "@/people/rules";
-import { isFiltered, kindPath, PAGE_SIZE, queryOf, viewHref } from "@/people/rules";
+import type { Density, PeopleFilter, Query } from "@/people/rules";
+import { isFiltered, kindPath, queryOf, viewHref } from "@/people/rules";
 import { actsFor } from "@/selections/rules";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { TableSkeleton } from "@/ui/loading/skeleton";
 import { DocumentTitle, TablePage } from "@/ui/page";
 import { Pagination } from "@/ui/tables/pagination";
-import { listViews } from "@/views/list-views";
 import { enter } from "../enter";
 import { AddButton, PeopleHead, peopleTitle } from "./people-head";
 import { ViewTools } from "./people-tools";
 import { personActions } from "./person-actions";
-import { readRights } from "./person-rights";
+import type { ListProps } from "./read-people";
+import { readPeople } from "./read-people";
 import { freezeMatching, startAct } from "./ticks-actions";
-
-/** A page of people, each with the acts that fit, how many match, and what the list can be narrowed to. */
-async function readPeople(tx: OrgTx, gate: SessionGate, { filter, cursor }: PeopleView) {
-  const { rows, more } = await listPeople(tx, filter, cursor, PAGE_SIZE);
-  const rightsOf = await readRights(tx, gate, rows);
-  return {
-    rows: rows.map((row) => ({ ...row, acts: rightsOf(row.id).acts })),
-    more,
-    matching: await estimatePeople(tx, filter),
-    choices: await readChoices(tx, filter),
-    views: await listViews(tx),
-  };
-}
-
-export type People = Awaited<ReturnType<typeof readPeople>>;
-export type ListProps = { gate: SessionGate; path: string; view: PeopleView; people: People };
 
 const ROWS: Record<Density, string> = {
   COMPACT: "[--list-row:2.25rem]",

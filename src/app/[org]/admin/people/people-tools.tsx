@@ -2,7 +2,7 @@ import { ColumnPicker } from "@/people/components/column-picker";
 import { CopyView } from "@/people/components/copy-view";
 import { SaveView } from "@/people/components/saved-views";
 import { DEFAULT_COLUMNS, isFiltered, queryOf } from "@/people/rules";
-import type { ListProps } from "./people-page";
+import type { ListProps } from "./read-people";
 import { chooseRowHeight, saveCurrentView } from "./view-actions";
 
 /** At the end of the filters: keep the view, copy its address, choose its columns. */

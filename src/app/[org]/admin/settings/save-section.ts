@@ -41,7 +41,7 @@ export const SECTION_FORMS = {
   retention: settingsInput.pick({ retentionDays: true }),
 };
 
-export const seenInput = z.coerce.date();
+const seenInput = z.coerce.date();
 
 /** The second factors that are ticked under this word: `allowTOTP`, `allowSMS` … */
 const ticked = (data: FormData, word: string) =>

@@ -1,0 +1,25 @@
+import type { SessionGate } from "@/gates/session";
+import type { OrgTx } from "@/lib/org";
+import { listPeople } from "@/people/list-people";
+import { estimatePeople } from "@/people/queries";
+import { readChoices } from "@/people/read-choices";
+import type { PeopleView } from "@/people/rules";
+import { PAGE_SIZE } from "@/people/rules";
+import { listViews } from "@/views/list-views";
+import { readRights } from "./person-rights";
+
+/** A page of people, each with the acts that fit, how many match, and what the list can be narrowed to. */
+export async function readPeople(tx: OrgTx, gate: SessionGate, { filter, cursor }: PeopleView) {
+  const { rows, more } = await listPeople(tx, filter, cursor, PAGE_SIZE);
+  const rightsOf = await readRights(tx, gate, rows);
+  return {
+    rows: rows.map((row) => ({ ...row, acts: rightsOf(row.id).acts })),
+    more,
+    matching: await estimatePeople(tx, filter),
+    choices: await readChoices(tx, filter),
+    views: await listViews(tx),
+  };
+}
+
+type People = Awaited<ReturnType<typeof readPeople>>;
+export type ListProps = { gate: SessionGate; path: string; view: PeopleView; people: People };
