@@ -79,7 +79,7 @@ const startWorker = (): Child =>
  * The whole product on a database of its own: mailbox, worker and the production build. The settings stay in this
  * process's environment, from which the journeys take them.
  */
-export async function startStage(port: number): Promise<{ stop: Stop }> {
+export async function startStage(port: number, { hasWorker = true } = {}): Promise<{ stop: Stop }> {
   const stops: Stop[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).toReversed()) await end();
@@ -90,7 +90,7 @@ export async function startStage(port: number): Promise<{ stop: Stop }> {
     const world = await startWorld("e2e", settings(port, smtp, await freePort()), false);
     stops.push(world.stop);
     stops.push((await startMailbox(smtp)).stop);
-    stops.push(startWorker().stop);
+    if (hasWorker) stops.push(startWorker().stop);
     stops.push((await startWeb(port)).stop);
   } catch (fault) {
     await stop();

@@ -73,7 +73,7 @@ function TimesTable({ title, times, longest }: TimesTableProps) {
             </th>
             <td className="w-2/5 py-1 text-end whitespace-nowrap">
               <Span seconds={seconds} />
-              <span aria-hidden className="mt-1 flex h-1 justify-end rounded-full bg-default">
+              <span aria-hidden className="mt-1 flex h-1 rounded-full bg-default">
                 <span
                   className="rounded-full bg-chart-1"
                   style={{ width: `${Math.max(2, (100 * seconds) / longest)}%` }}
