@@ -37,7 +37,7 @@ beforeAll(async () => {
   );
   ids = await populate(org);
   await populate(small);
-}, 120_000);
+}, 240_000);
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -97,12 +97,13 @@ describe("the directory", () => {
 test.each(AUDIT_FILTERS)("the audit log by %j walks no table", async (given) => {
   const put = ([name, value]: [string, string]) => [name, value === SOMEBODY ? ids.active : value];
   const filter = Object.fromEntries(Object.entries(given).map(put));
-  const statements = await captured(async (tx) => {
+  const pages = await captured(async (tx) => {
     for (const back of [false, true])
       await listEntries(tx, filter, { at: tx.now, id: 0n, back }, 50);
-    await countEntries(tx, filter);
   });
-  expect(await walks(statements)).toEqual([]);
+  expect(await walks(pages)).toEqual([]);
+  const counts = await captured((tx) => countEntries(tx, filter));
+  expect(await walks(counts, "SET enable_seqscan = off")).toEqual([]);
 });
 
 test.each<[string, (tx: OrgTx) => Promise<unknown>]>([

@@ -12,7 +12,7 @@ export const consoleBelongings = (org: string): string[] => [
    JOIN (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a ON s.n = 1 + a.n % 200`,
 ];
 
-/** Two thousand bystanders keep a view, a selection, a role of their own, a mail server and a template each. */
+/** Two thousand bystanders keep a view, a selection, a role of their own, a mail server, its domain, a logo and a template each. */
 export const CONSOLE_BYSTANDERS = [
   `INSERT INTO app.saved_views (org_id, id, owner_id, name, name_key, query, created_at)
    SELECT org_id, gen_random_uuid(), account_id, 'Late', 'late', '', now() FROM app.account_roles WHERE role = 'OWNER'`,
@@ -24,6 +24,11 @@ export const CONSOLE_BYSTANDERS = [
    SELECT org_id, gen_random_uuid(), 'Desk', 'desk', now(), now() FROM app.organizations WHERE name = 'Bystander'`,
   `INSERT INTO app.senders (org_id, host, port, security, updated_at)
    SELECT org_id, 'mail.halden.example', 465, 'TLS', now() FROM app.organizations WHERE name = 'Bystander'`,
+  `INSERT INTO app.domain_checks (org_id, domain, spf, dkim, dmarc, checked_at)
+   SELECT org_id, 'halden.example', 'OK', 'OK', 'OK', now() FROM app.organizations WHERE name = 'Bystander'`,
+  `INSERT INTO app.files (org_id, id, purpose, name, content_type, bytes, created_at)
+   SELECT org_id, gen_random_uuid(), 'LOGO', 'logo', 'image/png', 1, now() FROM app.organizations WHERE name = 'Bystander'`,
+  `INSERT INTO app.file_chunks (org_id, file_id, seq, content) SELECT org_id, id, 0, 'x' FROM app.files`,
   `INSERT INTO app.templates (org_id, letter, locale, wording_id, updated_at)
    SELECT DISTINCT ON (org_id) org_id, 'invitation', 'en', id, now() FROM app.wordings
    WHERE org_id IN (SELECT org_id FROM app.organizations WHERE name = 'Bystander')`,

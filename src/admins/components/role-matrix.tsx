@@ -3,22 +3,13 @@
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Permission } from "../rules";
-import type { RoleActions } from "./role-bar";
 import { RoleBars } from "./role-bar";
 import { RoleCell } from "./role-cell";
 import { RoleMenu } from "./role-menu";
+import type { RoleMatrixProps } from "./role-picker";
 import { RolePicker } from "./role-picker";
 import type { RoleColumn } from "./use-drafts";
 import { useDrafts } from "./use-drafts";
-
-export interface RoleMatrixProps {
-  org: string;
-  columns: readonly RoleColumn[];
-  /** All permissions there are, in their order; those the reader can give. */
-  permissions: readonly Permission[];
-  grantable: readonly Permission[];
-  actions: RoleActions;
-}
 
 /** Permissions down, roles across; built-in ones are read, own ones ticked. On a phone one role at a time. */
 export function RoleMatrix(props: RoleMatrixProps) {

@@ -3,10 +3,20 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SelectField } from "@/ui/forms/select-field";
+import type { Permission } from "../rules";
+import type { RoleActions } from "./role-bar";
 import { RoleCell } from "./role-cell";
-import type { RoleMatrixProps } from "./role-matrix";
 import { RoleMenu } from "./role-menu";
-import type { Drafts } from "./use-drafts";
+import type { Drafts, RoleColumn } from "./use-drafts";
+
+export interface RoleMatrixProps {
+  org: string;
+  columns: readonly RoleColumn[];
+  /** All permissions there are, in their order; those the reader can give. */
+  permissions: readonly Permission[];
+  grantable: readonly Permission[];
+  actions: RoleActions;
+}
 
 /** The matrix on a phone: one role is chosen, its permissions stand below each other. */
 export function RolePicker(props: RoleMatrixProps & { drafts: Drafts }) {
