@@ -8,6 +8,7 @@ import { useField } from "../forms/form-context";
 import { PickerList } from "./picker-list";
 import type { PickerChoice } from "./use-choices";
 import { usePicker } from "./use-picker";
+import { useQuietClose } from "./use-quiet-close";
 
 interface ManyPickerProps {
   /** Sent once for each that was chosen. */
@@ -27,6 +28,7 @@ export function ManyPicker(props: ManyPickerProps) {
   const { error } = useField(name, undefined, undefined);
   const picker = usePicker(source, onChange);
   const { chosen, open, active } = picker;
+  const leave = useQuietClose(picker.close);
   return (
     <div className="flex flex-col gap-1.5">
       <FieldFrame error={error} hint={hint} id={id} isOptional={isOptional} label={label}>
@@ -39,7 +41,7 @@ export function ManyPicker(props: ManyPickerProps) {
           aria-expanded={open !== undefined}
           autoComplete="off"
           className="input w-full"
-          onBlur={picker.close}
+          onBlur={leave}
           onChange={(event) => picker.type(event.target.value)}
           onFocus={(event) => picker.type(event.target.value)}
           onKeyDown={picker.onKeyDown}
