@@ -23,7 +23,7 @@ const EMPTY: PeopleFilter = {
 const FULL: PeopleFilter = {
   q: "köhler & co",
   states: ["INVITED", "EXPIRED"],
-  waits: ["OPENED", "FAILED"],
+  waits: ["FAILED", "OPENED"],
   kind: "CONTACT",
   team: ID,
   application: ID,
