@@ -102,7 +102,10 @@ export async function peopleList({ rows = 1_000_000 }: { rows?: number }) {
     const sizes = [rows / 100, rows / 10, rows].map(Math.round);
     const orgs: { org: Scope; owner: string; count: number }[] = [];
     for (const count of sizes) orgs.push({ ...(await found(`bench-${count}`)), count });
-    await fillCrowds(owner, ...orgs.map((one) => ({ ...one, org: one.org.org as string })));
+    await fillCrowds(
+      owner,
+      ...orgs.map((one) => ({ ...one, org: one.org.org as string, isLean: true })),
+    );
     const [small = 0, middle = 0, large = 0] = await inTurn(orgs.map(({ org }) => org));
     const biggest = orgs.at(-1)?.org;
     const searches = SEARCHES.map((q): [PeopleFilter] => [{ q }]);
