@@ -173,7 +173,7 @@ test("it can make nothing of its own where the tables lie", () =>
         .toMatch(/permission denied for schema/);
   }));
 
-test("the search knows the transaction's organisation alone, and the other look-ups tell ids and nothing else", () =>
+test("the search knows the transaction's organisation alone, and the other look-ups tell ids, or how much waits, and nothing else", () =>
   asLogin(async (client) => {
     const search = async () => {
       const { rows } = await client.query<{ id: string }>(
@@ -192,9 +192,11 @@ test("the search knows the transaction's organisation alone, and the other look-
     );
     expect(rows.map(({ name, result }) => `${name}: ${result}`)).toEqual([
       "due_orgs: SETOF uuid",
+      "every_org: SETOF uuid",
       "find_address: TABLE(org_id uuid, id uuid)",
       "find_browser: SETOF uuid",
       "find_slug: uuid",
+      "queue_depth: TABLE(lane integer, state text, waiting bigint, oldest timestamp with time zone)",
       "search_accounts: SETOF uuid",
     ]);
   }));
