@@ -6,6 +6,7 @@ import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import { inOrg } from "@/lib/in-org";
 import { hideSteps } from "@/orgs/hide-steps";
+import { countPeople } from "@/people/queries";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import { asOwner } from "../../tests/support/connections";
@@ -14,6 +15,7 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { foldFunnel } from "./fold-funnel";
 import { countNeeds, readClaimTimes, readFirstSteps, readFunnel } from "./queries";
+import { NEEDS } from "./rules";
 
 let org: TestOrg;
 let other: TestOrg;
@@ -134,21 +136,39 @@ test("the time to a claim is the median, by channel and by team", async () => {
   expect(await other.run((tx) => readClaimTimes(tx, new Date("2026-11-01")))).toEqual([]);
 });
 
-test("needs are counted by kind", async () => {
-  const [expired, declined] = [await person(), await person()];
+/** The newest message of a person did not arrive. */
+const bounced = (accountId: string) =>
+  asOwner(async (client) => {
+    const newest =
+      "SELECT id FROM app.messages WHERE account_id = $1 ORDER BY queued_at DESC LIMIT 1";
+    await client.query(`UPDATE app.messages SET state = 'BOUNCED' WHERE id = (${newest})`, [
+      accountId,
+    ]);
+  });
+
+test("needs are counted by kind: of several messages the newest tells", async () => {
+  const [expired, declined, failed, again] = [
+    await person(),
+    await person(),
+    await person(),
+    await person(),
+  ];
   await person();
   await invite([expired], new Date("2026-01-01"));
-  await invite([declined], new Date());
+  await invite([declined, failed, again], new Date());
+  await bounced(failed);
+  await bounced(again);
+  await invite([again], new Date());
   await org.run((tx) =>
     moveAccounts(tx, { ids: [declined], event: "decline", reason: "not-wanted" }),
   );
-  expect(await org.run(countNeeds)).toEqual({
-    failed: 0,
-    asked: 0,
-    expired: 1,
-    declined: 1,
-    created: 1,
-  });
+  const counts = { failed: 1, asked: 0, expired: 1, declined: 1, created: 1 };
+  expect(await org.run(countNeeds)).toEqual(counts);
+  const listed = Object.entries(NEEDS).map(async ([need, filter]) => [
+    need,
+    await org.run((tx) => countPeople(tx, filter)),
+  ]);
+  expect(Object.fromEntries(await Promise.all(listed))).toEqual(counts);
 });
 
 test("first steps follow from what is there, and are put away by who manages settings", async () => {

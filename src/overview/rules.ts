@@ -67,7 +67,7 @@ export function spanOf(seconds: number): { value: number; unit: "minute" | "hour
 }
 
 /** What a new organisation does first, in order; the organisation itself was the first of all. */
-export const FIRST_STEPS = ["sender", "team", "people", "invite", "claim"] as const;
+export const FIRST_STEPS = ["people", "sender", "team", "invite", "claim"] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
 export type FirstStepFacts = Record<FirstStep, boolean> & { isHidden: boolean };
 

@@ -13,15 +13,18 @@ test("a new organisation is led step by step; the list can be put away, taken ba
   await page.goto(org.admin);
   const steps = page.getByRole("list", { name: "First steps" });
   await expect(steps.getByRole("listitem")).toHaveCount(6);
-  await expect(steps.locator("[aria-current=step]")).toContainText("Say who writes");
-  await page.getByRole("link", { name: "Set the sender" }).click();
-  await expect(page).toHaveURL(/settings\/sender$/);
+  await expect(steps.locator("[aria-current=step]")).toContainText("Add people");
+  await page.getByRole("link", { name: "Add a person" }).click();
+  await expect(page).toHaveURL(/people\/new$/);
 
   const person = await org.person();
   await org.run((tx) => inviteAccounts(tx, { ids: [person.id], lane: 2 }));
   await page.goto(org.admin);
   await expect(page.getByRole("heading", { name: "First steps: Say who writes" })).toBeVisible();
   await expect(page.getByText("3 of 6 done")).toBeVisible();
+  await page.getByRole("link", { name: "Set the sender" }).click();
+  await expect(page).toHaveURL(/settings\/sender$/);
+  await page.goto(org.admin);
   await page.getByRole("button", { name: "Hide" }).click();
   await expect(page.getByRole("heading", { name: /^First steps:/ })).toBeHidden();
   await page.getByRole("button", { name: "Undo" }).click();
