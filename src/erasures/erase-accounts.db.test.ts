@@ -41,7 +41,11 @@ const WORDS = {
   country: "Qzland",
   biography: "Qzlebenslauf",
 };
-const SECRET = ["zwirnhagen", "xyzzymail", "qzwirnlogin", "staffqz4711", "612344711", "qz"];
+/** Long enough that no digest holds one of them by chance. */
+const SECRET = [
+  ...["zwirnhagen", "xyzzymail", "qzwirnlogin", "qz4711", "612344711", "qzfirma", "qzabteilung"],
+  ...["qzberuf", "qzstrasse", "qzstadt", "qzland", "qzlebenslauf"],
+];
 
 let org: TestOrg;
 let admin: { id: string };
