@@ -41,7 +41,9 @@ export function PickerList({ id, label, choices, active, choose }: PickerListPro
           role="option"
           tabIndex={-1}
         >
-          <span className="font-medium text-foreground">{choice.name}</span>
+          <span className="max-w-3/4 flex-none truncate font-medium text-foreground">
+            {choice.name}
+          </span>
           {choice.detail && (
             <span className="min-w-0 truncate text-xs text-muted">{choice.detail}</span>
           )}
