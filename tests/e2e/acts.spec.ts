@@ -96,7 +96,7 @@ test("who was suspended before they claimed is reinstated and invited in one act
   await mailbox.waitFor(person.email);
 });
 
-test("an edit is saved and told; the address of a claimed account stays", async ({
+test("an edit is saved and told; the mobile of a claimed account stays", async ({
   page,
   org,
   signIn,
@@ -111,6 +111,6 @@ test("an edit is saved and told; the address of a claimed account stays", async 
   expect((await timeline(page))[0]).toBe("Profile changed");
   const claimed = await org.member();
   await page.goto(`${org.admin}/people/${claimed.id}/edit`);
-  await expect(page.getByLabel("E-mail")).not.toBeEditable();
+  await expect(page.getByLabel("Mobile")).not.toBeEditable();
   await expect(page.getByText("Claimed: it changes only").first()).toBeVisible();
 });
