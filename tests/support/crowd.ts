@@ -160,10 +160,10 @@ export async function fillCrowds(client: pg.Client, ...crowds: Crowd[]): Promise
   await client.query(SETTINGS);
   await withoutIndexes(client, async () => {
     for (const statement of [...BYSTANDERS, ...CONSOLE_BYSTANDERS]) await client.query(statement);
-    for (const { org, count, owner } of crowds) {
+    for (const { org, count, owner, isLean } of crowds) {
       await client.query(accounts(org, count, owner));
       for (const statement of [...belongings(org), ...places(org), ...consoleBelongings(org)])
-        await client.query(statement);
+        if (!isLean || LEAN.test(statement)) await client.query(statement);
     }
   });
   await client.query("VACUUM ANALYZE");
