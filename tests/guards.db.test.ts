@@ -4,9 +4,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { asLogin, asOwner } from "./support/connections";
 import { CONSOLE_GUARD_CASES } from "./support/console-guard-cases";
 import { GUARD_CASES, SHADOWED_CASES } from "./support/guard-cases";
+import { IMPORT_GUARD_CASES } from "./support/import-guard-cases";
 import { newAccountIn, newOrg } from "./support/org";
 
-const CASES = [...GUARD_CASES, ...CONSOLE_GUARD_CASES];
+const CASES = [...GUARD_CASES, ...CONSOLE_GUARD_CASES, ...IMPORT_GUARD_CASES];
 
 const ids: Record<string, string> = { fresh: randomUUID(), fresher: randomUUID() };
 

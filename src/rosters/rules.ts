@@ -1,0 +1,159 @@
+import type { LANGUAGES } from "@/accounts/input";
+
+/** Most rows and bytes of one file (domain rules, section 6). */
+export const MOST_ROWS = 150_000;
+export const MOST_BYTES = 50 * 1_048_576;
+
+/** The keys of a roster in the order of its template: 24 of users and 27 of contacts as Oodrive documents them, then ours. */
+export const COLUMN_KEYS = [
+  "OWNER_LOGIN",
+  "LASTNAME",
+  "FIRSTNAME",
+  "EMAIL",
+  "STATUS",
+  "LOGIN",
+  "MAIL_LANGUAGE",
+  "SHARE_SPACE_MAX",
+  "SAVE_SPACE_MAX",
+  "VISIBILITY_SCOPE",
+  "MODIFICATION_PREVENTION",
+  "COMPANY",
+  "COMPANY_DEPARTMENT",
+  "FUNCTION",
+  "TFA",
+  "CITY",
+  "ADDRESS",
+  "ZIPCODE",
+  "COUNTRY",
+  "PHONE",
+  "BIOGRAPHY",
+  "CREATION_DATE",
+  "SUSPENSION_DATE",
+  "OWNER_FIRSTNAME",
+  "OWNER_LASTNAME",
+  "CREATION_NOTIFICATION",
+  "EXPIRATION_MODE",
+  "EXTERNAL_ID",
+  "TEAM",
+  "APPLICATIONS",
+] as const;
+export type ColumnKey = (typeof COLUMN_KEYS)[number];
+export type RosterKind = "USER" | "CONTACT";
+
+/** Which key each column of a file is; null: not read. */
+export type Mapping = readonly (ColumnKey | null)[];
+
+/** What a row says, read and normalised; an absent key says nothing about it (blank cell or no such column). */
+export type RowValues = {
+  lastName?: string;
+  firstName?: string;
+  email?: string;
+  /** ACTIVE, INACTIVE, CLOSED of the file. */
+  status?: "OPEN" | "SUSPENDED" | "CLOSED";
+  login?: string;
+  language?: (typeof LANGUAGES)[number];
+  /** Bytes. */
+  shareSpaceMax?: bigint;
+  saveSpaceMax?: bigint;
+  visibility?: "PUBLIC" | "PRIVATE";
+  modificationPrevention?: boolean;
+  company?: string;
+  department?: string;
+  jobTitle?: string;
+  tfa?: "NONE" | "TOTP" | "SMS" | "FIDO2";
+  city?: string;
+  address?: string;
+  zipcode?: string;
+  country?: string;
+  /** E.164. */
+  phone?: string;
+  biography?: string;
+  suspensionDate?: Date;
+  creationNotification?: boolean;
+  expirationMode?: "DEFAULT" | "DISABLED";
+  externalId?: string;
+  /** Names as written. */
+  teams?: readonly string[];
+  applications?: readonly string[];
+  ownerLogin?: string;
+  ownerFirstName?: string;
+  ownerLastName?: string;
+};
+
+/** What can be wrong with a row. The text names column, value and what would be right (messages: roster.faults). */
+export const FAULT_CODES = [
+  // one cell
+  "required",
+  "too-long",
+  "unseen-characters",
+  "name-with-link",
+  "email-wrong",
+  "email-comma",
+  "email-typo",
+  "phone-wrong",
+  "phone-no-country",
+  "number-rounded",
+  "status-unknown",
+  "language-unknown",
+  "yes-or-no",
+  "visibility-unknown",
+  "tfa-unknown",
+  "expiration-unknown",
+  "quota-wrong",
+  "date-wrong",
+  "date-ambiguous",
+  "date-past",
+  "formula",
+  // the row as a whole
+  "no-identity",
+  "name-missing",
+  "inactive-contact",
+  "owner-missing",
+  "tfa-needs-mobile",
+  "columns-too-many",
+  // the row and the organisation, or the rest of the file
+  "prevention-off",
+  "duplicate",
+  "two-accounts",
+  "owner-unknown",
+  "owner-is-contact",
+  "owner-names-differ",
+  "kind-differs",
+  "application-unknown",
+  "application-rule",
+  "closed-new",
+  "erased",
+  "claimed-address",
+  "holds-more",
+  "last-admin",
+  "key-taken",
+] as const;
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+/**
+ * One thing that is wrong: `value` as the file has it; `right` what would be right and can be put in its place for all
+ * alike, where that is known; `lines` the other lines it is about; `detail` a code that the text names (an application's rule).
+ */
+export type RowFault = {
+  column: ColumnKey | null;
+  code: FaultCode;
+  value: string;
+  right?: string;
+  lines?: readonly number[];
+  detail?: string;
+};
+
+/** A row as it was read: values of the cells that are right, and everything that is wrong. */
+export type ReadRow = { values: RowValues; faults: readonly RowFault[] };
+
+/** What reading a row depends on besides its cells. */
+export type RosterTerms = {
+  mapping: Mapping;
+  /** What every row is; null: an owner makes a contact. */
+  kind: RosterKind | null;
+  /** The file carries our header: its required marks bind (domain rules, section 6). */
+  isTemplate: boolean;
+  country: string;
+  timeZone: string;
+  now: Date;
+};
