@@ -49,6 +49,7 @@ export const IMPORT_GUARD_CASES: readonly GuardCase[] = [
     `${FIRST}; ${undoing("{fresh}", "'PLANNED'", "NULL")}; ${undoing("{fresher}", "'PLANNED'", "NULL")}`,
   ],
   ["import_row_verdict_is_known", newRow("line, verdict", "2, 'MAYBE'")],
+  ["import_row_channel_is_known", newRow("line, verdict, channel", "2, 'CREATE', 'PIGEON'")],
   ["import_row_line_counts_from_1", newRow("line, verdict", "0, 'CREATE'")],
   [
     "import_row_search_text_is_short",

@@ -51,6 +51,10 @@ CREATE TABLE app.import_rows (
   -- As the file has them, in its order of columns.
   cells jsonb,
   verdict text NOT NULL, account_id uuid, external_key text, login_key text, email_key text, search_text text,
+  -- Of a contact: by what its owner is named.
+  owner_key text,
+  -- Over which channel "invite now" would reach who is created; NULL: nobody is invited by this row.
+  channel text,
   -- What applying writes, from what to what (plans/rules.ts); and what the account was, for undoing.
   change jsonb, before jsonb,
   faults jsonb, fault_keys text[] DEFAULT '{}',
@@ -60,6 +64,7 @@ CREATE TABLE app.import_rows (
   CONSTRAINT import_row_verdict_is_known CHECK (verdict IN
     ('CREATE','UPDATE','REACTIVATE','SUSPEND','CLOSE','REOPEN','ERASE','INVITE','NONE','CONFLICT','ERROR')),
   CONSTRAINT import_row_line_counts_from_1 CHECK (line >= 1),
+  CONSTRAINT import_row_channel_is_known CHECK (channel IN ('EMAIL','SMS','CODE')),
   CONSTRAINT import_row_search_text_is_short CHECK (length(search_text) <= 400)
 );
 CREATE INDEX import_rows_by_verdict ON app.import_rows (org_id, import_id, verdict, line);
