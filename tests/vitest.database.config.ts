@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+/** They run whole programs, minutes long, which ask no server for anything that an older one would answer otherwise. */
+const PROGRAMS = ["admin", "admin-data", "backup", "watching"].map(
+  (name) => `tests/${name}.db.test.ts`,
+);
+const isSystem = process.env.ROLLCALL_TEST_PG === "system";
+
 /**
  * Tests against a real PostgreSQL: ROLLCALL_TEST_PG says which, "embedded" (18) or "system" with its
  * programs in ROLLCALL_TEST_PG_BIN. Each file gets a copy of the migrated template database.
@@ -10,7 +16,7 @@ export default defineConfig({
   test: {
     name: `database-${process.env.ROLLCALL_TEST_PG ?? "embedded"}`,
     include: ["src/**/*.db.test.ts", "tests/**/*.db.test.ts", "tests/schema.test.ts"],
-    exclude: ["**/node_modules/**", "**/generated/**"],
+    exclude: ["**/node_modules/**", "**/generated/**", ...(isSystem ? PROGRAMS : [])],
     globalSetup: ["tests/support/database.ts"],
     setupFiles: ["tests/support/own-database.ts"],
     maxWorkers: 2,

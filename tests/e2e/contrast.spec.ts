@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/e2e-test";
 
 /* The theme derives everything tinted from one colour of the organisation: here a real browser resolves it. */
@@ -72,4 +73,17 @@ test("the measure itself: what is too faint is found", async ({ page }) => {
   expect(await page.evaluate(faint, { brand: "#2456d6", theme: "light", pairs })).toEqual([
     expect.stringMatching(/^border on surface: 1\.\d+ < 4\.5$/),
   ]);
+});
+
+test("no stylesheet locks a page to one orientation", async ({ page, org, signIn }) => {
+  const locks = async (path: string) => {
+    await page.goto(path);
+    return new AxeBuilder({ page }).withRules(["css-orientation-lock"]).setLegacyMode().analyze();
+  };
+  await signIn(page, org, await org.member(["OWNER"]));
+  for (const path of ["/sign-up", org.admin]) {
+    const { violations, passes } = await locks(path);
+    expect(violations, path).toEqual([]);
+    expect(passes, path).toHaveLength(1);
+  }
 });
