@@ -4,7 +4,7 @@ import type { LANGUAGES } from "@/accounts/input";
 export const MOST_ROWS = 150_000;
 export const MOST_BYTES = 50 * 1_048_576;
 
-/** The keys of a roster in the order of its template: 24 of users and 27 of contacts as Oodrive documents them, then ours. */
+/** The keys of a roster: those that Oodrive documents for users and for contacts, then ours. KIND is of lists that hold both. */
 export const COLUMN_KEYS = [
   "OWNER_LOGIN",
   "LASTNAME",
@@ -36,6 +36,7 @@ export const COLUMN_KEYS = [
   "EXTERNAL_ID",
   "TEAM",
   "APPLICATIONS",
+  "KIND",
 ] as const;
 export type ColumnKey = (typeof COLUMN_KEYS)[number];
 export type RosterKind = "USER" | "CONTACT";
@@ -90,9 +91,11 @@ export const FAULT_CODES = [
   "email-wrong",
   "email-comma",
   "email-typo",
+  "columns-swapped",
   "phone-wrong",
   "phone-no-country",
   "number-rounded",
+  "kind-unknown",
   "status-unknown",
   "language-unknown",
   "yes-or-no",
@@ -101,10 +104,10 @@ export const FAULT_CODES = [
   "expiration-unknown",
   "quota-wrong",
   "date-wrong",
-  "date-ambiguous",
   "date-past",
   "formula",
   // the row as a whole
+  "example-row",
   "no-identity",
   "name-missing",
   "inactive-contact",
@@ -132,19 +135,52 @@ export type FaultCode = (typeof FAULT_CODES)[number];
 
 /**
  * One thing that is wrong: `value` as the file has it; `right` what would be right and can be put in its place for all
- * alike, where that is known; `lines` the other lines it is about; `detail` a code that the text names (an application's rule).
+ * alike, where that is known; `like` what alike faults have in common ("gmial.com"; absent: the code alone); `lines` the
+ * other lines it is about; `detail` what else the text names (an application's rule, the other column of a swap).
  */
 export type RowFault = {
   column: ColumnKey | null;
   code: FaultCode;
   value: string;
   right?: string;
+  like?: string;
   lines?: readonly number[];
   detail?: string;
 };
 
-/** A row as it was read: values of the cells that are right, and everything that is wrong. */
-export type ReadRow = { values: RowValues; faults: readonly RowFault[] };
+/** A fault that the account may lift to whom the row belongs: by being known, suspended or reachable by SMS already, … */
+export type Doubt = RowFault & { unless: "KNOWN" | "SUSPENDED" | "SMS" | "SAME_DATE" };
+
+/** A row as it was read: values of the cells that are right, everything that is wrong, and what depends on the account. */
+export type ReadRow = {
+  kind: RosterKind;
+  values: RowValues;
+  faults: readonly RowFault[];
+  doubts: readonly Doubt[];
+};
+
+/** What of the account a doubt is about. `canSms`: its number is a mobile, or SMS is its second factor already. */
+export type Known = { status: string; canSms: boolean; suspensionDate: Date | null };
+
+const minuteOf = (at: Date | null): number => Math.floor((at?.getTime() ?? 0) / 60_000);
+
+/** All that is wrong with a row for this account, or for nobody yet. */
+export function faultsOf(row: ReadRow, known: Known | undefined): readonly RowFault[] {
+  if (row.doubts.length === 0) return row.faults;
+  const isLifted = ({ unless }: Doubt): boolean => {
+    if (!known) return false;
+    if (unless === "SUSPENDED") return known.status === "SUSPENDED";
+    if (unless === "SMS") return known.canSms;
+    if (unless === "KNOWN") return true;
+    return minuteOf(known.suspensionDate) === minuteOf(row.values.suspensionDate ?? null);
+  };
+  const left = row.doubts.filter((doubt) => !isLifted(doubt));
+  return [...row.faults, ...left.map(({ unless, ...fault }) => fault)];
+}
+
+/** By this faults are alike and mended at once; those of one code that are known to be mendable are told from the others. */
+export const faultKey = ({ column, code, like, right }: RowFault): string =>
+  [column ?? "", code, like ?? (right === undefined ? "" : "*")].join("|");
 
 /** What reading a row depends on besides its cells. */
 export type RosterTerms = {
