@@ -28,7 +28,10 @@ export type ClaimTime = {
   seconds: number;
 };
 
-/** How long it took from invitation to claim, of the newest claims since then: together, by channel, by the largest teams. */
+/**
+ * How long it took from invitation to claim, of the newest claims since then: together, by channel, by the largest teams.
+ * Teams are looked up claim by claim (OFFSET 0 keeps it so), however many members there are.
+ */
 export const readClaimTimes = (tx: OrgTx, since: Date): Promise<ClaimTime[]> =>
   tx.db.$queryRaw<ClaimTime[]>(sql`
     WITH claims AS MATERIALIZED (
@@ -37,7 +40,8 @@ export const readClaimTimes = (tx: OrgTx, since: Date): Promise<ClaimTime[]> =>
       ORDER BY i.claimed_at DESC LIMIT ${MOST_CLAIMS}),
     teams AS (
       SELECT m.team_id, count(*)::int AS people, percentile_cont(0.5) WITHIN GROUP (ORDER BY c.seconds) AS seconds
-      FROM claims c JOIN app.team_members m ON m.org_id = ${tx.org}::uuid AND m.account_id = c.account_id
+      FROM claims c CROSS JOIN LATERAL (
+        SELECT team_id FROM app.team_members WHERE org_id = ${tx.org}::uuid AND account_id = c.account_id OFFSET 0) m
       GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_TEAMS})
     SELECT 'all' AS kind, '' AS name, count(*)::int AS people, percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS seconds
     FROM claims HAVING count(*) > 0
@@ -50,8 +54,8 @@ export const readClaimTimes = (tx: OrgTx, since: Date): Promise<ClaimTime[]> =>
 const counted = async (rows: Promise<{ n: number }[]>): Promise<number> => (await rows)[0]?.n ?? 0;
 
 /**
- * Whose newest invitation could not be delivered. Counted from the messages that failed, and of no more than so many: the
- * list walks along its people instead, which is quick for a page and not for all of them.
+ * Whose newest invitation could not be delivered. Counted from the messages that failed, one by one and of no more than so
+ * many: the list walks along its people instead, which is quick for a page and not for all of them.
  */
 const countFailed = (tx: OrgTx): Promise<number> =>
   counted(
@@ -60,9 +64,9 @@ const countFailed = (tx: OrgTx): Promise<number> =>
     FROM (SELECT account_id, send_id FROM app.messages
       WHERE org_id = ${tx.org}::uuid AND state IN ('FAILED', 'BOUNCED', 'COMPLAINED') AND account_id IS NOT NULL
       LIMIT ${MOST_NEEDED + 1}) m
-    JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id
-    JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id AND i.last_seq = s.seq
-    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id AND a.status = 'INVITED'`),
+    WHERE (SELECT a.status FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = m.account_id) = 'INVITED'
+      AND (SELECT i.last_seq = s.seq FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
+        WHERE s.org_id = ${tx.org}::uuid AND s.id = m.send_id)`),
   );
 
 const countDeclined = (tx: OrgTx): Promise<number> =>

@@ -56,13 +56,6 @@ function scatteredOf(tx: OrgTx, filter: PeopleFilter): Scattered<Sql>[] {
   ];
 }
 
-const stateCondition = (tx: OrgTx, state: PeopleState): Sql => {
-  if (state === "EXPIRED") return sql`a.status = 'INVITED' AND a.claimable_until <= ${tx.now}`;
-  if (state === "INVITED")
-    return sql`a.status = 'INVITED' AND (a.claimable_until IS NULL OR a.claimable_until > ${tx.now})`;
-  return sql`a.status = ${state}`;
-};
-
 /** Conditions on the account's own columns: each has an index in the order of the list. */
 function ownConditions(tx: OrgTx, filter: PeopleFilter): Sql[] {
   const { kind, language, owner, source } = filter;
@@ -89,6 +82,23 @@ async function isNarrow(tx: OrgTx, source: Sql): Promise<boolean> {
   return Number(rows[0]?.n ?? 0) <= NARROW;
 }
 
+/** A few invitations that live among many expired ones, or the other way round, are looked up too. */
+async function stateCondition(tx: OrgTx, state: PeopleState): Promise<Sql> {
+  if (state !== "INVITED" && state !== "EXPIRED") return sql`a.status = ${state}`;
+  const invited = (until: Sql) => sql`SELECT t.id FROM app.accounts t
+    WHERE t.org_id = ${tx.org}::uuid AND t.status = 'INVITED' AND t.claimable_until ${until}`;
+  const [over, alive] = [sql`<= ${tx.now}`, sql`> ${tx.now}`];
+  const [source, test] =
+    state === "EXPIRED"
+      ? [invited(over), sql`a.claimable_until ${over}`]
+      : [
+          sql`${invited(sql`IS NULL`)} UNION ALL ${invited(alive)}`,
+          sql`(a.claimable_until IS NULL OR a.claimable_until ${alive})`,
+        ];
+  const all = sql`a.status = 'INVITED' AND ${test}`;
+  return (await isNarrow(tx, source)) ? sql`${oneOf(source)} AND ${all}` : all;
+}
+
 export type PeopleConditions = {
   /** One WHERE for each state: together they are all who match, and nobody is in two. */
   each: Sql[];
@@ -107,9 +117,9 @@ export async function peopleConditions(tx: OrgTx, filter: PeopleFilter): Promise
     else parts.push(tried(test));
     isTried ||= !isFew;
   }
-  const each = filter.states?.length
-    ? [...new Set(filter.states)].map((state) => [stateCondition(tx, state), ...parts])
-    : [parts];
+  const each = filter.states?.length ? [] : [parts];
+  for (const state of new Set(filter.states))
+    each.push([await stateCondition(tx, state), ...parts]);
   return { each: each.map((all) => join(all, " AND ")), isTried };
 }
 

@@ -35,8 +35,12 @@ function tracesOf(tx: OrgTx, wait: Wait): { from: Sql; account: Sql }[] {
     return [...messages, { from: unsent, account: sql`t.id` }];
   }
   if (wait === "OPENED" || wait === "STARTED") {
-    const opened = sql`app.sends t WHERE ${org} AND t.opened_at IS NOT NULL AND t.consumed_at IS NULL`;
-    return [{ from: opened, account: sql`t.account_id` }];
+    const begun =
+      wait === "OPENED"
+        ? sql`t.opened_at IS NOT NULL AND t.started_at IS NULL`
+        : sql`t.started_at IS NOT NULL`;
+    const inHand = sql`app.sends t WHERE ${org} AND ${begun} AND t.consumed_at IS NULL`;
+    return [{ from: inHand, account: sql`t.account_id` }];
   }
   if (wait === "LINK_COPIED") {
     const copied = sql`app.invitations t WHERE ${org} AND t.channel = 'LINK'`;

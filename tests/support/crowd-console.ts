@@ -1,18 +1,26 @@
-/** Around the people of an organisation: a twentieth speaks German, came by SCIM and cannot be reached; a twentieth of what was sent was opened; people are ticked. */
+const STEPS = "ARRAY['CREATED', 'INVITED', 'SENT', 'DELIVERED', 'CLAIMED']";
+
+/**
+ * Around the people of an organisation: a twentieth speaks German, came by SCIM and cannot be reached; a twentieth of what
+ * was sent was opened, and a third of that started; people are ticked; steps were counted for a year, today's not yet folded.
+ */
 export const consoleBelongings = (org: string): string[] => [
   `UPDATE app.accounts SET language = 'de', source = 'SCIM', undeliverable_at = now(),
      declined_at = CASE WHEN status = 'INVITED' THEN now() END
    WHERE org_id = '${org}' AND get_byte(uuid_send(id), 15) < 13`,
-  `UPDATE app.sends SET opened_at = now() WHERE org_id = '${org}' AND get_byte(uuid_send(id), 15) < 13`,
+  `UPDATE app.sends SET opened_at = now(), started_at = CASE WHEN get_byte(uuid_send(id), 15) < 4 THEN now() END
+   WHERE org_id = '${org}' AND get_byte(uuid_send(id), 15) < 13`,
   `INSERT INTO app.selections (org_id, id, made_by, query, count, created_at)
    SELECT '${org}', gen_random_uuid(), (SELECT id FROM app.accounts WHERE org_id = '${org}' LIMIT 1), '', 100, now()
    FROM generate_series(1, 200)`,
   `INSERT INTO app.selection_members (org_id, selection_id, account_id)
    SELECT s.org_id, s.id, a.id FROM (SELECT *, row_number() OVER () AS n FROM app.selections WHERE org_id = '${org}') s
    JOIN (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a ON s.n = 1 + a.n % 200`,
+  `INSERT INTO app.funnel_steps (org_id, day, step, people) SELECT '${org}', current_date - greatest(n - 500, 0), step, 40
+   FROM generate_series(1, 865) n, unnest(${STEPS}) step`,
 ];
 
-/** Two thousand bystanders keep a view, a selection, a role of their own, a mail server, its domain, a logo and a template each. */
+/** Two thousand bystanders keep a view, a selection, a role of their own, a mail server, its domain, a logo, a template and ten days of steps each. */
 export const CONSOLE_BYSTANDERS = [
   `INSERT INTO app.saved_views (org_id, id, owner_id, name, name_key, query, created_at)
    SELECT org_id, gen_random_uuid(), account_id, 'Late', 'late', '', now() FROM app.account_roles WHERE role = 'OWNER'`,
@@ -32,4 +40,6 @@ export const CONSOLE_BYSTANDERS = [
   `INSERT INTO app.templates (org_id, letter, locale, wording_id, updated_at)
    SELECT DISTINCT ON (org_id) org_id, 'invitation', 'en', id, now() FROM app.wordings
    WHERE org_id IN (SELECT org_id FROM app.organizations WHERE name = 'Bystander')`,
+  `INSERT INTO app.funnel_steps (org_id, day, step, people) SELECT org_id, current_date - n, step, 1
+   FROM app.organizations, generate_series(1, 10) n, unnest(${STEPS}) step WHERE name = 'Bystander'`,
 ];
