@@ -4,6 +4,7 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
 import { parseQuery, readFilter } from "@/people/input";
+import { pageOf } from "@/people/page-of";
 import { peopleConditions } from "@/people/queries";
 import type { ActOnMany, SelectionState } from "./rules";
 
@@ -100,11 +101,14 @@ export async function readDrift(
   const isMember = sql`EXISTS (SELECT 1 FROM app.selection_members m
     WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.account_id = a.id)`;
   const matching = sql`(${join(each, ") OR (")})`;
+  const others = each.map((where) => sql`${where} AND NOT ${isMember}`);
   const newcomers = group(
     tx.db.$queryRaw(sql`
-      SELECT ${NAMED}, count(*) OVER ()::int AS total FROM (
-        SELECT * FROM app.accounts a WHERE (${matching}) AND NOT ${isMember} LIMIT ${MOST + 1}) a
-      ORDER BY a.name_key LIMIT ${most}`),
+      SELECT ${NAMED}, first.total FROM (
+        SELECT id, count(*) OVER ()::int AS total FROM (${pageOf(others, undefined, MOST + 1)}) found
+        ORDER BY name_key, id LIMIT ${most}) first
+      JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = first.id
+      ORDER BY a.name_key, a.id`),
   );
   const gone = group(
     tx.db.$queryRaw(sql`

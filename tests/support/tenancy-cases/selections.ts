@@ -21,7 +21,7 @@ import { actingAsAdmin } from "../tenancy-case";
 const rowOf = (id: string): SelectionRow => ({
   id,
   madeBy: id,
-  query: "status=closed",
+  query: "status=active",
   count: 2,
   act: null,
   input: {},
