@@ -11,7 +11,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results/journeys",
   globalSetup: "./e2e/global-setup.ts",
-  workers: 2,
+  // a journey waits half of its time: a third fills two cores
+  workers: 3,
   // every test makes an organisation of its own
   fullyParallel: true,
   forbidOnly: true,

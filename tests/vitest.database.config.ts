@@ -19,7 +19,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/generated/**", ...(isSystem ? PROGRAMS : [])],
     globalSetup: ["tests/support/database.ts"],
     setupFiles: ["tests/support/own-database.ts"],
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
