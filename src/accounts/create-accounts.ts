@@ -5,7 +5,7 @@ import type { RefusalCode } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";
 import { inPieces } from "@/lib/sql";
 import type { NewAccount } from "./input";
-import { emailKey, nameKey, plainKey, searchText } from "./input";
+import { keysOf } from "./input";
 import { findTaken, readOwners } from "./queries";
 import { recordEvents } from "./record-events";
 import type { AccountColumns } from "./store";
@@ -19,22 +19,16 @@ const orNull = <T>(value: T | null | undefined): T | null => value ?? null;
 
 /** The columns of a new account; phone is already E.164. */
 function columnsOf(person: NewAccount): AccountColumns {
-  const { email, login, externalId, phone } = person;
   return {
+    ...keysOf(person),
     id: newId(),
     kind: person.kind,
     firstName: orNull(person.firstName),
     lastName: orNull(person.lastName),
-    nameKey: nameKey(person),
-    searchText: searchText(person),
-    email: orNull(email),
-    emailKey: email ? emailKey(email) : null,
-    login: orNull(login),
-    loginKey: login ? plainKey(login) : null,
-    externalId: orNull(externalId),
-    externalKey: externalId ? plainKey(externalId) : null,
-    phone: orNull(phone),
-    phoneKey: orNull(phone),
+    email: orNull(person.email),
+    login: orNull(person.login),
+    externalId: orNull(person.externalId),
+    phone: orNull(person.phone),
     language: orNull(person.language),
     ownerId: orNull(person.ownerId),
     visibility: person.visibility,
@@ -51,6 +45,8 @@ function columnsOf(person: NewAccount): AccountColumns {
     city: orNull(person.city),
     country: orNull(person.country),
     biography: orNull(person.biography),
+    expirationMode: person.expirationMode,
+    suspensionDate: orNull(person.suspensionDate),
   };
 }
 
@@ -77,10 +73,10 @@ function claimKeys(
   { emailKey, loginKey, externalKey }: AccountColumns,
 ): void {
   for (const key of [emailKey, loginKey]) {
-    if (key) taken.emailKey.add(key);
-    if (key) taken.loginKey.add(key);
+    if (key) taken.emailKey.set(key, "");
+    if (key) taken.loginKey.set(key, "");
   }
-  if (externalKey) taken.externalKey.add(externalKey);
+  if (externalKey) taken.externalKey.set(externalKey, "");
 }
 
 /** Refuses rows whose key is taken in the organisation or earlier in the same set. */

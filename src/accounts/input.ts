@@ -88,6 +88,16 @@ export const nameKey = (person: Named): string =>
 export const searchText = (person: Named): string =>
   ` ${plainText([person.firstName, person.lastName, person.email, person.login, person.externalId, person.phone].filter(Boolean).join(" "))}`;
 
+/** The columns by which a person is sorted, searched and recognised; the phone is E.164 already. */
+export const keysOf = (person: Named) => ({
+  nameKey: nameKey(person),
+  searchText: searchText(person),
+  emailKey: person.email ? emailKey(person.email) : null,
+  loginKey: person.login ? plainKey(person.login) : null,
+  externalKey: person.externalId ? plainKey(person.externalId) : null,
+  phoneKey: person.phone || null,
+});
+
 /** Of somebody who was erased nothing is left to be called by. */
 const NOBODY = "–";
 
@@ -133,6 +143,9 @@ export const newAccount = z.object({
   zipcode: optional(line(20)),
   city: optional(line(100)),
   country: optional(line(100)),
+  expirationMode: z.enum(["DEFAULT", "DISABLED"]).default("DEFAULT"),
+  /** When the account suspends itself. */
+  suspensionDate: z.date().nullish(),
   biography: optional(
     z
       .string()

@@ -6,30 +6,24 @@ import { plainKey, plainText } from "./input";
 
 type Keys = { emailKey: string | null; loginKey: string | null; externalKey: string | null };
 
-/** Which of these keys are in use here already; closed accounts keep theirs until they are erased. */
-export async function findTaken(
-  tx: OrgTx,
-  rows: Keys[],
-): Promise<{ emailKey: Set<string>; loginKey: Set<string>; externalKey: Set<string> }> {
-  const found = await tx.db.$queryRaw<
-    { kind: "emailKey" | "loginKey" | "externalKey"; key: string }[]
-  >(sql`
+/** Keys that are in use, each with the account that has it. */
+export type Taken = Record<keyof Keys, Map<string, string>>;
+
+/** Which of these keys are in use here already, and by whom; closed accounts keep theirs until they are erased. */
+export async function findTaken(tx: OrgTx, rows: Keys[]): Promise<Taken> {
+  const found = await tx.db.$queryRaw<{ kind: keyof Keys; key: string; id: string }[]>(sql`
     WITH r AS (SELECT * FROM jsonb_to_recordset(${rowset(rows)}) AS r ("emailKey" text, "loginKey" text, "externalKey" text))
-    SELECT 'emailKey' AS kind, a.email_key AS key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."emailKey"
+    SELECT 'emailKey' AS kind, a.email_key AS key, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."emailKey"
     UNION ALL
-    SELECT 'loginKey', a.login_key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."loginKey"
+    SELECT 'loginKey', a.login_key, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."loginKey"
     UNION ALL
-    SELECT 'emailKey', a.login_key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."emailKey"
+    SELECT 'emailKey', a.login_key, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."emailKey"
     UNION ALL
-    SELECT 'loginKey', a.email_key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."loginKey"
+    SELECT 'loginKey', a.email_key, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."loginKey"
     UNION ALL
-    SELECT 'externalKey', a.external_key FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = r."externalKey"`);
-  const taken = {
-    emailKey: new Set<string>(),
-    loginKey: new Set<string>(),
-    externalKey: new Set<string>(),
-  };
-  for (const { kind, key } of found) taken[kind].add(key);
+    SELECT 'externalKey', a.external_key, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = r."externalKey"`);
+  const taken: Taken = { emailKey: new Map(), loginKey: new Map(), externalKey: new Map() };
+  for (const { kind, key, id } of found) taken[kind].set(key, id);
   return taken;
 }
 
@@ -51,6 +45,11 @@ const oneOf = (accountIds: Sql): Sql => sql`a.id = ANY (ARRAY(${accountIds}))`;
 /** Everything the person page shows of an account; null for an unknown id and one of another organisation alike. */
 export const readPerson = (tx: OrgTx, id: string) =>
   tx.db.account.findUnique({ where: { orgId_id: { orgId: tx.org, id } } });
+
+/** All columns of these accounts. */
+export const readPeople = (tx: OrgTx, ids: readonly string[]) =>
+  tx.db.account.findMany({ where: { orgId: tx.org, id: { in: [...ids] } } });
+export type Person = Awaited<ReturnType<typeof readPeople>>[number];
 
 export type TimelineRow = {
   id: bigint;

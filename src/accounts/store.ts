@@ -86,7 +86,16 @@ export type AccountColumns = {
   city: string | null;
   country: string | null;
   biography: string | null;
+  expirationMode: string;
+  suspensionDate: Date | null;
 };
+
+/** The columns of an account as a row of JSON has them. */
+const AS_ROW = sql`r (id uuid, kind text, "firstName" text, "lastName" text, "nameKey" text, "searchText" text, email text,
+  "emailKey" text, login text, "loginKey" text, "externalId" text, "externalKey" text, phone text, "phoneKey" text, language text,
+  "ownerId" uuid, visibility text, "modificationPrevention" boolean, "creationNotification" boolean, tfa text,
+  "shareSpaceMax" bigint, "saveSpaceMax" bigint, company text, department text, "jobTitle" text, address text, zipcode text,
+  city text, country text, biography text, "expirationMode" text, "suspensionDate" timestamptz, "emailVerifiedAt" timestamptz)`;
 
 /** Inserts accounts as CREATED; a row whose key is taken meanwhile is left out. Returns the ids that were written. */
 export async function insertAccounts(
@@ -98,31 +107,34 @@ export async function insertAccounts(
   const written = await tx.db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO app.accounts (org_id, id, kind, first_name, last_name, name_key, search_text, email, email_key, login, login_key,
       external_id, external_key, phone, phone_key, language, owner_id, visibility, modification_prevention, creation_notification, tfa, share_space_max,
-      save_space_max, company, department, job_title, address, zipcode, city, country, biography, source, created_by, created_at, updated_at)
+      save_space_max, company, department, job_title, address, zipcode, city, country, biography, expiration_mode, suspension_date,
+      source, created_by, created_at, updated_at)
     SELECT ${tx.org}::uuid, r.id, r.kind, r."firstName", r."lastName", r."nameKey", r."searchText", r.email, r."emailKey", r.login,
       r."loginKey", r."externalId", r."externalKey", r.phone, r."phoneKey", r.language, r."ownerId", r.visibility,
       r."modificationPrevention", r."creationNotification", r.tfa, r."shareSpaceMax", r."saveSpaceMax", r.company, r.department, r."jobTitle", r.address,
-      r.zipcode, r.city, r.country, r.biography, ${source}, ${by}::uuid, ${tx.now}, ${tx.now}
-    FROM jsonb_to_recordset(${rowset(rows)}) AS r (id uuid, kind text, "firstName" text, "lastName" text, "nameKey" text,
-      "searchText" text, email text, "emailKey" text, login text, "loginKey" text, "externalId" text, "externalKey" text, phone text,
-      "phoneKey" text, language text, "ownerId" uuid, visibility text, "modificationPrevention" boolean, "creationNotification" boolean, tfa text,
-      "shareSpaceMax" bigint, "saveSpaceMax" bigint, company text, department text, "jobTitle" text, address text, zipcode text,
-      city text, country text, biography text)
+      r.zipcode, r.city, r.country, r.biography, r."expirationMode", r."suspensionDate", ${source}, ${by}::uuid, ${tx.now}, ${tx.now}
+    FROM jsonb_to_recordset(${rowset(rows)}) AS ${AS_ROW}
     ON CONFLICT DO NOTHING
     RETURNING id`);
   return written.map((row) => row.id);
 }
 
-/** Writes the given columns of one account. */
-export const updateAccount = (
+/** Writes all columns of accounts that were locked and read: what did not change is written as it was. */
+export const updateAccounts = (
   tx: OrgTx,
-  id: string,
-  data: Partial<Omit<AccountColumns, "id">> & { emailVerifiedAt?: Date | null },
-) =>
-  tx.db.account.update({
-    where: { orgId_id: { orgId: tx.org, id } },
-    data: { ...data, updatedAt: tx.now },
-  });
+  rows: (AccountColumns & { emailVerifiedAt: Date | null })[],
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.accounts a SET first_name = r."firstName", last_name = r."lastName", name_key = r."nameKey", search_text = r."searchText",
+      email = r.email, email_key = r."emailKey", email_verified_at = r."emailVerifiedAt", login = r.login, login_key = r."loginKey",
+      external_id = r."externalId", external_key = r."externalKey", phone = r.phone, phone_key = r."phoneKey", language = r.language,
+      owner_id = r."ownerId", visibility = r.visibility, modification_prevention = r."modificationPrevention",
+      creation_notification = r."creationNotification", tfa = r.tfa, share_space_max = r."shareSpaceMax", save_space_max = r."saveSpaceMax",
+      company = r.company, department = r.department, job_title = r."jobTitle", address = r.address, zipcode = r.zipcode, city = r.city,
+      country = r.country, biography = r.biography, expiration_mode = r."expirationMode", suspension_date = r."suspensionDate",
+      updated_at = ${tx.now}
+    FROM jsonb_to_recordset(${rowset(rows)}) AS ${AS_ROW}
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id`);
 
 export type EventRow = {
   accountId: string;
@@ -144,26 +156,19 @@ export const insertEvents = (tx: OrgTx, rows: EventRow[]): Promise<number> =>
       "fromStatus" text, "toStatus" text, "sendId" uuid, "messageId" uuid, details jsonb, ordinal int)
     ORDER BY r.ordinal`);
 
-/** When the last invitation over a channel that these changed fields leave alone ends; null when there is none. */
-export async function readOtherChannelsEnd(
+/** An invited account whose address changed can be claimed until the last invitation over another channel ends; null where there is none. */
+export const setClaimableByOthers = (
   tx: OrgTx,
-  id: string,
+  ids: readonly string[],
   fields: readonly string[],
-): Promise<Date | null> {
+): Promise<number> => {
   const dead = [fields.includes("email") ? "EMAIL" : "", fields.includes("phone") ? "SMS" : ""];
-  const last = await tx.db.invitation.aggregate({
-    where: { orgId: tx.org, accountId: id, channel: { notIn: dead }, withdrawnAt: null },
-    _max: { expiresAt: true },
-  });
-  return last._max.expiresAt;
-}
-
-/** Until when an invited account can be claimed. */
-export const setClaimableUntil = (tx: OrgTx, id: string, claimableUntil: Date | null) =>
-  tx.db.account.updateMany({
-    where: { orgId: tx.org, id, status: "INVITED" },
-    data: { claimableUntil },
-  });
+  return tx.db.$executeRaw(sql`
+    UPDATE app.accounts a SET claimable_until = (SELECT max(i.expires_at) FROM app.invitations i
+      WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NULL AND i.channel NOT IN (${join(dead)}))
+    FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.status = 'INVITED'`);
+};
 
 /** Notes that a person asked for a new invitation; 0 when that is noted already or they are not to be invited. */
 export async function setAsked(tx: OrgTx, id: string): Promise<number> {
@@ -186,14 +191,3 @@ export const setOwner = (tx: OrgTx, ids: string[], ownerId: string): Promise<{ i
     UPDATE app.accounts a SET owner_id = ${ownerId}::uuid, updated_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.kind = 'CONTACT' RETURNING a.id`);
-
-/** Returns whose language it was not. */
-export const writeLanguage = (
-  tx: OrgTx,
-  ids: string[],
-  language: string,
-): Promise<{ id: string }[]> =>
-  tx.db.$queryRaw(sql`
-    UPDATE app.accounts a SET language = ${language}, updated_at = ${tx.now}
-    FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
-    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.language IS DISTINCT FROM ${language} RETURNING a.id`);

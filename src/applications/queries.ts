@@ -71,6 +71,25 @@ export async function applicationsOf(
   return rows.map(read);
 }
 
+/** What the applications that each of these accounts holds ask of it, by name; those without any are left out. */
+export async function rulesOfHeld(
+  tx: OrgTx,
+  accountIds: readonly string[],
+): Promise<Map<string, Pick<Application, "name" | "rules">[]>> {
+  const rows = await tx.db.$queryRaw<{ id: string; name: string; rules: unknown }[]>(sql`
+    SELECT r.id, p.name, p.rules FROM jsonb_to_recordset(${rowset(accountIds.map((id) => ({ id })))}) AS r (id uuid)
+    JOIN app.application_grants g ON g.org_id = ${tx.org}::uuid AND g.account_id = r.id
+    JOIN app.applications p ON p.org_id = g.org_id AND p.id = g.application_id
+    ORDER BY p.name_key`);
+  const asked = new Map<string, unknown>();
+  const parsed = rows.map(({ id, name, rules }) => {
+    const key = JSON.stringify(rules);
+    if (!asked.has(key)) asked.set(key, applicationRules.parse(rules));
+    return { id, name, rules: asked.get(key) as ApplicationRules };
+  });
+  return Map.groupBy(parsed, ({ id }) => id);
+}
+
 /** Applications whose name matches, for a picker; those that a person has already are left out. */
 export async function findApplications(
   tx: OrgTx,

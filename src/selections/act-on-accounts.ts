@@ -1,4 +1,4 @@
-import { setLanguage } from "@/accounts/set-language";
+import { changeAccounts } from "@/accounts/change-accounts";
 import { grantApplication } from "@/applications/grant-application";
 import { revokeApplication } from "@/applications/revoke-application";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
@@ -28,7 +28,10 @@ const VERBS: Record<RowAct, Act> = {
     grantApplication(tx, { applicationId: chosen(input.applicationId), ids }),
   revoke: (tx, ids, input) =>
     revokeApplication(tx, { applicationId: chosen(input.applicationId), ids }),
-  language: (tx, ids, input) => setLanguage(tx, { ids, language: chosen(input.language) }),
+  language: (tx, ids, input) => {
+    const change = { language: chosen(input.language) };
+    return changeAccounts(tx, { changes: ids.map((id) => ({ id, change })) });
+  },
   withdraw: (tx, ids) => withdrawInvitations(tx, { ids }),
   reactivate: (tx, ids) => reactivateAccounts(tx, { ids }),
   suspend: (tx, ids) => suspendAccounts(tx, { ids }),

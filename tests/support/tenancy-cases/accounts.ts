@@ -1,3 +1,4 @@
+import { changeAccounts } from "@/accounts/change-accounts";
 import { changeOwner } from "@/accounts/change-owner";
 import { createAccounts } from "@/accounts/create-accounts";
 import { editAccount } from "@/accounts/edit-account";
@@ -11,19 +12,28 @@ import {
   listOwned,
   listOwners,
   readOwners,
+  readPeople,
   readPerson,
   readPlace,
   readTimeline,
 } from "@/accounts/queries";
 import { raiseEpoch } from "@/accounts/raise-epoch";
 import { recordEvents } from "@/accounts/record-events";
-import { setLanguage } from "@/accounts/set-language";
 import { verifyAddress } from "@/accounts/verify-address";
 import type { TenancyCases } from "../tenancy-case";
 
 const FRESH = { firstName: "Fresh", lastName: "Person" };
 
 export const accountsCases: TenancyCases = {
+  "accounts/changeAccounts": {
+    run: (tx, { active, contact }) =>
+      changeAccounts(tx, {
+        changes: [
+          { id: active, change: { city: "Lyon" } },
+          { id: contact, change: { ownerId: active, company: "Halden" } },
+        ],
+      }),
+  },
   "accounts/changeOwner": {
     run: (tx, ids) => changeOwner(tx, { ids: [ids.contact], ownerId: ids.admin }),
   },
@@ -58,6 +68,7 @@ export const accountsCases: TenancyCases = {
       ]),
   },
   "accounts/readOwners": { run: (tx, { active }) => readOwners(tx, [active]) },
+  "accounts/readPeople": { run: (tx, { active }) => readPeople(tx, [active]) },
   "accounts/readPerson": { run: (tx, { active }) => readPerson(tx, active) },
   "accounts/readTimeline": { run: (tx, { active }) => readTimeline(tx, active) },
   "accounts/findTwin": {
@@ -72,9 +83,6 @@ export const accountsCases: TenancyCases = {
   "accounts/raiseEpoch": { run: (tx, { active }) => raiseEpoch(tx, [active]) },
   "accounts/recordEvents": {
     run: (tx, { active }) => recordEvents(tx, [{ accountId: active, event: "edited" }]),
-  },
-  "accounts/setLanguage": {
-    run: (tx, { active }) => setLanguage(tx, { ids: [active], language: "it" }),
   },
   "accounts/verifyAddress": { run: (tx, { active }) => verifyAddress(tx, { id: active }) },
 };

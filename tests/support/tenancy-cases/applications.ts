@@ -10,6 +10,7 @@ import {
   forecastLicences,
   listApplications,
   readApplication,
+  rulesOfHeld,
 } from "@/applications/queries";
 import { revokeApplication } from "@/applications/revoke-application";
 import type { TenancyCases } from "../tenancy-case";
@@ -25,7 +26,7 @@ export const applicationsCases: TenancyCases = {
     run: (tx, { application, admin }) =>
       revokeApplication(tx, { applicationId: application, ids: [admin] }),
   },
-  "applications/assertRulesHold": {
+  "applications/brokenRules": {
     elsewhere: "src/applications/grants.db.test.ts: is refused where it would break a rule",
   },
   "applications/createApplication": {
@@ -49,6 +50,7 @@ export const applicationsCases: TenancyCases = {
   "applications/readApplication": {
     run: (tx, { application }) => readApplication(tx, application),
   },
+  "applications/rulesOfHeld": { run: (tx, { admin }) => rulesOfHeld(tx, [admin]) },
   "applications/applicationsOf": { run: (tx, { admin }) => applicationsOf(tx, admin) },
   "applications/findApplications": {
     run: (tx, { admin }) => findApplications(tx, { q: "application", without: admin }),
