@@ -94,7 +94,7 @@ const places = (org: string): string[] => [
    SELECT '${org}', gen_random_uuid(), 'Application ' || n, 'application ' || n, now() FROM generate_series(1, 8) n`,
   `INSERT INTO app.application_grants (org_id, application_id, account_id, granted_at, holds)
    SELECT a.org_id, p.id, a.id, now(), a.status NOT IN ('SUSPENDED', 'CLOSED') FROM (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a
-   JOIN (SELECT *, row_number() OVER () AS n FROM app.applications WHERE org_id = '${org}') p ON p.n = 1 + a.n % 8`,
+   JOIN (SELECT *, row_number() OVER () AS n FROM app.applications WHERE org_id = '${org}') p ON p.n = 1 + a.n % 50`,
   `INSERT INTO app.account_roles (org_id, account_id, role, given_at)
    SELECT org_id, account_id, 'INVITER', now() FROM app.sessions WHERE org_id = '${org}' ORDER BY account_id LIMIT 400`,
   `INSERT INTO app.wordings (org_id, id, subject, body, created_at)
@@ -118,6 +118,8 @@ const BYSTANDERS = [
    SELECT org_id, gen_random_uuid(), n, n, now() FROM app.organizations, unnest(ARRAY['a', 'b', 'c']) n WHERE name = 'Bystander'`,
   `INSERT INTO app.applications (org_id, id, name, name_key, created_at)
    SELECT org_id, gen_random_uuid(), n, n, now() FROM app.organizations, unnest(ARRAY['a', 'b']) n WHERE name = 'Bystander'`,
+  `INSERT INTO app.application_grants (org_id, application_id, account_id, granted_at)
+   SELECT p.org_id, p.id, a.id, now() FROM app.applications p JOIN app.accounts a ON a.org_id = p.org_id WHERE a.name_key LIKE 'person %'`,
   `WITH proofs AS (
      INSERT INTO app.sends (org_id, id, purpose, key_version, expires_at, created_at)
      SELECT (SELECT org_id FROM app.organizations WHERE system), gen_random_uuid(), 'PROOF', 1, now(), now() FROM generate_series(1, 5000)
