@@ -1,0 +1,96 @@
+// A thread that reads one file and ends. Node strips its types itself: whatever it imports is written with its ending
+// and needs none of our short paths.
+import { parentPort, workerData } from "node:worker_threads";
+import type { Book } from "./book/open-book.ts";
+import { lookAtBook, openBook } from "./book/open-book.ts";
+import type { Look, ReadingTask, SheetChoice } from "./shape.ts";
+import { LIMITS, SheetFault } from "./shape.ts";
+import { SNIFFED, sniff } from "./sniff.ts";
+import type { Pieces } from "./take-lines.ts";
+import { countLines, takeLines } from "./take-lines.ts";
+import { findEncoding, lookAtText, readText } from "./text/read-text.ts";
+import type { FromThread, ToThread } from "./thread-messages.ts";
+
+const port = parentPort;
+if (!port) throw new Error("runs as a thread only");
+
+const post = (message: FromThread): void => port.postMessage(message);
+
+/** Answers come one for each question. */
+const ask = (message: FromThread): Promise<ToThread> =>
+  new Promise((answer) => {
+    port.once("message", answer);
+    post(message);
+  });
+
+/** The file from its beginning, piece by piece, as fast as it is read. */
+async function* bytes(): AsyncGenerator<Uint8Array> {
+  let total = 0;
+  for (let question: "first" | "next" = "first"; ; question = "next") {
+    const { piece } = await ask({ ask: question });
+    if (!piece) return;
+    total += piece.length;
+    if (total > LIMITS.bytes) throw new SheetFault("sheet-too-large");
+    if (piece.length > 0) yield piece;
+  }
+}
+
+async function headOfFile(): Promise<Uint8Array> {
+  let head = Buffer.alloc(0);
+  for await (const piece of bytes()) {
+    head = Buffer.concat([head, piece]);
+    if (head.length >= SNIFFED) break;
+  }
+  return head;
+}
+
+/** A workbook stays packed in memory: its directory stands at its end. */
+async function book(): Promise<Book> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytes()) pieces.push(piece);
+  return openBook(pieces);
+}
+
+async function look(choice: Partial<SheetChoice>): Promise<Look> {
+  const kind = sniff(await headOfFile());
+  if (kind !== "text") return lookAtBook(await book());
+  const encoding = choice.encoding ?? (await findEncoding(bytes()));
+  return { format: "csv", encoding, sheets: [], tables: await lookAtText(bytes(), encoding) };
+}
+
+async function open(choice: SheetChoice): Promise<{ lines: Pieces; merged: () => number }> {
+  if (choice.format === "csv") return { lines: readText(bytes(), choice), merged: () => 0 };
+  const { lines, merged } = await book();
+  return { lines: lines(choice.sheet ?? 0), merged };
+}
+
+/** Lines of one message: enough that the way there costs little, few enough to be forgotten quickly. */
+const BATCH = 500;
+
+async function read(choice: SheetChoice): Promise<void> {
+  const { lines } = await open(choice);
+  for await (const taken of takeLines(lines, choice))
+    for (let at = 0; at < taken.length; at += BATCH) {
+      const batch = taken.slice(at, at + BATCH).map(({ line, cells }) => ({ line, cells }));
+      await ask({ lines: JSON.stringify(batch) });
+    }
+}
+
+async function run(task: ReadingTask): Promise<void> {
+  if (task.task === "look") post({ look: await look(task.choice) });
+  else if (task.task === "read") await read(task.choice);
+  else {
+    const { lines, merged } = await open(task.choice);
+    const counted = await countLines(lines, task.choice);
+    post({ count: { ...counted, mergedCells: merged() } });
+  }
+}
+
+run(workerData).then(
+  () => post({ end: true }),
+  (fault: unknown) => {
+    // what a broken file makes a parser say is no sentence for a person
+    const { code, line } = fault instanceof SheetFault ? fault : new SheetFault("sheet-corrupt");
+    post({ fault: code, line });
+  },
+);
