@@ -69,7 +69,6 @@ CREATE TABLE app.import_rows (
 );
 CREATE INDEX import_rows_by_verdict ON app.import_rows (org_id, import_id, verdict, line);
 CREATE INDEX import_rows_of_account ON app.import_rows (org_id, account_id) WHERE account_id IS NOT NULL;
-CREATE INDEX import_rows_waiting ON app.import_rows (org_id, import_id, line) WHERE outcome IS NULL;
 
 -- Which lines have alike faults: the column, the code and what is alike in them (plans/rules.ts).
 CREATE TABLE app.import_faults (
