@@ -125,11 +125,15 @@ export const FAULT_CODES = [
   "application-unknown",
   "application-rule",
   "closed-new",
+  "closed-account",
   "erased",
   "claimed-address",
   "holds-more",
   "last-admin",
   "key-taken",
+  // somebody chosen to be invited; the detail is the refusal
+  "nobody",
+  "cannot-invite",
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 

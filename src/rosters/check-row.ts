@@ -1,0 +1,66 @@
+import { isMobile, REQUIRED } from "./input";
+import type { ColumnKey, Doubt, RosterKind, RosterTerms, RowFault, RowValues } from "./rules";
+
+type Checked = {
+  kind: RosterKind;
+  values: RowValues;
+  /** What the cell of a column says, right or wrong. */
+  said: (key: ColumnKey) => string;
+  terms: RosterTerms;
+};
+
+const fault = (column: ColumnKey, code: RowFault["code"], value = ""): RowFault => ({
+  column,
+  code,
+  value,
+});
+
+/** The required marks of our own header. */
+const requiredFaults = ({ kind, said, terms }: Checked): RowFault[] =>
+  terms.isTemplate
+    ? REQUIRED[kind].filter((key) => said(key) === "").map((key) => fault(key, "required"))
+    : [];
+
+const IDENTITY = ["EXTERNAL_ID", "LOGIN", "EMAIL"] as const;
+
+/** A wrong key has its own fault; none at all is one. A number alone identifies nobody. */
+const identityFaults = ({ said }: Checked): RowFault[] =>
+  IDENTITY.some((key) => said(key) !== "") ? [] : [fault("EMAIL", "no-identity")];
+
+/** SMS reaches no landline; where the row has no number, the account's own decides. */
+function factorFaults({ values, said }: Checked): { faults: RowFault[]; doubts: Doubt[] } {
+  const none = { faults: [], doubts: [] };
+  if (values.tfa !== "SMS") return none;
+  const phone = said("PHONE");
+  if (phone === "")
+    return { faults: [], doubts: [{ ...fault("PHONE", "tfa-needs-mobile"), unless: "SMS" }] };
+  const isLandline = values.phone !== undefined && !isMobile(values.phone);
+  return isLandline ? { faults: [fault("PHONE", "tfa-needs-mobile", phone)], doubts: [] } : none;
+}
+
+/** What is wrong only for somebody new, or for an account that is not like that already. */
+function doubtsOf({ kind, values, said, terms }: Checked): Doubt[] {
+  const doubts: Doubt[] = [];
+  if (!terms.isTemplate && said("LASTNAME") === "" && said("FIRSTNAME") === "")
+    doubts.push({ ...fault("LASTNAME", "name-missing"), unless: "KNOWN" });
+  if (kind === "CONTACT" && !terms.isTemplate && said("OWNER_LOGIN") === "")
+    doubts.push({ ...fault("OWNER_LOGIN", "owner-missing"), unless: "KNOWN" });
+  if (kind === "CONTACT" && values.status === "SUSPENDED")
+    doubts.push({ ...fault("STATUS", "inactive-contact", said("STATUS")), unless: "SUSPENDED" });
+  const { suspensionDate } = values;
+  if (suspensionDate && suspensionDate <= terms.now)
+    doubts.push({
+      ...fault("SUSPENSION_DATE", "date-past", said("SUSPENSION_DATE")),
+      unless: "SAME_DATE",
+    });
+  return doubts;
+}
+
+/** What is wrong with a row as a whole: cells that are missing, and cells that do not go together. */
+export function checkRow(row: Checked): { faults: RowFault[]; doubts: Doubt[] } {
+  const factor = factorFaults(row);
+  return {
+    faults: [...requiredFaults(row), ...identityFaults(row), ...factor.faults],
+    doubts: [...doubtsOf(row), ...factor.doubts],
+  };
+}

@@ -1,0 +1,62 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { ClosedColumn } from "@/cells/input";
+import { CLOSED_VALUES } from "@/cells/input";
+import type { ColumnKey, RosterKind } from "./rules";
+
+/** The columns of the two templates in the order of the Oodrive document, then ours. */
+const keys = (text: string): readonly ColumnKey[] => text.trim().split(/\s+/) as ColumnKey[];
+const PROFILE = `VISIBILITY_SCOPE MODIFICATION_PREVENTION COMPANY COMPANY_DEPARTMENT FUNCTION TFA CITY ADDRESS ZIPCODE COUNTRY
+  PHONE BIOGRAPHY`;
+export const TEMPLATE_COLUMNS: Readonly<Record<RosterKind, readonly ColumnKey[]>> = {
+  USER: keys(`LASTNAME FIRSTNAME EMAIL STATUS LOGIN MAIL_LANGUAGE SHARE_SPACE_MAX SAVE_SPACE_MAX ${PROFILE} CREATION_DATE
+    SUSPENSION_DATE CREATION_NOTIFICATION EXPIRATION_MODE EXTERNAL_ID TEAM APPLICATIONS`),
+  CONTACT:
+    keys(`OWNER_LOGIN LASTNAME FIRSTNAME EMAIL STATUS LOGIN ${PROFILE} MAIL_LANGUAGE CREATION_DATE SUSPENSION_DATE
+    OWNER_FIRSTNAME OWNER_LASTNAME CREATION_NOTIFICATION EXTERNAL_ID TEAM APPLICATIONS`),
+};
+
+/** Columns that carry the required mark in a template. */
+export const STARRED: Readonly<Record<RosterKind, readonly ColumnKey[]>> = {
+  USER: keys("LASTNAME FIRSTNAME EMAIL STATUS LOGIN MAIL_LANGUAGE SHARE_SPACE_MAX SAVE_SPACE_MAX"),
+  CONTACT: keys("OWNER_LOGIN LASTNAME FIRSTNAME EMAIL STATUS VISIBILITY_SCOPE MAIL_LANGUAGE"),
+};
+
+/**
+ * Marks that bind every row. A quota binds through the rules of the application that needs it, and an address may be
+ * missing where a login or an external id says who it is (domain rules, section 6).
+ */
+export const REQUIRED: Readonly<Record<RosterKind, readonly ColumnKey[]>> = {
+  USER: STARRED.USER.filter((key) => !key.endsWith("_SPACE_MAX") && key !== "EMAIL"),
+  CONTACT: STARRED.CONTACT.filter((key) => key !== "EMAIL"),
+};
+
+/** The values a template offers: contacts are open or closed, never suspended. */
+export const closedValuesOf = (kind: RosterKind, key: ColumnKey): readonly string[] | undefined => {
+  if (!Object.hasOwn(CLOSED_VALUES, key)) return undefined;
+  const values: readonly string[] = CLOSED_VALUES[key as ClosedColumn];
+  return kind === "CONTACT" && key === "STATUS" ? values.filter((v) => v !== "INACTIVE") : values;
+};
+
+/** The people of the templates' example rows: nobody of these is ever brought in. */
+export const EXAMPLE_EMAILS: ReadonlySet<string> = new Set([
+  "camille.durand@example.com",
+  "jonas.keller@example.com",
+  "lea.petit@example.com",
+  "marco.rossi@example.com",
+]);
+
+/** Headers are compared without case, marks, stars and separators. */
+export const headerKey = (header: string): string =>
+  header
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, " ")
+    .trim()
+    .slice(0, 200);
+
+const MOBILES: readonly unknown[] = ["MOBILE", "FIXED_LINE_OR_MOBILE"];
+
+/** Whether a number (E.164) can receive an SMS, as far as numbers tell. */
+export const isMobile = (phone: string): boolean =>
+  MOBILES.includes(parsePhoneNumberFromString(phone)?.getType());
