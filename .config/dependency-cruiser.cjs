@@ -4,7 +4,8 @@
 const TIERS = [
   ["operations"],
   ["overview"],
-  ["selections"],
+  ["selections", "runs"],
+  ["outcomes"],
   ["lifecycle", "erasures", "appointments"],
   ["imports", "integrations"],
   ["campaigns"],
@@ -19,6 +20,7 @@ const TIERS = [
   ["verdicts"],
   ["people", "views"],
   ["rosters"],
+  ["cells"],
   ["files", "accounts", "profiles"],
   ["preferences"],
   ["teams", "applications"],

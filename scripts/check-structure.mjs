@@ -22,7 +22,7 @@ const NOUNS = [
     "preferences",
   ],
   ...["people", "selections", "views", "addresses", "colleagues", "templates", "senders"],
-  ...["rosters", "plans", "profiles", "outcomes"],
+  ...["cells", "rosters", "plans", "profiles", "outcomes", "runs"],
 ];
 const LAYERS = ["app", "gates", "scim", "ui", "lib"];
 const TOP_FILES = /^(?:worker|proxy|instrumentation(?:\.node)?)\.ts$/;
