@@ -134,6 +134,11 @@ export const FAULT_CODES = [
   // somebody chosen to be invited; the detail is the refusal
   "nobody",
   "cannot-invite",
+  // an undoing and what happened since
+  "claimed-since",
+  "edited-since",
+  "gone-since",
+  "contacts-owned",
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 

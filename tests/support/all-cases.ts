@@ -14,6 +14,7 @@ import { operationsCases } from "./tenancy-cases/operations";
 import { orgsCases } from "./tenancy-cases/orgs";
 import { overviewCases } from "./tenancy-cases/overview";
 import { peopleCases } from "./tenancy-cases/people";
+import { rostersCases } from "./tenancy-cases/rosters";
 import { selectionsCases } from "./tenancy-cases/selections";
 import { sendersCases } from "./tenancy-cases/senders";
 import { sessionsCases } from "./tenancy-cases/sessions";
@@ -35,6 +36,7 @@ export const CASES: TenancyCases = {
   ...messagesCases,
   ...operationsCases,
   ...orgsCases,
+  ...rostersCases,
   ...selectionsCases,
   ...sessionsCases,
   ...teamsCases,

@@ -1,0 +1,88 @@
+import { HEADER_WORDS } from "@/lib/i18n/words/header-words";
+import { headerKey, REQUIRED } from "./input";
+import type { ColumnKey, Mapping, RosterKind } from "./rules";
+import { COLUMN_KEYS } from "./rules";
+
+/** Columns that our own files add and that are not read back. */
+const OUR_NOTES: ReadonlySet<string> = new Set(["line", "reason"]);
+
+const ours: ReadonlyMap<string, ColumnKey> = new Map(
+  COLUMN_KEYS.map((key) => [headerKey(key), key]),
+);
+const known: ReadonlyMap<string, ColumnKey> = new Map(
+  COLUMN_KEYS.flatMap((key) =>
+    (HEADER_WORDS[key] ?? "").split("|").map((name) => [headerKey(name), key] as const),
+  ),
+);
+
+export type ColumnsRead = {
+  mapping: Mapping;
+  /** The file carries our header with its required marks (domain rules, section 6). */
+  isTemplate: boolean;
+  /** What the header says every row is; null: each row says it. */
+  kind: RosterKind | null;
+  /** Headers that are not read. */
+  unknown: readonly string[];
+};
+
+/** Each column by the first way in which it is known; a key is given once, the surest way first. */
+function assign(
+  header: readonly string[],
+  ways: readonly ((key: string) => ColumnKey | null | undefined)[],
+): (ColumnKey | null)[] {
+  const keys = header.map(headerKey);
+  const given = new Set<ColumnKey>();
+  const mapping: (ColumnKey | null | undefined)[] = header.map(() => undefined);
+  for (const way of ways) {
+    for (const [index, key] of keys.entries()) {
+      if (mapping[index] !== undefined || key === "") continue;
+      const found = way(key);
+      if (found === null) mapping[index] = null;
+      if (!found || given.has(found)) continue;
+      mapping[index] = found;
+      given.add(found);
+    }
+  }
+  return mapping.map((found) => found ?? null);
+}
+
+/** Whose template it is: all that it requires is there by our keys, and its marks are left. */
+function templateOf(header: readonly string[]): RosterKind | undefined {
+  const keys = new Set(header.map((name) => ours.get(headerKey(name))));
+  if (!header.some((name) => name.trim().endsWith("*"))) return undefined;
+  const kinds = ["CONTACT", "USER"] as const;
+  return kinds.find((kind) => [...REQUIRED[kind], "EMAIL" as const].every((key) => keys.has(key)));
+}
+
+function kindOf(mapping: Mapping): RosterKind | null {
+  const has = (key: ColumnKey): boolean => mapping.includes(key);
+  if (has("KIND")) return null;
+  const ofUsers = has("SHARE_SPACE_MAX") || has("SAVE_SPACE_MAX") || has("EXPIRATION_MODE");
+  const ofContacts = has("OWNER_LOGIN");
+  if (ofUsers && ofContacts) return null;
+  return ofContacts ? "CONTACT" : "USER";
+}
+
+/**
+ * What each column of a file is: by what this organisation chose for its name before (null: not read), by our keys, by
+ * common names in ten languages. No key is given twice.
+ */
+export function mapColumns(
+  header: readonly string[],
+  remembered: ReadonlyMap<string, ColumnKey | null>,
+): ColumnsRead {
+  const mapping = assign(header, [
+    (key) => remembered.get(key),
+    (key) => ours.get(key),
+    (key) => known.get(key),
+  ]);
+  const template = templateOf(header);
+  const isUnread = (name: string, index: number): boolean =>
+    mapping[index] === null && headerKey(name) !== "" && !OUR_NOTES.has(headerKey(name));
+  return {
+    mapping,
+    isTemplate: template !== undefined,
+    kind: template ?? kindOf(mapping),
+    unknown: header.filter(isUnread).map((name) => name.trim()),
+  };
+}
