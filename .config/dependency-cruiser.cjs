@@ -170,7 +170,7 @@ module.exports = {
     ),
     forbid(
       "jobs-run-in-the-worker",
-      { pathNot: ["^src/worker\\.ts$", NOT_A_TEST, "^tests/", SEED] },
+      { pathNot: ["^src/worker\\.ts$", JOB, NOT_A_TEST, "^tests/", SEED] },
       { path: JOB },
     ),
     forbid(

@@ -94,6 +94,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // everything but what a build or public/ serves as a file
-  matcher: ["/((?!_next/static|_next/image|favicon\\.ico$|icon\\.svg$|apple-touch-icon\\.png$).*)"],
+  // everything but what a build or public/ serves as a file, and uploads: Next would keep a copy of their first 10 MB
+  // for the proxy and drop the rest
+  matcher: [
+    "/((?!_next/static|_next/image|favicon\\.ico$|icon\\.svg$|apple-touch-icon\\.png$|[^/]+/admin/imports/upload$).*)",
+  ],
 };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { eraseDue } from "@/erasures/job";
 import { workerScope } from "@/gates/worker";
+import { runImport } from "@/imports/job";
 import { now } from "@/lib/clock";
 import { flushCounts, startCounting } from "@/lib/counting";
 import { closeDb, pool } from "@/lib/db";
@@ -66,6 +67,9 @@ async function run(): Promise<void> {
       if (job) await runSelection({ scopeOf: workerScope, stopping: isStopping }, job.data);
     },
   );
+  await boss.work<{ org: string; id: string }>("imports", async ([job]) => {
+    if (job) await runImport({ scopeOf: workerScope, now, stopping: isStopping }, job.data);
+  });
   await keepHouse(boss);
   const mailer = env.SMTP_URL ? openMailer(env.SMTP_URL) : undefined;
   log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");

@@ -17,6 +17,7 @@ export const ACTS = [
   ...["template.saved", "template.dropped"],
   ...["view.saved", "view.changed", "view.removed"],
   ...["selection.begun", "selection.stopped", "people.exported", "audit.exported"],
+  ...["import.uploaded"],
   ...["organization.created", "organization.address-changed", "organization.disabled"],
   ...["organization.enabled", "organization.trust-set", "organization.owner-reset"],
   ...["organization.owner-link-printed", "organization.secrets-resealed"],

@@ -18,3 +18,15 @@ export async function readLogo(
   const content = new Uint8Array(Buffer.concat(chunks.map((chunk) => chunk.content)));
   return { contentType: file.contentType, content };
 }
+
+/** One piece of a file, counted from 0; null behind the last. */
+export async function readChunk(
+  tx: OrgTx,
+  { fileId, seq }: { fileId: string; seq: number },
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const chunk = await tx.db.fileChunk.findFirst({
+    where: { orgId: tx.org, fileId, seq },
+    select: { content: true },
+  });
+  return chunk?.content ?? null;
+}

@@ -1,3 +1,5 @@
+import type { Permission } from "@/lib/org";
+
 /** The life of an import: uploaded, read, planned, applied. AWAITING is for a second admin's approval. */
 export const IMPORT_STATES = [
   "UPLOADING",
@@ -16,3 +18,80 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 
 export const IMPORT_PURPOSES = ["ROSTER", "CHOOSE", "UNDO"] as const;
 export type ImportPurpose = (typeof IMPORT_PURPOSES)[number];
+
+/** Encodings and delimiters of a text that a person can choose among. */
+export const ENCODINGS = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "macintosh",
+  "windows-1250",
+  "shift_jis",
+  "gb18030",
+  "windows-874",
+] as const;
+export const DELIMITERS = [",", ";", "\t", "|"] as const;
+
+/** What an admin must hold for an import of this purpose. */
+export const NEEDED: Readonly<Record<ImportPurpose, Permission>> = {
+  ROSTER: "accounts.manage",
+  CHOOSE: "accounts.invite",
+  UNDO: "accounts.manage",
+};
+
+/** States in which how the file is read may still be changed: nothing of it was written. */
+export const READABLE: readonly ImportState[] = ["READ", "PLANNED"];
+
+/** What people and the worker do with a planned import, and with one that is being applied. */
+export const IMPORT_STEPS = [
+  "begin",
+  "ask",
+  "approve",
+  "decline",
+  "pause",
+  "resume",
+  "stop",
+  "finish",
+  "discard",
+] as const;
+export type ImportStep = (typeof IMPORT_STEPS)[number];
+
+const DISCARDED = "DISCARDED";
+
+/** Read a line aloud: "Pausing leads one that is being applied to PAUSED"; what is not in a line is refused. */
+const TABLE: Record<ImportStep, Partial<Record<ImportState, ImportState>>> = {
+  begin: { PLANNED: "APPLYING" },
+  ask: { PLANNED: "AWAITING" },
+  approve: { AWAITING: "APPLYING" },
+  decline: { AWAITING: "PLANNED" },
+  pause: { APPLYING: "PAUSED" },
+  resume: { PAUSED: "APPLYING" },
+  stop: { APPLYING: "APPLIED", PAUSED: "APPLIED" },
+  finish: { APPLYING: "APPLIED" },
+  discard: {
+    UPLOADING: DISCARDED,
+    READING: DISCARDED,
+    READ: DISCARDED,
+    PLANNING: DISCARDED,
+    PLANNED: DISCARDED,
+    AWAITING: DISCARDED,
+  },
+};
+
+/** Where a step leads from a state; undefined where it does not apply. */
+export const stepFrom = (state: ImportState, step: ImportStep): ImportState | undefined =>
+  TABLE[step][state];
+
+/** Nothing happens any more. */
+export const isOver = (state: ImportState): boolean =>
+  state === "APPLIED" || state === "FAILED" || state === DISCARDED;
+
+/** What applying needs: choosing people only invites them, everything else changes accounts. */
+export function rightsToApply(purpose: ImportPurpose, invite: string | null): Permission[] {
+  if (purpose === "CHOOSE") return ["accounts.invite"];
+  return invite === "NOW" ? ["accounts.manage", "accounts.invite"] : ["accounts.manage"];
+}
+
+/** Rows of one transaction of the worker. */
+export const CHUNK = 2_000;

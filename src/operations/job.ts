@@ -9,6 +9,9 @@ import {
   deleteOldSelections,
   deleteOldSessions,
   deleteOldSignUps,
+  deleteOldUploads,
+  deleteUnreadChunks,
+  deleteUnreadFiles,
 } from "./store";
 
 const DAY = 86_400_000;
@@ -17,6 +20,8 @@ const PIECE = 1_000;
 /** A link to prove an address lives a day; what was asked for with it is kept a little longer, for questions. */
 const SIGN_UPS_KEPT = 7 * DAY;
 const SELECTIONS_KEPT = DAY;
+/** 50 MiB over a slow line take no longer. */
+const UPLOADS_KEPT = DAY / 24;
 
 export type CleanUpWorld = {
   /** The worker's gate. */
@@ -29,13 +34,16 @@ type Clear = (tx: OrgTx, most: number) => Promise<number>;
 
 const ago = (tx: OrgTx, span: number): Date => new Date(tx.now.getTime() - span);
 
-/** In this order: members of a selection before the selection. */
+/** In this order: members of a selection before the selection, an upload before its file, pieces of a file before it. */
 const CLEARED: Record<string, Clear> = {
   flows: deleteOldFlows,
   sessions: deleteOldSessions,
   signUps: (tx, most) => deleteOldSignUps(tx, ago(tx, SIGN_UPS_KEPT), most),
   selectionMembers: (tx, most) => deleteOldSelectionMembers(tx, ago(tx, SELECTIONS_KEPT), most),
   selections: (tx, most) => deleteOldSelections(tx, ago(tx, SELECTIONS_KEPT), most),
+  uploads: (tx, most) => deleteOldUploads(tx, ago(tx, UPLOADS_KEPT), most),
+  fileChunks: (tx, most) => deleteUnreadChunks(tx, ago(tx, UPLOADS_KEPT), most),
+  files: (tx, most) => deleteUnreadFiles(tx, ago(tx, UPLOADS_KEPT), most),
   funnelSteps: foldFunnel,
 };
 

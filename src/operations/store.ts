@@ -96,3 +96,25 @@ export const deleteOldSelections = (tx: OrgTx, before: Date, most: number): Prom
       SELECT FROM app.selection_members m WHERE m.org_id = t.org_id AND m.selection_id = t.id)`,
     most,
   );
+
+/** Uploads that began before that moment and never ended; their files are left to be cleared. */
+export const deleteOldUploads = (tx: OrgTx, before: Date, most: number): Promise<number> =>
+  deleteSome(tx, sql`app.imports`, sql`t.state = 'UPLOADING' AND t.created_at < ${before}`, most);
+
+/** A roster that no import reads, or will. */
+const unread = (file: Sql, before: Date): Sql => sql`EXISTS (
+  SELECT FROM app.files f WHERE f.org_id = t.org_id AND f.id = ${file} AND f.purpose = 'ROSTER'
+    AND f.created_at < ${before} AND NOT EXISTS (
+      SELECT FROM app.imports i WHERE i.org_id = f.org_id AND i.file_id = f.id))`;
+
+export const deleteUnreadChunks = (tx: OrgTx, before: Date, most: number): Promise<number> =>
+  deleteSome(tx, sql`app.file_chunks`, unread(sql`t.file_id`, before), most);
+
+export const deleteUnreadFiles = (tx: OrgTx, before: Date, most: number): Promise<number> =>
+  deleteSome(
+    tx,
+    sql`app.files`,
+    sql`${unread(sql`t.id`, before)} AND NOT EXISTS (
+      SELECT FROM app.file_chunks c WHERE c.org_id = t.org_id AND c.file_id = t.id)`,
+    most,
+  );

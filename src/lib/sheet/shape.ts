@@ -117,6 +117,8 @@ export const LIMITS = {
   /** How many times its size a zip may grow. */
   growth: 20,
   preview: 20,
+  /** Characters of a cell in a preview. */
+  shown: 200,
   /** Lines of each table that a first look takes, to tell delimiter, sheet and header by. */
   look: 40,
   /** Sheets that a first look opens. */

@@ -7,13 +7,20 @@ export type Pieces = AsyncIterable<readonly ReadLine[]> | Iterable<readonly Read
 
 const isBlank = (cell: string): boolean => cell.trim() === "";
 
+/** As any database can keep it: no zero characters, no half of a pair. */
+const keepable = (cell: string): string =>
+  (cell.includes("\0") ? cell.replaceAll("\0", "") : cell).toWellFormed();
+
 /** Without what is blank to its right. */
 function narrowed({ line, cells, ...more }: ReadLine): ReadLine {
   let width = cells.length;
   while (width > 0 && isBlank(cells[width - 1] ?? "")) width -= 1;
   if (width > LIMITS.columns) throw new SheetFault("sheet-too-many-columns", line);
-  return { line, cells: width === cells.length ? cells : cells.slice(0, width), ...more };
+  return { line, cells: cells.slice(0, width).map(keepable), ...more };
 }
+
+const inShort = (cells: readonly string[]): string[] =>
+  cells.map((cell) => cell.slice(0, LIMITS.shown).toWellFormed());
 
 /** The lines behind the header that say something, in pieces. */
 export async function* takeLines(
@@ -56,14 +63,15 @@ export async function countLines(pieces: Pieces, choice: SheetChoice): Promise<C
     if (word !== undefined) doubt = { line, word };
   };
   const kept = keeping(pieces, choice.headerLine, (line) => {
-    header = line.cells;
+    header = inShort(line.cells);
   });
   for await (const lines of takeLines(kept, choice)) {
     rows += lines.length;
     for (const one of lines) {
       if (one.isHidden) hiddenRows += 1;
       widest = Math.max(widest, one.cells.length);
-      if (preview.length < LIMITS.preview) preview.push({ line: one.line, cells: one.cells });
+      if (preview.length < LIMITS.preview)
+        preview.push({ line: one.line, cells: inShort(one.cells) });
       if (!doubt && choice.format === "csv") lookFor(one);
     }
   }

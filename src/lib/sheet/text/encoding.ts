@@ -1,4 +1,3 @@
-import { detectAll } from "jschardet";
 import type { Encoding } from "../shape.ts";
 import { ENCODINGS } from "../shape.ts";
 
@@ -30,7 +29,9 @@ const oddness = (bytes: Uint8Array, encoding: Encoding): number =>
   new TextDecoder(encoding).decode(bytes).match(ODD)?.length ?? 0;
 
 /** Of bytes that are no UTF-8: the encoding they most likely are in. */
-function detect(sample: Uint8Array): Encoding {
+async function detect(sample: Uint8Array): Promise<Encoding> {
+  // its tables take a tenth of a second, which most files need not wait
+  const { detectAll } = await import("jschardet");
   const found = detectAll(sample, { detectEncodings: Object.keys(DETECTED) }).flatMap(
     ({ encoding, confidence }) => {
       const known = encoding && DETECTED[encoding.toLowerCase()];
@@ -64,7 +65,7 @@ function byMark(head: Uint8Array): Encoding | undefined {
 
 const isBeyondAscii = (byte: number): boolean => byte > 0x7f;
 
-export type EncodingWatch = { feed: (bytes: Uint8Array) => void; guess: () => Encoding };
+export type EncodingWatch = { feed: (bytes: Uint8Array) => void; guess: () => Promise<Encoding> };
 
 /** Tells the encoding of a text from all of its bytes: one wrong byte at its end says that it is no UTF-8. */
 export function watchEncoding(): EncodingWatch {
@@ -89,7 +90,7 @@ export function watchEncoding(): EncodingWatch {
       const first = sample.length < SAMPLE ? bytes.findIndex(isBeyondAscii) : -1;
       if (first !== -1) sample = grow(sample, bytes.subarray(Math.max(0, first - 64)));
     },
-    guess: () => {
+    guess: async () => {
       const marked = byMark(head) ?? byZeros(head);
       if (marked) return marked;
       if (isUtf8) check();

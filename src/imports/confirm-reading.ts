@@ -1,0 +1,20 @@
+import { demand } from "@/admins/rules";
+import type { OrgTx } from "@/lib/org";
+import { enqueue } from "@/lib/queue";
+import { Refusal } from "@/lib/refusal";
+import { parseReading } from "./input";
+import { NEEDED } from "./rules";
+import { lockImport, setState } from "./store";
+
+/** The file is read rightly: the worker makes the plan. */
+export async function confirmReading(tx: OrgTx, { id }: { id: string }): Promise<void> {
+  const found = await lockImport(tx, id);
+  const reading = found && parseReading(found.reading);
+  if (!found || !reading) throw new Refusal("import-not-found");
+  demand(tx, NEEDED[found.purpose]);
+  if (found.state !== "READ") throw new Refusal("import-moved-on");
+  if (reading.fault || reading.mapping.every((key) => key === null))
+    throw new Refusal("columns-missing");
+  await setState(tx, id, "PLANNING");
+  await enqueue(tx, "imports", { org: tx.org, id });
+}

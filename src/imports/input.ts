@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { COLUMN_KEYS } from "@/rosters/rules";
+import { DELIMITERS, ENCODINGS, IMPORT_PURPOSES } from "./rules";
+
+const kind = z.enum(["USER", "CONTACT"]).nullable();
+
+/** What the address of an upload says: a purpose, what every row is, what the file is called. */
+export const uploadInput = z.object({
+  purpose: z.enum(IMPORT_PURPOSES).exclude(["UNDO"]).catch("ROSTER"),
+  kind: kind.catch(null),
+  name: z
+    .string()
+    .transform((name) =>
+      name
+        .normalize("NFC")
+        .replace(/[\p{Cc}\p{Cf}]/gu, "")
+        .trim()
+        .slice(-200),
+    )
+    .catch(""),
+});
+export type UploadInput = z.infer<typeof uploadInput>;
+
+const choice = z.object({
+  format: z.enum(["csv", "xlsx", "xls", "ods"]),
+  encoding: z.enum(ENCODINGS).optional(),
+  delimiter: z.enum(DELIMITERS).optional(),
+  /** The place of the sheet in its workbook, from 0. */
+  sheet: z.int().min(0).optional(),
+  /** 0: no line names the columns. */
+  headerLine: z.int().min(0).max(1_048_576),
+});
+
+/** How a file is read. */
+export type ReadingChoice = z.infer<typeof choice>;
+
+/** What a person changed of it: the rest stays guessed. */
+const chosen = choice.omit({ format: true }).partial();
+export type Chosen = z.infer<typeof chosen>;
+
+const line = z.object({ line: z.int(), cells: z.array(z.string()) });
+
+/** How a file was read, and what of it is shown (imports.reading). */
+export const reading = z.object({
+  choice,
+  chosen,
+  sheets: z.array(z.object({ name: z.string(), isHidden: z.boolean() })),
+  header: z.array(z.string()),
+  preview: z.array(line),
+  rows: z.int(),
+  hiddenRows: z.int(),
+  mergedCells: z.int(),
+  /** A word with an accent by which a person sees whether the encoding is right. */
+  doubt: z.object({ line: z.int(), word: z.string() }).optional(),
+  mapping: z.array(z.enum(COLUMN_KEYS).nullable()),
+  /** The file carries our header: its required marks bind. */
+  isTemplate: z.boolean(),
+  /** Why the file cannot be read as it was chosen: what is shown is from before. */
+  fault: z.object({ code: z.string(), line: z.int().optional() }).optional(),
+});
+export type Reading = z.infer<typeof reading>;
+
+/** The reading of an import; undefined before there is one. */
+export const parseReading = (value: unknown): Reading | undefined => reading.safeParse(value).data;
+
+/** What is left of a reading before the first look: what a person chose, for who reads it next. */
+export const parseChosen = (value: unknown): Chosen =>
+  z.object({ chosen }).safeParse(value).data?.chosen ?? {};
+
+/** What a person changes before a plan is made: how the file is read, which column is which, what every row is. */
+export const readingChange = z.object({
+  id: z.uuid(),
+  chosen: chosen.optional(),
+  mapping: z.array(z.enum(COLUMN_KEYS).nullable()).max(500).optional(),
+  kind: kind.optional(),
+});
+export type ReadingChange = z.infer<typeof readingChange>;

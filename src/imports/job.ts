@@ -1,0 +1,89 @@
+import { openFile } from "@/files/job";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx, Scope } from "@/lib/org";
+import { guessSheet } from "@/lib/sheet/read-sheet";
+import type { SheetGuess } from "@/lib/sheet/shape";
+import { SheetFault } from "@/lib/sheet/shape";
+import type { Chosen, Reading } from "./input";
+import { parseChosen, parseReading } from "./input";
+import type { ImportState } from "./rules";
+import type { LockedImport } from "./store";
+import { lockImport, setReading, setUnreadable } from "./store";
+
+/** Where a worker works on imports, and when it is to stop between two pieces. */
+export type ImportWorld = {
+  scopeOf: (org: string) => Scope;
+  now: () => Date;
+  stopping: () => boolean;
+};
+
+type ImportJob = { org: string; id: string };
+
+/** A guess as it is kept: columns stay as a person mapped them while the header is the same. */
+function readingOf(guess: SheetGuess, found: LockedImport): Reading {
+  const before = parseReading(found.reading);
+  const isSame = before && JSON.stringify(before.header) === JSON.stringify(guess.header);
+  const columns = isSame ? { mapping: before.mapping, isTemplate: before.isTemplate } : undefined;
+  const { choice, header, preview, sheets, doubt, ...counts } = guess;
+  return {
+    ...{ choice, chosen: parseChosen(found.reading), ...counts, ...(doubt ? { doubt } : {}) },
+    ...{ header: [...header], sheets: [...sheets], preview: preview.map(lineOf) },
+    ...(columns ?? { mapping: guess.header.map(() => null), isTemplate: false }),
+  };
+}
+
+const lineOf = ({ line, cells }: SheetGuess["preview"][number]) => ({ line, cells: [...cells] });
+
+const sameChoice = (a: Chosen, b: Chosen): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A file that cannot be read ends its import; one that cannot be read as a person chose keeps what was read before. */
+async function keepFault(tx: OrgTx, found: LockedImport, { code, line }: SheetFault) {
+  const before = parseReading(found.reading);
+  if (!before) return setUnreadable(tx, found.id, code);
+  const fault = { code, ...(line === undefined ? {} : { line }) };
+  return setReading(tx, found.id, { reading: { ...before, fault }, state: "READ" });
+}
+
+/** Looks at the file and keeps how it is read, unless somebody chose otherwise or gave it up meanwhile. */
+async function readImport(world: ImportWorld, { org, id }: ImportJob): Promise<void> {
+  const scope = world.scopeOf(org);
+  const found = await inOrg(scope, (tx) => lockImport(tx, id), "page");
+  if (!found?.fileId) return;
+  const { fileId } = found;
+  const chosen = parseChosen(found.reading);
+  const outcome = await guessSheet(() => openFile(scope, fileId), { choice: chosen }).catch(
+    (fault: unknown) => {
+      if (fault instanceof SheetFault) return fault;
+      throw fault;
+    },
+  );
+  await inOrg(scope, async (tx) => {
+    const now = await lockImport(tx, id);
+    if (now?.state !== "READING" || !sameChoice(parseChosen(now.reading), chosen)) return;
+    if (outcome instanceof SheetFault) await keepFault(tx, now, outcome);
+    else await setReading(tx, id, { reading: readingOf(outcome, now), state: "READ" });
+  });
+}
+
+const stateOf = async (world: ImportWorld, { org, id }: ImportJob) =>
+  (await inOrg(world.scopeOf(org), (tx) => lockImport(tx, id), "page"))?.state;
+
+type Step = (world: ImportWorld, job: ImportJob) => Promise<void>;
+
+/** What a worker does in a state; every other one waits for a person or is the end. */
+const STEPS: Partial<Record<ImportState, Step>> = { READING: readImport };
+
+/**
+ * Does what an import waits for until it waits for a person. Each step may be killed anywhere and done twice; two workers
+ * with the same import do no more than one.
+ */
+export async function runImport(world: ImportWorld, job: ImportJob): Promise<void> {
+  while (!world.stopping()) {
+    const state = await stateOf(world, job);
+    const step = state && STEPS[state];
+    if (!step) return;
+    await step(world, job);
+  }
+  // the queue hands it to another worker
+  throw new Error("stopped between two steps");
+}
