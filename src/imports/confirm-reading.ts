@@ -2,6 +2,7 @@ import { demand } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
+import { rememberColumns } from "@/rosters/remember-columns";
 import { parseReading } from "./input";
 import { NEEDED } from "./rules";
 import { lockImport, setState } from "./store";
@@ -15,6 +16,8 @@ export async function confirmReading(tx: OrgTx, { id }: { id: string }): Promise
   if (found.state !== "READ") throw new Refusal("import-moved-on");
   if (reading.fault || reading.mapping.every((key) => key === null))
     throw new Refusal("columns-missing");
+  // whoever may only invite leaves nothing behind for rosters
+  if (found.purpose === "ROSTER") await rememberColumns(tx, reading);
   await setState(tx, id, "PLANNING");
   await enqueue(tx, "imports", { org: tx.org, id });
 }

@@ -4,6 +4,10 @@ import type { OrgTx, Scope } from "@/lib/org";
 import { guessSheet } from "@/lib/sheet/read-sheet";
 import type { SheetGuess } from "@/lib/sheet/shape";
 import { SheetFault } from "@/lib/sheet/shape";
+import { headerKey } from "@/rosters/input";
+import { mapColumns } from "@/rosters/map-columns";
+import { readColumnNames } from "@/rosters/queries";
+import type { RosterKind } from "@/rosters/rules";
 import type { Chosen, Reading } from "./input";
 import { parseChosen, parseReading } from "./input";
 import type { ImportState } from "./rules";
@@ -19,17 +23,36 @@ export type ImportWorld = {
 
 type ImportJob = { org: string; id: string };
 
-/** A guess as it is kept: columns stay as a person mapped them while the header is the same. */
-function readingOf(guess: SheetGuess, found: LockedImport): Reading {
+/** How many of these cells everybody calls a column by. */
+const knownNames = (cells: readonly string[]): number =>
+  mapColumns(cells, new Map()).mapping.filter((key) => key !== null).length;
+
+type Columns = Pick<Reading, "mapping" | "isTemplate"> & { kind: RosterKind | null };
+
+/** Columns stay as a person mapped them while the header is the same. */
+async function columnsOf(
+  tx: OrgTx,
+  header: readonly string[],
+  found: LockedImport,
+): Promise<Columns> {
   const before = parseReading(found.reading);
-  const isSame = before && JSON.stringify(before.header) === JSON.stringify(guess.header);
-  const columns = isSame ? { mapping: before.mapping, isTemplate: before.isTemplate } : undefined;
+  if (before && JSON.stringify(before.header) === JSON.stringify(header))
+    return { mapping: before.mapping, isTemplate: before.isTemplate, kind: found.kind };
+  const remembered = await readColumnNames(tx, header.map(headerKey));
+  const { mapping, isTemplate, kind } = mapColumns(header, remembered);
+  // what our own template says of its rows is surer than what was ticked when it was sent
+  return { mapping: [...mapping], isTemplate, kind: isTemplate ? kind : (found.kind ?? kind) };
+}
+
+/** A guess as it is kept. */
+async function keepGuess(tx: OrgTx, found: LockedImport, guess: SheetGuess) {
   const { choice, header, preview, sheets, doubt, ...counts } = guess;
-  return {
+  const { kind, ...columns } = await columnsOf(tx, header, found);
+  const reading: Reading = {
     ...{ choice, chosen: parseChosen(found.reading), ...counts, ...(doubt ? { doubt } : {}) },
-    ...{ header: [...header], sheets: [...sheets], preview: preview.map(lineOf) },
-    ...(columns ?? { mapping: guess.header.map(() => null), isTemplate: false }),
+    ...{ header: [...header], sheets: [...sheets], preview: preview.map(lineOf), ...columns },
   };
+  return setReading(tx, found.id, { reading, state: "READ", kind });
 }
 
 const lineOf = ({ line, cells }: SheetGuess["preview"][number]) => ({ line, cells: [...cells] });
@@ -51,17 +74,16 @@ async function readImport(world: ImportWorld, { org, id }: ImportJob): Promise<v
   if (!found?.fileId) return;
   const { fileId } = found;
   const chosen = parseChosen(found.reading);
-  const outcome = await guessSheet(() => openFile(scope, fileId), { choice: chosen }).catch(
-    (fault: unknown) => {
-      if (fault instanceof SheetFault) return fault;
-      throw fault;
-    },
-  );
+  const hint = { choice: chosen, knownNames };
+  const outcome = await guessSheet(() => openFile(scope, fileId), hint).catch((fault: unknown) => {
+    if (fault instanceof SheetFault) return fault;
+    throw fault;
+  });
   await inOrg(scope, async (tx) => {
     const now = await lockImport(tx, id);
     if (now?.state !== "READING" || !sameChoice(parseChosen(now.reading), chosen)) return;
     if (outcome instanceof SheetFault) await keepFault(tx, now, outcome);
-    else await setReading(tx, id, { reading: readingOf(outcome, now), state: "READ" });
+    else await keepGuess(tx, now, outcome);
   });
 }
 

@@ -40,6 +40,8 @@ test("an uploaded file is read by the worker, and how is shown", async () => {
     preview: [{ line: 2, cells: ["Müller", "Zoé", "zoe@halden.example"] }],
     rows: 1,
     doubt: { line: 2, word: "Müller" },
+    mapping: ["LASTNAME", "FIRSTNAME", "EMAIL"],
+    isTemplate: false,
   });
   expect(await importOf(other, id)).toBeNull();
   const entries = await org.run((tx) =>
@@ -74,12 +76,39 @@ test("columns are mapped at once, none twice, and stay while the header is the s
     asAdmin((tx) => changeReading(tx, { ...twice, mapping: [...twice.mapping] })),
   ).rejects.toThrow("column-twice");
   await asAdmin((tx) =>
-    changeReading(tx, { id, mapping: ["LASTNAME", "FIRSTNAME", "EMAIL"], kind: "USER" }),
+    changeReading(tx, { id, mapping: ["FIRSTNAME", null, "LOGIN"], kind: "CONTACT" }),
   );
-  expect(await importOf(org, id)).toMatchObject({ state: "READ", kind: "USER" });
+  expect(await importOf(org, id)).toMatchObject({ state: "READ", kind: "CONTACT" });
   await asAdmin((tx) => changeReading(tx, { id, chosen: { delimiter: ";" } }));
   await work(id);
-  expect((await readingOf(id))?.mapping).toEqual(["LASTNAME", "FIRSTNAME", "EMAIL"]);
+  expect((await readingOf(id))?.mapping).toEqual(["FIRSTNAME", null, "LOGIN"]);
+  expect(await importOf(org, id)).toMatchObject({ state: "READ", kind: "CONTACT" });
+});
+
+test("what the columns of one file were is remembered for the next, in this organisation alone", async () => {
+  const file = "Mystery,Riddle\nDiallo,a@halden.example\n";
+  const id = await readRoster(org, admin.scope, file);
+  expect((await readingOf(id))?.mapping).toEqual([null, null]);
+  await expect(asAdmin((tx) => confirmReading(tx, { id }))).rejects.toThrow("columns-missing");
+  await asAdmin((tx) => changeReading(tx, { id, mapping: ["LASTNAME", "EMAIL"] }));
+  await asAdmin((tx) => confirmReading(tx, { id }));
+  const next = await readRoster(org, admin.scope, file);
+  expect((await readingOf(next))?.mapping).toEqual(["LASTNAME", "EMAIL"]);
+  const stranger = await newAdmin(other);
+  const theirs = parseReading(
+    (await importOf(other, await readRoster(other, stranger.scope, file)))?.reading,
+  );
+  expect(theirs?.mapping).toEqual([null, null]);
+});
+
+test("the header stands where names of columns are, and the sheet where they are", async () => {
+  const file = "Staff list,,\n,,\nLast name,First name,Email\nDiallo,Amara,a@halden.example\n";
+  const id = await readRoster(org, admin.scope, file);
+  expect(await readingOf(id)).toMatchObject({
+    choice: { headerLine: 3, delimiter: "," },
+    rows: 1,
+    mapping: ["LASTNAME", "FIRSTNAME", "EMAIL"],
+  });
 });
 
 test("a choice by which nothing can be read says why and leaves what was read before", async () => {
@@ -103,8 +132,6 @@ test.each([
 
 test("what was confirmed is planned, and nobody else's import is touched", async () => {
   const id = await readRoster(org, admin.scope, LATIN);
-  const mapping = ["LASTNAME", "FIRSTNAME", "EMAIL"] as const;
-  await asAdmin((tx) => changeReading(tx, { id, mapping: [...mapping] }));
   const stranger = await newAdmin(other);
   await expect(inOrg(stranger.scope, (tx) => confirmReading(tx, { id }))).rejects.toThrow(
     "import-not-found",

@@ -1,5 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import type { RosterKind } from "@/rosters/rules";
 import type { Reading } from "./input";
 import type { ImportPurpose, ImportState } from "./rules";
 
@@ -21,7 +22,7 @@ export const insertImport = (
 export type LockedImport = {
   id: string;
   purpose: ImportPurpose;
-  kind: string | null;
+  kind: RosterKind | null;
   madeBy: string;
   fileId: string | null;
   state: ImportState;
