@@ -50,8 +50,12 @@ function slipOf(address: string): { domain: string; right: string } | undefined 
   return { domain, right: `${address.slice(0, at + 1)}${domain.slice(0, dot + 1)}${ending}` };
 }
 
+/** Marks that nobody sees are copied along with addresses, and no mailbox has them. */
+const UNSEEN = /\p{Cf}/u;
+
 const isAddress = (text: string): boolean =>
-  text.length <= MOST && (USUAL.test(text) || email.safeParse(text).data === text);
+  text.length <= MOST &&
+  (USUAL.test(text) || (!UNSEEN.test(text) && email.safeParse(text).data === text));
 
 const IN_BRACKETS = /^[^<>]*<([^<>]+)>\W*$/;
 

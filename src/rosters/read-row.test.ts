@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { codesOf, readCells, rowWith, termsWith } from "../../tests/support/roster-rows";
+import { TEMPLATE_COLUMNS } from "./input";
+import { readRow } from "./read-row";
+import { faultsOf } from "./rules";
+
+describe("a row as a whole", () => {
+  it("finds an address that stands in another column", () => {
+    const { faults } = rowWith({ FIRSTNAME: "jane@halden.example", EMAIL: "Jane" });
+    expect(faults).toEqual([
+      {
+        column: "EMAIL",
+        code: "columns-swapped",
+        value: "Jane",
+        right: "jane@halden.example",
+        detail: "FIRSTNAME",
+      },
+      {
+        column: "FIRSTNAME",
+        code: "columns-swapped",
+        value: "jane@halden.example",
+        right: "Jane",
+        detail: "EMAIL",
+      },
+    ]);
+  });
+
+  it.each([
+    ["an external id", { EXTERNAL_ID: "1" }, true],
+    ["a login", { LOGIN: "a" }, true],
+    ["an address", { EMAIL: "a@halden.example" }, true],
+    ["a number alone", { PHONE: "0612345678" }, false],
+  ])("is identified by %s: %o %s", (_, cells, isIdentified) => {
+    const { faults } = readCells({ LASTNAME: "A", ...cells });
+    expect(codesOf(faults)).toEqual(isIdentified ? [] : ["EMAIL no-identity"]);
+  });
+
+  it("needs a name and, of a contact, an owner, unless the account is known", () => {
+    const row = readCells({ EMAIL: "a@halden.example" }, termsWith({ kind: "CONTACT" }));
+    expect(codesOf(faultsOf(row, undefined))).toEqual([
+      "LASTNAME name-missing",
+      "OWNER_LOGIN owner-missing",
+    ]);
+    const known = { status: "ACTIVE", canSms: false, suspensionDate: null };
+    expect(faultsOf(row, known)).toEqual([]);
+  });
+
+  it("of a contact is never inactive, unless the contact is suspended already", () => {
+    const row = readCells(
+      { LASTNAME: "A", EMAIL: "a@halden.example", STATUS: "INACTIVE", OWNER_LOGIN: "o" },
+      termsWith({ kind: "CONTACT" }),
+    );
+    const known = { status: "ACTIVE", canSms: false, suspensionDate: null };
+    expect(codesOf(faultsOf(row, known))).toEqual(["STATUS inactive-contact"]);
+    expect(faultsOf(row, { ...known, status: "SUSPENDED" })).toEqual([]);
+  });
+
+  it("with SMS needs a mobile, the row's or the account's", () => {
+    expect(codesOf(rowWith({ TFA: "SMS", PHONE: "01 42 68 53 00" }).faults)).toEqual([
+      "PHONE tfa-needs-mobile",
+    ]);
+    expect(faultsOf(rowWith({ TFA: "SMS", PHONE: "0612345678" }), undefined)).toEqual([]);
+    const row = rowWith({ TFA: "SMS" });
+    expect(codesOf(faultsOf(row, undefined))).toEqual(["PHONE tfa-needs-mobile"]);
+    expect(faultsOf(row, { status: "ACTIVE", canSms: true, suspensionDate: null })).toEqual([]);
+  });
+
+  it("suspends nobody in the past, unless the account has that very date", () => {
+    const row = rowWith({ SUSPENSION_DATE: "01/03/2026/09:00" });
+    expect(codesOf(faultsOf(row, undefined))).toEqual(["SUSPENSION_DATE date-past"]);
+    const known = { status: "SUSPENDED", canSms: false };
+    const suspensionDate = new Date("2026-03-01T08:00:00Z");
+    expect(faultsOf(row, { ...known, suspensionDate })).toEqual([]);
+    expect(faultsOf(row, { ...known, suspensionDate: null })).toHaveLength(1);
+  });
+
+  it("with our header needs what it marks; an address only where nothing else says who it is", () => {
+    const blank = (kind: "USER" | "CONTACT") =>
+      codesOf(
+        readCells({}, termsWith({ kind, isTemplate: true, mapping: TEMPLATE_COLUMNS[kind] }))
+          .faults,
+      );
+    expect(blank("USER")).toEqual([
+      "LASTNAME required",
+      "FIRSTNAME required",
+      "STATUS required",
+      "LOGIN required",
+      "MAIL_LANGUAGE required",
+      "EMAIL no-identity",
+    ]);
+    expect(blank("CONTACT")).toEqual([
+      "OWNER_LOGIN required",
+      "LASTNAME required",
+      "FIRSTNAME required",
+      "STATUS required",
+      "VISIBILITY_SCOPE required",
+      "MAIL_LANGUAGE required",
+      "EMAIL no-identity",
+    ]);
+  });
+
+  it("is what the file is, what its column says, or a contact because it has an owner", () => {
+    expect(rowWith({}).kind).toBe("USER");
+    expect(rowWith({ OWNER_LASTNAME: "Haddad" }).kind).toBe("CONTACT");
+    expect(rowWith({ KIND: "contact" }).kind).toBe("CONTACT");
+    const user = readCells(
+      { KIND: "CONTACT", LASTNAME: "A", LOGIN: "a" },
+      termsWith({ kind: "USER" }),
+    );
+    expect(user.kind).toBe("USER");
+    expect(user.faults).toMatchObject([{ column: "KIND", code: "kind-differs", right: "USER" }]);
+  });
+
+  it("of a template's example is only that", () => {
+    const row = rowWith({ EMAIL: "Camille.Durand@example.com", STATUS: "?" });
+    expect(row.values).toEqual({});
+    expect(codesOf(row.faults)).toEqual(["EMAIL example-row"]);
+  });
+
+  it("with cells beyond the last column says so, if they hold anything", () => {
+    const mapping = ["LASTNAME", "LOGIN"] as const;
+    expect(readRow(["A", "a", "", " "], termsWith({ mapping })).faults).toEqual([]);
+    expect(readRow(["A", "a", "", "b"], termsWith({ mapping })).faults).toMatchObject([
+      { column: null, code: "columns-too-many", value: "b" },
+    ]);
+  });
+
+  it("that is too short leaves its last columns blank", () => {
+    expect(readRow(["A"], termsWith({ mapping: ["LASTNAME", "LOGIN"] })).values).toEqual({
+      lastName: "A",
+    });
+  });
+});

@@ -1,0 +1,27 @@
+import { readRow } from "@/rosters/read-row";
+import type { ColumnKey, ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
+import { COLUMN_KEYS } from "@/rosters/rules";
+
+/** A file with every column, of an organisation in France. */
+export const TERMS: RosterTerms = {
+  mapping: COLUMN_KEYS,
+  kind: null,
+  isTemplate: false,
+  country: "FR",
+  timeZone: "Europe/Paris",
+  now: new Date("2026-11-22T12:00:00Z"),
+};
+type Cells = Partial<Record<ColumnKey, string>>;
+
+export const termsWith = (more: Partial<RosterTerms>): RosterTerms => ({ ...TERMS, ...more });
+export const readCells = (cells: Cells, given: RosterTerms = TERMS): ReadRow =>
+  readRow(
+    given.mapping.map((key) => (key ? (cells[key] ?? "") : "")),
+    given,
+  );
+/** A row of a user with nothing wrong in it, but for these cells. */
+export const rowWith = (cells: Cells): ReadRow =>
+  readCells({ LASTNAME: "Köhler", FIRSTNAME: "Jürgen", EXTERNAL_ID: "007", ...cells });
+
+export const codesOf = (faults: readonly RowFault[]): string[] =>
+  faults.map(({ column, code }) => `${column} ${code}`);
