@@ -59,6 +59,12 @@ const helpUrl = line(300).refine(
 const whole = (least: number, most: number, code: string) =>
   z.coerce.number(code).int(code).min(least, code).max(most, code);
 
+/** Of a roster; empty: one admin applies rosters of any size alone. */
+const approvalRows = z.union(
+  [z.literal("").transform(() => null), z.null(), whole(1, 150_000, "approval-rows-wrong")],
+  "approval-rows-wrong",
+);
+
 const factors = z.array(z.enum(FACTORS, "factor-unknown"));
 
 /** What the settings pages may change; a field that is not given stays as it is, an empty one is emptied. */
@@ -77,6 +83,7 @@ export const settingsInput = z
     linkLifeHours: whole(1, LONGEST_LIFE_HOURS, "link-life-wrong"),
     autoInvite: z.boolean(),
     answerRequests: z.boolean(),
+    approvalRows,
     memberEditing: z.boolean(),
     modificationPrevention: z.boolean(),
     allowedFactors: factors,

@@ -49,6 +49,7 @@ export const readSettings = (tx: OrgTx) =>
       linkLifeHours: true,
       autoInvite: true,
       answerRequests: true,
+      approvalRows: true,
       memberEditing: true,
       modificationPrevention: true,
       allowedFactors: true,

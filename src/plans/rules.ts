@@ -1,4 +1,7 @@
-import type { RosterKind, RowValues } from "@/rosters/rules";
+import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
+import type { RefusalCode } from "@/lib/refusal";
+import type { ColumnKey, FaultCode, RosterKind, RowFault, RowValues } from "@/rosters/rules";
+import { faultKey } from "@/rosters/rules";
 
 /** What applying does with a row. INVITE is of chosen people, ERASE of an undoing; the last three write nothing. */
 export const VERDICTS = [
@@ -23,6 +26,7 @@ export const WRITTEN: readonly Verdict[] = VERDICTS.filter(
 
 /** A field of an account that a row changes, as JSON can hold it: from what, to what. */
 export type FieldChange = readonly [from: unknown, to: unknown];
+export type Fields = Readonly<Record<string, FieldChange>>;
 
 /**
  * What applying a row writes. `create` is a whole person, by the values of the row; `fields` change a known one;
@@ -31,8 +35,12 @@ export type FieldChange = readonly [from: unknown, to: unknown];
 export type RowChange = {
   kind?: RosterKind;
   create?: RowValues;
-  fields?: Readonly<Record<string, FieldChange>>;
+  fields?: Fields;
   move?: "suspend" | "reactivate" | "reopen" | "close" | "erase" | "invite";
+  /** Where a known account stood when the row was judged. */
+  was?: AccountStatus;
+  /** The row says ACTIVE of somebody suspended: `move` is "reactivate" once the admin ticks it (plans/tick-revive.ts). */
+  revives?: true;
   teams?: readonly string[];
   applications?: readonly string[];
   /** Names of teams that are made by applying. */
@@ -41,4 +49,126 @@ export type RowChange = {
   owner?: { id: string } | { line: number };
   /** CREATION_NOTIFICATION NO: "invite now" leaves this person out. */
   isQuiet?: boolean;
+  /** Of chosen people: the line above that names the same person. */
+  repeats?: number;
+  /** Of an undoing: by whom somebody was suspended, and until when the plan knows the account. */
+  source?: SuspensionSource;
+  asOf?: string;
 };
+
+/** A row of a plan as it is kept. */
+export type PlannedRow = {
+  line: number;
+  cells: readonly string[];
+  verdict: Verdict;
+  accountId: string | null;
+  externalKey: string | null;
+  loginKey: string | null;
+  emailKey: string | null;
+  searchText: string;
+  /** Of a contact whose owner is to be found in the file. */
+  ownerKey: string | null;
+  channel: Channel | null;
+  change: RowChange | null;
+  faults: readonly RowFault[] | null;
+  faultKeys: readonly string[];
+};
+
+/** What an admin chose for all rows of a plan. */
+export type PlanOptions = {
+  /** Suspended people whose row says ACTIVE are revived. */
+  revive?: boolean;
+  /** The file is meant to be everybody: who is not in it is listed. */
+  full?: boolean;
+};
+
+/** Over which channel an invitation would go; mail is what exists, the others await a transport. */
+export const CHANNELS = ["EMAIL", "SMS", "CODE"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Faults that one fix may mend together, or that one explanation covers. */
+export type FaultGroup = {
+  key: string;
+  column: ColumnKey | null;
+  code: FaultCode;
+  rows: number;
+  /** As the first of its rows has it. */
+  value: string;
+  detail?: string;
+  /** What would be right in that first row; present: all of them know what would be right. */
+  right?: string;
+};
+
+/** Why the whole plan may not be applied; `name` and numbers for the text. */
+export type PolicyRefusal = {
+  code: Extract<RefusalCode, "not-allowed" | "licences-full">;
+  name?: string;
+  needed?: number;
+  left?: number;
+};
+
+export type LicenceNeed = { id: string; name: string; needed: number; left: number | null };
+
+/** What a plan comes to (imports.counts). */
+export type PlanCounts = {
+  rows: number;
+  verdicts: Partial<Record<Verdict, number>>;
+  /** People whom "invite now" would invite, by the channel that reaches them. */
+  invites: Record<Channel, number>;
+  /** Created, and left out of "invite now" by CREATION_NOTIFICATION. */
+  quiet: number;
+  /** Suspended people of whom the file says ACTIVE, revived or not. */
+  revivable: number;
+  /** Teams that applying makes: how many, and the first of them by name. */
+  newTeams: number;
+  newTeamNames: readonly string[];
+  licences: readonly LicenceNeed[];
+  groups: readonly FaultGroup[];
+  /** How many groups there are beyond those listed. */
+  moreGroups: number;
+  policy: readonly PolicyRefusal[];
+};
+
+export const NO_COUNTS: PlanCounts = {
+  rows: 0,
+  verdicts: {},
+  invites: { EMAIL: 0, SMS: 0, CODE: 0 },
+  quiet: 0,
+  revivable: 0,
+  newTeams: 0,
+  newTeamNames: [],
+  licences: [],
+  groups: [],
+  moreGroups: 0,
+  policy: [],
+};
+
+/** How many rows applying would write. */
+export const writtenBy = ({ verdicts }: PlanCounts): number =>
+  WRITTEN.reduce((sum, verdict) => sum + (verdicts[verdict] ?? 0), 0);
+
+/** Keys under which the faults of a row are counted and found; bounded as the table asks. */
+export const faultKeys = (faults: readonly RowFault[]): string[] => [
+  ...new Set(faults.map((fault) => faultKey(fault).slice(0, 200))),
+];
+
+/** What a change of a known account comes to. */
+function verdictOfMove({ move, fields, teams, applications, newTeams, owner }: RowChange): Verdict {
+  if (move === "close") return "CLOSE";
+  if (move === "reopen") return "REOPEN";
+  if (move === "suspend") return "SUSPEND";
+  if (move === "reactivate") return "REACTIVATE";
+  if (move === "invite") return "INVITE";
+  const adds = [teams, applications, newTeams].some((list) => list && list.length > 0);
+  return adds || owner || (fields && Object.keys(fields).length > 0) ? "UPDATE" : "NONE";
+}
+
+/** The verdict on a row: two accounts behind one row are a conflict, anything else that is wrong an error. */
+export function verdictOf(change: RowChange, faults: readonly RowFault[]): Verdict {
+  if (faults.some(({ code }) => code !== "two-accounts")) return "ERROR";
+  if (faults.length > 0) return "CONFLICT";
+  return change.create ? "CREATE" : verdictOfMove(change);
+}
+
+/** Who is missing from a full roster is proposed for closing only up to this share of all: beyond, the file is rather not full. */
+export const MOST_MISSING = 0.1;

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
 import { SubmitButton } from "@/ui/forms/submit-button";
+import { TextField } from "@/ui/forms/text-field";
 import { SwitchField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
 import { LinkLifeField } from "./link-life-field";
@@ -11,7 +12,12 @@ import { LinkLifeField } from "./link-life-field";
 interface InvitationsFormProps {
   action: FormAction;
   hidden: Record<string, string>;
-  settings: { linkLifeHours: number; autoInvite: boolean; answerRequests: boolean };
+  settings: {
+    linkLifeHours: number;
+    autoInvite: boolean;
+    answerRequests: boolean;
+    approvalRows: number | null;
+  };
 }
 
 /** How long links live, and what is sent without anybody pressing a button. */
@@ -35,6 +41,17 @@ export function InvitationsForm({ action, hidden, settings }: InvitationsFormPro
           hint={t("answerHint")}
           label={t("answer")}
           name="answerRequests"
+        />
+      </Section>
+      <Section text={t("approvalText")} title={t("approval")}>
+        <TextField
+          className="max-w-64"
+          defaultValue={String(settings.approvalRows ?? "")}
+          hint={t("approvalHint")}
+          inputMode="numeric"
+          isOptional
+          label={t("approvalRows")}
+          name="approvalRows"
         />
       </Section>
       <div className="flex justify-end">

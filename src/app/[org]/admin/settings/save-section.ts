@@ -30,6 +30,7 @@ export const SECTION_FORMS = {
     linkLifeHours: shape.linkLifeHours,
     autoInvite: onOff,
     answerRequests: onOff,
+    approvalRows: shape.approvalRows,
   }),
   access: z.object({
     memberEditing: onOff,

@@ -1,0 +1,38 @@
+import { changeAccounts } from "@/accounts/change-accounts";
+import type { OrgTx } from "@/lib/org";
+import type { Draft, Found } from "./rules";
+import { changeOf, goesOn, note } from "./rules";
+
+/** Changes the fields and owners of known people; a field that is no longer what the plan saw refuses its row. */
+export async function changePeople(
+  tx: OrgTx,
+  { drafts, found }: { drafts: readonly Draft[]; found: ReadonlyMap<string, Found> },
+): Promise<void> {
+  const known = new Map(
+    drafts
+      .filter(goesOn)
+      .filter(({ verdict }) => verdict !== "CREATE" && verdict !== "ERASE")
+      .filter(({ change, ownerId }) => change.fields || ownerId)
+      .map((draft) => [draft.id, draft]),
+  );
+  if (known.size === 0) return;
+  const changes = [...known.values()].map(({ id, change, ownerId }) => {
+    const fields = changeOf(change);
+    return {
+      id,
+      from: { ...fields.from },
+      change: ownerId ? { ...fields.change, ownerId } : fields.change,
+    };
+  });
+  const { done, refused } = await changeAccounts(tx, { changes, source: "ROSTER" });
+  for (const { id, fields } of done) {
+    const draft = known.get(id);
+    if (!draft) continue;
+    note(draft, {});
+    if (fields.includes("ownerId")) note(draft, { ownerId: found.get(id)?.ownerId ?? null });
+  }
+  for (const { id, code } of refused) {
+    const draft = known.get(id);
+    if (draft) draft.code = code;
+  }
+}

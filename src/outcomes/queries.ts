@@ -1,0 +1,149 @@
+import type { ImportPurpose } from "@/imports/rules";
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { join, rowset, sql } from "@/lib/sql";
+import type { RowChange } from "@/plans/rules";
+import { WRITTEN } from "@/plans/rules";
+import { teamKey } from "@/teams/input";
+import type { Before, Found, Waiting } from "./rules";
+
+/** Where writing stands: lines up to this one are done in this pass. */
+export type Place = { pass: number; line: number };
+export const BEGINNING: Place = { pass: 0, line: 0 };
+
+const OWNED_IN_FILE = sql`m.change #> '{owner,line}' IS NOT NULL`;
+const CONTACT = sql`m.change ->> 'kind' = 'CONTACT'`;
+
+/** In which order rows are written: who is owned after who owns; when undoing, who is erased last, contacts before their owners. */
+const PASSES: Record<ImportPurpose, readonly Sql[]> = {
+  ROSTER: [sql`NOT ${OWNED_IN_FILE}`, OWNED_IN_FILE],
+  CHOOSE: [sql`true`],
+  UNDO: [
+    sql`m.verdict <> 'ERASE'`,
+    sql`m.verdict = 'ERASE' AND ${CONTACT}`,
+    sql`m.verdict = 'ERASE' AND NOT ${CONTACT}`,
+  ],
+};
+
+/** The next rows to be written, in the order of their lines, pass by pass; and the place after them. */
+export async function nextRows(
+  tx: OrgTx,
+  { id, purpose }: { id: string; purpose: ImportPurpose },
+  from: Place,
+  most: number,
+): Promise<{ rows: Waiting[]; place: Place | undefined }> {
+  const pass = PASSES[purpose][from.pass];
+  if (!pass) return { rows: [], place: undefined };
+  const rows = await tx.db.$queryRaw<Waiting[]>(sql`
+    SELECT m.line, m.verdict, m.account_id AS "accountId", m.channel, coalesce(m.change, '{}') AS change
+    FROM app.import_rows m
+    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid AND m.line > ${from.line}
+      AND m.verdict IN (${join(WRITTEN)}) AND m.outcome IS NULL AND ${pass}
+    ORDER BY m.line LIMIT ${most}`);
+  const last = rows.at(-1);
+  if (last && rows.length === most) return { rows, place: { pass: from.pass, line: last.line } };
+  if (rows.length > 0) return { rows, place: { pass: from.pass + 1, line: 0 } };
+  return nextRows(tx, { id, purpose }, { pass: from.pass + 1, line: 0 }, most);
+}
+
+/** The accounts of these lines of the same file. */
+export async function accountsOfLines(
+  tx: OrgTx,
+  importId: string,
+  lines: readonly number[],
+): Promise<Map<number, string>> {
+  if (lines.length === 0) return new Map();
+  const rows = await tx.db.$queryRaw<{ line: number; id: string }[]>(sql`
+    SELECT m.line, m.account_id AS id
+    FROM jsonb_to_recordset(${rowset(lines.map((line) => ({ line })))}) AS r (line int)
+    JOIN app.import_rows m ON m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid AND m.line = r.line
+    WHERE m.account_id IS NOT NULL`);
+  return new Map(rows.map(({ line, id }) => [line, id]));
+}
+
+/** Where these accounts stand now. */
+export async function readFound(tx: OrgTx, ids: readonly string[]): Promise<Map<string, Found>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.db.$queryRaw<Found[]>(sql`
+    SELECT a.id, a.status, a.suspension_source AS "suspensionSource", a.claimed_at IS NOT NULL AS "isClaimed",
+      a.owner_id AS "ownerId", a.updated_at AS "updatedAt"
+    FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
+    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Which of these teams are here, and the ids of those that are called so, by key. */
+export async function findPlaces(
+  tx: OrgTx,
+  { teams, applications, names }: Record<"teams" | "applications" | "names", readonly string[]>,
+): Promise<{ here: Set<string>; named: Map<string, string> }> {
+  const all = [...teams, ...applications].map((id) => ({ id }));
+  const here = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    WITH r AS (SELECT * FROM jsonb_to_recordset(${rowset(all)}) AS r (id uuid))
+    SELECT t.id FROM r JOIN app.teams t ON t.org_id = ${tx.org}::uuid AND t.id = r.id
+    UNION ALL SELECT p.id FROM r JOIN app.applications p ON p.org_id = ${tx.org}::uuid AND p.id = r.id`);
+  const keys = names.map((name) => ({ key: teamKey(name) }));
+  const named = await tx.db.$queryRaw<{ id: string; key: string }[]>(sql`
+    SELECT t.id, t.name_key AS key FROM jsonb_to_recordset(${rowset(keys)}) AS r (key text)
+    JOIN app.teams t ON t.org_id = ${tx.org}::uuid AND t.name_key = r.key`);
+  return {
+    here: new Set(here.map(({ id }) => id)),
+    named: new Map(named.map(({ key, id }) => [key, id])),
+  };
+}
+
+/** Which of these teams nobody is in. */
+export async function emptyTeams(tx: OrgTx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT t.id FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
+    JOIN app.teams t ON t.org_id = ${tx.org}::uuid AND t.id = r.id
+    WHERE NOT EXISTS (SELECT FROM app.team_members m WHERE m.org_id = ${tx.org}::uuid AND m.team_id = t.id)`);
+  return rows.map(({ id }) => id);
+}
+
+/** How many rows there are of each verdict. */
+export async function countVerdicts(tx: OrgTx, importId: string): Promise<Record<string, number>> {
+  const rows = await tx.db.$queryRaw<{ verdict: string; n: number }[]>(sql`
+    SELECT m.verdict, count(*)::int AS n FROM app.import_rows m
+    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid GROUP BY m.verdict`);
+  return Object.fromEntries(rows.map(({ verdict, n }) => [verdict, n]));
+}
+
+export type Applied = {
+  line: number;
+  accountId: string;
+  searchText: string | null;
+  change: RowChange;
+  before: Before;
+};
+
+/** Rows that wrote something, in the order of their lines. */
+export const nextApplied = (
+  tx: OrgTx,
+  importId: string,
+  from: number,
+  most: number,
+): Promise<Applied[]> =>
+  tx.db.$queryRaw<Applied[]>(sql`
+    SELECT m.line, m.account_id AS "accountId", m.search_text AS "searchText", coalesce(m.change, '{}') AS change, m.before
+    FROM app.import_rows m
+    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid AND m.line > ${from}
+      AND m.before IS NOT NULL AND m.account_id IS NOT NULL
+    ORDER BY m.line LIMIT ${most}`);
+
+/** What these people were given besides their accounts: teams, applications, roles. */
+export async function readGiven(
+  tx: OrgTx,
+  ids: readonly string[],
+): Promise<Map<string, { teams: string[]; applications: string[]; roles: number }>> {
+  const rows = await tx.db.$queryRaw<
+    { id: string; teams: string[]; applications: string[]; roles: number }[]
+  >(sql`
+    SELECT r.id,
+      ARRAY(SELECT m.team_id::text FROM app.team_members m WHERE m.org_id = ${tx.org}::uuid AND m.account_id = r.id) AS teams,
+      ARRAY(SELECT g.application_id::text FROM app.application_grants g
+        WHERE g.org_id = ${tx.org}::uuid AND g.account_id = r.id) AS applications,
+      (SELECT count(*)::int FROM app.account_roles o WHERE o.org_id = ${tx.org}::uuid AND o.account_id = r.id) AS roles
+    FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)`);
+  return new Map(rows.map(({ id, ...given }) => [id, given]));
+}

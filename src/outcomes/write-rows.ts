@@ -1,0 +1,108 @@
+import type { ImportPurpose } from "@/imports/rules";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import type { OrgTx } from "@/lib/org";
+import { closeAccounts } from "@/lifecycle/close-accounts";
+import { changePeople } from "./change-people";
+import { movePeople } from "./move-people";
+import { placePeople } from "./place-people";
+import { readFound } from "./queries";
+import type { Draft, Found, Waiting } from "./rules";
+import { goesOn, note } from "./rules";
+import { setOutcomes } from "./store";
+import { writePeople } from "./write-people";
+
+type Piece = {
+  importId: string;
+  drafts: Draft[];
+  found: ReadonlyMap<string, Found>;
+  invites: boolean;
+};
+export type Written = { done: number; refused: number; madeTeams: string[] };
+
+/** Lets these people know; who cannot be reached by mail stays as they are. */
+async function invite(tx: OrgTx, drafts: readonly Draft[]): Promise<void> {
+  const people = new Map(drafts.filter(goesOn).map((draft) => [draft.id, draft]));
+  if (people.size === 0) return;
+  const { refused } = await inviteAccounts(tx, { ids: [...people.keys()], lane: 3 });
+  const codes = new Map(refused.map(({ id, code }) => [id, code]));
+  for (const [id, draft] of people) {
+    const code = codes.get(id);
+    if (draft.verdict === "INVITE" && code) draft.code = code;
+    else if (draft.verdict === "INVITE") note(draft, {});
+  }
+}
+
+/** A roster: people come back before they are changed, and go after it. */
+async function writeRoster(tx: OrgTx, piece: Piece): Promise<string[]> {
+  await writePeople(tx, piece);
+  await movePeople(tx, { ...piece, moves: ["reopen", "reactivate"] });
+  await changePeople(tx, piece);
+  const made = await placePeople(tx, { ...piece, act: "give" });
+  await movePeople(tx, { ...piece, moves: ["suspend", "close"] });
+  if (piece.invites)
+    await invite(
+      tx,
+      piece.drafts.filter(({ channel }) => channel === "EMAIL"),
+    );
+  return made;
+}
+
+/** Whom a row made as suspended is closed before they are erased: nobody goes from there at once. */
+async function closeSuspended(tx: OrgTx, { drafts, found }: Piece): Promise<void> {
+  const ids = drafts
+    .filter(goesOn)
+    .filter(({ id, change }) => change.move === "erase" && found.get(id)?.status === "SUSPENDED")
+    .map(({ id }) => id);
+  if (ids.length > 0) await closeAccounts(tx, { ids });
+}
+
+/** An undoing goes the same way back; whoever was made is erased, unless they were touched since it was planned. */
+async function writeUndo(tx: OrgTx, piece: Piece): Promise<string[]> {
+  for (const draft of piece.drafts.filter(({ verdict }) => verdict === "ERASE")) {
+    const found = draft.id ? piece.found.get(draft.id) : undefined;
+    const { asOf } = draft.change;
+    if (asOf && found && found.updatedAt > new Date(asOf)) draft.code = "changed-meanwhile";
+  }
+  await movePeople(tx, { ...piece, moves: ["reopen", "reactivate"] });
+  await changePeople(tx, piece);
+  await placePeople(tx, { ...piece, act: "take" });
+  await movePeople(tx, { ...piece, moves: ["suspend", "close"] });
+  await closeSuspended(tx, piece);
+  await movePeople(tx, { ...piece, moves: ["erase"] });
+  return [];
+}
+
+async function writeChoice(tx: OrgTx, { drafts }: Piece): Promise<string[]> {
+  await invite(tx, drafts);
+  return [];
+}
+
+const WRITERS: Record<ImportPurpose, (tx: OrgTx, piece: Piece) => Promise<string[]>> = {
+  ROSTER: writeRoster,
+  UNDO: writeUndo,
+  CHOOSE: writeChoice,
+};
+
+/** Writes planned rows, each with what became of it: the same transaction holds both, so that no row is written twice. */
+export async function writeRows(
+  tx: OrgTx,
+  {
+    importId,
+    purpose,
+    invites,
+    rows,
+  }: { importId: string; purpose: ImportPurpose; invites: boolean; rows: readonly Waiting[] },
+): Promise<Written> {
+  const drafts = rows.map((row): Draft => ({ ...row, id: row.accountId, before: null }));
+  const known = drafts.flatMap(({ id }) => id ?? []);
+  const found = await readFound(tx, known);
+  const madeTeams = await WRITERS[purpose](tx, { importId, drafts, found, invites });
+  for (const draft of drafts) {
+    const was = draft.id && draft.before ? found.get(draft.id) : undefined;
+    if (was) note(draft, { isClaimed: was.isClaimed });
+  }
+  const written = await setOutcomes(tx, importId, drafts);
+  if (written !== drafts.length) throw new Error("a row of an import was applied by somebody else");
+  const refused = drafts.filter(({ code }) => code).length;
+  return { done: drafts.length - refused, refused, madeTeams };
+}

@@ -1,0 +1,164 @@
+import { plainText } from "@/accounts/input";
+import type { ImportPurpose, ImportState } from "@/imports/rules";
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { empty, join, sql } from "@/lib/sql";
+import type { PlanCounts } from "@/plans/rules";
+import { WRITTEN } from "@/plans/rules";
+import type { Notes } from "./store";
+
+export type ImportLine = {
+  id: string;
+  purpose: ImportPurpose;
+  kind: string | null;
+  state: ImportState;
+  fault: string | null;
+  fileName: string;
+  madeBy: string;
+  madeByName: string;
+  counts: Partial<PlanCounts>;
+  total: number;
+  done: number;
+  refused: number;
+  createdAt: Date;
+  finishedAt: Date | null;
+};
+export type ImportView = ImportLine & {
+  invite: "NOW" | "LATER" | null;
+  options: Notes & Record<string, unknown>;
+  undoes: string | null;
+  /** The undoing of it, planned or applied. */
+  undoneBy: string | null;
+  undoState: ImportState | null;
+  approvedByName: string | null;
+  approvedAt: Date | null;
+  plannedAt: Date | null;
+  begunAt: Date | null;
+  wipedAt: Date | null;
+};
+
+const nameOf = (table: Sql): Sql =>
+  sql`coalesce(nullif(btrim(concat_ws(' ', ${table}.first_name, ${table}.last_name)), ''), ${table}.email, ${table}.login, '')`;
+
+const LINE = sql`i.id, i.purpose, i.kind, i.state, i.fault, i.file_name AS "fileName", i.made_by AS "madeBy",
+  ${nameOf(sql`b`)} AS "madeByName", i.counts, i.total, i.done, i.refused, i.created_at AS "createdAt",
+  i.finished_at AS "finishedAt"`;
+const MAKER = sql`LEFT JOIN app.accounts b ON b.org_id = i.org_id AND b.id = i.made_by`;
+
+export type ImportFilter = { q?: string; states?: readonly ImportState[] };
+export type ImportCursor = { at: Date; id: string; back?: boolean };
+
+/** The organisation's imports, along their index: it has them by the hundred. */
+function conditions(tx: OrgTx, { q = "", states = [] }: ImportFilter): Sql {
+  const needle = plainText(q);
+  return sql`i.org_id = ${tx.org}::uuid
+    ${states.length > 0 ? sql`AND i.state IN (${join(states)})` : empty}
+    ${needle ? sql`AND (strpos(lower(i.file_name), ${needle}) > 0 OR strpos(b.name_key, ${needle}) > 0)` : empty}`;
+}
+
+/** A page of imports, newest first, and whether there are others. */
+export async function listImports(
+  tx: OrgTx,
+  filter: ImportFilter,
+  cursor?: ImportCursor,
+  most = 50,
+): Promise<{ rows: ImportLine[]; more: boolean }> {
+  const than = cursor?.back ? sql`>` : sql`<`;
+  const order = cursor?.back ? sql`ASC` : sql`DESC`;
+  const from = cursor
+    ? sql`AND (i.created_at, i.id) ${than} (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
+    : empty;
+  const rows = await tx.db.$queryRaw<ImportLine[]>(sql`
+    SELECT ${LINE} FROM app.imports i ${MAKER}
+    WHERE ${conditions(tx, filter)} ${from}
+    ORDER BY i.created_at ${order}, i.id ${order} LIMIT ${most + 1}`);
+  const more = rows.length > most;
+  if (more) rows.pop();
+  return { rows: cursor?.back ? rows.reverse() : rows, more };
+}
+
+/** How many imports match. */
+export async function countImports(tx: OrgTx, filter: ImportFilter = {}): Promise<number> {
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM app.imports i ${MAKER} WHERE ${conditions(tx, filter)}`);
+  return rows[0]?.n ?? 0;
+}
+
+/** One import; null for an unknown id and one of another organisation alike. */
+export async function readImport(tx: OrgTx, id: string): Promise<ImportView | null> {
+  const rows = await tx.db.$queryRaw<ImportView[]>(sql`
+    SELECT ${LINE}, i.invite, i.options, i.undoes, u.id AS "undoneBy", u.state AS "undoState",
+      nullif(${nameOf(sql`p`)}, '') AS "approvedByName", i.approved_at AS "approvedAt", i.planned_at AS "plannedAt",
+      i.begun_at AS "begunAt", i.wiped_at AS "wipedAt"
+    FROM app.imports i ${MAKER}
+    LEFT JOIN app.accounts p ON p.org_id = i.org_id AND p.id = i.approved_by
+    LEFT JOIN app.imports u ON u.org_id = i.org_id AND u.undoes = i.id AND u.state NOT IN ('FAILED', 'DISCARDED')
+    WHERE i.org_id = ${tx.org}::uuid AND i.id = ${id}::uuid`);
+  return rows[0] ?? null;
+}
+
+export type Progress = { state: ImportState; total: number; done: number; refused: number };
+
+/** How far an import is, as the database has it at this moment. */
+export async function readProgress(tx: OrgTx, id: string): Promise<Progress | null> {
+  return tx.db.import.findUnique({
+    where: { orgId_id: { orgId: tx.org, id } },
+    select: { state: true, total: true, done: true, refused: true },
+  }) as Promise<Progress | null>;
+}
+
+const writtenRows = (
+  tx: OrgTx,
+  id: string,
+): Sql => sql`m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid
+  AND m.verdict IN (${join(WRITTEN)}) AND m.outcome IS NULL`;
+
+/** How many rows applying would write now. */
+export async function countWritten(tx: OrgTx, id: string): Promise<number> {
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM app.import_rows m WHERE ${writtenRows(tx, id)}`);
+  return rows[0]?.n ?? 0;
+}
+
+/** Licences that the rows of a plan take, by application, and how many there are; without a number of them, null. */
+export const readLicenceNeeds = (
+  tx: OrgTx,
+  id: string,
+): Promise<{ name: string; needed: number; left: number | null }[]> =>
+  tx.db.$queryRaw(sql`
+    WITH asked AS (
+      SELECT x.id::uuid AS id, m.account_id FROM app.import_rows m
+      CROSS JOIN LATERAL jsonb_array_elements_text(m.change -> 'applications') AS x (id)
+      WHERE ${writtenRows(tx, id)} AND m.change -> 'applications' IS NOT NULL)
+    SELECT p.name, count(*)::int AS needed, greatest(0, p.licences - (SELECT count(*) FROM app.application_grants g
+      WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id AND g.holds))::int AS left
+    FROM asked JOIN app.applications p ON p.org_id = ${tx.org}::uuid AND p.id = asked.id
+    WHERE NOT EXISTS (SELECT FROM app.application_grants h
+      WHERE h.org_id = ${tx.org}::uuid AND h.application_id = p.id AND h.account_id = asked.account_id)
+      AND EXISTS (SELECT FROM app.imports i WHERE i.org_id = ${tx.org}::uuid AND i.id = ${id}::uuid AND i.purpose <> 'UNDO')
+    GROUP BY p.id, p.name, p.licences ORDER BY p.name`);
+
+/** The people of a plan who hold a role: nobody writes those who may do more than they. */
+export async function findHolders(tx: OrgTx, id: string): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT DISTINCT r.account_id AS id FROM app.account_roles r
+    JOIN app.import_rows m ON m.org_id = r.org_id AND m.account_id = r.account_id
+    WHERE r.org_id = ${tx.org}::uuid AND ${writtenRows(tx, id)}`);
+  return rows.map((row) => row.id);
+}
+
+/** The teams that an import made. */
+export async function readMadeTeams(tx: OrgTx, id: string): Promise<readonly string[]> {
+  const found = await tx.db.import.findUnique({
+    where: { orgId_id: { orgId: tx.org, id } },
+    select: { options: true },
+  });
+  return (found?.options as Notes | undefined)?.madeTeams ?? [];
+}
+
+/** What became of the rows: each outcome with how many they are. */
+export const tallyRows = (tx: OrgTx, id: string): Promise<{ outcome: string; count: number }[]> =>
+  tx.db.$queryRaw(sql`
+    SELECT m.outcome, count(*)::int AS count FROM app.import_rows m
+    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid AND m.outcome IS NOT NULL
+    GROUP BY m.outcome ORDER BY count(*) DESC, m.outcome`);

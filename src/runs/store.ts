@@ -1,0 +1,127 @@
+import type { ImportPurpose, ImportState } from "@/imports/rules";
+import { isOver } from "@/imports/rules";
+import type { OrgTx } from "@/lib/org";
+import { newId } from "@/lib/secrets";
+import { sql } from "@/lib/sql";
+import type { Place } from "@/outcomes/queries";
+
+/** What is noted beside an import while it is planned and applied. */
+export type Notes = {
+  /** Up to where its rows are written, or an undoing is planned. */
+  place?: Place;
+  /** Teams that it made: undoing deletes them where they are empty again. */
+  madeTeams?: readonly string[];
+  /** Why it stands still, or that it was ended before its last row. */
+  why?: string | null;
+  stopped?: boolean;
+};
+
+export type LockedImport = {
+  id: string;
+  purpose: ImportPurpose;
+  madeBy: string;
+  state: ImportState;
+  invite: "NOW" | "LATER" | null;
+  fileId: string | null;
+  fileName: string;
+  undoes: string | null;
+  total: number;
+  done: number;
+  refused: number;
+  options: Notes & Record<string, unknown>;
+  wipedAt: Date | null;
+};
+
+/** The import, held until the transaction ends: of two who work on it one waits. */
+export async function lockImport(tx: OrgTx, id: string): Promise<LockedImport | undefined> {
+  const rows = await tx.db.$queryRaw<LockedImport[]>(sql`
+    SELECT id, purpose, made_by AS "madeBy", state, invite, file_id AS "fileId", file_name AS "fileName", undoes, total, done,
+      refused, options, wiped_at AS "wipedAt"
+    FROM app.imports WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR UPDATE`);
+  return rows[0];
+}
+
+/** Leads an import to a state; one that is over gives its file up. */
+export const setState = (
+  tx: OrgTx,
+  id: string,
+  state: ImportState,
+  data: { total?: number; invite?: string; approvedBy?: string | null } = {},
+) => {
+  const { approvedBy, ...plain } = data;
+  return tx.db.import.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: {
+      ...plain,
+      state,
+      ...(approvedBy === undefined ? {} : { approvedBy, approvedAt: approvedBy ? tx.now : null }),
+      ...(isOver(state) ? { finishedAt: tx.now, fileId: null } : {}),
+    },
+  });
+};
+
+/** The first time that an import is applied; resuming keeps it. */
+export const setBegun = (tx: OrgTx, id: string): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.imports SET begun_at = coalesce(begun_at, ${tx.now}) WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
+
+/** Notes beside those that are there; counts go on. */
+export const setNotes = (
+  tx: OrgTx,
+  id: string,
+  notes: Notes,
+  { done, refused } = { done: 0, refused: 0 },
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.imports SET options = options || ${JSON.stringify(notes)}::jsonb, done = done + ${done}, refused = refused + ${refused}
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
+
+/** An undoing: an import of its own without a file. */
+export async function insertUndo(tx: OrgTx, of: LockedImport, madeBy: string): Promise<string> {
+  const id = newId();
+  await tx.db.import.create({
+    data: {
+      ...{ orgId: tx.org, id, purpose: "UNDO", undoes: of.id, madeBy, fileName: of.fileName },
+      ...{ state: "PLANNING", createdAt: tx.now },
+    },
+  });
+  return id;
+}
+
+export const setUndoPlanned = (tx: OrgTx, id: string, counts: object) =>
+  tx.db.import.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: { state: "PLANNED", plannedAt: tx.now, counts },
+  });
+
+/** Ended imports whose time is over, and plans that nobody applied in that time; the oldest first. */
+export async function findToWipe(tx: OrgTx): Promise<{ id: string; fileId: string | null }[]> {
+  return tx.db.$queryRaw(sql`
+    SELECT i.id, i.file_id AS "fileId" FROM app.imports i
+    WHERE i.org_id = ${tx.org}::uuid AND i.wiped_at IS NULL AND i.state NOT IN ('APPLYING', 'PAUSED')
+      AND coalesce(i.finished_at, i.created_at) <= ${tx.now}::timestamptz - make_interval(days =>
+        (SELECT o.retention_days FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid))
+    ORDER BY i.created_at LIMIT 20 FOR UPDATE SKIP LOCKED`);
+}
+
+/** Takes what was in the file, and what was made of it, out of up to so many rows. Returns how many. */
+export const wipeRows = (tx: OrgTx, id: string, most: number): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.import_rows m SET cells = NULL, change = NULL, before = NULL, faults = NULL, fault_keys = '{}', search_text = NULL,
+      external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL
+    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid AND m.line IN (
+      SELECT w.line FROM app.import_rows w WHERE w.org_id = ${tx.org}::uuid AND w.import_id = ${id}::uuid
+        AND (w.cells IS NOT NULL OR w.change IS NOT NULL OR w.before IS NOT NULL OR w.faults IS NOT NULL OR w.search_text IS NOT NULL)
+      LIMIT ${most})`);
+
+/** What is left of a wiped import is who brought how many people, and when; one that was never applied is over with it. */
+export async function setWiped(tx: OrgTx, id: string): Promise<void> {
+  await tx.db.$executeRaw(sql`
+    DELETE FROM app.import_faults WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid`);
+  await tx.db.$executeRaw(sql`
+    UPDATE app.imports SET wiped_at = ${tx.now}, file_id = NULL, file_digest = NULL, reading = '{}',
+      counts = counts - 'groups' - 'newTeamNames',
+      finished_at = coalesce(finished_at, ${tx.now}),
+      state = CASE WHEN state IN ('APPLIED', 'FAILED') THEN state ELSE 'DISCARDED' END
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
+}

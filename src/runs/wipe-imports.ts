@@ -1,0 +1,18 @@
+import { dropFiles } from "@/files/drop-files";
+import type { OrgTx } from "@/lib/org";
+import { findToWipe, setWiped, wipeRows } from "./store";
+
+/**
+ * Takes what was in their files out of imports that are over for as long as the organisation keeps closed accounts, up to so
+ * many rows at a time. Returns how many rows it were: fewer than asked for when nothing is left.
+ */
+export async function wipeImports(tx: OrgTx, { most }: { most: number }): Promise<number> {
+  let wiped = 0;
+  for (const { id, fileId } of await findToWipe(tx)) {
+    wiped += await wipeRows(tx, id, most - wiped);
+    if (wiped >= most) return wiped;
+    await setWiped(tx, id);
+    if (fileId) await dropFiles(tx, { ids: [fileId] });
+  }
+  return wiped;
+}
