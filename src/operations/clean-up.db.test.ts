@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { systemScope, workerScope } from "@/gates/worker";
+import { beginImport } from "@/imports/begin-import";
+import { finishUpload } from "@/imports/finish-upload";
+import { receiveChunk } from "@/imports/receive-chunk";
 import { pool } from "@/lib/db";
 import { inOrg } from "@/lib/in-org";
 import { signUpInput } from "@/lifecycle/input";
 import { requestSignUp } from "@/lifecycle/request-sign-up";
 import { beginFlow } from "@/sessions/begin-flow";
 import type { TestOrg } from "../../tests/support/org";
-import { newAccountIn, newOrg } from "../../tests/support/org";
+import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { cleanUp } from "./job";
 
 const DAY = 86_400_000;
@@ -131,6 +134,30 @@ test("with a request for an organisation goes every trace of the address that as
   });
   expect(found).not.toContain("norddal-gone@");
   expect(found).toContain("norddal-new@");
+});
+
+test("an upload that was broken off goes with its file after an hour, what was read or is under way stays", async () => {
+  const { scope } = await newAdmin(org);
+  const begin = (hours: number) =>
+    inOrg(
+      scope,
+      async (tx) => {
+        const asked = { purpose: "ROSTER", kind: null, name: "people.csv" } as const;
+        const { id } = await beginImport(tx, asked);
+        await receiveChunk(tx, { id, seq: 0, content: Buffer.from("half of a") });
+        return id;
+      },
+      "act",
+      at(hours / 24),
+    );
+  const [old, fresh] = [await begin(-2), await begin(-0.5)];
+  const whole = await begin(-2);
+  await inOrg(scope, (tx) => finishUpload(tx, { id: whole, bytes: 9, digest: "digest" }));
+  expect(await cleanUp(world)).toMatchObject({ uploads: 1, fileChunks: 1, files: 1 });
+  const kept = await org.run((tx) => tx.db.import.findMany({ where: { orgId: tx.org } }));
+  expect(kept.map(({ id }) => id).sort()).toEqual([fresh, whole].sort());
+  expect(kept.map(({ id }) => id)).not.toContain(old);
+  expect(await org.run((tx) => tx.db.fileChunk.count())).toBe(2);
 });
 
 test("it stops between two pieces when the worker is asked to end", async () => {

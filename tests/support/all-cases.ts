@@ -20,6 +20,7 @@ import { sendersCases } from "./tenancy-cases/senders";
 import { sessionsCases } from "./tenancy-cases/sessions";
 import { teamsCases } from "./tenancy-cases/teams";
 import { templatesCases } from "./tenancy-cases/templates";
+import { uploadsCases } from "./tenancy-cases/uploads";
 
 /** Of every query, verb and job: what shows that it keeps to its organisation. A noun's own file holds its entries. */
 export const CASES: TenancyCases = {
@@ -39,6 +40,7 @@ export const CASES: TenancyCases = {
   ...rostersCases,
   ...selectionsCases,
   ...sessionsCases,
+  ...uploadsCases,
   ...teamsCases,
   ...applicationsCases,
   ...sendersCases,

@@ -24,6 +24,7 @@ import { newAccountIn, newAdmin } from "./org";
 import { PNG } from "./pictures";
 import type { Ids } from "./tenancy-case";
 import { actingAsAdmin } from "./tenancy-case";
+import { populateImports } from "./uploads";
 
 const HOUR = 3_600_000;
 const PICTURE = { purpose: "LOGO", name: "l", contentType: "image/png", content: PNG } as const;
@@ -112,6 +113,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     ...(await invitations(org)),
     ...(await signIns(org, active)),
     ...(await ticked(org, admin, [active, contact])),
+    ...(await populateImports(org, admin)),
     readdressing: await readdress(org, active),
     admin,
     active,

@@ -41,6 +41,10 @@ export type Ids = {
   view: string;
   selection: string;
   begun: string;
+  /** An import whose file the admin is sending, that file, and an import that waits for them to look at how it was read. */
+  upload: string;
+  roster: string;
+  read: string;
   /** Keys of the active one. */
   email: string;
   login: string;

@@ -1,12 +1,13 @@
 import { beginImport } from "@/imports/begin-import";
 import { finishUpload } from "@/imports/finish-upload";
-import type { UploadInput } from "@/imports/input";
+import type { Reading, UploadInput } from "@/imports/input";
 import { runImport } from "@/imports/job";
 import { receiveChunk } from "@/imports/receive-chunk";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import type { Scope } from "@/lib/org";
 import type { TestOrg } from "./org";
+import { actingAsAdmin } from "./tenancy-case";
 
 export const importWorld = {
   scopeOf: (id: string) => mintScope(id, { kind: "system" }),
@@ -43,4 +44,30 @@ export async function readRoster(
   const id = await uploadRoster(scope, file, input);
   await runImport(importWorld, { org: org.id, id });
   return id;
+}
+
+const READING: Reading = {
+  choice: { format: "csv", encoding: "utf-8", delimiter: ",", headerLine: 1 },
+  chosen: {},
+  sheets: [],
+  header: ["Last name", "Email"],
+  preview: [{ line: 2, cells: ["Diallo", "amara@halden.example"] }],
+  ...{ rows: 1, hiddenRows: 0, mergedCells: 0 },
+  mapping: ["LASTNAME", "EMAIL"],
+  isTemplate: false,
+};
+
+/** An upload that is under way with a piece of its file, and an import that was read. */
+export async function populateImports(org: TestOrg, admin: string) {
+  return org.run(async (tx) => {
+    const own = actingAsAdmin(tx, admin);
+    const asked: UploadInput = { purpose: "ROSTER", kind: "USER", name: "people.csv" };
+    const { id: upload } = await beginImport(own, asked);
+    await receiveChunk(own, { id: upload, seq: 0, content: Buffer.from("Last name,Email") });
+    const { id: read } = await beginImport(own, asked);
+    const where = { orgId_id: { orgId: tx.org, id: read } };
+    await tx.db.import.update({ where, data: { state: "READ", reading: READING } });
+    const begun = await tx.db.import.findFirst({ where: { orgId: tx.org, id: upload } });
+    return { upload, read, roster: begun?.fileId ?? "" };
+  });
 }

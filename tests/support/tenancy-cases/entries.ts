@@ -52,6 +52,10 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/applications/choices/route.ts GET",
     "[org]/admin/applications/[id]/candidates/route.ts GET",
   ],
+  [
+    "src/imports/reading.db.test.ts: a file is taken from whoever began to send it, to its end and no further",
+    "[org]/admin/imports/upload/route.ts POST",
+  ],
   // Each hands the id that a form names to one verb, inside the session's organisation: the verb's own case shows it.
   [
     "tests/tenancy.db.test.ts: answers a foreign id like an unknown one",
