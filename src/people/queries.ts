@@ -1,13 +1,21 @@
-import { plainText } from "@/accounts/input";
+import { emailKey, plainText } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
 import type { PeopleFilter, PeopleState, Scattered } from "./rules";
-import { COUNTED, NARROW } from "./rules";
+import { COUNTED, NARROW, TRIED } from "./rules";
 import { waiting } from "./waiting";
 
-/** A count that has to try people one by one goes no further. */
-const TRIED = 10_000;
+/** How many a source holds, counted to one more than `most`. */
+async function sizeOf(tx: OrgTx, source: Sql, most: number): Promise<number> {
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM (SELECT 1 FROM (${source}) found LIMIT ${most + 1}) counted`);
+  return rows[0]?.n ?? 0;
+}
+
+/** Whether a source holds few enough to look each of them up. */
+const isNarrow = async (tx: OrgTx, source: Sql): Promise<boolean> =>
+  (await sizeOf(tx, source, NARROW)) <= NARROW;
 
 /** The newest sending of an invitation could not be delivered, whatever its person did since. */
 const failed = (tx: OrgTx): Scattered<Sql> => ({
@@ -45,10 +53,28 @@ const named = (needle: string): Scattered<Sql> => ({
   ),
 });
 
-function scatteredOf(tx: OrgTx, filter: PeopleFilter): Scattered<Sql>[] {
-  const needle = plainText(filter.q ?? "");
+/** Who has exactly this address or login. The trigrams of a whole address are in everybody's, so that an index of them is slow. */
+const keyed = (tx: OrgTx, key: string): Scattered<Sql> => {
+  const by = (column: Sql) =>
+    sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${tx.org}::uuid AND t.${column} = ${key}`;
+  const [email, login] = [sql`email_key`, sql`login_key`];
+  return {
+    source: sql`${by(email)} UNION ALL ${by(login)}`,
+    test: sql`(a.${email} = ${key} OR a.${login} = ${key})`,
+  };
+};
+
+/** A whole address finds whose it is; what is nobody's is looked for as words. */
+async function searched(tx: OrgTx, q: string): Promise<Scattered<Sql>[]> {
+  const needle = plainText(q);
+  if (!needle) return [];
+  const whole = q.includes("@") ? keyed(tx, emailKey(q.trim())) : undefined;
+  return [whole && (await sizeOf(tx, whole.source, 1)) > 0 ? whole : named(needle)];
+}
+
+async function scatteredOf(tx: OrgTx, filter: PeopleFilter): Promise<Scattered<Sql>[]> {
   return [
-    ...(needle ? [named(needle)] : []),
+    ...(await searched(tx, filter.q ?? "")),
     ...(filter.team ? [inTeam(tx, filter.team)] : []),
     ...(filter.application ? [granted(tx, filter.application)] : []),
     ...(filter.waits?.length ? [waiting(tx, filter.waits)] : []),
@@ -75,13 +101,6 @@ const oneOf = (source: Sql): Sql => sql`a.id = ANY (ARRAY(SELECT found.id FROM (
 /** Within a CASE the planner knows nothing of how many pass: it believes in half, and walks until it has met a page of them. */
 const tried = (test: Sql): Sql => sql`CASE WHEN ${test} THEN true END`;
 
-/** Whether a source holds few enough to look each of them up. */
-async function isNarrow(tx: OrgTx, source: Sql): Promise<boolean> {
-  const rows = await tx.db.$queryRaw<{ n: bigint }[]>(sql`
-    SELECT count(*) AS n FROM (SELECT 1 FROM (${source}) found LIMIT ${NARROW + 1}) counted`);
-  return Number(rows[0]?.n ?? 0) <= NARROW;
-}
-
 /** A few invitations that live among many expired ones, or the other way round, are looked up too. */
 async function stateCondition(tx: OrgTx, state: PeopleState): Promise<Sql> {
   if (state !== "INVITED" && state !== "EXPIRED") return sql`a.status = ${state}`;
@@ -102,25 +121,25 @@ async function stateCondition(tx: OrgTx, state: PeopleState): Promise<Sql> {
 export type PeopleConditions = {
   /** One WHERE for each state: together they are all who match, and nobody is in two. */
   each: Sql[];
-  /** People are tried one by one along the names. */
-  isTried: boolean;
+  /** Where people are tried one by one along the names: everybody who may match. */
+  candidates: Sql | undefined;
 };
 
 /** The conditions of the people that match. What lies scattered and is little is looked up, what is much is met along the names. */
 export async function peopleConditions(tx: OrgTx, filter: PeopleFilter): Promise<PeopleConditions> {
   const parts = ownConditions(tx, filter);
-  let isTried = false;
-  for (const { source, own, test } of scatteredOf(tx, filter)) {
+  let candidates: Sql | undefined;
+  for (const { source, own, test } of await scatteredOf(tx, filter)) {
     if (own) parts.push(own);
     const isFew = await isNarrow(tx, source);
     if (isFew) parts.push(oneOf(source), test);
     else parts.push(tried(test));
-    isTried ||= !isFew;
+    if (!isFew) candidates ??= source;
   }
   const each = filter.states?.length ? [] : [parts];
   for (const state of new Set(filter.states))
     each.push([await stateCondition(tx, state), ...parts]);
-  return { each: each.map((all) => join(all, " AND ")), isTried };
+  return { each: each.map((all) => join(all, " AND ")), candidates };
 }
 
 async function countTo(tx: OrgTx, each: Sql[], most: number): Promise<number> {
@@ -141,13 +160,20 @@ export async function countPeople(
   return countTo(tx, (await peopleConditions(tx, filter)).each, most);
 }
 
-/** The same for a page that waits: where people would be tried one by one it stops sooner. */
+/** The same for a page that waits. Of people who would be tried one by one only the first are, and `isMore` says so. */
 export async function estimatePeople(
   tx: OrgTx,
   filter: PeopleFilter,
 ): Promise<{ count: number; isMore: boolean }> {
-  const { each, isTried } = await peopleConditions(tx, filter);
-  const most = isTried ? TRIED : COUNTED;
-  const found = await countTo(tx, each, most);
-  return { count: Math.min(found, most), isMore: found > most };
+  const { each, candidates } = await peopleConditions(tx, filter);
+  if (!candidates) {
+    const found = await countTo(tx, each, COUNTED);
+    return { count: Math.min(found, COUNTED), isMore: found > COUNTED };
+  }
+  const rows = await tx.db.$queryRaw<{ candidates: number; n: number }[]>(sql`
+    WITH candidates AS MATERIALIZED (SELECT found.id FROM (${candidates}) found LIMIT ${TRIED + 1})
+    SELECT (SELECT count(*)::int FROM candidates) AS candidates, count(*)::int AS n FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (ARRAY(SELECT id FROM candidates)) AND ((${join(each, ") OR (")}))`);
+  const [found] = rows;
+  return { count: Math.min(found?.n ?? 0, TRIED), isMore: (found?.candidates ?? 0) > TRIED };
 }

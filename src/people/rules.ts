@@ -96,6 +96,9 @@ export const COUNTED = 100_000;
 /** Up to so many people are found first and then put in order; more are met soon enough by walking along the names. */
 export const NARROW = 1_000;
 
+/** So many are tried one by one where they have to be counted like that. */
+export const TRIED = 10_000;
+
 /** People who lie scattered over the list: where their ids are found, what their own row says, how one person is tried. */
 export type Scattered<Sql> = { source: Sql; own?: Sql; test: Sql };
 

@@ -2,7 +2,7 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
 import type { Scattered, Wait } from "./rules";
-import { NARROW } from "./rules";
+import { TRIED } from "./rules";
 
 const BY_STATE: Partial<Record<Wait, readonly string[]>> = {
   NEVER_SENT: ["CANCELLED"],
@@ -69,7 +69,7 @@ export function waiting(tx: OrgTx, waits: readonly Wait[]): Scattered<Sql> {
     .flatMap((wait) => tracesOf(tx, wait))
     .map(
       ({ from, account }) =>
-        sql`(SELECT ${account} AS id FROM ${from} AND ${account} IS NOT NULL ORDER BY ${account} LIMIT ${NARROW + 1})`,
+        sql`(SELECT ${account} AS id FROM ${from} AND ${account} IS NOT NULL ORDER BY ${account} LIMIT ${TRIED + 1})`,
     );
   const tests = waits.map((wait) => testOf(tx, wait));
   return {

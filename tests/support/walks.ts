@@ -1,6 +1,7 @@
+import type pg from "pg";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
-import { asLogin } from "./connections";
+import { asLogin, asOwner } from "./connections";
 import type { TestOrg } from "./org";
 import type { Statement } from "./plans";
 import { statementsOf, walksOf } from "./plans";
@@ -39,5 +40,58 @@ export const walksInside = (
       const text = statement.text.replaceAll(/\s+/g, " ").slice(0, 160);
       for (const walk of await walksOf(client, statement)) found.push(`${walk}: ${text}`);
     }
+    return found;
+  });
+
+type Body = { name: string; source: string; parameters: string[]; types: string[] };
+
+async function bodyOf(client: pg.Client, name: string): Promise<Body> {
+  const { rows } = await client.query<Body>(
+    `SELECT proname AS name, prosrc AS source, proargnames[1:pronargs]::text[] AS parameters,
+       ARRAY(SELECT format_type(t, NULL) FROM unnest(proargtypes) t) AS types FROM pg_proc WHERE proname = $1`,
+    [name],
+  );
+  const [body] = rows;
+  if (!body) throw new Error(`there is no function ${name}`);
+  return body;
+}
+
+async function bodyWalks(
+  client: pg.Client,
+  { name, source, parameters, types }: Body,
+  values: readonly string[],
+): Promise<string[]> {
+  const text = parameters.reduce(
+    (body, parameter, index) =>
+      body.replaceAll(new RegExp(`\\b${parameter}\\b`, "g"), `$${index + 1}`),
+    source,
+  );
+  await client.query(`PREPARE ${name} (${types.join(", ")}) AS ${text}`);
+  const found: string[] = [];
+  for (const mode of ["force_custom_plan", "force_generic_plan"]) {
+    await client.query(`SET plan_cache_mode = ${mode}`);
+    const call = { text: `EXECUTE ${name} (${values.join(", ")})`, values: [] };
+    found.push(...(await walksOf(client, call)));
+  }
+  await client.query(`DEALLOCATE ${name}`);
+  return found;
+}
+
+/**
+ * What a function walks that runs as rollcall_lookup: its inside cannot be seen from outside, so its body is explained as
+ * that role. A walk counts rows with the body's own LIMIT in place; a search may find many, but along an index.
+ */
+export const walksInFunction = (
+  org: TestOrg,
+  name: string,
+  calls: readonly (readonly string[])[],
+): Promise<{ call: string; walks: string[] }[]> =>
+  asOwner(async (client) => {
+    const body = await bodyOf(client, name);
+    await client.query("SET ROLE rollcall_lookup");
+    await client.query("SELECT set_config('app.org_id', $1, false)", [org.id]);
+    const found: { call: string; walks: string[] }[] = [];
+    for (const values of calls)
+      found.push({ call: values.join(), walks: await bodyWalks(client, body, values) });
     return found;
   });

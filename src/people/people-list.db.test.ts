@@ -1,0 +1,63 @@
+import { beforeAll, expect, test } from "vitest";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import type { TestOrg } from "../../tests/support/org";
+import { newAccountIn, newOrg } from "../../tests/support/org";
+import { listPeople } from "./list-people";
+import { estimatePeople } from "./queries";
+import type { PeopleFilter } from "./rules";
+
+let org: TestOrg;
+let other: TestOrg;
+const ids = { amara: "", namesake: "", login: "", late: "", invited: "" };
+
+beforeAll(async () => {
+  org = await newOrg();
+  other = await newOrg();
+  const address = { email: "amara@halden.example" };
+  await newAccountIn(other, "CREATED", { email: "only.there@halden.example" });
+  await newAccountIn(other, "CREATED", address);
+  ids.amara = await newAccountIn(org, "CREATED", address);
+  ids.namesake = await newAccountIn(org, "CREATED", { email: "ben.amara@halden.example" });
+  ids.login = await newAccountIn(org, "CREATED", { login: "Amara@login.example" });
+  ids.late = await newAccountIn(org, "CREATED", { email: "late@halden.example" });
+  ids.invited = await newAccountIn(org, "CREATED", { email: "invited@halden.example" });
+  const invite = (id: string, at: Date) =>
+    org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }), at);
+  await invite(ids.late, new Date("2026-01-01"));
+  await invite(ids.invited, new Date());
+});
+
+/** By what name each of them is known here; the count agrees with the list. */
+async function found(filter: PeopleFilter): Promise<string[]> {
+  const { rows, count } = await org.run(async (tx) => ({
+    rows: (await listPeople(tx, filter, undefined)).rows,
+    count: await estimatePeople(tx, filter),
+  }));
+  expect(count).toEqual({ count: rows.length, isMore: false });
+  const names = rows.map(({ id }) => Object.entries(ids).find(([, one]) => one === id)?.[0] ?? id);
+  return names.sort();
+}
+
+test.each([
+  ["amara@halden.example", ["amara"]],
+  [" AMARA@Halden.example ", ["amara"]],
+  ["amara@login.example", ["login"]],
+  ["ben.amara@halden.example", ["namesake"]],
+  ["amara@halden", ["amara", "namesake"]],
+  ["only.there@halden.example", []],
+])("looking for %j finds %j", async (q, people) => {
+  expect(await found({ q })).toEqual(people);
+});
+
+test("a whole address is looked for within the other filters", async () => {
+  expect(await found({ q: "amara@halden.example", states: ["ACTIVE"] })).toEqual([]);
+  expect(await found({ q: "late@halden.example", states: ["EXPIRED", "CREATED"] })).toEqual([
+    "late",
+  ]);
+});
+
+test("an invitation lives until its end, and is over from then on", async () => {
+  expect(await found({ states: ["INVITED"] })).toEqual(["invited"]);
+  expect(await found({ states: ["EXPIRED"] })).toEqual(["late"]);
+  expect(await found({ states: ["EXPIRED", "INVITED"] })).toEqual(["invited", "late"]);
+});
