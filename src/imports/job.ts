@@ -8,6 +8,7 @@ import { headerKey } from "@/rosters/input";
 import { mapColumns } from "@/rosters/map-columns";
 import { readColumnNames } from "@/rosters/queries";
 import type { RosterKind } from "@/rosters/rules";
+import { applyImport, planUndoing } from "@/runs/job";
 import type { Chosen, Reading } from "./input";
 import { parseChosen, parseReading } from "./input";
 import type { ImportState } from "./rules";
@@ -87,13 +88,16 @@ async function readImport(world: ImportWorld, { org, id }: ImportJob): Promise<v
   });
 }
 
-const stateOf = async (world: ImportWorld, { org, id }: ImportJob) =>
-  (await inOrg(world.scopeOf(org), (tx) => lockImport(tx, id), "page"))?.state;
+const look = (world: ImportWorld, { org, id }: ImportJob) =>
+  inOrg(world.scopeOf(org), (tx) => lockImport(tx, id), "page");
 
 type Step = (world: ImportWorld, job: ImportJob) => Promise<void>;
 
 /** What a worker does in a state; every other one waits for a person or is the end. */
-const STEPS: Partial<Record<ImportState, Step>> = { READING: readImport };
+const STEPS: Partial<Record<ImportState, Step>> = { READING: readImport, APPLYING: applyImport };
+
+const stepOf = ({ state, purpose }: LockedImport): Step | undefined =>
+  state === "PLANNING" && purpose === "UNDO" ? planUndoing : STEPS[state];
 
 /**
  * Does what an import waits for until it waits for a person. Each step may be killed anywhere and done twice; two workers
@@ -101,8 +105,8 @@ const STEPS: Partial<Record<ImportState, Step>> = { READING: readImport };
  */
 export async function runImport(world: ImportWorld, job: ImportJob): Promise<void> {
   while (!world.stopping()) {
-    const state = await stateOf(world, job);
-    const step = state && STEPS[state];
+    const found = await look(world, job);
+    const step = found && stepOf(found);
     if (!step) return;
     await step(world, job);
   }
