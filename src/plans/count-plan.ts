@@ -1,0 +1,117 @@
+import type { OrgTx } from "@/lib/org";
+import { rowset, sql } from "@/lib/sql";
+import type { RowFault } from "@/rosters/rules";
+import { faultKey } from "@/rosters/rules";
+import { teamKey } from "@/teams/input";
+import type { PlanTerms } from "@/verdicts/read-terms";
+import type { Channel, FaultGroup, LicenceNeed, PlanCounts, PolicyRefusal, Verdict } from "./rules";
+import { NO_COUNTS, WRITTEN } from "./rules";
+
+/** More groups than these nobody mends one by one. */
+const MOST_GROUPS = 200;
+const MOST_NAMES = 50;
+
+const own = (tx: OrgTx, id: string) =>
+  sql`i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid`;
+
+type Tally = {
+  verdict: Verdict;
+  channel: Channel | null;
+  rows: number;
+  quiet: number;
+  revivable: number;
+};
+
+const tally = (tx: OrgTx, id: string): Promise<Tally[]> =>
+  tx.db.$queryRaw<Tally[]>(sql`
+    SELECT i.verdict, i.channel, count(*)::int AS rows,
+      (count(*) FILTER (WHERE i.verdict = 'CREATE' AND i.change ? 'isQuiet'))::int AS quiet,
+      (count(*) FILTER (WHERE i.change ? 'revives'))::int AS revivable
+    FROM app.import_rows i WHERE ${own(tx, id)} GROUP BY i.verdict, i.channel`);
+
+/** Teams by their first spelling; names that differ in case or marks alone are one. */
+async function countTeams(tx: OrgTx, id: string) {
+  const rows = await tx.db.$queryRaw<{ name: string }[]>(sql`
+    SELECT name, min(line) AS line
+    FROM (SELECT i.line, jsonb_array_elements_text(i.change -> 'newTeams') AS name FROM app.import_rows i
+      WHERE ${own(tx, id)} AND i.change ? 'newTeams') named GROUP BY name ORDER BY 2, 1`);
+  const names = new Map(rows.toReversed().map(({ name }) => [teamKey(name), name]));
+  return {
+    newTeams: names.size,
+    newTeamNames: [...names.values()].toReversed().slice(0, MOST_NAMES),
+  };
+}
+
+/** Who is suspended or closed in the end holds no licence, whatever they are given. */
+async function countLicences(tx: OrgTx, id: string, terms: PlanTerms): Promise<LicenceNeed[]> {
+  const rows = await tx.db.$queryRaw<{ application: string; needed: number }[]>(sql`
+    SELECT given AS application, count(*)::int AS needed
+    FROM (SELECT i.change, jsonb_array_elements_text(i.change -> 'applications') AS given FROM app.import_rows i
+      WHERE ${own(tx, id)} AND i.change ? 'applications') g
+    WHERE coalesce(g.change ->> 'move', '') NOT IN ('suspend', 'close')
+      AND (coalesce(g.change ->> 'was', '') NOT IN ('SUSPENDED', 'CLOSED') OR g.change ->> 'move' IN ('reactivate', 'reopen'))
+    GROUP BY given`);
+  const needs = new Map(rows.map(({ application, needed }) => [application, needed]));
+  return [...terms.applications.values()].flatMap(({ id: one, name, licences, used }) => {
+    const needed = needs.get(one);
+    if (needed === undefined) return [];
+    return [
+      { id: one, name, needed, left: licences === null ? null : Math.max(0, licences - used) },
+    ];
+  });
+}
+
+/** Alike faults, the most frequent first, each with its first row as an example. */
+async function countGroups(tx: OrgTx, id: string) {
+  const keys = await tx.db.$queryRaw<
+    { key: string; rows: number; line: number; all: number }[]
+  >(sql`
+    SELECT f.fault_key AS key, count(*)::int AS rows, min(f.line) AS line, (count(*) OVER ())::int AS all
+    FROM app.import_faults f WHERE f.org_id = ${tx.org}::uuid AND f.import_id = ${id}::uuid
+    GROUP BY f.fault_key ORDER BY 2 DESC, 1 LIMIT ${MOST_GROUPS}`);
+  const lines = rowset(keys.map(({ line }) => ({ line })));
+  const firsts = await tx.db.$queryRaw<{ line: number; faults: RowFault[] | null }[]>(sql`
+    SELECT i.line, i.faults FROM (SELECT DISTINCT line FROM jsonb_to_recordset(${lines}) AS r (line int)) r
+    JOIN app.import_rows i ON ${own(tx, id)} AND i.line = r.line`);
+  const faultsAt = new Map(firsts.map(({ line, faults }) => [line, faults ?? []]));
+  const groups = keys.flatMap(({ key, rows, line }): FaultGroup[] => {
+    const first = faultsAt.get(line)?.find((fault) => faultKey(fault).slice(0, 200) === key);
+    if (!first) return [];
+    const { column, code, value, detail, right, like } = first;
+    const known = { detail, right, like };
+    const told = Object.fromEntries(Object.entries(known).filter(([, one]) => one !== undefined));
+    return [{ key, column, code, rows, value, ...told }];
+  });
+  return { groups, moreGroups: Math.max(0, (keys[0]?.all ?? 0) - keys.length) };
+}
+
+function refusalsOf(terms: PlanTerms, licences: readonly LicenceNeed[]): PolicyRefusal[] {
+  const full = licences.flatMap(({ name, needed, left }): PolicyRefusal[] =>
+    left !== null && needed > left ? [{ code: "licences-full", name, needed, left }] : [],
+  );
+  return terms.permissions.includes("accounts.manage") ? full : [{ code: "not-allowed" }, ...full];
+}
+
+/** What the plan comes to as it is stored now, and what forbids applying it. */
+export async function countPlan(tx: OrgTx, id: string, terms: PlanTerms): Promise<PlanCounts> {
+  const counts = {
+    ...NO_COUNTS,
+    verdicts: { ...NO_COUNTS.verdicts },
+    invites: { ...NO_COUNTS.invites },
+  };
+  for (const { verdict, channel, rows, quiet, revivable } of await tally(tx, id)) {
+    counts.rows += rows;
+    counts.verdicts[verdict] = (counts.verdicts[verdict] ?? 0) + rows;
+    if (channel) counts.invites[channel] += rows;
+    counts.quiet += quiet;
+    counts.revivable += revivable;
+  }
+  const licences = await countLicences(tx, id, terms);
+  return {
+    ...counts,
+    ...(await countTeams(tx, id)),
+    licences,
+    ...(await countGroups(tx, id)),
+    policy: WRITTEN.some((verdict) => counts.verdicts[verdict]) ? refusalsOf(terms, licences) : [],
+  };
+}

@@ -1,0 +1,125 @@
+import { openFile } from "@/files/job";
+import { parseReading } from "@/imports/input";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx, Scope } from "@/lib/org";
+import { readLines } from "@/lib/sheet/read-sheet";
+import type { SheetLine } from "@/lib/sheet/shape";
+import { SheetFault } from "@/lib/sheet/shape";
+import { readRow } from "@/rosters/read-row";
+import { judgeChoice } from "@/verdicts/judge-choice";
+import { judgePiece } from "@/verdicts/judge-piece";
+import type { PlanTerms } from "@/verdicts/read-terms";
+import { readTerms } from "@/verdicts/read-terms";
+import type { PlannedRow } from "./rules";
+import { settlePlan } from "./settle-plan";
+import type { LockedPlan } from "./store";
+import { advancePlan, clearPlan, insertRows, lockPlan, setFailed, setPlanned } from "./store";
+
+/** Where a worker plans, and when it is to stop between two pieces. */
+export type PlanWorld = { scopeOf: (org: string) => Scope; stopping: () => boolean };
+
+/** Lines that are judged and stored together. */
+const PIECE = 5_000;
+
+type Begun = {
+  plan: LockedPlan;
+  terms: PlanTerms;
+  choice: NonNullable<ReturnType<typeof parseReading>>["choice"];
+};
+
+/** From the first line, whatever an earlier attempt came to. */
+async function begin(tx: OrgTx, id: string): Promise<Begun | undefined> {
+  const plan = await lockPlan(tx, id);
+  const reading = plan && parseReading(plan.reading);
+  if (!reading || plan.state !== "PLANNING") return undefined;
+  await clearPlan(tx, id);
+  return { plan, choice: reading.choice, terms: await readTerms(tx, { ...plan, ...reading }) };
+}
+
+/** What PostgreSQL takes in no text becomes a sign that a person is told of, or the one for what cannot be shown. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
+const stored = (cell: string): string =>
+  UNSTORABLE.test(cell) ? cell.toWellFormed().replaceAll("\0", "\u0001") : cell;
+
+/** Batches of the reader, put together to pieces of one statement. */
+async function* inPieces(lines: AsyncIterable<readonly SheetLine[]>): AsyncGenerator<SheetLine[]> {
+  let piece: SheetLine[] = [];
+  for await (const batch of lines) {
+    piece.push(...batch);
+    while (piece.length >= PIECE) {
+      yield piece.slice(0, PIECE);
+      piece = piece.slice(PIECE);
+    }
+  }
+  if (piece.length > 0) yield piece;
+}
+
+const judged = (
+  tx: OrgTx,
+  { plan, terms }: Begun,
+  lines: readonly SheetLine[],
+): Promise<PlannedRow[]> => {
+  const rows = lines.map(({ line, cells: raw }) => {
+    const cells = raw.map(stored);
+    return { line, cells, row: readRow(cells, terms.row) };
+  });
+  return plan.purpose === "CHOOSE" ? judgeChoice(tx, terms, rows) : judgePiece(tx, terms, rows);
+};
+
+/** Stores a piece; false where another worker has begun anew meanwhile. */
+async function store(
+  tx: OrgTx,
+  id: string,
+  from: number,
+  rows: readonly PlannedRow[],
+): Promise<boolean> {
+  if (!(await advancePlan(tx, id, from, rows.length))) return false;
+  await insertRows(tx, id, rows);
+  return true;
+}
+
+/** Judges line by line while the piece before is stored; false where it was given up. */
+async function planLines(world: PlanWorld, scope: Scope, begun: Begun): Promise<boolean> {
+  const { id, fileId } = begun.plan;
+  const lines = readLines(() => openFile(scope, fileId ?? ""), begun.choice);
+  let from = 0;
+  let storing = Promise.resolve(true);
+  for await (const piece of inPieces(lines)) {
+    const rows = await inOrg(scope, (tx) => judged(tx, begun, piece), "chunk");
+    if (!(await storing) || world.stopping()) return false;
+    const at = from;
+    storing = inOrg(scope, (tx) => store(tx, id, at, rows), "chunk");
+    // it is awaited with the next piece, which may end first
+    storing.catch(() => undefined);
+    from += rows.length;
+  }
+  return storing;
+}
+
+/** The whole file is judged: what its lines are to each other, what all of it comes to. */
+async function finish(tx: OrgTx, { plan: { id, purpose }, terms }: Begun): Promise<void> {
+  const plan = await lockPlan(tx, id);
+  if (plan?.state !== "PLANNING") return;
+  await settlePlan(tx, { id, terms, isChoice: purpose === "CHOOSE" });
+  await setPlanned(tx, id);
+}
+
+/**
+ * Makes the plan of a roster, a verdict for every line, and leaves the import PLANNED; a file that cannot be read to its
+ * end leaves it FAILED. Nothing but the plan is written. Killed anywhere it is begun again from the first line.
+ */
+export async function planRoster(
+  world: PlanWorld,
+  { org, id }: { org: string; id: string },
+): Promise<void> {
+  const scope = world.scopeOf(org);
+  const begun = await inOrg(scope, (tx) => begin(tx, id), "chunk");
+  if (!begun) return;
+  try {
+    if (await planLines(world, scope, begun))
+      await inOrg(scope, (tx) => finish(tx, begun), "chunk");
+  } catch (fault) {
+    if (!(fault instanceof SheetFault)) throw fault;
+    await inOrg(scope, (tx) => setFailed(tx, id, fault.code));
+  }
+}

@@ -1,0 +1,276 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { addMembers } from "@/teams/add-members";
+import { createTeam } from "@/teams/create-team";
+import type { TestOrg } from "../../tests/support/org";
+import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
+import { planOf } from "../../tests/support/planning";
+import type { PlanOptions } from "./rules";
+
+let org: TestOrg;
+let other: TestOrg;
+let madeBy: string;
+
+beforeAll(async () => {
+  org = await newOrg();
+  other = await newOrg();
+  madeBy = (await newAdmin(org)).id;
+});
+
+/** The plan of these lines under this header. */
+const plan = (header: string, lines: readonly string[], options: PlanOptions = {}) =>
+  planOf(org, [header, ...lines].join("\n"), { madeBy, options });
+
+let made = 0;
+/** An account with keys of its own, here and, as a twin, in the other organisation. */
+async function someone(
+  status: Parameters<typeof newAccountIn>[1] = "CREATED",
+  given: Parameters<typeof newAccountIn>[2] = {},
+) {
+  made += 1;
+  const keys = {
+    email: `known.${made}@halden.example`,
+    login: `known-${made}`,
+    externalId: `K${made}`,
+    lastName: `Known ${made}`,
+  };
+  const id = await newAccountIn(org, status, { ...keys, ...given });
+  await newAccountIn(other, status, { ...keys, kind: "USER" });
+  return { id, ...keys };
+}
+
+describe("who is who", () => {
+  test("somebody new is created, also one whom another organisation knows", async () => {
+    await newAccountIn(other, "ACTIVE", { email: "elsewhere@halden.example" });
+    const { rows, counts, state } = await plan("LASTNAME,FIRSTNAME,EMAIL,PHONE,EXTERNAL_ID", [
+      "Diallo,Amara,elsewhere@halden.example,,",
+      "Weber,Jonas,,+33612345678,W1",
+      "Nobody,At,,,N1",
+    ]);
+    expect(state).toBe("PLANNED");
+    expect(rows.map(({ verdict, channel }) => [verdict, channel])).toEqual([
+      ["CREATE", "EMAIL"],
+      ["CREATE", "SMS"],
+      ["CREATE", "CODE"],
+    ]);
+    expect(rows[0]?.change).toMatchObject({
+      kind: "USER",
+      create: { firstName: "Amara", lastName: "Diallo", email: "elsewhere@halden.example" },
+    });
+    expect(counts).toMatchObject({ rows: 3, verdicts: { CREATE: 3 }, policy: [] });
+    expect(counts.invites).toEqual({ EMAIL: 1, SMS: 1, CODE: 1 });
+  });
+
+  test("a person is known by external id, by login and by e-mail, in any case", async () => {
+    const { id, email, login, externalId, lastName } = await someone();
+    const header = "LASTNAME,EMAIL,LOGIN,EXTERNAL_ID";
+    for (const line of [
+      `${lastName},,,${externalId.toLowerCase()}`,
+      `${lastName},,${login.toUpperCase()},`,
+      `${lastName},${email.toUpperCase()},,`,
+      `${lastName},${email},${login},${externalId}`,
+    ]) {
+      const { rows } = await plan(header, [line]);
+      expect.soft(rows, line).toMatchObject([{ verdict: "NONE", accountId: id }]);
+    }
+  });
+
+  test("keys that point at two accounts are a conflict", async () => {
+    const [one, two] = [await someone(), await someone()];
+    for (const line of [
+      `X,${two.email},,${one.externalId}`,
+      `X,${one.email},${two.login},`,
+      `X,,${one.email},${two.externalId}`,
+    ]) {
+      const { rows } = await plan("LASTNAME,EMAIL,LOGIN,EXTERNAL_ID", [line]);
+      const [{ verdict, faults, change } = { verdict: "", faults: [], change: {} }] = rows;
+      expect.soft([verdict, faults[0]?.code, change]).toEqual(["CONFLICT", "two-accounts", null]);
+    }
+  });
+
+  test("lines that name one person name each other", async () => {
+    const { externalId, email } = await someone();
+    const { rows } = await plan("LASTNAME,EMAIL,LOGIN,EXTERNAL_ID", [
+      "A,twice@halden.example,,",
+      "B,Twice@halden.example,,T2",
+      "C,,,t2",
+      "D,,twice@halden.example,",
+      `E,${email},,`,
+      `F,,,${externalId}`,
+      "G,once@halden.example,once@halden.example,",
+    ]);
+    expect(rows.map(({ verdict }) => verdict)).toEqual([...Array(6).fill("ERROR"), "CREATE"]);
+    const told = rows.map(({ faults }) => faults.map(({ column, lines }) => [column, lines]));
+    expect(told).toEqual([
+      [["EMAIL", [3, 5]]],
+      expect.arrayContaining([
+        ["EMAIL", [2, 5]],
+        ["EXTERNAL_ID", [4]],
+      ]),
+      [["EXTERNAL_ID", [3]]],
+      [["LOGIN", [2, 3]]],
+      [[null, [7]]],
+      [[null, [6]]],
+      [],
+    ]);
+  });
+});
+
+describe("what a row changes", () => {
+  test("field by field; blank cells and absent columns change nothing", async () => {
+    const { id, externalId } = await someone("CREATED", { city: "Lyon", company: "Halden" });
+    const { rows } = await plan("EXTERNAL_ID,FIRSTNAME,CITY,COMPANY,SHARE_SPACE_MAX", [
+      `${externalId},Ama,Paris,,2 GB`,
+    ]);
+    expect(rows).toMatchObject([{ verdict: "UPDATE", accountId: id }]);
+    expect(rows[0]?.change?.fields).toEqual({
+      firstName: ["Amara", "Ama"],
+      city: ["Lyon", "Paris"],
+      shareSpaceMax: [null, "2147483648"],
+    });
+  });
+
+  test("nothing of anybody who is not in the file", async () => {
+    await someone();
+    const { rows, counts } = await plan("LASTNAME,EMAIL", ["Only,only@halden.example"]);
+    expect(rows).toHaveLength(1);
+    expect(counts.verdicts).toEqual({ CREATE: 1 });
+  });
+
+  test("an address that was claimed belongs to its mailbox", async () => {
+    const active = await someone("ACTIVE");
+    const created = await someone("CREATED");
+    const { verdicts, codes } = await plan("EXTERNAL_ID,EMAIL", [
+      `${active.externalId},new.1@halden.example`,
+      `${created.externalId},new.2@halden.example`,
+      `${active.externalId}x,x@halden.example`,
+    ]);
+    expect(verdicts.slice(0, 2)).toEqual(["ERROR", "UPDATE"]);
+    expect(codes[0]).toEqual(["claimed-address"]);
+  });
+
+  test("teams by name: known ones are joined, new ones listed once, own ones left", async () => {
+    const { id, externalId } = await someone();
+    const [sales, north] = await org.run(async (tx) => [
+      (await createTeam(tx, { name: "Sales" })).id,
+      (await createTeam(tx, { name: "North" })).id,
+    ]);
+    await org.run((tx) => addMembers(tx, { teamId: sales ?? "", ids: [id] }));
+    await other.run((tx) => createTeam(tx, { name: "Fresh" }));
+    const { rows, counts } = await plan("EXTERNAL_ID,LASTNAME,TEAM", [
+      `${externalId},,sales; NORTH; Fresh`,
+      "T9,New,fresh;Sales",
+    ]);
+    expect(rows[0]?.change).toMatchObject({ teams: [north], newTeams: ["Fresh"] });
+    expect(rows[1]?.change).toMatchObject({ teams: [sales], newTeams: ["fresh"] });
+    expect(counts).toMatchObject({ newTeams: 1, newTeamNames: ["Fresh"] });
+  });
+});
+
+describe("statuses", () => {
+  const verdictFor = async (
+    status: Parameters<typeof newAccountIn>[1],
+    said: string,
+    options: PlanOptions = {},
+  ) => {
+    const { externalId } = await someone(status);
+    const { rows } = await plan("EXTERNAL_ID,STATUS", [`${externalId},${said}`], options);
+    const [{ verdict, change, faults } = { verdict: undefined, change: null, faults: [] }] = rows;
+    return [verdict, change?.move ?? null, faults.map(({ code }) => code).join()];
+  };
+
+  test.each([
+    ["CREATED", "ACTIVE", ["NONE", null, ""]],
+    ["INVITED", "ACTIVE", ["NONE", null, ""]],
+    ["ACTIVE", "ACTIVE", ["NONE", null, ""]],
+    ["CLOSED", "ACTIVE", ["REOPEN", "reopen", ""]],
+    ["SUSPENDED", "ACTIVE", ["NONE", null, ""]],
+    ["CREATED", "INACTIVE", ["SUSPEND", "suspend", ""]],
+    ["ACTIVE", "INACTIVE", ["SUSPEND", "suspend", ""]],
+    ["SUSPENDED", "INACTIVE", ["NONE", null, ""]],
+    ["CLOSED", "INACTIVE", ["ERROR", null, "closed-account"]],
+    ["CREATED", "CLOSED", ["CLOSE", "close", ""]],
+    ["SUSPENDED", "CLOSED", ["CLOSE", "close", ""]],
+    ["CLOSED", "CLOSED", ["NONE", null, ""]],
+    ["CLOSED", "", ["NONE", null, ""]],
+  ] as const)("%s and %j", async (status, said, expected) => {
+    expect(await verdictFor(status, said)).toEqual(expected);
+  });
+
+  test("who is suspended is revived where the admin ticked it", async () => {
+    expect(await verdictFor("SUSPENDED", "ACTIVE", { revive: true })).toEqual([
+      "REACTIVATE",
+      "reactivate",
+      "",
+    ]);
+  });
+
+  test("somebody new may come in suspended, but not closed; a contact is never suspended", async () => {
+    const owner = await someone("ACTIVE");
+    const { rows } = await plan("LASTNAME,EXTERNAL_ID,STATUS,OWNER_LOGIN", [
+      "A,S1,INACTIVE,",
+      "B,S2,CLOSED,",
+      `C,S3,INACTIVE,${owner.login}`,
+    ]);
+    expect(
+      rows.map(({ verdict, change, faults }) => [verdict, change?.move, faults[0]?.code]),
+    ).toEqual([
+      ["CREATE", "suspend", undefined],
+      ["ERROR", undefined, "closed-new"],
+      ["ERROR", undefined, "inactive-contact"],
+    ]);
+    expect(rows[0]?.channel).toBeNull();
+  });
+
+  test("what is left of an erased person holds no key", async () => {
+    const { id, email } = await someone("CLOSED");
+    await org.run((tx) =>
+      tx.db.account.update({
+        where: { orgId_id: { orgId: tx.org, id } },
+        data: {
+          erasedAt: tx.now,
+          email: null,
+          emailKey: null,
+          login: null,
+          loginKey: null,
+          externalId: null,
+          externalKey: null,
+        },
+      }),
+    );
+    const { verdicts } = await plan("LASTNAME,EMAIL", [`Again,${email}`]);
+    expect(verdicts).toEqual(["CREATE"]);
+  });
+
+  test("the last who can manage admins stays, also where two go at once", async () => {
+    const alone = await newOrg();
+    const first = await newAdmin(alone);
+    const second = await newAdmin(alone);
+    const accounts = await alone.run((tx) =>
+      tx.db.account.findMany({ where: { orgId: tx.org }, orderBy: { createdAt: "asc" } }),
+    );
+    const emails = new Map(accounts.map(({ id, email }) => [id, email]));
+    const lines = [first, second].map(({ id }) => `${emails.get(id)},INACTIVE`);
+    const both = await planOf(alone, ["EMAIL,STATUS", ...lines].join("\n"), { madeBy: first.id });
+    expect(both.rows).toMatchObject([
+      { verdict: "ERROR", faults: [{ code: "last-admin", lines: [3] }] },
+      { verdict: "ERROR", faults: [{ code: "last-admin", lines: [2] }] },
+    ]);
+    const one = await planOf(alone, `EMAIL,STATUS\n${lines[1]}`, { madeBy: first.id });
+    expect(one.verdicts).toEqual(["SUSPEND"]);
+  });
+
+  test("nobody plans over who may do more than they", async () => {
+    const inviter = await newAdmin(org, ["ACCOUNT_ADMIN"]);
+    const above = await newAdmin(org);
+    const [email] = await org.run(async (tx) => {
+      const where = { orgId_id: { orgId: tx.org, id: above.id } };
+      return [(await tx.db.account.findUniqueOrThrow({ where })).email];
+    });
+    const { codes, verdicts } = await planOf(org, `EMAIL,CITY\n${email},Lyon`, {
+      madeBy: inviter.id,
+    });
+    expect([verdicts, codes]).toEqual([["ERROR"], [["holds-more"]]]);
+    const same = await planOf(org, `EMAIL,FIRSTNAME\n${email},Amara`, { madeBy: inviter.id });
+    expect(same.verdicts).toEqual(["NONE"]);
+  });
+});

@@ -1,0 +1,127 @@
+import type { OrgTx } from "@/lib/org";
+import { empty, inPieces, rowset, sql } from "@/lib/sql";
+import { readRow } from "@/rosters/read-row";
+import type { FaultCode, ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
+import { takeOwner } from "@/verdicts/take-owner";
+import type { RowChange, Verdict } from "./rules";
+import { faultKeys, verdictOf, WRITTEN } from "./rules";
+import { updateVerdicts } from "./store";
+
+type Pair = { line: number; owner: number | null };
+
+/** Contacts whose owner is not here, each with the line of the file that names the owner by login or address. */
+const findPairs = (tx: OrgTx, id: string, only: readonly number[] | undefined): Promise<Pair[]> => {
+  const own = sql`FROM app.import_rows WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid`;
+  const lines = sql`jsonb_to_recordset(${rowset((only ?? []).map((line) => ({ line })))}) AS l (line int)`;
+  return tx.db.$queryRaw<Pair[]>(sql`
+    WITH open AS (SELECT line, owner_key ${own} AND owner_key IS NOT NULL
+        ${only ? sql`AND line IN (SELECT l.line FROM ${lines})` : empty}),
+      named AS (SELECT login_key AS key, line ${own} AND login_key IS NOT NULL
+        UNION ALL SELECT email_key, line ${own} AND email_key IS NOT NULL)
+    SELECT open.line, min(named.line) AS owner FROM open LEFT JOIN named ON named.key = open.owner_key
+    GROUP BY open.line ORDER BY open.line`);
+};
+
+type Row = {
+  line: number;
+  cells: string[];
+  verdict: Verdict;
+  accountId: string | null;
+  channel: null;
+  change: RowChange | null;
+  faults: RowFault[] | null;
+  kind: string | null;
+  status: string | null;
+  ownerId: string | null;
+};
+
+async function readRows(
+  tx: OrgTx,
+  id: string,
+  lines: readonly number[],
+): Promise<Map<number, Row>> {
+  const wanted = rowset(lines.map((line) => ({ line })));
+  const rows = await tx.db.$queryRaw<Row[]>(sql`
+    SELECT i.line, i.cells, i.verdict, i.account_id AS "accountId", i.channel, i.change, i.faults, a.kind, a.status,
+      a.owner_id AS "ownerId"
+    FROM jsonb_to_recordset(${wanted}) AS r (line int)
+    JOIN app.import_rows i ON i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = r.line
+    LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = i.account_id`);
+  return new Map(rows.map((row) => [row.line, row]));
+}
+
+/** Whether the row leaves an account behind that may own contacts. */
+const canOwn = ({ verdict, status }: Row): boolean =>
+  verdict === "CREATE" ||
+  (verdict !== "CLOSE" && WRITTEN.includes(verdict)) ||
+  (verdict === "NONE" && status !== "CLOSED");
+
+/** What stands against this owner, by the owner's own line. */
+function faultsOf(
+  contact: ReadRow,
+  owner: Row | undefined,
+  owned: ReadRow | undefined,
+): RowFault[] {
+  const value = contact.values.ownerLogin ?? "";
+  const wrong = (code: FaultCode): RowFault[] => [
+    {
+      column: "OWNER_LOGIN",
+      code,
+      value,
+      ...(owner ? { lines: [owner.line] } : { like: value.slice(0, 100) }),
+    },
+  ];
+  if (!owner || !owned) return wrong("owner-unknown");
+  const kind = owner.kind ?? owned.kind;
+  if (kind === "CONTACT") return wrong("owner-is-contact");
+  if (!canOwn(owner)) return wrong("owner-unknown");
+  const { firstName = null, lastName = null } = owned.values;
+  const { faults } = takeOwner(contact.values, { id: "", kind, firstName, lastName });
+  return faults.map((fault) => ({ ...fault, lines: [owner.line] }));
+}
+
+function settled(row: Row, found: readonly RowFault[], owner: Row | undefined) {
+  const faults = [...(row.faults ?? []), ...found];
+  const isChanged = owner && (owner.accountId === null || owner.accountId !== row.ownerId);
+  const named: RowChange["owner"] | undefined =
+    isChanged && owner.accountId
+      ? { id: owner.accountId }
+      : isChanged
+        ? { line: owner.line }
+        : undefined;
+  const change =
+    row.change && found.length === 0 ? { ...row.change, ...(named ? { owner: named } : {}) } : null;
+  return {
+    line: row.line,
+    change,
+    verdict: verdictOf(change ?? {}, faults),
+    channel: change ? row.channel : null,
+    faults: faults.length > 0 ? faults : null,
+    faultKeys: faultKeys(faults),
+  };
+}
+
+/** Finds the owners that stand in the same file; a contact whose owner nobody is becomes an error. */
+export async function settleOwners(
+  tx: OrgTx,
+  { id, terms, only }: { id: string; terms: RosterTerms; only?: readonly number[] | undefined },
+): Promise<void> {
+  await inPieces(await findPairs(tx, id, only), async (pairs) => {
+    const lines = pairs.flatMap(({ line, owner }) => (owner === null ? [line] : [line, owner]));
+    const rows = await readRows(tx, id, [...new Set(lines)]);
+    const read = new Map<number, ReadRow>();
+    const readOf = (row: Row | undefined): ReadRow | undefined => {
+      if (row && !read.has(row.line)) read.set(row.line, readRow(row.cells, terms));
+      return row && read.get(row.line);
+    };
+    const changed = pairs.flatMap(({ line, owner }) => {
+      const row = rows.get(line);
+      const contact = readOf(row);
+      const ownerRow = rows.get(owner ?? 0);
+      if (!row || !contact) return [];
+      return [settled(row, faultsOf(contact, ownerRow, readOf(ownerRow)), ownerRow)];
+    });
+    await updateVerdicts(tx, id, changed);
+    return [];
+  });
+}

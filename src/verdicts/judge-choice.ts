@@ -1,0 +1,84 @@
+import { displayName } from "@/accounts/input";
+import { permissionsOfAccounts } from "@/admins/queries";
+import { mayYieldSecret } from "@/admins/rules";
+import type { OrgTx, Permission } from "@/lib/org";
+import type { RefusalCode } from "@/lib/refusal";
+import type { PlannedRow, RowChange } from "@/plans/rules";
+import { faultKeys, verdictOf } from "@/plans/rules";
+import type { ColumnKey, FaultCode, RowFault } from "@/rosters/rules";
+import type { KnownAccount } from "./find-known";
+import { findKnown } from "./find-known";
+import type { RowRead } from "./keys-of-row";
+import { keysOfRow } from "./keys-of-row";
+import type { PlanTerms } from "./read-terms";
+import { searchedIn } from "./searched-in";
+
+const NAMING = ["EXTERNAL_ID", "LOGIN", "EMAIL"] as const satisfies readonly ColumnKey[];
+
+/** What names somebody in the row, for a text about nobody. */
+function namedBy({ row: { values } }: RowRead): { column: ColumnKey | null; value: string } {
+  const said = [values.externalId, values.login, values.email];
+  const at = said.findIndex((value) => value !== undefined);
+  return { column: NAMING[at] ?? null, value: said[at] ?? "" };
+}
+
+/** Why this account is not invited; undefined where it is, or where it was already. */
+function refusalOf(
+  { status, claimedAt, email }: KnownAccount,
+  mayYield: boolean,
+): RefusalCode | undefined {
+  if (status === "CLOSED") return "reopen-offered";
+  if (status === "SUSPENDED") return claimedAt ? "reactivate-offered" : "reinstate-offered";
+  if (status !== "CREATED") return undefined;
+  if (!email) return "no-address";
+  return mayYield ? undefined : "holds-more";
+}
+
+type Judged = { change: RowChange; faults: RowFault[] };
+
+function judge(read: RowRead, known: readonly KnownAccount[], mayYield: boolean): Judged {
+  const [account, other] = known;
+  const { column, value } = namedBy(read);
+  const wrong = (code: FaultCode, detail?: string): Judged => ({
+    change: {},
+    faults: [{ column, code, value, ...(detail ? { detail, like: detail } : {}) }],
+  });
+  const unread = read.row.faults.filter(({ column: at }) => NAMING.some((key) => key === at));
+  if (!account && unread.length > 0) return { change: {}, faults: unread };
+  if (!account) return column ? wrong("nobody") : wrong("no-identity");
+  if (other) return wrong("two-accounts", known.map(displayName).join(" · "));
+  const refusal = refusalOf(account, mayYield);
+  if (refusal) return wrong("cannot-invite", refusal);
+  const isNew = account.status === "CREATED";
+  return { change: { was: account.status, ...(isNew ? { move: "invite" } : {}) }, faults: [] };
+}
+
+/** Judges lines that choose people to invite: who they are, who is invited or active already, who is nobody. */
+export async function judgeChoice(
+  tx: OrgTx,
+  terms: PlanTerms,
+  rows: readonly RowRead[],
+): Promise<PlannedRow[]> {
+  const known = await findKnown(tx, rows.map(keysOfRow));
+  const people = new Set([...known.values()].flatMap((accounts) => accounts.map(({ id }) => id)));
+  const held = await permissionsOfAccounts(tx, [...people]);
+  const searchedOf = searchedIn(terms.row.mapping);
+  const actor = { kind: "account", id: "", permissions: terms.permissions } as const;
+  const mayYield = (of: readonly Permission[]) => mayYieldSecret(actor, of);
+  return rows.map((read) => {
+    const accounts = known.get(read.line) ?? [];
+    const [first] = accounts;
+    const { change, faults } = judge(read, accounts, mayYield(held.get(first?.id ?? "") ?? []));
+    const verdict = verdictOf(change, faults);
+    const isFaulty = faults.length > 0;
+    return {
+      ...{ line: read.line, cells: read.cells, verdict, faults: isFaulty ? faults : null },
+      accountId: accounts.length === 1 ? (first?.id ?? null) : null,
+      ...{ externalKey: null, loginKey: null, emailKey: null, ownerKey: null },
+      searchText: searchedOf(read.cells),
+      channel: verdict === "INVITE" ? "EMAIL" : null,
+      change: isFaulty ? null : change,
+      faultKeys: faultKeys(faults),
+    };
+  });
+}

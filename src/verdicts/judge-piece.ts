@@ -1,0 +1,84 @@
+import { identifierKey } from "@/accounts/input";
+import { permissionsOfAccounts } from "@/admins/queries";
+import type { OrgTx } from "@/lib/org";
+import { rowset, sql } from "@/lib/sql";
+import type { Channel, PlannedRow } from "@/plans/rules";
+import { faultKeys } from "@/plans/rules";
+import { teamKey } from "@/teams/input";
+import { findKnown } from "./find-known";
+import type { JudgedRow } from "./judge-row";
+import { judgeRow } from "./judge-row";
+import type { RowRead } from "./keys-of-row";
+import { keysOfRow } from "./keys-of-row";
+import type { PlanTerms } from "./read-terms";
+import { searchedIn } from "./searched-in";
+import type { Owner } from "./take-owner";
+
+const ownerKeyOf = ({ row: { values } }: RowRead): string | null =>
+  values.ownerLogin ? identifierKey(values.ownerLogin) : null;
+
+/** Whom these logins or addresses name, by key; who is closed may own nobody. */
+async function findOwners(tx: OrgTx, rows: readonly RowRead[]): Promise<Map<string, Owner>> {
+  const keys = new Set(rows.flatMap((row) => ownerKeyOf(row) ?? []));
+  if (keys.size === 0) return new Map();
+  const wanted = rowset([...keys].map((key) => ({ key })));
+  const found = await tx.db.$queryRaw<(Owner & { key: string })[]>(sql`
+    WITH r AS (SELECT * FROM jsonb_to_recordset(${wanted}) AS r (key text))
+    SELECT r.key, a.id, a.kind, a.first_name AS "firstName", a.last_name AS "lastName"
+    FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r.key AND a.status <> 'CLOSED'
+    UNION ALL
+    SELECT r.key, a.id, a.kind, a.first_name, a.last_name
+    FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r.key AND a.status <> 'CLOSED'`);
+  return new Map(found.map((owner) => [owner.key, owner]));
+}
+
+/** Ids of the teams that these rows name and that are here, by key. */
+async function findTeams(tx: OrgTx, rows: readonly RowRead[]): Promise<Map<string, string>> {
+  const keys = new Set(rows.flatMap(({ row }) => (row.values.teams ?? []).map(teamKey)));
+  if (keys.size === 0) return new Map();
+  const found = await tx.db.$queryRaw<{ id: string; key: string }[]>(sql`
+    SELECT t.id, t.name_key AS key
+    FROM jsonb_to_recordset(${rowset([...keys].map((key) => ({ key })))}) AS r (key text)
+    JOIN app.teams t ON t.org_id = ${tx.org}::uuid AND t.name_key = r.key`);
+  return new Map(found.map(({ key, id }) => [key, id]));
+}
+
+/** Over which channel "invite now" reaches who is created by this row; nobody else is invited by it. */
+function channelOf({ verdict, change }: JudgedRow): Channel | null {
+  if (verdict !== "CREATE" || change.move || change.isQuiet) return null;
+  return change.create?.email ? "EMAIL" : change.create?.phone ? "SMS" : "CODE";
+}
+
+/** Judges some rows of a plan against what is here, as they are to be stored. What they are to each other comes later. */
+export async function judgePiece(
+  tx: OrgTx,
+  terms: PlanTerms,
+  rows: readonly RowRead[],
+): Promise<PlannedRow[]> {
+  const known = await findKnown(tx, rows.map(keysOfRow));
+  const people = new Set([...known.values()].flatMap((accounts) => accounts.map(({ id }) => id)));
+  const held = await permissionsOfAccounts(tx, [...people]);
+  const owners = await findOwners(tx, rows);
+  const teams = await findTeams(tx, rows);
+  const searchedOf = searchedIn(terms.row.mapping);
+  return rows.map((read) => {
+    const accounts = known.get(read.line) ?? [];
+    const ownerKey = ownerKeyOf(read);
+    const owner = ownerKey === null ? undefined : owners.get(ownerKey);
+    const around = { known: accounts, held: held.get(accounts[0]?.id ?? "") ?? [], owner, teams };
+    const judged = judgeRow(read.row, terms, around);
+    const { verdict, accountId, change, faults, isOwnerOpen } = judged;
+    return {
+      ...keysOfRow(read),
+      cells: read.cells,
+      verdict,
+      accountId,
+      change: verdict === "ERROR" || verdict === "CONFLICT" ? null : change,
+      faults: faults.length > 0 ? faults : null,
+      faultKeys: faultKeys(faults),
+      searchText: searchedOf(read.cells),
+      ownerKey: isOwnerOpen ? ownerKey : null,
+      channel: channelOf(judged),
+    };
+  });
+}

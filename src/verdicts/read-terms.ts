@@ -1,0 +1,55 @@
+import type { ApplicationRules } from "@/applications/input";
+import { applicationKey } from "@/applications/input";
+import { listApplications } from "@/applications/queries";
+import type { OrgTx, Permission } from "@/lib/org";
+import { readRightsNow } from "@/people/read-rights-now";
+import type { PlanOptions } from "@/plans/rules";
+import type { Mapping, RosterKind, RosterTerms } from "@/rosters/rules";
+
+export type ApplicationTerm = {
+  id: string;
+  name: string;
+  rules: ApplicationRules;
+  licences: number | null;
+  used: number;
+};
+
+/** What judging the rows of a plan depends on besides the rows and the accounts. */
+export type PlanTerms = {
+  row: RosterTerms;
+  /** The organisation's setting without which nobody can be kept from changing their profile. */
+  allowsPrevention: boolean;
+  revive: boolean;
+  /** What the admin may do whose import it is. */
+  permissions: readonly Permission[];
+  /** By key of the name. */
+  applications: ReadonlyMap<string, ApplicationTerm>;
+};
+
+/** Organisations have applications by the dozen. */
+const MOST_APPLICATIONS = 10_000;
+
+/** Everything about the organisation that a plan is judged by, at this moment. */
+export async function readTerms(
+  tx: OrgTx,
+  plan: {
+    madeBy: string;
+    kind: RosterKind | null;
+    mapping: Mapping;
+    isTemplate: boolean;
+    options: PlanOptions;
+  },
+): Promise<PlanTerms> {
+  const { country, timeZone, modificationPrevention } = await tx.db.organization.findUniqueOrThrow({
+    where: { orgId: tx.org },
+  });
+  const applications = await listApplications(tx, "", MOST_APPLICATIONS);
+  const { kind, mapping, isTemplate } = plan;
+  return {
+    row: { mapping, kind, isTemplate, country, timeZone, now: tx.now },
+    allowsPrevention: modificationPrevention,
+    revive: plan.options.revive === true,
+    permissions: await readRightsNow(tx, plan.madeBy),
+    applications: new Map(applications.map((one) => [applicationKey(one.name), one])),
+  };
+}

@@ -1,0 +1,15 @@
+import { plainText } from "@/accounts/input";
+import type { ColumnKey, Mapping } from "@/rosters/rules";
+
+const SEARCHED: readonly ColumnKey[] = ["FIRSTNAME", "LASTNAME", "EMAIL", "LOGIN", "EXTERNAL_ID"];
+/** The table takes no more. */
+const LONGEST = 400;
+
+/** By what the rows of a file are found, also where what they say is wrong: the words of these columns, a space before each. */
+export function searchedIn(mapping: Mapping): (cells: readonly string[]) => string {
+  const places = SEARCHED.map((key) => mapping.indexOf(key)).filter((place) => place >= 0);
+  return (cells) => {
+    const words = places.map((place) => cells[place]?.slice(0, LONGEST)).filter(Boolean);
+    return ` ${plainText(words.join(" "))}`.slice(0, LONGEST);
+  };
+}
