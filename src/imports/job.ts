@@ -4,6 +4,7 @@ import type { OrgTx, Scope } from "@/lib/org";
 import { guessSheet } from "@/lib/sheet/read-sheet";
 import type { SheetGuess } from "@/lib/sheet/shape";
 import { SheetFault } from "@/lib/sheet/shape";
+import { planRoster } from "@/plans/job";
 import { headerKey } from "@/rosters/input";
 import { mapColumns } from "@/rosters/map-columns";
 import { readColumnNames } from "@/rosters/queries";
@@ -91,10 +92,15 @@ async function readImport(world: ImportWorld, { org, id }: ImportJob): Promise<v
 const look = (world: ImportWorld, { org, id }: ImportJob) =>
   inOrg(world.scopeOf(org), (tx) => lockImport(tx, id), "page");
 
-type Step = (world: ImportWorld, job: ImportJob) => Promise<void>;
+/** false: another worker has taken it over. */
+type Step = (world: ImportWorld, job: ImportJob) => Promise<unknown>;
 
 /** What a worker does in a state; every other one waits for a person or is the end. */
-const STEPS: Partial<Record<ImportState, Step>> = { READING: readImport, APPLYING: applyImport };
+const STEPS: Partial<Record<ImportState, Step>> = {
+  READING: readImport,
+  PLANNING: planRoster,
+  APPLYING: applyImport,
+};
 
 const stepOf = ({ state, purpose }: LockedImport): Step | undefined =>
   state === "PLANNING" && purpose === "UNDO" ? planUndoing : STEPS[state];
@@ -108,7 +114,7 @@ export async function runImport(world: ImportWorld, job: ImportJob): Promise<voi
     const found = await look(world, job);
     const step = found && stepOf(found);
     if (!step) return;
-    await step(world, job);
+    if ((await step(world, job)) === false) return;
   }
   // the queue hands it to another worker
   throw new Error("stopped between two steps");

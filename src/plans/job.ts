@@ -97,29 +97,32 @@ async function planLines(world: PlanWorld, scope: Scope, begun: Begun): Promise<
 }
 
 /** The whole file is judged: what its lines are to each other, what all of it comes to. */
-async function finish(tx: OrgTx, { plan: { id, purpose }, terms }: Begun): Promise<void> {
+async function finish(tx: OrgTx, { plan: { id, purpose }, terms }: Begun): Promise<boolean> {
   const plan = await lockPlan(tx, id);
-  if (plan?.state !== "PLANNING") return;
+  if (plan?.state !== "PLANNING") return false;
   await settlePlan(tx, { id, terms, isChoice: purpose === "CHOOSE" });
   await setPlanned(tx, id);
+  return true;
 }
 
 /**
  * Makes the plan of a roster, a verdict for every line, and leaves the import PLANNED; a file that cannot be read to its
- * end leaves it FAILED. Nothing but the plan is written. Killed anywhere it is begun again from the first line.
+ * end leaves it FAILED. Nothing but the plan is written. Killed anywhere it is begun again from the first line;
+ * false where another worker has done that already.
  */
 export async function planRoster(
   world: PlanWorld,
   { org, id }: { org: string; id: string },
-): Promise<void> {
+): Promise<boolean> {
   const scope = world.scopeOf(org);
   const begun = await inOrg(scope, (tx) => begin(tx, id), "chunk");
-  if (!begun) return;
+  if (!begun) return false;
   try {
-    if (await planLines(world, scope, begun))
-      await inOrg(scope, (tx) => finish(tx, begun), "chunk");
+    const isWhole = await planLines(world, scope, begun);
+    return isWhole ? await inOrg(scope, (tx) => finish(tx, begun), "chunk") : world.stopping();
   } catch (fault) {
     if (!(fault instanceof SheetFault)) throw fault;
     await inOrg(scope, (tx) => setFailed(tx, id, fault.code));
+    return true;
   }
 }
