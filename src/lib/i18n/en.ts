@@ -17,6 +17,7 @@ import person from "../messages/en/person.json";
 import publicPages from "../messages/en/public.json";
 import refusals from "../messages/en/refusals.json";
 import roles from "../messages/en/roles.json";
+import roster from "../messages/en/roster.json";
 import selections from "../messages/en/selections.json";
 import sender from "../messages/en/sender.json";
 import settings from "../messages/en/settings.json";
@@ -45,6 +46,7 @@ export const en = {
   public: publicPages,
   refusals,
   roles,
+  roster,
   selections,
   settings,
   several,

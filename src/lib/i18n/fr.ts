@@ -17,6 +17,7 @@ import person from "../messages/fr/person.json";
 import publicPages from "../messages/fr/public.json";
 import refusals from "../messages/fr/refusals.json";
 import roles from "../messages/fr/roles.json";
+import roster from "../messages/fr/roster.json";
 import selections from "../messages/fr/selections.json";
 import sender from "../messages/fr/sender.json";
 import settings from "../messages/fr/settings.json";
@@ -45,6 +46,7 @@ export const fr = {
   public: publicPages,
   refusals,
   roles,
+  roster,
   selections,
   settings,
   several,

@@ -52,6 +52,7 @@ const CONSOLE_AREAS = [
   "roles",
   "audit",
   "organizations",
+  "roster",
 ] as const;
 
 type ConsoleMessages = Pick<Messages, (typeof CONSOLE_AREAS)[number]>;
