@@ -23,7 +23,9 @@ async function command(): Promise<void> {
   if (flags.includes("--json")) console.log(JSON.stringify(report));
   else
     for (const [field, value] of Object.entries(report))
-      console.log(`${field.padEnd(18)} ${value}`);
+      console.log(
+        `${field.padEnd(18)} ${typeof value === "object" ? JSON.stringify(value) : value}`,
+      );
   process.exit(0);
 }
 

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { CONSOLE_BYSTANDERS, consoleBelongings } from "./crowd-console";
+import { IMPORT_BYSTANDERS, importBelongings } from "./crowd-imports";
 
 const FIRST =
   "Amara Ben Chloé Dmitri Elif Farid Grace Hugo Inès Jonas Keiko Lars Mina Noor Olga Pedro".split(
@@ -161,10 +162,12 @@ const SETTINGS = `
 export async function fillCrowds(client: pg.Client, ...crowds: Crowd[]): Promise<void> {
   await client.query(SETTINGS);
   await withoutIndexes(client, async () => {
-    for (const statement of [...BYSTANDERS, ...CONSOLE_BYSTANDERS]) await client.query(statement);
+    for (const statement of [...BYSTANDERS, ...CONSOLE_BYSTANDERS, ...IMPORT_BYSTANDERS])
+      await client.query(statement);
     for (const { org, count, owner, isLean } of crowds) {
       await client.query(accounts(org, count, owner));
-      for (const statement of [...belongings(org), ...places(org), ...consoleBelongings(org)])
+      const own = [belongings, places, consoleBelongings, importBelongings];
+      for (const statement of own.flatMap((make) => make(org, count)))
         if (!isLean || LEAN.test(statement)) await client.query(statement);
     }
   });
