@@ -3,6 +3,10 @@ import type { OrgTx } from "@/lib/org";
 import type { Draft, Found } from "./rules";
 import { changeOf, goesOn, note } from "./rules";
 
+/** One who was to be made by another line was found before; everybody else is named by the row. */
+const newOwnerOf = ({ ownerId, change: { owner } }: Draft): string | undefined =>
+  ownerId ?? (owner && "id" in owner ? owner.id : undefined);
+
 /** Changes the fields and owners of known people; a field that is no longer what the plan saw refuses its row. */
 export async function changePeople(
   tx: OrgTx,
@@ -12,11 +16,13 @@ export async function changePeople(
     drafts
       .filter(goesOn)
       .filter(({ verdict }) => verdict !== "CREATE" && verdict !== "ERASE")
-      .filter(({ change, ownerId }) => change.fields || ownerId)
+      .filter((draft) => draft.change.fields || newOwnerOf(draft))
       .map((draft) => [draft.id, draft]),
   );
   if (known.size === 0) return;
-  const changes = [...known.values()].map(({ id, change, ownerId }) => {
+  const changes = [...known.values()].map((draft) => {
+    const { id, change } = draft;
+    const ownerId = newOwnerOf(draft);
     const fields = changeOf(change);
     return {
       id,

@@ -130,8 +130,9 @@ export const readLicenceNeeds = (
       SELECT x.id::uuid AS id, m.account_id FROM app.import_rows m
       CROSS JOIN LATERAL jsonb_array_elements_text(m.change -> 'applications') AS x (id)
       WHERE ${writtenRows(tx, id)} AND m.change -> 'applications' IS NOT NULL)
-    SELECT p.name, count(*)::int AS needed, greatest(0, p.licences - (SELECT count(*) FROM app.application_grants g
-      WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id AND g.holds))::int AS left
+    SELECT p.name, count(*)::int AS needed, CASE WHEN p.licences IS NOT NULL THEN greatest(0, p.licences -
+      (SELECT count(*) FROM app.application_grants g
+        WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id AND g.holds))::int END AS left
     FROM asked JOIN app.applications p ON p.org_id = ${tx.org}::uuid AND p.id = asked.id
     WHERE NOT EXISTS (SELECT FROM app.application_grants h
       WHERE h.org_id = ${tx.org}::uuid AND h.application_id = p.id AND h.account_id = asked.account_id)
