@@ -17,6 +17,7 @@ import { writeWording } from "@/messages/write-wording";
 import { beginFlow } from "@/sessions/begin-flow";
 import { startSession } from "@/sessions/start-session";
 import { asOwner, tenantTables } from "../../tests/support/connections";
+import { plannedImport } from "../../tests/support/imports";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { eraseAccounts } from "./erase-accounts";
@@ -85,6 +86,14 @@ beforeAll(async () => {
     await setPassword(tx, { accountId: id, hash: "hash-qz" });
     await editAccount(tx, { id, change: { city: "Qzdorf" } });
   });
+  const { email, ...create } = WORDS;
+  const cells = Object.values(WORDS);
+  await plannedImport(org, admin.id, [
+    {
+      ...{ verdict: "UPDATE", accountId: id, cells, emailKey: email },
+      change: { create, fields: { city: ["Qzstadt", "Qzdorf"] } },
+    },
+  ]);
   const origin = { ip: "203.0.113.9", userAgent: "Qzbrowser" };
   const own = mintScope(org.id, { kind: "account", id, permissions: [] }, origin);
   const begin = { accountId: id, epoch: 0, factors: ["PASSWORD"] };

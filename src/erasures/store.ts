@@ -24,6 +24,9 @@ const erasures = (org: string, ids: Sql): Sql[] => {
     sql`DELETE FROM app.application_grants WHERE ${account}`,
     sql`DELETE FROM app.address_changes WHERE ${account}`,
     sql`DELETE FROM app.saved_views WHERE ${of(sql`owner_id`)} AND NOT shared`,
+    sql`UPDATE app.import_rows SET cells = NULL, change = NULL, before = NULL, faults = NULL, fault_keys = '{}',
+        search_text = NULL, external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL
+      WHERE ${account}`,
     sql`UPDATE app.sends SET address_key = NULL WHERE ${account} AND address_key IS NOT NULL`,
     sql`UPDATE app.messages SET to_address = '', details = '{}', answer = NULL, wording_id = NULL WHERE ${account}`,
     sql`DELETE FROM app.directory WHERE ${of(sql`id`)}`,

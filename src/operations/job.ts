@@ -3,6 +3,7 @@ import { everyOrg } from "@/lib/every-org";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx, Scope } from "@/lib/org";
 import { foldFunnel } from "@/overview/fold-funnel";
+import { wipeImports } from "@/runs/wipe-imports";
 import {
   deleteOldFlows,
   deleteOldSelectionMembers,
@@ -44,6 +45,7 @@ const CLEARED: Record<string, Clear> = {
   uploads: (tx, most) => deleteOldUploads(tx, ago(tx, UPLOADS_KEPT), most),
   fileChunks: (tx, most) => deleteUnreadChunks(tx, ago(tx, UPLOADS_KEPT), most),
   files: (tx, most) => deleteUnreadFiles(tx, ago(tx, UPLOADS_KEPT), most),
+  importRows: (tx, most) => wipeImports(tx, { most }),
   funnelSteps: foldFunnel,
 };
 

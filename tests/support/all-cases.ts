@@ -15,6 +15,7 @@ import { orgsCases } from "./tenancy-cases/orgs";
 import { overviewCases } from "./tenancy-cases/overview";
 import { peopleCases } from "./tenancy-cases/people";
 import { rostersCases } from "./tenancy-cases/rosters";
+import { runsCases } from "./tenancy-cases/runs";
 import { selectionsCases } from "./tenancy-cases/selections";
 import { sendersCases } from "./tenancy-cases/senders";
 import { sessionsCases } from "./tenancy-cases/sessions";
@@ -39,6 +40,7 @@ export const CASES: TenancyCases = {
   ...orgsCases,
   ...rostersCases,
   ...selectionsCases,
+  ...runsCases,
   ...sessionsCases,
   ...uploadsCases,
   ...teamsCases,

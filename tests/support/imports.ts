@@ -4,6 +4,7 @@ import type { ImportPurpose } from "@/imports/rules";
 import { mintScope } from "@/lib/mint-scope";
 import type { OrgTx, Scope } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import type { Before } from "@/outcomes/rules";
 import type { RowChange, Verdict } from "@/plans/rules";
 import type { TestOrg } from "./org";
 
@@ -12,7 +13,10 @@ export type PlannedTestRow = {
   accountId?: string;
   channel?: "EMAIL" | "SMS" | "CODE";
   change?: RowChange;
-  line?: number;
+  cells?: readonly string[];
+  emailKey?: string;
+  before?: Before;
+  outcome?: string;
 };
 
 /** Bigints and dates as a plan keeps them. */
@@ -40,13 +44,47 @@ export async function plannedImport(
 }
 
 const insertRows = (tx: OrgTx, id: string, rows: readonly PlannedTestRow[]): Promise<number> => {
-  const kept = rows.map((row, index) => ({ line: index + 2, change: null, ...row }));
+  const kept = rows.map((row, index) => ({ cells: ["a", "b"], line: index + 2, ...row }));
   return tx.db.$executeRaw(sql`
-    INSERT INTO app.import_rows (org_id, import_id, line, verdict, account_id, channel, change, cells, search_text)
-    SELECT ${tx.org}::uuid, ${id}::uuid, r.line, r.verdict, r."accountId", r.channel, r.change, '["a","b"]', ' a b'
-    FROM jsonb_to_recordset(${asJson(kept)}::jsonb)
-      AS r (line int, verdict text, "accountId" uuid, channel text, change jsonb)`);
+    INSERT INTO app.import_rows (org_id, import_id, line, verdict, account_id, channel, change, cells, search_text, email_key, before, outcome)
+    SELECT ${tx.org}::uuid, ${id}::uuid, r.line, r.verdict, r."accountId", r.channel, r.change, r.cells, ' a b', r."emailKey", r.before, r.outcome
+    FROM jsonb_to_recordset(${asJson(kept)}::jsonb) AS r (line int, verdict text, "accountId" uuid, channel text, change jsonb,
+      cells jsonb, "emailKey" text, before jsonb, outcome text)`);
 };
+
+const BEGUN = { begunAt: new Date(0), invite: "LATER" } as const;
+
+/** Imports of this admin: one that waits to be applied, one under way, one that was applied, and the undoing of it. */
+export async function populateRuns(org: TestOrg, admin: string, active: string) {
+  const fields = { company: [null, "Halden"] } as const;
+  const update = {
+    verdict: "UPDATE",
+    accountId: active,
+    change: { was: "ACTIVE", fields },
+  } as const;
+  const fresh = {
+    verdict: "CREATE",
+    change: { create: { lastName: "Fresh", login: randomUUID() } },
+  } as const;
+  const applied = { ...update, before: { isClaimed: true }, outcome: "done" };
+  const ids = {
+    planned: await plannedImport(org, admin, [update, fresh]),
+    running: await plannedImport(org, admin, [update]),
+    applied: await plannedImport(org, admin, [applied]),
+  };
+  const undoing = randomUUID();
+  await org.run(async (tx) => {
+    const set = (id: string, data: object) =>
+      tx.db.import.update({ where: { orgId_id: { orgId: tx.org, id } }, data });
+    await set(ids.running, { ...BEGUN, state: "APPLYING" });
+    await set(ids.applied, { ...BEGUN, state: "APPLIED", finishedAt: tx.now });
+    const like = { orgId: tx.org, purpose: "UNDO", madeBy: admin, fileName: "people.csv" };
+    await tx.db.import.create({
+      data: { ...like, id: undoing, undoes: ids.running, state: "PLANNING", createdAt: tx.now },
+    });
+  });
+  return { ...ids, undoing };
+}
 
 /** A worker that does what an import waits for. */
 export const workOn = (org: TestOrg, id: string, stopping = () => false): Promise<void> => {

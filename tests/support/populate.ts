@@ -18,6 +18,7 @@ import { startSession } from "@/sessions/start-session";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import { saveView } from "@/views/save-view";
+import { populateRuns } from "./imports";
 import { handOver, messagesOf, sendsOf } from "./links";
 import type { TestOrg } from "./org";
 import { newAccountIn, newAdmin } from "./org";
@@ -114,6 +115,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     ...(await signIns(org, active)),
     ...(await ticked(org, admin, [active, contact])),
     ...(await populateImports(org, admin)),
+    ...(await populateRuns(org, admin, active)),
     readdressing: await readdress(org, active),
     admin,
     active,

@@ -45,6 +45,11 @@ export type Ids = {
   upload: string;
   roster: string;
   read: string;
+  /** Imports that wait to be applied, are under way, were applied, and an undoing that is planned. */
+  planned: string;
+  running: string;
+  applied: string;
+  undoing: string;
   /** Keys of the active one. */
   email: string;
   login: string;

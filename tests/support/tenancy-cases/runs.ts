@@ -1,0 +1,190 @@
+import { dropFiles } from "@/files/drop-files";
+import { changePeople } from "@/outcomes/change-people";
+import { dropMadeTeams } from "@/outcomes/drop-made-teams";
+import { judgeUndo } from "@/outcomes/judge-undo";
+import { movePeople } from "@/outcomes/move-people";
+import { placePeople } from "@/outcomes/place-people";
+import {
+  accountsOfLines,
+  BEGINNING,
+  countVerdicts,
+  emptyTeams,
+  findPlaces,
+  nextApplied,
+  nextRows,
+  readFound,
+  readGiven,
+} from "@/outcomes/queries";
+import type { Draft } from "@/outcomes/rules";
+import { settleUndo } from "@/outcomes/settle-undo";
+import { writePeople } from "@/outcomes/write-people";
+import { writeRows } from "@/outcomes/write-rows";
+import { applyRows } from "@/runs/apply-rows";
+import { beginApply } from "@/runs/begin-apply";
+import { planUndo } from "@/runs/plan-undo";
+import {
+  countImports,
+  countWritten,
+  findHolders,
+  listImports,
+  readImport,
+  readLicenceNeeds,
+  readMadeTeams,
+  readProgress,
+  tallyRows,
+} from "@/runs/queries";
+import { steerImport } from "@/runs/steer-import";
+import { undoImport } from "@/runs/undo-import";
+import { wipeImports } from "@/runs/wipe-imports";
+import type { TenancyCases } from "../tenancy-case";
+import { actingAsAdmin } from "../tenancy-case";
+
+const draft = (id: string, change: Draft["change"]): Draft => ({
+  ...{ line: 2, verdict: "UPDATE", accountId: id, channel: null, change, id, before: null },
+});
+const INVITE = { expected: 2, invite: "LATER" } as const;
+
+/** Applying imports, undoing them, and what became of their rows. */
+export const runsCases: TenancyCases = {
+  "files/dropFiles": { run: (tx, { roster }) => dropFiles(tx, { ids: [roster] }) },
+  "outcomes/accountsOfLines": {
+    run: async (tx, { planned }) => [...(await accountsOfLines(tx, planned, [2])).keys()],
+  },
+  "outcomes/changePeople": {
+    run: async (tx, { active }) => {
+      const drafts = [draft(active, { fields: { company: [null, "Halden"] } })];
+      await changePeople(tx, { drafts, found: new Map() });
+      return drafts;
+    },
+  },
+  "outcomes/countVerdicts": { run: (tx, { planned }) => countVerdicts(tx, planned) },
+  "outcomes/dropMadeTeams": {
+    run: async (tx, { team, admin }) => {
+      await tx.db.teamMember.deleteMany({ where: { orgId: tx.org, accountId: admin } });
+      return dropMadeTeams(tx, { ids: [team] });
+    },
+  },
+  "outcomes/emptyTeams": {
+    run: async (tx, { team, admin }) => {
+      await tx.db.teamMember.deleteMany({ where: { orgId: tx.org, accountId: admin } });
+      return emptyTeams(tx, [team]);
+    },
+  },
+  "outcomes/findPlaces": {
+    run: async (tx, { team, application }) => {
+      const found = await findPlaces(tx, { teams: [team], applications: [application], names: [] });
+      return [...found.here].length;
+    },
+  },
+  "outcomes/judgeUndo": {
+    run: (tx, { undoing, applied }) =>
+      judgeUndo(tx, { undoId: undoing, importId: applied, from: 0, most: 10 }),
+  },
+  "outcomes/movePeople": {
+    run: async (tx, { active }) => {
+      const drafts = [draft(active, { move: "suspend" })];
+      await movePeople(tx, { drafts, found: new Map(), moves: ["suspend"] });
+      return drafts;
+    },
+  },
+  "outcomes/nextApplied": { run: (tx, { applied }) => nextApplied(tx, applied, 0, 10) },
+  "outcomes/nextRows": {
+    run: async (tx, { planned: id }) =>
+      (await nextRows(tx, { id, purpose: "ROSTER" }, BEGINNING, 10)).rows.length,
+  },
+  "outcomes/placePeople": {
+    run: async (tx, { active, team, application }) => {
+      const drafts = [draft(active, { teams: [team], applications: [application] })];
+      await placePeople(tx, { drafts, act: "give" });
+      return drafts;
+    },
+  },
+  "outcomes/readFound": { run: (tx, { active }) => readFound(tx, [active]) },
+  "outcomes/readGiven": { run: (tx, { admin }) => readGiven(tx, [admin]) },
+  "outcomes/settleUndo": { run: (tx, { planned }) => settleUndo(tx, { id: planned }) },
+  "outcomes/writePeople": {
+    run: async (tx, { running, active }) => {
+      const change = {
+        kind: "CONTACT",
+        create: { lastName: "Fresh" },
+        owner: { id: active },
+      } as const;
+      const drafts: Draft[] = [{ ...draft(active, change), verdict: "CREATE", id: null }];
+      await writePeople(tx, { importId: running, drafts });
+      return drafts;
+    },
+  },
+  "outcomes/writeRows": {
+    run: (tx, { running, active }) => {
+      const rows = [draft(active, { fields: { company: [null, "Halden"] } })];
+      return writeRows(tx, { importId: running, purpose: "ROSTER", invites: false, rows });
+    },
+  },
+  "runs/applyImport": {
+    elsewhere:
+      "src/runs/apply-rows.db.test.ts: makes, changes and moves people with their owners, teams and applications",
+  },
+  "runs/applyRows": { run: (tx, { running }) => applyRows(tx, { id: running }) },
+  "runs/beginApply": {
+    run: (tx, { admin, planned }) =>
+      beginApply(actingAsAdmin(tx, admin), { id: planned, ...INVITE }),
+  },
+  "runs/countImports": {
+    run: (tx) => countImports(tx, { q: "people" }),
+    takesNoId: "it counts what is here",
+  },
+  "runs/countWritten": { run: (tx, { planned }) => countWritten(tx, planned) },
+  "runs/findHolders": {
+    run: async (tx, { planned, active, admin }) => {
+      await tx.db.importRow.updateMany({
+        where: { orgId: tx.org, importId: planned, accountId: active },
+        data: { accountId: admin },
+      });
+      return findHolders(tx, planned);
+    },
+  },
+  "runs/listImports": {
+    run: async (tx, { applied: id }) => {
+      const cursor = { at: tx.now, id };
+      const after = await listImports(tx, { q: "people", states: ["APPLIED"] }, cursor);
+      const before = await listImports(tx, {}, { ...cursor, back: true });
+      return [after.rows.length, before.rows.length];
+    },
+    takesNoId: "it lists what is here",
+  },
+  "runs/planUndo": { run: (tx, { undoing }) => planUndo(tx, { id: undoing }) },
+  "runs/planUndoing": {
+    elsewhere: "src/runs/undo-import.db.test.ts: only an applied roster of one's own organisation",
+  },
+  "runs/readImport": { run: (tx, { applied }) => readImport(tx, applied) },
+  "runs/readLicenceNeeds": {
+    run: async (tx, { planned, application }) => {
+      const change = { applications: [application] };
+      await tx.db.importRow.updateMany({
+        where: { orgId: tx.org, importId: planned, verdict: "CREATE" },
+        data: { change },
+      });
+      return readLicenceNeeds(tx, planned);
+    },
+  },
+  "runs/readMadeTeams": {
+    run: async (tx, { applied, team }) => {
+      const options = { madeTeams: [team] };
+      await tx.db.import.updateMany({ where: { orgId: tx.org, id: applied }, data: { options } });
+      return readMadeTeams(tx, applied);
+    },
+  },
+  "runs/readProgress": { run: (tx, { running }) => readProgress(tx, running) },
+  "runs/steerImport": {
+    run: (tx, { admin, running }) =>
+      steerImport(actingAsAdmin(tx, admin), { id: running, step: "pause" }),
+  },
+  "runs/tallyRows": { run: (tx, { applied }) => tallyRows(tx, applied) },
+  "runs/undoImport": {
+    run: (tx, { admin, applied }) => undoImport(actingAsAdmin(tx, admin), { id: applied }),
+  },
+  "runs/wipeImports": {
+    run: (tx) => wipeImports(tx, { most: 10 }),
+    takesNoId: "it looks for what is due",
+  },
+};
