@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+const line = z.coerce.number().int().min(1).max(2_000_000);
+
+/** Alike faults that are mended at once. */
+export const fixInput = z.object({ id: z.uuid(), key: z.string().min(1).max(200) });
+
+/** One cell, by its line and its place in the file's order of columns. */
+export const editInput = z.object({
+  id: z.uuid(),
+  line,
+  column: z.coerce.number().int().min(0).max(499),
+  value: z.string().max(32_768),
+});
+export type EditInput = z.infer<typeof editInput>;
+
+export const reviveInput = z.object({ id: z.uuid(), revive: z.boolean() });

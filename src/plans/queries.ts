@@ -1,0 +1,186 @@
+import { displayName, plainText } from "@/accounts/input";
+import type { AccountStatus } from "@/accounts/rules";
+import type { ImportPurpose, ImportState } from "@/imports/rules";
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { empty, join, sql } from "@/lib/sql";
+import type { RosterKind, RowFault } from "@/rosters/rules";
+import type { PlanCounts, PlanOptions, RowChange, Verdict } from "./rules";
+import { NO_COUNTS } from "./rules";
+
+export type PlanHeader = {
+  id: string;
+  purpose: ImportPurpose;
+  kind: RosterKind | null;
+  state: ImportState;
+  fault: string | null;
+  fileName: string;
+  madeBy: string;
+  /** Lines that are planned so far, or all of them. */
+  total: number;
+  options: PlanOptions;
+  reading: unknown;
+  counts: PlanCounts;
+  plannedAt: Date | null;
+};
+
+/** An import as far as its plan goes; null for an unknown id and one of another organisation alike. */
+export async function readPlan(tx: OrgTx, id: string): Promise<PlanHeader | null> {
+  const rows = await tx.db.$queryRaw<PlanHeader[]>(sql`
+    SELECT id, purpose, kind, state, fault, file_name AS "fileName", made_by AS "madeBy", total, options, reading, counts,
+      planned_at AS "plannedAt"
+    FROM app.imports WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
+  const [plan] = rows;
+  return plan ? { ...plan, counts: { ...NO_COUNTS, ...plan.counts } } : null;
+}
+
+/** What the rows of a plan can be narrowed by; `group` is the key of alike faults, `q` a name, an address or a line. */
+export type RowFilter = {
+  verdicts?: readonly Verdict[] | undefined;
+  group?: string | undefined;
+  q?: string | undefined;
+};
+/** Where a page of rows begins: after this line, or before it. */
+export type RowCursor = { line: number; back?: boolean };
+
+export type PlanRow = {
+  line: number;
+  cells: string[];
+  verdict: Verdict;
+  change: RowChange | null;
+  faults: RowFault[];
+  outcome: string | null;
+  accountId: string | null;
+  /** Who has the account, as they are called now. */
+  name: string | null;
+  status: AccountStatus | null;
+};
+
+const ofPlan = (tx: OrgTx, id: string): Sql =>
+  sql`i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid`;
+
+/** Words are looked for in the index that the page is walked along; a number is a line as well. */
+function matching(q: string | undefined): Sql {
+  const needle = plainText(q ?? "");
+  if (needle === "") return empty;
+  const words = needle
+    .split(" ")
+    .map((word) => sql`i.search_text LIKE ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
+  const isLine = /^\d{1,7}$/.test(needle);
+  return isLine
+    ? sql`AND (i.line = ${Number(needle)} OR (${join(words, " AND ")}))`
+    : sql`AND ${join(words, " AND ")}`;
+}
+
+/** The lines of one verdict walk the index of verdicts; those of several are merged. */
+function linesOf(tx: OrgTx, id: string, filter: RowFilter, cursor: RowCursor, most: number): Sql {
+  const from = cursor.back ? sql`AND i.line < ${cursor.line}` : sql`AND i.line > ${cursor.line}`;
+  const order = cursor.back ? sql`ORDER BY line DESC` : sql`ORDER BY line`;
+  const rest = sql`${from} ${matching(filter.q)} ${order} LIMIT ${most}`;
+  if (filter.group !== undefined)
+    return sql`SELECT i.line FROM app.import_faults f
+      JOIN app.import_rows i ON i.org_id = f.org_id AND i.import_id = f.import_id AND i.line = f.line
+      WHERE ${ofPlan(tx, id)} AND f.org_id = ${tx.org}::uuid AND f.import_id = ${id}::uuid
+        AND f.fault_key = ${filter.group} ${rest}`;
+  const each = filter.verdicts?.length
+    ? [...new Set(filter.verdicts)].map((verdict) => sql`AND i.verdict = ${verdict}`)
+    : [empty];
+  const pages = each.map(
+    (verdict) =>
+      sql`(SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)} ${verdict} ${rest})`,
+  );
+  return sql`SELECT line FROM (${join(pages, " UNION ALL ")}) merged ${order} LIMIT ${most}`;
+}
+
+type Stored = Omit<PlanRow, "name"> & Parameters<typeof displayName>[0];
+
+const shown = ({
+  firstName,
+  lastName,
+  email,
+  login,
+  externalId,
+  phone,
+  ...row
+}: Stored): PlanRow => ({
+  ...row,
+  name: row.accountId
+    ? displayName({ firstName, lastName, email, login, externalId, phone })
+    : null,
+});
+
+const readLines = (tx: OrgTx, id: string, lines: Sql): Promise<Stored[]> =>
+  tx.db.$queryRaw<Stored[]>(sql`
+    WITH page AS MATERIALIZED (${lines})
+    SELECT i.line, coalesce(i.cells, '[]') AS cells, i.verdict, i.change, coalesce(i.faults, '[]') AS faults, i.outcome,
+      i.account_id AS "accountId", a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
+      a.external_id AS "externalId", a.phone
+    FROM page JOIN app.import_rows i ON ${ofPlan(tx, id)} AND i.line = page.line
+    LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = i.account_id
+    ORDER BY i.line`);
+
+/** A page of the plan in the order of the file, and whether there are other rows beyond it. */
+export async function listRows(
+  tx: OrgTx,
+  id: string,
+  filter: RowFilter = {},
+  cursor: RowCursor = { line: 0 },
+  most = 50,
+): Promise<{ rows: PlanRow[]; more: boolean }> {
+  const rows = await readLines(tx, id, linesOf(tx, id, filter, cursor, most + 1));
+  const more = rows.length > most;
+  if (more) cursor.back ? rows.shift() : rows.pop();
+  return { rows: rows.map(shown), more };
+}
+
+/** One line of the plan; null where there is none. */
+export async function readPlanRow(
+  tx: OrgTx,
+  { id, line }: { id: string; line: number },
+): Promise<PlanRow | null> {
+  const [row] = await readLines(tx, id, sql`SELECT ${line}::int AS line`);
+  return row ? shown(row) : null;
+}
+
+export type Missing = { id: string; nameKey: string; name: string; status: AccountStatus };
+
+/** Who is open here, of the file's kind, and stands in no line of it. */
+const missing = (tx: OrgTx, id: string, kind: RosterKind | null): Sql => sql`
+  app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status IN ('CREATED', 'INVITED', 'ACTIVE')
+    ${kind ? sql`AND a.kind = ${kind}` : empty}
+    AND NOT EXISTS (SELECT 1 FROM app.import_rows i WHERE ${ofPlan(tx, id)} AND i.account_id = a.id)`;
+
+/** Of a file that is meant to be everybody: how many of all are missing in it. */
+export async function countMissing(
+  tx: OrgTx,
+  { id, kind }: { id: string; kind: RosterKind | null },
+): Promise<{ missing: number; all: number }> {
+  const rows = await tx.db.$queryRaw<{ missing: number; all: number }[]>(sql`
+    SELECT (SELECT count(*)::int FROM ${missing(tx, id, kind)}) AS missing,
+      (SELECT count(*)::int FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid
+        AND a.status IN ('CREATED', 'INVITED', 'ACTIVE') ${kind ? sql`AND a.kind = ${kind}` : empty}) AS all`);
+  return rows[0] ?? { missing: 0, all: 0 };
+}
+
+/** Those who are missing, by name: a proposal, on which nothing acts alone. */
+export async function listMissing(
+  tx: OrgTx,
+  {
+    id,
+    kind,
+    after,
+  }: { id: string; kind: RosterKind | null; after?: { nameKey: string; id: string } },
+  most = 50,
+): Promise<{ rows: Missing[]; more: boolean }> {
+  const from = after ? sql`AND (a.name_key, a.id) > (${after.nameKey}, ${after.id}::uuid)` : empty;
+  type Found = Omit<Missing, "name"> & Parameters<typeof displayName>[0];
+  const found = await tx.db.$queryRaw<Found[]>(sql`
+    SELECT a.id, a.name_key AS "nameKey", a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email,
+      a.login, a.external_id AS "externalId", a.phone
+    FROM ${missing(tx, id, kind)} ${from} ORDER BY a.name_key, a.id LIMIT ${most + 1}`);
+  const rows = found.slice(0, most).map((person) => ({
+    ...{ id: person.id, nameKey: person.nameKey, status: person.status },
+    name: displayName(person),
+  }));
+  return { rows, more: found.length > most };
+}
