@@ -63,6 +63,7 @@ describe("an XLSX", () => {
       "[Content_Types].xml",
       "_rels/.rels",
       "xl/_rels/workbook.xml.rels",
+      "xl/styles.xml",
       "xl/workbook.xml",
       "xl/worksheets/sheet1.xml",
     ]);
@@ -76,10 +77,13 @@ describe("an XLSX", () => {
     const files = unzipped(await written("xlsx", [["=HYPERLINK(1)", "<b>&\u0000\u0007\ud800"]]));
     const sheet = files.get("xl/worksheets/sheet1.xml") ?? "";
     expect(sheet).toContain(
-      '<c t="inlineStr"><is><t xml:space="preserve">=HYPERLINK(1)</t></is></c>',
+      `<c s="1" t="inlineStr"><is><t xml:space="preserve">'=HYPERLINK(1)</t></is></c>`,
     );
     expect(sheet).toContain("&lt;b&gt;&amp;\ufffd<");
     expect(sheet).not.toMatch(/<f>/);
+    // Blank cells, too, have the format of text: what is typed there keeps its zeros.
+    expect(sheet).toMatch(/<col [^>]*style="1"/);
+    expect(files.get("xl/styles.xml")).toMatch(/<\/xf><xf numFmtId="49"|<xf [^>]*\/><xf numFmtId="49"/);
   });
 
   it("of nobody holds its head", async () => {

@@ -82,6 +82,7 @@ test("a session opens the console of its own organisation only", async ({
     "/settings",
     ...SETTINGS.split(" ").map((section) => `/settings/${section}`),
     "/first-steps",
+    "/imports/template?kind=USER",
   ]) {
     await page.goto(foreign.admin + path);
     await expect(page).toHaveURL(new RegExp(`/${foreign.slug}/sign-in`));

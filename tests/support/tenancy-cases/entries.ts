@@ -33,6 +33,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/roles/outstanding/page.tsx",
     ...SETTINGS_PAGES,
     "[org]/admin/people/new/several/page.tsx",
+    "[org]/admin/imports/template/route.ts GET",
     "[org]/admin/applications/new/page.tsx",
   ],
   [
