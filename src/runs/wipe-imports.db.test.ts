@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { inOrg } from "@/lib/in-org";
+import { asOwner } from "../../tests/support/connections";
+import { plannedImport, workOn } from "../../tests/support/imports";
+import { newAdmin, newOrg } from "../../tests/support/org";
+import { beginApply } from "./begin-apply";
+import { readImport } from "./queries";
+import { undoImport } from "./undo-import";
+import { wipeImports } from "./wipe-imports";
+
+const DAY = 86_400_000;
+
+test("what was in a file goes when the retention time is over, not a day earlier, and not of one that is being applied", async () => {
+  const org = await newOrg();
+  const owner = await newAdmin(org);
+  const rows = ["a", "b", "c"].map((login) => ({
+    ...{ verdict: "CREATE" as const, cells: ["Zwirn", login] },
+    change: { create: { lastName: "Zwirn", login: `wipe-${login}` } },
+  }));
+  const [applied, planned, running] = [
+    await plannedImport(org, owner.id, rows),
+    await plannedImport(org, owner.id, rows),
+    await plannedImport(org, owner.id, rows),
+  ];
+  const begin = (id: string) =>
+    inOrg(owner.scope, (tx) => beginApply(tx, { id, expected: 3, invite: "LATER" }));
+  await begin(applied);
+  await workOn(org, applied);
+  await begin(running);
+  const wipe = (days: number, most = 100) =>
+    org.run((tx) => wipeImports(tx, { most }), new Date(Date.now() + days * DAY));
+  const words = () =>
+    asOwner(async (client) => {
+      const text =
+        "SELECT DISTINCT import_id AS id FROM app.import_rows m WHERE org_id = $1 AND m::text LIKE '%Zwirn%'";
+      return (await client.query<{ id: string }>(text, [org.id])).rows.map(({ id }) => id).sort();
+    });
+  expect(await wipe(89)).toBe(0);
+  expect(await words()).toEqual([applied, planned, running].sort());
+  expect([await wipe(91, 4), await wipe(91, 4), await wipe(91, 4)]).toEqual([4, 2, 0]);
+  expect(await words()).toEqual([running]);
+  const view = await org.run((tx) => readImport(tx, applied));
+  expect(view).toMatchObject({ state: "APPLIED", done: 3 });
+  expect(view?.wipedAt).not.toBeNull();
+  expect(await org.run((tx) => readImport(tx, planned))).toMatchObject({ state: "DISCARDED" });
+  const undo = inOrg(owner.scope, (tx) => undoImport(tx, { id: applied }));
+  await expect(undo).rejects.toMatchObject({ code: "import-wiped" });
+});
