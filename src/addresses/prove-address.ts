@@ -2,9 +2,25 @@ import { editAccount } from "@/accounts/edit-account";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { beginFlow } from "@/sessions/begin-flow";
+import type { AddressLink } from "./queries";
 import { readAddressLink } from "./queries";
 import { addressWorth } from "./rules";
-import { markProven } from "./store";
+import { lockReaddressed, markProven } from "./store";
+
+/**
+ * The link, read once both accounts are locked, in the order of their ids: of two who use it one goes first, and no role is
+ * given or taken meanwhile.
+ */
+async function lockLiveLink(tx: OrgTx, sendId: string): Promise<AddressLink> {
+  const found = await readAddressLink(tx, sendId);
+  if (!found) throw new Refusal("link-dead");
+  const { accountId, askedBy } = found;
+  for (const id of [...new Set([accountId, askedBy ?? accountId])].sort())
+    await lockReaddressed(tx, id);
+  const link = await readAddressLink(tx, sendId);
+  if (!link || addressWorth(link, tx.now) !== "live") throw new Refusal("link-dead");
+  return link;
+}
 
 /**
  * The new address becomes the account's, at the hand of who holds the link that was mailed there. Every session and secret
@@ -14,8 +30,7 @@ export async function proveAddress(
   tx: OrgTx,
   { sendId }: { sendId: string },
 ): Promise<{ ticket: string; slug: string }> {
-  const link = await readAddressLink(tx, sendId, { lock: true });
-  if (!link || addressWorth(link, tx.now) !== "live") throw new Refusal("link-dead");
+  const link = await lockLiveLink(tx, sendId);
   const { accountId, newEmail, epoch } = link;
   await editAccount(tx, { id: accountId, change: { email: newEmail }, isProven: true });
   await markProven(tx, link.changeId, sendId);

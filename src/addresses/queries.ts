@@ -1,12 +1,15 @@
+import { HELD_ROLES, ROLE_GIVEN } from "@/admins/queries";
+import type { HeldRole } from "@/admins/rules";
+import { permissionsOf } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
-import { empty, sql } from "@/lib/sql";
+import { sql } from "@/lib/sql";
 import type { AddressFacts } from "./rules";
 
 export type AddressLink = AddressFacts & {
   changeId: string;
   accountId: string;
-  /** The person named the address; an admin who did vouches for it. */
-  isOwn: boolean;
+  /** The admin who named it, or the person; nobody where a job did. */
+  askedBy: string | null;
   newEmail: string;
   email: string | null;
   firstName: string | null;
@@ -21,14 +24,18 @@ export type AddressLink = AddressFacts & {
   helpUrl: string | null;
 };
 
-/** What the link to a new address stands for. With `lock` the account waits: of two who use the link one goes first. */
-export async function readAddressLink(
-  tx: OrgTx,
-  sendId: string,
-  { lock = false } = {},
-): Promise<AddressLink | undefined> {
-  const rows = await tx.db.$queryRaw<AddressLink[]>(sql`
-    SELECT c.id AS "changeId", c.account_id AS "accountId", c.asked_by IS NOT DISTINCT FROM c.account_id AS "isOwn",
+type Row = Omit<AddressLink, "voucher" | "subject"> & {
+  askerRoles: HeldRole[] | null;
+  subjectRoles: HeldRole[];
+};
+
+/** What the link to a new address stands for, and what those may do now whom it concerns. */
+export async function readAddressLink(tx: OrgTx, sendId: string): Promise<AddressLink | undefined> {
+  const rows = await tx.db.$queryRaw<Row[]>(sql`
+    SELECT c.id AS "changeId", c.account_id AS "accountId", c.asked_by AS "askedBy", c.created_at AS "askedAt",
+      c.asked_by IS NOT DISTINCT FROM c.account_id AS "isOwn",
+      (SELECT ${HELD_ROLES} FROM app.accounts a WHERE a.org_id = c.org_id AND a.id = c.asked_by AND a.status = 'ACTIVE') AS "askerRoles",
+      ${HELD_ROLES} AS "subjectRoles", ${ROLE_GIVEN} AS "roleGivenAt",
       c.email AS "newEmail", c.consumed_at AS "consumedAt", s.epoch AS "sendEpoch", s.expires_at AS "expiresAt",
       NOT EXISTS (SELECT FROM app.address_changes n
         WHERE n.org_id = c.org_id AND n.account_id = c.account_id AND n.created_at > c.created_at) AS "isNewest",
@@ -39,9 +46,15 @@ export async function readAddressLink(
     JOIN app.sends s ON s.org_id = c.org_id AND s.id = c.send_id
     JOIN app.accounts a ON a.org_id = c.org_id AND a.id = c.account_id
     JOIN app.organizations o ON o.org_id = c.org_id
-    WHERE c.org_id = ${tx.org}::uuid AND c.send_id = ${sendId}::uuid AND s.purpose = 'ADDRESS' AND o.status = 'ACTIVE'
-    ${lock ? sql`FOR NO KEY UPDATE OF a` : empty}`);
-  return rows[0];
+    WHERE c.org_id = ${tx.org}::uuid AND c.send_id = ${sendId}::uuid AND s.purpose = 'ADDRESS' AND o.status = 'ACTIVE'`);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { askerRoles, subjectRoles, ...link } = row;
+  return {
+    ...link,
+    voucher: permissionsOf(askerRoles ?? []),
+    subject: permissionsOf(subjectRoles),
+  };
 }
 
 /** The address that a person waits to have proven, if that can still happen. */

@@ -18,7 +18,14 @@ describe("the link to a new address", () => {
     consumedAt: null,
     isNewest: true,
     expiresAt: later,
+    isOwn: true,
+    askedAt: new Date("2026-11-22T09:00:00Z"),
+    voucher: [],
+    subject: [],
+    roleGivenAt: null,
   };
+  const manager = ["accounts.view", "accounts.manage"] as const;
+  const vouched = { isOwn: false, voucher: manager } as const;
   test.each([
     ["live", {}],
     ["expired", { expiresAt: now }],
@@ -27,6 +34,13 @@ describe("the link to a new address", () => {
     ["dead", { epoch: 3 }],
     ["dead", { status: "SUSPENDED" }],
     ["dead", { status: "CLOSED", consumedAt: now }],
+    ["live", { roleGivenAt: now, subject: ["admins.manage"] }],
+    ["live", vouched],
+    ["live", { ...vouched, subject: manager, roleGivenAt: new Date("2026-11-22T08:59:59Z") }],
+    ["dead", { ...vouched, voucher: [] }],
+    ["dead", { ...vouched, voucher: ["accounts.view"] }],
+    ["dead", { ...vouched, subject: ["settings.manage"] }],
+    ["dead", { ...vouched, roleGivenAt: new Date("2026-11-22T09:00:00Z") }],
   ] as const)("is %s with %j", (worth, facts) => {
     expect(addressWorth({ ...live, ...facts }, now)).toBe(worth);
   });

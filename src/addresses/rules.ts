@@ -1,3 +1,5 @@
+import type { Permission } from "@/admins/rules";
+
 const HOUR = 3_600_000;
 
 /** The new mailbox may be read the next morning. */
@@ -13,14 +15,32 @@ export type AddressFacts = {
   consumedAt: Date | null;
   isNewest: boolean;
   expiresAt: Date;
+  /** The person named the address; an admin who did vouches for it. */
+  isOwn: boolean;
+  askedAt: Date;
+  /** What who named it may do now: nothing, once they are not ACTIVE. */
+  voucher: readonly Permission[];
+  /** What the person may do now, and since when. */
+  subject: readonly Permission[];
+  roleGivenAt: Date | null;
 };
+
+/** Who may name the address now still vouches for it; a role given since was given to who reads the old mailbox. */
+function isVouched({ isOwn, askedAt, voucher, subject, roleGivenAt }: AddressFacts): boolean {
+  if (isOwn) return true;
+  if (roleGivenAt !== null && roleGivenAt >= askedAt) return false;
+  return (
+    voucher.includes("accounts.manage") &&
+    subject.every((permission) => voucher.includes(permission))
+  );
+}
 
 /** Whatever raises the epoch (a new password, a suspension) stops a change under way. */
 export function addressWorth(link: AddressFacts, now: Date): AddressWorth {
   if (link.status !== "ACTIVE") return "dead";
   if (link.consumedAt) return "used";
   if (!link.isNewest) return "replaced";
-  if (link.epoch !== link.sendEpoch) return "dead";
+  if (link.epoch !== link.sendEpoch || !isVouched(link)) return "dead";
   return link.expiresAt <= now ? "expired" : "live";
 }
 

@@ -10,6 +10,10 @@ export const HELD_ROLES = sql`coalesce((
   FROM app.account_roles r LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id
   WHERE r.org_id = a.org_id AND r.account_id = a.id), '[]')`;
 
+/** When an account `a` last came to be allowed more, as part of a statement about it. */
+export const ROLE_GIVEN = sql`(SELECT max(greatest(r.given_at, o.raised_at)) FROM app.account_roles r
+  LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id WHERE r.org_id = a.org_id AND r.account_id = a.id)`;
+
 /** The roles of each of these accounts; those without any are left out. */
 export async function rolesOfAccounts(
   tx: OrgTx,

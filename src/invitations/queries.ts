@@ -1,3 +1,4 @@
+import { ROLE_GIVEN } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
 import { empty, rowset, sql } from "@/lib/sql";
 import type { LinkFacts } from "./rules";
@@ -28,8 +29,6 @@ export type ClaimLink = LinkFacts & {
 };
 
 /** A secret older than its account's newest right does not count: whoever held it would become more than they were. */
-const ROLE_GIVEN = sql`(SELECT max(greatest(r.given_at, o.raised_at)) FROM app.account_roles r
-  LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id WHERE r.org_id = a.org_id AND r.account_id = a.id)`;
 const NOT_OUTRANKED = sql`s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
 
 /** Everything a claim page shows, in one look. With `lock` the account waits: of many racing claims one goes first. */
