@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { confirmReading } from "@/imports/confirm-reading";
+import { runImport } from "@/imports/job";
+import { inOrg } from "@/lib/in-org";
+import { writtenBy } from "@/plans/rules";
+import { digestOf } from "../../tests/support/connections";
+import type { TestOrg } from "../../tests/support/org";
+import { newAdmin, newOrg } from "../../tests/support/org";
+import { readPlanned } from "../../tests/support/planning";
+import { importWorld, readRoster } from "../../tests/support/uploads";
+import { beginApply } from "./begin-apply";
+
+let org: TestOrg;
+let owner: Awaited<ReturnType<typeof newAdmin>>;
+
+beforeAll(async () => {
+  org = await newOrg();
+  owner = await newAdmin(org);
+});
+
+/** What a cell may say beside names and keys; an empty one says nothing. */
+const CELLS: Record<string, readonly string[]> = {
+  STATUS: ["", "ACTIVE", "INACTIVE"],
+  MAIL_LANGUAGE: ["", "FR", "EN", "ES"],
+  SHARE_SPACE_MAX: ["", "1GB", "500MB", "12 KB"],
+  VISIBILITY_SCOPE: ["", "PUBLIC", "PRIVATE"],
+  COMPANY: ["", "Müller & Söhne", "=1+1", "007", 'The "Best", Ltd'],
+  CITY: ["", "Lyon", "Saint-Étienne"],
+  ZIPCODE: ["", "01000", "69001"],
+  PHONE: ["", "06 12 34 56 78", "+33 6 12 34 56 79"],
+  BIOGRAPHY: ["", "two\nlines", "  spaced  "],
+  SUSPENSION_DATE: ["", "31/12/2031/23:30", "2032-01-01"],
+  CREATION_NOTIFICATION: ["", "YES", "NO"],
+  EXPIRATION_MODE: ["", "DEFAULT", "DISABLED"],
+  TEAM: ["", "North", "north; South", "Été"],
+};
+const KEYS = ["KIND", "LASTNAME", "FIRSTNAME", "LOGIN", "EXTERNAL_ID", "EMAIL", "OWNER_LOGIN"];
+const HEADER = [...KEYS, ...Object.keys(CELLS)];
+
+type Row = { isContact: boolean; owner: number; hasEmail: boolean; cells: string[] };
+const row: fc.Arbitrary<Row> = fc.record({
+  isContact: fc.boolean(),
+  owner: fc.nat(),
+  hasEmail: fc.boolean(),
+  cells: fc.tuple(...Object.values(CELLS).map((values) => fc.constantFrom(...values))),
+});
+
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+
+/** Contacts are owned by any user of the same file, above or below them. */
+function fileOf(rows: readonly Row[], round: number): string {
+  const loginOf = (index: number) => `again-${round}-${index}`;
+  const users = rows.flatMap(({ isContact }, index) => (isContact ? [] : [index]));
+  const lines = rows.map(({ isContact, owner, hasEmail, cells }, index) => {
+    const owned = isContact ? loginOf(users[owner % users.length] ?? 0) : "";
+    const email = hasEmail ? `again.${round}.${index}@r.example` : "";
+    const keys = [loginOf(index), `0${round}-${index}`, email, owned];
+    return [isContact ? "CONTACT" : "USER", `Last ${index}`, "First", ...keys, ...cells];
+  });
+  return [HEADER, ...lines].map((cells) => cells.map(quoted).join(",")).join("\n");
+}
+
+async function planOf(file: string) {
+  const id = await readRoster(org, owner.scope, file);
+  await inOrg(owner.scope, (tx) => confirmReading(tx, { id }));
+  await runImport(importWorld, { org: org.id, id });
+  return readPlanned(org, id);
+}
+
+let round = 0;
+let written = 0;
+
+test("the plan of a roster that was applied is no change, and applying it is refused", async () => {
+  const rosters = fc
+    .array(row, { minLength: 1, maxLength: 12 })
+    .filter((rows) => rows.some(({ isContact }) => !isContact));
+  const property = fc.asyncProperty(rosters, async (rows) => {
+    round += 1;
+    const file = fileOf(rows, round);
+    const { id, counts } = await planOf(file);
+    const expected = writtenBy(counts);
+    if (expected > 0) {
+      await inOrg(owner.scope, (tx) => beginApply(tx, { id, expected, invite: "LATER" }));
+      await runImport(importWorld, { org: org.id, id });
+    }
+    written += expected;
+    const { accounts, account_events, messages } = await digestOf(org.id);
+    const again = await planOf(file);
+    const changes = again.rows.filter(({ verdict }) => !["NONE", "ERROR"].includes(verdict));
+    expect(changes).toEqual([]);
+    const wrong = (verdicts: readonly string[]) => verdicts.filter((one) => one === "ERROR").length;
+    expect(wrong(again.verdicts)).toBe(wrong((await readPlanned(org, id)).verdicts));
+    const begun = inOrg(owner.scope, (tx) =>
+      beginApply(tx, { id: again.id, expected: 0, invite: "NOW" }),
+    );
+    await expect(begun).rejects.toMatchObject({ code: "import-empty" });
+    const after = await digestOf(org.id);
+    expect([after.accounts, after.account_events, after.messages]).toEqual([
+      ...[accounts, account_events, messages],
+    ]);
+  });
+  await fc.assert(property, { numRuns: 6 });
+  expect(written).toBeGreaterThan(6);
+}, 120_000);
