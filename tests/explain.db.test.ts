@@ -8,6 +8,8 @@ import { leaseMessages, markHandedOver } from "@/messages/store";
 import { exportRows } from "@/people/export-rows";
 import { listPeople } from "@/people/list-people";
 import { countPeople, estimatePeople } from "@/people/queries";
+import type { RowFilter } from "@/plans/queries";
+import { listMissing, listRows } from "@/plans/queries";
 import { CASES } from "./support/all-cases";
 import { AUDIT_FILTERS, SOMEBODY } from "./support/audit-filters";
 import { makeCrowds } from "./support/crowd";
@@ -79,6 +81,37 @@ test.each(FILTERS)(
     else expect(count).toBe(all);
   },
 );
+
+describe("the plan of a roster", () => {
+  const planned = (tx: OrgTx) =>
+    tx.db.import.findFirstOrThrow({ where: { orgId: tx.org, total: 100_000 } });
+  const FOUND: [string, RowFilter][] = [
+    ["everything", {}],
+    ["one verdict", { verdicts: ["UPDATE"] }],
+    ["several verdicts", { verdicts: ["ERROR", "CONFLICT", "UPDATE"] }],
+    ["alike faults", { group: "email:email-wrong" }],
+    ["a word that many have", { q: "k" }],
+  ];
+  test.each(FOUND)("by %s is paged without a walk", async (_, filter) => {
+    const statements = await captured(async (tx) => {
+      const { id } = await planned(tx);
+      for (const cursor of [{ line: 0 }, { line: 90_000 }, { line: 90_000, back: true }])
+        await listRows(tx, id, filter, cursor);
+    });
+    expect(await walks(statements)).toEqual([]);
+  });
+
+  // These read what they look through: one plan, along an index.
+  test("is searched, and compared with everybody, along an index", async () => {
+    const statements = await captured(async (tx) => {
+      const { id } = await planned(tx);
+      await listRows(tx, id, { q: "nobody at all" });
+      await listMissing(tx, { id, kind: "USER" });
+    });
+    const found = await walks(statements, "SET enable_seqscan = off");
+    expect(found.filter((walk) => walk.startsWith("sequential"))).toEqual([]);
+  });
+});
 
 describe("the directory", () => {
   const AFTER = { nameKey: "weber 5", id: END.id };

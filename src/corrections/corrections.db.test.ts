@@ -125,6 +125,21 @@ test("a plan that is being applied is not corrected any more", async () => {
   await expect(late).rejects.toMatchObject({ code: "import-moved-on" });
 });
 
+test("a plan of another organisation is not there to be corrected", async () => {
+  const { id } = await plan("LASTNAME,LOGIN", ["A,stays-1"]);
+  const other = await newOrg();
+  const stranger = await newAdmin(other);
+  const elsewhere = <T>(work: (tx: OrgTx) => Promise<T>) => inOrg(stranger.scope, work);
+  const rows = [{ line: 2, cells: ["B", "stays-1"] }];
+  for (const attempt of [
+    () => elsewhere((tx) => mergeRows(tx, { id, rows })),
+    () => elsewhere((tx) => editCell(tx, { id, line: 2, column: 0, value: "B" })),
+    () => elsewhere((tx) => tickRevive(tx, { id, revive: true })),
+  ])
+    await expect(attempt()).rejects.toMatchObject({ code: "import-not-found" });
+  expect((await readPlanned(org, id)).rows[0]?.change?.create?.lastName).toBe("A");
+});
+
 test("rows are paged, narrowed by verdict and by alike faults, and searched", async () => {
   const lines = Array.from(
     { length: 30 },

@@ -1,11 +1,12 @@
 import type { OrgTx } from "@/lib/org";
-import { rowset, sql } from "@/lib/sql";
+import { empty, rowset, sql } from "@/lib/sql";
 import type { RowFault } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
 import { teamKey } from "@/teams/input";
 import type { PlanTerms } from "@/verdicts/read-terms";
 import type { Channel, FaultGroup, LicenceNeed, PlanCounts, PolicyRefusal, Verdict } from "./rules";
 import { NO_COUNTS, WRITTEN } from "./rules";
+import { missingFrom } from "./store";
 
 /** More groups than these nobody mends one by one. */
 const MOST_GROUPS = 200;
@@ -92,6 +93,16 @@ function refusalsOf(terms: PlanTerms, licences: readonly LicenceNeed[]): PolicyR
   return terms.permissions.includes("accounts.manage") ? full : [{ code: "not-allowed" }, ...full];
 }
 
+/** How many of those who are open stand in no line. */
+async function countMissing(tx: OrgTx, id: string, { full, row: { kind } }: PlanTerms) {
+  if (!full) return {};
+  const [absent] = await tx.db.$queryRaw<{ missing: number; all: number }[]>(sql`
+    SELECT (SELECT count(*)::int FROM ${missingFrom(tx, id, kind)}) AS missing,
+      (SELECT count(*)::int FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid
+        AND a.status IN ('CREATED', 'INVITED', 'ACTIVE') ${kind ? sql`AND a.kind = ${kind}` : empty}) AS all`);
+  return absent ? { absent } : {};
+}
+
 /** What the plan comes to as it is stored now, and what forbids applying it. */
 export async function countPlan(tx: OrgTx, id: string, terms: PlanTerms): Promise<PlanCounts> {
   const counts = {
@@ -112,6 +123,7 @@ export async function countPlan(tx: OrgTx, id: string, terms: PlanTerms): Promis
     ...(await countTeams(tx, id)),
     licences,
     ...(await countGroups(tx, id)),
+    ...(await countMissing(tx, id, terms)),
     policy: WRITTEN.some((verdict) => counts.verdicts[verdict]) ? refusalsOf(terms, licences) : [],
   };
 }

@@ -7,6 +7,7 @@ import { empty, join, sql } from "@/lib/sql";
 import type { RosterKind, RowFault } from "@/rosters/rules";
 import type { PlanCounts, PlanOptions, RowChange, Verdict } from "./rules";
 import { NO_COUNTS } from "./rules";
+import { missingFrom } from "./store";
 
 export type PlanHeader = {
   id: string;
@@ -144,24 +145,6 @@ export async function readPlanRow(
 
 export type Missing = { id: string; nameKey: string; name: string; status: AccountStatus };
 
-/** Who is open here, of the file's kind, and stands in no line of it. */
-const missing = (tx: OrgTx, id: string, kind: RosterKind | null): Sql => sql`
-  app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status IN ('CREATED', 'INVITED', 'ACTIVE')
-    ${kind ? sql`AND a.kind = ${kind}` : empty}
-    AND NOT EXISTS (SELECT 1 FROM app.import_rows i WHERE ${ofPlan(tx, id)} AND i.account_id = a.id)`;
-
-/** Of a file that is meant to be everybody: how many of all are missing in it. */
-export async function countMissing(
-  tx: OrgTx,
-  { id, kind }: { id: string; kind: RosterKind | null },
-): Promise<{ missing: number; all: number }> {
-  const rows = await tx.db.$queryRaw<{ missing: number; all: number }[]>(sql`
-    SELECT (SELECT count(*)::int FROM ${missing(tx, id, kind)}) AS missing,
-      (SELECT count(*)::int FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid
-        AND a.status IN ('CREATED', 'INVITED', 'ACTIVE') ${kind ? sql`AND a.kind = ${kind}` : empty}) AS all`);
-  return rows[0] ?? { missing: 0, all: 0 };
-}
-
 /** Those who are missing, by name: a proposal, on which nothing acts alone. */
 export async function listMissing(
   tx: OrgTx,
@@ -177,7 +160,7 @@ export async function listMissing(
   const found = await tx.db.$queryRaw<Found[]>(sql`
     SELECT a.id, a.name_key AS "nameKey", a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email,
       a.login, a.external_id AS "externalId", a.phone
-    FROM ${missing(tx, id, kind)} ${from} ORDER BY a.name_key, a.id LIMIT ${most + 1}`);
+    FROM ${missingFrom(tx, id, kind)} ${from} ORDER BY a.name_key, a.id LIMIT ${most + 1}`);
   const rows = found.slice(0, most).map((person) => ({
     ...{ id: person.id, nameKey: person.nameKey, status: person.status },
     name: displayName(person),

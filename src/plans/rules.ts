@@ -127,6 +127,8 @@ export type PlanCounts = {
   /** How many groups there are beyond those listed. */
   moreGroups: number;
   policy: readonly PolicyRefusal[];
+  /** Of a file that is meant to be everybody: how many of those who are open are missing in it. */
+  absent?: { missing: number; all: number };
 };
 
 export const NO_COUNTS: PlanCounts = {
@@ -170,5 +172,9 @@ export function verdictOf(change: RowChange, faults: readonly RowFault[]): Verdi
   return change.create ? "CREATE" : verdictOfMove(change);
 }
 
-/** Who is missing from a full roster is proposed for closing only up to this share of all: beyond, the file is rather not full. */
-export const MOST_MISSING = 0.1;
+/** Of a full roster at most this share may be missing for them to be proposed for closing: beyond, the file is rather not full. */
+const MOST_MISSING = 0.1;
+
+/** Whether those who are missing may be proposed for closing. */
+export const mayProposeMissing = ({ absent }: PlanCounts): boolean =>
+  absent !== undefined && absent.missing > 0 && absent.missing <= absent.all * MOST_MISSING;

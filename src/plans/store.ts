@@ -174,3 +174,10 @@ export const markRepeats = (tx: OrgTx, id: string): Promise<number> =>
       GROUP BY account_id HAVING count(*) > 1) f
     WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.verdict = 'INVITE'
       AND i.account_id = f.account_id AND i.line > f.line`);
+
+/** Accounts `a` that are open, of the file's kind, and stand in no line of it. */
+export const missingFrom = (tx: OrgTx, id: string, kind: RosterKind | null): Sql => sql`
+  app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status IN ('CREATED', 'INVITED', 'ACTIVE')
+    ${kind ? sql`AND a.kind = ${kind}` : empty}
+    AND NOT EXISTS (SELECT 1 FROM app.import_rows i
+      WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.account_id = a.id)`;

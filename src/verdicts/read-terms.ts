@@ -20,6 +20,8 @@ export type PlanTerms = {
   /** The organisation's setting without which nobody can be kept from changing their profile. */
   allowsPrevention: boolean;
   revive: boolean;
+  /** The file is meant to be everybody. */
+  full: boolean;
   /** What the admin may do whose import it is. */
   permissions: readonly Permission[];
   /** By key of the name. */
@@ -49,6 +51,7 @@ export async function readTerms(
     row: { mapping, kind, isTemplate, country, timeZone, now: tx.now },
     allowsPrevention: modificationPrevention,
     revive: plan.options.revive === true,
+    full: plan.options.full === true,
     permissions: await readRightsNow(tx, plan.madeBy),
     applications: new Map(applications.map((one) => [applicationKey(one.name), one])),
   };

@@ -14,6 +14,7 @@ import { operationsCases } from "./tenancy-cases/operations";
 import { orgsCases } from "./tenancy-cases/orgs";
 import { overviewCases } from "./tenancy-cases/overview";
 import { peopleCases } from "./tenancy-cases/people";
+import { plansCases } from "./tenancy-cases/plans";
 import { rostersCases } from "./tenancy-cases/rosters";
 import { runsCases } from "./tenancy-cases/runs";
 import { selectionsCases } from "./tenancy-cases/selections";
@@ -40,6 +41,7 @@ export const CASES: TenancyCases = {
   ...orgsCases,
   ...rostersCases,
   ...selectionsCases,
+  ...plansCases,
   ...runsCases,
   ...sessionsCases,
   ...uploadsCases,

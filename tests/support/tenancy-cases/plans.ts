@@ -1,0 +1,111 @@
+import { editCell } from "@/corrections/edit-cell";
+import { exportFaults } from "@/corrections/export-faults";
+import { fixRows } from "@/corrections/fix-rows";
+import { mergeRows } from "@/corrections/merge-rows";
+import { tickRevive } from "@/corrections/tick-revive";
+import type { OrgTx } from "@/lib/org";
+import { countPlan } from "@/plans/count-plan";
+import { lockPlanned } from "@/plans/lock-planned";
+import { listMissing, listRows, readPlan, readPlanRow } from "@/plans/queries";
+import { settlePlan } from "@/plans/settle-plan";
+import { findKnown } from "@/verdicts/find-known";
+import { judgeChoice } from "@/verdicts/judge-choice";
+import { judgePiece } from "@/verdicts/judge-piece";
+import { readTerms } from "@/verdicts/read-terms";
+import type { Ids, TenancyCases } from "../tenancy-case";
+import { actingAsAdmin } from "../tenancy-case";
+
+const termsFor = (tx: OrgTx, { admin }: Ids) =>
+  readTerms(tx, {
+    madeBy: admin,
+    kind: null,
+    mapping: ["EMAIL", "LOGIN"],
+    isTemplate: false,
+    options: {},
+  });
+
+const keysOf = ({ email, login, externalId }: Ids) => ({
+  line: 2,
+  emailKey: email,
+  loginKey: login,
+  externalKey: externalId,
+});
+
+/** A row that names the active one by their address. */
+const rowOf = ({ email }: Ids) => ({
+  line: 2,
+  cells: [email],
+  row: { kind: "USER" as const, values: { email }, faults: [], doubts: [] },
+});
+
+const verdictOf = ([row]: { accountId: string | null; verdict: string }[]) => [
+  row?.accountId,
+  row?.verdict,
+];
+
+const own = (tx: OrgTx, { admin }: Ids): OrgTx => actingAsAdmin(tx, admin);
+
+/** Plans, what they are made of, and what is mended in them. */
+export const plansCases: TenancyCases = {
+  "verdicts/findKnown": { run: (tx, ids) => findKnown(tx, [keysOf(ids)]) },
+  "verdicts/judgeChoice": {
+    run: async (tx, ids) => verdictOf(await judgeChoice(tx, await termsFor(tx, ids), [rowOf(ids)])),
+  },
+  "verdicts/judgePiece": {
+    run: async (tx, ids) => verdictOf(await judgePiece(tx, await termsFor(tx, ids), [rowOf(ids)])),
+  },
+  "verdicts/readTerms": {
+    run: async (tx, ids) => {
+      const { permissions, applications } = await termsFor(tx, ids);
+      return [permissions, applications.size];
+    },
+  },
+  "plans/countPlan": {
+    run: async (tx, ids) => countPlan(tx, ids.planned, await termsFor(tx, ids)),
+  },
+  "plans/listMissing": {
+    run: async (tx, { undoing }) =>
+      (await listMissing(tx, { id: undoing, kind: "USER" }, 1)).rows.length,
+    takesNoId:
+      "it lists the accounts that are in none of the import's rows: all, where there are none",
+  },
+  "plans/listRows": { run: (tx, { planned }) => listRows(tx, planned) },
+  "plans/lockPlanned": { run: (tx, ids) => lockPlanned(own(tx, ids), ids.planned) },
+  "plans/planRoster": {
+    elsewhere: "src/plans/plan-places.db.test.ts: of another organisation finds no plan",
+  },
+  "plans/readPlan": { run: (tx, { planned }) => readPlan(tx, planned) },
+  "plans/readPlanRow": { run: (tx, { planned }) => readPlanRow(tx, { id: planned, line: 2 }) },
+  "plans/rejudgeRows": {
+    elsewhere:
+      "src/corrections/corrections.db.test.ts: a plan of another organisation is not there to be corrected",
+  },
+  "plans/settleOwners": {
+    elsewhere: "src/plans/plan-places.db.test.ts: are those who are here, by login or address",
+  },
+  "plans/settlePlan": {
+    run: async (tx, ids) => {
+      const terms = await termsFor(tx, ids);
+      const isHere = (await readPlan(tx, ids.planned)) !== null;
+      return isHere ? settlePlan(tx, { id: ids.planned, isChoice: false, terms }) : "nowhere";
+    },
+  },
+  "corrections/editCell": {
+    run: (tx, ids) =>
+      editCell(own(tx, ids), { id: ids.planned, line: 2, column: 0, value: "Amara" }),
+  },
+  "corrections/exportFaults": {
+    run: async (tx, ids) =>
+      (await exportFaults(own(tx, ids), { id: ids.read, words: ({ code }) => code })).next,
+  },
+  "corrections/fixRows": {
+    run: (tx, ids) => fixRows(own(tx, ids), { id: ids.planned, key: "EMAIL|email-typo|gmial.com" }),
+  },
+  "corrections/mergeRows": {
+    run: (tx, ids) =>
+      mergeRows(own(tx, ids), { id: ids.planned, rows: [{ line: 2, cells: ["Amara"] }] }),
+  },
+  "corrections/tickRevive": {
+    run: (tx, ids) => tickRevive(own(tx, ids), { id: ids.planned, revive: true }),
+  },
+};
