@@ -16,6 +16,8 @@ const config = {
     // there is no single root layout, and only this file answers an unknown address with a document that
     // reads without script
     globalNotFound: true,
+    // who lacks a right is told which one, with status 403
+    authInterrupts: true,
   },
   // `npm run check` runs tsc over the whole tree, tests included; a second run here only costs time
   typescript: { ignoreBuildErrors: true },

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { requestPath } from "@/lib/i18n";
 import { inOrg } from "@/lib/in-org";
@@ -86,7 +86,10 @@ export async function sessionGate(slug: string): Promise<SessionGate> {
   redirect(`/${slugOf(slug)}/sign-in${next}`);
 }
 
-/** A page that this person may not see answers like one that does not exist. Verbs demand their permission themselves too. */
+/**
+ * Within one's own organisation a page says which right it takes (forbidden.tsx); what exists in it is told to nobody by it,
+ * because this stands before anything is looked up. Verbs demand their permission themselves too.
+ */
 export function requirePermission(gate: SessionGate, permission: Permission): void {
-  if (!gate.permissions.includes(permission)) notFound();
+  if (!gate.permissions.includes(permission)) forbidden();
 }

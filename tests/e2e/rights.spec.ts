@@ -85,7 +85,7 @@ for (const role of Object.keys(OFFERED) as Role[]) {
     for (const [path, roles] of PAGES) {
       const url = `${org.admin}${path.replace("ID", person.id)}`;
       const status = (await page.request.get(url)).status();
-      expect.soft(status, `${role} at ${path}`).toBe(roles.includes(role) ? 200 : 404);
+      expect.soft(status, `${role} at ${path}`).toBe(roles.includes(role) ? 200 : 403);
     }
     await page.goto(`${org.admin}/people`);
     await expect(page.getByRole("main").getByRole("link", { name: "Add a person" })).toHaveCount(
@@ -108,7 +108,7 @@ test("a member without a role sees their own page and nothing of the console", a
   await expect(page.getByRole("link", { name: "Go to the console" })).toHaveCount(0);
   for (const [path] of PAGES.slice(1)) {
     const answer = await page.request.get(`${org.admin}${path.replace("ID", member.id)}`);
-    const isOut = answer.status() === 404 || answer.url().endsWith(`/${org.slug}/me`);
+    const isOut = answer.status() === 403 || answer.url().endsWith(`/${org.slug}/me`);
     expect.soft(isOut, `${path}: ${answer.status()} ${answer.url()}`).toBe(true);
   }
 });
@@ -151,6 +151,22 @@ test("roles are given and taken on the person's page, and count from the next cl
   await expect(theirs).toHaveURL(`/${org.slug}/me`);
 });
 
+test("a page that a role does not open says which right it takes and whom to ask", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  await org.member(["OWNER"], { firstName: "Ines", lastName: "Carvalho" });
+  await signIn(page, org, await org.member(["HELPDESK"]));
+  await page.goto(`${org.admin}/settings/general`);
+  const main = page.getByRole("main");
+  await expect(main.getByRole("heading", { name: "Your role does not allow this" })).toBeVisible();
+  await expect(main.getByText("people who can manage settings")).toBeVisible();
+  await expect(main.getByText("Ask Ines Carvalho")).toBeVisible();
+  await main.getByRole("link", { name: "To the overview" }).click();
+  await expect(page).toHaveURL(org.admin);
+});
+
 test("the last who manages admins keeps that right, and the page says why", async ({
   page,
   org,
@@ -190,9 +206,7 @@ test("who lost the right meanwhile is refused, and nothing happens", async ({
   await choose(page, person.name, "Suspend");
   await org.as(owner, (tx) => takeRole(tx, { ids: [admin.id], role: "ACCOUNT_ADMIN" }));
   await page.getByRole("button", { name: `Suspend ${person.name}` }).click();
-  await expect(
-    page.getByRole("heading", { name: "There is nothing at this address" }),
-  ).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your role does not allow this" })).toBeVisible();
   const account = await org.run((tx) =>
     tx.db.account.findFirst({ where: { orgId: tx.org, id: person.id } }),
   );

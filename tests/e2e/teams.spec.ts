@@ -152,8 +152,8 @@ test("who only looks sees teams and applications and changes nothing", async ({
   await page.goto(`${org.admin}/teams/${id}`);
   await expect(head(page, "Finance")).toBeVisible();
   await expect(page.getByRole("button", { name: /Add people|More acts/ })).toHaveCount(0);
-  expect((await page.request.get(`${org.admin}/applications/new`)).status()).toBe(404);
-  expect((await page.request.get(`${org.admin}/teams/choices?q=`)).status()).toBe(404);
+  expect((await page.request.get(`${org.admin}/applications/new`)).status()).toBe(403);
+  expect((await page.request.get(`${org.admin}/teams/choices?q=`)).status()).toBe(403);
 });
 
 test("teams and applications of another organisation answer like those that never were", async ({

@@ -1,5 +1,6 @@
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { requirePermission } from "@/gates/session";
 import { Composer } from "@/invitations/components/composer";
 import { MERGE_FIELDS } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
@@ -16,7 +17,7 @@ type Props = { params: Promise<{ org: string; id: string }> };
 /** Only where an invitation can go out; else the person's page says why not. */
 function requireInvitable({ rights, gate, person }: PersonPage): string {
   const path = `/${gate.org.slug}/admin/people/${person.id}`;
-  if (!gate.permissions.includes("accounts.invite")) notFound();
+  requirePermission(gate, "accounts.invite");
   const isOffered = rights.acts.includes("invite") || rights.acts.includes("resend");
   if (!isOffered || !person.email) redirect(path);
   return person.email;

@@ -1,0 +1,5 @@
+import { LacksRight } from "../../lacks-right";
+
+export default function Forbidden() {
+  return <LacksRight needed={["settings.manage"]} />;
+}
