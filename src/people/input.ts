@@ -1,4 +1,4 @@
-import { e164, email, LANGUAGES, personName, visibleText } from "@/accounts/input";
+import { LANGUAGES, visibleText } from "@/accounts/input";
 import type { Column, PeopleFilter, PeopleView, Query, SpokenLanguage } from "./rules";
 import { COLUMNS, DEFAULT_COLUMNS, KINDS, SOURCES, STATES, WAITS } from "./rules";
 
@@ -80,47 +80,3 @@ export function parseQuery(text: string): Query {
     query[name] = [...(query[name] ?? []), value];
   return query;
 }
-
-/** What one line of a paste says: an address or a number, perhaps with a name before it ("Amara Diallo <amara@halden.com>"). */
-export type ParsedLine = {
-  line: number;
-  value: string;
-  email?: string;
-  phone?: string;
-  firstName?: string;
-  lastName?: string;
-  fault?: "email-wrong" | "phone-wrong" | "line-wrong" | "name-with-link";
-};
-
-const NAMED = /^(?<name>[^<>]+?)\s*<(?<address>[^<>]+)>$/;
-
-function namesOf(name: string | undefined): Pick<ParsedLine, "firstName" | "lastName" | "fault"> {
-  const words = name?.replace(/^["']|["']$/g, "").trim();
-  if (!words) return {};
-  if (!personName.safeParse(words).success) return { fault: "name-with-link" };
-  const at = words.lastIndexOf(" ");
-  return at < 0
-    ? { firstName: words }
-    : { firstName: words.slice(0, at).trim(), lastName: words.slice(at + 1) };
-}
-
-function parseLine(value: string, country: string): Omit<ParsedLine, "line" | "value"> {
-  const { name, address = value } = NAMED.exec(value)?.groups ?? {};
-  const names = namesOf(name);
-  if (address.includes("@")) {
-    const found = email.safeParse(address).data;
-    return found ? { ...names, email: found } : { fault: "email-wrong" };
-  }
-  if (!/^[+\d][\d\s().\-/]*$/.test(address)) return { fault: "line-wrong" };
-  const phone = e164(address, country);
-  return phone ? { ...names, phone } : { fault: "phone-wrong" };
-}
-
-/** Every line of a paste that is not empty, with its number. */
-export const parseLines = (text: string, country: string): ParsedLine[] =>
-  text.split(/\r\n|\r|\n/).flatMap((raw, index) => {
-    const value = visibleText(raw)
-      .replace(/[,;]\s*$/, "")
-      .trim();
-    return value === "" ? [] : [{ line: index + 1, value, ...parseLine(value, country) }];
-  });

@@ -4,8 +4,8 @@ import { demand } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { rowset, sql } from "@/lib/sql";
-import type { ParsedLine } from "./input";
-import { parseLines } from "./input";
+import type { ParsedLine } from "./parse-lines";
+import { parseLines } from "./parse-lines";
 
 export type JudgedLine = ParsedLine & {
   /** The line that says the same above. */

@@ -193,5 +193,9 @@ export function viewHref(path: string, filter: PeopleFilter, place: Place = {}):
 }
 
 /** Whether a judged line of a paste becomes a person. */
-export const isNew = (line: { fault?: string; repeats?: number; person?: object }): boolean =>
-  !line.fault && line.repeats === undefined && !line.person;
+export const isNew = (line: {
+  isHeading?: true;
+  fault?: string;
+  repeats?: number;
+  person?: object;
+}): boolean => !(line.isHeading || line.fault || line.person) && line.repeats === undefined;

@@ -10,7 +10,7 @@ export function JudgedLines({ lines, path }: { lines: readonly JudgedLine[]; pat
   return (
     <section aria-label={t("list")}>
       <table className="w-full text-sm">
-        <thead className="text-xs text-muted">
+        <thead className="text-xs text-muted max-md:sr-only">
           <tr>
             <th className="w-12 py-1.5 pe-3 text-end font-medium" scope="col">
               {t("line")}
@@ -25,12 +25,15 @@ export function JudgedLines({ lines, path }: { lines: readonly JudgedLine[]; pat
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr className="border-t border-separator align-top" key={line.line}>
-              <td className="py-2 pe-3 text-end text-muted tabular-nums">
+            <tr
+              className="border-t border-separator align-top max-md:grid max-md:grid-cols-[2.5rem_1fr] max-md:py-2"
+              key={line.line}
+            >
+              <td className="pe-3 text-muted tabular-nums md:py-2 md:text-end">
                 {format.number(line.line)}
               </td>
-              <td className="py-2 pe-3 wrap-anywhere">{line.value}</td>
-              <td className="py-2">
+              <td className="wrap-anywhere md:py-2 md:pe-6">{line.value}</td>
+              <td className="max-md:col-start-2 md:py-2">
                 <Verdict line={line} path={path} />
               </td>
             </tr>
@@ -45,7 +48,9 @@ const WORD = "inline-flex items-start gap-1.5 [&_svg]:mt-0.5 [&_svg]:size-3.5 [&
 
 function Verdict({ line, path }: { line: JudgedLine; path: string }) {
   const t = useTranslations("several");
-  const { fault, repeats, person } = line;
+  const { isHeading, fault, repeats, person } = line;
+  const name = [line.firstName, line.lastName].filter(Boolean).join(" ");
+  if (isHeading) return <span className="text-muted">{t("heading")}</span>;
   if (fault)
     return (
       <span className={`${WORD} text-danger-text`}>
@@ -77,7 +82,7 @@ function Verdict({ line, path }: { line: JudgedLine; path: string }) {
   return (
     <span className={`${WORD} text-success-text`}>
       <CircleCheck aria-hidden />
-      {t("isNew")}
+      {name ? t("isNewAs", { name }) : t("isNew")}
     </span>
   );
 }

@@ -40,7 +40,7 @@ export function SeveralForm(props: SeveralFormProps) {
   return (
     <>
       <FormContext value={judged}>
-        <form action={submit} className="flex flex-col gap-4" noValidate>
+        <form action={submit} className="flex max-w-prose flex-col gap-4" noValidate>
           <input name="org" type="hidden" value={org} />
           <FormError />
           <TextAreaField

@@ -21,7 +21,7 @@ export default async function Several({ params }: Props) {
     <PageHead crumbs={[{ label: t("crumb"), href: path }]} fact={t("fact")} title={t("title")} />
   );
   return (
-    <Page head={head} width="prose">
+    <Page head={head}>
       {isWithoutMail() && <Notice tone="warning">{compose("noTransport")}</Notice>}
       <SeveralForm
         add={addSeveral}
