@@ -3,7 +3,7 @@ import type { Cell } from "./input";
 /** Powers of 1,024; the French write octets. */
 const UNITS = ["B", "K", "M", "G", "T"];
 const SIZE =
-  /^(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,15})(?:[.,](\d{1,6}))?\s*(?:([KMGT])I?[BO]?|[BO])$/;
+  /^(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,16})(?:[.,](\d{1,6}))?\s*(?:([KMGT])I?[BO]?|[BO])$/;
 /** "1,024 MB": a thousand or one and a bit, depending on who wrote it. */
 const UNCLEAR = /^([1-9]\d{0,2})[.,](\d{3})\s*([KMGT]I?[BO])$/;
 const MOST = BigInt(Number.MAX_SAFE_INTEGER);

@@ -1,3 +1,7 @@
+import { writeList } from "@/cells/input";
+import { rosterClock } from "@/cells/roster-clock";
+import { TEMPLATE_COLUMNS } from "@/rosters/input";
+import type { ColumnKey } from "@/rosters/rules";
 import type { ExportRow } from "./export-rows";
 import type { PeopleFilter } from "./rules";
 
@@ -14,21 +18,11 @@ function size(bytes: bigint | null): string {
   return `${bytes / worth} ${unit}`;
 }
 
-/** dd/mm/yyyy/hh:mm in the organisation's time zone, as a roster takes it. */
-function clockOf(timeZone: string): (at: Date | null) => string {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    day: "2-digit",
-    month: "2-digit",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  return (at) => (at ? format.format(at).replace(", ", "/") : "");
-}
+type Clock = (at: Date | null) => string;
+type Cell = (row: ExportRow, clock: Clock) => string | null;
 
-type Cell = (row: ExportRow, clock: (at: Date | null) => string) => string | null;
+/** When somebody was created is told to the minute; it is not read back. */
+const toMinute = (at: Date): Date => new Date(Math.floor(at.getTime() / 60_000) * 60_000);
 
 const yes = (value: boolean): string => (value ? "YES" : "NO");
 const STATUS: Record<string, string> = { SUSPENDED: "INACTIVE", CLOSED: "CLOSED" };
@@ -54,39 +48,31 @@ const CELLS = {
   ZIPCODE: ({ zipcode }) => zipcode,
   COUNTRY: ({ country }) => country,
   PHONE: ({ phone }) => phone,
-  BIOGRAPHY: ({ biography }) => biography,
-  CREATION_DATE: ({ createdAt }, clock) => clock(createdAt),
+  // One sign for the end of a line, whatever a browser sent: spreadsheets write no other back.
+  BIOGRAPHY: ({ biography }) => biography?.replace(/\r\n?/g, "\n") ?? null,
+  CREATION_DATE: ({ createdAt }, clock) => clock(toMinute(createdAt)),
   SUSPENSION_DATE: ({ suspensionDate }, clock) => clock(suspensionDate),
   CREATION_NOTIFICATION: ({ creationNotification }) => yes(creationNotification),
   EXPIRATION_MODE: ({ expirationMode }) => expirationMode,
   EXTERNAL_ID: ({ externalId }) => externalId,
-  TEAM: ({ team }) => team,
-  APPLICATIONS: ({ applications }) => applications,
+  TEAM: ({ teams }) => writeList(teams ?? []),
+  APPLICATIONS: ({ applications }) => writeList(applications ?? []),
   OWNER_LOGIN: ({ ownerLogin }) => ownerLogin,
   OWNER_FIRSTNAME: ({ ownerFirstName }) => ownerFirstName,
   OWNER_LASTNAME: ({ ownerLastName }) => ownerLastName,
-} as const satisfies Record<string, Cell>;
-type Key = keyof typeof CELLS;
+} as const satisfies Record<ColumnKey, Cell>;
 
-/** What only a user's row has; what only a contact's has; and what tells them apart where both stand in one list. */
-const OF_USERS: ReadonlySet<Key> = new Set([
-  "SHARE_SPACE_MAX",
-  "SAVE_SPACE_MAX",
-  "EXPIRATION_MODE",
-]);
-const OF_CONTACTS: ReadonlySet<Key> = new Set(["OWNER_LOGIN", "OWNER_FIRSTNAME", "OWNER_LASTNAME"]);
-
-function keysOf(kind: PeopleFilter["kind"]): Key[] {
-  const keys = Object.keys(CELLS) as Key[];
-  if (!kind) return keys;
-  const others = kind === "USER" ? OF_CONTACTS : OF_USERS;
-  return keys.filter((key) => key !== "KIND" && !others.has(key));
-}
+const OF_BOTH: readonly ColumnKey[] = [
+  "KIND",
+  ...TEMPLATE_COLUMNS.USER,
+  ...TEMPLATE_COLUMNS.CONTACT.filter((key) => !TEMPLATE_COLUMNS.USER.includes(key)),
+];
 
 /** The columns of a roster in its order: 27 of users, 27 of contacts, both and the kind where a list holds both. */
 export function exportCells(kind: PeopleFilter["kind"], timeZone: string) {
-  const keys = keysOf(kind);
-  const clock = clockOf(timeZone);
+  const keys = kind ? TEMPLATE_COLUMNS[kind] : OF_BOTH;
+  const { toText } = rosterClock(timeZone);
+  const clock: Clock = (at) => (at ? toText(at) : "");
   return {
     head: keys as readonly string[],
     cellsOf: (row: ExportRow): string[] => keys.map((key) => CELLS[key](row, clock) ?? ""),

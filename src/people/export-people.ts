@@ -4,6 +4,7 @@ import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import type { SheetFormat, SheetWriter } from "@/lib/sheet";
 import { sheetWriter } from "@/lib/sheet";
+import { separatorOf } from "@/lib/sheet/separator";
 import { exportCells } from "./export-cells";
 import type { Exported } from "./export-rows";
 import { exportRows } from "./export-rows";
@@ -15,7 +16,13 @@ import { fieldsOf } from "./rules";
 export type ExportPlace = { sheet: SheetWriter; timeZone: string; after: PeopleCursor };
 export type ExportPiece = { bytes: Uint8Array; next: ExportPlace | undefined };
 
-type ExportInput = { who: Exported; format: SheetFormat; place?: ExportPlace | undefined };
+type ExportInput = {
+  who: Exported;
+  format: SheetFormat;
+  /** The reader's, by which their spreadsheet separates the cells of a CSV. */
+  language?: string;
+  place?: ExportPlace | undefined;
+};
 
 /** Rows of one piece: a million of them never lie in memory together. */
 const PIECE = 2_000;
@@ -28,10 +35,10 @@ const notesOf = (who: Exported, format: SheetFormat) =>
 
 const kindOf = (who: Exported) => ("filter" in who ? who.filter.kind : undefined);
 
-async function begin(tx: OrgTx, { who, format }: ExportInput) {
+async function begin(tx: OrgTx, { who, format, language = "en" }: ExportInput) {
   const { timeZone } = await tx.db.organization.findUniqueOrThrow({ where: { orgId: tx.org } });
   await writeAudit(tx, [{ act: "people.exported", details: notesOf(who, format) }]);
-  const sheet = sheetWriter(format, exportCells(kindOf(who), timeZone).head);
+  const sheet = sheetWriter(format, exportCells(kindOf(who), timeZone).head, separatorOf(language));
   return { sheet, timeZone, after: undefined };
 }
 

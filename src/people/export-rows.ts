@@ -34,8 +34,8 @@ export type ExportRow = {
   suspensionDate: Date | null;
   creationNotification: boolean;
   expirationMode: string;
-  team: string | null;
-  applications: string | null;
+  teams: string[] | null;
+  applications: string[] | null;
   ownerLogin: string | null;
   ownerFirstName: string | null;
   ownerLastName: string | null;
@@ -67,16 +67,16 @@ export async function exportRows(
       a.save_space_max AS "saveSpaceMax", a.visibility, a.modification_prevention AS "modificationPrevention", a.company,
       a.department, a.job_title AS "jobTitle", a.tfa, a.city, a.address, a.zipcode, a.country, a.biography,
       a.created_at AS "createdAt", a.suspension_date AS "suspensionDate", a.creation_notification AS "creationNotification",
-      a.expiration_mode AS "expirationMode", teams.names AS team, apps.names AS applications,
+      a.expiration_mode AS "expirationMode", teams.names AS teams, apps.names AS applications,
       o.login AS "ownerLogin", o.first_name AS "ownerFirstName", o.last_name AS "ownerLastName"
     FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
     LEFT JOIN app.accounts o ON o.org_id = ${tx.org}::uuid AND o.id = a.owner_id
     LEFT JOIN LATERAL (
-      SELECT string_agg(t.name, '; ' ORDER BY t.name_key) AS names FROM app.team_members m
+      SELECT array_agg(t.name ORDER BY t.name_key) AS names FROM app.team_members m
       JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
       WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id) teams ON true
     LEFT JOIN LATERAL (
-      SELECT string_agg(p.name, '; ' ORDER BY p.name_key) AS names FROM app.application_grants g
+      SELECT array_agg(p.name ORDER BY p.name_key) AS names FROM app.application_grants g
       JOIN app.applications p ON p.org_id = g.org_id AND p.id = g.application_id
       WHERE g.org_id = ${tx.org}::uuid AND g.account_id = a.id) apps ON true
     ${isSelection ? sql`ORDER BY a.id` : sql`ORDER BY a.name_key, a.id`}`);

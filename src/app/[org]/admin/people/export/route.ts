@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
@@ -47,8 +48,9 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const kind = format.parse(query.get("format"));
   const who = await whoOf(gate, query);
   if (!who) return new Response(null, { status: 404 });
+  const language = await getLocale();
   const stream = streamOf((place) =>
-    inOrg(gate.scope, (tx) => exportPeople(tx, { who, format: kind, place }), "chunk"),
+    inOrg(gate.scope, (tx) => exportPeople(tx, { who, format: kind, language, place }), "chunk"),
   );
   return new Response(stream, {
     headers: {
