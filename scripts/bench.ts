@@ -1,6 +1,7 @@
 import { claimPage } from "../tests/bench/claim-page";
 import { delivery } from "../tests/bench/delivery";
 import { peopleList } from "../tests/bench/people-list";
+import { rosterApply } from "../tests/bench/roster-apply";
 import { isMain, main, StartError } from "./say";
 
 type Bench = (options: { rows?: number }) => Promise<Record<string, unknown>>;
@@ -9,6 +10,7 @@ const BENCHES: Record<string, Bench> = {
   "claim-page": claimPage,
   delivery,
   "people-list": peopleList,
+  "roster-apply": rosterApply,
 };
 
 async function command(): Promise<void> {
