@@ -22,7 +22,7 @@ const NOUNS = [
     "preferences",
   ],
   ...["people", "selections", "views", "addresses", "colleagues", "templates", "senders"],
-  ...["cells", "rosters", "plans", "profiles", "outcomes", "runs"],
+  ...["cells", "rosters", "verdicts", "plans", "corrections", "profiles", "outcomes", "runs"],
 ];
 const LAYERS = ["app", "gates", "scim", "ui", "lib"];
 const TOP_FILES = /^(?:worker|proxy|instrumentation(?:\.node)?)\.ts$/;

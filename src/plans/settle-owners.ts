@@ -80,17 +80,16 @@ function faultsOf(
   return faults.map((fault) => ({ ...fault, lines: [owner.line] }));
 }
 
+/** What the row names as its owner, where that is another than the contact's own. */
+function namedBy(row: Row, owner: Row | undefined): Pick<RowChange, "owner"> {
+  if (!owner || (owner.accountId !== null && owner.accountId === row.ownerId)) return {};
+  return { owner: owner.accountId === null ? { line: owner.line } : { id: owner.accountId } };
+}
+
 function settled(row: Row, found: readonly RowFault[], owner: Row | undefined) {
   const faults = [...(row.faults ?? []), ...found];
-  const isChanged = owner && (owner.accountId === null || owner.accountId !== row.ownerId);
-  const named: RowChange["owner"] | undefined =
-    isChanged && owner.accountId
-      ? { id: owner.accountId }
-      : isChanged
-        ? { line: owner.line }
-        : undefined;
-  const change =
-    row.change && found.length === 0 ? { ...row.change, ...(named ? { owner: named } : {}) } : null;
+  const isRight = row.change !== null && found.length === 0;
+  const change = isRight ? { ...row.change, ...namedBy(row, owner) } : null;
   return {
     line: row.line,
     change,

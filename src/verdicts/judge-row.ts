@@ -66,21 +66,23 @@ function personOf(values: RowValues): RowValues {
   return person;
 }
 
+/** What somebody new is where the row says nothing. */
+const NEW: Omit<Judged, "kind"> = {
+  visibility: "PRIVATE",
+  tfa: "NONE",
+  creationNotification: true,
+  shareSpaceMax: null,
+  saveSpaceMax: null,
+  login: null,
+};
+
 function judgeNew(one: Case): Omit<JudgedRow, "verdict" | "faults"> {
   const { row, terms, faults } = one;
   const { kind, values } = row;
   if (values.status === "CLOSED") faults.push(wrong("STATUS", "closed-new", "CLOSED"));
   demandPrevention(one, false);
   const { owner, isOwnerOpen, faults: unfit } = takeOwner(values, one.around.owner);
-  const next: Judged = {
-    kind,
-    visibility: values.visibility ?? "PRIVATE",
-    tfa: values.tfa ?? "NONE",
-    creationNotification: values.creationNotification ?? true,
-    shareSpaceMax: values.shareSpaceMax ?? null,
-    saveSpaceMax: values.saveSpaceMax ?? null,
-    login: values.login ?? null,
-  };
+  const next: Judged = { ...NEW, ...personOf(values), kind };
   const person = { names: values.applications ?? [], held: [], was: undefined, next };
   const { given, faults: broken } = giveApplications(terms.applications, person);
   faults.push(...unfit, ...broken);

@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { TestOrg } from "../../tests/support/org";
+import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
+import { planOf } from "../../tests/support/planning";
+import type { PlanOptions } from "./rules";
+
+let org: TestOrg;
+let other: TestOrg;
+let madeBy: string;
+
+beforeAll(async () => {
+  org = await newOrg();
+  other = await newOrg();
+  madeBy = (await newAdmin(org)).id;
+});
+
+/** The plan of these lines under this header. */
+const plan = (header: string, lines: readonly string[], options: PlanOptions = {}) =>
+  planOf(org, [header, ...lines].join("\n"), { madeBy, options });
+
+let made = 0;
+/** An account with keys of its own, here and, as a twin, in the other organisation. */
+async function someone(
+  status: Parameters<typeof newAccountIn>[1] = "CREATED",
+  given: Parameters<typeof newAccountIn>[2] = {},
+) {
+  made += 1;
+  const keys = {
+    email: `known.${made}@halden.example`,
+    login: `known-${made}`,
+    externalId: `K${made}`,
+    lastName: `Known ${made}`,
+  };
+  const id = await newAccountIn(org, status, { ...keys, ...given });
+  await newAccountIn(other, status, { ...keys, kind: "USER" });
+  return { id, ...keys };
+}
+
+describe("statuses", () => {
+  const verdictFor = async (
+    status: Parameters<typeof newAccountIn>[1],
+    said: string,
+    options: PlanOptions = {},
+  ) => {
+    const { externalId } = await someone(status);
+    const { rows } = await plan("EXTERNAL_ID,STATUS", [`${externalId},${said}`], options);
+    const [{ verdict, change, faults } = { verdict: undefined, change: null, faults: [] }] = rows;
+    return [verdict, change?.move ?? null, faults.map(({ code }) => code).join()];
+  };
+
+  test.each([
+    ["CREATED", "ACTIVE", ["NONE", null, ""]],
+    ["INVITED", "ACTIVE", ["NONE", null, ""]],
+    ["ACTIVE", "ACTIVE", ["NONE", null, ""]],
+    ["CLOSED", "ACTIVE", ["REOPEN", "reopen", ""]],
+    ["SUSPENDED", "ACTIVE", ["NONE", null, ""]],
+    ["CREATED", "INACTIVE", ["SUSPEND", "suspend", ""]],
+    ["ACTIVE", "INACTIVE", ["SUSPEND", "suspend", ""]],
+    ["SUSPENDED", "INACTIVE", ["NONE", null, ""]],
+    ["CLOSED", "INACTIVE", ["ERROR", null, "closed-account"]],
+    ["CREATED", "CLOSED", ["CLOSE", "close", ""]],
+    ["SUSPENDED", "CLOSED", ["CLOSE", "close", ""]],
+    ["CLOSED", "CLOSED", ["NONE", null, ""]],
+    ["CLOSED", "", ["NONE", null, ""]],
+  ] as const)("%s and %j", async (status, said, expected) => {
+    expect(await verdictFor(status, said)).toEqual(expected);
+  });
+
+  test("who is suspended is revived where the admin ticked it", async () => {
+    expect(await verdictFor("SUSPENDED", "ACTIVE", { revive: true })).toEqual([
+      "REACTIVATE",
+      "reactivate",
+      "",
+    ]);
+  });
+
+  test("somebody new may come in suspended, but not closed; a contact is never suspended", async () => {
+    const owner = await someone("ACTIVE");
+    const { rows } = await plan("LASTNAME,EXTERNAL_ID,STATUS,OWNER_LOGIN", [
+      "A,S1,INACTIVE,",
+      "B,S2,CLOSED,",
+      `C,S3,INACTIVE,${owner.login}`,
+    ]);
+    expect(
+      rows.map(({ verdict, change, faults }) => [verdict, change?.move, faults[0]?.code]),
+    ).toEqual([
+      ["CREATE", "suspend", undefined],
+      ["ERROR", undefined, "closed-new"],
+      ["ERROR", undefined, "inactive-contact"],
+    ]);
+    expect(rows[0]?.channel).toBeNull();
+  });
+
+  test("what is left of an erased person holds no key", async () => {
+    const { id, email } = await someone("CLOSED");
+    await org.run((tx) =>
+      tx.db.account.update({
+        where: { orgId_id: { orgId: tx.org, id } },
+        data: {
+          erasedAt: tx.now,
+          email: null,
+          emailKey: null,
+          login: null,
+          loginKey: null,
+          externalId: null,
+          externalKey: null,
+        },
+      }),
+    );
+    const { verdicts } = await plan("LASTNAME,EMAIL", [`Again,${email}`]);
+    expect(verdicts).toEqual(["CREATE"]);
+  });
+
+  test("the last who can manage admins stays, also where two go at once", async () => {
+    const alone = await newOrg();
+    const first = await newAdmin(alone);
+    const second = await newAdmin(alone);
+    const accounts = await alone.run((tx) =>
+      tx.db.account.findMany({ where: { orgId: tx.org }, orderBy: { createdAt: "asc" } }),
+    );
+    const emails = new Map(accounts.map(({ id, email }) => [id, email]));
+    const lines = [first, second].map(({ id }) => `${emails.get(id)},INACTIVE`);
+    const both = await planOf(alone, ["EMAIL,STATUS", ...lines].join("\n"), { madeBy: first.id });
+    expect(both.rows).toMatchObject([
+      { verdict: "ERROR", faults: [{ code: "last-admin", lines: [3] }] },
+      { verdict: "ERROR", faults: [{ code: "last-admin", lines: [2] }] },
+    ]);
+    const one = await planOf(alone, `EMAIL,STATUS\n${lines[1]}`, { madeBy: first.id });
+    expect(one.verdicts).toEqual(["SUSPEND"]);
+  });
+
+  test("nobody plans over who may do more than they", async () => {
+    const inviter = await newAdmin(org, ["ACCOUNT_ADMIN"]);
+    const above = await newAdmin(org);
+    const [email] = await org.run(async (tx) => {
+      const where = { orgId_id: { orgId: tx.org, id: above.id } };
+      return [(await tx.db.account.findUniqueOrThrow({ where })).email];
+    });
+    const { codes, verdicts } = await planOf(org, `EMAIL,CITY\n${email},Lyon`, {
+      madeBy: inviter.id,
+    });
+    expect([verdicts, codes]).toEqual([["ERROR"], [["holds-more"]]]);
+    const same = await planOf(org, `EMAIL,FIRSTNAME\n${email},Amara`, { madeBy: inviter.id });
+    expect(same.verdicts).toEqual(["NONE"]);
+  });
+});
