@@ -150,8 +150,8 @@ export const newAccount = z.object({
     z
       .string()
       .max(2_000)
-      .transform(clean)
-      .transform((value) => value || null),
+      // One sign for the end of a line: browsers send two, spreadsheets write one back.
+      .transform((value) => clean(value.replace(/\r\n?/g, "\n")) || null),
   ),
 });
 export type NewAccount = z.infer<typeof newAccount>;

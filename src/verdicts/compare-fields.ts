@@ -31,11 +31,12 @@ const FIELDS = [
 ] as const satisfies readonly (keyof RowValues)[];
 type Field = (typeof FIELDS)[number];
 
-/** Keys are told apart as they are looked up: another case is no change. */
+/** Keys are told apart as they are looked up: another case is no change; nor is another sign for the end of a line. */
 const KEYS: Partial<Record<Field, (value: string) => string>> = {
   email: emailKey,
   login: plainKey,
   externalId: plainKey,
+  biography: (text) => text.replace(/\r\n?/g, "\n"),
 };
 
 const MINUTE = 60_000;
