@@ -8,7 +8,8 @@ import { readMetrics } from "@/lib/metrics";
 import { textsAt } from "@/lib/own-mail/dns";
 import { isDatabaseReady } from "@/lib/readiness";
 import { sameSecret } from "@/lib/secrets";
-import type { FoundRecords } from "@/senders/rules";
+import type { FoundDomain } from "@/senders/rules";
+import { proofName } from "@/senders/rules";
 
 /* What belongs to this machine and to no tenant. */
 
@@ -26,16 +27,20 @@ export const mayUseAnyServer = (): boolean => env.OWN_SMTP === "any";
 export const mailHost = (): string | undefined =>
   env.SMTP_URL ? new URL(env.SMTP_URL).hostname : undefined;
 
+/** The address that the installation sends as. */
+export const mailFrom = (): string => env.MAIL_FROM;
+
 /** What name servers say of a sender's domain. Its policy may stand at the domain above, which holds for all below it. */
-export async function lookUpDomain(domain: string, selector: string | null): Promise<FoundRecords> {
+export async function lookUpDomain(domain: string, selector: string | null): Promise<FoundDomain> {
   const parent = domain.slice(domain.indexOf(".") + 1);
-  const [spf, dkim, own] = await Promise.all([
+  const [spf, dkim, own, proof] = await Promise.all([
     textsAt(domain),
     selector ? textsAt(`${selector}._domainkey.${domain}`) : undefined,
     textsAt(`_dmarc.${domain}`),
+    textsAt(proofName(domain)),
   ]);
   const dmarc = own?.length === 0 && parent.includes(".") ? await textsAt(`_dmarc.${parent}`) : own;
-  return { spf, dkim, dmarc };
+  return { spf, dkim, dmarc, proof };
 }
 
 /** The address of the local mailbox, for the banner that says so. */

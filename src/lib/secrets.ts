@@ -101,6 +101,10 @@ export function readToken(
 export const directoryDigest = (value: string): string =>
   createHash("sha256").update(value).digest("base64url");
 
+/** What an organisation writes into its domain's records to show that it is theirs. No other's says the same, so it need not be secret. */
+export const domainProof = (org: string, domain: string): string =>
+  `rollcall=${createHash("sha256").update(`domain ${org} ${domain}`).digest("base64url").slice(0, 32)}`;
+
 /** A fresh random id of a browser: the only thing its cookie holds. */
 export const newBrowserId = (): string => randomBytes(32).toString("base64url");
 

@@ -13,7 +13,8 @@ import { takePermits } from "@/lib/permits";
 import { traced } from "@/lib/tracing";
 import { readOwnOrganization } from "@/orgs/queries";
 import { noteAnswers } from "@/senders/note-answers";
-import { readSendingServer } from "@/senders/queries";
+import type { Mailbox } from "@/senders/queries";
+import { readMailbox, readSendingServer } from "@/senders/queries";
 import { letterFacts } from "./letter-facts";
 import { recordOutcomes } from "./record-outcomes";
 import type { Lane } from "./rules";
@@ -54,17 +55,16 @@ async function dueOrgs(lane: Lane, most: number, at: Date): Promise<string[]> {
 
 /** A letter that cannot be written fails alone: thrown, it would hold up its whole batch for good. */
 async function sendOne(
-  { mailer, organization }: Batch,
+  { mailer, organization, mailbox: { name, address, replyTo } }: Batch,
   message: LeasedMessage,
 ): Promise<MailOutcome> {
-  const address = organization.fromAddress ?? env.MAIL_FROM;
   const letter = await composeLetter(letterFacts(message, organization, env.APP_URL)).catch(
     () => undefined,
   );
   if (!letter) return { kind: "failed", code: "letter-unwritable", answer: "" };
   return mailer.send({
-    from: { name: organization.fromName ?? organization.name, address },
-    replyTo: organization.replyTo,
+    from: { name, address },
+    replyTo,
     to: message.toAddress,
     ...letter,
     messageId: messageIdHeader(message.id, organization.orgId, address),
@@ -77,6 +77,7 @@ type Batch = {
   scope: Scope;
   lease: string;
   organization: Organization;
+  mailbox: Mailbox;
   mailer: Pick<Mailer, "send">;
   /** The organisation's own server, and what it said last; undefined where letters leave over the installation's. */
   own: SendingServer;
@@ -149,12 +150,16 @@ async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<num
   const scope = world.scopeOf(org);
   const lease = randomUUID();
   const until = new Date(world.now().getTime() + env.MAIL_LEASE_SECONDS * 1_000);
-  const take = async (tx: OrgTx) => ({
-    leased: await leaseMessages(tx, lane, BATCH[lane], lease, until),
-    organization: await readOwnOrganization(tx),
-    own: await readSendingServer(tx),
-  });
-  const { leased, organization, own } = await inOrg(scope, take, "chunk", world.now());
+  const take = async (tx: OrgTx) => {
+    const organization = await readOwnOrganization(tx);
+    return {
+      leased: await leaseMessages(tx, lane, BATCH[lane], lease, until),
+      organization,
+      mailbox: await readMailbox(tx, organization, env.MAIL_FROM),
+      own: await readSendingServer(tx),
+    };
+  };
+  const { leased, own, ...about } = await inOrg(scope, take, "chunk", world.now());
   const mailer = own ? ownMailer(org, own.server) : world.mailer;
   const permits = mailer ? await permitsFor(org, own, leased.length) : 0;
   const later = leased.slice(permits).map(({ id }) => id);
@@ -163,7 +168,7 @@ async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<num
     await inOrg(scope, (tx) => releaseMessages(tx, lease, later, soon));
   }
   if (mailer)
-    await deliver({ world, scope, lease, organization, mailer, own }, leased.slice(0, permits));
+    await deliver({ world, scope, lease, mailer, own, ...about }, leased.slice(0, permits));
   return permits;
 }
 

@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
-import { openSecret } from "@/lib/secrets";
-import type { RecordState } from "./rules";
+import { domainProof, openSecret } from "@/lib/secrets";
+import type { RecordState, SentBy } from "./rules";
+import { domainOf, mailboxOf } from "./rules";
 
 type Security = "TLS" | "STARTTLS" | "NONE";
 
@@ -48,6 +49,7 @@ export type DomainCheckView = {
   /** The records as they stood there. */
   records: { spf: string | null; dkim: string | null; dmarc: string | null };
   checkedAt: Date;
+  provenAt: Date | null;
 };
 
 /** What was found when the domain was last looked up. */
@@ -59,11 +61,39 @@ export async function readDomainCheck(
     where: { orgId_domain: { orgId: tx.org, domain } },
   });
   if (!row) return undefined;
-  const { selector, spf, dkim, dmarc, details, checkedAt } = row;
+  const { selector, spf, dkim, dmarc, details, checkedAt, provenAt } = row;
   const records = details as DomainCheckView["records"];
   const states = { spf, dkim, dmarc } as Pick<DomainCheckView, "spf" | "dkim" | "dmarc">;
-  return { domain, selector, ...states, records, checkedAt };
+  return { domain, selector, ...states, records, checkedAt, provenAt };
 }
+
+/** What the organisation writes into the records of this domain. */
+export const readWantedProof = (tx: OrgTx, domain: string): string => domainProof(tx.org, domain);
+
+type Identity = {
+  name: string;
+  fromName: string | null;
+  fromAddress: string | null;
+  replyTo: string | null;
+};
+
+async function readSentBy(tx: OrgTx, fromAddress: string | null): Promise<SentBy> {
+  const own = await tx.db.sender.findUnique({
+    where: { orgId: tx.org },
+    select: { orgId: true },
+  });
+  if (own) return "own";
+  const check = fromAddress ? await readDomainCheck(tx, domainOf(fromAddress)) : undefined;
+  return check?.provenAt ? "proven" : "installation";
+}
+
+/** Who the organisation's letters come from now; `installation` is the address that the installation sends as. */
+export async function readMailbox(tx: OrgTx, organization: Identity, installation: string) {
+  const sentBy = await readSentBy(tx, organization.fromAddress);
+  const { address, replyTo } = mailboxOf(organization, { sentBy, installation });
+  return { sentBy, name: organization.fromName ?? organization.name, address, replyTo };
+}
+export type Mailbox = Awaited<ReturnType<typeof readMailbox>>;
 
 /** The last letter that somebody sent themselves to try, and what the server said to it. */
 export const readLastTest = (tx: OrgTx, accountId: string) =>

@@ -1,14 +1,15 @@
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
-import type { FoundRecords } from "./rules";
-import { judgeDkim, judgeDmarc, judgeSpf } from "./rules";
+import { readDomainCheck, readWantedProof } from "./queries";
+import type { FoundDomain } from "./rules";
+import { judgeDkim, judgeDmarc, judgeSpf, provenAt } from "./rules";
 import { writeDomainCheck } from "./store";
 
-/** Keeps what the domain's name servers said, and what it is worth. */
+/** Keeps what the domain's name servers said, what it is worth, and whether it shows that the domain is the organisation's. */
 export async function recordDomainCheck(
   tx: OrgTx,
-  { domain, selector, found }: { domain: string; selector: string | null; found: FoundRecords },
+  { domain, selector, found }: { domain: string; selector: string | null; found: FoundDomain },
 ): Promise<void> {
   demand(tx, "settings.manage");
   const judged = {
@@ -16,8 +17,17 @@ export async function recordDomainCheck(
     dkim: judgeDkim(found.dkim),
     dmarc: judgeDmarc(found.dmarc),
   };
-  await writeDomainCheck(tx, domain, selector, judged);
+  const before = (await readDomainCheck(tx, domain))?.provenAt ?? null;
+  const wanted = readWantedProof(tx, domain);
+  const proven = provenAt(found, { wanted, before, now: tx.now });
+  await writeDomainCheck(tx, domain, selector, judged, proven);
   const { spf, dkim, dmarc } = judged;
-  const details = { domain, spf: spf.state, dkim: dkim.state, dmarc: dmarc.state };
+  const details = {
+    domain,
+    spf: spf.state,
+    dkim: dkim.state,
+    dmarc: dmarc.state,
+    proven: proven !== null,
+  };
   await writeAudit(tx, [{ act: "sender.domain-checked", details }]);
 }

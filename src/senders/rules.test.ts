@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { selectorInput, serverInput } from "./input";
-import { adviceFor, domainOf, judgeDkim, judgeDmarc, judgeSpf, keepsPassword } from "./rules";
+import {
+  adviceFor,
+  domainOf,
+  judgeDkim,
+  judgeDmarc,
+  judgeSpf,
+  keepsPassword,
+  mailboxOf,
+  provenAt,
+} from "./rules";
 
 const LONG = `v=DKIM1; k=rsa; p=${"A".repeat(600)}`;
 
@@ -55,6 +64,33 @@ describe("DMARC", () => {
     [undefined, "UNKNOWN"],
   ])("%j is %s", (records, state) => {
     expect(judgeDmarc(records).state).toBe(state);
+  });
+});
+
+describe("the proof of a domain", () => {
+  const [before, now] = [new Date("2026-11-01T09:00:00Z"), new Date("2026-11-22T09:00:00Z")];
+  test.each([
+    [["other", " rollcall=x "], now],
+    [["rollcall=y"], null],
+    [[], null],
+    [undefined, before],
+  ])("with %j was seen at %s", (proof, seen) => {
+    expect(provenAt({ proof }, { wanted: "rollcall=x", before, now })).toEqual(seen);
+  });
+});
+
+describe("who letters come from", () => {
+  const installation = "no-reply@installation.example";
+  const [own, help] = ["people@halden.example", "help@halden.example"];
+  test.each([
+    ["own", own, help, { address: own, replyTo: help }],
+    ["proven", own, null, { address: own, replyTo: null }],
+    ["installation", own, null, { address: installation, replyTo: own }],
+    ["installation", own, help, { address: installation, replyTo: help }],
+    ["installation", null, help, { address: installation, replyTo: help }],
+    ["own", null, null, { address: installation, replyTo: null }],
+  ] as const)("%s, with %s and %s", (sentBy, fromAddress, replyTo, mailbox) => {
+    expect(mailboxOf({ fromAddress, replyTo }, { sentBy, installation })).toEqual(mailbox);
   });
 });
 

@@ -15,6 +15,38 @@ export type FoundRecords = {
   dmarc: readonly string[] | undefined;
 };
 
+/** The same with what stands where the organisation shows that the domain is its own. */
+export type FoundDomain = FoundRecords & { proof: readonly string[] | undefined };
+
+/** Where the record stands that shows whose the domain is. */
+export const proofName = (domain: string): string => `_rollcall.${domain}`;
+
+/** When the domain was proven, after another look: no answer takes nothing away, another answer does. */
+export function provenAt(
+  { proof }: Pick<FoundDomain, "proof">,
+  { wanted, before, now }: { wanted: string; before: Date | null; now: Date },
+): Date | null {
+  if (proof === undefined) return before;
+  return proof.some((record) => record.trim() === wanted) ? now : null;
+}
+
+/** Under which address letters leave: over the own server, for a domain that is the organisation's, by the installation. */
+export type SentBy = "own" | "proven" | "installation";
+
+type Identity = { fromAddress: string | null; replyTo: string | null };
+
+/**
+ * Who letters come from. Over the installation's server nobody sends as a domain that is not shown to be theirs: the
+ * installation's address stands for it then, and answers still go where they should.
+ */
+export function mailboxOf(
+  { fromAddress, replyTo }: Identity,
+  { sentBy, installation }: { sentBy: SentBy; installation: string },
+): { address: string; replyTo: string | null } {
+  if (fromAddress && sentBy !== "installation") return { address: fromAddress, replyTo };
+  return { address: installation, replyTo: replyTo ?? fromAddress };
+}
+
 const LONGEST_SHOWN = 500;
 
 /** Of the records at a name those of this kind: none, one, or too many to count. */

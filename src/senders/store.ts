@@ -54,6 +54,7 @@ export async function writeDomainCheck(
   domain: string,
   selector: string | null,
   found: Record<keyof FoundRecords, Judged>,
+  provenAt: Date | null,
 ): Promise<void> {
   const { spf, dkim, dmarc } = found;
   const data = {
@@ -61,6 +62,7 @@ export async function writeDomainCheck(
     ...{ spf: spf.state, dkim: dkim.state, dmarc: dmarc.state },
     details: { spf: spf.record, dkim: dkim.record, dmarc: dmarc.record },
     checkedAt: tx.now,
+    provenAt,
   };
   await tx.db.domainCheck.upsert({
     where: { orgId_domain: { orgId: tx.org, domain } },

@@ -67,6 +67,11 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
      INSERT INTO app.templates (org_id, letter, locale, wording_id, updated_at)
      VALUES ({org}, 'invitation', 'tlh', {fresh}, now())`,
   ],
+  [
+    "domain_is_proven_by_a_look",
+    `INSERT INTO app.domain_checks (org_id, domain, spf, dkim, dmarc, checked_at, proven_at)
+     VALUES ({org}, 'halden.example', 'OK', 'OK', 'OK', now(), now() + interval '1 day')`,
+  ],
   ["sender_port_is_a_port", newSender("port, security", "0, 'TLS'")],
   ["sender_security_is_known", newSender("port, security", "25, 'HOPE'")],
   ["sender_fault_has_time", newSender("port, security, fault", "465, 'TLS', 'EAUTH'")],

@@ -1,6 +1,13 @@
 import { queueMessages } from "@/messages/queue-messages";
 import { noteAnswers } from "@/senders/note-answers";
-import { readDomainCheck, readLastTest, readSendingServer, readServer } from "@/senders/queries";
+import {
+  readDomainCheck,
+  readLastTest,
+  readMailbox,
+  readSendingServer,
+  readServer,
+  readWantedProof,
+} from "@/senders/queries";
 import { recordDomainCheck } from "@/senders/record-domain-check";
 import { removeServer } from "@/senders/remove-server";
 import { saveServer } from "@/senders/save-server";
@@ -15,6 +22,10 @@ const SERVER = {
   password: "secret",
 } as const;
 
+const IDENTITY = {
+  ...{ name: "Halden", fromName: null },
+  ...{ fromAddress: "people@halden.example", replyTo: null },
+};
 const UNTRIED = { fault: null, verifiedAt: null };
 
 export const sendersCases: TenancyCases = {
@@ -39,12 +50,20 @@ export const sendersCases: TenancyCases = {
     run: (tx) => readDomainCheck(tx, "halden.example"),
     takesNoId: "a domain's name is public, what was found of it is the organisation's own",
   },
+  "senders/readWantedProof": {
+    run: async (tx) => readWantedProof(tx, "halden.example"),
+    takesNoId: "a domain's name is public, what proves it is the organisation's own",
+  },
+  "senders/readMailbox": {
+    run: (tx) => readMailbox(tx, IDENTITY, "no-reply@installation.example"),
+    takesNoId: "an organisation sends as itself; a domain's name is public",
+  },
   "senders/recordDomainCheck": {
     run: (tx) =>
       recordDomainCheck(tx, {
         domain: "halden.example",
         selector: null,
-        found: { spf: [], dkim: undefined, dmarc: [] },
+        found: { spf: [], dkim: undefined, dmarc: [], proof: [] },
       }),
     takesNoId: "a domain's name is public, what was found of it is the organisation's own",
   },

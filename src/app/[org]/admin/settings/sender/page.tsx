@@ -3,6 +3,7 @@ import { mayUseAnyServer } from "@/gates/machine";
 import { inOrg } from "@/lib/in-org";
 import { IdentityForm } from "@/orgs/components/identity-form";
 import { DomainPanel } from "@/senders/components/domain-panel";
+import { MailboxPanel } from "@/senders/components/mailbox-panel";
 import { ServerForm } from "@/senders/components/server-form";
 import { ServerState } from "@/senders/components/server-state";
 import { Notice } from "@/ui/notice";
@@ -31,6 +32,31 @@ async function stateOf({ server, lastTest }: Sender) {
   };
 }
 
+/** Who letters come from now, and what is missing until it is the organisation's own address. */
+async function LettersFrom({ sender, org }: { sender: Sender; org: string }) {
+  const format = await getFormatter();
+  const { mailbox, domain } = sender;
+  const when = (at: Date | null | undefined) => (at ? format.dateTime(at, "moment") : undefined);
+  return (
+    <MailboxPanel
+      action={checkDomain}
+      hidden={{ org, selector: domain?.check?.selector ?? "" }}
+      line={`${mailbox.name} <${mailbox.address}>`}
+      replyTo={mailbox.replyTo}
+      sentBy={mailbox.sentBy}
+      wish={
+        domain && {
+          address: domain.fromAddress,
+          domain: domain.name,
+          record: domain.proof,
+          looked: when(domain.check?.checkedAt),
+          proven: when(domain.check?.provenAt),
+        }
+      }
+    />
+  );
+}
+
 async function Domain({ sender, org }: { sender: Sender; org: string }) {
   const [t, format] = [await getTranslations("sender.domain"), await getFormatter()];
   if (!sender.domain) return <Notice tone="quiet">{t("none")}</Notice>;
@@ -55,6 +81,7 @@ export default async function SenderSettings({ params }: Props) {
   return (
     <SettingsPage section="sender" slug={slug}>
       <IdentityForm action={saveSender} hidden={hidden} settings={settings} />
+      <LettersFrom org={slug} sender={sender} />
       <ServerForm
         action={saveOwnServer}
         anyPort={mayUseAnyServer()}

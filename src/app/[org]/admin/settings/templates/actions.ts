@@ -18,7 +18,7 @@ import { testTemplate } from "@/templates/test-template";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer, faultsByField } from "../../answer";
 import { enter } from "../../enter";
-import { senderLine } from "./sender-line";
+import { senderLine } from "../../sender-line";
 
 /** The letter with what is being typed. */
 export async function previewWords(
@@ -34,7 +34,8 @@ export async function previewWords(
   }
   const show = async (tx: OrgTx) => {
     const made = await previewTemplate(tx, { ...key, wording: wording.data });
-    return { from: senderLine(await readSettings(tx)), subject: made.subject, html: made.html };
+    const from = await senderLine(tx, await readSettings(tx));
+    return { from, subject: made.subject, html: made.html };
   };
   return { letter: await inOrg(scope, show, "page") };
 }

@@ -3,6 +3,7 @@ import type { OrgTx } from "@/lib/org";
 import type { Letter } from "@/messages/components/letter-preview";
 import { previewMessage } from "@/messages/preview-message";
 import { readOwnOrganization } from "@/orgs/queries";
+import { senderLine } from "../../../sender-line";
 
 type Wording = { subject: string; body: string };
 
@@ -11,8 +12,7 @@ export async function readLetter(tx: OrgTx, accountId: string, wording: Wording 
   const organization = await readOwnOrganization(tx);
   const expiresAt = endOfLife(tx.now, organization.linkLifeHours);
   const made = await previewMessage(tx, { accountId, letter: "invitation", wording, expiresAt });
-  const name = organization.fromName ?? organization.name;
-  const from = organization.fromAddress ? `${name} <${organization.fromAddress}>` : name;
+  const from = await senderLine(tx, organization);
   const letter: Letter = { from, subject: made.subject, html: made.html };
   return { letter, expiresAt, language: made.language };
 }

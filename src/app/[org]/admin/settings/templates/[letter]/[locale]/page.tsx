@@ -12,15 +12,15 @@ import { readTemplate } from "@/templates/queries";
 import { fieldsOf } from "@/templates/rules";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../../../enter";
+import { senderLine } from "../../../../sender-line";
 import { actOnTemplate, previewWords } from "../../actions";
-import { senderLine } from "../../sender-line";
 
 type Props = { params: Promise<{ org: string; letter: string; locale: string }> };
 
 async function read(tx: OrgTx, key: TemplateKey) {
   const template = await readTemplate(tx, key);
   const { subject, html } = await previewTemplate(tx, { ...key, wording: template ?? null });
-  const from = senderLine(await readSettings(tx));
+  const from = await senderLine(tx, await readSettings(tx));
   return { template, letter: { from, subject, html } };
 }
 
