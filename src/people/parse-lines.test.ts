@@ -67,6 +67,15 @@ describe("the first line", () => {
     expect(
       read("Nom\tPrénom\tFonction\tE-mail", "Huber\tKarl\tVente\tkarl@halden.example"),
     ).toEqual([{ isHeading: true }, KARL]);
+    expect(
+      read("Nom,Prénom", "Huber,karl@halden.example", "+33612345678,Karl", "Karl Huber"),
+    ).toEqual([
+      { isHeading: true },
+      { lastName: "Huber", email: "karl@halden.example" },
+      { firstName: "Karl", phone: "+33612345678" },
+      { fault: "line-wrong" },
+    ]);
+    expect(read("Nom;Prénom;E-mail", "Karl Huber\tkarl@halden.example")[1]).toEqual(KARL);
     expect(read("Guests", "Karl Huber, karl@halden.example")).toEqual([{ isHeading: true }, KARL]);
   });
 

@@ -51,9 +51,10 @@ function split(words: string): Names {
     : { firstName: words.slice(0, at), lastName: words.slice(at + 1) };
 }
 
-/** The name of a line by its heading, where that names it. */
+/** The name of a line by its heading, where it has a cell for each of its columns. */
 function underHeading(cells: Cells, columns: readonly (ColumnKey | null)[]): Names | undefined {
-  const under = (key: ColumnKey): string => wordsOf(cells[columns.indexOf(key)] ?? "");
+  if (cells.length < columns.length) return undefined;
+  const under = (key: ColumnKey): string => cells[columns.indexOf(key)] ?? "";
   const [firstName, lastName] = [under("FIRSTNAME"), under("LASTNAME")];
   if (!(firstName || lastName)) return undefined;
   return { ...(firstName && { firstName }), ...(lastName && { lastName }) };
@@ -88,10 +89,12 @@ function readCells(cells: Cells, country: string, columns: readonly (ColumnKey |
   const typed = cells.find((cell) => NUMBER.test(wordsOf(cell)));
   const reach = reachOf(address, typed && wordsOf(typed), country);
   if (reach.fault) return reach;
-  const rest = cells.map((cell, at) => (at === addressed ? cell.replace(found, " ") : cell));
-  const words = rest.filter((cell) => cell !== typed).map(wordsOf);
+  const words = cells.map((cell, at) => {
+    if (cell === typed) return "";
+    return wordsOf(at === addressed ? cell.replace(found, " ") : cell);
+  });
   if (words.some((word) => word.includes("@"))) return { fault: "name-unclear" };
-  const names = underHeading(rest, columns) ?? namesIn(words.filter(Boolean), address);
+  const names = underHeading(words, columns) ?? namesIn(words.filter(Boolean), address);
   if (!names) return { fault: "name-unclear" };
   return isLinked(names) ? { fault: "name-with-link" } : { ...names, ...reach };
 }
