@@ -26,7 +26,7 @@ function findHeader(lines: readonly SheetLine[], hint: SheetHint): { line: numbe
   const best = known.reduce((a, b) => (b.known > a.known ? b : a), { line: 0, known: 0 });
   if (best.known > 0) return best;
   const widest = Math.max(0, ...lines.map(({ cells }) => filled(cells)));
-  const first = lines.find(({ cells }) => filled(cells) > 0 && filled(cells) * 2 >= widest);
+  const first = lines.find(({ cells }) => filled(cells) * 2 > widest);
   return { line: first && looksLikeNames(first.cells) ? first.line : 0, known: 0 };
 }
 

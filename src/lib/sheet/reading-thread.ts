@@ -53,7 +53,7 @@ async function book(): Promise<Book> {
 
 async function look(choice: Partial<SheetChoice>): Promise<Look> {
   const kind = sniff(await headOfFile());
-  if (kind !== "text") return lookAtBook(await book());
+  if (kind !== "text") return lookAtBook(await book(), choice.sheet);
   const encoding = choice.encoding ?? (await findEncoding(bytes()));
   return { format: "csv", encoding, sheets: [], tables: await lookAtText(bytes(), encoding) };
 }

@@ -78,10 +78,11 @@ function feeder(open: OpenFile) {
 export async function* runThread(
   open: OpenFile,
   task: ReadingTask,
+  memory: typeof MEMORY = MEMORY,
 ): AsyncGenerator<Exclude<FromThread, { ask: string } | { end: true } | { fault: string }>> {
   // its own flags only: what the process was started with (a loader, a profiler) is no business of a file's
   const worker = new Worker(new URL("./reading-thread.ts", import.meta.url), {
-    ...{ workerData: task, execArgv: [], env: {}, resourceLimits: MEMORY },
+    ...{ workerData: task, execArgv: [], env: {}, resourceLimits: memory },
   });
   const { next, answer } = listen(worker);
   const file = feeder(open);

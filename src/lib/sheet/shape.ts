@@ -114,8 +114,11 @@ export const LIMITS = {
   /** Excel keeps 32,767 characters in a cell; what is longer is cut behind them and too long for every column. */
   cell: 32_768,
   unzipped: 500 * 1_048_576,
-  /** How many times its size a zip may grow. */
-  growth: 20,
+  /**
+   * How many times its size a zip may grow; up to a size at which the regular lines of a large roster are nothing unusual
+   * (ours grow forty times), and any more than that.
+   */
+  growth: { large: 20, largeBytes: 300 * 1_048_576, any: 100 },
   preview: 20,
   /** Characters of a cell in a preview. */
   shown: 200,

@@ -30,7 +30,7 @@ export async function readOldBook(pieces: readonly Uint8Array[]): Promise<WorkBo
     });
   } catch (fault) {
     const words = fault instanceof Error ? fault.message : "";
-    throw new SheetFault(/password|encrypt/i.test(words) ? "sheet-encrypted" : "sheet-corrupt");
+    throw new SheetFault(/password/i.test(words) ? "sheet-encrypted" : "sheet-corrupt");
   }
 }
 

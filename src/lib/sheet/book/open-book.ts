@@ -92,12 +92,17 @@ export async function openBook(pieces: readonly Uint8Array[]): Promise<Book> {
   return streamed(zip, book);
 }
 
-/** The first lines of the sheets that are shown; of hidden ones where none is. */
-export async function lookAtBook(book: Book): Promise<Look> {
-  const shown = book.sheets.flatMap(({ isHidden }, at) => (isHidden ? [] : [at]));
-  const places = shown.length > 0 ? shown : book.sheets.map((_, at) => at);
+/** The chosen sheet, or those that are shown; hidden ones where none is. */
+function places({ sheets }: Book, chosen?: number): number[] {
+  if (chosen !== undefined) return [chosen];
+  const shown = sheets.flatMap(({ isHidden }, at) => (isHidden ? [] : [at]));
+  return (shown.length > 0 ? shown : sheets.map((_, at) => at)).slice(0, LIMITS.sheets);
+}
+
+/** The first lines of each sheet that may be meant. */
+export async function lookAtBook(book: Book, chosen?: number): Promise<Look> {
   const tables = [];
-  for (const sheet of places.slice(0, LIMITS.sheets)) {
+  for (const sheet of places(book, chosen)) {
     const lines: BookLine[] = [];
     for await (const some of book.lines(sheet)) {
       lines.push(...some.slice(0, LIMITS.look));

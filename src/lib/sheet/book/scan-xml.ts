@@ -130,7 +130,8 @@ function takeOpenText(scan: Scan, text: string, from: number): void {
 }
 
 function feed(scan: Scan, piece: string): void {
-  const text = scan.rest + piece;
+  // joined, not added: what is added stays two halves, which are copied into one for every search in it
+  const text = [scan.rest, piece].join("");
   scan.rest = "";
   for (let at = 0; at < text.length; ) {
     const begin = text.indexOf("<", at);

@@ -36,16 +36,17 @@ class PiecesReader extends yauzl.RandomAccessReader {
   }
 }
 
+function isBomb(unzipped: number, bytes: number): boolean {
+  const { large, largeBytes, any } = LIMITS.growth;
+  const growth = unzipped / bytes;
+  return unzipped > LIMITS.unzipped || growth > any || (growth > large && unzipped > largeBytes);
+}
+
 /** Refuses by the directory alone, before anything is unpacked. */
 function guard(entries: readonly Entry[], bytes: number): void {
   if (entries.some((entry) => entry.isEncrypted())) throw new SheetFault("sheet-encrypted");
   const unzipped = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  if (
-    unzipped > LIMITS.unzipped ||
-    unzipped > bytes * LIMITS.growth ||
-    entries.length > MOST_ENTRIES
-  )
-    throw new SheetFault("sheet-bomb");
+  if (isBomb(unzipped, bytes) || entries.length > MOST_ENTRIES) throw new SheetFault("sheet-bomb");
 }
 
 async function entriesOf(zip: ZipFile): Promise<Entry[]> {
