@@ -94,4 +94,4 @@ export function rightsToApply(purpose: ImportPurpose, invite: string | null): Pe
 }
 
 /** Rows of one transaction of the worker. */
-export const CHUNK = 2_000;
+export const CHUNK = 1_000;

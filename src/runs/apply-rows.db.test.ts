@@ -2,18 +2,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createApplication } from "@/applications/create-application";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
-import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { createTeam } from "@/teams/create-team";
 import { digestOf } from "../../tests/support/connections";
 import type { PlannedTestRow } from "../../tests/support/imports";
 import { outcomesOf, plannedImport, workOn } from "../../tests/support/imports";
-import { refusedWith, timelineOf } from "../../tests/support/links";
+import { timelineOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
-import { applyRows } from "./apply-rows";
 import { beginApply } from "./begin-apply";
 import { readImport } from "./queries";
-import { steerImport } from "./steer-import";
 
 type Admin = Awaited<ReturnType<typeof newAdmin>>;
 let org: TestOrg;
@@ -171,132 +168,5 @@ describe("a plan", () => {
       6: "owner-not-found",
     });
     expect(await viewOf(id)).toMatchObject({ done: 1, refused: 4, state: "APPLIED" });
-  });
-});
-
-describe("beginning", () => {
-  test("is the maker's, of the plan that was confirmed, and only with the rights it needs", async () => {
-    const clerk = await newAdmin(org, ["ACCOUNT_ADMIN"]);
-    const inviter = await newAdmin(org, ["INVITER"]);
-    const id = await plannedImport(org, clerk.id, [person("Begin")]);
-    expect(await refusedWith(begin(id, 1, "LATER", owner))).toBe("import-not-found");
-    expect(await refusedWith(begin(id, 2, "LATER", clerk))).toBe("import-recounted");
-    const empty = await plannedImport(org, clerk.id, [{ verdict: "NONE" }]);
-    expect(await refusedWith(begin(empty, 0, "LATER", clerk))).toBe("import-empty");
-    const own = await plannedImport(org, inviter.id, [person("Inviter")]);
-    expect(await refusedWith(begin(own, 1, "LATER", inviter))).toBe("not-allowed");
-    const held = [{ verdict: "CLOSE", accountId: owner.id, change: { move: "close" } }] as const;
-    const above = await plannedImport(org, clerk.id, held);
-    expect(await refusedWith(begin(above, 1, "LATER", clerk))).toBe("holds-more");
-    const twice = await Promise.allSettled([
-      begin(id, 1, "LATER", clerk),
-      begin(id, 1, "LATER", clerk),
-    ]);
-    expect(twice.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    const foreign = await newAdmin(other);
-    const asForeign = inOrg(foreign.scope, (tx) =>
-      beginApply(tx, { id, expected: 1, invite: "LATER" }),
-    );
-    expect(await refusedWith(asForeign)).toBe("import-not-found");
-  });
-
-  test("licences are counted before the first write, over the whole plan", async () => {
-    const { id: app } = await org.run((tx) =>
-      createApplication(tx, { name: "Scarce", licences: 2, rules: {} }),
-    );
-    const rows = ["A", "B", "C"].map((name) => person(name, { applications: [app] }));
-    const id = await plannedImport(org, owner.id, rows);
-    expect(await refusedWith(begin(id, 3))).toBe("import-licences");
-    const fits = await plannedImport(org, owner.id, rows.slice(0, 2));
-    await begin(fits, 2);
-    await workOn(org, fits);
-    expect(await outcomesOf(org, fits)).toEqual({ 2: "done", 3: "done" });
-  });
-
-  test("above the organisation's number of rows a second admin approves, never the maker", async () => {
-    const own = await newOrg();
-    const [maker, second] = [await newAdmin(own), await newAdmin(own, ["ACCOUNT_ADMIN"])];
-    await own.run((tx) =>
-      tx.db.organization.update({ where: { orgId: tx.org }, data: { approvalRows: 1 } }),
-    );
-    const id = await plannedImport(own, maker.id, [person("One"), person("Two")]);
-    expect(await begin(id, 2, "LATER", maker)).toEqual({ total: 2, isAwaiting: true });
-    await workOn(own, id);
-    const steer = (who: Admin, step: "approve" | "decline") =>
-      as(who, (tx) => steerImport(tx, { id, step }));
-    expect(await refusedWith(steer(maker, "approve"))).toBe("import-own");
-    expect(await steer(second, "decline")).toEqual({ state: "PLANNED" });
-    await begin(id, 2, "LATER", maker);
-    expect(await steer(second, "approve")).toEqual({ state: "APPLYING" });
-    await workOn(own, id);
-    expect(await outcomesOf(own, id)).toEqual({ 2: "done", 3: "done" });
-    const acts = await own.run((tx) =>
-      tx.db.auditEntry.findMany({ where: { orgId: tx.org, act: { startsWith: "import." } } }),
-    );
-    expect(acts.map(({ act, actorId }) => [act, actorId === second.id])).toEqual([
-      ...[
-        ["import.approval-asked", false],
-        ["import.declined", true],
-      ],
-      ...[
-        ["import.approval-asked", false],
-        ["import.approved", true],
-        ["import.applied", false],
-      ],
-    ]);
-  });
-});
-
-describe("applying", () => {
-  const many = (count: number) => Array.from({ length: count }, (_, n) => person(`Many${n}`));
-
-  test("two workers that race write every row once", async () => {
-    const id = await plannedImport(org, owner.id, many(60));
-    await begin(id, 60);
-    const piece = () => org.run((tx) => applyRows(tx, { id, most: 7 }));
-    await Promise.all(Array.from({ length: 6 }, piece));
-    await Promise.all([workOn(org, id), workOn(org, id)]);
-    expect(Object.values(await outcomesOf(org, id)).every((outcome) => outcome === "done")).toBe(
-      true,
-    );
-    const entries = await org.run((tx) =>
-      tx.db.auditEntry.count({ where: { orgId: tx.org, actId: id, act: "account.created" } }),
-    );
-    expect([entries, (await viewOf(id))?.done]).toEqual([60, 60]);
-  });
-
-  test("pauses, goes on and ends where an admin says so", async () => {
-    const id = await plannedImport(org, owner.id, many(9));
-    await begin(id, 9);
-    await org.run((tx) => applyRows(tx, { id, most: 4 }));
-    const steer = (step: "pause" | "resume" | "stop" | "discard") =>
-      as(owner, (tx) => steerImport(tx, { id, step }));
-    await steer("pause");
-    await workOn(org, id);
-    expect(await viewOf(id)).toMatchObject({ state: "PAUSED", done: 4 });
-    expect(await refusedWith(steer("discard"))).toBe("import-moved-on");
-    await steer("resume");
-    await org.run((tx) => applyRows(tx, { id, most: 4 }));
-    await steer("stop");
-    await workOn(org, id);
-    expect(await viewOf(id)).toMatchObject({
-      state: "APPLIED",
-      done: 8,
-      options: { stopped: true },
-    });
-  });
-
-  test("stands still with the reason when its maker may no longer, and leaves no half piece", async () => {
-    const clerk = await newAdmin(org, ["ACCOUNT_ADMIN"]);
-    const id = await plannedImport(org, clerk.id, many(6));
-    await begin(id, 6, "NOW", clerk);
-    await org.run((tx) => applyRows(tx, { id, most: 4 }));
-    await org.run((tx) => suspendAccounts(tx, { ids: [clerk.id] }));
-    await workOn(org, id);
-    expect(await viewOf(id)).toMatchObject({
-      state: "PAUSED",
-      done: 4,
-      options: { why: "not-allowed" },
-    });
   });
 });

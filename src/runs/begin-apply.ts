@@ -19,14 +19,8 @@ async function refusePolicy(tx: OrgTx, id: string): Promise<void> {
     throw new Refusal("holds-more");
 }
 
-/**
- * Confirms a plan: from here on the worker writes it. It is counted again, and where the number of rows is not the one that
- * was confirmed nothing happens. More rows than the organisation lets one admin write alone wait for a second one.
- */
-export async function beginApply(
-  tx: OrgTx,
-  { id, expected, invite }: { id: string; expected: number; invite: "NOW" | "LATER" },
-): Promise<{ total: number; isAwaiting: boolean }> {
+/** The import of this admin, planned as they saw it: so many rows are to be written. */
+async function lockPlan(tx: OrgTx, id: string, expected: number, invite: string) {
   const found = await lockImport(tx, id);
   const own = tx.actor.kind === "account" ? tx.actor.id : undefined;
   if (!found || found.madeBy !== own) throw new Refusal("import-not-found");
@@ -35,12 +29,24 @@ export async function beginApply(
   const total = await countWritten(tx, id);
   if (total !== expected) throw new Refusal("import-recounted");
   if (total === 0) throw new Refusal("import-empty");
+  return { purpose: found.purpose, total };
+}
+
+/**
+ * Confirms a plan: from here on the worker writes it. It is counted again, and where the number of rows is not the one that
+ * was confirmed nothing happens. More rows than the organisation lets one admin write alone wait for a second one.
+ */
+export async function beginApply(
+  tx: OrgTx,
+  { id, expected, invite }: { id: string; expected: number; invite: "NOW" | "LATER" },
+): Promise<{ total: number; isAwaiting: boolean }> {
+  const { purpose, total } = await lockPlan(tx, id, expected, invite);
   await refusePolicy(tx, id);
   const { approvalRows } = await readOwnOrganization(tx);
   const isAwaiting = approvalRows !== null && total > approvalRows;
   if (!isAwaiting) await setBegun(tx, id);
   await setState(tx, id, isAwaiting ? "AWAITING" : "APPLYING", { total, invite });
-  const details = { importId: id, purpose: found.purpose, count: total, invite };
+  const details = { importId: id, purpose, count: total, invite };
   await writeAudit(tx, [{ act: isAwaiting ? "import.approval-asked" : "import.begun", details }]);
   if (!isAwaiting) await enqueue(tx, "imports", { org: tx.org, id });
   return { total, isAwaiting };

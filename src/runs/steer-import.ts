@@ -34,6 +34,12 @@ function approverOf(tx: OrgTx, { madeBy }: LockedImport): string {
   return tx.actor.id;
 }
 
+/** What a step leaves besides the state. */
+async function settle(tx: OrgTx, found: LockedImport, state: ImportState): Promise<void> {
+  if (isOver(state) && found.fileId) await dropFiles(tx, { ids: [found.fileId] });
+  if (state === "APPLYING") await enqueue(tx, "imports", { org: tx.org, id: found.id });
+}
+
 /**
  * Approves, sends back, pauses, resumes, ends or discards an import. Rows that are written stay written; what waits is not
  * written any more. `why` is a refusal that made the worker stand still.
@@ -52,9 +58,8 @@ export async function steerImport(
   await setState(tx, id, state, approvedBy ? { approvedBy } : {});
   const notes = notesOf[step]?.(why);
   if (notes) await setNotes(tx, id, notes);
-  if (isOver(state) && found.fileId) await dropFiles(tx, { ids: [found.fileId] });
   const details = { importId: id, purpose: found.purpose, ...(why ? { why } : {}) };
   await writeAudit(tx, [{ act: ACTS[step], details }]);
-  if (state === "APPLYING") await enqueue(tx, "imports", { org: tx.org, id });
+  await settle(tx, found, state);
   return { state };
 }

@@ -8,10 +8,10 @@ import type { OrgTx } from "@/lib/org";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
-import { asOwner } from "../../tests/support/connections";
 import type { PlannedTestRow } from "../../tests/support/imports";
 import { outcomesOf, plannedImport, workOn } from "../../tests/support/imports";
 import { refusedWith } from "../../tests/support/links";
+import { livingIn } from "../../tests/support/living";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { beginApply } from "./begin-apply";
@@ -34,25 +34,6 @@ async function apply(id: string, expected: number, invite: "NOW" | "LATER" = "NO
   await act((tx) => beginApply(tx, { id, expected, invite }));
   await workOn(org, id);
 }
-
-/** What an undoing has to bring back: everybody who is not erased with all fields, teams, applications, owners. */
-const LIVING = `
-  SELECT a.id, to_jsonb(a) - '{epoch,updated_at,suspended_at,closed_at,invited_at,claimable_until,email_verified_at}'::text[] AS fields,
-    ARRAY(SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
-      WHERE m.org_id = a.org_id AND m.account_id = a.id ORDER BY 1) AS teams,
-    ARRAY(SELECT p.name FROM app.application_grants g JOIN app.applications p ON p.org_id = g.org_id AND p.id = g.application_id
-      WHERE g.org_id = a.org_id AND g.account_id = a.id ORDER BY 1) AS applications
-  FROM app.accounts a WHERE a.org_id = $1 AND a.erased_at IS NULL ORDER BY a.id`;
-
-/** The organisation as people see it, without these. */
-const worldOf = (without: readonly string[]) =>
-  asOwner(async (client) => {
-    const { rows } = await client.query<{ id: string }>(LIVING, [org.id]);
-    const teams = await client.query("SELECT name FROM app.teams WHERE org_id = $1 ORDER BY 1", [
-      org.id,
-    ]);
-    return { people: rows.filter(({ id }) => !without.includes(id)), teams: teams.rows };
-  });
 
 const claim = (id: string) => org.run((tx) => moveAccounts(tx, { ids: [id], event: "claim" }));
 const edit = (id: string, city: string) =>
@@ -77,7 +58,7 @@ test("an applied roster is led back to the database before it, but for those who
   await org.run((tx) => suspendAccounts(tx, { ids: [asleep], source: "SYNC" }));
   await org.run((tx) => addMembers(tx, { teamId: team.id, ids: [member] }));
   await org.run((tx) => grantApplication(tx, { applicationId: save.id, ids: [member] }));
-  const before = await worldOf([]);
+  const before = await livingIn(org.id);
 
   const fields = { city: ["Lyon", "Brest"] } as const;
   const fresh = (name: string, more = {}): PlannedTestRow => ({
@@ -171,7 +152,7 @@ test("an applied roster is led back to the database before it, but for those who
   await apply(undo.id, 12, "LATER");
   const outcomes = Object.values(await outcomesOf(org, undo.id));
   expect(outcomes.filter((outcome) => outcome !== "done" && outcome !== null)).toEqual([]);
-  const after = await worldOf(five);
+  const after = await livingIn(org.id, five);
   const expected = { ...before, people: before.people.filter((one) => !five.includes(one.id)) };
   expect(after).toEqual(expected);
   expect((await org.run((tx) => readImport(tx, id)))?.undoState).toBe("APPLIED");

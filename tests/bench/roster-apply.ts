@@ -59,7 +59,7 @@ async function pagesMeanwhile(admin: Admin, work: Promise<Figure>, times: number
     const begun = performance.now();
     await inOrg(
       admin.scope,
-      async (tx) => [await listPeople(tx, {}), await estimatePeople(tx, {})],
+      async (tx) => [await listPeople(tx, {}, undefined), await estimatePeople(tx, {})],
       "page",
     );
     times.push(performance.now() - begun);

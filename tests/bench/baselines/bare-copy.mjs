@@ -1,9 +1,9 @@
-// The same accounts, audit entries and events as plain rows: COPY into identical tables with identical indexes.
+// The same accounts, what finds them by address, audit entries and events as plain rows: COPY into identical tables and indexes.
 import { closeSync, createReadStream, openSync, rmSync, writeSync } from "node:fs";
 import pg from "pg";
 
 const [url, org, folder] = process.argv.slice(2);
-const TABLES = ["accounts", "audit_entries", "account_events"];
+const TABLES = ["accounts", "directory", "audit_entries", "account_events"];
 
 /** One COPY over the wire: what comes goes to `write`, what is read from `source` goes out. */
 class Copy {
