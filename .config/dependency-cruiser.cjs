@@ -48,6 +48,8 @@ const REFUSAL = lib("refusal");
 const WORDS = lib("refusal", "org", "duration");
 /** Appends to a person's timeline as audit appends to the log: every noun may. */
 const TIMELINE = "^src/accounts/record-events\\.ts$";
+/** What a letter prints of a text is what the rules judge of it. */
+const CLEAN = "^emails/clean\\.ts$";
 const VERB_LIB = lib("org", "refusal", "secrets", "sql", "queue", "i18n", "duration");
 
 const forbid = (name, from, to) => ({ name, severity: "error", from, to });
@@ -86,6 +88,7 @@ module.exports = {
           PURE,
           "^src/scim/",
           WORDS,
+          CLEAN,
           module_("zod", "libphonenumber-js", "the-big-username-blacklist"),
         ],
       },

@@ -1,7 +1,7 @@
 // Control characters, the marks of our own templates (private use), and what turns reading direction or hides itself:
 // a name made of these could rewrite the sentence around it.
 const HARMFUL =
-  /[\p{Cc}\u{e000}-\u{e0ff}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+  /[\u034f\p{Cc}\u{e000}-\u{e0ff}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/gu;
 const BREAKS = /[\r\n\t\u0085\u2028\u2029]+/g;
 const SPACES = / {2,}/g;
 const HTML_SPECIAL = /[&<>"']/g;
@@ -23,6 +23,12 @@ export function cleanText(value: string): string {
   const lines = value.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").split("\n");
   return lines.map((line) => cleanLine(line)).join("\n");
 }
+
+/** What a reader, or their mail program, makes of a printed text: signs of other widths are the same, unseen ones are none. */
+export const readAs = (value: string): string =>
+  cleanText(value)
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .normalize("NFKC");
 
 /** Safe in HTML text and in quoted attributes. */
 export function escapeHtml(value: string): string {

@@ -28,8 +28,6 @@ export interface LetterFacts {
   expiresAt?: Date | null;
   /** Of a notice: when, on what and from where it happened. */
   happened?: { at: Date; device: string | null; origin: string | null };
-  /** The organisation that a sign-up makes. */
-  signUpName?: string | null;
   /** Of a change of address: the new one, masked. */
   newAddress?: string | null;
   /** The organisations that a letter lists. */
@@ -50,7 +48,6 @@ function valuesOf(facts: LetterFacts): LetterValues[LetterName] {
     origin: happened?.origin ?? null,
     happenedAt: moment(happened?.at),
     newAddress: facts.newAddress ?? "",
-    ...(facts.letter === "address-proof" ? { organization: facts.signUpName ?? "" } : {}),
   };
 }
 

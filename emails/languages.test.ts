@@ -41,7 +41,7 @@ function valuesIn(locale: LetterLocale): LetterValues {
     invitation: invited,
     reminder: invited,
     reset: { ...recipient, expiresOn: moment },
-    "address-proof": { ...recipient, expiresOn: moment, organization: "Nordlys" },
+    "address-proof": { ...recipient, expiresOn: moment },
     "sign-in-notice": happened,
     "password-changed": happened,
     "find-organization": recipient,

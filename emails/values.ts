@@ -29,11 +29,6 @@ interface Invited extends Recipient, Ending, Refusable {
   inviter: string | null;
 }
 
-interface SignUp extends Recipient, Ending {
-  /** The organisation being set up; the brand is the one that runs the service. */
-  organization: string;
-}
-
 interface Readdressed extends Recipient, Happening {
   /** Enough of it to recognise one's own. */
   newAddress: string;
@@ -44,7 +39,7 @@ export interface LetterValues {
   invitation: Invited;
   reminder: Invited;
   reset: Recipient & Ending;
-  "address-proof": SignUp;
+  "address-proof": Recipient & Ending;
   "sign-in-notice": Recipient & Happening;
   "password-changed": Recipient & Happening;
   "find-organization": Recipient;

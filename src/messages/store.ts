@@ -79,7 +79,6 @@ export type LeasedMessage = {
   firstName: string | null;
   lastName: string | null;
   inviter: string | null;
-  signUpName: string | null;
   counts: boolean;
 };
 
@@ -103,8 +102,8 @@ export const leaseMessages = (
       FROM due WHERE m.org_id = ${tx.org}::uuid AND m.id = due.id RETURNING m.*)
     SELECT m.id, m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, s.purpose,
       s.key_version AS "keyVersion", s.expires_at AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, m.locale,
-      m.to_address AS "toAddress", m.details, m.attempts, coalesce(a.first_name, u.first_name) AS "firstName", coalesce(a.last_name, u.last_name) AS "lastName",
-      nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter, u.name AS "signUpName",
+      m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
+      nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter,
       (m.send_id IS NULL OR s.purpose = 'PROOF' OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
         AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND NOT EXISTS (
               SELECT FROM app.account_roles r LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id
@@ -115,7 +114,6 @@ export const leaseMessages = (
     LEFT JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id
     LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
     LEFT JOIN app.accounts b ON b.org_id = ${tx.org}::uuid AND b.id = i.invited_by
-    LEFT JOIN app.sign_ups u ON u.org_id = ${tx.org}::uuid AND u.send_id = m.send_id
     LEFT JOIN app.wordings w ON w.org_id = ${tx.org}::uuid AND w.id = m.wording_id`);
 
 export type SettledRow = Settled & { id: string; transport: string };

@@ -111,6 +111,22 @@ describe("a link in a name", () => {
     "a.b.fr/x",
     "HALDEN.ORG",
     "x://y",
+    "payroll-halden.support",
+    "halden.finance/login",
+    "Reset at halden.zip",
+    "x.com",
+    "evil。com",
+    "evil．com",
+    "ｅｖｉｌ.ｃｏｍ",
+    "ev\u00adil.c\u00adom",
+    "evil.\u200bcom",
+    "evil\u2060.com",
+    "evil.c\u200dom",
+    "203.0.113.7/login",
+    "xn--80ak6aa92e.xn--p1ai",
+    "пример.рф",
+    "例子.公司",
+    "Dr.Müller",
   ])("is seen in “%s”", (text) => {
     expect(hasLink(text)).toBe(true);
   });
@@ -124,6 +140,12 @@ describe("a link in a name", () => {
     "Ph.D. Ida",
     "Amara…",
     "a.comma",
+    "Dr. Müller",
+    "J.R.R. Tolkien",
+    "Halden 2.0",
+    "v1.2.3",
+    "お知らせ。こちらです",
+    "a.m. – 10.30",
   ])("is not seen in “%s”", (text) => {
     expect(hasLink(text)).toBe(false);
   });

@@ -1,3 +1,4 @@
+import { readAs } from "@emails/clean";
 import blacklist from "the-big-username-blacklist";
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
@@ -83,10 +84,24 @@ export const normalizeSlug = (text: string): string =>
 const TOP_LEVEL =
   "com|net|org|info|biz|io|co|app|dev|site|online|shop|store|xyz|top|club|link|click|live|pro|me|tv|cc|ai|to|ly|gl|gg|" +
   "eu|fr|de|uk|us|ca|be|ch|nl|es|it|pt|br|cn|jp|th|in|ru|pl|se|no|fi|dk|at|au|ie|cz|lu|mx|ar|za|kr|tw|hk|sg|id|vn|ua|tr|gr|ro|hu";
-const LINK = new RegExp(`://|\\bwww\\.|[\\p{L}\\p{N}-]\\.(?:${TOP_LEVEL})(?![\\p{L}\\p{N}])`, "iu");
+/* There are more than a thousand top-level names, and new ones every year: two words with a dot between them are a link. A
+   single sign before the dot is only where what follows is a well-known name ("e.V." is none, "x.com" is one). */
+const LINKS: readonly RegExp[] = [
+  /:\/\/|(?<![\p{L}\p{N}])www\./iu,
+  new RegExp(`[\\p{L}\\p{N}-]\\.(?:${TOP_LEVEL})(?![\\p{L}\\p{N}])`, "iu"),
+  /[\p{L}\p{M}\p{N}_-]{2}\.[\p{L}\p{M}]{2}/u,
+  // A merge field takes the place of either word.
+  /\}\.[\p{L}\p{M}]{2}|[\p{L}\p{M}\p{N}_-]{2}\.\{|\}\.\{/u,
+  // The full stop of Chinese and Japanese ends sentences there; between Latin words browsers read it as a dot.
+  /[a-z0-9-]\u3002[a-z]{2}/iu,
+  /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/u,
+];
 
 /** Whether mail programs would turn a part of the text into a link: no name may carry one into somebody's mailbox. */
-export const hasLink = (text: string): boolean => LINK.test(text);
+export function hasLink(text: string): boolean {
+  const read = readAs(text);
+  return LINKS.some((link) => link.test(read));
+}
 
 /** The first word of a text that would become a link, as it is written there. */
 export const findLink = (text: string): string | undefined => text.split(/\s+/).find(hasLink);

@@ -34,5 +34,7 @@ test.each([
   ["Ask on WWW.halden today", "WWW.halden"],
   ["Come to bit.ly/3xYz", "bit.ly/3xYz"],
   ["Welcome, {firstName}.\nIt begins on 3.12. at 9.30 h.", undefined],
+  ["Log in at halden.zip now", "halden.zip"],
+  ["See {organization}.support", "{organization}.support"],
   ["", undefined],
 ])("%j leads to %s", (text, link) => expect(findLink(text)).toBe(link));
