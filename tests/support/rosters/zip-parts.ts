@@ -35,15 +35,15 @@ export type BookParts = {
   behind?: string;
 };
 
-/** A workbook by hand, with the parts and the order of attributes that LibreOffice writes. */
-export function bookOf({
+/** The files of a workbook by hand, in the order and with the order of attributes that LibreOffice writes. */
+export function partsOf({
   sheets,
   marks = [],
   strings = "",
   styles = "",
   properties = "",
   behind = "",
-}: BookParts): Promise<Buffer> {
+}: BookParts): Record<string, string> {
   const entries = sheets.map(
     (_, at) =>
       `<sheet name="Sheet${at + 1}" sheetId="${at + 1}" ${marks[at] ?? ""} r:id="rId${at + 3}"/>`,
@@ -52,7 +52,7 @@ export function bookOf({
     `xl/worksheets/sheet${at + 1}.xml`,
     `${XML}<worksheet ${MAIN}><sheetPr filterMode="false"/><dimension ref="A1:C3"/><sheetData>${rows}</sheetData>${at === 0 ? behind : ""}<pageMargins left="0.7" right="0.7"/></worksheet>`,
   ]);
-  return zipOf({
+  return {
     "_rels/.rels": links(["officeDocument", "xl/workbook.xml"]),
     "xl/_rels/workbook.xml.rels": links(
       ["styles", "styles.xml"],
@@ -64,8 +64,10 @@ export function bookOf({
     "xl/sharedStrings.xml": `${XML}<sst ${MAIN} count="3" uniqueCount="3">${strings}</sst>`,
     "xl/styles.xml": `${XML}<styleSheet ${MAIN}>${styles}</styleSheet>`,
     "[Content_Types].xml": `${XML}<Types xmlns="${SCHEMAS}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
-  });
+  };
 }
+
+export const bookOf = (parts: BookParts): Promise<Buffer> => zipOf(partsOf(parts));
 
 const columnName = (at: number): string =>
   (at >= 26 ? columnName(Math.floor(at / 26) - 1) : "") + String.fromCharCode(65 + (at % 26));
