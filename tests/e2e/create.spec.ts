@@ -31,6 +31,9 @@ test("what is wrong is said at its field, and what was typed is still there @pho
   await expect(page.getByLabel("Send the invitation now")).toBeChecked();
 
   await page.getByLabel("E-mail").fill(`amara@${org.slug}.example`);
+  await page.getByLabel("E-mail").press("Tab");
+  await expect(page.getByLabel("E-mail")).not.toHaveAttribute("aria-invalid");
+  await expect(page.getByText("1 field needs you")).toHaveCount(0);
   await page.getByRole("button", { name: "Add and send 1 invitation" }).click();
   await expect(page.getByRole("heading", { name: "Amara Diallo" })).toBeVisible();
 });

@@ -3,9 +3,10 @@
 import type { ReactNode } from "react";
 import { useActionState, useEffect, useEffectEvent } from "react";
 import { useToastDone } from "../toasts";
-import { FormContext } from "./form-context";
+import { FormContext, MendingContext } from "./form-context";
 import { FormError } from "./form-error";
 import type { FormAction, FormState } from "./form-state";
+import { useMending } from "./use-mending";
 
 interface ActionFormProps {
   action: FormAction;
@@ -29,6 +30,7 @@ export function ActionForm({ action, hidden = {}, onDone, className, children }:
     return answer;
   };
   const [state, submit] = useActionState(act, NOTHING);
+  const { mending, handlers } = useMending(state);
   const tell = useEffectEvent((answer: FormState) => {
     if (answer.done !== undefined) onDone?.(answer);
   });
@@ -36,13 +38,20 @@ export function ActionForm({ action, hidden = {}, onDone, className, children }:
 
   return (
     <FormContext value={state}>
-      <form action={submit} className={className ?? "flex flex-col gap-5"} noValidate>
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} name={name} type="hidden" value={value} />
-        ))}
-        <FormError />
-        {children}
-      </form>
+      <MendingContext value={mending}>
+        <form
+          {...handlers}
+          action={submit}
+          className={className ?? "flex flex-col gap-5"}
+          noValidate
+        >
+          {Object.entries(hidden).map(([name, value]) => (
+            <input key={name} name={name} type="hidden" value={value} />
+          ))}
+          <FormError />
+          {children}
+        </form>
+      </MendingContext>
     </FormContext>
   );
 }

@@ -5,11 +5,20 @@ import type { FormState } from "./form-state";
 
 export const FormContext = createContext<FormState>({});
 
+interface Mending {
+  /** The fields that were changed since the form's answer: what it said of them no longer holds. */
+  mended: ReadonlySet<string>;
+  mend: (name: string) => void;
+}
+
+export const MendingContext = createContext<Mending>({ mended: new Set(), mend: () => undefined });
+
 /** The error of a field and what to show in it: the form's answer first, the page's value before that. */
 export function useField(name: string, error: string | undefined, initial: string | undefined) {
   const state = use(FormContext);
+  const { mended } = use(MendingContext);
   return {
-    error: error ?? state.fields?.[name],
+    error: error ?? (mended.has(name) ? undefined : state.fields?.[name]),
     value: state.values?.[name] ?? initial ?? "",
   };
 }

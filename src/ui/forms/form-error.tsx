@@ -3,14 +3,15 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { use, useEffect, useRef } from "react";
-import { FormContext } from "./form-context";
+import { FormContext, MendingContext } from "./form-context";
 
 /** Says how many fields need the person and takes the focus; each line leads to its field. */
 export function FormError() {
   const t = useTranslations("common.form");
   const state = use(FormContext);
   const box = useRef<HTMLDivElement>(null);
-  const wrong = Object.entries(state.fields ?? {});
+  const { mended } = use(MendingContext);
+  const wrong = Object.entries(state.fields ?? {}).filter(([name]) => !mended.has(name));
   const isWrong = Boolean(state.error) || wrong.length > 0;
 
   useEffect(() => {

@@ -2,9 +2,9 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { use, useId } from "react";
 import { controlProps, FieldFrame } from "../forms/field-frame";
-import { useField } from "../forms/form-context";
+import { MendingContext, useField } from "../forms/form-context";
 import { PickerList } from "./picker-list";
 import type { PickerChoice } from "./use-choices";
 import { usePicker } from "./use-picker";
@@ -26,7 +26,11 @@ export function ManyPicker(props: ManyPickerProps) {
   const { name, label, hint, isOptional = false, source, onChange } = props;
   const id = useId();
   const { error } = useField(name, undefined, undefined);
-  const picker = usePicker(source, onChange);
+  const { mend } = use(MendingContext);
+  const picker = usePicker(source, (chosen) => {
+    mend(name);
+    onChange?.(chosen);
+  });
   const { chosen, open, active } = picker;
   const leave = useQuietClose(picker.close);
   return (

@@ -1,6 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { FocusEvent } from "react";
+import { use } from "react";
+import { MendingContext } from "@/ui/forms/form-context";
 import { TextField } from "@/ui/forms/text-field";
 import type { FormValues } from "./profile-fields";
 import { TwinNotice } from "./twin-notice";
@@ -24,6 +27,7 @@ interface KeyFieldsProps {
 export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps) {
   const t = useTranslations("person.form");
   const { twin, look } = useTwin(org, ownId);
+  const { mend } = use(MendingContext);
   const key = (name: KeyName) => ({
     name,
     autoComplete: "off",
@@ -32,6 +36,9 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
     onChange: (event: { target: { value: string } }) => {
       look(name, event.target.value);
       if (name === "email") onEmail?.(event.target.value);
+    },
+    onBlur: ({ target }: FocusEvent<HTMLInputElement>) => {
+      if (target.value.trim() && isEmpty(target.form, "email")) mend("email");
     },
   });
   const addressHint = lock ? t(lock) : values.email ? t("readdress") : t("emailHint");
@@ -74,6 +81,12 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
       />
     </div>
   );
+}
+
+/** An empty address is only wrong while the other keys are empty too. */
+function isEmpty(form: HTMLFormElement | null, name: string): boolean {
+  const field = form?.elements.namedItem(name);
+  return field instanceof HTMLInputElement && field.value.trim() === "";
 }
 
 /** A disabled field is not sent: what cannot be changed goes along as it is. */

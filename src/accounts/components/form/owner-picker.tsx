@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useRef, useState } from "react";
+import { use, useId, useRef, useState } from "react";
 import { Button } from "@/ui/button";
 import { controlProps, FieldFrame } from "@/ui/forms/field-frame";
-import { useField } from "@/ui/forms/form-context";
+import { MendingContext, useField } from "@/ui/forms/form-context";
 
 export interface Owner {
   id: string;
@@ -26,7 +26,8 @@ interface OwnerPickerProps {
 const PAUSE = 250;
 
 async function findOwners(source: string, q: string): Promise<Owner[]> {
-  const response = await fetch(`${source}?q=${encodeURIComponent(q)}`).catch(() => undefined);
+  const mark = source.includes("?") ? "&" : "?";
+  const response = await fetch(`${source}${mark}q=${encodeURIComponent(q)}`).catch(() => undefined);
   if (!response?.ok) return [];
   const { owners } = (await response.json().catch(() => ({ owners: [] }))) as { owners: Owner[] };
   return owners;
@@ -38,6 +39,7 @@ export function OwnerPicker(props: OwnerPickerProps) {
   const t = useTranslations("people.owner");
   const id = useId();
   const { error } = useField(name, undefined, undefined);
+  const { mend } = use(MendingContext);
   const [owner, setOwner] = useState(defaultOwner);
   const [found, setFound] = useState<Owner[]>();
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -51,6 +53,7 @@ export function OwnerPicker(props: OwnerPickerProps) {
   };
   const choose = (chosen: Owner | undefined) => {
     setOwner(chosen);
+    if (chosen) mend(name);
     setFound(undefined);
   };
 

@@ -1,6 +1,7 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useFormStatus } from "react-dom";
 
 export type KeyName = "email" | "login" | "externalId";
 export interface Twin {
@@ -28,6 +29,14 @@ export function useTwin(org: string, ownId: string | undefined) {
   const [twin, setTwin] = useState<Twin>();
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef("");
+  const { pending } = useFormStatus();
+
+  // once the form is sent, whoever has these keys may be the very person it added
+  useEffect(() => {
+    if (!pending) return;
+    clearTimeout(pause.current);
+    latest.current = "";
+  }, [pending]);
 
   const look = (key: KeyName, typed: string) => {
     const value = typed.trim();
