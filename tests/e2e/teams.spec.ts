@@ -89,6 +89,7 @@ test("an application is added with its rules, and its licences are foretold and 
   await page.getByRole("link", { name: "Add an application" }).click();
   await page.getByLabel("Name").fill("Save");
   await page.getByLabel("Licences").fill("1");
+  await page.getByText("Rules: who may have it").click();
   await page.getByLabel("Save quota, at least").fill("1 GB");
   await page.getByLabel("Save quota, at most").fill("1 MB");
   await page.getByRole("button", { name: "Add application" }).click();

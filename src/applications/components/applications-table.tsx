@@ -34,7 +34,7 @@ export function ApplicationsTable({ path, applications }: ApplicationsTableProps
             <Td isMuted phone="state">
               <LicencesLeft {...application} />
             </Td>
-            <Td isMuted>{rules && <Cut className="md:max-w-96" text={rules} />}</Td>
+            <Td isMuted>{rules && <Cut className="md:max-w-prose" text={rules} />}</Td>
           </Tr>
         );
       })}
