@@ -152,6 +152,7 @@ test.each(AUDIT_FILTERS)("the audit log by %j walks no table", async (given) => 
 test.each<[string, (tx: OrgTx) => Promise<unknown>]>([
   ["owners by a letter", (tx) => listOwners(tx, "k")],
   ["owners by nothing", (tx) => listOwners(tx, "")],
+  ["who could take over", (tx) => listOwners(tx, "", 2, true)],
   ["a batch for the pump", (tx) => leaseMessages(tx, 3, 100, ids.lease, tx.now)],
   ["a batch handed over", (tx) => markHandedOver(tx, [ids.send, ids.reset])],
 ])("%s", async (_, run) => {

@@ -77,6 +77,8 @@ test("an admin is invited in one act and listed with what they hold and who gave
   await page.getByLabel("First name").fill("Hanne");
   await page.getByLabel("Last name").fill("Vik");
   await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Create and send 1 invitation" }).click();
+  await expect(page.getByText("Choose a role: it says").first()).toBeVisible();
   await page.getByLabel("Role", { exact: true }).selectOption("HELPDESK");
   await page.getByRole("button", { name: "Create and send 1 invitation" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Hanne Vik" })).toBeVisible();
@@ -94,6 +96,9 @@ test("ownership is handed over with the own password, and the old owner stands o
   signIn,
 }) => {
   await signIn(page, org, await org.member(["OWNER"]));
+  await page.goto(`${org.admin}/roles/admins`);
+  await page.getByRole("button", { name: "Hand over ownership" }).click();
+  await expect(page.getByText("Nobody else is active here yet")).toBeVisible();
   await org.member([], { firstName: "Henrike", lastName: "Erbin" });
   await page.goto(`${org.admin}/roles/admins`);
   await page.getByRole("button", { name: "Hand over ownership" }).click();

@@ -41,7 +41,7 @@ export function InviteAdminForm(props: InviteAdminFormProps) {
       />
       <SelectField
         choices={roles}
-        defaultValue="ACCOUNT_ADMIN"
+        emptyLabel={t("roleNone")}
         hint={t("roleHint")}
         label={t("role")}
         name="role"

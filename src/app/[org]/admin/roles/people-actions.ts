@@ -22,16 +22,15 @@ import { enter } from "../enter";
 import { newPersonForm } from "../people/person-form";
 
 const org = z.string().max(100);
-const role = z.string().max(40);
+const chosenRole = z.object({ role: z.string().min(1, "role-missing").max(40) });
 
 export async function sendAdmin(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const given = Object.fromEntries(data);
     const gate = await enter(org.parse(given.org), "admins.manage");
-    const { status: _status, now: _now, ...person } = newPersonForm(gate.org.country).parse(given);
-    const { id } = await inOrg(gate.scope, (tx) =>
-      inviteAdmin(tx, { person, role: role.parse(given.role) }),
-    );
+    const form = newPersonForm(gate.org.country).and(chosenRole);
+    const { status: _status, now: _now, role, ...person } = form.parse(given);
+    const { id } = await inOrg(gate.scope, (tx) => inviteAdmin(tx, { person, role }));
     redirect(`/${gate.org.slug}/admin/people/${id}?done=createdInvited`);
   });
 }

@@ -5,11 +5,12 @@ import { listOwners } from "@/accounts/queries";
 import { inOrg } from "@/lib/in-org";
 import { enter } from "../../enter";
 
-/** Users who may own a contact and match what was typed. */
+/** Users who may own a contact and match what was typed; with `active`, only those who could take the organisation over. */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ org: string }> }) {
   const { scope } = await enter((await params).org, "accounts.manage");
   const q = visibleText(request.nextUrl.searchParams.get("q") ?? "").slice(0, 200);
-  const rows = await inOrg(scope, (tx) => listOwners(tx, q), "page");
+  const isActive = request.nextUrl.searchParams.has("active");
+  const rows = await inOrg(scope, (tx) => listOwners(tx, q, undefined, isActive), "page");
   const owners = rows.map((row) => ({
     id: row.id,
     name: displayName(row),

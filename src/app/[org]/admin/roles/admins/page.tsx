@@ -1,6 +1,7 @@
 import { UserPlus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
+import { listOwners } from "@/accounts/queries";
 import { AdminFilter } from "@/admins/components/admin-filter";
 import type { AdminLine } from "@/admins/components/admins-table";
 import { AdminsTable } from "@/admins/components/admins-table";
@@ -25,11 +26,12 @@ export default async function Admins({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const { scope, org, account, permissions } = await enter(slug, "admins.manage");
   const given = (await searchParams).role;
-  const { admins, own } = await inOrg(
+  const { admins, own, active } = await inOrg(
     scope,
     async (tx) => ({
       admins: await listAdmins(tx, typeof given === "string" && given ? given : null),
       own: await listOwnRoles(tx),
+      active: await listOwners(tx, "", 2, true),
     }),
     "page",
   );
@@ -48,7 +50,14 @@ export default async function Admins({ params, searchParams }: Props) {
     permissions.includes("accounts.manage") && permissions.includes("accounts.invite");
   const acts = (
     <>
-      {isOwner && <TransferButton action={handOver} org={slug} self={account.id} />}
+      {isOwner && (
+        <TransferButton
+          action={handOver}
+          isAlone={active.every(({ id }) => id === account.id)}
+          org={slug}
+          self={account.id}
+        />
+      )}
       {mayInvite && (
         <LinkButton href={`${path}/admins/new`} look="primary">
           <UserPlus aria-hidden />
