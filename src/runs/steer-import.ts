@@ -13,14 +13,14 @@ import { lockImport, setBegun, setNotes, setState } from "./store";
 /** What an admin decides about an import; beginning it is begin-apply's, finishing the worker's. */
 export type Steer = Exclude<ImportStep, "begin" | "ask" | "finish">;
 
-const ACTS = {
-  approve: "import.approved",
-  decline: "import.declined",
-  pause: "import.paused",
-  resume: "import.resumed",
-  stop: "import.stopped",
-  discard: "import.discarded",
-} as const satisfies Record<Steer, string>;
+const TOLD = {
+  approve: { act: "import.approved" },
+  decline: { act: "import.declined" },
+  pause: { act: "import.paused" },
+  resume: { act: "import.resumed" },
+  stop: { act: "import.stopped" },
+  discard: { act: "import.discarded" },
+} as const satisfies Record<Steer, { act: string }>;
 
 const notesOf: Partial<Record<Steer, (why: RefusalCode | undefined) => Notes>> = {
   pause: (why) => ({ why: why ?? null }),
@@ -59,7 +59,7 @@ export async function steerImport(
   const notes = notesOf[step]?.(why);
   if (notes) await setNotes(tx, id, notes);
   const details = { importId: id, purpose: found.purpose, ...(why ? { why } : {}) };
-  await writeAudit(tx, [{ act: ACTS[step], details }]);
+  await writeAudit(tx, [{ ...TOLD[step], details }]);
   await settle(tx, found, state);
   return { state };
 }
