@@ -13,7 +13,7 @@ import { lockImport, setBegun, setState } from "./store";
 async function refusePolicy(tx: OrgTx, id: string): Promise<void> {
   for (const { name, needed, left } of await readLicenceNeeds(tx, id))
     if (left !== null && needed > left)
-      throw new Refusal("import-licences", { application: name, needed, left });
+      throw new Refusal("import-licences", { name, needed, left });
   const held = await permissionsOfAccounts(tx, await findHolders(tx, id));
   if ([...held.values()].some((permissions) => !holdsAll(tx.actor, permissions)))
     throw new Refusal("holds-more");
