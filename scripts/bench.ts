@@ -2,15 +2,19 @@ import { claimPage } from "../tests/bench/claim-page";
 import { delivery } from "../tests/bench/delivery";
 import { peopleList } from "../tests/bench/people-list";
 import { rosterApply } from "../tests/bench/roster-apply";
+import type { SheetOfBench } from "../tests/bench/roster-plan";
+import { rosterPlan } from "../tests/bench/roster-plan";
 import { isMain, main, StartError } from "./say";
 
-type Bench = (options: { rows?: number }) => Promise<Record<string, unknown>>;
+type Options = { rows?: number; format?: SheetOfBench };
+type Bench = (options: Options) => Promise<Record<string, unknown>>;
 
 const BENCHES: Record<string, Bench> = {
   "claim-page": claimPage,
   delivery,
   "people-list": peopleList,
   "roster-apply": rosterApply,
+  "roster-plan": rosterPlan,
 };
 
 async function command(): Promise<void> {
@@ -18,10 +22,14 @@ async function command(): Promise<void> {
   const bench = BENCHES[name];
   if (!bench)
     throw new StartError(
-      `Name a benchmark: npm run bench -- ${Object.keys(BENCHES).join(" | ")} [--rows N] [--json]`,
+      `Name a benchmark: npm run bench -- ${Object.keys(BENCHES).join(" | ")} [--rows N] [--format xlsx] [--json]`,
     );
   const rows = Number(flags[flags.indexOf("--rows") + 1]);
-  const report = await bench(flags.includes("--rows") && rows > 0 ? { rows } : {});
+  const isXlsx = flags[flags.indexOf("--format") + 1] === "xlsx";
+  const report = await bench({
+    ...(flags.includes("--rows") && rows > 0 ? { rows } : {}),
+    ...(isXlsx ? { format: "xlsx" } : {}),
+  });
   if (flags.includes("--json")) console.log(JSON.stringify(report));
   else
     for (const [field, value] of Object.entries(report))

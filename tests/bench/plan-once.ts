@@ -1,0 +1,12 @@
+import { workerScope } from "@/gates/worker";
+import { closeDb } from "@/lib/db";
+import { planRoster } from "@/plans/job";
+
+// Plans one import in a process of its own and prints how long it took and how much memory it held.
+
+const [org = "", id = ""] = process.argv.slice(2);
+const begun = performance.now();
+await planRoster({ scopeOf: workerScope, stopping: () => false }, { org, id });
+const seconds = (performance.now() - begun) / 1_000;
+console.log(JSON.stringify({ seconds, peakRssMb: process.resourceUsage().maxRSS / 1_024 }));
+await closeDb();
