@@ -1,7 +1,7 @@
 import { SheetFault } from "../shape.ts";
 
-/** Names and values in turn. */
-export type Attributes = readonly string[];
+/** What stands behind the name of a tag: looked into by who needs it, for most nobody does. */
+export type Attributes = string;
 
 export type XmlHandler = {
   /** Names come without their prefixes. */
@@ -15,8 +15,12 @@ export type XmlScanner = { feed: (text: string) => void; end: () => void };
 /** No tag of a workbook is this long; and what waits for an end is kept. */
 const LONGEST_TAG = 1_048_576;
 const LONGEST_ENTITY = 12;
+const LONGEST_NAME = 20;
 
-const QUOTES = [0x22, 0x27];
+const DOUBLE = 0x22;
+const SINGLE = 0x27;
+const SLASH = 0x2f;
+const EQUALS = 0x3d;
 const GREATER = 0x3e;
 
 const ENTITIES = new Map([
@@ -39,36 +43,48 @@ const decoded = (text: string): string =>
 
 const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
-export function attributeOf(attributes: Attributes, name: string): string | undefined {
-  for (let at = 0; at < attributes.length; at += 2)
-    if (attributes[at] === name) return attributes[at + 1];
+/** What no program writes and XML allows: single quotation marks, blanks around the sign. */
+const UNUSUAL = /'|\s=|=\s/;
+const PAIR = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+function unusualAttribute(attributes: Attributes, name: string): string | undefined {
+  for (const [, given = "", double, single] of attributes.matchAll(PAIR))
+    if (localName(given) === name) return decoded(double ?? single ?? "");
   return undefined;
 }
 
-/** Where the tag that begins at `from` ends: values may hold the sign that ends it. */
-function tagEnd(text: string, from: number): number {
+const isNameStart = (attributes: Attributes, at: number): boolean =>
+  at === 0 || " :\n\r\t".includes(attributes[at - 1] ?? "");
+
+/** The value of an attribute, with or without a prefix to its name. */
+export function attributeOf(attributes: Attributes, name: string): string | undefined {
+  const sought = `${name}="`;
+  let at = attributes.indexOf(sought);
+  while (at !== -1 && !isNameStart(attributes, at)) at = attributes.indexOf(sought, at + 1);
+  if (at === -1) return UNUSUAL.test(attributes) ? unusualAttribute(attributes, name) : undefined;
+  const from = at + sought.length;
+  return decoded(attributes.slice(from, attributes.indexOf('"', from)));
+}
+
+/** Where the tag that begins at `from` ends, counted sign by sign: values may hold the one that ends it. */
+function countedEnd(text: string, from: number): number {
   let quote = 0;
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (quote !== 0) quote = code === quote ? 0 : quote;
     else if (code === GREATER) return at;
-    else if (QUOTES.includes(code)) quote = code;
+    else if (code === DOUBLE || code === SINGLE) quote = code;
   }
   return -1;
 }
 
-const PAIR = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const PLAIN_PAIR = /^ ([a-z]+)="([^"&]*)"(?: ([a-z]+)="([^"&]*)")?(?: ([a-z]+)="([^"&]*)")?\/?$/;
-
-function attributesOf(text: string): Attributes {
-  if (text === "" || text === "/") return [];
-  // cells, of which there are millions, have up to three short ones
-  const plain = PLAIN_PAIR.exec(text);
-  if (plain) return plain.slice(1).filter((part) => part !== undefined);
-  return [...text.matchAll(PAIR)].flatMap(([, name = "", double, single]) => [
-    localName(name),
-    decoded(double ?? single ?? ""),
-  ]);
+/** Where the tag that begins at `from` ends; surely there where a value ends or there are none. */
+function tagEnd(text: string, from: number): number {
+  const end = text.indexOf(">", from);
+  if (end === -1 || text.charCodeAt(from) === SLASH) return end;
+  const last = text.charCodeAt(end - 1) === SLASH ? end - 2 : end - 1;
+  if (text.charCodeAt(last) === DOUBLE && text.charCodeAt(last - 1) !== EQUALS) return end;
+  return countedEnd(text, from);
 }
 
 /** What is neither tag nor text, by its beginning and its end. */
@@ -81,6 +97,15 @@ const ASIDE = [
 ] as const;
 
 const NAME_END = /[\s/]/;
+const OTHER_BLANK = /[\n\r\t]/;
+
+/** Where the name of a tag ends: mostly before a blank, or with the tag. */
+function nameEnd(inner: string): number {
+  const blank = inner.indexOf(" ");
+  const isUnusual = blank === -1 || blank > LONGEST_NAME || OTHER_BLANK.test(inner);
+  const cut = isUnusual ? inner.search(NAME_END) : blank;
+  return cut === -1 ? inner.length : cut;
+}
 
 type Scan = { handler: XmlHandler; rest: string; depth: number; hasRoot: boolean };
 
@@ -90,10 +115,10 @@ function takeTag(scan: Scan, inner: string): void {
     scan.handler.close(localName(inner.slice(1).trimEnd()));
     return;
   }
-  const cut = inner.search(NAME_END);
-  const name = localName(cut === -1 ? inner : inner.slice(0, cut));
+  const cut = nameEnd(inner);
+  const name = localName(inner.slice(0, cut));
   scan.hasRoot = true;
-  scan.handler.open(name, cut === -1 ? [] : attributesOf(inner.slice(cut)));
+  scan.handler.open(name, inner.slice(cut));
   if (inner.endsWith("/")) scan.handler.close(name);
   else scan.depth += 1;
 }
