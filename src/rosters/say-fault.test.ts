@@ -57,7 +57,7 @@ it("names columns as the file does, lines, and the rule of an application", asyn
   };
   expect(sayFault(t, swap, nameOf).what).toBe("“Jane” in <EMAIL> seems to belong in <FIRSTNAME>.");
   const twice: RowFault = { column: "LOGIN", code: "duplicate", value: "jd", lines: [4, 9] };
-  expect(sayFault(t, twice).what).toBe("“jd” in LOGIN also stands on line 4, 9.");
+  expect(sayFault(t, twice).what).toBe("“jd” in LOGIN also stands on lines 4, 9.");
   const rule: RowFault = {
     column: "TFA",
     code: "application-rule",

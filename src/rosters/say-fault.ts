@@ -26,7 +26,7 @@ type Key =
   | "use"
   | "wholeRow";
 /** The texts of the area `roster` in the reader's language. */
-export type RosterTexts = (key: Key, values: Record<string, string>) => string;
+export type RosterTexts = (key: Key, values: Record<string, string | number>) => string;
 
 /** What a fault is called, what is wrong, and what would be right. */
 export type FaultWords = { title: string; what: string; todo: string };
@@ -46,6 +46,7 @@ export function sayFault(
     column: column ? nameOf(column) : t("wholeRow", {}),
     detail: other ? nameOf(other) : detail,
     lines: (lines ?? []).join(", "),
+    count: lines?.length ?? 0,
     rule: rule ? t(`rules.${rule}`, { value }) : "",
     reason: reason ? t(`reasons.${reason}`, { value }) : "",
   };
