@@ -45,7 +45,7 @@ function columnsOf(person: NewAccount): AccountColumns {
     city: orNull(person.city),
     country: orNull(person.country),
     biography: orNull(person.biography),
-    expirationMode: person.expirationMode,
+    expirationMode: person.expirationMode ?? "DEFAULT",
     suspensionDate: orNull(person.suspensionDate),
   };
 }

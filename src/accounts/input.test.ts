@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emailKey, identifierKey, personName } from "./input";
+import { accountChange, emailKey, identifierKey, personName } from "./input";
 
 describe("keys of addresses", () => {
   it.each([
@@ -27,4 +27,10 @@ describe("names", () => {
   it.each(["O’Brien", "van den Berg", "Jr.", "St. John", "N’Diaye"])("%s is a name", (name) =>
     expect(personName.safeParse(name).success).toBe(true),
   );
+});
+
+it("an edit leaves alone what no form sends", () => {
+  const sent = accountChange.parse({ firstName: "Amara" });
+  expect(sent).not.toHaveProperty("expirationMode");
+  expect(sent).not.toHaveProperty("suspensionDate");
 });

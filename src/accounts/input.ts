@@ -143,7 +143,8 @@ export const newAccount = z.object({
   zipcode: optional(line(20)),
   city: optional(line(100)),
   country: optional(line(100)),
-  expirationMode: z.enum(["DEFAULT", "DISABLED"]).default("DEFAULT"),
+  /** No default: no form has it, and an edit leaves alone what its form does not send. */
+  expirationMode: optional(z.enum(["DEFAULT", "DISABLED"])),
   /** When the account suspends itself. */
   suspensionDate: z.date().nullish(),
   biography: optional(
