@@ -31,9 +31,6 @@ const choice = z.object({
   headerLine: z.int().min(0).max(1_048_576),
 });
 
-/** How a file is read. */
-export type ReadingChoice = z.infer<typeof choice>;
-
 /** What a person changed of it: the rest stays guessed. */
 const chosen = choice.omit({ format: true }).partial();
 export type Chosen = z.infer<typeof chosen>;
