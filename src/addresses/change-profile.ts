@@ -3,6 +3,7 @@ import type { AccountChange } from "@/accounts/input";
 import { emailKey } from "@/accounts/input";
 import { readPerson } from "@/accounts/queries";
 import type { OrgTx } from "@/lib/org";
+import { Refusal } from "@/lib/refusal";
 import { requestAddressChange } from "./request-address-change";
 
 /**
@@ -18,8 +19,12 @@ export async function changeProfile(
   if (person?.status !== "ACTIVE" || !email) {
     return { ...(await editAccount(tx, { id, change })), asked: false };
   }
+  const isSame = emailKey(email) === person.emailKey;
+  // one's own is named where the password is asked for
+  if (!isSame && tx.actor.kind === "account" && tx.actor.id === id)
+    throw new Refusal("own-address");
   const { fields } = await editAccount(tx, { id, change: rest });
-  if (emailKey(email) === person.emailKey) return { fields, asked: false };
+  if (isSame) return { fields, asked: false };
   await requestAddressChange(tx, { id, email });
   return { fields, asked: true };
 }

@@ -29,6 +29,25 @@ describe("at an admin's hand", () => {
     expect((await account(org, invited)).email).toBe("other@halden.example");
   });
 
+  test("nobody changes with a session alone what they sign in with or are reached by", async () => {
+    const org = await newOrg();
+    const { scope, id } = await newAdmin(org);
+    const { email } = await account(org, id);
+    const edit = (change: object) =>
+      refusedWith(inOrg(scope, (tx) => changeProfile(tx, { id, change: { email, ...change } })));
+    expect(await edit({ email: "taken-over@halden.example" })).toBe("own-address");
+    expect(await edit({ login: "taken-over" })).toBe("own-address");
+    expect(await edit({ phone: "+33612345678" })).toBe("claimed-address");
+    expect(await edit({ city: "Lyon" })).toBeUndefined();
+    expect(await account(org, id)).toMatchObject({ email, login: null, phone: null, city: "Lyon" });
+    expect(await addressSendsOf(org, id)).toEqual([]);
+    const other = await newAdmin(org);
+    const byOther = { id, change: { email, login: "ines" } };
+    expect(await inOrg(other.scope, (tx) => changeProfile(tx, byOther))).toMatchObject({
+      fields: ["login"],
+    });
+  });
+
   test("nobody redirects who may do more, or without the right", async () => {
     const org = await newOrg();
     const owner = await newAdmin(org);

@@ -72,6 +72,13 @@ export function editOf<P extends Profile>({ change, ...rest }: Change, was: P): 
 const isAbove = ({ id }: Edit, { actor, held }: Terms): boolean =>
   actor.kind === "account" && actor.id !== id && !holdsAll(actor, held.get(id) ?? []);
 
+/** What one signs in with and is reached by changes at one's own hand only with the password: a stolen session has none. */
+const isOwnKey = ({ id, fields }: Edit, { actor, isProven }: Terms): boolean =>
+  !isProven &&
+  actor.kind === "account" &&
+  actor.id === id &&
+  has(fields, "email", "login", "phone");
+
 /** Whoever is no admin changes nothing of their own but the language, where the organisation keeps profiles itself. */
 function isKept({ was, fields }: Edit, { actor, org }: Terms): boolean {
   const isPlain = fields.every((field) => field === "language");
@@ -114,6 +121,7 @@ export function faultOf(edit: Edit, terms: Terms): RefusalCode | undefined {
   // afterwards a new address must be proven first
   if (isReaddressed && was.claimedAt && !terms.isProven) return "claimed-address";
   if (isKept(edit, terms)) return "editing-closed";
+  if (isOwnKey(edit, terms)) return "own-address";
   return keyFault(edit, terms) ?? ownerFault(edit, terms);
 }
 

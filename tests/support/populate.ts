@@ -64,9 +64,9 @@ async function invitations(org: TestOrg) {
 }
 
 /** A new address of this account waits for its proof. */
-async function readdress(org: TestOrg, id: string): Promise<string> {
+async function readdress(org: TestOrg, id: string, admin: string): Promise<string> {
   return org.run(async (tx) => {
-    await requestAddressChange(tx, { id, email: `${word()}@halden.example` });
+    await requestAddressChange(actingAsAdmin(tx, admin), { id, email: `${word()}@halden.example` });
     const change = await tx.db.addressChange.findFirst({ where: { accountId: id } });
     return change?.sendId ?? "";
   });
@@ -116,7 +116,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     ...(await ticked(org, admin, [active, contact])),
     ...(await populateImports(org, admin)),
     ...(await populateRuns(org, admin, active)),
-    readdressing: await readdress(org, active),
+    readdressing: await readdress(org, active, admin),
     admin,
     active,
     contact,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { LinkButton } from "@/ui/button";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
@@ -25,6 +26,7 @@ interface InviteAdminFormProps {
 export function InviteAdminForm(props: InviteAdminFormProps) {
   const { org, roles, languages, orgLanguage, back, action } = props;
   const t = useTranslations("roles.invite");
+  const [isOwner, setOwner] = useState(false);
   return (
     <ActionForm action={action} hidden={{ org }}>
       <Notice tone="quiet">{t("exists")}</Notice>
@@ -45,7 +47,17 @@ export function InviteAdminForm(props: InviteAdminFormProps) {
         hint={t("roleHint")}
         label={t("role")}
         name="role"
+        onChange={({ target }) => setOwner(target.value === "OWNER")}
       />
+      {isOwner && (
+        <TextField
+          autoComplete="current-password"
+          hint={t("passwordHint")}
+          label={t("password")}
+          name="password"
+          type="password"
+        />
+      )}
       <SelectField
         choices={languages}
         emptyLabel={orgLanguage}

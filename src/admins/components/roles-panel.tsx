@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
+import { TextField } from "@/ui/forms/text-field";
 import { Notice } from "@/ui/notice";
 import { Panel } from "@/ui/panel";
 
@@ -88,6 +89,15 @@ function SwitchDialog({ line, person, org, action }: RoleItemProps) {
           {isHeld ? t("take") : t("give")}
         </Button>
       }
-    />
+    >
+      {role === "OWNER" && !isHeld && (
+        <TextField
+          autoComplete="current-password"
+          label={t("password")}
+          name="password"
+          type="password"
+        />
+      )}
+    </ConfirmDialog>
   );
 }

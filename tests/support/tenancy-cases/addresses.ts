@@ -28,7 +28,7 @@ export const addressesCases: TenancyCases = {
     run: (tx, { readdressing }) => proveAddress(tx, { sendId: readdressing }),
   },
   "addresses/readAddressLink": {
-    run: (tx, { readdressing }) => readAddressLink(tx, readdressing, { lock: true }),
+    run: (tx, { readdressing }) => readAddressLink(tx, readdressing),
   },
   "addresses/readMembership": { run: (tx, { active }) => readMembership(tx, active) },
   "addresses/readPendingAddress": { run: (tx, { active }) => readPendingAddress(tx, active) },

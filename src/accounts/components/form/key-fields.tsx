@@ -10,8 +10,8 @@ import { TwinNotice } from "./twin-notice";
 import type { KeyName } from "./use-twin";
 import { useTwin } from "./use-twin";
 
-/** Why addresses stay: the account is claimed, or its holder may do more. `proof`: a new e-mail address is proven first. */
-export type AddressLock = "claimed" | "aboveHint" | "proof";
+/** Why addresses stay: the account is claimed, its holder may do more, or it is the reader's own. `proof`: a new e-mail address is proven first. */
+export type AddressLock = "claimed" | "aboveHint" | "proof" | "own";
 
 interface KeyFieldsProps {
   org: string;
@@ -43,7 +43,8 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
   });
   const addressHint = lock ? t(lock) : values.email ? t("readdress") : t("emailHint");
   const emailLock = lock === "proof" ? undefined : lock;
-  const phoneLock = lock === "proof" ? "claimed" : lock;
+  const phoneLock = lock === "proof" ? "claimed" : lock === "own" ? "ownKey" : lock;
+  const isOwn = lock === "own";
   return (
     <div className="grid gap-4 md:grid-cols-2">
       {twin && (
@@ -58,7 +59,6 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
         disabled={Boolean(emailLock)}
         hint={addressHint}
         inputMode="email"
-        isOptional
         label={t("email")}
       />
       <TextField
@@ -71,14 +71,14 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
         label={t("phone")}
         name="phone"
       />
-      <TextField {...key("login")} isOptional label={t("login")} />
+      {isOwn && <LockedValue name="login" values={values} />}
       <TextField
-        {...key("externalId")}
-        hint={t("externalIdHint")}
-        isMono
-        isOptional
-        label={t("externalId")}
+        {...key("login")}
+        disabled={isOwn}
+        hint={isOwn ? t("ownKey") : undefined}
+        label={t("login")}
       />
+      <TextField {...key("externalId")} hint={t("externalIdHint")} isMono label={t("externalId")} />
     </div>
   );
 }
@@ -90,6 +90,6 @@ function isEmpty(form: HTMLFormElement | null, name: string): boolean {
 }
 
 /** A disabled field is not sent: what cannot be changed goes along as it is. */
-function LockedValue({ name, values }: { name: "email" | "phone"; values: FormValues }) {
+function LockedValue({ name, values }: { name: "email" | "phone" | "login"; values: FormValues }) {
   return <input name={name} type="hidden" value={values[name] ?? ""} />;
 }

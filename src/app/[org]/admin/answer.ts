@@ -13,6 +13,7 @@ type Texts = Awaited<ReturnType<typeof getTranslations<"refusals">>>;
 const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "email-taken": ["email"],
   "claimed-address": ["email"],
+  "own-address": ["email"],
   "login-taken": ["login"],
   "external-id-taken": ["externalId"],
   "owner-missing": ["ownerId", "newOwnerId"],
@@ -34,6 +35,8 @@ const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "slug-taken": ["slug"],
   "sender-password-needed": ["password"],
   "slug-refused": ["slug"],
+  "slug-too-often": ["slug"],
+  "password-wrong": ["password"],
   "logo-too-big": ["logo"],
   "logo-not-a-picture": ["logo"],
   "logo-too-wide": ["logo"],

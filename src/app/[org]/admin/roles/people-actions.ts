@@ -1,7 +1,6 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
@@ -10,16 +9,12 @@ import { readPerson } from "@/accounts/queries";
 import { inviteAdmin } from "@/appointments/invite-admin";
 import { transferOwnership } from "@/appointments/transfer-ownership";
 import { withdrawOutstanding } from "@/appointments/withdraw-outstanding";
-import { checkPassword } from "@/factors/check-password";
-import { readPasswordHash } from "@/factors/queries";
-import { limitSignIn } from "@/gates/limits";
-import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
-import { Refusal } from "@/lib/refusal";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../answer";
 import { enter } from "../enter";
 import { newPersonForm } from "../people/person-form";
+import { proveForRole, proveOneself } from "../prove-oneself";
 
 const org = z.string().max(100);
 const chosenRole = z.object({ role: z.string().min(1, "role-missing").max(40) });
@@ -30,20 +25,10 @@ export async function sendAdmin(_: FormState, data: FormData): Promise<FormState
     const gate = await enter(org.parse(given.org), "admins.manage");
     const form = newPersonForm(gate.org.country).and(chosenRole);
     const { status: _status, now: _now, role, ...person } = form.parse(given);
+    await proveForRole(gate, role, data);
     const { id } = await inOrg(gate.scope, (tx) => inviteAdmin(tx, { person, role }));
     redirect(`/${gate.org.slug}/admin/people/${id}?done=createdInvited`);
   });
-}
-
-/** The hash of the own password, if this is it; tries are counted as those of a sign-in. */
-async function proveOneself({ scope, account }: SessionGate, typed: string): Promise<string> {
-  const who = { org: scope.org, identifier: account.id, known: true };
-  const limit = await limitSignIn(await headers(), who);
-  if (limit.wait) throw new Refusal("try-later");
-  const hash = await inOrg(scope, (tx) => readPasswordHash(tx, account.id), "page");
-  if (!hash || !(await checkPassword(hash, typed))) throw new Refusal("password-wrong");
-  await limit.forgive();
-  return hash;
 }
 
 const transferForm = z.object({

@@ -23,6 +23,7 @@ import { countSessions } from "@/sessions/queries";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer, sole } from "../../answer";
 import { enter } from "../../enter";
+import { proveForRole } from "../../prove-oneself";
 import { personId, profileForm } from "../person-form";
 
 type Done =
@@ -130,12 +131,15 @@ const roleForm = personId.extend({ role: z.string().max(40), held: z.enum(["yes"
 export async function switchRole(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const { org, id, role, held } = roleForm.parse(Object.fromEntries(data));
-    const { scope } = await enter(org, "admins.manage");
+    const gate = await enter(org, "admins.manage");
+    if (held === "no") await proveForRole(gate, role, data);
     const verb = held === "yes" ? takeRole : giveRole;
-    await inOrg(scope, async (tx) => sole(await verb(tx, { ids: [id], role })));
+    await inOrg(gate.scope, async (tx) => sole(await verb(tx, { ids: [id], role })));
     refresh();
     const t = await getTranslations("people.done");
     const back = { org, id, role, held: held === "yes" ? "no" : "yes" };
-    return { done: t(held === "yes" ? "roleTaken" : "roleGiven"), undo: back };
+    const done = t(held === "yes" ? "roleTaken" : "roleGiven");
+    // to make somebody an owner again takes the password again
+    return held === "yes" && role === "OWNER" ? { done } : { done, undo: back };
   });
 }

@@ -26,7 +26,8 @@ const valuesOf = (person: Person): FormValues =>
   Object.fromEntries(FIELDS.map((field) => [field, shown(person[field])]));
 
 /** Whether the address can be changed here, and how it comes to count. */
-function lockOf(person: Person, above: boolean): AddressLock | undefined {
+function lockOf(person: Person, above: boolean, self: string): AddressLock | undefined {
+  if (person.id === self) return "own";
   if (!above) return "aboveHint";
   if (person.status === "ACTIVE") return "proof";
   return person.claimedAt ? "claimed" : undefined;
@@ -36,7 +37,7 @@ type Props = { params: Promise<{ org: string; id: string }> };
 
 export default async function EditPerson({ params }: Props) {
   const { org: slug, id } = await params;
-  const { scope } = await enter(slug, "accounts.manage");
+  const { scope, account } = await enter(slug, "accounts.manage");
   const { person, place, rights, name } = await readPersonPage(slug, id);
   const path = `/${slug}/admin/people`;
   if (!rights.acts.includes("edit")) redirect(`${path}/${id}`);
@@ -51,7 +52,7 @@ export default async function EditPerson({ params }: Props) {
     <Page head={<PageHead crumbs={crumbs} title={t("form.editTitle", { name })} />} width="prose">
       <AccountForm
         action={editPerson}
-        addressLock={lockOf(person, rights.above)}
+        addressLock={lockOf(person, rights.above, account.id)}
         allowsPrevention={organization.modificationPrevention}
         backHref={`${path}/${id}`}
         org={slug}
