@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
+import { Refusal } from "@/lib/refusal";
 import { directoryDigest } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
 import type { TestOrg } from "../../tests/support/org";
@@ -7,6 +8,12 @@ import { newAdmin, newOrg } from "../../tests/support/org";
 import { changeSettings } from "./change-settings";
 import { changeSlug } from "./change-slug";
 import { readSettings } from "./queries";
+
+const refusalOf = (act: Promise<unknown>): Promise<Refusal | undefined> =>
+  act.then(
+    () => undefined,
+    (fault: unknown) => (fault instanceof Refusal ? fault : Promise.reject(fault)),
+  );
 
 const leadsTo = async (org: TestOrg, slug: string): Promise<string | null> => {
   const rows = await org.run((tx) =>
@@ -17,9 +24,30 @@ const leadsTo = async (org: TestOrg, slug: string): Promise<string | null> => {
   return rows[0]?.org ?? null;
 };
 
+const trust = (org: TestOrg) =>
+  org.run((tx) => tx.db.organization.update({ where: { orgId: org.id }, data: { trustStep: 3 } }));
+
+test("nobody hoards addresses: one move in 30 days while untrusted, then three; back home always", async () => {
+  const org = await newOrg();
+  const { scope } = await newAdmin(org);
+  const move = (slug: string) => refusalOf(inOrg(scope, (tx) => changeSlug(tx, { slug })));
+  expect(await move("hoard-one")).toBeUndefined();
+  const refusal = await move("hoard-two");
+  expect(refusal).toMatchObject({ code: "slug-too-often" });
+  const days = (Number(refusal?.details.until) - Date.now()) / 86_400_000;
+  expect(Math.round(days)).toBe(30);
+  expect(await leadsTo(org, "hoard-two")).toBeNull();
+  expect(await move(org.slug)).toBeUndefined();
+  await trust(org);
+  expect(await move("hoard-two")).toBeUndefined();
+  expect(await move("hoard-three")).toMatchObject({ code: "slug-too-often" });
+  expect(await move("hoard-one")).toBeUndefined();
+});
+
 test("an organisation moves, its old addresses lead to it for good, and nobody else gets them", async () => {
   const [org, other] = [await newOrg(), await newOrg()];
   const [owner, foreign] = [await newAdmin(org), await newAdmin(other)];
+  await trust(org);
   const move = (slug: string) => inOrg(owner.scope, (tx) => changeSlug(tx, { slug }));
   expect(await move("nordwind")).toEqual({ changed: true });
   expect(await move("nordwind")).toEqual({ changed: false });

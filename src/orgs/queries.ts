@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { directoryDigest, ownUrl } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
-import { CLAIMS_THAT_COUNT, logoPath, trustStep } from "./rules";
+import { CLAIMS_THAT_COUNT, logoPath, MOVE_WINDOW_MS, trustStep } from "./rules";
 
 const SHOWN = {
   orgId: true,
@@ -65,6 +65,22 @@ export async function isSlugTaken(tx: OrgTx, slug: string): Promise<boolean> {
     sql`SELECT app.find_slug(${directoryDigest(slug)}) IS NOT NULL AS taken`,
   );
   return rows[0]?.taken ?? false;
+}
+
+/** When the organisation moved lately, and whether this address is, or was, its own. */
+export async function readMoves(
+  tx: OrgTx,
+  slug: string,
+): Promise<{ isOwn: boolean; moves: Date[] }> {
+  const since = new Date(tx.now.getTime() - MOVE_WINDOW_MS);
+  const key = { kind: "slug", digest: directoryDigest(slug), orgId: tx.org };
+  const own = await tx.db.directory.count({ where: key });
+  const entries = await tx.db.auditEntry.findMany({
+    where: { orgId: tx.org, act: "organization.address-changed", at: { gt: since } },
+    select: { at: true },
+    take: 100,
+  });
+  return { isOwn: own > 0, moves: entries.map(({ at }) => at) };
 }
 
 export type Trust = { step: number; said: number | null; claims: number };

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { hasLink, isSlug, isSlugRefused, logoPath, movedPath, normalizeSlug } from "./rules";
+import {
+  hasLink,
+  isSlug,
+  isSlugRefused,
+  logoPath,
+  movedPath,
+  nextMove,
+  normalizeSlug,
+} from "./rules";
 
 describe("a slug", () => {
   test.each([
@@ -160,6 +168,22 @@ test.each([
   ["//evil.example", "/new"],
 ])("%s goes on as %s", (path, moved) => {
   expect(movedPath(path, "old", "new")).toBe(moved);
+});
+
+describe("the next move to another address", () => {
+  const now = new Date("2026-11-22T09:00:00Z");
+  const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  test.each([
+    [[], 0, undefined],
+    [[ago(31)], 0, undefined],
+    [[ago(29)], 0, ago(-1)],
+    [[ago(1), ago(29)], 0, ago(-29)],
+    [[ago(1), ago(29)], 3, undefined],
+    [[ago(29), ago(2), ago(1)], 3, ago(-1)],
+    [[ago(4), ago(29), ago(2), ago(1)], 3, ago(-26)],
+  ])("after %j at step %i is possible at %s", (moves, step, until) => {
+    expect(nextMove(moves, step, now)).toEqual(until);
+  });
 });
 
 test("a logo has an address of its own, none has none", () => {

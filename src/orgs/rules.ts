@@ -128,6 +128,20 @@ export function trustStep(
   return Math.max(0, ...earned.map(({ step }) => step));
 }
 
+/** An address that was left is nobody else's for good: so many moves in so many days, one while untrusted. */
+const MOVES = { trusted: 3, untrusted: 1 };
+export const MOVE_WINDOW_MS = 30 * 86_400_000;
+
+/** When an organisation may move again that moved at these times; undefined if it may now. */
+export function nextMove(moves: readonly Date[], step: number, now: Date): Date | undefined {
+  const most = step >= TRUSTED ? MOVES.trusted : MOVES.untrusted;
+  const free = moves
+    .map((at) => at.getTime() + MOVE_WINDOW_MS)
+    .filter((at) => at > now.getTime())
+    .sort((a, b) => b - a)[most - 1];
+  return free === undefined ? undefined : new Date(free);
+}
+
 /** Second factors that an organisation may allow, and require; a value on an account counts only once it is allowed. */
 export const FACTORS = ["TOTP", "SMS", "FIDO2"] as const;
 export type Factor = (typeof FACTORS)[number];

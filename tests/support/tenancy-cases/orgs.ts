@@ -6,6 +6,7 @@ import { enableOrganization } from "@/orgs/enable-organization";
 import { pointLogo } from "@/orgs/point-logo";
 import {
   isSlugTaken,
+  readMoves,
   readOrganization,
   readOwnOrganization,
   readSettings,
@@ -25,6 +26,7 @@ export const orgsCases: TenancyCases = {
   "orgs/readTrust": { run: (tx) => readTrust(tx), takesNoId: OWN },
   "orgs/setTrust": { run: (tx) => setTrust(tx, { step: 2 }), takesNoId: OWN },
   "orgs/changeSettings": { run: (tx) => changeSettings(tx, { name: "Changed" }), takesNoId: OWN },
+  "orgs/readMoves": { run: (tx) => readMoves(tx, "halden-elsewhere"), takesNoId: OWN },
   "orgs/changeSlug": {
     run: (tx) => changeSlug(tx, { slug: "halden-elsewhere" }),
     takesNoId: OWN,
