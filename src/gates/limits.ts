@@ -1,7 +1,7 @@
 import { identifierKey } from "@/accounts/input";
 import type { Limit } from "@/lib/throttle";
 import { countTry, forgiveTry } from "@/lib/throttle";
-import { clientAddress } from "./origin";
+import { clientNetwork } from "./origin";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -36,7 +36,7 @@ export async function limitSignIn(
   headers: Headers,
   who: { org: string; identifier: string; known: boolean },
 ) {
-  const address = clientAddress(headers);
+  const address = clientNetwork(headers);
   const person = [who.org, identifierKey(who.identifier)];
   const counts: Count[] = [
     [SIGN_IN.address, [address]],
@@ -50,14 +50,18 @@ export async function limitSignIn(
   };
 }
 
+/** One mailbox has as many addresses as it likes behind a plus sign. */
+export const mailboxKey = (part: string): string =>
+  part.toLowerCase().replace(/\+[^@]*(?=@[^@]*$)/, "");
+
 /** A form that makes us write to an address: seconds to wait, or undefined. */
 export const limitMails = (
   headers: Headers,
   recipient: readonly string[],
 ): Promise<number | undefined> =>
   countAll([
-    [MAILS.address, [clientAddress(headers)]],
-    [MAILS.recipient, recipient],
+    [MAILS.address, [clientNetwork(headers)]],
+    [MAILS.recipient, recipient.map(mailboxKey)],
   ]);
 
 /** The last form of a claim, which costs a hash: seconds to wait, or undefined. */
@@ -66,4 +70,4 @@ export const limitClaim = (sendId: string): Promise<number | undefined> =>
 
 /** A form that costs a hash (reset, proof, password): seconds to wait, or undefined. */
 export const limitSecrets = (headers: Headers): Promise<number | undefined> =>
-  countAll([[SECRETS.address, [clientAddress(headers)]]]);
+  countAll([[SECRETS.address, [clientNetwork(headers)]]]);

@@ -26,6 +26,22 @@ describe("the address of a request", () => {
   });
 });
 
+describe("the network that tries are counted for", () => {
+  test.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["::ffff:203.0.113.7", "203.0.113.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["2001:0DB8:0001:0002::9", "2001:db8:1:2::/64"],
+    ["2001:db8::1", "2001:db8:0:0::/64"],
+    ["fe80::1%eth0", "fe80:0:0:0::/64"],
+    ["::1", "0:0:0:0::/64"],
+    ["unknown", "unknown"],
+  ])("of “%s” is %s", async (sent, network) => {
+    const { clientNetwork } = await load();
+    expect(clientNetwork(new Headers({ "x-forwarded-for": sent }))).toBe(network);
+  });
+});
+
 describe("a form is our own", () => {
   const from = (given: Record<string, string>) =>
     new Headers({ host: "people.example.org", ...given });

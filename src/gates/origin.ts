@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import { env } from "@/lib/env";
 import type { Origin } from "@/lib/org";
 
@@ -15,6 +16,24 @@ export function clientAddress(headers: Headers): string {
   const hop = hops.at(Math.max(0, hops.length - 1 - env.TRUST_PROXY)) ?? "unknown";
   // An IPv4 address is the same one when it arrives over an IPv6 socket.
   return hop.replace(/^::ffff:(?=[\d.]+$)/, "").slice(0, 64);
+}
+
+/** The eight parts of an IPv6 address, as short as they are written. */
+function partsOf(address: string): string[] {
+  const [head = "", tail] = address.split("::");
+  const left = head.split(":").filter(Boolean);
+  const right = (tail ?? "").split(":").filter(Boolean);
+  const gap = tail === undefined ? 0 : 8 - left.length - right.length;
+  return [...left, ...Array.from({ length: gap }, () => "0"), ...right];
+}
+
+/** Whose request it is, for counting: one customer of a provider has a whole /64 of IPv6, and may come from all of it. */
+export function clientNetwork(headers: Headers): string {
+  const address = clientAddress(headers).replace(/%.*$/, "");
+  if (!isIPv6(address)) return address;
+  // written as a browser writes it there is one way to write an address
+  const plain = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  return `${partsOf(plain).slice(0, 4).join(":")}::/64`;
 }
 
 export function originOf(headers: Headers): Origin {
