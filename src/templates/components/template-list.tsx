@@ -17,24 +17,75 @@ interface TemplateListProps {
   own: ReadonlySet<string>;
 }
 
-/** Every letter with its languages; those with words of the organisation's own are marked. */
+/** Which letters carry the organisation's own words and in which languages; below, every letter with both kinds apart. */
 export function TemplateList({ path, languages, own }: TemplateListProps) {
   const t = useTranslations("templates");
-  return TEMPLATE_LETTERS.map((letter) => (
-    <Section key={letter} text={t(`about.${letter}`)} title={t(`letter.${letter}`)}>
-      <ul aria-label={t(`letter.${letter}`)} className="flex flex-wrap gap-2">
+  const isOwn = (letter: TemplateLetter) => (language: TemplateLanguage) =>
+    own.has(`${letter} ${language.value}`);
+  const changed = TEMPLATE_LETTERS.filter((letter) => languages.some(isOwn(letter)));
+  return (
+    <>
+      <div className="flex flex-col gap-1.5 text-sm">
+        <p>{t("summary", { count: own.size })}</p>
+        <ul className="flex flex-col gap-0.5 text-muted">
+          {changed.map((letter) => (
+            <li key={letter}>
+              {t("changedIn", {
+                letter: t(`letter.${letter}`),
+                languages: languages
+                  .filter(isOwn(letter))
+                  .map(({ label }) => label)
+                  .join(", "),
+              })}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {TEMPLATE_LETTERS.map((letter) => {
+        const builtIn = languages.filter((language) => !isOwn(letter)(language));
+        const shown = { letter, path };
+        return (
+          <Section key={letter} text={t(`about.${letter}`)} title={t(`letter.${letter}`)}>
+            <Languages {...shown} isOwn languages={languages.filter(isOwn(letter))} />
+            <Languages {...shown} languages={builtIn} />
+          </Section>
+        );
+      })}
+    </>
+  );
+}
+
+interface LanguagesProps {
+  path: string;
+  letter: TemplateLetter;
+  languages: readonly TemplateLanguage[];
+  isOwn?: boolean;
+}
+
+/** The languages of a letter that carry the same kind of words. */
+function Languages({ path, letter, languages, isOwn = false }: LanguagesProps) {
+  const t = useTranslations("templates");
+  if (languages.length === 0) return null;
+  const kind = t(isOwn ? "own" : "default");
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="text-xs text-muted">{kind}</p>
+      <ul
+        aria-label={t("group", { letter: t(`letter.${letter}`), kind })}
+        className="flex flex-wrap gap-2"
+      >
         {languages.map((language) => (
           <LanguageLink
             href={`${path}/${letter}/${language.value}`}
-            isOwn={own.has(`${letter} ${language.value}`)}
+            isOwn={isOwn}
             key={language.value}
             language={language}
             letter={letter}
           />
         ))}
       </ul>
-    </Section>
-  ));
+    </div>
+  );
 }
 
 interface LanguageLinkProps {
