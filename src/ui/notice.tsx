@@ -33,7 +33,7 @@ export function Notice({ tone = "info", icon, isLive = false, acts, children }: 
       role={isLive ? "status" : undefined}
     >
       <span className="mt-0.5 flex-none [&_svg]:size-4">{icon ?? <Icon aria-hidden />}</span>
-      <span className="sr-only">{t(tone === "quiet" ? "info" : tone)}: </span>
+      <span className="sr-only">{t(tone === "quiet" ? "info" : tone)} </span>
       <div className="min-w-0 flex-1">{children}</div>
       {acts && <div className="flex flex-none items-center gap-2">{acts}</div>}
     </div>

@@ -16,8 +16,9 @@ test("what is wrong is said at its field, and what was typed is still there @pho
   await signIn(page, org, await org.member(["OWNER"]));
   await openForm(page, org);
   await expect(page.getByText("First name (optional)")).toHaveCount(0);
-  await expect(page.getByText("E-mail (optional)")).toBeVisible();
-  await expect(page.getByLabel("Open", { exact: true })).toBeChecked();
+  await expect(page.getByText("Mobile (optional)")).toBeVisible();
+  await expect(page.getByText("E-mail (optional)")).toHaveCount(0);
+  await expect(page.getByLabel("Awaiting invitation", { exact: true })).toBeChecked();
   await page.getByLabel("First name").fill("Amara");
   await page.getByLabel("Last name").fill("Diallo");
   await page.getByLabel("E-mail").fill("amara at halden");

@@ -139,13 +139,13 @@ test("roles are given and taken on the person's page, and count from the next cl
   await page.goto(`${org.admin}/people/${member.id}`);
   await page.getByRole("button", { name: "Give the role Inviter" }).click();
   await page.getByRole("button", { name: "Give Inviter" }).click();
-  await expect(page.getByRole("button", { name: "Take the role Inviter" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Take away the role Inviter" })).toBeVisible();
   const theirs = await visitor();
   await signIn(theirs, org, member);
   await theirs.goto(`${org.admin}/people`);
   await expect(theirs.getByRole("heading", { name: "People" })).toBeVisible();
-  await page.getByRole("button", { name: "Take the role Inviter" }).click();
-  await page.getByRole("button", { name: "Take Inviter" }).click();
+  await page.getByRole("button", { name: "Take away the role Inviter" }).click();
+  await page.getByRole("button", { name: "Take away Inviter" }).click();
   await expect(page.getByRole("button", { name: "Give the role Inviter" })).toBeVisible();
   await theirs.reload();
   await expect(theirs).toHaveURL(`/${org.slug}/me`);
@@ -176,7 +176,7 @@ test("the last who manages admins keeps that right, and the page says why", asyn
   await signIn(page, org, owner);
   await page.goto(`${org.admin}/people/${owner.id}`);
   await expect(page.getByText("The last person who can manage admins").first()).toBeVisible();
-  await expect(page.getByRole("button", { name: "Take the role Owner" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Take away the role Owner" })).toHaveCount(0);
   expect(await offeredActs(page, owner.name)).toEqual(["Edit profile"]);
 });
 
@@ -188,9 +188,9 @@ test("who became the last meanwhile is refused with the sentence", async ({
   const [owner, other] = [await org.member(["OWNER"]), await org.member(["OWNER"])];
   await signIn(page, org, owner);
   await page.goto(`${org.admin}/people/${owner.id}`);
-  await page.getByRole("button", { name: "Take the role Owner" }).click();
+  await page.getByRole("button", { name: "Take away the role Owner" }).click();
   await org.as(owner, (tx) => takeRole(tx, { ids: [other.id], role: "OWNER" }));
-  await page.getByRole("button", { name: "Take Owner" }).click();
+  await page.getByRole("button", { name: "Take away Owner" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "the last person" })).toBeVisible();
 });
 

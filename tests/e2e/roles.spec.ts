@@ -28,7 +28,7 @@ test("a role of one's own is made, given and changed, and its holder feels it at
   await page.goto(`${org.admin}/people/${clerk.id}`);
   await page.getByRole("button", { name: "Give the role Store manager" }).click();
   await question(page).getByRole("button", { name: "Give Store manager" }).click();
-  const take = page.getByRole("button", { name: "Take the role Store manager" });
+  const take = page.getByRole("button", { name: "Take away the role Store manager" });
   await expect(take).toBeVisible();
 
   const desk = await visitor();
