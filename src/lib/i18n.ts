@@ -41,7 +41,15 @@ const FORMATS = {
       minute: "2-digit",
       timeZoneName: "short",
     },
-    until: { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" },
+    // read by people elsewhere too: with its zone
+    until: {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZoneName: "short",
+    },
     day: { day: "numeric", month: "long" },
     dayWithYear: { day: "numeric", month: "long", year: "numeric" },
     time: { hour: "2-digit", minute: "2-digit" },

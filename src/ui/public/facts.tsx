@@ -1,13 +1,16 @@
 import type { ReactNode } from "react";
 
-/** What a link is about: address, team, valid until. */
+/** What a link is about: address, team, valid until. A long value takes a line of its own before it is broken. */
 export function Facts({ rows }: { rows: readonly { label: string; value: ReactNode }[] }) {
   return (
     <dl className="panel divide-y divide-separator px-4 text-base">
       {rows.map((row) => (
-        <div className="flex min-h-12 items-center justify-between gap-4 py-2" key={row.label}>
+        <div
+          className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 py-2"
+          key={row.label}
+        >
           <dt className="flex-none text-muted">{row.label}</dt>
-          <dd className="min-w-0 text-end font-medium wrap-anywhere">{row.value}</dd>
+          <dd className="ms-auto min-w-0 text-end font-medium wrap-anywhere">{row.value}</dd>
         </div>
       ))}
     </dl>

@@ -33,6 +33,8 @@ interface MemberPageProps {
   path: string;
   members: MembersOf;
   head: ReactNode;
+  /** The act beside the sentence that there is nobody yet. */
+  add?: ReactNode;
   /** Facts between head and list. */
   children?: ReactNode;
 }
@@ -58,6 +60,7 @@ export async function MemberPage({
   path,
   members,
   head,
+  add,
   children,
 }: MemberPageProps) {
   const t = await getTranslations(members.area);
@@ -66,7 +69,7 @@ export async function MemberPage({
   const people = await readMembers(gate, { ...filter, ...of }, query);
   const view = { ...read, columns: DEFAULT_COLUMNS, filter };
   const listHref = viewHref(`/${members.org}/admin/people`, of);
-  const clear = filter.q && <LinkButton href={path}>{t("clear")}</LinkButton>;
+  const act = filter.q ? <LinkButton href={path}>{t("clear")}</LinkButton> : add;
   return (
     <TicksProvider
       key={viewHref(path, filter, { from: view.from })}
@@ -98,7 +101,7 @@ export async function MemberPage({
             people={people.rows}
           />
         ) : (
-          <EmptyState act={clear} text={t(filter.q ? "noMatch" : "none")} />
+          <EmptyState act={act} text={t(filter.q ? "noMatch" : "none")} />
         )}
       </TablePage>
     </TicksProvider>
