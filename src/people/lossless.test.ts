@@ -128,5 +128,5 @@ describe.each([
       }
     });
     await fc.assert(run, { numRuns: 8, endOnFailure: true });
-  });
+  }, 90_000);
 });
