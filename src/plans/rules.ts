@@ -146,7 +146,7 @@ export const NO_COUNTS: PlanCounts = {
 };
 
 /** How many rows applying would write. */
-export const writtenBy = ({ verdicts }: PlanCounts): number =>
+export const writtenBy = ({ verdicts }: Pick<PlanCounts, "verdicts">): number =>
   WRITTEN.reduce((sum, verdict) => sum + (verdicts[verdict] ?? 0), 0);
 
 /** Keys under which the faults of a row are counted and found; bounded as the table asks. */

@@ -7,6 +7,7 @@ import common from "../messages/en/common.json";
 import compose from "../messages/en/compose.json";
 import find from "../messages/en/find.json";
 import frame from "../messages/en/frame.json";
+import imports from "../messages/en/imports.json";
 import list from "../messages/en/list.json";
 import mailbox from "../messages/en/mailbox.json";
 import me from "../messages/en/me.json";
@@ -37,6 +38,7 @@ export const en = {
   common,
   compose,
   frame,
+  imports,
   list,
   mailbox,
   me,

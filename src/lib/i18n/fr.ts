@@ -7,6 +7,7 @@ import common from "../messages/fr/common.json";
 import compose from "../messages/fr/compose.json";
 import find from "../messages/fr/find.json";
 import frame from "../messages/fr/frame.json";
+import imports from "../messages/fr/imports.json";
 import list from "../messages/fr/list.json";
 import mailbox from "../messages/fr/mailbox.json";
 import me from "../messages/fr/me.json";
@@ -37,6 +38,7 @@ export const fr = {
   common,
   compose,
   frame,
+  imports,
   list,
   mailbox,
   me,

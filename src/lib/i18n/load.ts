@@ -53,6 +53,7 @@ const CONSOLE_AREAS = [
   "audit",
   "organizations",
   "roster",
+  "imports",
 ] as const;
 
 type ConsoleMessages = Pick<Messages, (typeof CONSOLE_AREAS)[number]>;

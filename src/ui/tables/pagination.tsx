@@ -6,7 +6,8 @@ import { LinkButton } from "../button";
 interface PaginationProps {
   from: number;
   to: number;
-  total: number;
+  /** Absent where nobody counted: a search. */
+  total?: number | undefined;
   /** The total is an estimate: "about 100,000". */
   isEstimate?: boolean;
   /** Addresses of the neighbouring pages; without one the arrow is dimmed. */
@@ -27,7 +28,7 @@ export function Pagination({
   const range = {
     from,
     to,
-    total,
+    total: total ?? 0,
     strong: (words: ReactNode) => <strong className="font-medium text-foreground">{words}</strong>,
   };
   return (
@@ -36,7 +37,7 @@ export function Pagination({
       className="flex h-13 flex-none items-center gap-3 border-t border-border px-4 md:h-11 md:px-8"
     >
       <p className="flex-1 text-sm text-muted tabular-nums">
-        {t.rich(isEstimate ? "rangeAbout" : "range", range)}
+        {t.rich(total === undefined ? "rangeOnly" : isEstimate ? "rangeAbout" : "range", range)}
       </p>
       <Step href={previousHref} label={t("previous")}>
         <ChevronLeft aria-hidden />

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { choose, question } from "../e2e-steps";
+import { plannedImport } from "../imports";
 import type { Scene, Visits } from "./visit";
 
 /** The overview, the lists of people and what is done to many. */
@@ -28,6 +29,48 @@ export const lists: Visits = {
     const { id } = await org.as(owner, (tx) => freezeSelection(tx, { query: "" }));
     return [`${org.admin}/selections/${id}`];
   },
+  "[org]/admin/imports/page.tsx": ({ org }) => [`${org.admin}/imports`],
+  "[org]/admin/imports/new/page.tsx": ({ org }) => [
+    `${org.admin}/imports/new`,
+    `${org.admin}/imports/new?purpose=CHOOSE`,
+  ],
+  "[org]/admin/imports/[id]/page.tsx": async ({ org, owner, isEmpty, page }) => {
+    if (isEmpty) return [];
+    await page.goto(`${org.admin}/imports/new`);
+    await page.locator("input[type=file]").setInputFiles(FAULTY);
+    await page.getByRole("button", { name: "Make the plan" }).waitFor();
+    const read = new URL(page.url()).pathname;
+    const person = await org.person("ACTIVE");
+    const fields = { company: [null, "Hohenfels Verkehrsbetriebe und Söhne"] } as const;
+    const planned = await plannedImport(org, owner.id, [
+      { verdict: "UPDATE", accountId: person.id, change: { fields } },
+      { verdict: "NONE", accountId: owner.id },
+    ]);
+    const faulty: Scene = {
+      path: read,
+      name: "a plan with errors",
+      act: async (opened) => {
+        const make = opened.getByRole("button", { name: "Make the plan" });
+        if (await make.isVisible()) await make.click();
+        await expect(opened.getByRole("heading", { name: "Review the plan" })).toBeVisible();
+      },
+    };
+    return [read, faulty, `${org.admin}/imports/${planned}?tab=UPDATE`];
+  },
+};
+
+/** A roster with alike faults, and with one that stands in no cell. */
+const FAULTY = {
+  name: "people.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from(
+    [
+      "Last name,First name,E-mail,Language",
+      "Marchand,Léa,lea@halden.example,français",
+      "Bernard,Hugo,hugo@halden.example,français",
+      "Ricci,Marco,,it",
+    ].join("\n"),
+  ),
 };
 
 const newWithFault = (path: string): Scene => ({

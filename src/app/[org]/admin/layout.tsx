@@ -36,6 +36,7 @@ export default async function Layout({ params, children }: Props) {
     ? [
         { key: "overview", href: path },
         { key: "people", href: `${path}/people`, count: await countAccounts(slug) },
+        { key: "imports", href: `${path}/imports` },
       ]
     : [];
   if (permissions.includes("admins.manage")) entries.push({ key: "roles", href: `${path}/roles` });

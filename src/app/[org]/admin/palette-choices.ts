@@ -9,6 +9,8 @@ import type { Choice } from "@/ui/shell/palette/choices";
 const ACTS = {
   addPerson: ["accounts.manage", "/people/new"],
   addSeveral: ["accounts.manage", "/people/new/several"],
+  importFile: ["accounts.manage", "/imports/new"],
+  chooseFromFile: ["accounts.invite", "/imports/new?purpose=CHOOSE"],
   changeSender: ["settings.manage", "/settings/sender"],
   changeTemplates: ["settings.manage", "/settings/templates"],
 } as const satisfies Record<string, readonly [Permission, string]>;

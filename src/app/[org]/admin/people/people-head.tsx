@@ -1,4 +1,4 @@
-import { Download, UserPlus, UsersRound } from "lucide-react";
+import { Download, Upload, UserPlus, UsersRound } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { SessionGate } from "@/gates/session";
 import { ViewMenu } from "@/people/components/saved-views";
@@ -9,6 +9,7 @@ import { LinkButton } from "@/ui/button";
 import { LinkTabs } from "@/ui/link-tabs";
 import { PageHead } from "@/ui/page";
 import { PopoverButton } from "@/ui/popover-button";
+import { TextLink } from "@/ui/text-link";
 import { countAccounts } from "../enter";
 import { ExportLinks } from "./export-links";
 import type { ListProps } from "./read-people";
@@ -38,6 +39,7 @@ export async function PeopleHead(props: ListProps) {
       >
         <ExportLinks href={`${path}/export?${queryOf(view.filter)}`} />
       </PopoverButton>
+      <ImportMenu {...props} />
       <AddButtons gate={gate} path={path} />
     </>
   );
@@ -46,6 +48,38 @@ export async function PeopleHead(props: ListProps) {
       <PageHead acts={acts} fact={await factOf(props)} isNamed title={title} />
       <Tabs {...props} />
     </>
+  );
+}
+
+/** A roster of those that are listed, or a file that names whom to invite. */
+async function ImportMenu({ gate, view: { filter } }: ListProps) {
+  const t = await getTranslations("imports");
+  const path = `/${gate.org.slug}/admin/imports/new`;
+  const mayImport = gate.permissions.includes("accounts.manage");
+  const mayChoose = gate.permissions.includes("accounts.invite");
+  if (!mayImport && !mayChoose) return null;
+  return (
+    <PopoverButton
+      label={
+        <>
+          <Upload aria-hidden />
+          {t("import")}
+        </>
+      }
+    >
+      <div className="flex flex-col items-start gap-3">
+        {mayImport && (
+          <TextLink className="text-sm" href={filter.kind ? `${path}?kind=${filter.kind}` : path}>
+            {t("new")}
+          </TextLink>
+        )}
+        {mayChoose && (
+          <TextLink className="text-sm" href={`${path}?purpose=CHOOSE`}>
+            {t("choose")}
+          </TextLink>
+        )}
+      </div>
+    </PopoverButton>
   );
 }
 

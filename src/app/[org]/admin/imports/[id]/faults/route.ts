@@ -1,0 +1,59 @@
+import type { NextRequest } from "next/server";
+import { getTranslations } from "next-intl/server";
+import type { FaultsPlace } from "@/corrections/export-faults";
+import { exportFaults } from "@/corrections/export-faults";
+import { parseReading } from "@/imports/input";
+import { NEEDED } from "@/imports/rules";
+import { inOrg } from "@/lib/in-org";
+import { readPlan } from "@/plans/queries";
+import type { ColumnKey } from "@/rosters/rules";
+import { sayFault } from "@/rosters/say-fault";
+import { isId } from "../../../chosen";
+import { enter } from "../../../enter";
+
+type Context = { params: Promise<{ org: string; id: string }> };
+
+const TYPES = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/** Pieces as the browser takes them: each is a transaction of its own. */
+function streamOf(piece: (place?: FaultsPlace) => ReturnType<typeof exportFaults>) {
+  let place: FaultsPlace | undefined;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { bytes, next } = await piece(place);
+      if (bytes.length > 0) controller.enqueue(bytes);
+      place = next;
+      if (!place) controller.close();
+    },
+  });
+}
+
+/** Downloads the rows with errors as the file has them, each with what is wrong. */
+export async function GET(_: NextRequest, { params }: Context): Promise<Response> {
+  const { org, id } = await params;
+  const { scope, permissions } = await enter(org, "accounts.view");
+  const plan = isId(id) ? await inOrg(scope, (tx) => readPlan(tx, id), "page") : null;
+  const reading = plan && parseReading(plan.reading);
+  if (!plan || !reading || !permissions.includes(NEEDED[plan.purpose]))
+    return new Response(null, { status: 404 });
+  const roster = await getTranslations("roster");
+  const nameOf = (column: ColumnKey) => reading.header[reading.mapping.indexOf(column)] || column;
+  const words = (fault: Parameters<typeof sayFault>[1]): string => {
+    const { what, todo } = sayFault((key, values) => roster(key, values), fault, nameOf);
+    return `${what} ${todo}`;
+  };
+  const format = reading.choice.format === "csv" ? "csv" : "xlsx";
+  const stream = streamOf((place) =>
+    inOrg(scope, (tx) => exportFaults(tx, { id, place, words }), "chunk"),
+  );
+  return new Response(stream, {
+    headers: {
+      "content-type": TYPES[format],
+      "content-disposition": `attachment; filename="errors-${id.slice(0, 8)}.${format}"`,
+      "cache-control": "no-store",
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { SessionGate } from "@/gates/session";
+import { ImportState } from "@/imports/components/import-state";
+import type { Reading } from "@/imports/input";
+import { DELIMITERS } from "@/imports/rules";
+import type { PlanHeader } from "@/plans/queries";
+import type { ImportView } from "@/runs/queries";
+import { PageHead } from "@/ui/page";
+
+export type ImportPage = {
+  gate: SessionGate;
+  /** Of all imports. */
+  path: string;
+  run: ImportView;
+  plan: PlanHeader;
+  reading: Reading | undefined;
+  /** Holds what the purpose needs. */
+  mayAct: boolean;
+};
+
+const SIGNS = ["comma", "semicolon", "tab", "bar"] as const;
+
+/** "Windows-1252, semicolon, header in line 1" */
+export async function howRead({ choice, sheets }: Reading): Promise<string> {
+  const t = await getTranslations("imports");
+  const sign = choice.delimiter ? SIGNS[DELIMITERS.indexOf(choice.delimiter)] : undefined;
+  const sheet = sheets[choice.sheet ?? 0];
+  const parts = [
+    choice.encoding && t(`encodings.${choice.encoding}`),
+    sign && t(`delimiters.${sign}`),
+    sheet && sheets.length > 1 ? t("how.sheet", { name: sheet.name }) : "",
+    choice.headerLine > 0 ? t("how.header", { line: choice.headerLine }) : t("how.noHeader"),
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+interface ImportHeadProps extends Pick<ImportPage, "path" | "run"> {
+  title: string;
+  fact?: ReactNode;
+  acts?: ReactNode;
+}
+
+export async function ImportHead({ path, run, title, fact, acts }: ImportHeadProps) {
+  const t = await getTranslations("imports");
+  const isStopped = run.options.stopped === true;
+  return (
+    <PageHead
+      acts={acts}
+      badge={<ImportState isStopped={isStopped} state={run.state} />}
+      crumbs={[{ label: t("crumb"), href: path }]}
+      fact={fact ?? run.fileName}
+      title={title}
+    />
+  );
+}

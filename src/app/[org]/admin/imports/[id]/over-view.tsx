@@ -1,0 +1,139 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { inOrg } from "@/lib/in-org";
+import type { RefusalCode } from "@/lib/refusal";
+import { writtenBy } from "@/plans/rules";
+import { tallyRows } from "@/runs/queries";
+import { Reasons } from "@/selections/components/selection-facts";
+import { Button, LinkButton } from "@/ui/button";
+import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
+import { Notice } from "@/ui/notice";
+import { Page, TablePage } from "@/ui/page";
+import { undo } from "../actions";
+import type { ImportPage } from "./import-head";
+import { ImportHead } from "./import-head";
+import { readPlanQuery } from "./plan-query";
+import { Rows, RowTools } from "./plan-rows";
+import { sayFileFault } from "./say-file-fault";
+
+type OverProps = ImportPage & { query: Record<string, string | string[] | undefined> };
+
+const TITLES = { ROSTER: "title", CHOOSE: "titleChoose", UNDO: "titleUndo" } as const;
+
+const titleOf = ({ run }: OverProps) => {
+  if (run.state === "FAILED") return "titleFailed";
+  if (run.state === "DISCARDED") return "titleDiscarded";
+  return run.options.stopped ? "titleStopped" : TITLES[run.purpose];
+};
+
+/** What came of an import: of everybody in it, or why nothing did. */
+export async function OverView(page: OverProps) {
+  const { path, run, plan } = page;
+  const t = await getTranslations("imports");
+  const head = <ImportHead {...page} acts={await Acts(page)} title={t(`over.${titleOf(page)}`)} />;
+  if (run.state !== "APPLIED" || run.wipedAt || plan.counts.rows === 0)
+    return (
+      <Page head={head} width="prose">
+        <Ending {...page} />
+        {run.state === "FAILED" && (
+          <div>
+            <LinkButton href={`${path}/new?purpose=${run.purpose}`} look="primary">
+              {t("upload.again")}
+            </LinkButton>
+          </div>
+        )}
+      </Page>
+    );
+  const first = plan.counts.verdicts.CREATE ? ("CREATE" as const) : undefined;
+  const view = readPlanQuery({ tab: first, ...page.query }, plan.counts);
+  return (
+    <TablePage
+      filters={<RowTools {...page} view={view} />}
+      head={
+        <>
+          {head}
+          <div className="flex flex-none flex-col gap-4 px-4 pb-3 md:px-8">
+            <Ending {...page} />
+            <Refused {...page} />
+          </div>
+        </>
+      }
+    >
+      <Rows {...page} isEditable={false} view={view} />
+    </TablePage>
+  );
+}
+
+/** One sentence: how it ended. */
+async function Ending({ path, run, plan }: OverProps) {
+  const t = await getTranslations("imports");
+  const { state, done: count, options } = run;
+  if (state === "FAILED")
+    return (
+      <Notice isLive tone="danger">
+        {`${await sayFileFault(run.fault ?? "")} ${t("over.failedNext")}`}
+      </Notice>
+    );
+  if (state === "DISCARDED") return <Notice tone="quiet">{t("over.discarded")}</Notice>;
+  const wrong = (plan.counts.verdicts.ERROR ?? 0) + (plan.counts.verdicts.CONFLICT ?? 0);
+  const parts = [
+    t(options.stopped ? "over.stopped" : "over.applied", { count }),
+    wrong > 0 && t("apply.errors", { count: wrong }),
+    run.approvedByName && t("approval.by", { name: run.approvedByName }),
+    run.undoneBy && t(run.undoState === "APPLIED" ? "over.undone" : "over.undoing"),
+    run.wipedAt && t("over.wiped"),
+  ];
+  const isWhole = !options.stopped && done(run.refused, writtenBy(plan.counts), count);
+  const link = run.undoneBy ?? run.undoes;
+  const acts: ReactNode = link && (
+    <LinkButton href={`${path}/${link}`} size="sm">
+      {t(run.undoneBy ? "over.toUndo" : "over.toOriginal")}
+    </LinkButton>
+  );
+  return (
+    <Notice acts={acts} isLive tone={isWhole ? "success" : "warning"}>
+      {parts.filter(Boolean).join(" ")}
+    </Notice>
+  );
+}
+
+const done = (refused: number, planned: number, written: number): boolean =>
+  refused === 0 || written >= planned;
+
+/** Why rows were refused while they were written, a line a reason. */
+async function Refused({ gate, run }: OverProps) {
+  if (run.refused === 0) return null;
+  const t = await getTranslations("imports.over");
+  const tally = await inOrg(gate.scope, (tx) => tallyRows(tx, run.id), "page");
+  const groups = tally
+    .filter(({ outcome }) => outcome !== "done" && outcome !== "unchanged")
+    .map(({ outcome, count }) => ({ code: outcome as RefusalCode, count, names: [] }));
+  return <Reasons groups={groups} title={t("reasons")} />;
+}
+
+/** What can be done next. */
+async function Acts({ gate, path, run, mayAct }: OverProps) {
+  const t = await getTranslations("imports.over");
+  if (run.state !== "APPLIED") return null;
+  const mayUndo = mayAct && run.purpose === "ROSTER" && !run.undoneBy && !run.wipedAt;
+  return (
+    <>
+      {mayUndo && run.done > 0 && (
+        <ConfirmDialog
+          action={undo}
+          consequence={t("undoText")}
+          hidden={{ org: gate.org.slug, id: run.id }}
+          primary={t("undoDo")}
+          title={t("undoTitle")}
+          trigger={<Button>{t("undo")}</Button>}
+        />
+      )}
+      {mayAct && run.purpose === "ROSTER" && (
+        <LinkButton href={`${path}/new`}>{t("again")}</LinkButton>
+      )}
+      <LinkButton href={`/${gate.org.slug}/admin/people`} look="primary">
+        {t("people")}
+      </LinkButton>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { PlanTable } from "@/plans/components/plan-table";
+import { VerdictTabs } from "@/plans/components/verdict-tabs";
+import { listRows } from "@/plans/queries";
+import type { PlanCounts, Verdict } from "@/plans/rules";
+import { LinkButton } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { SearchForm } from "@/ui/forms/search-form";
+import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
+import { Pagination } from "@/ui/tables/pagination";
+import { saveCell } from "../actions";
+import type { ImportPage } from "./import-head";
+import type { PlanQuery } from "./plan-query";
+import { planHref, planNeighbours, rowFilterOf } from "./plan-query";
+import { columnsOf, sayRows, wordsOf } from "./say-rows";
+
+const SIZE = 50;
+
+export type RowsProps = ImportPage & { view: PlanQuery };
+
+export const hrefOf = ({ path, run }: Pick<ImportPage, "path" | "run">): string =>
+  `${path}/${run.id}`;
+
+/** The rows that the address asks for. */
+export const readRows = (tx: OrgTx, id: string, view: PlanQuery) =>
+  listRows(tx, id, rowFilterOf(view), view.cursor, SIZE);
+
+/** Tabs by verdict, search, and what the rows are narrowed to. */
+export async function RowTools(
+  props: RowsProps & { groupTitle?: string | undefined; children?: ReactNode },
+) {
+  const { plan, run, view, groupTitle } = props;
+  const t = await getTranslations("imports.plan");
+  const path = hrefOf(props);
+  const { tab, group, q } = view;
+  const search = (
+    <SearchForm
+      action={path}
+      defaultValue={q}
+      isLive
+      keep={{ ...(tab ? { tab } : {}), ...(group ? { group } : {}) }}
+      label={t("search")}
+    />
+  );
+  return (
+    <>
+      <VerdictTabs
+        counts={plan.counts}
+        current={group === undefined ? tab : undefined}
+        hrefOf={(verdict) => planHref(path, { tab: verdict, q })}
+        purpose={run.purpose}
+      />
+      {props.children}
+      <div className="pt-4">
+        <FilterBar search={search}>
+          {groupTitle && (
+            <FilterChip
+              label={t("group")}
+              removeHref={planHref(path, { tab, q })}
+              value={groupTitle}
+            />
+          )}
+        </FilterBar>
+      </div>
+    </>
+  );
+}
+
+/** Verdicts of which what changes is more telling than the line of the file. */
+const CHANGING: readonly Verdict[] = [
+  "UPDATE",
+  "REACTIVATE",
+  "REOPEN",
+  "SUSPEND",
+  "CLOSE",
+  "ERASE",
+];
+
+/** How many rows there are, where it was counted. */
+function totalOf({ tab, group, q }: PlanQuery, { verdicts, groups }: PlanCounts) {
+  if (q !== "") return undefined;
+  if (group !== undefined) return groups.find(({ key }) => key === group)?.rows;
+  return tab ? verdicts[tab] : undefined;
+}
+
+/** A page of rows, and the pages around it. */
+export async function Rows(props: RowsProps & { isEditable: boolean }) {
+  const { gate, run, plan, reading, view, isEditable } = props;
+  const page = await inOrg(gate.scope, (tx) => readRows(tx, run.id, view), "page");
+  const t = await getTranslations("imports.plan");
+  const path = hrefOf(props);
+  if (page.rows.length === 0) {
+    const isNarrowed = view.q !== "" || view.group !== undefined;
+    const clear = isNarrowed && (
+      <LinkButton href={planHref(path, { tab: view.tab })}>{t("clear")}</LinkButton>
+    );
+    return <EmptyState act={clear} text={t(isNarrowed ? "noMatch" : "noRows")} />;
+  }
+  const of = { purpose: run.purpose, reading, people: `/${gate.org.slug}/admin/people` };
+  const words = await wordsOf(reading);
+  const isChanging = run.purpose === "UNDO" || CHANGING.includes(view.tab ?? "NONE");
+  const editing = isEditable ? { action: saveCell, org: gate.org.slug, id: run.id } : undefined;
+  return (
+    <>
+      <PlanTable
+        columns={columnsOf(reading)}
+        editing={editing}
+        hasOutcome={run.begunAt !== null}
+        rows={sayRows(words, page.rows, of)}
+        shows={isChanging && view.group === undefined ? "changes" : "cells"}
+      />
+      <Pagination
+        from={view.from}
+        to={view.from + page.rows.length - 1}
+        total={totalOf(view, plan.counts)}
+        {...planNeighbours(path, view, page, SIZE)}
+      />
+    </>
+  );
+}

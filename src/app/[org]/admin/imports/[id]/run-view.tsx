@@ -1,0 +1,60 @@
+import { getTranslations } from "next-intl/server";
+import type { RefusalCode } from "@/lib/refusal";
+import { ProgressWatch } from "@/selections/components/progress-watch";
+import { Notice } from "@/ui/notice";
+import { Page } from "@/ui/page";
+import { ProgressBar } from "@/ui/states/progress-bar";
+import type { ImportPage } from "./import-head";
+import { ImportHead } from "./import-head";
+import { StepButton, StopButton } from "./steer-button";
+
+/** What is being applied: how far it is, from the database, and what steers it. */
+export async function RunView(page: ImportPage) {
+  const t = await getTranslations("imports");
+  const { run, mayAct } = page;
+  const isPaused = run.state === "PAUSED";
+  const written = run.done + run.refused;
+  const total = Math.max(run.total, written);
+  return (
+    <Page
+      head={<ImportHead {...page} title={t(isPaused ? "run.titlePaused" : "run.title")} />}
+      width="prose"
+    >
+      {!isPaused && <ProgressWatch />}
+      {isPaused ? <Paused why={run.options.why} /> : <Notice isLive>{t("run.running")}</Notice>}
+      <ProgressBar
+        label={t("run.progress")}
+        text={t("planning.of", { done: written, total })}
+        total={total}
+        value={written}
+      />
+      {mayAct && (
+        <div className="flex flex-wrap gap-2">
+          {isPaused ? (
+            <StepButton {...page} look="primary" step="resume">
+              {t("run.resume")}
+            </StepButton>
+          ) : (
+            <StepButton {...page} step="pause">
+              {t("run.pause")}
+            </StepButton>
+          )}
+          <StopButton {...page} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+async function Paused({ why }: { why: unknown }) {
+  const t = await getTranslations("imports.run");
+  const reason = await getTranslations("refusals");
+  const isKnown = typeof why === "string" && reason.has(why as RefusalCode);
+  const said = isKnown ? reason(why as RefusalCode, { field: "" }) : "";
+  return (
+    <Notice isLive tone="warning">
+      {said && <p>{t("pausedWhy", { why: said })}</p>}
+      <p>{t("pausedNow")}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ShownGroup } from "@/plans/components/fault-cards";
+import { sayFault } from "@/rosters/say-fault";
+import type { ImportPage } from "./import-head";
+import type { PlanQuery } from "./plan-query";
+import { planHref } from "./plan-query";
+import { wordsOf } from "./say-rows";
+
+/** Groups of alike faults in the reader's words; what is alike in them names the group. */
+export async function sayGroups(
+  { path, run, plan, reading }: ImportPage,
+  { tab }: PlanQuery,
+): Promise<ShownGroup[]> {
+  const words = await wordsOf(reading);
+  return plan.counts.groups.map((group) => {
+    const { key, column, code, rows, value, detail, right } = group;
+    const isAlike = rows === 1 || !["", "*"].includes(key.split("|").slice(2).join("|"));
+    const fault = { column, code, value, ...(detail ? { detail } : {}) };
+    const { title, what, todo } = sayFault(words.roster, fault, words.nameOf);
+    return {
+      key,
+      title: isAlike ? what : title,
+      text: todo,
+      column: column ? words.nameOf(column) : undefined,
+      rows,
+      right: isAlike ? right : undefined,
+      isFixable: right !== undefined,
+      href: planHref(`${path}/${run.id}`, { tab, group: key }),
+    };
+  });
+}

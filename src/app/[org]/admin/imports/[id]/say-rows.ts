@@ -1,0 +1,175 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { writeSize } from "@/accounts/components/form/storage-size";
+import type { Reading } from "@/imports/input";
+import type { ImportPurpose } from "@/imports/rules";
+import type { RefusalCode } from "@/lib/refusal";
+import type { ShownCell, ShownChange, ShownRow } from "@/plans/components/plan-table";
+import type { PlanRow } from "@/plans/queries";
+import type { FieldChange, RowChange } from "@/plans/rules";
+import type { ColumnKey, RowFault } from "@/rosters/rules";
+import type { RosterTexts } from "@/rosters/say-fault";
+import { sayFault } from "@/rosters/say-fault";
+
+/** The column that says a field of an account. */
+const COLUMN_OF: Readonly<Record<string, ColumnKey>> = {
+  firstName: "FIRSTNAME",
+  lastName: "LASTNAME",
+  email: "EMAIL",
+  login: "LOGIN",
+  language: "MAIL_LANGUAGE",
+  shareSpaceMax: "SHARE_SPACE_MAX",
+  saveSpaceMax: "SAVE_SPACE_MAX",
+  visibility: "VISIBILITY_SCOPE",
+  modificationPrevention: "MODIFICATION_PREVENTION",
+  company: "COMPANY",
+  department: "COMPANY_DEPARTMENT",
+  jobTitle: "FUNCTION",
+  tfa: "TFA",
+  city: "CITY",
+  address: "ADDRESS",
+  zipcode: "ZIPCODE",
+  country: "COUNTRY",
+  phone: "PHONE",
+  biography: "BIOGRAPHY",
+  suspensionDate: "SUSPENSION_DATE",
+  creationNotification: "CREATION_NOTIFICATION",
+  expirationMode: "EXPIRATION_MODE",
+  externalId: "EXTERNAL_ID",
+};
+
+type Words = {
+  t: Awaited<ReturnType<typeof getTranslations<"imports">>>;
+  refusals: Awaited<ReturnType<typeof getTranslations<"refusals">>>;
+  roster: RosterTexts;
+  format: Awaited<ReturnType<typeof getFormatter>>;
+  nameOf: (column: ColumnKey) => string;
+};
+
+export type RowsOf = { purpose: ImportPurpose; reading: Reading | undefined; people: string };
+
+/** What the file calls a column; what it does not have goes by its key. */
+const namer =
+  (reading: Reading | undefined) =>
+  (column: ColumnKey): string =>
+    reading?.header[reading.mapping.indexOf(column)] || column;
+
+/** The texts with which rows and faults of this file are said. */
+export async function wordsOf(reading: Reading | undefined): Promise<Words> {
+  const roster = await getTranslations("roster");
+  return {
+    t: await getTranslations("imports"),
+    refusals: await getTranslations("refusals"),
+    roster: (key, values) => roster(key, values),
+    format: await getFormatter(),
+    nameOf: namer(reading),
+  };
+}
+
+/** One fault on a line of its cell: what it is called and what would be right. */
+export function briefly(words: Words, fault: RowFault): string {
+  const { title, todo } = sayFault(words.roster, fault, words.nameOf);
+  return `${title}. ${todo}`;
+}
+
+/** One fault as a whole. */
+const fully = (words: Words, fault: RowFault): string => {
+  const { what, todo } = sayFault(words.roster, fault, words.nameOf);
+  return `${what} ${todo}`;
+};
+
+/** The columns that are read, in the order of the file. */
+export const columnsOf = (reading: Reading | undefined) =>
+  (reading?.mapping ?? []).flatMap((key, at) =>
+    key ? [{ key, at, name: reading?.header[at] || key }] : [],
+  );
+
+function valueWords({ t, format }: Words, field: string, value: unknown): string {
+  if (value === null || value === undefined || value === "") return t("plan.blank");
+  if (typeof value === "boolean") return t(value ? "change.yes" : "change.no");
+  if (field.endsWith("SpaceMax")) return writeSize(BigInt(String(value)));
+  if (field === "suspensionDate") return format.dateTime(new Date(String(value)), "exact");
+  return String(value);
+}
+
+function placesOf({ t }: Words, change: RowChange, purpose: ImportPurpose): string[] {
+  const { teams = [], applications = [], newTeams = [], owner } = change;
+  const isUndo = purpose === "UNDO";
+  const count = (list: readonly string[]) => ({ count: list.length });
+  return [
+    ...(teams.length > 0 ? [t(isUndo ? "change.teamsLeft" : "change.teams", count(teams))] : []),
+    ...(newTeams.length > 0 ? [t("change.newTeams", { names: newTeams.join(", ") })] : []),
+    ...(applications.length > 0
+      ? [t(isUndo ? "change.applicationsLeft" : "change.applications", count(applications))]
+      : []),
+    ...(owner && !change.create ? [t("change.owner")] : []),
+  ];
+}
+
+/** What a row changes: fields from → to, then the rest in words. */
+function changesOf(words: Words, change: RowChange | null, purpose: ImportPurpose): ShownChange[] {
+  if (!change) return [];
+  const { fields = {}, move } = change;
+  const said = Object.entries(fields).map(
+    ([field, [from, to]]: [string, FieldChange]): ShownChange => ({
+      key: COLUMN_OF[field] ?? field,
+      from: valueWords(words, field, from),
+      to: valueWords(words, field, to),
+    }),
+  );
+  const moved = move && move !== "invite" ? [{ text: words.t(`change.move.${move}`) }] : [];
+  return [...moved, ...said, ...placesOf(words, change, purpose).map((text) => ({ text }))];
+}
+
+/** Of people who are chosen: why a line invites nobody. */
+function choiceNotes({ t }: Words, { change, verdict }: PlanRow): string[] {
+  if (verdict !== "NONE") return [];
+  if (change?.repeats) return [t("choice.repeats", { line: change.repeats })];
+  return change?.was ? [t(`choice.was.${change.was}`)] : [];
+}
+
+function outcomeWords({ t, refusals }: Words, outcome: string | null): string | undefined {
+  if (outcome === null) return undefined;
+  if (outcome === "done") return t("over.done");
+  if (outcome === "unchanged") return t("over.unchanged");
+  return refusals.has(outcome as RefusalCode)
+    ? refusals(outcome as RefusalCode, { field: "" })
+    : outcome;
+}
+
+const PEOPLE: readonly ColumnKey[] = ["FIRSTNAME", "LASTNAME"];
+const NAMING: readonly ColumnKey[] = ["EMAIL", "LOGIN", "EXTERNAL_ID"];
+
+/** Who a row is about: as they are called here, else as the file calls them. */
+function nameIn({ name }: PlanRow, cells: readonly ShownCell[]): string {
+  const said = (keys: readonly ColumnKey[]) =>
+    keys.flatMap((key) => cells.find((cell) => cell.key === key)?.value || []);
+  return name || said(PEOPLE).join(" ") || said(NAMING)[0] || "";
+}
+
+/** A page of rows in the reader's words. */
+export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): ShownRow[] {
+  const columns = columnsOf(of.reading);
+  return rows.map((row) => {
+    const cells = columns.map(({ key, at }) => ({
+      key,
+      at,
+      value: row.cells[at] ?? "",
+      faults: row.faults
+        .filter(({ column }) => column === key)
+        .map((fault) => briefly(words, fault)),
+    }));
+    const elsewhere = row.faults.filter(({ column }) => !columns.some(({ key }) => key === column));
+    return {
+      line: row.line,
+      name: nameIn(row, cells),
+      href: row.accountId ? `${of.people}/${row.accountId}` : undefined,
+      cells,
+      notes: [
+        ...elsewhere.map((fault) => fully(words, fault)),
+        ...(of.purpose === "CHOOSE" ? choiceNotes(words, row) : []),
+      ],
+      changes: changesOf(words, row.change, of.purpose),
+      outcome: outcomeWords(words, row.outcome),
+    };
+  });
+}

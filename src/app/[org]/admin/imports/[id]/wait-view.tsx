@@ -1,0 +1,37 @@
+import { getTranslations } from "next-intl/server";
+import { ProgressWatch } from "@/selections/components/progress-watch";
+import { Notice } from "@/ui/notice";
+import { Page } from "@/ui/page";
+import { ProgressBar } from "@/ui/states/progress-bar";
+import type { ImportPage } from "./import-head";
+import { ImportHead } from "./import-head";
+import { DiscardButton } from "./steer-button";
+
+/** The worker reads the file or makes the plan; the page looks again by itself. */
+export async function WaitView(page: ImportPage) {
+  const t = await getTranslations("imports");
+  const { run, plan, reading, mayAct } = page;
+  const isPlanning = run.state === "PLANNING";
+  const total = Math.max(reading?.rows ?? plan.total, plan.total);
+  const text = run.state === "UPLOADING" ? t("reading.waiting") : t("reading.running");
+  const title = isPlanning ? t("planning.title") : t(`state.${run.state}`);
+  return (
+    <Page
+      head={<ImportHead acts={mayAct && <DiscardButton {...page} />} {...page} title={title} />}
+      width="prose"
+    >
+      <ProgressWatch />
+      <Notice isLive tone="info">
+        {isPlanning ? t("planning.running") : text}
+      </Notice>
+      {isPlanning && total > 0 && (
+        <ProgressBar
+          label={t("planning.progress")}
+          text={t("planning.of", { done: plan.total, total })}
+          total={total}
+          value={plan.total}
+        />
+      )}
+    </Page>
+  );
+}

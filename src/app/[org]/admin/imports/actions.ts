@@ -1,0 +1,132 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { editCell } from "@/corrections/edit-cell";
+import { fixRows } from "@/corrections/fix-rows";
+import { editInput, fixInput } from "@/corrections/input";
+import { tickRevive } from "@/corrections/tick-revive";
+import { changeReading } from "@/imports/change-reading";
+import { confirmReading } from "@/imports/confirm-reading";
+import { inOrg } from "@/lib/in-org";
+import { Refusal } from "@/lib/refusal";
+import { beginApply } from "@/runs/begin-apply";
+import { steerImport } from "@/runs/steer-import";
+import { undoImport } from "@/runs/undo-import";
+import type { FormState } from "@/ui/forms/form-state";
+import { answer } from "../answer";
+import { enter } from "../enter";
+import { readingForm } from "./reading-form";
+
+const orgOf = z.object({ org: z.string().max(100) });
+const importId = orgOf.extend({ id: z.uuid("import-not-found") });
+
+/** Reads the file differently, keeps what its columns mean, or goes on to the plan: as the pressed button says. */
+export async function saveReading(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id } = importId.parse(Object.fromEntries(data));
+    const { act, chosen, mapping, kind } = readingForm(data);
+    const { scope } = await enter(org, "accounts.view");
+    await inOrg(scope, async (tx) => {
+      if (act === "reread") return changeReading(tx, { id, chosen, kind });
+      await changeReading(tx, { id, mapping, kind });
+      return confirmReading(tx, { id });
+    });
+    redirect(`/${org}/admin/imports/${id}`);
+  });
+}
+
+/** Puts what is right into all rows with alike faults. */
+export async function fixGroup(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const given = Object.fromEntries(data);
+    const [{ org }, input] = [orgOf.parse(given), fixInput.parse(given)];
+    const { scope } = await enter(org, "accounts.view");
+    const { fixed, counts } = await inOrg(scope, (tx) => fixRows(tx, input), "chunk");
+    const t = await getTranslations("imports.plan");
+    refresh();
+    const isMore = counts.groups.some(({ key }) => key === input.key);
+    return { done: t(isMore ? "fixedMore" : "fixed", { count: fixed }) };
+  });
+}
+
+/** Keeps what was typed into a cell. */
+export async function saveCell(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const given = Object.fromEntries(data);
+    const [{ org }, input] = [orgOf.parse(given), editInput.parse(given)];
+    const { scope } = await enter(org, "accounts.view");
+    const { row } = await inOrg(scope, (tx) => editCell(tx, input), "chunk");
+    const t = await getTranslations("imports");
+    const format = await getFormatter();
+    refresh();
+    const line = format.number(row.line);
+    return { done: t("plan.edited", { line, verdict: t(`verdict.${row.verdict}`) }) };
+  });
+}
+
+const reviveForm = importId.extend({ revive: z.enum(["yes", "no"]) });
+
+export async function revive(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id, revive: word } = reviveForm.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "accounts.view");
+    await inOrg(scope, (tx) => tickRevive(tx, { id, revive: word === "yes" }), "chunk");
+    const t = await getTranslations("imports.plan");
+    refresh();
+    return { done: t("reviveDone") };
+  });
+}
+
+const beginForm = importId.extend({
+  expected: z.coerce.number().int().min(0),
+  invite: z.enum(["NOW", "LATER"]).catch("LATER"),
+});
+
+/** Confirms the plan with the number that was shown. */
+export async function begin(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, ...input } = beginForm.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "accounts.view");
+    await inOrg(scope, (tx) => beginApply(tx, input));
+    redirect(`/${org}/admin/imports/${input.id}`);
+  });
+}
+
+const steerForm = importId.extend({
+  step: z.enum(["approve", "decline", "pause", "resume", "stop", "discard"]),
+});
+
+/** Approves, sends back, pauses, resumes, stops or discards. */
+export async function steer(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id, step } = steerForm.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "accounts.view");
+    await inOrg(scope, (tx) => steerImport(tx, { id, step }));
+    refresh();
+    return {};
+  });
+}
+
+/** Makes the plan of an undoing and opens it. */
+export async function undo(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id } = importId.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "accounts.view");
+    const made = await inOrg(scope, (tx) => undoImport(tx, { id }));
+    redirect(`/${org}/admin/imports/${made.id}`);
+  });
+}
+
+/** A plan for which another file was chosen; one that is gone already is no fault. */
+export async function giveUp(org: string, id: string): Promise<void> {
+  const own = importId.parse({ org, id });
+  const { scope } = await enter(own.org, "accounts.view");
+  await inOrg(scope, (tx) => steerImport(tx, { id: own.id, step: "discard" })).catch(
+    (fault: unknown) => {
+      if (!(fault instanceof Refusal)) throw fault;
+    },
+  );
+}

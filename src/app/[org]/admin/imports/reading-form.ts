@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { readingChange } from "@/imports/input";
+import { DELIMITERS, ENCODINGS } from "@/imports/rules";
+
+const number = z.coerce.number().int().min(0).max(1_048_576);
+
+const fields = z.object({
+  act: z.enum(["reread", "plan"]).catch("plan"),
+  encoding: z.enum(ENCODINGS).optional().catch(undefined),
+  /** By its place in the list: a form would not keep a tab. */
+  delimiter: z.coerce
+    .number()
+    .transform((at) => DELIMITERS[at])
+    .optional()
+    .catch(undefined),
+  sheet: number.optional().catch(undefined),
+  headerLine: number.optional(),
+  kind: z
+    .enum(["", "USER", "CONTACT"])
+    .transform((kind) => kind || null)
+    .optional(),
+});
+
+const given = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+/** What the columns mean, in their order: `column.0`, `column.1`, … */
+function mappingOf(data: FormData) {
+  const mapping: (FormDataEntryValue | null)[] = [];
+  for (let at = 0; data.has(`column.${at}`); at += 1)
+    mapping.push(data.get(`column.${at}`) || null);
+  return mapping;
+}
+
+/** What the form of a reading says: only what it has fields for. */
+export function readingForm(data: FormData) {
+  const { act, kind, ...chosen } = fields.parse(Object.fromEntries(data));
+  const change = readingChange.omit({ id: true }).parse({
+    chosen: given(chosen),
+    mapping: mappingOf(data),
+    ...(kind === undefined ? {} : { kind }),
+  });
+  return { act, ...change };
+}

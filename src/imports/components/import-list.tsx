@@ -1,0 +1,69 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { writtenBy } from "@/plans/rules";
+import type { ImportLine } from "@/runs/queries";
+import { Moment } from "@/ui/moment";
+import { Cut, DataTable, Td, Th, Tr } from "@/ui/tables/data-table";
+import { TextLink } from "@/ui/text-link";
+import { isOver } from "../rules";
+import { ImportState } from "./import-state";
+
+/** Which words say what is in the file. */
+export const kindWord = ({ purpose, kind }: Pick<ImportLine, "purpose" | "kind">) =>
+  purpose === "ROSTER" ? ((kind as "USER" | "CONTACT" | null) ?? "BOTH") : purpose;
+
+/** What was imported, the newest first. */
+export function ImportList({ imports, path }: { imports: readonly ImportLine[]; path: string }) {
+  const t = useTranslations("imports");
+  const heads = ["file", "kind", "who", "state", "rows", "done", "wrong", "when"] as const;
+  return (
+    <DataTable
+      head={heads.map((head) => (
+        <Th isNumeric={["rows", "done", "wrong"].includes(head)} key={head}>
+          {t(`list.${head}`)}
+        </Th>
+      ))}
+      label={t("title")}
+    >
+      {imports.map((line) => (
+        <ImportRow key={line.id} line={line} path={path} />
+      ))}
+    </DataTable>
+  );
+}
+
+function ImportRow({ line, path }: { line: ImportLine; path: string }) {
+  const t = useTranslations("imports");
+  const format = useFormatter();
+  const { counts, state, done, total } = line;
+  const verdicts = counts.verdicts ?? {};
+  const wrong = (verdicts.ERROR ?? 0) + (verdicts.CONFLICT ?? 0) + line.refused;
+  const isStopped = state === "APPLIED" && done + line.refused < writtenBy({ verdicts });
+  const name = line.fileName || t("kind.BOTH");
+  return (
+    <Tr>
+      <Td phone="title">
+        <TextLink
+          className="block truncate md:max-w-72"
+          href={`${path}/${line.id}`}
+          look="name"
+          title={name}
+        >
+          {name}
+        </TextLink>
+      </Td>
+      <Td>{t(`kind.${kindWord(line)}`)}</Td>
+      <Td isMuted phone="text">
+        <Cut text={line.madeByName} />
+      </Td>
+      <Td phone="state">
+        <ImportState isStopped={isStopped} state={state} />
+      </Td>
+      <Td isNumeric>{format.number(counts.rows ?? total)}</Td>
+      <Td isNumeric>{isOver(state) || done > 0 ? format.number(done) : "–"}</Td>
+      <Td isNumeric>{format.number(wrong)}</Td>
+      <Td isMuted phone="note">
+        <Moment at={line.createdAt} />
+      </Td>
+    </Tr>
+  );
+}

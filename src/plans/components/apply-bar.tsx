@@ -1,0 +1,135 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ImportPurpose } from "@/imports/rules";
+import { Button } from "@/ui/button";
+import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
+import type { FormAction } from "@/ui/forms/form-state";
+import { Notice } from "@/ui/notice";
+import type { PlanCounts } from "../rules";
+import { WRITTEN, writtenBy } from "../rules";
+
+type Invite = "NOW" | "LATER";
+
+interface ApplyBarProps {
+  action: FormAction;
+  org: string;
+  id: string;
+  purpose: ImportPurpose;
+  counts: PlanCounts;
+  /** What the organisation does with new people unless somebody says otherwise. */
+  preset: Invite;
+  /** Without the right to invite nobody is invited now. */
+  mayInvite: boolean;
+  /** More rows than these another admin approves. */
+  approvalRows: number | null;
+}
+
+const WORDS = { ROSTER: "", CHOOSE: "Choose", UNDO: "Undo" } as const;
+
+/** The bar that decides: invite now or later, with exact numbers, and the button that carries the number of changes. */
+export function ApplyBar(props: ApplyBarProps) {
+  const { action, org, id, purpose, counts, mayInvite, approvalRows } = props;
+  const t = useTranslations("imports.apply");
+  const [invite, setInvite] = useState<Invite>(mayInvite ? props.preset : "LATER");
+  const count = writtenBy(counts);
+  const word = WORDS[purpose];
+  const { EMAIL, SMS, CODE } = counts.invites;
+  const hasInvites = purpose === "ROSTER" && EMAIL + SMS + CODE + counts.quiet > 0;
+  const chosen = purpose === "CHOOSE" ? "NOW" : invite;
+  const needsApproval = approvalRows !== null && count > approvalRows;
+  return (
+    <div className="flex flex-none flex-col gap-x-6 gap-y-2 border-t border-border bg-surface px-4 py-2.5 md:min-h-13 md:flex-row md:items-center md:px-8">
+      {hasInvites && (
+        <InviteChoice counts={counts} invite={invite} mayInvite={mayInvite} setInvite={setInvite} />
+      )}
+      <span className="flex-1 max-md:hidden" />
+      <ConfirmDialog
+        action={action}
+        consequence={t(purpose === "CHOOSE" ? "textChoose" : "text")}
+        hidden={{ org, id, expected: String(count), invite: chosen }}
+        primary={t(`do${word}`, { count })}
+        title={t(`title${word}`, { count })}
+        trigger={
+          <Button className="max-md:w-full" look="primary">
+            {t(`do${word}`, { count })}
+          </Button>
+        }
+      >
+        <Figures counts={counts} invites={hasInvites && chosen === "NOW"} />
+        {needsApproval && (
+          <Notice tone="info">{t("approval", { count: approvalRows ?? 0 })}</Notice>
+        )}
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+interface InviteChoiceProps {
+  counts: PlanCounts;
+  invite: Invite;
+  mayInvite: boolean;
+  setInvite: (invite: Invite) => void;
+}
+
+function InviteChoice({ counts, invite, mayInvite, setInvite }: InviteChoiceProps) {
+  const t = useTranslations("imports.apply");
+  const { EMAIL, SMS, CODE } = counts.invites;
+  const facts = [
+    t("mails", { count: EMAIL }),
+    ...(SMS + CODE > 0 ? [t("noAddress", { count: SMS + CODE })] : []),
+    ...(counts.quiet > 0 ? [t("quiet", { count: counts.quiet })] : []),
+  ];
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
+      <fieldset className="flex gap-5">
+        <legend className="sr-only">{t("legend")}</legend>
+        {(mayInvite ? (["NOW", "LATER"] as const) : (["LATER"] as const)).map((choice) => (
+          <label className="flex min-h-6 items-center gap-2 font-medium" key={choice}>
+            <input
+              checked={invite === choice}
+              className="dot"
+              name="invite"
+              onChange={() => setInvite(choice)}
+              type="radio"
+              value={choice}
+            />
+            {t(choice)}
+          </label>
+        ))}
+      </fieldset>
+      <p className="text-muted tabular-nums">{invite === "NOW" ? facts.join(", ") : t("none")}</p>
+    </div>
+  );
+}
+
+/** The counts of the plan once more, at the moment of deciding. */
+function Figures({ counts, invites }: { counts: PlanCounts; invites: boolean }) {
+  const t = useTranslations("imports");
+  const format = useFormatter();
+  const { verdicts } = counts;
+  const { EMAIL, SMS, CODE } = counts.invites;
+  const rows = [
+    ...WRITTEN.map((verdict) => ({
+      label: t(`verdict.${verdict}`),
+      value: verdicts[verdict] ?? 0,
+    })),
+    { label: t("apply.mailsNow"), value: invites ? EMAIL : 0 },
+    { label: t("apply.without"), value: invites ? SMS + CODE : 0 },
+  ].filter(({ value }) => value > 0);
+  const out = (verdicts.ERROR ?? 0) + (verdicts.CONFLICT ?? 0);
+  return (
+    <>
+      <dl className="flex flex-col divide-y divide-separator rounded-lg text-sm text-foreground shadow-[inset_0_0_0_1px_var(--border)]">
+        {rows.map(({ label, value }) => (
+          <div className="flex h-9 items-center justify-between gap-2.5 px-3" key={label}>
+            <dt>{label}</dt>
+            <dd className="font-semibold tabular-nums">{format.number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {out > 0 && <Notice tone="warning">{t("apply.errors", { count: out })}</Notice>}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { WandSparkles } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { ActionForm } from "@/ui/forms/action-form";
+import type { FormAction } from "@/ui/forms/form-state";
+import { SubmitButton } from "@/ui/forms/submit-button";
+import { TextLink } from "@/ui/text-link";
+
+/** Alike faults in the reader's words. */
+export type ShownGroup = {
+  key: string;
+  title: string;
+  text: string;
+  column: string | undefined;
+  rows: number;
+  /** One for all: put in their place. Several: each row has its own. */
+  right: string | undefined;
+  isFixable: boolean;
+  href: string;
+};
+
+interface FaultCardsProps {
+  groups: readonly ShownGroup[];
+  /** How many groups are not shown. */
+  more: number;
+  fix: FormAction | undefined;
+  org: string;
+  id: string;
+}
+
+/** Groups of alike faults, each with one button that mends all of its rows. */
+export function FaultCards({ groups, more, fix, org, id }: FaultCardsProps) {
+  const t = useTranslations("imports.plan");
+  if (groups.length === 0) return null;
+  return (
+    <div className="flex flex-none flex-col gap-2 px-4 pt-4 md:px-8">
+      <ul className="grid gap-2.5 md:grid-cols-3">
+        {groups.map((group) => (
+          <li className="panel flex min-w-0 flex-col items-start gap-2 p-3.5" key={group.key}>
+            <Words group={group} />
+            <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+              {fix && group.isFixable && (
+                <ActionForm action={fix} className="contents" hidden={{ org, id, key: group.key }}>
+                  <FixButton group={group} />
+                </ActionForm>
+              )}
+              <TextLink className="text-sm" href={group.href} look="quiet">
+                {t("showGroup", { count: group.rows })}
+              </TextLink>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="text-xs text-muted">{t("moreGroups", { count: more })}</p>}
+    </div>
+  );
+}
+
+function Words({ group: { title, text, column, rows } }: { group: ShownGroup }) {
+  const format = useFormatter();
+  return (
+    <div className="flex w-full items-start gap-3">
+      <div className="min-w-0 flex-1">
+        <h2 className="text-sm font-medium wrap-anywhere">{title}</h2>
+        <p className="text-xs wrap-anywhere text-muted">{text}</p>
+        {column && <p className="font-mono text-2xs text-muted">{column}</p>}
+      </div>
+      <span className="text-sm font-semibold tabular-nums">{format.number(rows)}</span>
+    </div>
+  );
+}
+
+function FixButton({ group: { rows, right } }: { group: ShownGroup }) {
+  const t = useTranslations("imports.plan");
+  const words =
+    right === undefined ? t("fixEach", { count: rows }) : t("fix", { count: rows, right });
+  return (
+    <SubmitButton look="outline" size="sm">
+      <WandSparkles aria-hidden className="text-accent-text" />
+      {words}
+    </SubmitButton>
+  );
+}

@@ -1,0 +1,183 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import type { FormAction } from "@/ui/forms/form-state";
+import { TextLink } from "@/ui/text-link";
+import { CellEditor } from "./cell-editor";
+import { ChangeList } from "./change-list";
+import { PlanCell } from "./plan-cell";
+
+export type ShownCell = { key: string; at: number; value: string; faults: readonly string[] };
+export type ShownChange = { key: string; from: string; to: string } | { text: string };
+
+/** A row of the plan in the reader's words. */
+export type ShownRow = {
+  line: number;
+  name: string;
+  /** The page of whom the row is about. */
+  href: string | undefined;
+  cells: readonly ShownCell[];
+  /** What is wrong with the row as a whole, or said of it. */
+  notes: readonly string[];
+  changes: readonly ShownChange[];
+  outcome: string | undefined;
+};
+
+interface PlanTableProps {
+  rows: readonly ShownRow[];
+  columns: readonly { key: string; at: number; name: string }[];
+  /** Cells as in the file, or what changes of known people. */
+  shows: "cells" | "changes";
+  hasOutcome: boolean;
+  /** Where cells may be corrected. */
+  editing?: { action: FormAction; org: string; id: string } | undefined;
+}
+
+const HEAD =
+  "z-10 h-8 border-b border-separator bg-surface-secondary px-2 text-start text-xs font-medium whitespace-nowrap text-muted first:ps-4 last:pe-8 md:sticky md:top-0 md:first:ps-8";
+
+/** The rows of a plan. On a phone a row is who it is about and what is wrong, one below the other. */
+export function PlanTable(props: PlanTableProps) {
+  const { rows, columns, shows, hasOutcome } = props;
+  const t = useTranslations("imports.plan");
+  const isCells = shows === "cells";
+  return (
+    <section
+      aria-label={t("table")}
+      className="min-h-0 flex-1 border-t border-separator md:overflow-auto"
+    >
+      <table className="block w-full text-sm md:table md:border-separate md:border-spacing-0">
+        <thead className="sr-only md:not-sr-only md:table-header-group">
+          <tr>
+            <th className={HEAD} scope="col">
+              {t("line")}
+            </th>
+            {isCells &&
+              columns.map(({ at, name }) => (
+                <th className={`${HEAD} font-mono`} key={at} scope="col">
+                  {name}
+                </th>
+              ))}
+            {!isCells && (
+              <>
+                <th className={HEAD} scope="col">
+                  {t("person")}
+                </th>
+                <th className={`${HEAD} w-full`} scope="col">
+                  {t("changes")}
+                </th>
+              </>
+            )}
+            {hasOutcome && (
+              <th className={HEAD} scope="col">
+                {t("outcome")}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody className="block md:table-row-group">
+          {rows.map((row) => (
+            <PlanRow key={row.line} row={row} {...props} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const TD =
+  "max-md:block md:h-10 md:border-b md:border-separator md:px-2 md:py-1 md:last:pe-8 align-top";
+
+function PlanRow({ row, columns, shows, hasOutcome, editing }: PlanTableProps & { row: ShownRow }) {
+  const [edited, setEdited] = useState<number>();
+  const close = () => setEdited(undefined);
+  const isCells = shows === "cells";
+  const hidden = { org: editing?.org ?? "", id: editing?.id ?? "", line: String(row.line) };
+  const width = (isCells ? columns.length : 2) + (hasOutcome ? 2 : 1);
+  return (
+    <>
+      <tr
+        className={`flex flex-col gap-2 px-4 py-3 md:table-row md:p-0 ${row.notes.length > 0 ? "max-md:pb-1" : "max-md:border-b max-md:border-separator"}`}
+      >
+        <LineTd row={row} />
+        {isCells &&
+          row.cells.map((cell) => (
+            <td
+              className={`${TD} ${cell.faults.length === 0 && edited !== cell.at ? "max-md:hidden" : ""}`}
+              key={cell.at}
+            >
+              {editing && edited === cell.at ? (
+                <CellEditor
+                  action={editing.action}
+                  cell={cell}
+                  close={close}
+                  hidden={{ ...hidden, column: String(cell.at) }}
+                  line={row.line}
+                />
+              ) : (
+                <PlanCell
+                  cell={cell}
+                  edit={editing ? () => setEdited(cell.at) : undefined}
+                  line={row.line}
+                />
+              )}
+            </td>
+          ))}
+        {!isCells && (
+          <>
+            <td className={`${TD} max-md:hidden md:whitespace-nowrap`}>
+              <Name row={row} />
+            </td>
+            <td className={TD}>
+              <ChangeList changes={row.changes} />
+            </td>
+          </>
+        )}
+        {hasOutcome && <td className={`${TD} text-muted`}>{row.outcome ?? "–"}</td>}
+      </tr>
+      {row.notes.length > 0 && <Notes notes={row.notes} width={width} />}
+    </>
+  );
+}
+
+function LineTd({ row }: { row: ShownRow }) {
+  const t = useTranslations("imports.plan");
+  return (
+    <td className={`${TD} text-muted tabular-nums md:ps-8 md:pt-2.5`}>
+      <span className="max-md:hidden">{row.line}</span>
+      <span className="flex items-baseline gap-3 md:hidden">
+        <span className="min-w-0 flex-1 truncate text-base text-foreground">
+          <Name row={row} />
+        </span>
+        <span className="flex-none text-xs">{t("atLine", { line: row.line })}</span>
+      </span>
+    </td>
+  );
+}
+
+function Name({ row: { name, href } }: { row: ShownRow }): ReactNode {
+  if (!href) return <span className="text-foreground">{name || "–"}</span>;
+  return (
+    <TextLink href={href} look="name">
+      {name || "–"}
+    </TextLink>
+  );
+}
+
+/** What is wrong with a row as a whole, below it. */
+function Notes({ notes, width }: { notes: readonly string[]; width: number }) {
+  return (
+    <tr className="block md:table-row">
+      <td
+        className="block border-b border-separator px-4 pb-3 text-xs text-danger-text md:table-cell md:px-8 md:pb-2"
+        colSpan={width}
+      >
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </td>
+    </tr>
+  );
+}
