@@ -18,8 +18,8 @@ import { advancePlan, clearPlan, insertRows, lockPlan, setFailed, setPlanned } f
 /** Where a worker plans, and when it is to stop between two pieces. */
 export type PlanWorld = { scopeOf: (org: string) => Scope; stopping: () => boolean };
 
-/** Lines that are judged and stored together. */
-const PIECE = 5_000;
+/** Lines that are judged and stored together: one statement of theirs is on its way while the next are judged. */
+const PIECE = 2_500;
 
 type Begun = {
   plan: LockedPlan;

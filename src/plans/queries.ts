@@ -110,14 +110,14 @@ const shown = ({
     : null,
 });
 
+// As an array they are few to the planner, and looked up; joined, it would walk the whole plan to meet a page.
 const readLines = (tx: OrgTx, id: string, lines: Sql): Promise<Stored[]> =>
   tx.db.$queryRaw<Stored[]>(sql`
-    WITH page AS MATERIALIZED (${lines})
     SELECT i.line, coalesce(i.cells, '[]') AS cells, i.verdict, i.change, coalesce(i.faults, '[]') AS faults, i.outcome,
       i.account_id AS "accountId", a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
       a.external_id AS "externalId", a.phone
-    FROM page JOIN app.import_rows i ON ${ofPlan(tx, id)} AND i.line = page.line
-    LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = i.account_id
+    FROM app.import_rows i LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = i.account_id
+    WHERE ${ofPlan(tx, id)} AND i.line = ANY (ARRAY(${lines}))
     ORDER BY i.line`);
 
 /** A page of the plan in the order of the file, and whether there are other rows beyond it. */
