@@ -8,7 +8,6 @@ import { leaseMessages, markHandedOver } from "@/messages/store";
 import { exportRows } from "@/people/export-rows";
 import { listPeople } from "@/people/list-people";
 import { countPeople, estimatePeople } from "@/people/queries";
-import type { RowFilter } from "@/plans/queries";
 import { listMissing, listRows } from "@/plans/queries";
 import { CASES } from "./support/all-cases";
 import { AUDIT_FILTERS, SOMEBODY } from "./support/audit-filters";
@@ -18,6 +17,7 @@ import { newAccountIn, newOrg } from "./support/org";
 import { BACK, END, FILTERS, PLACES } from "./support/people-filters";
 import type { Statement } from "./support/plans";
 import { populate } from "./support/populate";
+import { ROW_FILTERS } from "./support/row-filters";
 import type { Ids } from "./support/tenancy-case";
 import { capturedIn, walksInFunction, walksInside } from "./support/walks";
 
@@ -85,14 +85,7 @@ test.each(FILTERS)(
 describe("the plan of a roster", () => {
   const planned = (tx: OrgTx) =>
     tx.db.import.findFirstOrThrow({ where: { orgId: tx.org, total: 100_000 } });
-  const FOUND: [string, RowFilter][] = [
-    ["everything", {}],
-    ["one verdict", { verdicts: ["UPDATE"] }],
-    ["several verdicts", { verdicts: ["ERROR", "CONFLICT", "UPDATE"] }],
-    ["alike faults", { group: "email:email-wrong" }],
-    ["a word that many have", { q: "k" }],
-  ];
-  test.each(FOUND)("by %s is paged without a walk", async (_, filter) => {
+  test.each(ROW_FILTERS)("by %s is paged without a walk", async (_, filter) => {
     const statements = await captured(async (tx) => {
       const { id } = await planned(tx);
       for (const cursor of [{ line: 0 }, { line: 90_000 }, { line: 90_000, back: true }])

@@ -1,7 +1,8 @@
 import { displayName } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
-import type { Density, PeopleFilter } from "./rules";
+import type { Density } from "@/views/rules";
+import type { PeopleFilter } from "./rules";
 
 export type Choice = { value: string; label: string };
 export type FilterChoices = { teams: Choice[]; applications: Choice[]; owner: string | undefined };

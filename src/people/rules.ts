@@ -85,9 +85,6 @@ export const COLUMNS = [
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
-export const DENSITIES = ["COMPACT", "DEFAULT", "ROOMY"] as const;
-export type Density = (typeof DENSITIES)[number];
-
 export const PAGE_SIZE = 50;
 
 /** Beyond it the list says "about". */

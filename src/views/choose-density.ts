@@ -1,6 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import type { Density } from "@/people/rules";
+import type { Density } from "./rules";
 import { setDensity } from "./store";
 
 /** How high the actor wants the rows of lists; a taste, so nothing of it is written down besides. */

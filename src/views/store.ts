@@ -1,5 +1,5 @@
 import type { OrgTx } from "@/lib/org";
-import type { Density } from "@/people/rules";
+import type { Density } from "./rules";
 
 export type ViewRow = {
   id: string;

@@ -6,8 +6,10 @@ import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
 import { PopoverButton } from "@/ui/popover-button";
 import { TextLink } from "@/ui/text-link";
-import type { Column, Density, PeopleFilter } from "../rules";
-import { COLUMNS, DENSITIES, viewHref } from "../rules";
+import type { Density } from "@/views/rules";
+import { DENSITIES } from "@/views/rules";
+import type { Column, PeopleFilter } from "../rules";
+import { COLUMNS, viewHref } from "../rules";
 
 interface ColumnPickerProps {
   path: string;
