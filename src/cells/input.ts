@@ -34,14 +34,14 @@ export type Cell<T> = { value: T; wrong?: undefined } | { value?: undefined; wro
 
 /** Printable ASCII needs no normalising. */
 const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
-/** What an export puts before what a spreadsheet would take for a formula, and before what looks like that already. */
-const NEUTRALISED = /^'+[=+\-@\t\r]/;
+/** What an export puts, at the start and behind separators, before what a spreadsheet would take for a formula, and before what looks like that already. */
+const NEUTRALISED = /(?<=^|[;,\t\r\n])'(?='*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])/g;
 /** How spreadsheets are told to keep a number as it is written. */
 const QUOTED = /^="((?:[^"]|"")*)"$/;
 
-/** What a cell says: without the sign that kept it from being a formula, trimmed, in one Unicode form. */
+/** What a cell says: without the signs that kept it from being a formula, trimmed, in one Unicode form. */
 export function cellText(raw: string): string {
-  const text = NEUTRALISED.test(raw) ? raw.slice(1) : raw;
+  const text = raw.includes("'") ? raw.replace(NEUTRALISED, "") : raw;
   if (text.startsWith('="')) {
     const [, quoted] = QUOTED.exec(text.trim()) ?? [];
     if (quoted !== undefined && text === raw)

@@ -11,15 +11,18 @@ export type SheetWriter = {
   end: () => Promise<Uint8Array>;
 };
 
-/** What a spreadsheet would take for a formula begins with one of these; what was neutralised already is so once more. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+/**
+ * Where a spreadsheet would take what follows for a formula: at the start, and behind any separator it may be told to split
+ * at. The wide signs of Asian keyboards count as the narrow ones do; what was neutralised already is so once more.
+ */
+const FORMULA = /(?<=^|[;,\t\r\n])(?='*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])/g;
 
 export type Separator = "," | ";";
 
 const QUOTED = { ",": /[",\r\n]/, ";": /[";\r\n]/ } as const;
 
 function csvCell(value: string, separator: Separator): string {
-  const plain = FORMULA.test(value) ? `'${value}` : value;
+  const plain = value.replace(FORMULA, "'");
   return QUOTED[separator].test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

@@ -19,10 +19,11 @@ const escaped = (value: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
-/** A cell is a string and never a formula; one that looks like the text of a formula is marked for whoever reads it back. */
-const LOOKS_LIKE_ONE = /^'*=|^'+[+\-@\t\r]/;
+/** A cell is a string and never a formula; what looks like the text of a formula, or as if it had been neutralised, is marked for whoever reads it back. */
+const LOOKS_LIKE_ONE =
+  /^(?='*=)|^(?='+[+\-@\uff1d\uff0b\uff0d\uff20\t\r])|(?<=[;,\t\r\n])(?='+[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])/g;
 const cellText = (cell: string): string =>
-  escaped(LOOKS_LIKE_ONE.test(cell) ? `'${cell}` : cell)
+  escaped(cell.replace(LOOKS_LIKE_ONE, "'"))
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
     .replaceAll("\r", "_x000D_");
 
