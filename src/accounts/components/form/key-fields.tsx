@@ -42,8 +42,7 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
     },
   });
   const addressHint = lock ? t(lock) : values.email ? t("readdress") : t("emailHint");
-  const emailLock = lock === "proof" ? undefined : lock;
-  const phoneLock = lock === "proof" ? "claimed" : lock === "own" ? "ownKey" : lock;
+  const { emailLock, phoneLock } = locksOf(lock);
   const isOwn = lock === "own";
   return (
     <div className="grid gap-4 md:grid-cols-2">
@@ -81,6 +80,12 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
       <TextField {...key("externalId")} hint={t("externalIdHint")} isMono label={t("externalId")} />
     </div>
   );
+}
+
+/** What each field says of the lock; an address that is proven first can be typed, a number cannot. */
+function locksOf(lock: AddressLock | undefined) {
+  if (lock === "proof") return { emailLock: undefined, phoneLock: "claimed" } as const;
+  return { emailLock: lock, phoneLock: lock === "own" ? "ownKey" : lock } as const;
 }
 
 /** An empty address is only wrong while the other keys are empty too. */

@@ -1,4 +1,4 @@
-import { LacksRight } from "../../lacks-right";
+import { LacksRight } from "../../roles/lacks-right";
 
 export default function Forbidden() {
   return <LacksRight needed={["accounts.manage"]} />;

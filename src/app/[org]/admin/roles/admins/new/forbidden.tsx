@@ -1,4 +1,4 @@
-import { LacksRight } from "../../../lacks-right";
+import { LacksRight } from "../../lacks-right";
 
 export default function Forbidden() {
   return <LacksRight needed={["admins.manage", "accounts.invite", "accounts.manage"]} />;
