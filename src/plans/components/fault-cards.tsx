@@ -55,13 +55,13 @@ export function FaultCards({ groups, more, fix, org, id }: FaultCardsProps) {
   );
 }
 
-function Words({ group: { title, text, column, rows } }: { group: ShownGroup }) {
+function Words({ group: { title, text, column, rows, isFixable } }: { group: ShownGroup }) {
   const format = useFormatter();
   return (
     <div className="flex w-full items-start gap-3">
       <div className="min-w-0 flex-1">
         <h2 className="text-sm font-medium wrap-anywhere">{title}</h2>
-        <p className="text-xs wrap-anywhere text-muted">{text}</p>
+        {!isFixable && <p className="text-xs wrap-anywhere text-muted">{text}</p>}
         {column && <p className="font-mono text-2xs text-muted">{column}</p>}
       </div>
       <span className="text-sm font-semibold tabular-nums">{format.number(rows)}</span>

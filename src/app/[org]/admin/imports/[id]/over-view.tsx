@@ -8,10 +8,11 @@ import { Reasons } from "@/selections/components/selection-facts";
 import { Button, LinkButton } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { Notice } from "@/ui/notice";
-import { Page, TablePage } from "@/ui/page";
+import { Page } from "@/ui/page";
 import { undo } from "../actions";
 import type { ImportPage } from "./import-head";
 import { ImportHead } from "./import-head";
+import { PlanFrame } from "./plan-frame";
 import { readPlanQuery } from "./plan-query";
 import { Rows, RowTools } from "./plan-rows";
 import { sayFileFault } from "./say-file-fault";
@@ -47,7 +48,7 @@ export async function OverView(page: OverProps) {
   const first = plan.counts.verdicts.CREATE ? ("CREATE" as const) : undefined;
   const view = readPlanQuery({ tab: first, ...page.query }, plan.counts);
   return (
-    <TablePage
+    <PlanFrame
       filters={<RowTools {...page} view={view} />}
       head={
         <>
@@ -60,7 +61,7 @@ export async function OverView(page: OverProps) {
       }
     >
       <Rows {...page} isEditable={false} view={view} />
-    </TablePage>
+    </PlanFrame>
   );
 }
 

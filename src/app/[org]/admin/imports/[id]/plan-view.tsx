@@ -9,11 +9,11 @@ import { ReviveNotice } from "@/plans/components/revive-notice";
 import { writtenBy } from "@/plans/rules";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
-import { TablePage } from "@/ui/page";
 import { TextLink } from "@/ui/text-link";
 import { begin, fixGroup, revive } from "../actions";
 import type { ImportPage } from "./import-head";
 import { howRead, ImportHead } from "./import-head";
+import { PlanFrame } from "./plan-frame";
 import { readPlanQuery } from "./plan-query";
 import { Rows, RowTools } from "./plan-rows";
 import { sayGroups } from "./say-groups";
@@ -22,7 +22,7 @@ import { ApprovalButtons, DiscardButton } from "./steer-button";
 type PlanProps = ImportPage & { query: Record<string, string | string[] | undefined> };
 
 const TITLES = { ROSTER: "title", CHOOSE: "titleChoose", UNDO: "titleUndo" } as const;
-const SHOWN = 6;
+const SHOWN = 3;
 
 /** The plan: what every row would do, what is wrong and how it is mended, and the bar that decides. */
 export async function PlanView(page: PlanProps) {
@@ -36,7 +36,7 @@ export async function PlanView(page: PlanProps) {
   const cards = chosen ? [chosen] : isWrong ? groups.slice(0, SHOWN) : [];
   const props = { ...page, view };
   return (
-    <TablePage
+    <PlanFrame
       filters={
         <RowTools {...props} groupTitle={chosen?.title}>
           <FaultCards
@@ -57,7 +57,7 @@ export async function PlanView(page: PlanProps) {
       }
     >
       <Rows {...props} isEditable={mayMend && (isWrong || chosen !== undefined)} />
-    </TablePage>
+    </PlanFrame>
   );
 }
 
@@ -90,15 +90,19 @@ async function PlanHead(page: PlanProps) {
     </>
   );
   const fact = reading ? (
-    <span className="flex flex-wrap items-center gap-x-2">
-      <FileText aria-hidden className="size-4" />
+    <>
+      <FileText aria-hidden className="me-1.5 inline size-4 align-text-bottom" />
       {t("reading.fact", {
         file: run.fileName,
         rows: plan.counts.rows,
         how: await howRead(reading),
       })}
-      {isMine && <TextLink href={`${own}?reading=1`}>{t("plan.change")}</TextLink>}
-    </span>
+      {isMine && (
+        <TextLink className="ms-2" href={`${own}?reading=1`}>
+          {t("plan.change")}
+        </TextLink>
+      )}
+    </>
   ) : (
     t("plan.factUndo", { file: run.fileName })
   );

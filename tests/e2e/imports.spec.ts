@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { linkIn } from "../support/e2e-mailbox";
+import type { JourneyOrg } from "../support/e2e-org";
+import { question } from "../support/e2e-steps";
+import { expect, PHONE, test } from "../support/e2e-test";
+import { plannedImport } from "../support/imports";
+
+const csv = (name: string, text: string | Buffer) => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(text),
+});
+
+/** Chooses a file and waits for its reading to be shown. */
+async function choose(page: Page, org: JourneyOrg, file: ReturnType<typeof csv>, query = "") {
+  await page.goto(`${org.admin}/imports/new${query}`);
+  await page.locator("input[type=file]").setInputFiles(file);
+  await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/);
+}
+
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole("heading", { level: 1, name });
+
+/** From the reading to the plan. */
+async function plan(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Make the plan" }).click();
+  await expect(heading(page, "Review the plan")).toBeVisible({ timeout: 30_000 });
+}
+
+async function apply(page: Page, act: string): Promise<void> {
+  await page.getByRole("button", { name: act }).click();
+  await page.getByRole("dialog").getByRole("button", { name: act }).click();
+  await expect(heading(page, "Applied")).toBeVisible({ timeout: 30_000 });
+}
+
+/** The template's own header, filled for these people by key. */
+function filled(template: string, rows: readonly Record<string, string>[]): string {
+  const [header = ""] = template.replace(/^\ufeff/, "").split(/\r?\n/);
+  const separator = header.includes(";") ? ";" : ",";
+  const keys = header.split(separator);
+  const lines = rows.map((row) =>
+    keys.map((key) => row[key.replaceAll(/[*" ]/g, "")] ?? "").join(separator),
+  );
+  return [header, ...lines].join("\r\n");
+}
+
+const templateOf = async (page: Page, org: JourneyOrg, kind: string): Promise<string> =>
+  (await page.request.get(`${org.admin}/imports/template?kind=${kind}&format=csv`)).text();
+
+const user = (org: JourneyOrg, name: string) => ({
+  LASTNAME: name,
+  FIRSTNAME: "Nora",
+  EMAIL: `nora.${name.toLowerCase()}@${org.slug}.example`,
+  STATUS: "ACTIVE",
+  LOGIN: `nora.${name.toLowerCase()}`,
+  MAIL_LANGUAGE: "en",
+});
+
+test("the template is filled, imported, corrected in its cells; then contacts of those users follow", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  test.slow();
+  await signIn(page, org, await org.member(["OWNER"]));
+  const users = filled(await templateOf(page, org, "USER"), [
+    user(org, "Berg"),
+    { ...user(org, "Holm"), MAIL_LANGUAGE: "français" },
+    { ...user(org, "Conti"), STATUS: "ENABLED" },
+  ]);
+  await choose(page, org, csv("users.csv", users), "?kind=USER");
+  await expect(page.getByText("This is a Rollcall template")).toBeVisible();
+  await plan(page);
+  const download = await page.request.get(`${new URL(page.url()).pathname}/faults`);
+  expect(await download.text()).toContain("“français” is not a language code.");
+
+  await page.getByRole("button", { name: /^Set 1 row to “fr”/ }).click();
+  await expect(page.getByRole("link", { name: /^Error 1$/ })).toBeVisible();
+  await page.getByRole("button", { name: /^Change STATUS in line 4, now “ENABLED”/ }).click();
+  const cell = page.getByRole("textbox", { name: "STATUS in line 4" });
+  await cell.fill("INACTIVE");
+  await cell.press("Escape");
+  await expect(page.getByText("ENABLED", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: /^Change STATUS in line 4/ }).click();
+  await cell.fill("ACTIVE");
+  await cell.press("Enter");
+  await expect(page.getByRole("link", { name: /^Create 3$/ })).toBeVisible();
+  await page.getByText("Invite later").click();
+  await apply(page, "Apply 3 changes");
+  await expect(page.getByText("3 rows were applied.")).toBeVisible();
+
+  const contacts = filled(await templateOf(page, org, "CONTACT"), [
+    {
+      ...{ OWNER_LOGIN: "nora.berg", LASTNAME: "Ricci", FIRSTNAME: "Marco", STATUS: "ACTIVE" },
+      ...{ EMAIL: `marco@${org.slug}.example`, VISIBILITY_SCOPE: "PRIVATE", MAIL_LANGUAGE: "it" },
+    },
+  ]);
+  await choose(page, org, csv("contacts.csv", contacts), "?kind=CONTACT");
+  await plan(page);
+  await page.getByText("Invite later").click();
+  await apply(page, "Apply 1 change");
+  await page.getByRole("link", { name: "Marco Ricci" }).click();
+  await expect(page.getByRole("main").getByText("Nora Berg").first()).toBeVisible();
+
+  await choose(
+    page,
+    org,
+    csv("users.csv", users.replace("français", "fr").replace("ENABLED", "ACTIVE")),
+  );
+  await plan(page);
+  await expect(page.getByText("Nothing to apply: no row changes anything.")).toBeVisible();
+});
+
+test("a file of a French Excel is read as it was meant, and its people are invited", async ({
+  page,
+  org,
+  signIn,
+  mailbox,
+  visitor,
+}) => {
+  test.slow();
+  await signIn(page, org, await org.member(["OWNER"]));
+  const email = `eloise@${org.slug}.example`;
+  const text = `Nom;Prénom;E-mail;Langue\r\nMüller;Éloïse;${email};fr\r\n`;
+  await choose(page, org, csv("équipe.csv", Buffer.from(text, "latin1")));
+  await expect(page.getByText("Windows-1252").first()).toBeVisible();
+  await expect(page.getByText("Müller").first()).toBeVisible();
+  await plan(page);
+  await page.getByText("Invite now").click();
+  await expect(page.getByText("1 mail", { exact: true })).toBeVisible();
+  await apply(page, "Apply 1 change");
+  const mail = await mailbox.waitFor(email);
+  const other = await visitor();
+  await other.goto(linkIn(mail));
+  await expect(other.getByText("Éloïse").first()).toBeVisible();
+});
+
+test("an import is undone by a plan of its own", async ({ page, org, signIn }) => {
+  test.slow();
+  await signIn(page, org, await org.member(["OWNER"]));
+  const text = `Last name,First name,E-mail\nHolm,Rasmus,rasmus@${org.slug}.example\n`;
+  await choose(page, org, csv("people.csv", text));
+  await plan(page);
+  await page.getByText("Invite later").click();
+  await apply(page, "Apply 1 change");
+  await page.getByRole("button", { name: "Undo this import" }).click();
+  await question(page).getByRole("button", { name: "Make the plan" }).click();
+  await expect(heading(page, "Review the undoing")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Undo 1 row" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Undo 1 row" }).click();
+  await expect(heading(page, "Undone")).toBeVisible({ timeout: 30_000 });
+  await page.goto(`${org.admin}/people?q=rasmus`);
+  await expect(page.getByText("No one matches.")).toBeVisible();
+});
+
+test.describe("on a phone", () => {
+  test.use(PHONE);
+  test("people are chosen from a file, and only they are invited @phone", async ({
+    page,
+    org,
+    signIn,
+    mailbox,
+  }) => {
+    test.slow();
+    await signIn(page, org, await org.member(["OWNER"]));
+    const [chosen, other] = [await org.person(), await org.person()];
+    const text = `Email\n${chosen.email}\nnobody@${org.slug}.example\n`;
+    await choose(page, org, csv("list.csv", text), "?purpose=CHOOSE");
+    await page.getByRole("button", { name: "Make the plan" }).click();
+    await expect(heading(page, "Who will be invited")).toBeVisible({ timeout: 30_000 });
+    await page.getByRole("button", { name: "Invite 1 person" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Invite 1 person" }).click();
+    await expect(heading(page, "Invited")).toBeVisible({ timeout: 30_000 });
+    await mailbox.waitFor(chosen.email);
+    expect(await mailbox.subjectsTo(other.email)).toEqual([]);
+  });
+});
+
+test("an import of another organisation answers like one that never was", async ({
+  page,
+  org,
+  foreign,
+  signIn,
+}) => {
+  await signIn(page, org, await org.member(["OWNER"]));
+  const theirs = await foreign.member(["OWNER"]);
+  const id = await plannedImport(foreign, theirs.id, [{ verdict: "NONE", accountId: theirs.id }]);
+  for (const path of ["", "/faults"]) {
+    const statusOf = async (one: string) =>
+      (await page.request.get(`${org.admin}/imports/${one}${path}`)).status();
+    expect(await statusOf(id)).toBe(404);
+    expect(await statusOf(randomUUID())).toBe(404);
+  }
+  await page.goto(`${org.admin}/imports`);
+  await expect(page.getByText("Nothing was imported yet.")).toBeVisible();
+  await page.goto(`${foreign.admin}/imports/new`);
+  await expect(page).toHaveURL(/\/sign-in/);
+});
