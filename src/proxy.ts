@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
+import { isForeignAction } from "@/gates/origin";
 import { env, isDevelopment } from "@/lib/env";
 import { formCookieName, newFormCookie } from "@/lib/form-cookie";
 
@@ -68,16 +69,34 @@ function isReadable(path: string): boolean {
   }
 }
 
+/** A sign-in's form is short: what is longer is nobody's, and reading it would cost us more than them. */
+const SIGN_IN_PATHS = /^\/api\/auth(?:\/|$)/;
+const LONGEST_SIGN_IN = 64 * 1_024;
+
+/** Requests that Next or its libraries would answer with a failure of ours, and a line in the log for each. */
+function refusalOf({ method, headers, nextUrl }: NextRequest): number | undefined {
+  if (method !== "POST") return undefined;
+  if (SIGN_IN_PATHS.test(nextUrl.pathname)) {
+    const isEndless = headers.has("transfer-encoding");
+    return isEndless || Number(headers.get("content-length")) > LONGEST_SIGN_IN ? 413 : undefined;
+  }
+  // with a script an action has a header of its own, without one it comes as a form in parts
+  const isForm = headers.get("content-type")?.startsWith("multipart/form-data");
+  return (headers.has("next-action") || isForm) && isForeignAction(headers) ? 403 : undefined;
+}
+
 const NOWHERE = "/-/-";
 
 /**
- * Headers only. What can be read is neither rewritten nor redirected here, and nobody is let in or kept out: gates do that.
+ * Headers, and what no page could answer. What can be read is neither rewritten nor redirected here, and nobody is let in or kept out: gates do that.
  * `x-path` tells the page its own address (the language switch leads back to it); a client cannot forge it.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const path = request.nextUrl.pathname;
+  const refusal = refusalOf(request);
+  if (refusal) return protect(new NextResponse(null, { status: refusal }), path, policy);
   const headers = new Headers(request.headers);
   headers.set("x-path", path + request.nextUrl.search);
   headers.set("x-nonce", nonce);

@@ -42,6 +42,22 @@ describe("the network that tries are counted for", () => {
   });
 });
 
+describe("an action of another site", () => {
+  test.each([
+    [{}, false],
+    [{ origin: "https://people.example.org" }, false],
+    [{ origin: "https://evil.example" }, true],
+    [{ origin: "https://evil.example", "sec-fetch-site": "same-origin" }, true],
+    [{ origin: "null" }, true],
+    [{ origin: "no address" }, true],
+    [{ origin: "https://app.example", "x-forwarded-host": "app.example, inner" }, false],
+  ])("with %j is refused: %s", async (given, refused) => {
+    const { isForeignAction } = await load();
+    const headers = new Headers(Object.entries({ host: "people.example.org", ...given }));
+    expect(isForeignAction(headers)).toBe(refused);
+  });
+});
+
 describe("a form is our own", () => {
   const from = (given: Record<string, string>) =>
     new Headers({ host: "people.example.org", ...given });

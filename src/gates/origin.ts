@@ -45,6 +45,18 @@ const hostOf = (headers: Headers): string | null =>
   (env.TRUST_PROXY > 0 ? headers.get("x-forwarded-host") : null) ?? headers.get("host");
 
 /**
+ * Whether another site's page sent an action to a page. Next refuses it too, but with a failure and a line in the log for
+ * each: it compares with either of these hosts, and so do we.
+ */
+export function isForeignAction(headers: Headers): boolean {
+  const origin = headers.get("origin");
+  if (origin === null) return false;
+  const forwarded = headers.get("x-forwarded-host")?.split(",")[0]?.trim();
+  const host = URL.canParse(origin) ? new URL(origin).host : "";
+  return host !== headers.get("host") && host !== forwarded;
+}
+
+/**
  * Whether a form was sent by one of our own pages. Browsers say so themselves; a page whose address is a secret sends no
  * referrer and therefore "null" as its origin, which counts only there: nobody else knows such an address.
  */

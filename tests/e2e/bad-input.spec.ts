@@ -94,6 +94,24 @@ test("no address and no query answers with a failure", async ({ page, org, signI
     expect.soft((await page.request.get(path)).status(), path.slice(0, 60)).toBeLessThan(500);
 });
 
+test("an action of another site and a sign-in without end are refused, and are no failures of ours", async ({
+  request,
+  org,
+}) => {
+  const headers = { origin: "https://evil.example", "next-action": "0".repeat(42) };
+  const action = await request.post(`/${org.slug}/admin/people`, { headers, data: "[]" });
+  expect(action.status()).toBe(403);
+  const multipart = { $ACTION_ID_00: "1" };
+  const form = await request.post(`/${org.slug}/sign-in`, {
+    headers: { origin: headers.origin },
+    multipart,
+  });
+  expect(form.status()).toBe(403);
+  const endless = { ticket: "x".repeat(30 * 1_024 * 1_024) };
+  const long = await request.post("/api/auth/callback/ticket", { form: endless });
+  expect(long.status()).toBe(413);
+});
+
 test("what another site makes a browser send changes nothing", async ({ page, org, signIn }) => {
   const member = await org.member();
   await signIn(page, org, member);
