@@ -14,12 +14,15 @@ import { readToken } from "@/lib/secrets";
 import { closeAccounts } from "@/lifecycle/close-accounts";
 import { reopenAccounts } from "@/lifecycle/reopen-accounts";
 import { writeWording } from "@/messages/write-wording";
+import { freezeSelection } from "@/selections/freeze-selection";
 import { beginFlow } from "@/sessions/begin-flow";
 import { startSession } from "@/sessions/start-session";
+import { saveView } from "@/views/save-view";
 import { asOwner, tenantTables } from "../../tests/support/connections";
 import { plannedImport } from "../../tests/support/imports";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
+import { actingAsAdmin } from "../../tests/support/tenancy-case";
 import { eraseAccounts } from "./erase-accounts";
 import { eraseDue } from "./job";
 
@@ -86,6 +89,14 @@ beforeAll(async () => {
     await setPassword(tx, { accountId: id, hash: "hash-qz" });
     await editAccount(tx, { id, change: { city: "Qzdorf" } });
   });
+  await org.run(async (tx) => {
+    const own = actingAsAdmin(tx, admin.id);
+    await saveView(own, { name: "Found", query: "q=zwirnhagen&status=ACTIVE", shared: true });
+    await saveView(own, { name: "Others", query: "q=somebody", shared: false });
+    const { id: kept } = await freezeSelection(own, { ids: [admin.id] });
+    const data = { query: "q=Quellbertha+Zwirnhagen" };
+    await tx.db.selection.update({ where: { orgId_id: { orgId: tx.org, id: kept } }, data });
+  });
   const { email, ...create } = WORDS;
   const cells = Object.values(WORDS);
   await plannedImport(org, admin.id, [
@@ -124,6 +135,8 @@ describe("erasing", () => {
     const { done, refused } = await org.run((tx) => eraseAccounts(tx, { ids: [id] }));
     expect([done.length, refused]).toEqual([1, []]);
     expect(await found()).toEqual([]);
+    const views = await org.run((tx) => tx.db.savedView.findMany({ orderBy: { name: "asc" } }));
+    expect(views.map(({ query }) => query)).toEqual(["status=ACTIVE", "q=somebody"]);
     const after = await sealedOf();
     expect(after.map(({ values }) => values).filter(Boolean)).toEqual([]);
     expect(after.length).toBe(before.length + 2);

@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
+import { withoutWords } from "./rules";
 
 /** After every name that is written: a skeleton stands at the end of a list. */
 const NAMELESS = "\uffff";
@@ -50,10 +51,33 @@ async function findOwnWordings(tx: OrgTx, ids: Sql): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Lists that somebody kept, and what they ticked in them, forget whom they were found by. */
+async function forgetWords(tx: OrgTx, accountIds: readonly string[]): Promise<void> {
+  const people = await tx.db.account.findMany({
+    where: { orgId: tx.org, id: { in: [...accountIds] } },
+    select: {
+      ...{ firstName: true, lastName: true, email: true },
+      ...{ login: true, externalId: true, phone: true },
+    },
+  });
+  const where = { orgId: tx.org, query: { contains: "q=" } };
+  const select = { id: true, query: true } as const;
+  const told = (rows: { id: string; query: string }[]) =>
+    rows.flatMap(({ id, query }) => {
+      const left = withoutWords(query, people);
+      return left === undefined ? [] : [{ where: { orgId: tx.org, id }, data: { query: left } }];
+    });
+  for (const change of told(await tx.db.savedView.findMany({ where, select })))
+    await tx.db.savedView.updateMany(change);
+  for (const change of told(await tx.db.selection.findMany({ where, select })))
+    await tx.db.selection.updateMany(change);
+}
+
 /** Takes everything personal of these accounts out; the accounts themselves are moved already. */
 export async function eraseWords(tx: OrgTx, accountIds: readonly string[]): Promise<void> {
   const ids = join(accountIds.map((id) => sql`${id}::uuid`));
   const wordings = await findOwnWordings(tx, ids);
+  await forgetWords(tx, accountIds);
   for (const statement of erasures(tx.org, ids)) await tx.db.$executeRaw(statement);
   await tx.db.wording.deleteMany({ where: { orgId: tx.org, id: { in: wordings } } });
 }
