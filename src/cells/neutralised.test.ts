@@ -35,21 +35,24 @@ describe.each([
 ] as const)("what an export as %s with %j neutralises", (format, delimiter) => {
   test("is read back as it was", async () => {
     const run = fc.asyncProperty(
-      fc.array(cell, { minLength: 30, maxLength: 30 }),
+      fc.array(cell, { minLength: 300, maxLength: 300 }),
       async (cells) => {
         const read = await throughFile(cells, format, delimiter);
         expect(read.map(cellText)).toEqual(cells);
       },
     );
-    await fc.assert(run, { numRuns: 40 });
+    await fc.assert(run, { numRuns: 4 });
   });
 });
 
 test("no piece of a cell opens as a formula, whatever splits it", async () => {
-  const run = fc.asyncProperty(fc.array(cell, { minLength: 30, maxLength: 30 }), async (cells) => {
-    const read = await throughFile(cells, "csv", ",");
-    for (const piece of read.flatMap((text) => [text, ...text.split(/[;,\t\n]/)]))
-      expect(piece).not.toMatch(OPENS);
-  });
-  await fc.assert(run, { numRuns: 40 });
+  const run = fc.asyncProperty(
+    fc.array(cell, { minLength: 300, maxLength: 300 }),
+    async (cells) => {
+      const read = await throughFile(cells, "csv", ",");
+      for (const piece of read.flatMap((text) => [text, ...text.split(/[;,\t\n]/)]))
+        expect(piece).not.toMatch(OPENS);
+    },
+  );
+  await fc.assert(run, { numRuns: 4 });
 });
