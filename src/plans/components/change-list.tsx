@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ShownChange } from "./plan-table";
+import type { ShownChange } from "./shown-row";
 
 /** What a row changes of somebody, field by field: old → new. */
 export function ChangeList({ changes }: { changes: readonly ShownChange[] }) {

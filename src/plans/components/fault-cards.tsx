@@ -20,15 +20,16 @@ export type ShownGroup = {
 
 interface FaultCardsProps {
   groups: readonly ShownGroup[];
-  /** How many groups are not shown. */
+  /** How many groups are not shown, and where they are. */
   more: number;
+  allHref: string;
   fix: FormAction | undefined;
   org: string;
   id: string;
 }
 
 /** Groups of alike faults, each with one button that mends all of its rows. */
-export function FaultCards({ groups, more, fix, org, id }: FaultCardsProps) {
+export function FaultCards({ groups, more, allHref, fix, org, id }: FaultCardsProps) {
   const t = useTranslations("imports.plan");
   if (groups.length === 0) return null;
   return (
@@ -50,7 +51,13 @@ export function FaultCards({ groups, more, fix, org, id }: FaultCardsProps) {
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="text-xs text-muted">{t("moreGroups", { count: more })}</p>}
+      {more > 0 && (
+        <p className="text-sm">
+          <TextLink href={allHref} look="quiet">
+            {t("moreGroups", { count: more })}
+          </TextLink>
+        </p>
+      )}
     </div>
   );
 }

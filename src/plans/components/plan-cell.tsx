@@ -1,6 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ShownCell } from "./plan-table";
+import type { ShownCell } from "./shown-row";
 
 interface PlanCellProps {
   cell: ShownCell;

@@ -8,22 +8,7 @@ import { TextLink } from "@/ui/text-link";
 import { CellEditor } from "./cell-editor";
 import { ChangeList } from "./change-list";
 import { PlanCell } from "./plan-cell";
-
-export type ShownCell = { key: string; at: number; value: string; faults: readonly string[] };
-export type ShownChange = { key: string; from: string; to: string } | { text: string };
-
-/** A row of the plan in the reader's words. */
-export type ShownRow = {
-  line: number;
-  name: string;
-  /** The page of whom the row is about. */
-  href: string | undefined;
-  cells: readonly ShownCell[];
-  /** What is wrong with the row as a whole, or said of it. */
-  notes: readonly string[];
-  changes: readonly ShownChange[];
-  outcome: string | undefined;
-};
+import type { ShownCell, ShownRow } from "./shown-row";
 
 interface PlanTableProps {
   rows: readonly ShownRow[];
@@ -54,6 +39,11 @@ export function PlanTable(props: PlanTableProps) {
             <th className={HEAD} scope="col">
               {t("line")}
             </th>
+            {(hasOutcome || !isCells) && (
+              <th className={HEAD} scope="col">
+                {t("person")}
+              </th>
+            )}
             {isCells &&
               columns.map(({ at, name }) => (
                 <th className={`${HEAD} font-mono`} key={at} scope="col">
@@ -61,14 +51,9 @@ export function PlanTable(props: PlanTableProps) {
                 </th>
               ))}
             {!isCells && (
-              <>
-                <th className={HEAD} scope="col">
-                  {t("person")}
-                </th>
-                <th className={`${HEAD} w-full`} scope="col">
-                  {t("changes")}
-                </th>
-              </>
+              <th className={`${HEAD} w-full`} scope="col">
+                {t("changes")}
+              </th>
             )}
             {hasOutcome && (
               <th className={HEAD} scope="col">
@@ -91,55 +76,66 @@ const TD =
   "max-md:block md:h-10 md:border-b md:border-separator md:px-2 md:py-1 md:last:pe-8 align-top";
 
 function PlanRow({ row, columns, shows, hasOutcome, editing }: PlanTableProps & { row: ShownRow }) {
-  const [edited, setEdited] = useState<number>();
-  const close = () => setEdited(undefined);
   const isCells = shows === "cells";
-  const hidden = { org: editing?.org ?? "", id: editing?.id ?? "", line: String(row.line) };
-  const width = (isCells ? columns.length : 2) + (hasOutcome ? 2 : 1);
+  const hasNotes = row.notes.length > 0;
   return (
     <>
       <tr
-        className={`flex flex-col gap-2 px-4 py-3 md:table-row md:p-0 ${row.notes.length > 0 ? "max-md:pb-1" : "max-md:border-b max-md:border-separator"}`}
+        className={`flex flex-col gap-2 px-4 py-3 md:table-row md:p-0 ${hasNotes ? "max-md:pb-1" : "max-md:border-b max-md:border-separator"}`}
       >
         <LineTd row={row} />
-        {isCells &&
-          row.cells.map((cell) => (
-            <td
-              className={`${TD} ${cell.faults.length === 0 && edited !== cell.at ? "max-md:hidden" : ""}`}
-              key={cell.at}
-            >
-              {editing && edited === cell.at ? (
-                <CellEditor
-                  action={editing.action}
-                  cell={cell}
-                  close={close}
-                  hidden={{ ...hidden, column: String(cell.at) }}
-                  line={row.line}
-                />
-              ) : (
-                <PlanCell
-                  cell={cell}
-                  edit={editing ? () => setEdited(cell.at) : undefined}
-                  line={row.line}
-                />
-              )}
-            </td>
-          ))}
-        {!isCells && (
-          <>
-            <td className={`${TD} max-md:hidden md:whitespace-nowrap`}>
-              <Name row={row} />
-            </td>
-            <td className={TD}>
-              <ChangeList changes={row.changes} />
-            </td>
-          </>
+        {(hasOutcome || !isCells) && (
+          <td className={`${TD} max-md:hidden md:pt-2.5 md:whitespace-nowrap`}>
+            <Name row={row} />
+          </td>
         )}
-        {hasOutcome && <td className={`${TD} text-muted`}>{row.outcome ?? "–"}</td>}
+        {isCells ? (
+          <CellTds editing={editing} row={row} />
+        ) : (
+          <td className={TD}>
+            <ChangeList changes={row.changes} />
+          </td>
+        )}
+        {hasOutcome && <td className={`${TD} text-muted md:pt-2.5`}>{row.outcome ?? "–"}</td>}
       </tr>
-      {row.notes.length > 0 && <Notes notes={row.notes} width={width} />}
+      {hasNotes && <Notes notes={row.notes} width={columns.length + 3} />}
     </>
   );
+}
+
+/** The cells of a line; one of them at a time is open to be corrected. */
+function CellTds({ row, editing }: Pick<PlanTableProps, "editing"> & { row: ShownRow }) {
+  const [edited, setEdited] = useState<number>();
+  const editorOf = (cell: ShownCell) =>
+    editing && (
+      <CellEditor
+        action={editing.action}
+        cell={cell}
+        close={() => setEdited(undefined)}
+        hidden={{
+          ...{ org: editing.org, id: editing.id },
+          ...{ line: String(row.line), column: String(cell.at) },
+        }}
+        line={row.line}
+      />
+    );
+  return row.cells.map((cell) => {
+    const isEdited = edited === cell.at;
+    const isQuiet = cell.faults.length === 0 && !isEdited;
+    return (
+      <td className={`${TD} ${isQuiet ? "max-md:hidden" : ""}`} key={cell.at}>
+        {isEdited ? (
+          editorOf(cell)
+        ) : (
+          <PlanCell
+            cell={cell}
+            edit={editing ? () => setEdited(cell.at) : undefined}
+            line={row.line}
+          />
+        )}
+      </td>
+    );
+  });
 }
 
 function LineTd({ row }: { row: ShownRow }) {

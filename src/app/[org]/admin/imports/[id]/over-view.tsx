@@ -1,8 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { inOrg } from "@/lib/in-org";
 import type { RefusalCode } from "@/lib/refusal";
-import { writtenBy } from "@/plans/rules";
 import { tallyRows } from "@/runs/queries";
 import { Reasons } from "@/selections/components/selection-facts";
 import { Button, LinkButton } from "@/ui/button";
@@ -66,40 +64,52 @@ export async function OverView(page: OverProps) {
 }
 
 /** One sentence: how it ended. */
-async function Ending({ path, run, plan }: OverProps) {
+async function Ending(page: OverProps) {
   const t = await getTranslations("imports");
-  const { state, done: count, options } = run;
-  if (state === "FAILED")
-    return (
-      <Notice isLive tone="danger">
-        {`${await sayFileFault(run.fault ?? "")} ${t("over.failedNext")}`}
-      </Notice>
-    );
+  const { state, fault } = page.run;
+  if (state === "APPLIED") return <Applied {...page} />;
   if (state === "DISCARDED") return <Notice tone="quiet">{t("over.discarded")}</Notice>;
-  const wrong = (plan.counts.verdicts.ERROR ?? 0) + (plan.counts.verdicts.CONFLICT ?? 0);
-  const parts = [
-    t(options.stopped ? "over.stopped" : "over.applied", { count }),
-    wrong > 0 && t("apply.errors", { count: wrong }),
-    run.approvedByName && t("approval.by", { name: run.approvedByName }),
-    run.undoneBy && t(run.undoState === "APPLIED" ? "over.undone" : "over.undoing"),
-    run.wipedAt && t("over.wiped"),
-  ];
-  const isWhole = !options.stopped && done(run.refused, writtenBy(plan.counts), count);
-  const link = run.undoneBy ?? run.undoes;
-  const acts: ReactNode = link && (
-    <LinkButton href={`${path}/${link}`} size="sm">
-      {t(run.undoneBy ? "over.toUndo" : "over.toOriginal")}
-    </LinkButton>
-  );
   return (
-    <Notice acts={acts} isLive tone={isWhole ? "success" : "warning"}>
-      {parts.filter(Boolean).join(" ")}
+    <Notice isLive tone="danger">
+      {`${await sayFileFault(fault ?? "")} ${t("over.failedNext")}`}
     </Notice>
   );
 }
 
-const done = (refused: number, planned: number, written: number): boolean =>
-  refused === 0 || written >= planned;
+/** What is said of an import that was applied besides how many rows it was. */
+async function asides({ run, plan }: OverProps): Promise<string[]> {
+  const t = await getTranslations("imports");
+  const { verdicts } = plan.counts;
+  const wrong = (verdicts.ERROR ?? 0) + (verdicts.CONFLICT ?? 0);
+  return [
+    ...(wrong > 0 ? [t("apply.errors", { count: wrong })] : []),
+    ...(run.approvedByName ? [t("approval.by", { name: run.approvedByName })] : []),
+    ...(run.wipedAt ? [t("over.wiped")] : []),
+  ];
+}
+
+async function Applied(page: OverProps) {
+  const { path, run } = page;
+  const t = await getTranslations("imports.over");
+  const isStopped = run.options.stopped === true;
+  const undone = run.undoState === "APPLIED" ? t("undone") : t("undoing");
+  const parts = [
+    t(isStopped ? "stopped" : "applied", { count: run.done }),
+    ...(await asides(page)),
+    ...(run.undoneBy ? [undone] : []),
+  ];
+  const link = run.undoneBy ?? run.undoes;
+  const acts = link && (
+    <LinkButton href={`${path}/${link}`} size="sm">
+      {t(run.undoneBy ? "toUndo" : "toOriginal")}
+    </LinkButton>
+  );
+  return (
+    <Notice acts={acts} isLive tone={isStopped || run.refused > 0 ? "warning" : "success"}>
+      {parts.join(" ")}
+    </Notice>
+  );
+}
 
 /** Why rows were refused while they were written, a line a reason. */
 async function Refused({ gate, run }: OverProps) {

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import type { SessionGate } from "@/gates/session";
 import { parseReading } from "@/imports/input";
+import type { ImportState } from "@/imports/rules";
 import { NEEDED } from "@/imports/rules";
 import { inOrg } from "@/lib/in-org";
 import { readPlan } from "@/plans/queries";
@@ -35,19 +36,31 @@ async function readFound(gate: SessionGate, id: string): Promise<ImportPage> {
   return { gate, path, run, plan, reading: parseReading(plan.reading), mayAct };
 }
 
+/** What is shown while an import waits for somebody, for the worker, or for nothing any more. */
+const VIEWS = {
+  UPLOADING: WaitView,
+  READING: WaitView,
+  READ: WaitView,
+  PLANNING: WaitView,
+  PLANNED: PlanView,
+  AWAITING: PlanView,
+  APPLYING: RunView,
+  PAUSED: RunView,
+  APPLIED: OverView,
+  FAILED: OverView,
+  DISCARDED: OverView,
+} as const satisfies Record<ImportState, unknown>;
+
 /** One address from the upload to the undoing: it shows what the import waits for. */
 export default async function Import({ params, searchParams }: Props) {
   const { org: slug, id } = await params;
   const gate = await enter(slug, "accounts.view");
   const page = await readFound(gate, id);
   const query = await searchParams;
-  const { state } = page.run;
-  const isReread = state === "PLANNED" && query.reading !== undefined && page.mayAct;
-  if ((state === "READ" || isReread) && page.reading)
-    return <ReadingView {...page} reading={page.reading} />;
-  if (state === "UPLOADING" || state === "READING" || state === "PLANNING" || state === "READ")
-    return <WaitView {...page} />;
-  if (state === "PLANNED" || state === "AWAITING") return <PlanView {...page} query={query} />;
-  if (state === "APPLYING" || state === "PAUSED") return <RunView {...page} />;
-  return <OverView {...page} query={query} />;
+  const { reading, run, mayAct } = page;
+  const isReread = run.state === "PLANNED" && query.reading !== undefined && mayAct;
+  if (reading && (run.state === "READ" || isReread))
+    return <ReadingView {...page} reading={reading} />;
+  const View = VIEWS[run.state];
+  return <View {...page} query={query} />;
 }

@@ -14,7 +14,7 @@ import { begin, fixGroup, revive } from "../actions";
 import type { ImportPage } from "./import-head";
 import { howRead, ImportHead } from "./import-head";
 import { PlanFrame } from "./plan-frame";
-import { readPlanQuery } from "./plan-query";
+import { planHref, readPlanQuery } from "./plan-query";
 import { Rows, RowTools } from "./plan-rows";
 import { sayGroups } from "./say-groups";
 import { ApprovalButtons, DiscardButton } from "./steer-button";
@@ -33,17 +33,19 @@ export async function PlanView(page: PlanProps) {
   const groups = await sayGroups(page, view);
   const chosen = groups.find(({ key }) => key === view.group);
   const isWrong = view.tab === "ERROR" || view.tab === "CONFLICT";
-  const cards = chosen ? [chosen] : isWrong ? groups.slice(0, SHOWN) : [];
+  const isAll = page.query.groups !== undefined;
+  const cards = chosen ? [chosen] : isWrong ? groups.slice(0, isAll ? groups.length : SHOWN) : [];
   const props = { ...page, view };
   return (
     <PlanFrame
       filters={
         <RowTools {...props} groupTitle={chosen?.title}>
           <FaultCards
+            allHref={planHref(`${page.path}/${run.id}`, view, { groups: "all" })}
             fix={mayMend ? fixGroup : undefined}
             groups={cards}
             id={run.id}
-            more={chosen || !isWrong ? 0 : groups.length + plan.counts.moreGroups - cards.length}
+            more={chosen || !isWrong ? 0 : groups.length - cards.length}
             org={gate.org.slug}
           />
         </RowTools>

@@ -3,7 +3,7 @@ import { writeSize } from "@/accounts/components/form/storage-size";
 import type { Reading } from "@/imports/input";
 import type { ImportPurpose } from "@/imports/rules";
 import type { RefusalCode } from "@/lib/refusal";
-import type { ShownCell, ShownChange, ShownRow } from "@/plans/components/plan-table";
+import type { ShownCell, ShownChange, ShownRow } from "@/plans/components/shown-row";
 import type { PlanRow } from "@/plans/queries";
 import type { FieldChange, RowChange } from "@/plans/rules";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
