@@ -28,7 +28,7 @@ export function ReadingTable({ reading, purpose }: ReadingTableProps) {
       <Unread reading={reading} />
       <section
         aria-label={t("preview")}
-        className="overflow-x-auto rounded-lg border border-border"
+        className="relative overflow-x-auto rounded-lg border border-border"
       >
         <table className="w-full border-separate border-spacing-0 text-sm">
           <thead>

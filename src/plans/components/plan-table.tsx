@@ -31,7 +31,7 @@ export function PlanTable(props: PlanTableProps) {
   return (
     <section
       aria-label={t("table")}
-      className="flex-none border-t border-separator md:min-h-72 md:flex-1 md:basis-0 md:overflow-auto"
+      className="relative flex-none border-t border-separator md:min-h-72 md:flex-1 md:basis-0 md:overflow-auto"
     >
       <table className="block w-full text-sm md:table md:border-separate md:border-spacing-0">
         <thead className="sr-only md:not-sr-only md:table-header-group">
