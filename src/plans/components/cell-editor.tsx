@@ -12,13 +12,19 @@ interface CellEditorProps {
   line: number;
   action: FormAction;
   hidden: Record<string, string>;
-  close: () => void;
+  /** `keepsFocus`: by the keyboard, so that the cell is where a person goes on. */
+  close: (keepsFocus: boolean) => void;
 }
 
 /** A cell while it is corrected: Enter and leaving it keep it, Esc does not. */
 export function CellEditor({ cell, line, action, hidden, close }: CellEditorProps) {
   return (
-    <ActionForm action={action} className="flex flex-col gap-1" hidden={hidden} onDone={close}>
+    <ActionForm
+      action={action}
+      className="flex flex-col gap-1"
+      hidden={hidden}
+      onDone={() => close(true)}
+    >
       <CellInput cell={cell} close={close} line={line} />
     </ActionForm>
   );
@@ -31,12 +37,12 @@ function CellInput({ cell, line, close }: Pick<CellEditorProps, "cell" | "line" 
   useEffect(() => input.current?.select(), []);
   const leave = (field: HTMLInputElement) => {
     if (pending) return;
-    if (field.value === cell.value) close();
+    if (field.value === cell.value) close(false);
     else field.form?.requestSubmit();
   };
   const giveUp = (field: HTMLInputElement) => {
     field.value = cell.value;
-    close();
+    close(true);
   };
   return (
     <>

@@ -1,51 +1,73 @@
+"use client";
+
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useId, useRef } from "react";
 import type { ShownCell } from "./shown-row";
 
 interface PlanCellProps {
   cell: ShownCell;
   line: number;
   edit: (() => void) | undefined;
+  /** It was left by the keyboard a moment ago. */
+  takesFocus: boolean;
 }
 
-/** A cell as the file has it; what is wrong stands in it. Where it can be corrected it is a button. */
-export function PlanCell({ cell, line, edit }: PlanCellProps) {
-  const t = useTranslations("imports.plan");
+/** A cell as the file has it; what is wrong stands in it. Where it can be corrected its value is a button as large as it. */
+export function PlanCell(props: PlanCellProps) {
+  const { cell, edit } = props;
+  const note = useId();
   const isWrong = cell.faults.length > 0;
   const look = isWrong
-    ? "rounded-md bg-danger-soft px-1.5 py-1 shadow-[inset_0_0_0_1px_var(--danger)]"
-    : "rounded-md px-1.5 py-1.5 text-muted";
-  const words = (
-    <>
+    ? "bg-danger-soft py-1 shadow-[inset_0_0_0_1px_var(--danger)]"
+    : `py-1.5 text-muted ${edit ? "hover:bg-surface-secondary" : ""}`;
+  return (
+    <div className={`relative -mx-1.5 rounded-md px-1.5 ${look}`}>
       {isWrong && <span className="block font-mono text-2xs text-muted md:hidden">{cell.key}</span>}
-      <span
-        className={`block max-w-64 truncate ${cell.value === "" ? "text-muted" : ""}`}
-        title={cell.value || undefined}
-      >
-        {cell.value || (isWrong ? t("blank") : "–")}
-      </span>
-      {cell.faults.map((fault) => (
-        <span
-          className="mt-0.5 flex max-w-72 items-start gap-1 text-2xs text-danger-text md:max-w-64"
-          key={fault}
-        >
-          <CircleAlert aria-hidden className="mt-0.5 size-3 flex-none" />
-          {fault}
-        </span>
-      ))}
-    </>
+      <Value {...props} note={isWrong ? note : undefined} />
+      <div className="empty:hidden" id={note}>
+        {cell.faults.map((fault) => (
+          <span
+            className="mt-0.5 flex max-w-72 items-start gap-1 text-2xs text-danger-text md:max-w-64"
+            key={fault}
+          >
+            <CircleAlert aria-hidden className="mt-0.5 size-3 flex-none" />
+            {fault}
+          </span>
+        ))}
+      </div>
+    </div>
   );
-  if (!edit) return <div className={`-mx-1.5 ${look}`}>{words}</div>;
-  const value = cell.value || t("blank");
+}
+
+function Value(props: PlanCellProps & { note: string | undefined }) {
+  const { cell, line, edit, takesFocus, note } = props;
+  const t = useTranslations("imports.plan");
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) button.current?.focus();
+  }, [takesFocus]);
+  const shown = cell.value || (note ? t("blank") : "–");
+  const tone = cell.value === "" ? "text-muted" : "";
+  if (!edit)
+    return (
+      <span className={`block max-w-64 truncate ${tone}`} title={cell.value || undefined}>
+        {shown}
+      </span>
+    );
+  const label = t("edit", { column: cell.key, line, value: cell.value || t("blank") });
   return (
     <button
-      aria-description={cell.faults.join(" ") || undefined}
-      aria-label={t("edit", { column: cell.key, line, value })}
-      className={`-mx-1.5 block cursor-text text-start max-md:w-[calc(100%+0.75rem)] ${look} ${isWrong ? "" : "hover:bg-surface-secondary"}`}
+      aria-describedby={note}
+      aria-label={label}
+      className={`block min-w-6 cursor-text text-start after:absolute after:inset-0 after:rounded-md ${tone}`}
       onClick={edit}
+      ref={button}
       type="button"
     >
-      {words}
+      <span className="block max-w-64 truncate" title={cell.value || undefined}>
+        {shown}
+      </span>
     </button>
   );
 }

@@ -106,12 +106,17 @@ function PlanRow({ row, columns, shows, hasOutcome, editing }: PlanTableProps & 
 /** The cells of a line; one of them at a time is open to be corrected. */
 function CellTds({ row, editing }: Pick<PlanTableProps, "editing"> & { row: ShownRow }) {
   const [edited, setEdited] = useState<number>();
+  const [left, setLeft] = useState<number>();
+  const close = (keepsFocus: boolean) => {
+    setLeft(keepsFocus ? edited : undefined);
+    setEdited(undefined);
+  };
   const editorOf = (cell: ShownCell) =>
     editing && (
       <CellEditor
         action={editing.action}
         cell={cell}
-        close={() => setEdited(undefined)}
+        close={close}
         hidden={{
           ...{ org: editing.org, id: editing.id },
           ...{ line: String(row.line), column: String(cell.at) },
@@ -131,6 +136,7 @@ function CellTds({ row, editing }: Pick<PlanTableProps, "editing"> & { row: Show
             cell={cell}
             edit={editing ? () => setEdited(cell.at) : undefined}
             line={row.line}
+            takesFocus={left === cell.at}
           />
         )}
       </td>
