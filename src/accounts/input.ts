@@ -80,12 +80,12 @@ export type Named = {
 };
 
 /** Sorted by family name, then given name; without a name by what else is known. */
-export const nameKey = (person: Named): string =>
+const nameKey = (person: Named): string =>
   plainText([person.lastName, person.firstName].filter(Boolean).join(" ")) ||
   plainText(person.email ?? person.login ?? person.externalId ?? person.phone ?? "");
 
 /** Words with a space before each, so that a one-letter search can ask for the beginning of a word. */
-export const searchText = (person: Named): string =>
+const searchText = (person: Named): string =>
   ` ${plainText([person.firstName, person.lastName, person.email, person.login, person.externalId, person.phone].filter(Boolean).join(" "))}`;
 
 /** The columns by which a person is sorted, searched and recognised; the phone is E.164 already. */

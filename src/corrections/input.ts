@@ -13,5 +13,3 @@ export const editInput = z.object({
   value: z.string().max(32_768),
 });
 export type EditInput = z.infer<typeof editInput>;
-
-export const reviveInput = z.object({ id: z.uuid(), revive: z.boolean() });

@@ -149,12 +149,10 @@ describe("erasing", () => {
   });
 
   test("is for good, once, and frees the keys", async () => {
-    expect(await org.run((tx) => reopenAccounts(tx, { ids: [id] }))).toMatchObject({
-      refused: [{ id, code: "erased" }],
-    });
-    expect(await org.run((tx) => eraseAccounts(tx, { ids: [id] }))).toMatchObject({
-      refused: [{ id, code: "erased" }],
-    });
+    for (const act of [reopenAccounts, eraseAccounts]) {
+      const { refused } = await org.run((tx) => act(tx, { ids: [id] }));
+      expect(refused).toEqual([{ id, code: "erased" }]);
+    }
     const again = await org.run((tx) =>
       createAccounts(tx, { people: [newAccount.parse(WORDS)], source: "HAND" }),
     );
@@ -175,13 +173,9 @@ describe("erasing", () => {
     ).rejects.toThrow("not-allowed");
     const ids = [more, foreign];
     const manager = as(["accounts.view", "accounts.manage"]);
-    expect(await inOrg(manager, (tx) => eraseAccounts(tx, { ids }))).toEqual({
-      done: [],
-      refused: [
-        { id: more, code: "holds-more" },
-        { id: foreign, code: "not-found" },
-      ],
-    });
+    const { done, refused } = await inOrg(manager, (tx) => eraseAccounts(tx, { ids }));
+    expect(done).toEqual([]);
+    expect(refused.map((row) => row.code)).toEqual(["holds-more", "not-found"]);
   });
 });
 

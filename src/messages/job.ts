@@ -45,11 +45,8 @@ const NO_SERVER_MS = 60_000;
 const RECORD_EVERY_MS = 25;
 
 async function dueOrgs(lane: Lane, most: number, at: Date): Promise<string[]> {
-  const { rows } = await pool().query<{ id: string }>("SELECT app.due_orgs($1, $2, $3) AS id", [
-    lane,
-    at,
-    most,
-  ]);
+  const due = "SELECT app.due_orgs($1, $2, $3) AS id";
+  const { rows } = await pool().query<{ id: string }>(due, [lane, at, most]);
   return rows.map((row) => row.id);
 }
 

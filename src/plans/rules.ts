@@ -171,10 +171,3 @@ export function verdictOf(change: RowChange, faults: readonly RowFault[]): Verdi
   if (faults.length > 0) return "CONFLICT";
   return change.create ? "CREATE" : verdictOfMove(change);
 }
-
-/** Of a full roster at most this share may be missing for them to be proposed for closing: beyond, the file is rather not full. */
-const MOST_MISSING = 0.1;
-
-/** Whether those who are missing may be proposed for closing. */
-export const mayProposeMissing = ({ absent }: PlanCounts): boolean =>
-  absent !== undefined && absent.missing > 0 && absent.missing <= absent.all * MOST_MISSING;

@@ -79,7 +79,7 @@ const SHAPE = sql`(line int, cells jsonb, verdict text, "accountId" uuid, "exter
   "searchText" text, "ownerKey" text, channel text, change jsonb, faults jsonb, "faultKeys" text[])`;
 
 /** Which lines have alike faults, to be found by. */
-export async function insertFaults(
+async function insertFaults(
   tx: OrgTx,
   id: string,
   rows: readonly Pick<PlannedRow, "line" | "faultKeys">[],

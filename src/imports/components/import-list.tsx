@@ -8,7 +8,7 @@ import { isOver } from "../rules";
 import { ImportState } from "./import-state";
 
 /** Which words say what is in the file. */
-export const kindWord = ({ purpose, kind }: Pick<ImportLine, "purpose" | "kind">) =>
+const kindWord = ({ purpose, kind }: Pick<ImportLine, "purpose" | "kind">) =>
   purpose === "ROSTER" ? ((kind as "USER" | "CONTACT" | null) ?? "BOTH") : purpose;
 
 /** What was imported, the newest first. */

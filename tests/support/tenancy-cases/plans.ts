@@ -72,7 +72,7 @@ export const plansCases: TenancyCases = {
   "plans/listRows": { run: (tx, { planned }) => listRows(tx, planned) },
   "plans/lockPlanned": { run: (tx, ids) => lockPlanned(own(tx, ids), ids.planned) },
   "plans/planRoster": {
-    elsewhere: "src/plans/plan-places.db.test.ts: of another organisation finds no plan",
+    elsewhere: "src/plans/plan-worker.db.test.ts: of another organisation finds no plan",
   },
   "plans/readPlan": { run: (tx, { planned }) => readPlan(tx, planned) },
   "plans/readPlanRow": { run: (tx, { planned }) => readPlanRow(tx, { id: planned, line: 2 }) },

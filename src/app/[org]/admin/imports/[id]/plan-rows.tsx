@@ -21,11 +21,10 @@ const SIZE = 50;
 
 export type RowsProps = ImportPage & { view: PlanQuery };
 
-export const hrefOf = ({ path, run }: Pick<ImportPage, "path" | "run">): string =>
-  `${path}/${run.id}`;
+const hrefOf = ({ path, run }: Pick<ImportPage, "path" | "run">): string => `${path}/${run.id}`;
 
 /** The rows that the address asks for. */
-export const readRows = (tx: OrgTx, id: string, view: PlanQuery) =>
+const readRows = (tx: OrgTx, id: string, view: PlanQuery) =>
   listRows(tx, id, rowFilterOf(view), view.cursor, SIZE);
 
 /** Tabs by verdict, search, and what the rows are narrowed to. */

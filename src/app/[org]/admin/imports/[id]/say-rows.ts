@@ -66,7 +66,7 @@ export async function wordsOf(reading: Reading | undefined): Promise<Words> {
 }
 
 /** One fault on a line of its cell: what it is called and what would be right. */
-export function briefly(words: Words, fault: RowFault): string {
+function briefly(words: Words, fault: RowFault): string {
   const { title, todo } = sayFault(words.roster, fault, words.nameOf);
   return `${title}. ${todo}`;
 }
