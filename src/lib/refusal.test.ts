@@ -6,6 +6,15 @@ import fr from "./messages/fr/refusals.json";
 import { REFUSALS } from "./refusal";
 
 const SENTENCE = /^\p{Lu}.*[.]$/u;
+/** What refusals say besides their words. */
+const VALUES = {
+  field: "firstname",
+  text: "halden.com",
+  name: "Sign",
+  left: 1,
+  needed: 2,
+  until: 0,
+};
 
 describe.each([["en", en] as const, ["fr", fr] as const])(
   "the refusals in %s",
@@ -14,7 +23,7 @@ describe.each([["en", en] as const, ["fr", fr] as const])(
 
     it.each(REFUSALS)("%s has a sentence", (code) => {
       expect(Object.keys(messages)).toContain(code);
-      expect(t(code, { field: "firstname", text: "halden.com" })).toMatch(SENTENCE);
+      expect(t(code, VALUES)).toMatch(SENTENCE);
     });
 
     it("names an unknown merge field as it was typed", () => {
