@@ -11,8 +11,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results/journeys",
   globalSetup: "./e2e/global-setup.ts",
-  // a journey waits half of its time: a third fills two cores
-  workers: 3,
+  workers: 2,
   // every test makes an organisation of its own
   fullyParallel: true,
   forbidOnly: true,
