@@ -43,6 +43,7 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
     `INSERT INTO app.accounts (org_id, id, name_key, search_text, email, email_key, created_at, updated_at)
      VALUES ({org}, {fresh}, 'a', ' a', 'taken', 'taken', now(), now())`,
   ],
+  ["account_undeliverable_has_time", account("undeliverable_reason = '5.1.1'")],
   ["account_theme_is_known", account("theme = 'SEPIA'")],
   ["account_density_is_known", account("density = 'AIRY'")],
   ["role_has_a_name", newRole("  ")],
