@@ -33,6 +33,10 @@ export const IMPORT_GUARD_CASES: readonly GuardCase[] = [
   ["import_failed_says_why", newImport("purpose, state, finished_at", "'ROSTER', 'FAILED', now()")],
   ["import_failed_says_why", newImport("purpose, state, fault", "'ROSTER', 'READ', 'empty'")],
   ["import_undo_names_what", newImport("purpose, state", "'UNDO', 'PLANNED'")],
+  [
+    "import_corrects_another",
+    newImport("purpose, state, corrects", "'ROSTER', 'READING', {fresh}"),
+  ],
   ["import_begun_has_time", newImport("purpose, state", "'ROSTER', 'APPLYING'")],
   ["import_ended_has_time", newImport("purpose, state, begun_at", "'ROSTER', 'APPLIED', now()")],
   ["import_ended_has_time", newImport("purpose, state, finished_at", "'ROSTER', 'READ', now()")],
