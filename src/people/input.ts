@@ -1,6 +1,6 @@
 import { LANGUAGES, visibleText } from "@/accounts/input";
 import type { Column, PeopleFilter, PeopleView, Query, SpokenLanguage } from "./rules";
-import { COLUMNS, DEFAULT_COLUMNS, KINDS, SOURCES, STATES, WAITS } from "./rules";
+import { COLUMNS, DEFAULT_COLUMNS, KINDS, LACKS, SOURCES, STATES, WAITS } from "./rules";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -41,6 +41,7 @@ export const readFilter = (query: Query): PeopleFilter => ({
   undeliverable: firstOf(query.undeliverable) !== "",
   asked: firstOf(query.asked) !== "",
   failed: firstOf(query.failed) !== "",
+  lacks: named(LACKS, firstOf(query.lacks)),
 });
 
 function readColumns(query: Query): readonly Column[] {
@@ -80,3 +81,11 @@ export function parseQuery(text: string): Query {
     query[name] = [...(query[name] ?? []), value];
   return query;
 }
+
+/** Whether a judged line of a paste becomes a person. */
+export const isNew = (line: {
+  isHeading?: true;
+  fault?: string;
+  repeats?: number;
+  person?: object;
+}): boolean => !(line.isHeading || line.fault || line.person) && line.repeats === undefined;

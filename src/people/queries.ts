@@ -93,6 +93,8 @@ function ownConditions(tx: OrgTx, filter: PeopleFilter): Sql[] {
   if (source) parts.push(sql`a.source = ${source}`);
   if (filter.undeliverable) parts.push(sql`a.undeliverable_at IS NOT NULL`);
   if (filter.asked) parts.push(sql`a.asked_at IS NOT NULL`);
+  if (filter.lacks)
+    parts.push(filter.lacks === "EMAIL" ? sql`a.email IS NULL` : sql`a.phone IS NULL`);
   return parts;
 }
 

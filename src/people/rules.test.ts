@@ -19,6 +19,7 @@ const EMPTY: PeopleFilter = {
   undeliverable: false,
   asked: false,
   failed: false,
+  lacks: undefined,
 };
 const FULL: PeopleFilter = {
   q: "köhler & co",
@@ -33,6 +34,7 @@ const FULL: PeopleFilter = {
   undeliverable: true,
   asked: true,
   failed: true,
+  lacks: "EMAIL",
 };
 
 const addressOf = (href: string) => new URL(href, "http://own.invalid");

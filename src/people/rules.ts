@@ -28,6 +28,10 @@ export const WAITS = {
 } as const;
 export type Wait = (typeof WAITS)[keyof typeof WAITS];
 
+/** What somebody may be without, as the address names it. */
+export const LACKS = { email: "EMAIL", mobile: "PHONE" } as const;
+export type Lack = (typeof LACKS)[keyof typeof LACKS];
+
 export const KINDS = { user: "USER", contact: "CONTACT" } as const;
 
 export const SOURCES = {
@@ -58,6 +62,7 @@ export type PeopleFilter = {
   undeliverable?: boolean | undefined;
   asked?: boolean | undefined;
   failed?: boolean | undefined;
+  lacks?: Lack | undefined;
 };
 
 /** Columns after the name, in their order; those of the first list are there unless the address says otherwise. */
@@ -142,6 +147,7 @@ export function fieldsOf(filter: PeopleFilter): Record<string, string> {
     undeliverable: filter.undeliverable ? "1" : undefined,
     asked: filter.asked ? "1" : undefined,
     failed: filter.failed ? "1" : undefined,
+    lacks: nameOf(LACKS, filter.lacks),
   };
   return Object.fromEntries(
     Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -188,11 +194,3 @@ export function viewHref(path: string, filter: PeopleFilter, place: Place = {}):
   const text = query.toString();
   return `${kindPath(path, filter.kind)}${text && `?${text}`}`;
 }
-
-/** Whether a judged line of a paste becomes a person. */
-export const isNew = (line: {
-  isHeading?: true;
-  fault?: string;
-  repeats?: number;
-  person?: object;
-}): boolean => !(line.isHeading || line.fault || line.person) && line.repeats === undefined;

@@ -26,6 +26,9 @@ export const FILTERS: [string, PeopleFilter][] = [
   ["no language", { language: "NONE" }],
   ["a source", { source: "SCIM" }],
   ["whom nothing reaches", { undeliverable: true }],
+  ["who has no address", { lacks: "EMAIL" }],
+  ["who has no mobile", { lacks: "PHONE" }],
+  ["the unsent without an address", { lacks: "EMAIL", states: ["CREATED"] }],
   ...Object.values(WAITS).map((wait): [string, PeopleFilter] => [wait, { waits: [wait] }]),
   ["several waits", { waits: ["QUEUED", "OPENED"], kind: "USER" }],
 ];

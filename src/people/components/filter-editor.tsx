@@ -5,7 +5,7 @@ import { OwnerPicker } from "@/accounts/components/form/owner-picker";
 import { LANGUAGES } from "@/accounts/input";
 import { Button } from "@/ui/button";
 import { SelectField } from "@/ui/forms/select-field";
-import { columnsField, KINDS, SOURCES, STATES, WAITS } from "../rules";
+import { columnsField, KINDS, LACKS, SOURCES, STATES, WAITS } from "../rules";
 import type { PeopleFiltersProps } from "./use-chips";
 import { useLanguageName } from "./use-chips";
 
@@ -85,6 +85,10 @@ function Places({ filter, choices }: Pick<PeopleFiltersProps, "filter" | "choice
     value,
     label: t(`source.${source}`),
   }));
+  const lacks = Object.entries(LACKS).map(([value, lack]) => ({
+    value,
+    label: t(`lack.${lack}`),
+  }));
   const chosen = (names: Record<string, string>, value: string | undefined) =>
     Object.keys(names).find((name) => names[name] === value) ?? "";
   const fields = [
@@ -97,6 +101,7 @@ function Places({ filter, choices }: Pick<PeopleFiltersProps, "filter" | "choice
       value: filter.language === "NONE" ? "none" : (filter.language ?? ""),
     },
     { name: "source", choices: sources, value: chosen(SOURCES, filter.source) },
+    { name: "lacks", choices: lacks, value: chosen(LACKS, filter.lacks) },
   ] as const;
   return fields
     .filter((field) => field.choices.length > 0)

@@ -10,8 +10,8 @@ import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextAreaField } from "@/ui/forms/text-area-field";
 import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
+import { isNew } from "../input";
 import type { JudgedLine } from "../judge-lines";
-import { isNew } from "../rules";
 import { JudgedLines } from "./judged-lines";
 
 export type SeveralState = FormState & {

@@ -4,6 +4,7 @@ import {
   CircleUser,
   Inbox,
   Languages,
+  MailQuestion,
   MailX,
   Send,
   UserRound,
@@ -46,6 +47,7 @@ const ICONS = {
   undeliverable: <MailX aria-hidden />,
   asked: <Inbox aria-hidden />,
   failed: <MailX aria-hidden />,
+  lacks: <MailQuestion aria-hidden />,
 } as const;
 type Name = keyof typeof ICONS;
 
@@ -78,6 +80,7 @@ export function useChips({ filter, choices }: PeopleFiltersProps): Chip[] {
     undeliverable: filter.undeliverable && t("undeliverable"),
     asked: filter.asked && people("filter.asked"),
     failed: filter.failed && people("filter.failed"),
+    lacks: filter.lacks && t(`lack.${filter.lacks}`),
   };
   return (Object.keys(ICONS) as Name[]).flatMap((name) => {
     const value = values[name];

@@ -51,6 +51,10 @@ export const listCases: TenancyCases = {
   },
   "people/readChoices": { run: (tx, { active }) => readChoices(tx, { owner: active }) },
   "people/readRightsNow": { run: (tx, { admin }) => readRightsNow(tx, admin) },
+  "people/readUnsent": {
+    elsewhere:
+      "src/people/unsent.db.test.ts: who awaits an invitation is counted by what they lack, here and nowhere else",
+  },
   "views/removeView": {
     run: (tx, { admin, view }) => removeView(actingAsAdmin(tx, admin), { id: view }),
   },

@@ -11,7 +11,7 @@ import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import type { SeveralState } from "@/people/components/several-form";
 import { judgeLines } from "@/people/judge-lines";
-import { isNew } from "@/people/rules";
+import { isNew } from "@/people/input";
 import { answer } from "../../../answer";
 import { enter } from "../../../enter";
 
