@@ -1,13 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
+import { CAMPAIGN_GUARD_CASES } from "./support/campaign-guard-cases";
 import { asLogin, asOwner } from "./support/connections";
 import { CONSOLE_GUARD_CASES } from "./support/console-guard-cases";
 import { GUARD_CASES, SHADOWED_CASES } from "./support/guard-cases";
 import { IMPORT_GUARD_CASES } from "./support/import-guard-cases";
 import { newAccountIn, newOrg } from "./support/org";
 
-const CASES = [...GUARD_CASES, ...CONSOLE_GUARD_CASES, ...IMPORT_GUARD_CASES];
+const CASES = [
+  ...GUARD_CASES,
+  ...CONSOLE_GUARD_CASES,
+  ...IMPORT_GUARD_CASES,
+  ...CAMPAIGN_GUARD_CASES,
+];
 
 const ids: Record<string, string> = { fresh: randomUUID(), fresher: randomUUID() };
 

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import type { Addressee, CampaignEvent, CampaignKind, CampaignState } from "./rules";
+import { CAMPAIGN_STATES, lead, leftOut, MOST_LETTERS, STEPS, stepsFor, TIDINGS } from "./rules";
+
+/** Every event × every state, as section 5 of the domain rules has it: where it leads, "–" for nowhere. */
+const MOVES: Record<CampaignEvent, string> = {
+  //          QUEUED    SENDING   PAUSED    STOPPING  STOPPED  DONE
+  pause: "    PAUSED    PAUSED    –         –         –        –",
+  resume: "   –         –         SENDING   –         –        –",
+  stop: "     STOPPING  STOPPING  STOPPING  –         –        –",
+  retry: "    –         SENDING   –         –         –        SENDING",
+  queued: "   SENDING   –         –         –         –        –",
+  "taken-back": "–      –         –         STOPPED   –        –",
+  forbidden: "PAUSED    –         –         –         –        –",
+};
+const EVENTS: CampaignEvent[] = [...STEPS, "retry", ...TIDINGS];
+
+describe.each(EVENTS)("%s", (event) => {
+  const wanted = MOVES[event].trim().split(/\s+/);
+  test.each(CAMPAIGN_STATES.map((state, index) => [state, wanted[index]] as const))(
+    "from %s leads to %s",
+    (state, to) => {
+      const led = lead(state, event, { isQueued: true });
+      expect("to" in led ? led.to : "–").toBe(to);
+    },
+  );
+});
+
+test("what was paused before everybody was queued goes on queueing", () => {
+  expect(lead("PAUSED", "resume", { isQueued: false })).toEqual({ to: "QUEUED" });
+});
+
+test("only what leads somewhere is offered", () => {
+  const offered: Record<CampaignState, string[]> = {
+    QUEUED: ["pause", "stop"],
+    SENDING: ["pause", "stop"],
+    PAUSED: ["resume", "stop"],
+    STOPPING: [],
+    STOPPED: [],
+    DONE: [],
+  };
+  for (const state of CAMPAIGN_STATES) expect(stepsFor(state)).toEqual(offered[state]);
+});
+
+const NOW = new Date("2026-11-22T09:00:00Z");
+const AMARA: Addressee = {
+  status: "CREATED",
+  statusBeforeClose: null,
+  suspensionSource: null,
+  claimedAt: null,
+  erasedAt: null,
+  declinedAt: null,
+  hasAddress: true,
+  isUndeliverable: false,
+  letters: 0,
+};
+const INVITED: Partial<Addressee> = { status: "INVITED", letters: 1 };
+const BACK: Partial<Addressee> = { status: "SUSPENDED", suspensionSource: "HAND" };
+
+test.each<[string, CampaignKind, Partial<Addressee>, string | undefined]>([
+  ["awaits an invitation", "INVITE", {}, undefined],
+  ["has no address", "INVITE", { hasAddress: false }, "no-address"],
+  ["cannot be reached", "INVITE", { isUndeliverable: true }, "undeliverable"],
+  ["was invited", "INVITE", INVITED, "already-invited"],
+  [
+    "was invited and has no address",
+    "INVITE",
+    { ...INVITED, hasAddress: false },
+    "already-invited",
+  ],
+  ["claimed", "INVITE", { status: "ACTIVE", claimedAt: NOW }, "already-active"],
+  ["is suspended and never claimed", "INVITE", BACK, "reinstate-offered"],
+  ["is suspended and claimed", "INVITE", { ...BACK, claimedAt: NOW }, "reactivate-offered"],
+  ["is closed", "INVITE", { status: "CLOSED", statusBeforeClose: "CREATED" }, "reopen-offered"],
+  ["was invited", "REMIND", INVITED, undefined],
+  ["was invited again", "REMIND", { ...INVITED, letters: MOST_LETTERS - 1 }, undefined],
+  ["got all letters", "REMIND", { ...INVITED, letters: MOST_LETTERS }, "letters-spent"],
+  ["awaits an invitation", "REMIND", {}, "not-invited"],
+  ["declined", "REMIND", { ...INVITED, declinedAt: NOW }, "declined"],
+  ["cannot be reached", "REMIND", { ...INVITED, isUndeliverable: true }, "undeliverable"],
+  ["is suspended", "REMIND", BACK, "reinstate-offered"],
+  ["claimed", "REMIND", { status: "ACTIVE", claimedAt: NOW }, "already-active"],
+])("who %s: %s", (_, kind, given, reason) => {
+  expect(leftOut(kind, { ...AMARA, ...given }, NOW)).toBe(reason);
+});

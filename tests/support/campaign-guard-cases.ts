@@ -1,0 +1,50 @@
+import type { GuardCase } from "./guard-cases";
+
+const SELECTION = `INSERT INTO app.selections (org_id, id, made_by, query, count, created_at, state)
+  VALUES ({org}, {fresh}, {active}, '', 1, now(), 'GIVEN')`;
+const IMPORT = `INSERT INTO app.imports (org_id, id, made_by, file_name, created_at, purpose, state)
+  VALUES ({org}, {fresh}, {active}, 'people.csv', now(), 'ROSTER', 'PLANNED')`;
+const campaign = (columns: string, values: string, id = "{fresh}", selection = "{fresh}"): string =>
+  `INSERT INTO app.campaigns (org_id, id, selection_id, made_by, count, created_at, ${columns})
+   VALUES ({org}, ${id}, ${selection}, {active}, 2, now(), ${values})`;
+const newCampaign = (columns: string, values: string): string =>
+  `${SELECTION}; ${campaign(columns, values)}`;
+const PLAIN = "kind, letter, source";
+const INVITE = "'INVITE', 'invitation', 'PEOPLE'";
+
+/** The guards of inviting and reminding many. */
+export const CAMPAIGN_GUARD_CASES: readonly GuardCase[] = [
+  ["campaign_kind_is_known", newCampaign(PLAIN, "'GREET', 'invitation', 'PEOPLE'")],
+  ["campaign_letter_is_its_kinds", newCampaign(PLAIN, "'REMIND', 'invitation', 'PEOPLE'")],
+  ["campaign_source_is_known", newCampaign(PLAIN, "'INVITE', 'invitation', 'RUMOUR'")],
+  [
+    "campaign_of_an_import_names_it",
+    `${IMPORT}; ${newCampaign(`${PLAIN}, import_id`, `${INVITE}, {fresh}`)}`,
+  ],
+  ["campaign_state_is_known", newCampaign(`${PLAIN}, state`, `${INVITE}, 'DONE'`)],
+  ["campaign_sending_was_queued", newCampaign(`${PLAIN}, state`, `${INVITE}, 'SENDING'`)],
+  ["campaign_stopped_has_time", newCampaign(`${PLAIN}, state`, `${INVITE}, 'STOPPED'`)],
+  ["campaign_stopped_has_time", newCampaign(`${PLAIN}, finished_at`, `${INVITE}, now()`)],
+  ["campaign_counts_its_people", newCampaign(`${PLAIN}, done`, `${INVITE}, -1`)],
+  ["campaign_counts_its_people", newCampaign(`${PLAIN}, done, refused`, `${INVITE}, 2, 1`)],
+  [
+    "campaigns_org_id_selection_id_key",
+    `${newCampaign(PLAIN, INVITE)}; ${campaign(PLAIN, INVITE, "{fresher}")}`,
+  ],
+  [
+    "campaigns_of_import",
+    `${IMPORT}; ${newCampaign(`${PLAIN}, import_id`, `'INVITE', 'invitation', 'IMPORT', {fresh}`)};
+     ${SELECTION.replace("{fresh}", "{fresher}")};
+     ${campaign(`${PLAIN}, import_id`, `'INVITE', 'invitation', 'IMPORT', {fresh}`, "{fresher}", "{fresher}")}`,
+  ],
+  [
+    "message_of_a_campaign_names_its_person",
+    `${newCampaign(PLAIN, INVITE)};
+     INSERT INTO app.messages (org_id, id, letter, lane, channel, locale, to_address, next_attempt_at, queued_at, state_at, campaign_id)
+     VALUES ({org}, {fresh}, 'invitation', 3, 'EMAIL', 'en', 'a@halden.example', now(), now(), now(), {fresh})`,
+  ],
+  [
+    "sending_day_counts_letters",
+    "INSERT INTO app.sending_days (org_id, day, letters) VALUES ({org}, '2026-11-22', -1)",
+  ],
+];
