@@ -1,6 +1,6 @@
 import { ROLE_GIVEN } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
-import { empty, rowset, sql } from "@/lib/sql";
+import { rowset, sql } from "@/lib/sql";
 import type { LinkFacts } from "./rules";
 
 export type ClaimLink = LinkFacts & {
@@ -31,12 +31,19 @@ export type ClaimLink = LinkFacts & {
 /** A secret older than its account's newest right does not count: whoever held it would become more than they were. */
 const NOT_OUTRANKED = sql`s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
 
+/** The statement that waits for a lock still sees the roles of before: what decides is read by the next one. */
+const lockInvitee = (tx: OrgTx, sendId: string) =>
+  tx.db.$queryRaw(sql`
+    SELECT a.id FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
+    WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND s.purpose = 'INVITATION' FOR UPDATE OF a`);
+
 /** Everything a claim page shows, in one look. With `lock` the account waits: of many racing claims one goes first. */
 export async function readClaimLink(
   tx: OrgTx,
   sendId: string,
   { lock = false } = {},
 ): Promise<ClaimLink | undefined> {
+  if (lock) await lockInvitee(tx, sendId);
   const rows = await tx.db.$queryRaw<ClaimLink[]>(sql`
     SELECT s.id AS "sendId", s.seq, s.epoch, s.address_key AS "addressKey", s.expires_at AS "expiresAt", s.created_at AS "createdAt",
       ${ROLE_GIVEN} AS "roleGivenAt", s.key_version AS "keyVersion",
@@ -53,8 +60,7 @@ export async function readClaimLink(
     JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
     JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
     JOIN app.organizations o ON o.org_id = s.org_id
-    WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND s.purpose = 'INVITATION'
-    ${lock ? sql`FOR UPDATE OF a` : empty}`);
+    WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND s.purpose = 'INVITATION'`);
   return rows[0];
 }
 
