@@ -4,6 +4,7 @@
 const TIERS = [
   ["operations"],
   ["overview"],
+  ["desk"],
   ["selections", "runs"],
   ["outcomes"],
   ["lifecycle", "erasures", "appointments"],
@@ -14,6 +15,7 @@ const TIERS = [
   ["sessions"],
   ["factors"],
   ["templates", "senders"],
+  ["bounces"],
   ["messages", "colleagues"],
   ["corrections"],
   ["plans"],
@@ -21,6 +23,7 @@ const TIERS = [
   ["people", "views"],
   ["rosters"],
   ["cells"],
+  ["reach"],
   ["files", "accounts", "profiles"],
   ["preferences"],
   ["teams", "applications"],
@@ -44,8 +47,8 @@ const lib = (...names) => `^src/lib/(?:${names.join("|")})(?:\\.tsx?$|/)`;
 const module_ = (...names) => `(?:^|/)node_modules/(?:${names.join("|")})/`;
 
 const REFUSAL = lib("refusal");
-/** Rules speak of actors, permissions and refusals: no more of lib than their words. */
-const WORDS = lib("refusal", "org", "duration");
+/** Rules speak of actors, permissions, refusals and how files are written: no more of lib than their words. */
+const WORDS = lib("refusal", "org", "duration", "sheet/shape");
 /** Appends to a person's timeline as audit appends to the log: every noun may. */
 const TIMELINE = "^src/accounts/record-events\\.ts$";
 /** What a letter prints of a text is what the rules judge of it. */

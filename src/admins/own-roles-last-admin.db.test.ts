@@ -1,35 +1,24 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { inOrg } from "@/lib/in-org";
-import type { OrgTx, Permission, Scope } from "@/lib/org";
+import type { OrgTx } from "@/lib/org";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { refusedWith } from "../../tests/support/links";
-import type { TestOrg } from "../../tests/support/org";
-import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
+import { newAccountIn, newAdmin } from "../../tests/support/org";
+import type { RoleMaker } from "../../tests/support/own-roles";
+import { KEEPS, newRoleMaker, STORE } from "../../tests/support/own-roles";
 import { interleave } from "../../tests/support/races";
 import { changeRole } from "./change-role";
-import { createRole } from "./create-role";
 import { deleteRole } from "./delete-role";
-import { giveRole } from "./give-role";
 import { findLastManager, permissionsOfAccounts, readStanding } from "./queries";
 import { takeRole } from "./take-role";
 
-const STORE: Permission[] = ["accounts.view", "accounts.invite"];
-const KEEPS: Permission[] = ["accounts.view", "admins.manage"];
-
-let org: TestOrg;
-let owner: { id: string; scope: Scope };
+let org: RoleMaker["org"];
+let owner: RoleMaker["owner"];
+let asOwner: RoleMaker["asOwner"];
+let make: RoleMaker["make"];
 
 beforeEach(async () => {
-  org = await newOrg();
-  owner = await newAdmin(org);
+  ({ org, owner, asOwner, make } = await newRoleMaker());
 });
-
-const asOwner = <T>(work: (tx: OrgTx) => Promise<T>) => inOrg(owner.scope, work);
-const make = async (name: string, permissions: Permission[], holders: string[] = []) => {
-  const { id } = await asOwner((tx) => createRole(tx, { name, permissions }));
-  if (holders.length > 0) await asOwner((tx) => giveRole(tx, { ids: holders, role: id }));
-  return id;
-};
 
 describe("somebody who manages admins remains", () => {
   let keeper: string;

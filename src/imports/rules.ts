@@ -1,4 +1,5 @@
 import type { Permission } from "@/lib/org";
+import { DELIMITERS as KNOWN_DELIMITERS, ENCODINGS as KNOWN_ENCODINGS } from "@/lib/sheet/shape";
 
 /** The life of an import: uploaded, read, planned, applied. AWAITING is for a second admin's approval. */
 export const IMPORT_STATES = [
@@ -19,19 +20,9 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 export const IMPORT_PURPOSES = ["ROSTER", "CHOOSE", "UNDO"] as const;
 export type ImportPurpose = (typeof IMPORT_PURPOSES)[number];
 
-/** Encodings and delimiters of a text that a person can choose among. */
-export const ENCODINGS = [
-  "utf-8",
-  "utf-16le",
-  "utf-16be",
-  "windows-1252",
-  "macintosh",
-  "windows-1250",
-  "shift_jis",
-  "gb18030",
-  "windows-874",
-] as const;
-export const DELIMITERS = [",", ";", "\t", "|"] as const;
+/** Encodings and delimiters of a text that a person can choose among: all that the reader of files knows. */
+export const ENCODINGS = KNOWN_ENCODINGS;
+export const DELIMITERS = KNOWN_DELIMITERS;
 
 /** What an admin must hold for an import of this purpose. */
 export const NEEDED: Readonly<Record<ImportPurpose, Permission>> = {

@@ -1,23 +1,11 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createApplication } from "@/applications/create-application";
 import { grantApplication } from "@/applications/grant-application";
 import type { ApplicationRules } from "@/applications/input";
-import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
-import { planOf } from "../../tests/support/planning";
+import { newPlanner, planOf } from "../../tests/support/planning";
 
-let org: TestOrg;
-let other: TestOrg;
-let madeBy: string;
-
-beforeAll(async () => {
-  org = await newOrg();
-  other = await newOrg();
-  madeBy = (await newAdmin(org)).id;
-});
-
-const plan = (header: string, lines: readonly string[]) =>
-  planOf(org, [header, ...lines].join("\n"), { madeBy });
+const { org, other, plan } = await newPlanner();
 
 const application = (name: string, rules: ApplicationRules = {}, licences: number | null = null) =>
   org.run(async (tx) => (await createApplication(tx, { name, licences, rules })).id);

@@ -1,40 +1,10 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import type { TestOrg } from "../../tests/support/org";
-import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
-import { planOf } from "../../tests/support/planning";
+import { describe, expect, test } from "vitest";
+import type { newAccountIn } from "../../tests/support/org";
+import { newAdmin, newOrg } from "../../tests/support/org";
+import { newPlanner, planOf } from "../../tests/support/planning";
 import type { PlanOptions } from "./rules";
 
-let org: TestOrg;
-let other: TestOrg;
-let madeBy: string;
-
-beforeAll(async () => {
-  org = await newOrg();
-  other = await newOrg();
-  madeBy = (await newAdmin(org)).id;
-});
-
-/** The plan of these lines under this header. */
-const plan = (header: string, lines: readonly string[], options: PlanOptions = {}) =>
-  planOf(org, [header, ...lines].join("\n"), { madeBy, options });
-
-let made = 0;
-/** An account with keys of its own, here and, as a twin, in the other organisation. */
-async function someone(
-  status: Parameters<typeof newAccountIn>[1] = "CREATED",
-  given: Parameters<typeof newAccountIn>[2] = {},
-) {
-  made += 1;
-  const keys = {
-    email: `known.${made}@halden.example`,
-    login: `known-${made}`,
-    externalId: `K${made}`,
-    lastName: `Known ${made}`,
-  };
-  const id = await newAccountIn(org, status, { ...keys, ...given });
-  await newAccountIn(other, status, { ...keys, kind: "USER" });
-  return { id, ...keys };
-}
+const { org, someone, plan } = await newPlanner();
 
 describe("statuses", () => {
   const verdictFor = async (

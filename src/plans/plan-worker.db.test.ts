@@ -1,28 +1,17 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { createApplication } from "@/applications/create-application";
-import type { ApplicationRules } from "@/applications/input";
+import { describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
-import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
-import { newPlanning, planOf, planWorld, readPlanned } from "../../tests/support/planning";
+import {
+  newPlanner,
+  newPlanning,
+  planOf,
+  planWorld,
+  readPlanned,
+} from "../../tests/support/planning";
 import { planRoster } from "./job";
 import { listMissing } from "./queries";
 
-let org: TestOrg;
-let other: TestOrg;
-let madeBy: string;
-
-beforeAll(async () => {
-  org = await newOrg();
-  other = await newOrg();
-  madeBy = (await newAdmin(org)).id;
-});
-
-const plan = (header: string, lines: readonly string[]) =>
-  planOf(org, [header, ...lines].join("\n"), { madeBy });
-
-const _application = (name: string, rules: ApplicationRules = {}, licences: number | null = null) =>
-  org.run(async (tx) => (await createApplication(tx, { name, licences, rules })).id);
+const { org, other, madeBy, plan } = await newPlanner();
 
 test("people to invite are found by line, or said to be invited, active or nobody", async () => {
   const created = await newAccountIn(org, "CREATED", {

@@ -1,47 +1,19 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createApplication } from "@/applications/create-application";
-import { inOrg } from "@/lib/in-org";
-import type { OrgTx } from "@/lib/org";
 import { createTeam } from "@/teams/create-team";
+import { newApplying, newcomer } from "../../tests/support/applying";
 import { digestOf } from "../../tests/support/connections";
 import type { PlannedTestRow } from "../../tests/support/imports";
 import { outcomesOf, plannedImport, workOn } from "../../tests/support/imports";
 import { timelineOf } from "../../tests/support/links";
-import type { TestOrg } from "../../tests/support/org";
-import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
-import { beginApply } from "./begin-apply";
-import { readImport } from "./queries";
+import { newAccountIn } from "../../tests/support/org";
 
-type Admin = Awaited<ReturnType<typeof newAdmin>>;
-let org: TestOrg;
-let other: TestOrg;
-let owner: Admin;
+const { org, other, owner, begin, viewOf } = await newApplying();
 
-beforeAll(async () => {
-  org = await newOrg();
-  other = await newOrg();
-  owner = await newAdmin(org);
-});
-
-const as = <T>({ scope }: Admin, work: (tx: OrgTx) => Promise<T>) => inOrg(scope, work, "chunk");
-const begin = (id: string, expected: number, invite: "NOW" | "LATER" = "LATER", who = owner) =>
-  as(who, (tx) => beginApply(tx, { id, expected, invite }));
 const read = (id: string) =>
   org.run((tx) => tx.db.account.findUniqueOrThrow({ where: { orgId_id: { orgId: tx.org, id } } }));
 const byLogin = (login: string) =>
   org.run((tx) => tx.db.account.findFirst({ where: { orgId: tx.org, loginKey: login } }));
-const viewOf = (id: string) => org.run((tx) => readImport(tx, id));
-
-let made = 0;
-const person = (name: string, more: Partial<PlannedTestRow["change"]> = {}): PlannedTestRow => {
-  made += 1;
-  const create = {
-    firstName: name,
-    lastName: `Roster ${made}`,
-    email: `${name}.${made}@r.example`,
-  };
-  return { verdict: "CREATE", channel: "EMAIL", change: { kind: "USER", create, ...more } };
-};
 
 describe("a plan", () => {
   test("makes, changes and moves people with their owners, teams and applications, and says what became of each row", async () => {
@@ -121,8 +93,8 @@ describe("a plan", () => {
 
   test("invites those with an address when the admin says now, and nobody else", async () => {
     const rows: PlannedTestRow[] = [
-      person("Now"),
-      { ...person("Quiet", { isQuiet: true }), channel: undefined } as PlannedTestRow,
+      newcomer("Now"),
+      { ...newcomer("Quiet", { isQuiet: true }), channel: undefined } as PlannedTestRow,
       { verdict: "CREATE", channel: "CODE", change: { create: { login: "code-only" } } },
     ];
     const id = await plannedImport(org, owner.id, rows);

@@ -1,57 +1,26 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createApplication } from "@/applications/create-application";
 import { inOrg } from "@/lib/in-org";
-import type { OrgTx } from "@/lib/org";
-import type { PlannedTestRow } from "../../tests/support/imports";
+import type { Admin } from "../../tests/support/applying";
+import { asAdmin, newApplying, newcomer } from "../../tests/support/applying";
 import { outcomesOf, plannedImport, workOn } from "../../tests/support/imports";
 import { refusedWith } from "../../tests/support/links";
-import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { beginApply } from "./begin-apply";
-import { readImport } from "./queries";
 import { steerImport } from "./steer-import";
 
-type Admin = Awaited<ReturnType<typeof newAdmin>>;
-let org: TestOrg;
-let other: TestOrg;
-let owner: Admin;
-
-beforeAll(async () => {
-  org = await newOrg();
-  other = await newOrg();
-  owner = await newAdmin(org);
-});
-
-const as = <T>({ scope }: Admin, work: (tx: OrgTx) => Promise<T>) => inOrg(scope, work, "chunk");
-const begin = (id: string, expected: number, invite: "NOW" | "LATER" = "LATER", who = owner) =>
-  as(who, (tx) => beginApply(tx, { id, expected, invite }));
-const _read = (id: string) =>
-  org.run((tx) => tx.db.account.findUniqueOrThrow({ where: { orgId_id: { orgId: tx.org, id } } }));
-const _byLogin = (login: string) =>
-  org.run((tx) => tx.db.account.findFirst({ where: { orgId: tx.org, loginKey: login } }));
-const _viewOf = (id: string) => org.run((tx) => readImport(tx, id));
-
-let made = 0;
-const person = (name: string, more: Partial<PlannedTestRow["change"]> = {}): PlannedTestRow => {
-  made += 1;
-  const create = {
-    firstName: name,
-    lastName: `Roster ${made}`,
-    email: `${name}.${made}@r.example`,
-  };
-  return { verdict: "CREATE", channel: "EMAIL", change: { kind: "USER", create, ...more } };
-};
+const { org, other, owner, begin } = await newApplying();
 
 describe("beginning", () => {
   test("is the maker's, of the plan that was confirmed, and only with the rights it needs", async () => {
     const clerk = await newAdmin(org, ["ACCOUNT_ADMIN"]);
     const inviter = await newAdmin(org, ["INVITER"]);
-    const id = await plannedImport(org, clerk.id, [person("Begin")]);
+    const id = await plannedImport(org, clerk.id, [newcomer("Begin")]);
     expect(await refusedWith(begin(id, 1, "LATER", owner))).toBe("import-not-found");
     expect(await refusedWith(begin(id, 2, "LATER", clerk))).toBe("import-recounted");
     const empty = await plannedImport(org, clerk.id, [{ verdict: "NONE" }]);
     expect(await refusedWith(begin(empty, 0, "LATER", clerk))).toBe("import-empty");
-    const own = await plannedImport(org, inviter.id, [person("Inviter")]);
+    const own = await plannedImport(org, inviter.id, [newcomer("Inviter")]);
     expect(await refusedWith(begin(own, 1, "LATER", inviter))).toBe("not-allowed");
     const held = [{ verdict: "CLOSE", accountId: owner.id, change: { move: "close" } }] as const;
     const above = await plannedImport(org, clerk.id, held);
@@ -72,7 +41,7 @@ describe("beginning", () => {
     const { id: app } = await org.run((tx) =>
       createApplication(tx, { name: "Scarce", licences: 2, rules: {} }),
     );
-    const rows = ["A", "B", "C"].map((name) => person(name, { applications: [app] }));
+    const rows = ["A", "B", "C"].map((name) => newcomer(name, { applications: [app] }));
     const id = await plannedImport(org, owner.id, rows);
     expect(await refusedWith(begin(id, 3))).toBe("import-licences");
     const fits = await plannedImport(org, owner.id, rows.slice(0, 2));
@@ -87,11 +56,11 @@ describe("beginning", () => {
     await own.run((tx) =>
       tx.db.organization.update({ where: { orgId: tx.org }, data: { approvalRows: 1 } }),
     );
-    const id = await plannedImport(own, maker.id, [person("One"), person("Two")]);
+    const id = await plannedImport(own, maker.id, [newcomer("One"), newcomer("Two")]);
     expect(await begin(id, 2, "LATER", maker)).toEqual({ total: 2, isAwaiting: true });
     await workOn(own, id);
     const steer = (who: Admin, step: "approve" | "decline") =>
-      as(who, (tx) => steerImport(tx, { id, step }));
+      asAdmin(who, (tx) => steerImport(tx, { id, step }));
     expect(await refusedWith(steer(maker, "approve"))).toBe("import-own");
     expect(await steer(second, "decline")).toEqual({ state: "PLANNED" });
     await begin(id, 2, "LATER", maker);

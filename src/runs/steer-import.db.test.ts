@@ -1,50 +1,16 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { inOrg } from "@/lib/in-org";
-import type { OrgTx } from "@/lib/org";
+import { describe, expect, test } from "vitest";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
-import type { PlannedTestRow } from "../../tests/support/imports";
+import { asAdmin, newApplying, newcomer } from "../../tests/support/applying";
 import { outcomesOf, plannedImport, workOn } from "../../tests/support/imports";
 import { refusedWith } from "../../tests/support/links";
-import type { TestOrg } from "../../tests/support/org";
-import { newAdmin, newOrg } from "../../tests/support/org";
+import { newAdmin } from "../../tests/support/org";
 import { applyRows } from "./apply-rows";
-import { beginApply } from "./begin-apply";
-import { readImport } from "./queries";
 import { steerImport } from "./steer-import";
 
-type Admin = Awaited<ReturnType<typeof newAdmin>>;
-let org: TestOrg;
-let _other: TestOrg;
-let owner: Admin;
-
-beforeAll(async () => {
-  org = await newOrg();
-  _other = await newOrg();
-  owner = await newAdmin(org);
-});
-
-const as = <T>({ scope }: Admin, work: (tx: OrgTx) => Promise<T>) => inOrg(scope, work, "chunk");
-const begin = (id: string, expected: number, invite: "NOW" | "LATER" = "LATER", who = owner) =>
-  as(who, (tx) => beginApply(tx, { id, expected, invite }));
-const _read = (id: string) =>
-  org.run((tx) => tx.db.account.findUniqueOrThrow({ where: { orgId_id: { orgId: tx.org, id } } }));
-const _byLogin = (login: string) =>
-  org.run((tx) => tx.db.account.findFirst({ where: { orgId: tx.org, loginKey: login } }));
-const viewOf = (id: string) => org.run((tx) => readImport(tx, id));
-
-let made = 0;
-const person = (name: string, more: Partial<PlannedTestRow["change"]> = {}): PlannedTestRow => {
-  made += 1;
-  const create = {
-    firstName: name,
-    lastName: `Roster ${made}`,
-    email: `${name}.${made}@r.example`,
-  };
-  return { verdict: "CREATE", channel: "EMAIL", change: { kind: "USER", create, ...more } };
-};
+const { org, owner, begin, viewOf } = await newApplying();
 
 describe("applying", () => {
-  const many = (count: number) => Array.from({ length: count }, (_, n) => person(`Many${n}`));
+  const many = (count: number) => Array.from({ length: count }, (_, n) => newcomer(`Many${n}`));
 
   test("two workers that race write every row once", async () => {
     const id = await plannedImport(org, owner.id, many(60));
@@ -66,7 +32,7 @@ describe("applying", () => {
     await begin(id, 9);
     await org.run((tx) => applyRows(tx, { id, most: 4 }));
     const steer = (step: "pause" | "resume" | "stop" | "discard") =>
-      as(owner, (tx) => steerImport(tx, { id, step }));
+      asAdmin(owner, (tx) => steerImport(tx, { id, step }));
     await steer("pause");
     await workOn(org, id);
     expect(await viewOf(id)).toMatchObject({ state: "PAUSED", done: 4 });

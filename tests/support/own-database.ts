@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, inject } from "vitest";
 import { closeDb } from "@/lib/db";
 
 const onDatabase = (url: string, name: string): string => {
@@ -29,10 +29,9 @@ process.env.ROLLCALL_KEYS ??= `1:${randomBytes(32).toString("base64url")}`;
 process.env.APP_URL ??= "http://localhost:3999";
 process.env.LOG_LEVEL ??= "silent";
 
-beforeAll(() =>
-  asAdmin((admin) =>
-    admin.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`),
-  ),
+// Before the file itself is read: what it needs throughout it may make at its head.
+await asAdmin((admin) =>
+  admin.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`),
 );
 
 afterAll(async () => {

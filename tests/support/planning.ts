@@ -9,6 +9,7 @@ import type { PlanCounts, PlanOptions, RowChange, Verdict } from "@/plans/rules"
 import { mapColumns } from "@/rosters/map-columns";
 import type { RosterKind, RowFault } from "@/rosters/rules";
 import type { TestOrg } from "./org";
+import { newAccountIn, newAdmin, newOrg } from "./org";
 
 export const planWorld = {
   scopeOf: (id: string) => mintScope(id, { kind: "system" }),
@@ -92,4 +93,32 @@ export async function planOf(org: TestOrg, csv: string, given: Given): Promise<P
   const id = await inOrg(org.system, (tx) => newPlanning(tx, csv, given));
   await planRoster(planWorld, { org: org.id, id });
   return readPlanned(org, id);
+}
+
+let known = 0;
+
+/** Somebody who plans rosters in an organisation of their own, beside another one. */
+export async function newPlanner() {
+  const [org, other] = [await newOrg(), await newOrg()];
+  const { id: madeBy } = await newAdmin(org);
+  /** An account with keys of its own, here and, as a twin, in the other organisation. */
+  async function someone(
+    status: Parameters<typeof newAccountIn>[1] = "CREATED",
+    given: Parameters<typeof newAccountIn>[2] = {},
+  ) {
+    known += 1;
+    const keys = {
+      email: `known.${known}@halden.example`,
+      login: `known-${known}`,
+      externalId: `K${known}`,
+      lastName: `Known ${known}`,
+    };
+    const id = await newAccountIn(org, status, { ...keys, ...given });
+    await newAccountIn(other, status, { ...keys, kind: "USER" });
+    return { id, ...keys };
+  }
+  /** The plan of these lines under this header. */
+  const plan = (header: string, lines: readonly string[], options: PlanOptions = {}) =>
+    planOf(org, [header, ...lines].join("\n"), { madeBy, options });
+  return { org, other, madeBy, someone, plan };
 }
