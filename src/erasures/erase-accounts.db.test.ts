@@ -91,7 +91,7 @@ beforeAll(async () => {
   });
   await org.run(async (tx) => {
     const own = actingAsAdmin(tx, admin.id);
-    await saveView(own, { name: "Found", query: "q=zwirnhagen&status=ACTIVE", shared: true });
+    await saveView(own, { name: WORDS.email, query: "q=zwirnhagen&status=ACTIVE", shared: true });
     await saveView(own, { name: "Others", query: "q=somebody", shared: false });
     const { id: kept } = await freezeSelection(own, { ids: [admin.id] });
     const data = { query: "q=Quellbertha+Zwirnhagen" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutWords } from "./rules";
+import { namesOne, withoutWords } from "./rules";
 
 const AMARA = {
   firstName: "Amára",
@@ -29,4 +29,15 @@ test.each([
 
 test("one letter is nobody's name", () => {
   expect(withoutWords("q=banana", [BARE])).toBeUndefined();
+});
+
+test.each([
+  ["Diallo, Amara (new)", true],
+  ["amara@halden.example", true],
+  ["H-204", true],
+  ["Diallo's team", false],
+  ["Amaranth Diallo", false],
+  ["Everybody", false],
+])("a list called %s is %s", (name, told) => {
+  expect(namesOne(name, [BARE, AMARA])).toBe(told);
 });

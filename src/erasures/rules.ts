@@ -34,3 +34,24 @@ export function withoutWords(query: string, people: readonly Findable[]): string
   kept.delete("q");
   return kept.toString();
 }
+
+/**
+ * Whether the name that somebody gave a list tells of one of these people: both their names as words of it, or a key of
+ * theirs. One name alone may be a town's or a team's.
+ */
+export function namesOne(name: string, people: readonly Findable[]): boolean {
+  const text = folded(name);
+  const words = new Set(text.split(/[^\p{L}\p{N}]+/u));
+  const isAbout = (value: string | null): boolean =>
+    value !== null &&
+    folded(value)
+      .split(/\s+/)
+      .every((word) => words.has(word));
+  return people.some(
+    ({ firstName, lastName, ...keys }) =>
+      (isAbout(firstName) && isAbout(lastName)) ||
+      Object.values(keys).some(
+        (key) => key && key.length >= SHORTEST && text.includes(folded(key)),
+      ),
+  );
+}

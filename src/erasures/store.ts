@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
-import { withoutWords } from "./rules";
+import { namesOne, withoutWords } from "./rules";
 
 /** After every name that is written: a skeleton stands at the end of a list. */
 const NAMELESS = "\uffff";
@@ -71,6 +71,16 @@ async function forgetWords(tx: OrgTx, accountIds: readonly string[]): Promise<vo
     await tx.db.savedView.updateMany(change);
   for (const change of told(await tx.db.selection.findMany({ where, select })))
     await tx.db.selection.updateMany(change);
+  const named = { orgId: tx.org };
+  const views = await tx.db.savedView.findMany({ where: named, select: { id: true, name: true } });
+  for (const { id, name } of views) {
+    const bare = `#${id.slice(0, 8)}`;
+    if (namesOne(name, people))
+      await tx.db.savedView.updateMany({
+        where: { ...named, id },
+        data: { name: bare, nameKey: bare },
+      });
+  }
 }
 
 /** Takes everything personal of these accounts out; the accounts themselves are moved already. */
