@@ -23,6 +23,7 @@ const NOUNS = [
   ],
   ...["people", "selections", "views", "addresses", "colleagues", "templates", "senders"],
   ...["cells", "rosters", "verdicts", "plans", "corrections", "profiles", "outcomes", "runs"],
+  ...["reach", "bounces", "desk"],
 ];
 const LAYERS = ["app", "gates", "scim", "ui", "lib"];
 const TOP_FILES = /^(?:worker|proxy|instrumentation(?:\.node)?)\.ts$/;

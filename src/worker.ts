@@ -7,7 +7,7 @@ import { flushCounts, startCounting } from "@/lib/counting";
 import { closeDb, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { openMailer } from "@/lib/mail";
+import { noticesWanted, openMailer } from "@/lib/mail";
 import { closeOwnMailers } from "@/lib/own-mail/mailers";
 import { assertPowerless, LoginError } from "@/lib/powerless";
 import { openQueue } from "@/lib/queue";
@@ -71,7 +71,7 @@ async function run(): Promise<void> {
     if (job) await runImport({ scopeOf: workerScope, now, stopping: isStopping }, job.data);
   });
   await keepHouse(boss);
-  const mailer = env.SMTP_URL ? openMailer(env.SMTP_URL) : undefined;
+  const mailer = env.SMTP_URL ? openMailer(env.SMTP_URL, noticesWanted()) : undefined;
   log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");
   while (!stopping.signal.aborted) {
     try {

@@ -65,13 +65,15 @@ export type TimelineRow = {
 
 type TimelineAnswer = { messageId: string | null; answer: string | null };
 
+const TOLD = new Set(["message-failed", "message-delayed", "message-bounced"]);
+
 /** What a server answered stands in its message, and is shown where that message last got anywhere. */
 function withAnswers(rows: (TimelineRow & TimelineAnswer)[]): TimelineRow[] {
   const seen = new Set<string>();
   return rows.map(({ messageId, answer, ...row }) => {
     const isLast = messageId !== null && !seen.has(messageId);
     if (messageId) seen.add(messageId);
-    const isTold = row.event === "message-failed" || row.event === "message-delayed";
+    const isTold = TOLD.has(row.event);
     return isLast && isTold && answer ? { ...row, details: { ...row.details, answer } } : row;
   });
 }

@@ -130,6 +130,8 @@ export const updateAccounts = (
       external_id = r."externalId", external_key = r."externalKey", phone = r.phone, phone_key = r."phoneKey", language = r.language,
       owner_id = r."ownerId", visibility = r.visibility, modification_prevention = r."modificationPrevention",
       creation_notification = r."creationNotification", tfa = r.tfa, share_space_max = r."shareSpaceMax", save_space_max = r."saveSpaceMax",
+      undeliverable_at = CASE WHEN a.email_key IS NOT DISTINCT FROM r."emailKey" THEN a.undeliverable_at END,
+      undeliverable_reason = CASE WHEN a.email_key IS NOT DISTINCT FROM r."emailKey" THEN a.undeliverable_reason END,
       company = r.company, department = r.department, job_title = r."jobTitle", address = r.address, zipcode = r.zipcode, city = r.city,
       country = r.country, biography = r.biography, expiration_mode = r."expirationMode", suspension_date = r."suspensionDate",
       updated_at = ${tx.now}

@@ -19,14 +19,17 @@ const formOf = (data?: FormData): PostedForm => ({
 });
 
 /** The body as far as it may go; undefined for one that goes on: what a header says of its length binds nobody. */
-async function readBody({ body }: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function readBody(
+  { body }: Request,
+  longest: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const reader = body?.getReader();
   const pieces: Uint8Array[] = [];
   for (let length = 0; reader; ) {
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > LONGEST_BODY) {
+    if (length > longest) {
       await reader.cancel();
       return undefined;
     }
@@ -39,7 +42,7 @@ async function readBody({ body }: Request): Promise<Uint8Array<ArrayBuffer> | un
 export async function readForm(request: Request): Promise<PostedForm> {
   if (Number(request.headers.get("content-length") ?? 0) > LONGEST_BODY) return formOf();
   try {
-    const body = await readBody(request);
+    const body = await readBody(request, LONGEST_BODY);
     const type = request.headers.get("content-type") ?? "";
     const read = new Response(body ?? null, { headers: { "content-type": type } });
     return formOf(body && (await read.formData()));

@@ -21,6 +21,7 @@ const MAILS = {
 };
 // Per link, not per address: on its first day a whole company may claim from behind one.
 const CLAIMS = { link: limit("claims-link", 100, 10 * MINUTE) };
+const NOTICES = { address: limit("forged-notices", 60, 10 * MINUTE) };
 const SECRETS = { address: limit("secrets-address", 120, 10 * MINUTE) };
 
 type Count = readonly [Limit, readonly string[]];
@@ -67,6 +68,10 @@ export const limitMails = (
 /** The last form of a claim, which costs a hash: seconds to wait, or undefined. */
 export const limitClaim = (sendId: string): Promise<number | undefined> =>
   countAll([[CLAIMS.link, [sendId]]]);
+
+/** A mail that came back without a right signature: seconds to wait, or undefined. */
+export const limitForgedNotices = (headers: Headers): Promise<number | undefined> =>
+  countAll([[NOTICES.address, [clientNetwork(headers)]]]);
 
 /** A form that costs a hash (reset, proof, password): seconds to wait, or undefined. */
 export const limitSecrets = (headers: Headers): Promise<number | undefined> =>

@@ -61,6 +61,14 @@ export const envShape = {
     .optional(),
   MAILBOX_DIR: text().optional(),
   MAIL_FROM: z.email("must be one mail address, such as people@example.org").optional(),
+  BOUNCE_DOMAIN: z
+    .string()
+    .regex(
+      /^(?=.{1,189}$)[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+$/,
+      "must be a domain in lower case, such as bounces.example.org",
+    )
+    .optional(),
+  MAIL_WEBHOOK_SECRET: z.string().trim().min(32, "must be at least 32 characters long").optional(),
   OWN_SMTP: z.enum(["public", "any"], { error: "must be public or any" }).default("public"),
   DNS_SERVERS: z
     .string()

@@ -14,7 +14,7 @@ export interface Mail {
   headers?: Readonly<Record<string, string>>;
   /** Where failures are reported to; the sender's address without it. */
   envelopeFrom?: string | null;
-  /** An address that ends further mails, for List-Unsubscribe. */
+  /** An address that ends further mails at one press (RFC 8058). */
   listUnsubscribe?: string | null;
 }
 
@@ -36,11 +36,15 @@ export function writeMessage(mail: Mail): string {
   });
   if (mail.replyTo) root.setHeader("Reply-To", { name: "", address: oneLine(mail.replyTo) });
   if (mail.listUnsubscribe)
-    root.setHeader("List-Unsubscribe", `<${oneLine(mail.listUnsubscribe)}>`);
+    root.setHeader({
+      "List-Unsubscribe": `<${oneLine(mail.listUnsubscribe)}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    });
   for (const [name, value] of Object.entries(mail.headers ?? {})) {
     root.setHeader(name, oneLine(value));
   }
-  const header = root.buildHeaders();
+  // A Message-ID has no place to break, and some programs do not find it on a line of its own.
+  const header = root.buildHeaders().replace(/^(Message-ID:)\r\n[ \t]+/im, "$1 ");
   const boundary = `--${root.boundary}`;
   const parts = [part("text/plain", mail.text), part("text/html", mail.html)];
   return [header, "", ...parts.flatMap((content) => [boundary, content]), `${boundary}--`, ""].join(

@@ -66,18 +66,22 @@ const LONGEST_ANSWER = 500;
 /** What stands before each further line of an answer. */
 const CONTINUATION = /(?<=^\d{3})-|\r?\n\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}\b|[ -]|$)/g;
 /** The beginning of a link, cut anywhere after the row it names: the messages table refuses that much already. */
-const TOKEN_STARTS = /\b(?:claim|reset|proof)_[\w-]{22}_[\w-]{22}_[\w-]*/g;
+const TOKEN_STARTS = /\b(?:claim|reset|proof|address|unsubscribe)_[\w-]{22}_[\w-]{22}_[\w-]*/g;
 const LINKS = /https?:\/\/[^\s<>"')]+/g;
 /** Shorter pieces of an address are words; secrets are longer. */
 const SHORTEST_SECRET = 20;
 
-/** The server's words as an admin may see and keep them: some servers quote the link they refuse. */
-export function harmless(words: string, mail: Mail): string {
-  const answer = words
+/** A server's words on one line, without the beginning of any link of ours. */
+export const withoutLinks = (words: string): string =>
+  words
     .replace(CONTINUATION, " ")
     .replace(TOKEN_STARTS, "…")
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim();
+
+/** The server's words as an admin may see and keep them: some servers quote the link they refuse. */
+export function harmless(words: string, mail: Mail): string {
+  const answer = withoutLinks(words);
   const secrets = (mail.text.match(LINKS) ?? [])
     .flatMap((link) => link.split(/[/?#&=]/))
     .filter((piece) => piece.length >= SHORTEST_SECRET);

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import type { NodemailerError } from "nodemailer";
 import { createTransport } from "nodemailer";
+import { env } from "./env";
 import type { Mail } from "./mail-message";
 import { writeMessage } from "./mail-message";
 import type { Outcome } from "./mail-outcome";
@@ -51,6 +52,11 @@ export interface MailServer {
   username: string | null;
   password: string | null;
 }
+
+/** Where notices come back to us, servers are asked for them. */
+export const noticesWanted = (): MailerOptions => ({
+  deliveryNotices: env.MAIL_WEBHOOK_SECRET !== undefined,
+});
 
 const wayTo = (server: string | MailServer) =>
   typeof server === "string"
@@ -125,9 +131,10 @@ export function openMailer(server: string | MailServer, options: MailerOptions =
 const isOneAddress = (to: string): boolean =>
   /^[^\s@,;:<>()[\]"\\\p{Cc}]+@[^\s@,;:<>()"\\\p{Cc}]+$/u.test(to);
 
+// An envelope id has 100 letters at most: what stands before the @ names the message.
 const noticesFor = (mail: Mail) => ({
   ret: "HDRS",
-  envid: mail.messageId.replace(/[<>]/g, ""),
+  envid: mail.messageId.replace(/^<|[@>].*$/g, "").slice(0, 100),
   notify: ["SUCCESS", "FAILURE", "DELAY"],
 });
 

@@ -11,7 +11,7 @@ import {
 import { env } from "./env";
 
 /** What a derived secret is for; each purpose has a sub-key of its own. */
-export type TokenKind = "claim" | "reset" | "proof" | "ticket" | "address";
+export type TokenKind = "claim" | "reset" | "proof" | "ticket" | "address" | "unsubscribe";
 
 type Ring = { current: number; keys: Map<number, Buffer> };
 
@@ -96,6 +96,14 @@ export function readToken(
   }
   return undefined;
 }
+
+/** Eight bytes that only we can make of `body`, under every key that is kept, the newest first: where a whole proof has no room. */
+export const shortProofs = (purpose: "return-path", body: Buffer): Buffer[] =>
+  [...keyRing().keys.keys()]
+    .sort((a, b) => b - a)
+    .map((version) =>
+      createHmac("sha256", subKey(version, purpose)).update(body).digest().subarray(0, 8),
+    );
 
 /** Digest under which the directory keeps a name. Slugs are public; a browser's id is 256 random bits: neither needs a key. */
 export const directoryDigest = (value: string): string =>

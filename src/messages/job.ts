@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { inOrg } from "@/lib/in-org";
 import { log } from "@/lib/log";
 import type { Mailer, MailOutcome } from "@/lib/mail";
+import { waysBack } from "@/lib/notices/ways-back";
 import type { OrgTx, Scope } from "@/lib/org";
 import { ownMailer } from "@/lib/own-mail/mailers";
 import { takePermits } from "@/lib/permits";
@@ -18,7 +19,7 @@ import { readMailbox, readSendingServer } from "@/senders/queries";
 import { letterFacts } from "./letter-facts";
 import { recordOutcomes } from "./record-outcomes";
 import type { Lane } from "./rules";
-import { BATCH, LANES, messageIdHeader, SECRET_DEAD, settle } from "./rules";
+import { BATCH, LANES, SECRET_DEAD, settle } from "./rules";
 import type { LeasedMessage, SettledRow } from "./store";
 import { leaseMessages, releaseMessages } from "./store";
 
@@ -52,7 +53,7 @@ async function dueOrgs(lane: Lane, most: number, at: Date): Promise<string[]> {
 
 /** A letter that cannot be written fails alone: thrown, it would hold up its whole batch for good. */
 async function sendOne(
-  { mailer, organization, mailbox: { name, address, replyTo } }: Batch,
+  { mailer, organization, own, mailbox: { name, address, replyTo } }: Batch,
   message: LeasedMessage,
 ): Promise<MailOutcome> {
   const letter = await composeLetter(letterFacts(message, organization, env.APP_URL)).catch(
@@ -64,7 +65,7 @@ async function sendOne(
     replyTo,
     to: message.toAddress,
     ...letter,
-    messageId: messageIdHeader(message.id, organization.orgId, address),
+    ...waysBack(message, organization.orgId, address, own !== undefined),
   });
 }
 

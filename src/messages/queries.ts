@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
 import { readOwnOrganization } from "@/orgs/queries";
+import type { MessageState } from "./rules";
 
 /** The organisation's own words for a letter in a language: what a message queued now would say. */
 export async function findTemplate(
@@ -33,4 +34,29 @@ export async function readPreviewFacts(tx: OrgTx, accountId: string) {
   const organization = await readOwnOrganization(tx);
   const inviter = [actor?.firstName, actor?.lastName].filter(Boolean).join(" ") || null;
   return { ...person, inviter, organization };
+}
+
+export type SentMessage = {
+  id: string;
+  state: MessageState;
+  reason: string | null;
+  toAddress: string;
+  accountId: string | null;
+  sendId: string | null;
+  letter: string;
+  sentAt: Date | null;
+  /** Its address is the account's of today, and nothing came back from there since it was written. */
+  isCurrent: boolean;
+  isTest: boolean;
+};
+
+/** A message that a notice names, locked: two notices of one message come one after the other. */
+export async function findSent(tx: OrgTx, id: string): Promise<SentMessage | undefined> {
+  const rows = await tx.db.$queryRaw<SentMessage[]>(sql`
+    SELECT m.id, m.state, m.reason, m.to_address AS "toAddress", m.account_id AS "accountId",
+      m.send_id AS "sendId", m.letter, m.sent_at AS "sentAt", m.details->>'test' IS NOT NULL AS "isTest",
+      (SELECT lower(m.to_address) = lower(a.email) AND coalesce(a.undeliverable_at < m.queued_at, true) FROM app.accounts a
+        WHERE a.org_id = m.org_id AND a.id = m.account_id) IS TRUE AS "isCurrent"
+    FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.id = ${id}::uuid FOR UPDATE OF m`);
+  return rows[0];
 }

@@ -1,5 +1,8 @@
+import { emailKey } from "@/accounts/input";
 import { recordEvents } from "@/accounts/record-events";
 import type { OrgTx } from "@/lib/org";
+import { markUndeliverable } from "@/reach/mark-undeliverable";
+import { noSuchAddress } from "@/reach/rules";
 import type { Recorded, SettledRow } from "./store";
 import { markHandedOver, settleMessages } from "./store";
 
@@ -10,6 +13,24 @@ const EVENTS: Record<string, string> = {
   FAILED: "message-failed",
   CANCELLED: "message-cancelled",
 };
+
+type Refused = { id: string; reason: string };
+
+/** A server that says at the door that there is no such address says what a mail that comes back would. */
+async function noteNoAddress(tx: OrgTx, refused: readonly Refused[]): Promise<void> {
+  if (refused.length === 0) return;
+  const reasons = new Map(refused.map(({ id, reason }) => [id, reason]));
+  const messages = await tx.db.message.findMany({
+    where: { orgId: tx.org, id: { in: [...reasons.keys()] } },
+    select: { id: true, accountId: true, toAddress: true },
+  });
+  const rows = messages.flatMap(({ id, accountId, toAddress }) =>
+    accountId === null
+      ? []
+      : [{ accountId, addressKey: emailKey(toAddress), reason: reasons.get(id) ?? "" }],
+  );
+  await markUndeliverable(tx, { rows });
+}
 
 /**
  * Records what became of a leased batch: the messages' states, the secrets that are out now and replace older ones, and
@@ -49,4 +70,9 @@ export async function recordOutcomes(
       };
     }),
   );
+  const refused = told.flatMap(({ id, state }) => {
+    const reason = noSuchAddress(settled.get(id)?.answer ?? null);
+    return state === "FAILED" && reason ? [{ id, reason }] : [];
+  });
+  await noteNoAddress(tx, refused);
 }

@@ -79,7 +79,3 @@ export const SECRET_DEAD: Settled = {
   answer: null,
   nextAttemptAt: null,
 };
-
-/** Stable over every retry and restart, so that a mailbox shows a message once. In the sender's domain. */
-export const messageIdHeader = (id: string, org: string, from: string): string =>
-  `<${id}.${org.slice(0, 8)}@${from.slice(from.lastIndexOf("@") + 1)}>`;

@@ -4,6 +4,7 @@ import { addressesCases } from "./tenancy-cases/addresses";
 import { adminsCases } from "./tenancy-cases/admins";
 import { applicationsCases } from "./tenancy-cases/applications";
 import { auditCases } from "./tenancy-cases/audit";
+import { bouncesCases } from "./tenancy-cases/bounces";
 import { colleaguesCases } from "./tenancy-cases/colleagues";
 import { filesCases } from "./tenancy-cases/files";
 import { invitationsCases } from "./tenancy-cases/invitations";
@@ -29,6 +30,7 @@ export const CASES: TenancyCases = {
   ...accountsCases,
   ...adminsCases,
   ...auditCases,
+  ...bouncesCases,
   ...colleaguesCases,
   ...addressesCases,
   ...peopleCases,

@@ -1,6 +1,6 @@
 import { env } from "../env";
 import type { Mailer, MailOutcome } from "../mail";
-import { openMailer } from "../mail";
+import { noticesWanted, openMailer } from "../mail";
 import type { Mail } from "../mail-message";
 import { isPublicAddress } from "./addresses";
 import { addressesOf } from "./dns";
@@ -37,7 +37,7 @@ async function open(server: OwnServer): Promise<Mailer | MailOutcome> {
   if (!address) return outage("EPRIVATE", `${server.host} is not a public address`);
   if (!anywhere && !PORTS.includes(server.port))
     return outage("EPORT", `Port ${server.port} is none of ${PORTS.join(", ")}`);
-  return openMailer({ ...server, address }, { connections: CONNECTIONS });
+  return openMailer({ ...server, address }, { connections: CONNECTIONS, ...noticesWanted() });
 }
 
 const isMailer = (opened: Mailer | MailOutcome): opened is Mailer => "send" in opened;

@@ -20,6 +20,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/people/find/route.ts GET",
     "[org]/admin/people/owners/route.ts GET",
     "[org]/admin/people/twin/route.ts GET",
+    "[org]/admin/unsent/page.tsx",
   ],
   [
     "tests/e2e/foreign.spec.ts: a session opens the console of its own organisation only",
@@ -103,6 +104,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/applications/actions.ts takeFromPeople",
     "[org]/admin/people/new/several/actions.ts judgePaste",
     "[org]/admin/people/new/several/actions.ts addSeveral",
+    "[org]/admin/unsent/actions.ts inviteAll",
     "[org]/admin/people/ticks-actions.ts freezeMatching",
     "[org]/admin/people/ticks-actions.ts startAct",
     "[org]/admin/people/view-actions.ts saveCurrentView",
@@ -126,6 +128,10 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/first-steps/actions.ts switchSteps",
     "[org]/sign-in/submit/route.ts POST",
     "[org]/forgot/submit/route.ts POST",
+  ],
+  [
+    "src/bounces/bounces.db.test.ts: a notice reaches the organisation of the message that it names, and no other",
+    "api/webhooks/mail/route.ts POST",
   ],
   // The address is the secret and names its organisation: no other leads there.
   [

@@ -1,0 +1,30 @@
+import type { OrgTx } from "@/lib/org";
+import { rowset, sql } from "@/lib/sql";
+
+export type Unreached = { accountId: string; addressKey: string; reason: string };
+type Marked = { id: string; reason: string };
+
+/** Only the address that an account has now: what failed at an earlier one says nothing of it. Whoever is marked stays as they were marked. */
+export const setUndeliverable = (tx: OrgTx, rows: readonly Unreached[]): Promise<Marked[]> =>
+  tx.db.$queryRaw<Marked[]>(sql`
+    UPDATE app.accounts a SET undeliverable_at = ${tx.now}, undeliverable_reason = r.reason, updated_at = ${tx.now}
+    FROM jsonb_to_recordset(${rowset(rows)}) AS r ("accountId" uuid, "addressKey" text, reason text)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r."accountId" AND a.email_key = r."addressKey" AND a.status <> 'CLOSED'
+      AND a.undeliverable_at IS NULL
+    RETURNING a.id, r.reason`);
+
+/** Their addresses are good until something comes back again. */
+export const clearUndeliverable = (tx: OrgTx, ids: readonly string[]): Promise<{ id: string }[]> =>
+  tx.db.$queryRaw<{ id: string }[]>(sql`
+    UPDATE app.accounts a SET undeliverable_at = NULL, undeliverable_reason = NULL, updated_at = ${tx.now}
+    FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.undeliverable_at IS NOT NULL
+    RETURNING a.id`);
+
+/** Whose sending this is, and wants no reminders from now on; nobody where that is so already. */
+export const setRemindersOff = (tx: OrgTx, sendId: string): Promise<{ id: string }[]> =>
+  tx.db.$queryRaw<{ id: string }[]>(sql`
+    UPDATE app.accounts a SET reminders_off_at = ${tx.now}, updated_at = ${tx.now}
+    WHERE a.org_id = ${tx.org}::uuid AND a.reminders_off_at IS NULL AND a.status IN ('CREATED', 'INVITED')
+      AND a.id = (SELECT s.account_id FROM app.sends s WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND s.purpose = 'INVITATION')
+    RETURNING a.id`);

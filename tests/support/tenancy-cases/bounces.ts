@@ -1,0 +1,32 @@
+import { takeNotice } from "@/bounces/take-notice";
+import { findSent } from "@/messages/queries";
+import { recordNotice } from "@/messages/record-notice";
+import { markDeliverable } from "@/reach/mark-deliverable";
+import { markUndeliverable } from "@/reach/mark-undeliverable";
+import { stopReminders } from "@/reach/stop-reminders";
+import type { TenancyCases } from "../tenancy-case";
+
+const reports = [
+  { outcome: "bounced", recipients: [], status: "5.1.1", answer: "550 5.1.1 nobody" } as const,
+];
+
+export const bouncesCases: TenancyCases = {
+  "bounces/takeNotice": { run: (tx, { message }) => takeNotice(tx, { message, reports }) },
+  "messages/findSent": { run: (tx, { message }) => findSent(tx, message) },
+  "messages/recordNotice": {
+    run: async (tx, { message }) => {
+      const sent = await findSent(tx, message);
+      if (sent) await recordNotice(tx, { sent, state: "BOUNCED", reason: "5.1.1", answer: null });
+    },
+  },
+  "reach/markDeliverable": { run: (tx, { invited }) => markDeliverable(tx, { ids: [invited] }) },
+  "reach/markUndeliverable": {
+    run: async (tx, { invited }) => {
+      const where = { orgId_id: { orgId: tx.org, id: invited } };
+      const person = await tx.db.account.findUnique({ where, select: { emailKey: true } });
+      const addressKey = person?.emailKey ?? "nobody@halden.example";
+      return markUndeliverable(tx, { rows: [{ accountId: invited, addressKey, reason: "5.1.1" }] });
+    },
+  },
+  "reach/stopReminders": { run: (tx, { send }) => stopReminders(tx, { sendId: send }) },
+};
