@@ -1,6 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 
@@ -66,28 +74,19 @@ function installFromDebian(): string | undefined {
   return INSTALLED.find(starts);
 }
 
-/** Unpacks the browser inside the npm package, with the libraries that it brings along. */
-function unpackFromNpm(): string | undefined {
-  const wrapper = join(UNPACKED, "start");
-  if (starts(wrapper)) return wrapper;
-  console.log("No browser on this machine: unpacking the one in @sparticuz/chromium.");
-  // a half unpacked one would be taken for whole
-  rmSync(UNPACKED, { recursive: true, force: true });
-  mkdirSync(UNPACKED, { recursive: true });
+/** Unpacks the npm package's browser into a folder, with the libraries that it brings along. */
+function unpackInto(folder: string): void {
   const unpack = 'import("@sparticuz/chromium").then((it) => it.default.executablePath())';
   execFileSync(process.execPath, ["--input-type=module", "-e", unpack], {
     stdio: "inherit",
     // the package unpacks into the temporary folder, and its libraries only where it sees this runtime
-    env: {
-      ...process.env,
-      TMPDIR: UNPACKED,
-      AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
-    },
+    env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" },
   });
   const fonts = ["/usr/share/fonts", `${UNPACKED}/fonts`].map((path) => `<dir>${path}</dir>`);
+  const aliases = '<include ignore_missing="yes">/etc/fonts/conf.d</include>';
   writeFileSync(
-    join(UNPACKED, "fonts.conf"),
-    `<fontconfig>${fonts.join("")}<cachedir>${UNPACKED}/fonts-cache</cachedir></fontconfig>\n`,
+    join(folder, "fonts.conf"),
+    `<fontconfig>${fonts.join("")}${aliases}<cachedir>${UNPACKED}/fonts-cache</cachedir></fontconfig>\n`,
   );
   const script = [
     "#!/bin/sh",
@@ -95,20 +94,40 @@ function unpackFromNpm(): string | undefined {
     `export FONTCONFIG_FILE="${UNPACKED}/fonts.conf"`,
     `exec "${UNPACKED}/chromium" --disable-setuid-sandbox --no-zygote "$@"`,
   ];
-  writeFileSync(wrapper, `${script.join("\n")}\n`);
-  for (const program of [wrapper, join(UNPACKED, "chromium")]) chmodSync(program, 0o755);
+  writeFileSync(join(folder, "start"), `${script.join("\n")}\n`);
+  for (const program of ["start", "chromium"]) chmodSync(join(folder, program), 0o755);
+}
+
+/** The browser inside the npm package: Chromium without the windows around pages, made for machines like this one. */
+function fromNpm(): string | undefined {
+  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
+  const wrapper = join(UNPACKED, "start");
+  if (starts(wrapper)) return wrapper;
+  console.log("Unpacking the browser in @sparticuz/chromium.");
+  mkdirSync(dirname(UNPACKED), { recursive: true });
+  const folder = mkdtempSync(`${UNPACKED}-`);
+  try {
+    unpackInto(folder);
+    // a half unpacked one would be taken for whole
+    rmSync(UNPACKED, { recursive: true, force: true });
+    renameSync(folder, UNPACKED);
+  } catch {
+    // another browser serves as well, and whoever unpacked at the same time has left theirs
+    rmSync(folder, { recursive: true, force: true });
+  }
   return starts(wrapper) ? wrapper : undefined;
 }
 
 /**
- * Finds a real Chromium or Chrome: CHROMIUM_PATH, the system's, Playwright's own; else installs
- * Debian's (as root) or unpacks the one from npm.
+ * Finds a real Chromium or Chrome: CHROMIUM_PATH, Playwright's own, the one from npm, the system's; else installs
+ * Debian's (as root). The first two have no windows to draw around pages, which takes them a third of the time.
  */
 export function ensureBrowser(): Browser {
   const executablePath =
-    [process.env.CHROMIUM_PATH, ...INSTALLED, chromium.executablePath()].find(starts) ??
-    installFromDebian() ??
-    unpackFromNpm();
+    [process.env.CHROMIUM_PATH, chromium.executablePath()].find(starts) ??
+    fromNpm() ??
+    INSTALLED.find(starts) ??
+    installFromDebian();
   if (executablePath === undefined) {
     throw new Error("No Chromium was found or could be installed: set CHROMIUM_PATH to one.");
   }
