@@ -39,9 +39,13 @@ const NEUTRALISED = /(?<=^|[;,\t\r\n])'(?='*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])
 /** How spreadsheets are told to keep a number as it is written. */
 const QUOTED = /^="((?:[^"]|"")*)"$/;
 
+/** A cell as it was before an export neutralised it. */
+export const unmarked = (raw: string): string =>
+  raw.includes("'") ? raw.replace(NEUTRALISED, "") : raw;
+
 /** What a cell says: without the signs that kept it from being a formula, trimmed, in one Unicode form. */
 export function cellText(raw: string): string {
-  const text = raw.includes("'") ? raw.replace(NEUTRALISED, "") : raw;
+  const text = unmarked(raw);
   if (text.startsWith('="')) {
     const [, quoted] = QUOTED.exec(text.trim()) ?? [];
     if (quoted !== undefined && text === raw)

@@ -4,27 +4,42 @@ import { rowset, sql } from "@/lib/sql";
 import { lockPlanned } from "@/plans/lock-planned";
 import { rejudgeRows } from "@/plans/rejudge-rows";
 
-type Cells = { line: number; cells: readonly string[] };
+/** A corrected row by the place of its columns; what the file of corrections has no column for stays as it is. */
+export type Corrected = { line: number; cells: readonly (string | undefined)[] };
+type Cells = { line: number; cells: string[] };
 
-/** Which of these lines the plan has. */
+/** Which of these lines the plan has, as they are now. */
 const findLines = (tx: OrgTx, id: string, lines: readonly number[]) =>
-  tx.db.$queryRaw<{ line: number }[]>(sql`
-    SELECT i.line FROM jsonb_to_recordset(${rowset(lines.map((line) => ({ line })))}) AS r (line int)
+  tx.db.$queryRaw<Cells[]>(sql`
+    SELECT i.line, coalesce(i.cells, '[]') AS cells
+    FROM jsonb_to_recordset(${rowset(lines.map((line) => ({ line })))}) AS r (line int)
     JOIN app.import_rows i ON i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = r.line`);
 
-/** Puts corrected rows in the place of those of the same lines and judges them anew; lines that the plan has not are left out. */
+const merged = ({ line, cells: was }: Cells, cells: Corrected["cells"]): Cells => ({
+  line,
+  cells: Array.from(
+    { length: Math.max(was.length, cells.length) },
+    (_, at) => cells[at] ?? was[at] ?? "",
+  ),
+});
+
+/**
+ * Puts corrected rows in the place of those of the same lines and judges them anew; of two that name one line the last
+ * counts. Returns how many lines that were, and which the plan has not.
+ */
 export async function mergeRows(
   tx: OrgTx,
-  { id, rows }: { id: string; rows: readonly Cells[] },
-): Promise<{ merged: number; unknown: number }> {
+  { id, rows }: { id: string; rows: readonly Corrected[] },
+): Promise<{ merged: number; unknown: number[] }> {
   const plan = await lockPlanned(tx, id);
-  const byLine = new Map(rows.map((row) => [row.line, row]));
+  const byLine = new Map(rows.map(({ line, cells }) => [line, cells]));
   const found = await findLines(tx, id, [...byLine.keys()]);
-  const known = found.flatMap(({ line }) => byLine.get(line) ?? []);
+  const known = found.map((row) => merged(row, byLine.get(row.line) ?? []));
   if (known.length > 0) {
     await rejudgeRows(tx, plan, known);
     const details = { importId: id, how: "file", rows: known.length };
     await writeAudit(tx, [{ act: "import.corrected", details }]);
   }
-  return { merged: known.length, unknown: rows.length - known.length };
+  for (const { line } of known) byLine.delete(line);
+  return { merged: known.length, unknown: [...byLine.keys()] };
 }

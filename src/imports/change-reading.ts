@@ -22,7 +22,7 @@ function mappingOf(reading: Reading, mapping: readonly (ColumnKey | null)[]) {
  */
 export async function changeReading(
   tx: OrgTx,
-  { id, chosen, mapping, kind }: ReadingChange,
+  { id, chosen, mapping, kind, full }: ReadingChange,
 ): Promise<{ state: ImportState }> {
   const found = await lockImport(tx, id);
   const reading = found && parseReading(found.reading);
@@ -38,7 +38,11 @@ export async function changeReading(
       ? { chosen: { ...reading.chosen, headerLine: undefined, ...chosen }, fault: undefined }
       : {}),
   };
-  await setReading(tx, id, { reading: changed, state, ...(kind === undefined ? {} : { kind }) });
+  await setReading(tx, id, {
+    ...{ reading: changed, state },
+    ...(kind === undefined ? {} : { kind }),
+    ...(full === undefined ? {} : { options: { ...found.options, full } }),
+  });
   if (chosen) await enqueue(tx, "imports", { org: tx.org, id });
   return { state };
 }

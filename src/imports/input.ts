@@ -4,7 +4,10 @@ import { DELIMITERS, ENCODINGS, IMPORT_PURPOSES } from "./rules";
 
 const kind = z.enum(["USER", "CONTACT"]).nullable();
 
-/** What the address of an upload says: a purpose, what every row is, what the file is called. */
+/** An id that nothing has: what stands for another that cannot be read is not found. */
+const NOTHING = "00000000-0000-0000-0000-000000000000";
+
+/** What an upload says: a purpose, what every row is, what the file is called, and which import it corrects. */
 export const uploadInput = z.object({
   purpose: z.enum(IMPORT_PURPOSES).exclude(["UNDO"]).catch("ROSTER"),
   kind: kind.catch(null),
@@ -18,6 +21,7 @@ export const uploadInput = z.object({
         .slice(-200),
     )
     .catch(""),
+  into: z.uuid().optional().catch(NOTHING),
 });
 export type UploadInput = z.infer<typeof uploadInput>;
 
@@ -70,5 +74,7 @@ export const readingChange = z.object({
   chosen: chosen.optional(),
   mapping: z.array(z.enum(COLUMN_KEYS).nullable()).max(500).optional(),
   kind: kind.optional(),
+  /** The file is meant to be everybody. */
+  full: z.boolean().optional(),
 });
 export type ReadingChange = z.infer<typeof readingChange>;

@@ -1,3 +1,5 @@
+import { mergeCorrections } from "@/corrections/job";
+import { namesOfCorrections } from "@/corrections/rules";
 import { openFile } from "@/files/job";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx, Scope } from "@/lib/org";
@@ -46,15 +48,17 @@ async function columnsOf(
   return { mapping: [...mapping], isTemplate, kind: isTemplate ? kind : (found.kind ?? kind) };
 }
 
-/** A guess as it is kept. */
+/** A guess as it is kept. Columns of corrections are those of their import: nobody is asked what they mean. */
 async function keepGuess(tx: OrgTx, found: LockedImport, guess: SheetGuess) {
   const { choice, header, preview, sheets, doubt, ...counts } = guess;
-  const { kind, ...columns } = await columnsOf(tx, header, found);
+  const own = { mapping: header.map(() => null), isTemplate: false, kind: found.kind };
+  const { kind, ...columns } = found.corrects ? own : await columnsOf(tx, header, found);
   const reading: Reading = {
     ...{ choice, chosen: parseChosen(found.reading), ...counts, ...(doubt ? { doubt } : {}) },
     ...{ header: [...header], sheets: [...sheets], preview: preview.map(lineOf), ...columns },
   };
-  return setReading(tx, found.id, { reading, state: "READ", kind });
+  const state = found.corrects ? "PLANNING" : "READ";
+  return setReading(tx, found.id, { reading, state, kind });
 }
 
 const lineOf = ({ line, cells }: SheetGuess["preview"][number]) => ({ line, cells: [...cells] });
@@ -69,6 +73,12 @@ async function keepFault(tx: OrgTx, found: LockedImport, { code, line }: SheetFa
   return setReading(tx, found.id, { reading: { ...before, fault }, state: "READ" });
 }
 
+/** By what the header of a file is known: its import's names, where it corrects one. */
+async function namesFor(tx: OrgTx, { corrects }: LockedImport) {
+  const first = corrects && parseReading((await lockImport(tx, corrects))?.reading);
+  return first ? (cells: readonly string[]) => namesOfCorrections(first.header, cells) : knownNames;
+}
+
 /** Looks at the file and keeps how it is read, unless somebody chose otherwise or gave it up meanwhile. */
 async function readImport(world: ImportWorld, { org, id }: ImportJob): Promise<void> {
   const scope = world.scopeOf(org);
@@ -76,7 +86,8 @@ async function readImport(world: ImportWorld, { org, id }: ImportJob): Promise<v
   if (!found?.fileId) return;
   const { fileId } = found;
   const chosen = parseChosen(found.reading);
-  const hint = { choice: chosen, knownNames };
+  const names = await inOrg(scope, (tx) => namesFor(tx, found), "page");
+  const hint = { choice: chosen, knownNames: names };
   const outcome = await guessSheet(() => openFile(scope, fileId), hint).catch((fault: unknown) => {
     if (fault instanceof SheetFault) return fault;
     throw fault;
@@ -98,12 +109,14 @@ type Step = (world: ImportWorld, job: ImportJob) => Promise<unknown>;
 /** What a worker does in a state; every other one waits for a person or is the end. */
 const STEPS: Partial<Record<ImportState, Step>> = {
   READING: readImport,
-  PLANNING: planRoster,
   APPLYING: applyImport,
 };
 
-const stepOf = ({ state, purpose }: LockedImport): Step | undefined =>
-  state === "PLANNING" && purpose === "UNDO" ? planUndoing : STEPS[state];
+function stepOf({ state, purpose, corrects }: LockedImport): Step | undefined {
+  if (state !== "PLANNING") return STEPS[state];
+  if (corrects) return mergeCorrections;
+  return purpose === "UNDO" ? planUndoing : planRoster;
+}
 
 /**
  * Does what an import waits for until it waits for a person. Each step may be killed anywhere and done twice; two workers

@@ -1,5 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import type { PlanOptions } from "@/plans/rules";
 import type { RosterKind } from "@/rosters/rules";
 import type { Reading } from "./input";
 import type { ImportPurpose, ImportState } from "./rules";
@@ -13,6 +14,7 @@ export const insertImport = (
     madeBy: string;
     fileId: string;
     fileName: string;
+    corrects?: string;
   },
 ) =>
   tx.db.import.create({
@@ -27,12 +29,15 @@ export type LockedImport = {
   fileId: string | null;
   state: ImportState;
   reading: unknown;
+  options: PlanOptions;
+  /** The import whose rows this file corrects. */
+  corrects: string | null;
 };
 
 /** The import, held until the transaction ends: of two who work on it one waits. */
 export async function lockImport(tx: OrgTx, id: string): Promise<LockedImport | undefined> {
   const rows = await tx.db.$queryRaw<LockedImport[]>(sql`
-    SELECT id, purpose, kind, made_by AS "madeBy", file_id AS "fileId", state, reading
+    SELECT id, purpose, kind, made_by AS "madeBy", file_id AS "fileId", state, reading, options, corrects
     FROM app.imports WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR UPDATE`);
   return rows[0];
 }
@@ -61,7 +66,12 @@ export const setReading = (
     reading,
     state,
     ...kind
-  }: { reading: Reading | { chosen: Reading["chosen"] }; state: ImportState; kind?: string | null },
+  }: {
+    reading: Reading | { chosen: Reading["chosen"] };
+    state: ImportState;
+    kind?: string | null;
+    options?: PlanOptions;
+  },
 ) => update(tx, id, { reading, state, ...kind });
 
 /** The file cannot be read: the import is over. */

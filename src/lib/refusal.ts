@@ -60,6 +60,7 @@ export const REFUSALS = [
   "not-invited",
   "declined",
   "letters-spent",
+  "dont-remind",
   "letters-today",
   "campaign-not-found",
   "campaign-moved-on",

@@ -19,15 +19,19 @@ type Piece = {
 };
 export type Written = { done: number; refused: number; madeTeams: string[] };
 
+/** Who was made is there, whatever became of their teams and applications: they are invited as they were counted. */
+const isHere = (draft: Draft): draft is Draft & { id: string } =>
+  goesOn(draft) || (draft.id !== null && draft.before?.made === true);
+
 /** Lets these people know; who cannot be reached by mail stays as they are. */
 async function invite(tx: OrgTx, drafts: readonly Draft[]): Promise<void> {
-  const people = new Map(drafts.filter(goesOn).map((draft) => [draft.id, draft]));
+  const people = new Map(drafts.filter(isHere).map((draft) => [draft.id, draft]));
   if (people.size === 0) return;
   const { refused } = await inviteAccounts(tx, { ids: [...people.keys()], lane: 3 });
   const codes = new Map(refused.map(({ id, code }) => [id, code]));
   for (const [id, draft] of people) {
     const code = codes.get(id);
-    if (draft.verdict === "INVITE" && code) draft.code = code;
+    if (code) draft.code ??= code;
     else if (draft.verdict === "INVITE") note(draft, {});
   }
 }

@@ -64,7 +64,7 @@ const person: fc.Arbitrary<ExportRow> = fc.record({
   ...{ id: fc.constant("id"), nameKey: fc.constant(""), createdAt: date },
   kind: fc.constantFrom("USER", "CONTACT"),
   status: fc.constantFrom("CREATED", "INVITED", "ACTIVE", "SUSPENDED", "CLOSED"),
-  ...{ firstName: maybe(100), lastName: maybe(100), login: maybe(254), externalId: text(128) },
+  ...{ firstName: maybe(100), lastName: maybe(100), login: maybe(254), externalId: maybe(128) },
   email: fc.option(
     fc.constantFrom("o'brien+x@halden.example", "Jane@Köhler.example", "-a@b.example"),
   ),
@@ -82,6 +82,9 @@ const person: fc.Arbitrary<ExportRow> = fc.record({
   ...{ teams: names, applications: names },
   ...{ ownerLogin: maybe(254), ownerFirstName: maybe(100), ownerLastName: maybe(100) },
 });
+/** Somebody has a key, or a number and nothing else. */
+const isNamed = ({ externalId, login, email, phone }: ExportRow): boolean =>
+  [externalId, login, email, phone].some((key) => key !== null);
 
 const STATUS: Record<string, RowValues["status"]> = { SUSPENDED: "SUSPENDED", CLOSED: "CLOSED" };
 
@@ -110,7 +113,7 @@ describe.each([
   ["xlsx", ","],
 ] as const)("an export as %s with %j", (format, separator) => {
   it("is read back as it was, in every zone", async () => {
-    const people = fc.array(person, { minLength: 20, maxLength: 60 });
+    const people = fc.array(person.filter(isNamed), { minLength: 20, maxLength: 60 });
     const run = fc.asyncProperty(people, fc.constantFrom(...ZONES), async (rows, timeZone) => {
       const { head, cellsOf } = exportCells(undefined, timeZone);
       const sheet = sheetWriter(format, head, separator);

@@ -10,6 +10,7 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { planOf } from "../../tests/support/planning";
 
+const ONLY_PHONE = { email: "", lastName: "Mobile" } as const;
 const GB = 1_073_741_824n;
 
 let org: TestOrg;
@@ -69,12 +70,13 @@ beforeAll(async () => {
   for (const status of ["CREATED", "INVITED", "SUSPENDED", "CLOSED"] as const)
     await newAccountIn(org, status, { kind: "CONTACT", ownerId: owning, lastName: status });
   await newAccountIn(org, "CREATED", { firstName: "", lastName: "" });
+  await newAccountIn(org, "CREATED", { ...ONLY_PHONE, phone: "+33698765432" });
   await newAccountIn(org, "CLOSED", { lastName: "Closed" });
 });
 
 test("an export that nobody changed changes nobody", async () => {
   const { rows } = await planOf(org, await exported(), { madeBy: owner.id });
-  expect(rows).toHaveLength(10);
+  expect(rows).toHaveLength(11);
   for (const row of rows)
     expect
       .soft([row.verdict, row.faults, row.change?.fields], `line ${row.line}`)

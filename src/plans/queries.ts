@@ -7,7 +7,7 @@ import { empty, join, sql } from "@/lib/sql";
 import type { RosterKind, RowFault } from "@/rosters/rules";
 import type { PlanCounts, PlanOptions, RowChange, Verdict } from "./rules";
 import { NO_COUNTS } from "./rules";
-import { missingFrom } from "./store";
+import { hasRole, missingFrom } from "./store";
 
 export type PlanHeader = {
   id: string;
@@ -143,7 +143,15 @@ export async function readPlanRow(
   return row ? shown(row) : null;
 }
 
-export type Missing = { id: string; nameKey: string; name: string; status: AccountStatus };
+export type Missing = {
+  id: string;
+  nameKey: string;
+  name: string;
+  email: string | null;
+  status: AccountStatus;
+  /** Who holds a role is listed, and never proposed. */
+  holdsRole: boolean;
+};
 
 /** Those who are missing, by name: a proposal, on which nothing acts alone. */
 export async function listMissing(
@@ -158,12 +166,12 @@ export async function listMissing(
   const from = after ? sql`AND (a.name_key, a.id) > (${after.nameKey}, ${after.id}::uuid)` : empty;
   type Found = Omit<Missing, "name"> & Parameters<typeof displayName>[0];
   const found = await tx.db.$queryRaw<Found[]>(sql`
-    SELECT a.id, a.name_key AS "nameKey", a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email,
+    SELECT a.id, a.name_key AS "nameKey", a.status, ${hasRole(tx)} AS "holdsRole", a.first_name AS "firstName", a.last_name AS "lastName", a.email,
       a.login, a.external_id AS "externalId", a.phone
     FROM ${missingFrom(tx, id, kind)} ${from} ORDER BY a.name_key, a.id LIMIT ${most + 1}`);
   const rows = found.slice(0, most).map((person) => ({
     ...{ id: person.id, nameKey: person.nameKey, status: person.status },
-    name: displayName(person),
+    ...{ name: displayName(person), email: person.email ?? null, holdsRole: person.holdsRole },
   }));
   return { rows, more: found.length > most };
 }

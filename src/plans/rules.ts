@@ -131,6 +131,21 @@ export type PlanCounts = {
   absent?: { missing: number; all: number };
 };
 
+/**
+ * Who is missing from a file that is meant to be everybody: how many, of these how many hold a role, how many rows belong to
+ * nobody known (any of the missing may be meant), and how many people are open at all.
+ */
+export type MissingCounts = { missing: number; held: number; unsure: number; open: number };
+
+/** Fewer than these are looked at one by one anyway. */
+const FEW = 5;
+/** Of all who are open. */
+const MANY = 0.1;
+
+/** So many at once are confirmed by typing how many they are: half of a file is a likelier mistake than half of the people. */
+export const isMany = (count: number, { open }: Pick<MissingCounts, "open">): boolean =>
+  count >= FEW && count > open * MANY;
+
 export const NO_COUNTS: PlanCounts = {
   rows: 0,
   verdicts: {},

@@ -181,3 +181,7 @@ export const missingFrom = (tx: OrgTx, id: string, kind: RosterKind | null): Sql
     ${kind ? sql`AND a.kind = ${kind}` : empty}
     AND NOT EXISTS (SELECT 1 FROM app.import_rows i
       WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.account_id = a.id)`;
+
+/** Whether account `a` holds a role: such people are never proposed for anything. */
+export const hasRole = (tx: OrgTx): Sql => sql`EXISTS (SELECT 1 FROM app.account_roles o
+  WHERE o.org_id = ${tx.org}::uuid AND o.account_id = a.id)`;

@@ -23,9 +23,14 @@ const requiredFaults = ({ kind, said, terms }: Checked): RowFault[] =>
 
 const IDENTITY = ["EXTERNAL_ID", "LOGIN", "EMAIL"] as const;
 
-/** A wrong key has its own fault; none at all is one. A number alone identifies nobody. */
-const identityFaults = ({ said }: Checked): RowFault[] =>
-  IDENTITY.some((key) => said(key) !== "") ? [] : [fault("EMAIL", "no-identity")];
+/** A wrong key has its own fault; none at all is one. A number alone makes nobody, and names who is here by nothing else. */
+function identityFaults({ values, said }: Checked): { faults: RowFault[]; doubts: Doubt[] } {
+  if (IDENTITY.some((key) => said(key) !== "")) return { faults: [], doubts: [] };
+  const unknown = fault("EMAIL", "no-identity");
+  return values.phone
+    ? { faults: [], doubts: [{ ...unknown, unless: "KNOWN" }] }
+    : { faults: [unknown], doubts: [] };
+}
 
 /** SMS reaches no landline; where the row has no number, the account's own decides. */
 function factorFaults({ values, said }: Checked): { faults: RowFault[]; doubts: Doubt[] } {
@@ -58,9 +63,9 @@ function doubtsOf({ kind, values, said, terms }: Checked): Doubt[] {
 
 /** What is wrong with a row as a whole: cells that are missing, and cells that do not go together. */
 export function checkRow(row: Checked): { faults: RowFault[]; doubts: Doubt[] } {
-  const factor = factorFaults(row);
+  const [identity, factor] = [identityFaults(row), factorFaults(row)];
   return {
-    faults: [...requiredFaults(row), ...identityFaults(row), ...factor.faults],
-    doubts: [...doubtsOf(row), ...factor.doubts],
+    faults: [...requiredFaults(row), ...identity.faults, ...factor.faults],
+    doubts: [...identity.doubts, ...doubtsOf(row), ...factor.doubts],
   };
 }

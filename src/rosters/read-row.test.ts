@@ -29,10 +29,11 @@ describe("a row as a whole", () => {
     ["an external id", { EXTERNAL_ID: "1" }, true],
     ["a login", { LOGIN: "a" }, true],
     ["an address", { EMAIL: "a@halden.example" }, true],
-    ["a number alone", { PHONE: "0612345678" }, false],
+    ["a number of nobody who is here", { PHONE: "0612345678" }, false],
   ])("is identified by %s: %o %s", (_, cells, isIdentified) => {
-    const { faults } = readCells({ LASTNAME: "A", ...cells });
-    expect(codesOf(faults)).toEqual(isIdentified ? [] : ["EMAIL no-identity"]);
+    const row = readCells({ LASTNAME: "A", ...cells });
+    const found = codesOf(faultsOf(row, undefined));
+    expect(found).toEqual(isIdentified ? [] : ["EMAIL no-identity"]);
   });
 
   it("needs a name and, of a contact, an owner, unless the account is known", () => {

@@ -22,6 +22,8 @@ export type ImportLine = {
   refused: number;
   createdAt: Date;
   finishedAt: Date | null;
+  /** The import whose rows this file corrects. */
+  corrects: string | null;
 };
 export type ImportView = ImportLine & {
   invite: "NOW" | "LATER" | null;
@@ -42,7 +44,7 @@ const nameOf = (table: Sql): Sql =>
 
 const LINE = sql`i.id, i.purpose, i.kind, i.state, i.fault, i.file_name AS "fileName", i.made_by AS "madeBy",
   ${nameOf(sql`b`)} AS "madeByName", i.counts, i.total, i.done, i.refused, i.created_at AS "createdAt",
-  i.finished_at AS "finishedAt"`;
+  i.finished_at AS "finishedAt", i.corrects`;
 const MAKER = sql`LEFT JOIN app.accounts b ON b.org_id = i.org_id AND b.id = i.made_by`;
 
 export type ImportFilter = { q?: string; states?: readonly ImportState[] };

@@ -1,3 +1,4 @@
+import type { Merge } from "@/corrections/rules";
 import type { ImportPurpose, ImportState } from "@/imports/rules";
 import { isOver } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
@@ -14,6 +15,8 @@ export type Notes = {
   /** Why it stands still, or that it was ended before its last row. */
   why?: string | null;
   stopped?: boolean;
+  /** What became of a file of corrections. */
+  merge?: Merge;
 };
 
 export type LockedImport = {
@@ -25,6 +28,7 @@ export type LockedImport = {
   fileId: string | null;
   fileName: string;
   undoes: string | null;
+  corrects: string | null;
   total: number;
   done: number;
   refused: number;
@@ -35,8 +39,8 @@ export type LockedImport = {
 /** The import, held until the transaction ends: of two who work on it one waits. */
 export async function lockImport(tx: OrgTx, id: string): Promise<LockedImport | undefined> {
   const rows = await tx.db.$queryRaw<LockedImport[]>(sql`
-    SELECT id, purpose, made_by AS "madeBy", state, invite, file_id AS "fileId", file_name AS "fileName", undoes, total, done,
-      refused, options, wiped_at AS "wipedAt"
+    SELECT id, purpose, made_by AS "madeBy", state, invite, file_id AS "fileId", file_name AS "fileName", undoes, corrects,
+      total, done, refused, options, wiped_at AS "wipedAt"
     FROM app.imports WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR UPDATE`);
   return rows[0];
 }

@@ -14,7 +14,8 @@ export async function undoImport(tx: OrgTx, { id }: { id: string }): Promise<{ i
   demand(tx, "accounts.manage");
   const found = await lockImport(tx, id);
   if (!found || tx.actor.kind !== "account") throw new Refusal("import-not-found");
-  if (found.purpose !== "ROSTER" || found.state !== "APPLIED") throw new Refusal("import-moved-on");
+  const isApplied = found.purpose === "ROSTER" && found.state === "APPLIED" && !found.corrects;
+  if (!isApplied) throw new Refusal("import-moved-on");
   if (found.wipedAt) throw new Refusal("import-wiped");
   const undo = await insertUndo(tx, found, tx.actor.id).catch((fault) => {
     throw violated(fault) === "imports_undone_once" ? new Refusal("import-undone") : fault;

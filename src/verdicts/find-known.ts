@@ -1,7 +1,7 @@
 import type { AccountStatus } from "@/accounts/rules";
 import type { Judged } from "@/applications/rules";
 import type { OrgTx } from "@/lib/org";
-import { rowset, sql } from "@/lib/sql";
+import { empty, rowset, sql } from "@/lib/sql";
 import type { RowKeys } from "./keys-of-row";
 
 /** An account to which a row points, with all that the row may change. */
@@ -36,17 +36,23 @@ export type KnownAccount = Judged & {
 
 /**
  * The accounts to which the keys of each row point, by line and without repetition: by external id, by login and by e-mail.
- * People sign in with either, so a login is looked for among the addresses too, and an address among the logins.
+ * People sign in with either, so a login is looked for among the addresses too, and an address among the logins. A number
+ * names only those who have nothing else, of whom an export says nothing else.
  */
 async function pointed(
   tx: OrgTx,
   rows: readonly RowKeys[],
 ): Promise<{ line: number; id: string }[]> {
-  const keyed = rows.filter((row) => row.externalKey ?? row.loginKey ?? row.emailKey);
+  const keyed = rows.filter(
+    (row) => row.externalKey ?? row.loginKey ?? row.emailKey ?? row.phoneKey,
+  );
   if (keyed.length === 0) return [];
+  const byPhone = sql`UNION
+    SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.phone_key = r."phoneKey"
+      AND a.external_key IS NULL AND a.login_key IS NULL AND a.email_key IS NULL`;
   return tx.db.$queryRaw(sql`
     WITH r AS (SELECT * FROM jsonb_to_recordset(${rowset(keyed)})
-      AS r (line int, "externalKey" text, "loginKey" text, "emailKey" text))
+      AS r (line int, "externalKey" text, "loginKey" text, "emailKey" text, "phoneKey" text))
     SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = r."externalKey"
     UNION
     SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."loginKey"
@@ -55,7 +61,8 @@ async function pointed(
     UNION
     SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."loginKey"
     UNION
-    SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."emailKey"`);
+    SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."emailKey"
+    ${keyed.some(({ phoneKey }) => phoneKey) ? byPhone : empty}`);
 }
 
 /** All that a row may change of these accounts, and what its moves and rules depend on. */

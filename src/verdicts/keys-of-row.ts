@@ -10,12 +10,18 @@ export type RowKeys = {
   externalKey: string | null;
   loginKey: string | null;
   emailKey: string | null;
+  /** Only where nothing else names them. */
+  phoneKey?: string;
 };
 
 /** The keys of a row's person; none of a cell that is wrong. */
-export const keysOfRow = ({ line, row: { values } }: RowRead): RowKeys => ({
-  line,
-  externalKey: values.externalId ? plainKey(values.externalId) : null,
-  loginKey: values.login ? plainKey(values.login) : null,
-  emailKey: values.email ? emailKey(values.email) : null,
-});
+export function keysOfRow({ line, row: { values } }: RowRead): RowKeys {
+  const { externalId, login, email, phone } = values;
+  return {
+    line,
+    externalKey: externalId ? plainKey(externalId) : null,
+    loginKey: login ? plainKey(login) : null,
+    emailKey: email ? emailKey(email) : null,
+    ...(phone && !externalId && !login && !email ? { phoneKey: phone } : {}),
+  };
+}

@@ -52,6 +52,13 @@ const insertRows = (tx: OrgTx, id: string, rows: readonly PlannedTestRow[]): Pro
       cells jsonb, "emailKey" text, before jsonb, outcome text)`);
 };
 
+/** How a file of nothing but lines was read. */
+const CORRECTIONS = {
+  choice: { format: "csv", encoding: "utf-8", delimiter: ",", headerLine: 1 },
+  ...{ chosen: {}, sheets: [], header: ["LINE"], preview: [], rows: 1, hiddenRows: 0 },
+  ...{ mergedCells: 0, mapping: [null], isTemplate: false },
+};
+
 const BEGUN = { begunAt: new Date(0), invite: "LATER" } as const;
 
 /** Imports of this admin: one that waits to be applied, one under way, one that was applied, and the undoing of it. */
@@ -72,18 +79,24 @@ export async function populateRuns(org: TestOrg, admin: string, active: string) 
     running: await plannedImport(org, admin, [update]),
     applied: await plannedImport(org, admin, [applied]),
   };
-  const undoing = randomUUID();
+  const [undoing, corrections] = [randomUUID(), randomUUID()];
   await org.run(async (tx) => {
     const set = (id: string, data: object) =>
       tx.db.import.update({ where: { orgId_id: { orgId: tx.org, id } }, data });
+    await set(ids.planned, { counts: { verdicts: { UPDATE: 1, CREATE: 1, ERROR: 1 } } });
     await set(ids.running, { ...BEGUN, state: "APPLYING" });
     await set(ids.applied, { ...BEGUN, state: "APPLIED", finishedAt: tx.now });
     const like = { orgId: tx.org, purpose: "UNDO", madeBy: admin, fileName: "people.csv" };
     await tx.db.import.create({
       data: { ...like, id: undoing, undoes: ids.running, state: "PLANNING", createdAt: tx.now },
     });
+    const merging = { ...like, purpose: "ROSTER", corrects: ids.planned, reading: CORRECTIONS };
+    await tx.db.import.create({
+      data: { ...merging, id: corrections, state: "PLANNING", createdAt: tx.now },
+    });
+    await set(ids.applied, { options: { full: true } });
   });
-  return { ...ids, undoing };
+  return { ...ids, undoing, corrections };
 }
 
 /** A worker that does what an import waits for. */

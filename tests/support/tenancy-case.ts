@@ -41,6 +41,9 @@ export type Ids = {
   view: string;
   selection: string;
   begun: string;
+  /** A campaign that nobody worked on yet; one whose only letter failed. */
+  campaign: string;
+  failing: string;
   /** An import whose file the admin is sending, that file, and an import that waits for them to look at how it was read. */
   upload: string;
   roster: string;
@@ -50,6 +53,8 @@ export type Ids = {
   running: string;
   applied: string;
   undoing: string;
+  /** A file of corrections that is being merged into the planned one. */
+  corrections: string;
   /** Keys of the active one. */
   email: string;
   login: string;

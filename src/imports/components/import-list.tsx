@@ -8,8 +8,10 @@ import { isOver } from "../rules";
 import { ImportState } from "./import-state";
 
 /** Which words say what is in the file. */
-const kindWord = ({ purpose, kind }: Pick<ImportLine, "purpose" | "kind">) =>
-  purpose === "ROSTER" ? ((kind as "USER" | "CONTACT" | null) ?? "BOTH") : purpose;
+function kindWord({ purpose, kind, corrects }: ImportLine) {
+  if (corrects) return "CORRECTIONS";
+  return purpose === "ROSTER" ? ((kind as "USER" | "CONTACT" | null) ?? "BOTH") : purpose;
+}
 
 /** What was imported, the newest first. */
 export function ImportList({ imports, path }: { imports: readonly ImportLine[]; path: string }) {

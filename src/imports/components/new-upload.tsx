@@ -3,12 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RadioField } from "@/ui/forms/tick-field";
+import { PlainUpload } from "./plain-upload";
 import { UploadZone } from "./upload-zone";
 
 interface NewUploadProps {
   path: string;
   purpose: "ROSTER" | "CHOOSE";
   kind: "USER" | "CONTACT" | null;
+  /** The import whose rows the file corrects. */
+  into?: string | undefined;
   /** Gives up what the file replaces. */
   replace?: (() => Promise<void>) | undefined;
 }
@@ -20,28 +23,38 @@ const kindIn = (form: HTMLFormElement): Kind => {
   return kind === "USER" || kind === "CONTACT" ? kind : null;
 };
 
-/** What every row is, then the file. */
-export function NewUpload({ path, purpose, kind: given, replace }: NewUploadProps) {
+/** What every row is, then the file. Without a script all of it is one plain form. */
+export function NewUpload({ path, purpose, kind: given, into, replace }: NewUploadProps) {
   const t = useTranslations("imports.upload");
   const [kind, setKind] = useState<Kind>(given);
+  const action = `${path}/upload`;
+  const said = { purpose, ...(into ? { into } : {}) };
   const choices = [
     { value: "", label: t("kindAuto"), hint: t("kindAutoHint") },
     { value: "USER", label: t("kindUser") },
     { value: "CONTACT", label: t("kindContact") },
   ];
   return (
-    <>
-      {purpose === "ROSTER" && (
-        <form onChange={(event) => setKind(kindIn(event.currentTarget))}>
-          <RadioField
-            choices={choices}
-            defaultValue={given ?? ""}
-            legend={t("kindLegend")}
-            name="kind"
-          />
-        </form>
+    <form
+      action={`${action}?${new URLSearchParams(said)}`}
+      className="flex flex-col gap-6"
+      encType="multipart/form-data"
+      method="post"
+      onChange={(event) => setKind(kindIn(event.currentTarget))}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      {purpose === "ROSTER" && !into && (
+        <RadioField
+          choices={choices}
+          defaultValue={given ?? ""}
+          legend={t("kindLegend")}
+          name="kind"
+        />
       )}
-      <UploadZone action={`${path}/upload`} kind={kind} purpose={purpose} replace={replace} />
-    </>
+      <UploadZone action={action} replace={replace} said={{ ...said, ...(kind ? { kind } : {}) }} />
+      <noscript>
+        <PlainUpload />
+      </noscript>
+    </form>
   );
 }

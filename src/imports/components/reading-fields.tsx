@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { SelectField } from "@/ui/forms/select-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextField } from "@/ui/forms/text-field";
+import { CheckboxField } from "@/ui/forms/tick-field";
 import type { Reading } from "../input";
 import type { ImportPurpose } from "../rules";
 import { DELIMITERS, ENCODINGS } from "../rules";
@@ -10,12 +11,14 @@ interface ReadingFieldsProps {
   reading: Reading;
   purpose: ImportPurpose;
   kind: string | null;
+  /** The file was said to list everybody. */
+  isFull: boolean;
 }
 
 const SIGNS = ["comma", "semicolon", "tab", "bar"] as const;
 
 /** What of the reading can be changed: a text has an encoding and a delimiter, a workbook has sheets. */
-export function ReadingFields({ reading, purpose, kind }: ReadingFieldsProps) {
+export function ReadingFields({ reading, purpose, kind, isFull }: ReadingFieldsProps) {
   const t = useTranslations("imports");
   const { choice, sheets } = reading;
   const isText = choice.format === "csv";
@@ -57,6 +60,14 @@ export function ReadingFields({ reading, purpose, kind }: ReadingFieldsProps) {
           />
         )}
       </div>
+      {purpose === "ROSTER" && (
+        <CheckboxField
+          defaultChecked={isFull}
+          hint={t("reading.fullHint")}
+          label={t("reading.full")}
+          name="full"
+        />
+      )}
       <div>
         <SubmitButton look="outline" name="act" value="reread">
           {t("reading.reread")}

@@ -13,24 +13,22 @@ import type { Upload } from "./use-upload";
 import { useUpload } from "./use-upload";
 
 interface UploadZoneProps {
-  /** Where the file is sent, with what every row is. */
+  /** Where the file is sent, and what is said of it. */
   action: string;
-  kind: "USER" | "CONTACT" | null;
-  purpose: "ROSTER" | "CHOOSE";
+  said: Readonly<Record<string, string>>;
   /** What the file replaces is given up once it is here. */
   replace?: (() => Promise<void>) | undefined;
 }
 
-const ACCEPTED =
+export const ACCEPTED =
   ".csv,.tsv,.txt,.xlsx,.xls,.ods,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** A file is dropped or chosen, goes up visibly, and leads to its import. */
-export function UploadZone({ action, kind, purpose, replace }: UploadZoneProps) {
+export function UploadZone({ action, said, replace }: UploadZoneProps) {
   const t = useTranslations("imports.upload");
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const hrefOf = (name: string) =>
-    `${action}?${new URLSearchParams({ name, purpose, ...(kind ? { kind } : {}) })}`;
+  const hrefOf = (name: string) => `${action}?${new URLSearchParams({ ...said, name })}`;
   const { upload, send, cancel } = useUpload(hrefOf, replace);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -40,7 +38,7 @@ export function UploadZone({ action, kind, purpose, replace }: UploadZoneProps) 
   };
   if (upload.step === "sending") return <Sending {...upload} cancel={cancel} />;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 noscript:hidden">
       <Outcome upload={upload} />
       <section
         aria-label={t("title")}
@@ -56,9 +54,6 @@ export function UploadZone({ action, kind, purpose, replace }: UploadZoneProps) 
         <p className="text-sm text-muted max-md:hidden">{t("drop")}</p>
         <PickButton input={input} send={send} />
         <p className="text-xs text-muted">{t("limits", { rows: MOST_ROWS })}</p>
-        <noscript>
-          <p className="text-sm text-danger-text">{t("unscripted")}</p>
-        </noscript>
       </section>
     </div>
   );

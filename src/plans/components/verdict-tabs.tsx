@@ -11,12 +11,14 @@ import {
   Plus,
   Send,
   Trash2,
+  UserSearch,
 } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ImportPurpose } from "@/imports/rules";
 import type { PlanCounts, Verdict } from "../rules";
 import { VERDICTS } from "../rules";
+import { ScrollingTabs } from "./scrolling-tabs";
 
 const ICONS: Record<Verdict, LucideIcon> = {
   CREATE: Plus,
@@ -41,12 +43,13 @@ interface VerdictTabsProps {
   current: Verdict | undefined;
   /** Of the rows as they are searched. */
   hrefOf: (verdict: Verdict) => string;
+  /** Of a file that is meant to be everybody: who is missing from it. */
+  missing?: { href: string; isCurrent: boolean } | undefined;
 }
 
 /** A tab a verdict, each with its number. */
-export function VerdictTabs({ counts, purpose, current, hrefOf }: VerdictTabsProps) {
+export function VerdictTabs({ counts, purpose, current, hrefOf, missing }: VerdictTabsProps) {
   const t = useTranslations("imports");
-  const format = useFormatter();
   const numberOf = (verdict: Verdict) => counts.verdicts[verdict] ?? 0;
   const shown = VERDICTS.filter(
     (verdict) => numberOf(verdict) > 0 || (purpose === "ROSTER" && KEPT.includes(verdict)),
@@ -55,35 +58,52 @@ export function VerdictTabs({ counts, purpose, current, hrefOf }: VerdictTabsPro
     purpose === "CHOOSE" && (verdict === "NONE" || verdict === "ERROR")
       ? t(`choice.${verdict}`)
       : t(`verdict.${verdict}`);
+  const tabs = shown.map((verdict) => ({
+    href: hrefOf(verdict),
+    icon: ICONS[verdict],
+    isCurrent: verdict === current,
+    isWrong: verdict === "ERROR" && numberOf(verdict) > 0,
+    label: wordOf(verdict),
+    number: numberOf(verdict),
+  }));
+  const own = { icon: UserSearch, isWrong: false, label: t("missing.tab") };
+  const last = missing ? [{ ...own, ...missing, number: counts.absent?.missing ?? 0 }] : [];
   return (
-    <nav
-      aria-label={t("plan.tabs")}
-      className="mx-4 flex-none overflow-x-auto border-b border-border md:mx-8"
+    <ScrollingTabs label={t("plan.tabs")}>
+      {[...tabs, ...last].map((tab) => (
+        <li key={tab.href}>
+          <Tab {...tab} />
+        </li>
+      ))}
+    </ScrollingTabs>
+  );
+}
+
+interface TabProps {
+  href: string;
+  icon: LucideIcon;
+  isCurrent: boolean;
+  isWrong: boolean;
+  label: string;
+  number: number;
+}
+
+function Tab({ href, icon: Icon, isCurrent, isWrong, label, number }: TabProps) {
+  const format = useFormatter();
+  return (
+    <Link
+      aria-current={isCurrent ? "page" : undefined}
+      className="-mb-px flex h-10 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-muted hover:text-foreground aria-[current=page]:border-foreground aria-[current=page]:text-foreground md:h-9"
+      href={href}
+      prefetch={false}
     >
-      <ul className="flex gap-1">
-        {shown.map((verdict) => {
-          const Icon = ICONS[verdict];
-          const isWrong = verdict === "ERROR" && numberOf(verdict) > 0;
-          return (
-            <li key={verdict}>
-              <Link
-                aria-current={verdict === current ? "page" : undefined}
-                className="-mb-px flex h-10 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-muted hover:text-foreground aria-[current=page]:border-foreground aria-[current=page]:text-foreground md:h-9"
-                href={hrefOf(verdict)}
-                prefetch={false}
-              >
-                <Icon aria-hidden className={`size-4 ${isWrong ? "text-danger-text" : ""}`} />
-                {wordOf(verdict)}
-                <span
-                  className={`rounded-sm px-1 tabular-nums ${isWrong ? "bg-danger-soft text-danger-text" : "font-normal text-muted"}`}
-                >
-                  {format.number(numberOf(verdict))}
-                </span>
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
+      <Icon aria-hidden className={`size-4 ${isWrong ? "text-danger-text" : ""}`} />
+      {label}
+      <span
+        className={`rounded-sm px-1 tabular-nums ${isWrong ? "bg-danger-soft text-danger-text" : "font-normal text-muted"}`}
+      >
+        {format.number(number)}
+      </span>
+    </Link>
   );
 }

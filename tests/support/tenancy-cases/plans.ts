@@ -1,10 +1,15 @@
 import { editCell } from "@/corrections/edit-cell";
 import { exportFaults } from "@/corrections/export-faults";
+import { finishCorrections } from "@/corrections/finish-corrections";
 import { fixRows } from "@/corrections/fix-rows";
+import { mergePiece } from "@/corrections/merge-piece";
 import { mergeRows } from "@/corrections/merge-rows";
+import { countWrong } from "@/corrections/queries";
 import { tickRevive } from "@/corrections/tick-revive";
 import type { OrgTx } from "@/lib/org";
+import { countMissing } from "@/plans/count-missing";
 import { countPlan } from "@/plans/count-plan";
+import { findMissing } from "@/plans/find-missing";
 import { lockPlanned } from "@/plans/lock-planned";
 import { listMissing, listRows, readPlan, readPlanRow } from "@/plans/queries";
 import { settlePlan } from "@/plans/settle-plan";
@@ -63,6 +68,14 @@ export const plansCases: TenancyCases = {
   "plans/countPlan": {
     run: async (tx, ids) => countPlan(tx, ids.planned, await termsFor(tx, ids)),
   },
+  "plans/countMissing": {
+    run: async (tx, { applied }) => (await countMissing(tx, { id: applied, kind: "USER" })).missing,
+    takesNoId: "it counts the accounts that are in none of the import's rows",
+  },
+  "plans/findMissing": {
+    run: async (tx, { applied }) => (await findMissing(tx, { id: applied, kind: "USER" })).length,
+    takesNoId: "it finds the accounts that are in none of the import's rows",
+  },
   "plans/listMissing": {
     run: async (tx, { undoing }) =>
       (await listMissing(tx, { id: undoing, kind: "USER" }, 1)).rows.length,
@@ -100,6 +113,21 @@ export const plansCases: TenancyCases = {
   },
   "corrections/fixRows": {
     run: (tx, ids) => fixRows(own(tx, ids), { id: ids.planned, key: "EMAIL|email-typo|gmial.com" }),
+  },
+  "corrections/countWrong": { run: (tx, { planned }) => countWrong(tx, planned) },
+  "corrections/finishCorrections": {
+    run: async (tx, { corrections: id }) => {
+      await finishCorrections(tx, { id });
+      return (await readPlan(tx, id))?.state;
+    },
+  },
+  "corrections/mergeCorrections": {
+    elsewhere:
+      "src/corrections/merge-corrections.db.test.ts: an import of another organisation takes no corrections",
+  },
+  "corrections/mergePiece": {
+    run: (tx, { corrections: id }) =>
+      mergePiece(tx, { id, from: 0, rows: [{ line: 2, cells: ["2"] }] }),
   },
   "corrections/mergeRows": {
     run: (tx, ids) =>

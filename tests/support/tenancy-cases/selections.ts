@@ -1,6 +1,7 @@
 import { sql } from "@/lib/sql";
 import { actOnAccounts } from "@/selections/act-on-accounts";
 import { beginSelection } from "@/selections/begin-selection";
+import { freezeMissing } from "@/selections/freeze-missing";
 import { freezeSelection } from "@/selections/freeze-selection";
 import type { SelectionRow } from "@/selections/queries";
 import {
@@ -44,6 +45,10 @@ export const selectionsCases: TenancyCases = {
   },
   "selections/countOwners": { run: (tx, { selection }) => countOwners(tx, selection) },
   "selections/countWaiting": { run: (tx, { selection }) => countWaiting(tx, selection) },
+  "selections/freezeMissing": {
+    run: async (tx, { admin, applied: id, invited }) =>
+      (await freezeMissing(actingAsAdmin(tx, admin), { id, ids: [invited] })).count,
+  },
   "selections/freezeSelection": {
     run: async (tx, { admin, active }) =>
       (await freezeSelection(actingAsAdmin(tx, admin), { ids: [active] })).count,

@@ -15,6 +15,8 @@ import { Refusal } from "@/lib/refusal";
 import { beginApply } from "@/runs/begin-apply";
 import { steerImport } from "@/runs/steer-import";
 import { undoImport } from "@/runs/undo-import";
+import { freezeMissing } from "@/selections/freeze-missing";
+import { tickedIds } from "@/selections/input";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../answer";
 import { enter } from "../enter";
@@ -27,11 +29,11 @@ const importId = orgOf.extend({ id: z.uuid("import-not-found") });
 export async function saveReading(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const { org, id } = importId.parse(Object.fromEntries(data));
-    const { act, chosen, mapping, kind } = readingForm(data);
+    const { act, chosen, mapping, kind, full } = readingForm(data);
     const { scope } = await enter(org, "accounts.view");
     await inOrg(scope, async (tx) => {
-      if (act === "reread") return changeReading(tx, { id, chosen, kind });
-      await changeReading(tx, { id, mapping, kind });
+      if (act === "reread") return changeReading(tx, { id, chosen, kind, full });
+      await changeReading(tx, { id, mapping, kind, full });
       return confirmReading(tx, { id });
     });
     redirect(`/${org}/admin/imports/${id}`);
@@ -117,6 +119,25 @@ export async function undo(_: FormState, data: FormData): Promise<FormState> {
     const { scope } = await enter(org, "accounts.view");
     const made = await inOrg(scope, (tx) => undoImport(tx, { id }));
     redirect(`/${org}/admin/imports/${made.id}`);
+  });
+}
+
+const missingForm = importId.extend({
+  act: z.enum(["suspend", "close"]).catch("suspend"),
+  who: z.enum(["all", "ticked"]).catch("ticked"),
+  typed: z.coerce.number().int().optional().catch(undefined),
+});
+
+/** Keeps who is missing from a full roster, and leads to the page where the act on them is confirmed. */
+export async function proposeMissing(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id, act, who, typed } = missingForm.parse(Object.fromEntries(data));
+    const ids = who === "ticked" ? tickedIds.catch([]).parse(data.getAll("ids")) : undefined;
+    const { scope } = await enter(org, "accounts.view");
+    const frozen = await inOrg(scope, (tx) =>
+      freezeMissing(tx, { id, typed, ...(ids && { ids }) }),
+    );
+    redirect(`/${org}/admin/selections/${frozen.id}?act=${act}`);
   });
 }
 

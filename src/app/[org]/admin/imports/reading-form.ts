@@ -15,6 +15,7 @@ const fields = z.object({
     .catch(undefined),
   sheet: number.optional().catch(undefined),
   headerLine: number.optional(),
+  full: z.literal("on").optional().catch(undefined),
   kind: z
     .enum(["", "USER", "CONTACT"])
     .transform((kind) => kind || null)
@@ -34,10 +35,11 @@ function mappingOf(data: FormData) {
 
 /** What the form of a reading says: only what it has fields for. */
 export function readingForm(data: FormData) {
-  const { act, kind, ...chosen } = fields.parse(Object.fromEntries(data));
+  const { act, kind, full, ...chosen } = fields.parse(Object.fromEntries(data));
   const change = readingChange.omit({ id: true }).parse({
     chosen: given(chosen),
     mapping: mappingOf(data),
+    full: full !== undefined,
     ...(kind === undefined ? {} : { kind }),
   });
   return { act, ...change };

@@ -10,10 +10,11 @@ import { Page } from "@/ui/page";
 import { undo } from "../actions";
 import type { ImportPage } from "./import-head";
 import { ImportHead } from "./import-head";
+import { asksForMissing, MissingView } from "./missing-view";
 import { PlanFrame } from "./plan-frame";
 import { readPlanQuery } from "./plan-query";
 import { Rows, RowTools } from "./plan-rows";
-import { sayFileFault } from "./say-file-fault";
+import { sayFileFault } from "./words/say-file-fault";
 
 type OverProps = ImportPage & { query: Record<string, string | string[] | undefined> };
 
@@ -45,9 +46,10 @@ export async function OverView(page: OverProps) {
     );
   const first = plan.counts.verdicts.CREATE ? ("CREATE" as const) : undefined;
   const view = readPlanQuery({ tab: first, ...page.query }, plan.counts);
+  const isMissing = asksForMissing(page);
   return (
     <PlanFrame
-      filters={<RowTools {...page} view={view} />}
+      filters={<RowTools {...page} isMissing={isMissing} view={view} />}
       head={
         <>
           {head}
@@ -58,7 +60,7 @@ export async function OverView(page: OverProps) {
         </>
       }
     >
-      <Rows {...page} isEditable={false} view={view} />
+      {isMissing ? <MissingView {...page} /> : <Rows {...page} isEditable={false} view={view} />}
     </PlanFrame>
   );
 }

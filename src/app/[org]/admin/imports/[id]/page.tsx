@@ -2,12 +2,13 @@ import { notFound } from "next/navigation";
 import type { SessionGate } from "@/gates/session";
 import { parseReading } from "@/imports/input";
 import type { ImportState } from "@/imports/rules";
-import { NEEDED } from "@/imports/rules";
+import { isOver, NEEDED } from "@/imports/rules";
 import { inOrg } from "@/lib/in-org";
 import { readPlan } from "@/plans/queries";
 import { readImport } from "@/runs/queries";
 import { isId } from "../../chosen";
 import { enter } from "../../enter";
+import { CorrectionsView } from "./corrections-view";
 import type { ImportPage } from "./import-head";
 import { OverView } from "./over-view";
 import { PlanView } from "./plan-view";
@@ -61,6 +62,7 @@ export default async function Import({ params, searchParams }: Props) {
   const isReread = run.state === "PLANNED" && query.reading !== undefined && mayAct;
   if (reading && (run.state === "READ" || isReread))
     return <ReadingView {...page} reading={reading} />;
+  if (run.corrects && isOver(run.state)) return <CorrectionsView {...page} />;
   const View = VIEWS[run.state];
   return <View {...page} query={query} />;
 }

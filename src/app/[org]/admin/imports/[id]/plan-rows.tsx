@@ -13,9 +13,10 @@ import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
 import { saveCell } from "../actions";
 import type { ImportPage } from "./import-head";
+import { missingHref } from "./missing-view";
 import type { PlanQuery } from "./plan-query";
 import { planHref, planNeighbours, rowFilterOf } from "./plan-query";
-import { columnsOf, sayRows, wordsOf } from "./say-rows";
+import { columnsOf, sayRows, wordsOf } from "./words/say-rows";
 
 const SIZE = 50;
 
@@ -29,12 +30,20 @@ const readRows = (tx: OrgTx, id: string, view: PlanQuery) =>
 
 /** Tabs by verdict, search, and what the rows are narrowed to. */
 export async function RowTools(
-  props: RowsProps & { groupTitle?: string | undefined; children?: ReactNode },
+  props: RowsProps & {
+    groupTitle?: string | undefined;
+    /** Shown are those who are missing, not rows. */
+    isMissing?: boolean;
+    children?: ReactNode;
+  },
 ) {
   const { plan, run, view, groupTitle } = props;
   const t = await getTranslations("imports.plan");
   const path = hrefOf(props);
   const { tab, group, q } = view;
+  const missing = plan.options.full
+    ? { href: missingHref(props), isCurrent: props.isMissing === true }
+    : undefined;
   const search = (
     <SearchForm
       action={path}
@@ -48,22 +57,25 @@ export async function RowTools(
     <>
       <VerdictTabs
         counts={plan.counts}
-        current={group === undefined ? tab : undefined}
+        current={group === undefined && !props.isMissing ? tab : undefined}
         hrefOf={(verdict) => planHref(path, { tab: verdict, q })}
+        missing={missing}
         purpose={run.purpose}
       />
       {props.children}
-      <div className="pt-4">
-        <FilterBar search={search}>
-          {groupTitle && (
-            <FilterChip
-              label={t("group")}
-              removeHref={planHref(path, { tab, q })}
-              value={groupTitle}
-            />
-          )}
-        </FilterBar>
-      </div>
+      {!props.isMissing && (
+        <div className="pt-4">
+          <FilterBar search={search}>
+            {groupTitle && (
+              <FilterChip
+                label={t("group")}
+                removeHref={planHref(path, { tab, q })}
+                value={groupTitle}
+              />
+            )}
+          </FilterBar>
+        </div>
+      )}
     </>
   );
 }

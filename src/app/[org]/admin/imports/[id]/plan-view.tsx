@@ -1,4 +1,4 @@
-import { Download, FileText, Upload } from "lucide-react";
+import { Download, FilePen, FileText, Upload } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { inOrg } from "@/lib/in-org";
@@ -13,11 +13,12 @@ import { TextLink } from "@/ui/text-link";
 import { begin, fixGroup, revive } from "../actions";
 import type { ImportPage } from "./import-head";
 import { howRead, ImportHead } from "./import-head";
+import { asksForMissing, MissingView } from "./missing-view";
 import { PlanFrame } from "./plan-frame";
 import { planHref, readPlanQuery } from "./plan-query";
 import { Rows, RowTools } from "./plan-rows";
-import { sayGroups } from "./say-groups";
 import { ApprovalButtons, DiscardButton } from "./steer-button";
+import { sayGroups } from "./words/say-groups";
 
 type PlanProps = ImportPage & { query: Record<string, string | string[] | undefined> };
 
@@ -32,14 +33,15 @@ export async function PlanView(page: PlanProps) {
   const mayMend = isPlanned && mayAct && run.purpose !== "UNDO";
   const groups = await sayGroups(page, view);
   const chosen = groups.find(({ key }) => key === view.group);
-  const isWrong = view.tab === "ERROR" || view.tab === "CONFLICT";
+  const isMissing = asksForMissing(page);
+  const isWrong = !isMissing && (view.tab === "ERROR" || view.tab === "CONFLICT");
   const isAll = page.query.groups !== undefined;
   const cards = chosen ? [chosen] : isWrong ? groups.slice(0, isAll ? groups.length : SHOWN) : [];
   const props = { ...page, view };
   return (
     <PlanFrame
       filters={
-        <RowTools {...props} groupTitle={chosen?.title}>
+        <RowTools {...props} groupTitle={chosen?.title} isMissing={isMissing}>
           <FaultCards
             allHref={planHref(`${page.path}/${run.id}`, view, { groups: "all" })}
             fix={mayMend ? fixGroup : undefined}
@@ -50,7 +52,7 @@ export async function PlanView(page: PlanProps) {
           />
         </RowTools>
       }
-      foot={<Foot {...page} />}
+      foot={!isMissing && <Foot {...page} />}
       head={
         <>
           <PlanHead {...page} />
@@ -58,7 +60,11 @@ export async function PlanView(page: PlanProps) {
         </>
       }
     >
-      <Rows {...props} isEditable={mayMend && (isWrong || chosen !== undefined)} />
+      {isMissing ? (
+        <MissingView {...page} />
+      ) : (
+        <Rows {...props} isEditable={mayMend && (isWrong || chosen !== undefined)} />
+      )}
     </PlanFrame>
   );
 }
@@ -84,10 +90,16 @@ async function PlanHead(page: PlanProps) {
         </LinkButton>
       )}
       {wrong > 0 && run.purpose !== "UNDO" && (
-        <LinkButton download href={`${own}/faults`}>
-          <Download aria-hidden />
-          {t("plan.faults", { count: wrong })}
-        </LinkButton>
+        <>
+          <LinkButton download href={`${own}/faults`}>
+            <Download aria-hidden />
+            {t("plan.faults", { count: wrong })}
+          </LinkButton>
+          <LinkButton href={`${path}/new?into=${run.id}`}>
+            <FilePen aria-hidden />
+            {t("plan.corrected")}
+          </LinkButton>
+        </>
       )}
     </>
   );

@@ -9,13 +9,13 @@ import { Page } from "@/ui/page";
 import { saveReading } from "../actions";
 import type { ImportPage } from "./import-head";
 import { howRead, ImportHead } from "./import-head";
-import { sayFileFault } from "./say-file-fault";
 import { DiscardButton } from "./steer-button";
+import { sayFileFault } from "./words/say-file-fault";
 
 /** How the file is read, for somebody who knows it to agree or to change it. */
 export async function ReadingView(page: ImportPage & { reading: Reading }) {
   const t = await getTranslations("imports");
-  const { gate, run, reading, mayAct } = page;
+  const { gate, run, plan, reading, mayAct } = page;
   const fact = t("reading.fact", {
     file: run.fileName,
     rows: reading.rows,
@@ -47,7 +47,12 @@ export async function ReadingView(page: ImportPage & { reading: Reading }) {
           width="full"
         >
           <Notices reading={reading} />
-          <ReadingFields kind={run.kind} purpose={run.purpose} reading={reading} />
+          <ReadingFields
+            isFull={plan.options.full === true}
+            kind={run.kind}
+            purpose={run.purpose}
+            reading={reading}
+          />
           <ReadingTable purpose={run.purpose} reading={reading} />
         </Page>
       </ActionForm>

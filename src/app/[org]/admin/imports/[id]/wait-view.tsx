@@ -14,7 +14,8 @@ export async function WaitView(page: ImportPage) {
   const isPlanning = run.state === "PLANNING";
   const total = Math.max(reading?.rows ?? plan.total, plan.total);
   const text = run.state === "UPLOADING" ? t("reading.waiting") : t("reading.running");
-  const title = isPlanning ? t("planning.title") : t(`state.${run.state}`);
+  const words = run.corrects ? "merging" : "planning";
+  const title = isPlanning ? t(`${words}.title`) : t(`state.${run.state}`);
   return (
     <Page
       head={<ImportHead acts={mayAct && <DiscardButton {...page} />} {...page} title={title} />}
@@ -22,11 +23,11 @@ export async function WaitView(page: ImportPage) {
     >
       <ProgressWatch />
       <Notice isLive tone="info">
-        {isPlanning ? t("planning.running") : text}
+        {isPlanning ? t(`${words}.running`) : text}
       </Notice>
       {isPlanning && total > 0 && (
         <ProgressBar
-          label={t("planning.progress")}
+          label={t(`${words}.progress`)}
           text={t("planning.of", { done: plan.total, total })}
           total={total}
           value={plan.total}

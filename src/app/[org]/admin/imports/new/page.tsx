@@ -1,7 +1,14 @@
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import type { SessionGate } from "@/gates/session";
 import { NewUpload } from "@/imports/components/new-upload";
 import { NEEDED } from "@/imports/rules";
+import { inOrg } from "@/lib/in-org";
+import type { RefusalCode } from "@/lib/refusal";
+import type { PlanHeader } from "@/plans/queries";
+import { readPlan } from "@/plans/queries";
+import { Notice } from "@/ui/notice";
 import { Page, PageHead } from "@/ui/page";
 import { Section } from "@/ui/panel";
 import { enter } from "../../enter";
@@ -17,33 +24,64 @@ const query = z.object({
   kind: z.enum(["USER", "CONTACT"]).nullable().catch(null),
   /** A plan that is given up for the file that is chosen here. */
   replaces: z.uuid().optional().catch(undefined),
+  /** The import whose rows the file corrects. */
+  into: z.uuid().optional().catch(undefined),
+  /** Why a file was not taken that was sent without a script. */
+  refused: z.string().max(40).optional().catch(undefined),
 });
 
-/** A file is chosen here: for a roster with its templates, or to name the people to invite. */
+/** The plan that corrections go into: one that may still be corrected, by whoever holds what it needs. */
+async function readCorrected(gate: SessionGate, id: string | undefined) {
+  const plan = id ? await inOrg(gate.scope, (tx) => readPlan(tx, id), "page") : undefined;
+  if (plan === undefined) return undefined;
+  const mayCorrect = plan && gate.permissions.includes(NEEDED[plan.purpose]);
+  return mayCorrect && plan.state === "PLANNED" && plan.purpose !== "UNDO" ? plan : notFound();
+}
+
+/** Which words the page has: of a roster, of people to invite, of corrections. */
+const wordOf = (corrected: PlanHeader | undefined, purpose: string) => {
+  if (corrected) return "Into";
+  return purpose === "CHOOSE" ? "Choose" : "";
+};
+
+/** A file is chosen here: for a roster with its templates, to name the people to invite, or with corrected rows. */
 export default async function NewImport({ params, searchParams }: Props) {
   const { org: slug } = await params;
-  const { purpose, kind, replaces } = query.parse(await searchParams);
-  await enter(slug, NEEDED[purpose]);
+  const { purpose, kind, replaces, into, refused } = query.parse(await searchParams);
+  const gate = await enter(slug, into ? "accounts.view" : NEEDED[purpose]);
+  const corrected = await readCorrected(gate, into);
   const t = await getTranslations("imports");
   const path = `/${slug}/admin/imports`;
-  const isChoice = purpose === "CHOOSE";
-  const head = (
-    <PageHead
-      crumbs={[{ label: t("crumb"), href: path }]}
-      title={t(isChoice ? "upload.titleChoose" : "upload.title")}
-    />
-  );
+  const word = wordOf(corrected, purpose);
+  const crumbs = [
+    { label: t("crumb"), href: path },
+    ...(corrected ? [{ label: corrected.fileName, href: `${path}/${corrected.id}` }] : []),
+  ];
   return (
-    <Page head={head} width="prose">
-      <p className="text-sm text-muted">{t(isChoice ? "upload.textChoose" : "upload.text")}</p>
-      {!isChoice && <Templates path={path} />}
+    <Page head={<PageHead crumbs={crumbs} title={t(`upload.title${word}`)} />} width="prose">
+      {refused && <Refused code={refused} />}
+      <p className="text-sm text-muted">{t(`upload.text${word}`)}</p>
+      {word === "" && <Templates path={path} />}
       <NewUpload
+        into={corrected?.id}
         kind={kind}
         path={path}
         purpose={purpose}
         replace={replaces ? giveUp.bind(null, slug, replaces) : undefined}
       />
     </Page>
+  );
+}
+
+async function Refused({ code }: { code: string }) {
+  const t = await getTranslations();
+  const known = code as RefusalCode;
+  return (
+    <Notice isLive tone="danger">
+      {t.has(`refusals.${known}`)
+        ? t(`refusals.${known}`, { field: "" })
+        : t("imports.upload.interrupted")}
+    </Notice>
   );
 }
 

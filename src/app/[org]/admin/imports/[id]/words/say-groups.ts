@@ -1,8 +1,8 @@
 import type { ShownGroup } from "@/plans/components/fault-cards";
 import { sayFault } from "@/rosters/say-fault";
-import type { ImportPage } from "./import-head";
-import type { PlanQuery } from "./plan-query";
-import { planHref } from "./plan-query";
+import type { ImportPage } from "../import-head";
+import type { PlanQuery } from "../plan-query";
+import { planHref } from "../plan-query";
 import { wordsOf } from "./say-rows";
 
 /** Groups of alike faults in the reader's words; what is alike in them names the group. */

@@ -1,0 +1,65 @@
+import type { ImportPurpose, ImportState } from "@/imports/rules";
+import type { OrgTx } from "@/lib/org";
+import { sql } from "@/lib/sql";
+import type { Merge } from "./rules";
+
+export type LockedCorrections = {
+  id: string;
+  purpose: ImportPurpose;
+  madeBy: string;
+  state: ImportState;
+  fileId: string | null;
+  reading: unknown;
+  corrects: string | null;
+  /** Rows of the file that are worked through. */
+  total: number;
+  options: { merge?: Merge };
+};
+
+/** A file of corrections, held until the transaction ends: of two workers with it one waits. */
+export async function lockCorrections(
+  tx: OrgTx,
+  id: string,
+): Promise<LockedCorrections | undefined> {
+  const rows = await tx.db.$queryRaw<LockedCorrections[]>(sql`
+    SELECT id, purpose, made_by AS "madeBy", state, file_id AS "fileId", reading, corrects, total, options FROM app.imports
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR UPDATE`);
+  return rows[0];
+}
+
+/** So many rows further: of these some found their place. */
+export const advance = (
+  tx: OrgTx,
+  { id, total, options }: LockedCorrections,
+  { rows, done, refused, merge }: { rows: number; done: number; refused: number; merge: Merge },
+) =>
+  tx.db.import.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: {
+      total: total + rows,
+      done: { increment: done },
+      refused: { increment: refused },
+      options: { ...options, merge: JSON.parse(JSON.stringify(merge)) },
+    },
+  });
+
+/** All of it is merged, or why it cannot be; the file is no longer needed. */
+export const end = (
+  tx: OrgTx,
+  { id, options }: LockedCorrections,
+  how: { merge: Merge } | { fault: string },
+) =>
+  tx.db.import.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: {
+      ...("fault" in how
+        ? { state: "FAILED", fault: how.fault }
+        : {
+            state: "APPLIED",
+            begunAt: tx.now,
+            options: { ...options, merge: JSON.parse(JSON.stringify(how.merge)) },
+          }),
+      finishedAt: tx.now,
+      fileId: null,
+    },
+  });
