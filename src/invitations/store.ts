@@ -1,5 +1,4 @@
 import type { OrgTx } from "@/lib/org";
-import { newId } from "@/lib/secrets";
 import { rowset, sql } from "@/lib/sql";
 
 export type Channel = "EMAIL" | "LINK";
@@ -9,13 +8,13 @@ export type Numbered = { id: string; accountId: string; seq: number };
 export const upsertInvitations = (
   tx: OrgTx,
   channel: Channel,
-  accountIds: string[],
+  accountIds: readonly string[],
   expiresAt: Date,
 ): Promise<Numbered[]> =>
   tx.db.$queryRaw<Numbered[]>(sql`
     INSERT INTO app.invitations (org_id, id, account_id, channel, last_seq, expires_at, invited_by, created_at)
-    SELECT ${tx.org}::uuid, r.id, r."accountId", ${channel}, 1, ${expiresAt}, ${tx.actor.kind === "account" ? tx.actor.id : null}::uuid, ${tx.now}
-    FROM jsonb_to_recordset(${rowset(accountIds.map((accountId) => ({ accountId, id: newId() })))}) AS r (id uuid, "accountId" uuid)
+    SELECT ${tx.org}::uuid, gen_random_uuid(), one.id, ${channel}, 1, ${expiresAt}, ${tx.actor.kind === "account" ? tx.actor.id : null}::uuid, ${tx.now}
+    FROM unnest(${accountIds}::uuid[]) AS one (id)
     ON CONFLICT (org_id, account_id, channel) DO UPDATE
     SET last_seq = app.invitations.last_seq + 1, expires_at = excluded.expires_at, withdrawn_at = NULL,
         invited_by = coalesce(excluded.invited_by, app.invitations.invited_by)
@@ -58,12 +57,17 @@ export async function consume(
   });
 }
 
-/** How far a person has come with this sending; the first time counts. Returns whether this was it. */
+/**
+ * How far a person has come with this sending; the first time counts. Returns whether this was it. The message that carried
+ * it follows: it is locked first, as a pump does.
+ */
 export async function markProgress(
   tx: OrgTx,
   sendId: string,
   step: "openedAt" | "startedAt",
 ): Promise<boolean> {
+  await tx.db.$queryRaw(sql`
+    SELECT FROM app.messages WHERE org_id = ${tx.org}::uuid AND send_id = ${sendId}::uuid FOR NO KEY UPDATE`);
   const { count } = await tx.db.send.updateMany({
     where: { orgId: tx.org, id: sendId, [step]: null },
     data: { [step]: tx.now },

@@ -1,5 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { currentKeyVersion, newId } from "@/lib/secrets";
+import type { Sql } from "@/lib/sql";
 import { rowset, sql } from "@/lib/sql";
 import type { Lane, LetterName, Settled } from "./rules";
 
@@ -44,14 +45,19 @@ export type MessageRow = {
   details?: Record<string, unknown>;
 };
 
+/** Under which name somebody waits for the message that carries this send: nobody does where it invites nobody. */
+const waitingName = (tx: OrgTx): Sql => sql`
+  (SELECT a.name_key FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
+    WHERE s.org_id = ${tx.org}::uuid AND s.id = r."sendId" AND s.purpose = 'INVITATION' AND a.status = 'INVITED')`;
+
 /** Without words of its own a message gets the organisation's for this letter in this language, as they are now. */
 export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ id: string }[]> {
   const made = rows.map((row) => ({ ...row, id: newId() }));
   await tx.db.$executeRaw(sql`
     INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, locale, to_address, details,
-      next_attempt_at, queued_at, state_at)
+      next_attempt_at, queued_at, state_at, waiting_name)
     SELECT ${tx.org}::uuid, r.id, r.letter, r.lane, 'EMAIL', r."accountId", r."sendId", coalesce(r."wordingId", t.wording_id), r.locale, r."toAddress",
-      coalesce(r.details, '{}'::jsonb), ${tx.now}, ${tx.now}, ${tx.now}
+      coalesce(r.details, '{}'::jsonb), ${tx.now}, ${tx.now}, ${tx.now}, ${waitingName(tx)}
     FROM jsonb_to_recordset(${rowset(made)}) AS r (id uuid, letter text, lane int, "accountId" uuid, "sendId" uuid, "wordingId" uuid,
       locale text, "toAddress" text, details jsonb)
     LEFT JOIN app.templates t ON t.org_id = ${tx.org}::uuid AND t.letter = r.letter AND t.locale = r.locale`);

@@ -2,10 +2,10 @@ import type { Named } from "@/accounts/input";
 import type { AccountState } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { join, sql } from "@/lib/sql";
+import { sql } from "@/lib/sql";
 import { parseQuery, readFilter } from "@/people/input";
 import { pageOf } from "@/people/page-of";
-import { peopleConditions } from "@/people/queries";
+import { isMatching, peopleConditions } from "@/people/queries";
 import type { ActOnMany, SelectionState } from "./rules";
 
 export type SelectionRow = {
@@ -16,14 +16,17 @@ export type SelectionRow = {
   act: ActOnMany | null;
   input: Record<string, unknown>;
   state: SelectionState;
+  /** The campaign that has taken its people over. */
+  campaignId: string | null;
   createdAt: Date;
 };
 
 /** A selection; null for an unknown id and one of another organisation alike, and one that is not begun is only its maker's. */
 export async function readSelection(tx: OrgTx, id: string): Promise<SelectionRow | null> {
   const rows = await tx.db.$queryRaw<SelectionRow[]>(sql`
-    SELECT id, made_by AS "madeBy", query, count, act, input, state, created_at AS "createdAt"
-    FROM app.selections WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
+    SELECT s.id, s.made_by AS "madeBy", s.query, s.count, s.act, s.input, s.state, s.created_at AS "createdAt",
+      (SELECT c.id FROM app.campaigns c WHERE c.org_id = s.org_id AND c.selection_id = s.id) AS "campaignId"
+    FROM app.selections s WHERE s.org_id = ${tx.org}::uuid AND s.id = ${id}::uuid`);
   const [row] = rows;
   const isOwn = tx.actor.kind !== "account" || row?.madeBy === tx.actor.id;
   return row && (isOwn || row.state !== "FROZEN") ? row : null;
@@ -100,8 +103,11 @@ export async function readDrift(
   const { each } = await peopleConditions(tx, readFilter(parseQuery(query)));
   const isMember = sql`EXISTS (SELECT 1 FROM app.selection_members m
     WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.account_id = a.id)`;
-  const matching = sql`(${join(each, ") OR (")})`;
-  const others = each.map((where) => sql`${where} AND NOT ${isMember}`);
+  const matching = isMatching(each);
+  const others = each.map(({ holds, met }) => ({
+    holds: sql`${holds} AND NOT ${isMember}`,
+    met: met && sql`${met} AND NOT ${isMember}`,
+  }));
   const newcomers = group(
     tx.db.$queryRaw(sql`
       SELECT ${NAMED}, first.total FROM (
@@ -114,7 +120,7 @@ export async function readDrift(
     tx.db.$queryRaw(sql`
       SELECT ${NAMED}, count(*) OVER ()::int AS total
       FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
-      WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL AND (${matching}) IS NOT TRUE
+      WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL AND ${matching} IS NOT TRUE
       ORDER BY a.name_key LIMIT ${most}`),
   );
   return { newcomers: await newcomers, gone: await gone, matching };

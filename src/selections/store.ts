@@ -1,6 +1,8 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { join, rowset, sql } from "@/lib/sql";
+import { rowset, sql } from "@/lib/sql";
+import { isMatching, matchingIds } from "@/people/queries";
+import type { Matching } from "@/people/rules";
 import type { ActInput } from "./input";
 import type { ActOnMany, Outcome, SelectionState } from "./rules";
 
@@ -13,11 +15,14 @@ export const insertSelection = (
   });
 
 /** Everybody who matches becomes a member, in one statement. Returns how many. */
-export const selectMatching = (tx: OrgTx, id: string, each: Sql[]): Promise<number> => {
-  const matching = each.map((where) => sql`SELECT a.id FROM app.accounts a WHERE ${where}`);
+export const selectMatching = (
+  tx: OrgTx,
+  id: string,
+  each: readonly Matching<Sql>[],
+): Promise<number> => {
   return tx.db.$executeRaw(sql`
     INSERT INTO app.selection_members (org_id, selection_id, account_id)
-    SELECT ${tx.org}::uuid, ${id}::uuid, found.id FROM (${join(matching, " UNION ALL ")}) found
+    SELECT ${tx.org}::uuid, ${id}::uuid, found.id FROM (${matchingIds(each)}) found
     ON CONFLICT DO NOTHING`);
 };
 
@@ -59,12 +64,16 @@ export async function lockSelection(tx: OrgTx, id: string): Promise<LockedSelect
 }
 
 /** Who matches no longer is left out from here on. Returns how many. */
-export const leaveOut = (tx: OrgTx, id: string, each: Sql[]): Promise<number> => {
+export const leaveOut = (
+  tx: OrgTx,
+  id: string,
+  each: readonly Matching<Sql>[],
+): Promise<number> => {
   return tx.db.$executeRaw(sql`
     UPDATE app.selection_members m SET outcome = 'left-out'
     FROM app.accounts a
     WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL
-      AND a.org_id = ${tx.org}::uuid AND a.id = m.account_id AND ((${join(each, ") OR (")})) IS NOT TRUE`);
+      AND a.org_id = ${tx.org}::uuid AND a.id = m.account_id AND ${isMatching(each)} IS NOT TRUE`);
 };
 
 export const setBegun = (tx: OrgTx, id: string, { act, ...input }: ActInput) =>

@@ -10,6 +10,10 @@ export const consoleBelongings = (org: string): string[] => [
    WHERE org_id = '${org}' AND get_byte(uuid_send(id), 15) < 13`,
   `UPDATE app.sends SET opened_at = now(), started_at = CASE WHEN get_byte(uuid_send(id), 15) < 4 THEN now() END
    WHERE org_id = '${org}' AND get_byte(uuid_send(id), 15) < 13`,
+  `UPDATE app.messages m SET waiting_name = a.name_key,
+     progress = CASE WHEN s.started_at IS NOT NULL THEN 'STARTED' WHEN s.opened_at IS NOT NULL THEN 'OPENED' END
+   FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
+   WHERE m.org_id = '${org}' AND s.org_id = m.org_id AND s.id = m.send_id AND a.status = 'INVITED' AND a.declined_at IS NULL`,
   `INSERT INTO app.selections (org_id, id, made_by, query, count, created_at)
    SELECT '${org}', gen_random_uuid(), (SELECT id FROM app.accounts WHERE org_id = '${org}' LIMIT 1), '', 100, now()
    FROM generate_series(1, 200)`,

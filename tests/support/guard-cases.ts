@@ -160,6 +160,7 @@ export const GUARD_CASES: readonly GuardCase[] = [
   ],
   ["message_state_is_known", newMessage("lane, channel, state", "1, 'EMAIL', 'LOST'")],
   ["message_channel_is_known", newMessage("lane, channel", "1, 'PIGEON'")],
+  ["message_progress_is_known", newMessage("lane, channel, progress", "1, 'EMAIL', 'LOST'")],
   ["message_lane_is_known", newMessage("lane, channel", "4, 'EMAIL'")],
   ["message_handed_over_has_time", newMessage("lane, channel, state", "1, 'EMAIL', 'SENT'")],
   ["message_keeps_no_link", newMessage("lane, channel, answer", `1, 'EMAIL', '550 ${LINK}'`)],

@@ -1,11 +1,18 @@
+import { sql } from "@/lib/sql";
 import { exportPeople } from "@/people/export-people";
 import { exportRows } from "@/people/export-rows";
 import { judgeLines } from "@/people/judge-lines";
 import { listPeople } from "@/people/list-people";
-import { countPeople, estimatePeople, peopleConditions } from "@/people/queries";
+import {
+  countPeople,
+  estimatePeople,
+  isMatching,
+  matchingIds,
+  peopleConditions,
+} from "@/people/queries";
 import { readChoices } from "@/people/read-choices";
 import { readRightsNow } from "@/people/read-rights-now";
-import { waiting } from "@/people/waiting";
+import { scattered } from "@/people/scattered";
 import { changeView } from "@/views/change-view";
 import { chooseDensity } from "@/views/choose-density";
 import { listViews } from "@/views/list-views";
@@ -62,8 +69,16 @@ export const listCases: TenancyCases = {
     run: (tx, { admin }) =>
       saveView(actingAsAdmin(tx, admin), { name: "Fresh", query: "", shared: true }),
   },
-  "people/waiting": {
-    run: async (tx) => waiting(tx, ["SENT"]).test.values.length,
-    takesNoId: "it words a condition for peopleConditions",
+  "people/isMatching": {
+    run: async () => isMatching([{ holds: sql`true` }]).text,
+    takesNoId: "it words the condition that peopleConditions found",
+  },
+  "people/matchingIds": {
+    run: async () => matchingIds([{ holds: sql`true` }]).text,
+    takesNoId: "it words the condition that peopleConditions found",
+  },
+  "people/scattered": {
+    run: async (tx, { team }) => (await scattered(tx, { team })).all[0]?.test.values.length,
+    takesNoId: "it words conditions for peopleConditions",
   },
 };

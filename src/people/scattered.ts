@@ -1,0 +1,124 @@
+import { emailKey, plainText } from "@/accounts/input";
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { join, sql } from "@/lib/sql";
+import type { PeopleFilter, Scattered, Wait } from "./rules";
+import { TRIED } from "./rules";
+
+/** The newest sending of an invitation could not be delivered, whatever its person did since. */
+const failed = (tx: OrgTx): Scattered<Sql> => ({
+  source: sql`SELECT m.account_id AS id FROM app.messages m WHERE m.org_id = ${tx.org}::uuid
+    AND m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED') AND m.account_id IS NOT NULL`,
+  own: sql`a.status = 'INVITED'`,
+  test: sql`(SELECT true FROM app.messages m
+    JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
+    JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id AND i.last_seq = s.seq
+    WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED') LIMIT 1)`,
+});
+
+// As a value, not as a condition to join by: joined, the planner would walk whole tables to meet the few.
+const inTeam = (tx: OrgTx, id: string): Scattered<Sql> => ({
+  source: sql`SELECT m.account_id AS id FROM app.team_members m WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${id}::uuid`,
+  test: sql`(SELECT true FROM app.team_members m
+    WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${id}::uuid AND m.account_id = a.id)`,
+});
+
+const granted = (tx: OrgTx, id: string): Scattered<Sql> => ({
+  source: sql`SELECT g.account_id AS id FROM app.application_grants g WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${id}::uuid`,
+  test: sql`(SELECT true FROM app.application_grants g
+    WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${id}::uuid AND g.account_id = a.id)`,
+});
+
+/** A word of one or two letters must begin a word: the function's own rule, for those who are met along the names. */
+const pattern = (word: string): string =>
+  `%${word.length < 3 ? " " : ""}${word.replace(/[\\%_]/g, "\\$&")}%`;
+
+const named = (needle: string): Scattered<Sql> => ({
+  // a name stands where its letter does: walking along the names comes to it late
+  few: TRIED,
+  source: sql`SELECT app.search_accounts(${needle}) AS id`,
+  test: join(
+    needle.split(" ").map((word) => sql`a.search_text LIKE ${pattern(word)}`),
+    " AND ",
+  ),
+});
+
+/** Who has exactly this address or login. The trigrams of a whole address are in everybody's, so that an index of them is slow. */
+const keyed = (tx: OrgTx, key: string): Scattered<Sql> => {
+  const by = (column: Sql) =>
+    sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${tx.org}::uuid AND t.${column} = ${key}`;
+  const [email, login] = [sql`email_key`, sql`login_key`];
+  return {
+    source: sql`${by(email)} UNION ALL ${by(login)}`,
+    test: sql`(a.${email} = ${key} OR a.${login} = ${key})`,
+  };
+};
+
+/** A whole address finds whose it is; what is nobody's is looked for as words. */
+async function searched(tx: OrgTx, q: string): Promise<Scattered<Sql>[]> {
+  const needle = plainText(q);
+  if (!needle) return [];
+  const whole = q.includes("@") ? keyed(tx, emailKey(q.trim())) : undefined;
+  const found = whole && (await tx.db.$queryRaw<object[]>(sql`${whole.source} LIMIT 1`));
+  return [whole && found?.length ? whole : named(needle)];
+}
+
+/** The message of an invitation says what it waits for, and under which name its person is listed. */
+function carried(tx: OrgTx, wait: Wait): Scattered<Sql> {
+  const waits = sql`w.org_id = ${tx.org}::uuid AND w.wait = ${wait}`;
+  return {
+    source: sql`SELECT w.account_id AS id FROM app.messages w WHERE ${waits}`,
+    own: sql`a.status = 'INVITED'`,
+    test: sql`(SELECT true FROM app.messages w WHERE ${waits} AND w.waiting_name = a.name_key AND w.account_id = a.id LIMIT 1)`,
+    met: sql`FROM app.messages w LEFT JOIN app.accounts a ON a.org_id = w.org_id AND a.id = w.account_id WHERE ${waits}`,
+  };
+}
+
+/** Who was handed a link last, and how far they came with it; few, for that is done one by one. */
+const copied = (tx: OrgTx, step: Wait): Scattered<Sql> => ({
+  source: sql`SELECT i.account_id AS id FROM app.invitations i WHERE i.org_id = ${tx.org}::uuid AND i.channel = 'LINK'`,
+  own: sql`a.status = 'INVITED' AND a.declined_at IS NULL AND a.claimable_until IS NOT NULL`,
+  test: sql`
+    (SELECT CASE WHEN i.channel <> 'LINK' THEN NULL WHEN s.started_at IS NOT NULL THEN 'STARTED'
+        WHEN s.opened_at IS NOT NULL THEN 'OPENED' ELSE 'LINK_COPIED' END
+      FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
+      WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION'
+      ORDER BY s.created_at DESC LIMIT 1) = ${step}`,
+});
+
+const declined = (tx: OrgTx): Scattered<Sql> => ({
+  source: sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${tx.org}::uuid AND t.declined_at IS NOT NULL`,
+  own: sql`a.status = 'INVITED'`,
+  test: sql`a.declined_at IS NOT NULL`,
+});
+
+/** Nothing that went out to them counts any more. */
+const unsent = (tx: OrgTx): Scattered<Sql> => ({
+  source: sql`SELECT t.id FROM app.accounts t
+    WHERE t.org_id = ${tx.org}::uuid AND t.status = 'INVITED' AND t.claimable_until IS NULL`,
+  own: sql`a.status = 'INVITED' AND a.declined_at IS NULL`,
+  test: sql`a.claimable_until IS NULL`,
+});
+
+/** Where people are found whose invitation waits for this; nobody is in two of these. Who declined waits for nothing else. */
+function waiting(tx: OrgTx, wait: Wait): Scattered<Sql>[] {
+  if (wait === "LINK_COPIED") return [copied(tx, wait)];
+  if (wait === "DECLINED") return [declined(tx)];
+  if (wait === "NEVER_SENT") return [carried(tx, wait), unsent(tx)];
+  const isBegun = wait === "OPENED" || wait === "STARTED";
+  return isBegun ? [carried(tx, wait), copied(tx, wait)] : [carried(tx, wait)];
+}
+
+/** What of a filter lies scattered over the list: all of `all` must hold, and one of `ways` where there are any. */
+export async function scattered(
+  tx: OrgTx,
+  filter: PeopleFilter,
+): Promise<{ all: Scattered<Sql>[]; ways: Scattered<Sql>[] }> {
+  const all = [
+    ...(await searched(tx, filter.q ?? "")),
+    ...(filter.team ? [inTeam(tx, filter.team)] : []),
+    ...(filter.application ? [granted(tx, filter.application)] : []),
+    ...(filter.failed ? [failed(tx)] : []),
+  ];
+  return { all, ways: [...new Set(filter.waits)].flatMap((wait) => waiting(tx, wait)) };
+}
