@@ -5,7 +5,8 @@ import { env, isDevelopment } from "@/lib/env";
 import { formCookieName, newFormCookie } from "@/lib/form-cookie";
 
 /** Addresses that carry a secret, or lead to one: where a visitor came from is nobody's business. */
-const SECRET_PATHS = /^\/(?:(?:claim|reset|proof|address|join|c|code)(?:\/|$)|[^/]+\/code(?:\/|$))/;
+const SECRET_PATHS =
+  /^\/(?:(?:claim|reset|proof|address|unsubscribe|join|c|code)(?:\/|$)|[^/]+\/code(?:\/|$))/;
 
 /** Pages whose forms are bound to the browser they were shown in: it gets a nonce with the first of them. */
 const BOUND_PATHS = /^\/(?:claim|address)\//;

@@ -22,6 +22,10 @@ export async function linkGate(kind: TokenKind, token: string): Promise<LinkGate
 export const resetLinkGate = (token: string): Promise<LinkGate | undefined> =>
   linkGate("reset", token);
 
+/** The door of /unsubscribe/<token>. */
+export const unsubscribeLinkGate = (token: string): Promise<LinkGate | undefined> =>
+  linkGate("unsubscribe", token);
+
 /** The door of /address/<token>. */
 export const addressLinkGate = (token: string): Promise<LinkGate | undefined> =>
   linkGate("address", token);

@@ -1,8 +1,9 @@
+import { countDesk } from "@/desk/queries";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
 import { countPeople } from "@/people/queries";
 import type { FirstStepFacts, NeedCounts, StepRow } from "./rules";
-import { MOST_CLAIMS, MOST_NEEDED, NEEDS } from "./rules";
+import { MOST_CLAIMS, MOST_NEEDED } from "./rules";
 
 const MOST_TEAMS = 6;
 
@@ -51,41 +52,11 @@ export const readClaimTimes = (tx: OrgTx, since: Date): Promise<ClaimTime[]> =>
     SELECT 'team', (SELECT t.name FROM app.teams t WHERE t.org_id = ${tx.org}::uuid AND t.id = teams.team_id), people, seconds FROM teams
     ORDER BY kind, people DESC, name`);
 
-const counted = async (rows: Promise<{ n: number }[]>): Promise<number> => (await rows)[0]?.n ?? 0;
-
-/**
- * Whose newest invitation could not be delivered. Counted from the messages that failed, one by one and of no more than so
- * many: the list walks along its people instead, which is quick for a page and not for all of them.
- */
-const countFailed = (tx: OrgTx): Promise<number> =>
-  counted(
-    tx.db.$queryRaw(sql`
-    SELECT count(DISTINCT m.account_id)::int AS n
-    FROM (SELECT account_id, send_id FROM app.messages
-      WHERE org_id = ${tx.org}::uuid AND state IN ('FAILED', 'BOUNCED', 'COMPLAINED') AND account_id IS NOT NULL
-      LIMIT ${MOST_NEEDED + 1}) m
-    WHERE (SELECT a.status FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = m.account_id) = 'INVITED'
-      AND (SELECT i.last_seq = s.seq FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
-        WHERE s.org_id = ${tx.org}::uuid AND s.id = m.send_id)`),
-  );
-
-const countDeclined = (tx: OrgTx): Promise<number> =>
-  counted(
-    tx.db.$queryRaw(sql`
-    SELECT count(*)::int AS n FROM (SELECT FROM app.accounts
-      WHERE org_id = ${tx.org}::uuid AND declined_at IS NOT NULL AND status = 'INVITED' LIMIT ${MOST_NEEDED + 1}) declined`),
-  );
-
-/** How many people each need is about, counted to `MOST_NEEDED` and no further. */
-export async function countNeeds(tx: OrgTx): Promise<NeedCounts> {
-  return {
-    failed: await countFailed(tx),
-    asked: await countPeople(tx, NEEDS.asked, MOST_NEEDED),
-    expired: await countPeople(tx, NEEDS.expired, MOST_NEEDED),
-    declined: await countDeclined(tx),
-    created: await countPeople(tx, NEEDS.created, MOST_NEEDED),
-  };
-}
+/** How many people each need is about: of the Desk as far as it counts, of the others to `MOST_NEEDED`. */
+export const countNeeds = async (tx: OrgTx): Promise<NeedCounts> => ({
+  ...(await countDesk(tx)),
+  created: await countPeople(tx, { states: ["CREATED"] }, MOST_NEEDED),
+});
 
 /** What a new organisation has done already, and whether its list was put away. */
 export async function readFirstSteps(tx: OrgTx): Promise<FirstStepFacts> {

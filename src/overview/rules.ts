@@ -1,4 +1,5 @@
-import type { PeopleFilter } from "@/people/rules";
+import type { DeskCounts } from "@/desk/rules";
+import { COUNTED, REASONS } from "@/desk/rules";
 
 /** Days that the overview looks back. */
 export const PERIODS = [7, 30, 90, 365] as const;
@@ -80,16 +81,12 @@ export const currentStep = (facts: FirstStepFacts): FirstStep | undefined =>
 
 /** The newest claims that medians are taken of: enough for every period but the busiest. */
 export const MOST_CLAIMS = 10_000;
-/** Beyond it a need says "more than". */
+/** Who awaits an invitation is counted to here: beyond it the number says so. */
 export const MOST_NEEDED = 10_000;
 
-/** What waits for an admin, the most pressing first, and whom it is about. */
-export const NEEDS = {
-  failed: { failed: true },
-  asked: { asked: true },
-  expired: { states: ["EXPIRED"] },
-  declined: { waits: ["DECLINED"] },
-  created: { states: ["CREATED"] },
-} as const satisfies Record<string, PeopleFilter>;
-export type Need = keyof typeof NEEDS;
-export type NeedCounts = Record<Need, number>;
+/** What waits for an admin, the most pressing first: who needs a hand, then who merely awaits an invitation. */
+export const NEEDS = [...REASONS, "created"] as const;
+export type Need = (typeof NEEDS)[number];
+export type NeedCounts = DeskCounts & { created: number };
+
+export const mostOf = (need: Need): number => (need === "created" ? MOST_NEEDED : COUNTED);

@@ -65,7 +65,8 @@ export async function listPeople(
       SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
       WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id ORDER BY t.name_key LIMIT 1) team ON true
     LEFT JOIN LATERAL (
-      SELECT i.channel, m.state, s.opened_at, s.started_at
+      SELECT i.channel, s.opened_at, s.started_at,
+        CASE WHEN m.state = 'SENT' AND m.reason = 'delayed' THEN 'DELAYED' ELSE m.state END AS state
       FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
       LEFT JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
       WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION'

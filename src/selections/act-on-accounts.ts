@@ -1,6 +1,7 @@
 import { changeAccounts } from "@/accounts/change-accounts";
 import { grantApplication } from "@/applications/grant-application";
 import { revokeApplication } from "@/applications/revoke-application";
+import { dismissPeople } from "@/desk/dismiss-people";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
@@ -32,6 +33,7 @@ const VERBS: Record<RowAct, Act> = {
     const change = { language: chosen(input.language) };
     return changeAccounts(tx, { changes: ids.map((id) => ({ id, change })) });
   },
+  dismiss: (tx, ids) => dismissPeople(tx, { ids }),
   withdraw: (tx, ids) => withdrawInvitations(tx, { ids }),
   reactivate: (tx, ids) => reactivateAccounts(tx, { ids }),
   suspend: (tx, ids) => suspendAccounts(tx, { ids }),

@@ -10,6 +10,7 @@ export const ACTS_ON_MANY = [
   "grant",
   "revoke",
   "language",
+  "dismiss",
   "withdraw",
   "reactivate",
   "suspend",
@@ -27,6 +28,7 @@ export const NEEDED: Record<ActOnMany, Permission> = {
   grant: "accounts.manage",
   revoke: "accounts.manage",
   language: "accounts.manage",
+  dismiss: "accounts.invite",
   withdraw: "accounts.invite",
   reactivate: "accounts.manage",
   suspend: "accounts.manage",
@@ -35,8 +37,13 @@ export const NEEDED: Record<ActOnMany, Permission> = {
 };
 
 /** What a person with these rights can do with many; only reading what they may read anyway needs nobody ticked. */
-export const actsFor = (permissions: readonly Permission[]): ActOnMany[] =>
-  ACTS_ON_MANY.filter((act) => permissions.includes(NEEDED[act]));
+export const actsFor = (
+  permissions: readonly Permission[],
+  place: "list" | "desk" = "list",
+): ActOnMany[] =>
+  ACTS_ON_MANY.filter(
+    (act) => permissions.includes(NEEDED[act]) && (act !== "dismiss" || place === "desk"),
+  );
 
 /** What else an act needs to know. */
 export const ASKS: Partial<Record<ActOnMany, "team" | "application" | "language">> = {

@@ -3,7 +3,7 @@ import Link from "next/link";
 interface LinkTabsProps {
   /** Read aloud: what the tabs switch between. */
   label: string;
-  tabs: readonly { label: string; href: string; isCurrent: boolean; count?: number }[];
+  tabs: readonly { label: string; href: string; isCurrent: boolean; count?: number | string }[];
 }
 
 /** Tabs that change the address: links in a nav, underlined in ink. */

@@ -6,6 +6,7 @@ import { applicationsCases } from "./tenancy-cases/applications";
 import { auditCases } from "./tenancy-cases/audit";
 import { bouncesCases } from "./tenancy-cases/bounces";
 import { colleaguesCases } from "./tenancy-cases/colleagues";
+import { deskCases } from "./tenancy-cases/desk";
 import { filesCases } from "./tenancy-cases/files";
 import { invitationsCases } from "./tenancy-cases/invitations";
 import { lifecycleCases } from "./tenancy-cases/lifecycle";
@@ -31,6 +32,7 @@ export const CASES: TenancyCases = {
   ...adminsCases,
   ...auditCases,
   ...bouncesCases,
+  ...deskCases,
   ...colleaguesCases,
   ...addressesCases,
   ...peopleCases,

@@ -20,6 +20,8 @@ const settings = (port: number, smtp: number, dns: number): Record<string, strin
   MAILBOX_DIR: MAILBOX,
   SMTP_URL: `smtp://127.0.0.1:${smtp}`,
   MAIL_RATE: "1000",
+  BOUNCE_DOMAIN: "bounces.rollcall.example",
+  MAIL_WEBHOOK_SECRET: "what-the-mail-server-signs-with-in-journeys",
   // journeys bring mail servers and name servers of their own, on this machine
   OWN_SMTP: "any",
   DNS_SERVERS: `127.0.0.1:${dns}`,

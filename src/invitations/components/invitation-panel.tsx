@@ -19,8 +19,16 @@ function invitationState(row: InvitationRow, account: InvitedAccount, now: Date)
   if (row.startedAt) return "STARTED";
   if (row.openedAt) return "OPENED";
   if (row.channel === "LINK") return "LINK_COPIED";
-  return (row.state as WaitState | null) ?? "NEVER_SENT";
+  return messageState(row);
 }
+
+/** A server that took the message may be late with it: to us it is sent, to who waits it is delayed. */
+const messageState = ({ state, reason }: InvitationRow): WaitState =>
+  state === "SENT" && reason === "delayed"
+    ? "DELAYED"
+    : ((state as WaitState | null) ?? "NEVER_SENT");
+
+const TAKEN: ReadonlySet<WaitState> = new Set(["SENT", "DELIVERED"]);
 
 /** Without an end there is nothing to claim with: the address changed and nothing was sent to the new one. */
 type InvitedAccount = { status: string; claimableUntil: Date | null; declinedAt: Date | null };
@@ -63,7 +71,7 @@ export function InvitationPanel({ row, account, againHref }: InvitationPanelProp
         {row.inviter && <p className="text-xs text-muted">{t("inviter", { name: row.inviter })}</p>}
         <Life end={row.withdrawnAt || !isAlive(account) ? null : row.expiresAt} row={row} />
         <Progress row={row} />
-        {row.answer && row.state !== "SENT" && row.state !== "DELIVERED" && (
+        {row.answer && !TAKEN.has(messageState(row)) && (
           <div>
             <p className="text-xs text-muted">{t("answer")}</p>
             <p className="font-mono text-xs wrap-anywhere">{row.answer}</p>

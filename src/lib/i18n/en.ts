@@ -5,6 +5,7 @@ import claim from "../messages/en/claim.json";
 import colleagues from "../messages/en/colleagues.json";
 import common from "../messages/en/common.json";
 import compose from "../messages/en/compose.json";
+import desk from "../messages/en/desk.json";
 import find from "../messages/en/find.json";
 import frame from "../messages/en/frame.json";
 import imports from "../messages/en/imports.json";
@@ -32,6 +33,7 @@ export const en = {
   organizations,
   find,
   colleagues,
+  desk,
   address,
   audit,
   claim,

@@ -5,6 +5,7 @@ import claim from "../messages/fr/claim.json";
 import colleagues from "../messages/fr/colleagues.json";
 import common from "../messages/fr/common.json";
 import compose from "../messages/fr/compose.json";
+import desk from "../messages/fr/desk.json";
 import find from "../messages/fr/find.json";
 import frame from "../messages/fr/frame.json";
 import imports from "../messages/fr/imports.json";
@@ -32,6 +33,7 @@ export const fr = {
   organizations,
   find,
   colleagues,
+  desk,
   address,
   audit,
   claim,

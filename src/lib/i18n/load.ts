@@ -37,6 +37,7 @@ const CONSOLE_AREAS = [
   "common",
   "shell",
   "overview",
+  "desk",
   "people",
   "list",
   "selections",

@@ -1,35 +1,43 @@
-import { CircleCheck, CircleDashed, Hourglass, Inbox, MailX, UserX } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleX, Hourglass, Inbox, MailX, UserX } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { viewHref as deskHref } from "@/desk/rules";
 import { viewHref } from "@/people/rules";
 import { LinkButton } from "@/ui/button";
 import { Panel } from "@/ui/panel";
 import type { Need, NeedCounts } from "../rules";
-import { NEEDS } from "../rules";
+import { mostOf, NEEDS } from "../rules";
 
 const ICONS: Record<Need, ReactNode> = {
-  failed: <MailX aria-hidden className="text-danger-text" />,
+  undeliverable: <MailX aria-hidden className="text-danger-text" />,
+  failed: <CircleX aria-hidden className="text-danger-text" />,
   asked: <Inbox aria-hidden className="text-info-text" />,
   expired: <Hourglass aria-hidden className="text-warning-text" />,
   declined: <UserX aria-hidden className="text-muted" />,
   created: <CircleDashed aria-hidden className="text-muted" />,
 };
 
+/** Who needs a hand stands on the Desk; who merely awaits an invitation is in the list. */
+const hrefOf = (need: Need, path: string): string =>
+  need === "created"
+    ? viewHref(`${path}/people`, { states: ["CREATED"] })
+    : deskHref(`${path}/desk`, { reason: need });
+
 interface NeedsProps {
-  /** The People page. */
+  /** The console. */
   path: string;
   counts: NeedCounts;
-  /** Counted no further than this. */
-  most: number;
 }
 
 /** What waits for an admin, the most pressing first, each with the people it is about. */
-export function Needs({ path, counts, most }: NeedsProps) {
+export function Needs({ path, counts }: NeedsProps) {
   const t = useTranslations("overview.needs");
   const format = useFormatter();
-  const needs = (Object.keys(NEEDS) as Need[]).filter((need) => counts[need] > 0);
-  const shown = (count: number) =>
-    `${format.number(Math.min(count, most))}${count > most ? "+" : ""}`;
+  const needs = NEEDS.filter((need) => counts[need] > 0);
+  const shown = (need: Need) => {
+    const [count, most] = [counts[need], mostOf(need)];
+    return `${format.number(Math.min(count, most))}${count > most ? "+" : ""}`;
+  };
   return (
     <Panel
       end={<span className="text-xs text-muted tabular-nums">{needs.length || ""}</span>}
@@ -46,12 +54,10 @@ export function Needs({ path, counts, most }: NeedsProps) {
           <li className="flex items-center gap-3 py-3 first:pt-0 last:pb-0" key={need}>
             <span className="flex-none [&_svg]:size-4">{ICONS[need]}</span>
             <div className="min-w-0 flex-1 text-sm">
-              <p className="font-medium">
-                {t(need, { count: counts[need], shown: shown(counts[need]) })}
-              </p>
+              <p className="font-medium">{t(need, { count: counts[need], shown: shown(need) })}</p>
               <p className="text-xs text-muted">{t(`${need}Text`)}</p>
             </div>
-            <LinkButton href={viewHref(path, NEEDS[need])} size="sm">
+            <LinkButton href={hrefOf(need, path)} size="sm">
               {t(`${need}Act`)}
             </LinkButton>
           </li>

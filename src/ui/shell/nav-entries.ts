@@ -44,6 +44,8 @@ export interface NavEntry {
   href: string;
   /** A fact ("24,610"), never a red bubble. */
   count?: number;
+  /** There are more than were counted: "1,000+". */
+  isMore?: boolean;
 }
 
 /** Whether an entry is the page shown, or above it; every page is below the overview's address. */

@@ -70,6 +70,7 @@ function NavLink({ entry, isCurrent: current }: { entry: NavEntry; isCurrent: bo
       {entry.count !== undefined && (
         <span className="text-xs font-normal text-muted tabular-nums">
           {format.number(entry.count)}
+          {entry.isMore && "+"}
         </span>
       )}
     </Link>

@@ -1,6 +1,8 @@
+import { expect } from "@playwright/test";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
+import { makeToken, readToken } from "@/lib/secrets";
 import { claim } from "../e2e-org";
-import type { Visits } from "./visit";
+import type { Scene, Visits } from "./visit";
 import { monthAgo } from "./visit";
 
 const LONG = { firstName: "Maximiliane-Alexandra", lastName: "von und zu Hohenfels" };
@@ -18,6 +20,21 @@ export const claims: Visits = {
     await claim(org, claimed);
     const links = [living, expired, withdrawn, claimed].map(({ link }) => link);
     return [...links, "/claim/nothing"];
+  },
+  "unsubscribe/[token]/ask/page.tsx": async ({ org }) => {
+    const { link } = await org.invited(LONG);
+    const { row = "" } = readToken("claim", link.split("/").at(-1) ?? "") ?? {};
+    const page = `/unsubscribe/${makeToken("unsubscribe", org.id, row)}/ask`;
+    const stopped: Scene = {
+      path: page,
+      name: "reminders stopped",
+      act: async (opened) => {
+        const stop = opened.getByRole("button");
+        if (await stop.isVisible()) await stop.click();
+        await expect(stop).toBeHidden();
+      },
+    };
+    return [page, stopped, "/unsubscribe/nothing/ask"];
   },
   "claim/[token]/about/page.tsx": async ({ org }) => {
     const { link } = await org.invited(LONG);

@@ -3,6 +3,7 @@ import { freezeSelection } from "@/selections/freeze-selection";
 import { choose, question } from "../e2e-steps";
 import { plannedImport } from "../imports";
 import type { Scene, Visits } from "./visit";
+import { monthAgo } from "./visit";
 
 /** The overview, the lists of people and what is done to many. */
 export const lists: Visits = {
@@ -20,6 +21,20 @@ export const lists: Visits = {
     };
     const filtered = `${org.admin}/people?q=a&status=created,invited,expired&asked=1`;
     return [`${org.admin}/people`, filtered, ...(isEmpty ? [] : [filters])];
+  },
+  "[org]/admin/desk/page.tsx": async ({ org, isEmpty }) => {
+    const path = `${org.admin}/desk`;
+    if (isEmpty) return [path];
+    const late = await org.invited({ lastName: "von und zu Hohenfels" }, monthAgo());
+    const fixing: Scene = {
+      path,
+      name: "an act of the Desk",
+      act: async (page) => {
+        await page.getByRole("button", { name: `Send again: ${late.name}` }).click();
+        await expect(question(page)).toBeVisible();
+      },
+    };
+    return [path, `${path}?reason=declined&q=nobody`, fixing];
   },
   "[org]/admin/people/users/page.tsx": ({ org }) => [`${org.admin}/people/users`],
   "[org]/admin/people/contacts/page.tsx": ({ org }) => [`${org.admin}/people/contacts`],

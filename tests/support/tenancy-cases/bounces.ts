@@ -3,6 +3,7 @@ import { findSent } from "@/messages/queries";
 import { recordNotice } from "@/messages/record-notice";
 import { markDeliverable } from "@/reach/mark-deliverable";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
+import { hasRemindersOff } from "@/reach/queries";
 import { stopReminders } from "@/reach/stop-reminders";
 import type { TenancyCases } from "../tenancy-case";
 
@@ -19,6 +20,7 @@ export const bouncesCases: TenancyCases = {
       if (sent) await recordNotice(tx, { sent, state: "BOUNCED", reason: "5.1.1", answer: null });
     },
   },
+  "reach/hasRemindersOff": { run: (tx, { send }) => hasRemindersOff(tx, send) },
   "reach/markDeliverable": { run: (tx, { invited }) => markDeliverable(tx, { ids: [invited] }) },
   "reach/markUndeliverable": {
     run: async (tx, { invited }) => {

@@ -1,5 +1,7 @@
 import { IMPORT_ACTIONS } from "./import-entries";
+import { IMPORT_ACTIONS, IMPORT_ENTRIES } from "./import-entries";
 import { MEMBER_ENTRIES, MEMBER_PUBLIC_ENTRIES } from "./member-entries";
+import { SENDING_ACTIONS, SENDING_ENTRIES } from "./sending-entries";
 import { SETTINGS_ACTIONS, SETTINGS_PAGES } from "./settings-entries";
 
 /** How pages, routes and actions are shown to keep to their organisation: "file: title" of the test, then who it covers. */
@@ -55,25 +57,8 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/applications/choices/route.ts GET",
     "[org]/admin/applications/[id]/candidates/route.ts GET",
   ],
-  [
-    "tests/e2e/campaigns.spec.ts: a campaign and a selection of another organisation answer like those that never were",
-    "[org]/admin/campaigns/page.tsx",
-    "[org]/admin/campaigns/new/page.tsx",
-    "[org]/admin/campaigns/[id]/page.tsx",
-    "[org]/admin/campaigns/[id]/export/route.ts GET",
-    "[org]/admin/campaigns/recipients/route.ts GET",
-  ],
-  [
-    "tests/e2e/imports.spec.ts: an import of another organisation answers like one that never was",
-    "[org]/admin/imports/page.tsx",
-    "[org]/admin/imports/new/page.tsx",
-    "[org]/admin/imports/[id]/page.tsx",
-    "[org]/admin/imports/[id]/faults/route.ts GET",
-  ],
-  [
-    "src/imports/reading.db.test.ts: a file is taken from whoever began to send it, to its end and no further",
-    "[org]/admin/imports/upload/route.ts POST",
-  ],
+  ...SENDING_ENTRIES,
+  ...IMPORT_ENTRIES,
   // Each hands the id that a form names to one verb, inside the session's organisation: the verb's own case shows it.
   [
     "tests/tenancy.db.test.ts: answers a foreign id like an unknown one",
@@ -113,18 +98,18 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/applications/actions.ts takeFromPeople",
     "[org]/admin/people/new/several/actions.ts judgePaste",
     "[org]/admin/people/new/several/actions.ts addSeveral",
-    "[org]/admin/unsent/actions.ts inviteAll",
-    "[org]/admin/campaigns/new/actions.ts previewLetter",
-    "[org]/admin/campaigns/new/actions.ts testLetter",
-    "[org]/admin/campaigns/new/actions.ts begin",
-    "[org]/admin/campaigns/[id]/actions.ts steer",
-    "[org]/admin/campaigns/[id]/actions.ts retry",
+    ...SENDING_ACTIONS,
     "[org]/admin/people/ticks-actions.ts freezeMatching",
     "[org]/admin/people/ticks-actions.ts startAct",
     "[org]/admin/people/view-actions.ts saveCurrentView",
     "[org]/admin/people/view-actions.ts changeSavedView",
     "[org]/admin/people/view-actions.ts removeSavedView",
     "[org]/admin/people/view-actions.ts chooseRowHeight",
+    ...IMPORT_ACTIONS,
+    "[org]/admin/desk/actions.ts correct",
+    "[org]/admin/desk/actions.ts dismiss",
+    "[org]/admin/desk/actions.ts freezeDesk",
+    "[org]/admin/desk/actions.ts sendAgain",
     ...IMPORT_ACTIONS,
     "[org]/admin/selections/[id]/actions.ts begin",
     "[org]/admin/selections/[id]/actions.ts stop",
@@ -135,6 +120,10 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/first-steps/actions.ts switchSteps",
     "[org]/sign-in/submit/route.ts POST",
     "[org]/forgot/submit/route.ts POST",
+  ],
+  [
+    "tests/e2e/desk.spec.ts: nobody of another organisation stands on the Desk, and no id of theirs is acted on",
+    "[org]/admin/desk/page.tsx",
   ],
   [
     "src/bounces/bounces.db.test.ts: a notice reaches the organisation of the message that it names, and no other",

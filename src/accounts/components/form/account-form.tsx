@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { LinkButton } from "@/ui/button";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
@@ -8,6 +9,7 @@ import type { Choice } from "@/ui/forms/select-field";
 import { SelectField } from "@/ui/forms/select-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextField } from "@/ui/forms/text-field";
+import { CheckboxField } from "@/ui/forms/tick-field";
 import type { AddressLock } from "./key-fields";
 import { KeyFields } from "./key-fields";
 import { MoreFields } from "./more-fields";
@@ -28,6 +30,8 @@ interface AccountFormProps {
   allowsPrevention: boolean;
   /** Why the address cannot be changed here. */
   addressLock?: AddressLock | undefined;
+  /** The person is invited, and the reader may send the invitation to a new address. */
+  offersInvitation?: boolean;
   backHref: string;
 }
 
@@ -36,11 +40,22 @@ export function AccountForm(props: AccountFormProps) {
   const { action, org, person, values, owner, languages, orgLanguage, addressLock } = props;
   const t = useTranslations("person.form");
   const owners = useTranslations("people.owner");
+  const [email, setEmail] = useState(values.email ?? "");
+  const isMoved = email.trim() !== "" && email.trim() !== (values.email ?? "");
   return (
     <ActionForm action={action} hidden={{ org, id: person.id }}>
       <p className="text-sm text-muted">{t("needed")}</p>
       <NameFields values={values} />
-      <KeyFields lock={addressLock} org={org} ownId={person.id} values={values} />
+      <KeyFields
+        lock={addressLock}
+        onEmail={setEmail}
+        org={org}
+        ownId={person.id}
+        values={values}
+      />
+      {props.offersInvitation && isMoved && (
+        <CheckboxField hint={t("resendHint")} label={t("resend")} name="resend" />
+      )}
       {person.kind === "CONTACT" && (
         <OwnerPicker
           defaultOwner={owner}

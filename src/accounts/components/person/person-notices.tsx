@@ -9,23 +9,35 @@ interface PersonNoticesProps {
   rights: { above: boolean };
   /** The composer, for those who may invite. */
   inviteHref?: string | undefined;
+  /** Where the address is put right, for those who may. */
+  editHref?: string | undefined;
 }
 
 const REASONS = ["not-me", "not-wanted"] as const;
 
 /** What waits for an admin here: a request for a new invitation, a no, rights above the reader's. */
-export function PersonNotices({ person, name, rights, inviteHref }: PersonNoticesProps) {
+export function PersonNotices({ person, name, rights, inviteHref, editHref }: PersonNoticesProps) {
   const t = useTranslations("person");
   const format = useFormatter();
-  const { askedAt, declinedAt } = person;
+  const { askedAt, declinedAt, undeliverableAt, remindersOffAt } = person;
   const reason = REASONS.find((known) => known === person.declineReason) ?? "other";
   const again = inviteHref && (
     <LinkButton href={inviteHref} size="sm">
       {t("askedAct")}
     </LinkButton>
   );
+  const fix = editHref && (
+    <LinkButton href={editHref} size="sm">
+      {t("undeliverableAct")}
+    </LinkButton>
+  );
   return (
     <>
+      {undeliverableAt && (
+        <Notice acts={fix} tone="danger">
+          {t("undeliverable", { when: format.dateTime(undeliverableAt, "moment") })}
+        </Notice>
+      )}
       {askedAt && (
         <Notice acts={again}>
           {t("asked", { name, when: format.dateTime(askedAt, "moment") })}
@@ -34,6 +46,11 @@ export function PersonNotices({ person, name, rights, inviteHref }: PersonNotice
       {declinedAt && (
         <Notice tone="quiet">
           {t(`declined.${reason}`, { name, when: format.dateTime(declinedAt, "moment") })}
+        </Notice>
+      )}
+      {remindersOffAt && (
+        <Notice tone="quiet">
+          {t("remindersOff", { name, when: format.dateTime(remindersOffAt, "moment") })}
         </Notice>
       )}
       {!rights.above && <Notice tone="quiet">{t("above")}</Notice>}

@@ -1,5 +1,7 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { countDesk } from "@/desk/queries";
+import { totalOf } from "@/desk/rules";
 import type { SessionGate } from "@/gates/session";
 import { requirePermission, sessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
@@ -19,6 +21,12 @@ export async function enterFrame(slug: string): Promise<SessionGate> {
   const gate = await sessionGate(slug);
   if (gate.permissions.length === 0) redirect(`/${slug}/me`);
   return gate;
+}
+
+/** How many need a hand, counted no further than the Desk counts. */
+export async function countOnDesk(slug: string): Promise<{ count: number; isMore: boolean }> {
+  const { scope } = await sessionGate(slug);
+  return totalOf(await inOrg(scope, countDesk, "page"));
 }
 
 /** How many accounts there are, read once a request: the frame and the page both say it. */

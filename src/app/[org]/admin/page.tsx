@@ -19,14 +19,7 @@ import {
   tellsDelivery,
 } from "@/overview/queries";
 import type { FirstStepFacts, Period } from "@/overview/rules";
-import {
-  dayIn,
-  daysBefore,
-  funnelSeries,
-  MOST_CLAIMS,
-  MOST_NEEDED,
-  readPeriod,
-} from "@/overview/rules";
+import { dayIn, daysBefore, funnelSeries, MOST_CLAIMS, readPeriod } from "@/overview/rules";
 import { LinkButton } from "@/ui/button";
 import { PanelsSkeleton } from "@/ui/loading/skeleton";
 import { Page, PageHead } from "@/ui/page";
@@ -82,7 +75,7 @@ async function Panels({ gate, period }: { gate: SessionGate; period: Period }) {
     <>
       <FunnelPanel points={points} tellsDelivery={tells} />
       <div className="grid items-start gap-6 lg:grid-cols-[2fr_1fr]">
-        <Needs counts={needs} most={MOST_NEEDED} path={`/${gate.org.slug}/admin/people`} />
+        <Needs counts={needs} path={`/${gate.org.slug}/admin`} />
         <ClaimTimes most={MOST_CLAIMS} times={times} />
       </div>
     </>

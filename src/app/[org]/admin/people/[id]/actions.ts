@@ -114,15 +114,22 @@ export async function editPerson(_: FormState, data: FormData): Promise<FormStat
     const { org, id } = personId.parse(Object.fromEntries(data));
     const gate = await enter(org, "accounts.manage");
     const change = profileForm(gate.org.country).parse(Object.fromEntries(data));
-    const { fields, asked } = await inOrg(gate.scope, (tx) => changeProfile(tx, { id, change }));
-    const word = asked ? "asked" : wordOf(fields);
+    const resends = data.get("resend") === "on";
+    const { fields, asked } = await inOrg(gate.scope, async (tx) => {
+      const changed = await changeProfile(tx, { id, change });
+      if (resends && changed.fields.includes("email"))
+        sole(await inviteAccounts(tx, { ids: [id], lane: 2 }));
+      return changed;
+    });
+    const word = asked ? "asked" : wordOf(fields, resends);
     redirect(`/${org}/admin/people/${id}?done=${word}`);
   });
 }
 
-function wordOf(fields: string[]): "unchanged" | "readdressed" | "edited" {
+function wordOf(fields: string[], resends: boolean) {
   if (fields.length === 0) return "unchanged";
-  return fields.includes("email") ? "readdressed" : "edited";
+  if (!fields.includes("email")) return "edited";
+  return resends ? "resent" : "readdressed";
 }
 
 const roleForm = personId.extend({ role: z.string().max(40), held: z.enum(["yes", "no"]) });

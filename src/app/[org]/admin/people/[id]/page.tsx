@@ -26,6 +26,7 @@ const DONE = [
   "edited",
   "asked",
   "readdressed",
+  "resent",
   "unchanged",
 ] as const;
 
@@ -42,7 +43,7 @@ export default async function Person({ params, searchParams }: Props) {
   return (
     <Page head={<Head ask={query.ask} page={page} />}>
       {done && <DoneToast text={t(done, { name: page.name })} />}
-      <PersonNotices {...page} inviteHref={inviteHref(page)} />
+      <PersonNotices {...page} editHref={editHref(page)} inviteHref={inviteHref(page)} />
       <Tabs isProfile={isProfile} page={page} />
       {isProfile ? <ProfileTab page={page} /> : <TimelineTab page={page} />}
     </Page>

@@ -35,7 +35,7 @@ export async function ActReview({ gate, path, selection, act }: ActReviewProps) 
       <ActForm
         act={act}
         action={begin}
-        backHref={viewHref(`${path}/people`, filter)}
+        backHref={act === "dismiss" ? `${path}/desk` : viewHref(`${path}/people`, filter)}
         choices={{ team: choices.teams, application: choices.applications, language: languages }}
         count={review.count}
         id={selection.id}

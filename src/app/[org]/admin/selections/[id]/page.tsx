@@ -29,7 +29,7 @@ async function readFound(gate: SessionGate, id: string): Promise<SelectionRow> {
 /** The act that was begun, else the one that the address asks for, if the reader may. */
 function actOf(found: SelectionRow, wanted: unknown, gate: SessionGate): ActOnMany | undefined {
   if (found.act) return found.act;
-  return actsFor(gate.permissions).find((act) => act === wanted);
+  return actsFor(gate.permissions, "desk").find((act) => act === wanted);
 }
 
 /** People who were ticked: what is to be done with them, how far it has come, what came of it. */

@@ -37,7 +37,7 @@ type Props = { params: Promise<{ org: string; id: string }> };
 
 export default async function EditPerson({ params }: Props) {
   const { org: slug, id } = await params;
-  const { scope, account } = await enter(slug, "accounts.manage");
+  const { scope, account, permissions } = await enter(slug, "accounts.manage");
   const { person, place, rights, name } = await readPersonPage(slug, id);
   const path = `/${slug}/admin/people`;
   if (!rights.acts.includes("edit")) redirect(`${path}/${id}`);
@@ -53,6 +53,7 @@ export default async function EditPerson({ params }: Props) {
       <AccountForm
         action={editPerson}
         addressLock={lockOf(person, rights.above, account.id)}
+        offersInvitation={person.status === "INVITED" && permissions.includes("accounts.invite")}
         allowsPrevention={organization.modificationPrevention}
         backHref={`${path}/${id}`}
         org={slug}

@@ -1,0 +1,73 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { correctAddress } from "@/desk/correct-address";
+import { dismissPeople } from "@/desk/dismiss-people";
+import { correction, readFilter } from "@/desk/input";
+import { listDeskIds } from "@/desk/queries";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx, Permission } from "@/lib/org";
+import type { Started } from "@/people/components/selection-bar";
+import type { Frozen } from "@/people/components/ticks";
+import { parseQuery } from "@/people/input";
+import { freezeSelection } from "@/selections/freeze-selection";
+import type { FormState } from "@/ui/forms/form-state";
+import { answer, sole } from "../answer";
+import { enter } from "../enter";
+import { personId } from "../people/person-form";
+
+type Work = (tx: OrgTx, id: string) => Promise<unknown>;
+
+/** One act on one person of the Desk: gate, verb, and what came of it in words. */
+async function help(
+  data: FormData,
+  right: Permission,
+  done: "corrected" | "again" | "dismissed",
+  work: Work,
+): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id } = personId.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, right);
+    await inOrg(scope, (tx) => work(tx, id));
+    refresh();
+    const t = await getTranslations("desk.done");
+    return { done: t(done) };
+  });
+}
+
+export async function correct(_: FormState, data: FormData): Promise<FormState> {
+  return help(data, "accounts.manage", "corrected", (tx, id) => {
+    const { email } = correction.parse(Object.fromEntries(data));
+    return correctAddress(tx, { id, email });
+  });
+}
+
+export async function sendAgain(_: FormState, data: FormData): Promise<FormState> {
+  return help(data, "accounts.invite", "again", async (tx, id) =>
+    sole(await inviteAccounts(tx, { ids: [id], lane: 2 })),
+  );
+}
+
+export async function dismiss(_: FormState, data: FormData): Promise<FormState> {
+  return help(data, "accounts.invite", "dismissed", async (tx, id) =>
+    sole(await dismissPeople(tx, { ids: [id] })),
+  );
+}
+
+/** "Tick all that match": evaluates the view once and keeps who stands on the Desk now. */
+export async function freezeDesk(
+  org: string,
+  query: string,
+): Promise<Started & { frozen?: Frozen }> {
+  const { scope } = await enter(z.string().max(100).parse(org), "accounts.view");
+  const filter = readFilter(parseQuery(z.string().max(4_000).parse(query)));
+  const frozen = await inOrg(
+    scope,
+    async (tx) => freezeSelection(tx, { ids: await listDeskIds(tx, filter) }),
+    "chunk",
+  );
+  return { frozen };
+}

@@ -1,0 +1,134 @@
+"use client";
+
+import { Inbox, Link2, Pencil, Send } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import type { LinkAction } from "@/invitations/components/copy-link-dialog";
+import { CopyLinkDialog } from "@/invitations/components/copy-link-dialog";
+import { Button, LinkButton } from "@/ui/button";
+import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
+import type { FormAction } from "@/ui/forms/form-state";
+import { TextField } from "@/ui/forms/text-field";
+import { ActsMenu } from "@/ui/menu";
+import type { NextAct } from "../rules";
+
+/** The server action of each act that asks first. */
+export type DeskActions = Record<"correct" | "again" | "dismiss", FormAction> & {
+  copyLink: LinkAction;
+};
+
+/** Who is helped, as far as the browser needs to know. */
+export interface DeskBrief {
+  id: string;
+  name: string;
+  email: string | null;
+  isUninvited: boolean;
+  /** The act that helps most, and all that the reader may do. */
+  next: NextAct | undefined;
+  may: readonly NextAct[];
+}
+
+interface DeskActsProps {
+  org: string;
+  person: DeskBrief;
+  actions: DeskActions;
+}
+
+const ICONS: Record<NextAct, ReactNode> = {
+  correct: <Pencil aria-hidden />,
+  edit: <Pencil aria-hidden />,
+  again: <Send aria-hidden />,
+  copyLink: <Link2 aria-hidden />,
+  dismiss: <Inbox aria-hidden />,
+};
+
+/** The next best act as a button, the others in the menu; each asks before anything goes out. */
+export function DeskActs({ org, person, actions }: DeskActsProps) {
+  const t = useTranslations("desk.act");
+  const [asked, setAsked] = useState<Exclude<NextAct, "edit">>();
+  const { next, may, name } = person;
+  const editHref = `/${org}/admin/people/${person.id}/edit`;
+  const aim = (act: NextAct) =>
+    act === "edit" ? { href: editHref } : { onChoose: () => setAsked(act) };
+  const others = may.filter((act) => act !== next);
+  const label = next && `${t(next)}: ${name}`;
+  return (
+    <span className="flex items-center justify-end gap-1">
+      {next === "edit" && (
+        <LinkButton aria-label={label} className="md:h-7 md:min-h-7" href={editHref} size="sm">
+          {t(next)}
+        </LinkButton>
+      )}
+      {next && next !== "edit" && (
+        <Button
+          aria-label={label}
+          className="md:h-7 md:min-h-7"
+          onPress={() => setAsked(next)}
+          size="sm"
+        >
+          {t(next)}
+        </Button>
+      )}
+      <span className="max-md:hidden">
+        <ActsMenu
+          entries={others.map((act) => ({ id: act, label: t(act), icon: ICONS[act], ...aim(act) }))}
+          name={name}
+        />
+      </span>
+      {asked && (
+        <DeskDialog
+          act={asked}
+          actions={actions}
+          onClose={() => setAsked(undefined)}
+          org={org}
+          person={person}
+        />
+      )}
+    </span>
+  );
+}
+
+interface DeskDialogProps extends DeskActsProps {
+  act: Exclude<NextAct, "edit">;
+  onClose: () => void;
+}
+
+function DeskDialog({ act, org, person, actions, onClose }: DeskDialogProps) {
+  const t = useTranslations("desk");
+  const { id, name, email, isUninvited } = person;
+  const hidden = { org, id };
+  if (act === "copyLink")
+    return (
+      <CopyLinkDialog
+        action={actions.copyLink}
+        hidden={hidden}
+        isUninvited={isUninvited}
+        name={name}
+        onClose={onClose}
+      />
+    );
+  return (
+    <ConfirmDialog
+      action={actions[act]}
+      consequence={t(`${act}.text`, { address: email ?? "" })}
+      hidden={hidden}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      primary={t(`${act}.do`)}
+      title={t(`${act}.title`, { name })}
+    >
+      {act === "correct" && (
+        <TextField
+          autoComplete="off"
+          autoFocus
+          defaultValue={email ?? ""}
+          inputMode="email"
+          label={t("correct.label")}
+          name="email"
+          spellCheck={false}
+        />
+      )}
+    </ConfirmDialog>
+  );
+}

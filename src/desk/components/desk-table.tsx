@@ -1,0 +1,108 @@
+import { CircleX, Hourglass, Inbox, MailX, UserX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { displayName } from "@/accounts/input";
+import { TickPage, TickTd } from "@/people/components/ticks";
+import { Moment } from "@/ui/moment";
+import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
+import type { DeskRow } from "../queries";
+import type { NextAct, Reason } from "../rules";
+import { failureOf } from "../rules";
+import type { DeskActions } from "./desk-acts";
+import { DeskActs } from "./desk-acts";
+
+/** Somebody on the Desk with what the reader may do for them. */
+export type ListedCase = DeskRow & { next: NextAct | undefined; may: readonly NextAct[] };
+
+const LOOKS: Record<Reason, { icon: ReactNode; tone: string }> = {
+  undeliverable: { icon: <MailX aria-hidden />, tone: "text-danger-text" },
+  failed: { icon: <CircleX aria-hidden />, tone: "text-danger-text" },
+  asked: { icon: <Inbox aria-hidden />, tone: "text-info-text" },
+  declined: { icon: <UserX aria-hidden />, tone: "text-muted" },
+  expired: { icon: <Hourglass aria-hidden />, tone: "text-warning-text" },
+};
+
+interface DeskTableProps {
+  org: string;
+  cases: readonly ListedCase[];
+  actions: DeskActions;
+}
+
+/** Who needs a hand: why, since when, and the act that helps most. */
+export function DeskTable({ org, cases, actions }: DeskTableProps) {
+  const t = useTranslations("desk.list");
+  const head = (
+    <>
+      <TickPage />
+      <Th>{t("name")}</Th>
+      <Th>{t("address")}</Th>
+      <Th>{t("why")}</Th>
+      <Th>{t("since")}</Th>
+      <Th isHidden>{t("acts")}</Th>
+    </>
+  );
+  return (
+    <DataTable head={head} label={t("label")}>
+      {cases.map((one) => (
+        <CaseTr actions={actions} key={one.id} one={one} org={org} />
+      ))}
+    </DataTable>
+  );
+}
+
+function CaseTr({ org, one, actions }: { org: string; one: ListedCase; actions: DeskActions }) {
+  const name = displayName(one);
+  const { id, email, phone, next, may } = one;
+  const brief = { id, name, email, isUninvited: one.status === "CREATED", next, may };
+  const address = email ?? phone;
+  return (
+    <Tr>
+      <TickTd id={id} name={name} />
+      <NameTd href={`/${org}/admin/people/${id}`} name={name} />
+      <Td isMuted phone="text">
+        {address && <Cut className="md:max-w-64" text={address} />}
+      </Td>
+      <Td phone="state">
+        <Why one={one} />
+      </Td>
+      <Td isMuted>
+        <Moment at={one.at} />
+      </Td>
+      <Td className="md:w-px" phone="note">
+        <DeskActs actions={actions} org={org} person={brief} />
+      </Td>
+    </Tr>
+  );
+}
+
+/** The reason as icon and words; what the server or the person said beside it, on a desktop. */
+function Why({ one }: { one: ListedCase }) {
+  const t = useTranslations("desk");
+  const { icon, tone } = LOOKS[one.reason];
+  const said = useSaid(one);
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span
+        className={`inline-flex flex-none items-center gap-1.5 whitespace-nowrap ${tone} [&_svg]:size-3.5`}
+      >
+        {icon}
+        {t(`reason.${one.reason}`)}
+      </span>
+      {said && (
+        <span className="min-w-0 truncate text-muted max-md:hidden" title={one.answer ?? said}>
+          {said}
+        </span>
+      )}
+    </span>
+  );
+}
+
+const DECLINES = ["not-me", "not-wanted"] as const;
+
+function useSaid({ reason, undeliverableReason, failure, declineReason }: ListedCase) {
+  const t = useTranslations("desk");
+  const declined = DECLINES.find((known) => known === declineReason);
+  if (reason === "undeliverable") return t(`failure.${failureOf(undeliverableReason)}`);
+  if (reason === "failed") return t(`failure.${failureOf(failure)}`);
+  return reason === "declined" && declined ? t(`declined.${declined}`) : undefined;
+}

@@ -1,0 +1,160 @@
+import { emailKey, plainText } from "@/accounts/input";
+import type { AccountStatus } from "@/accounts/rules";
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { empty, join, sql } from "@/lib/sql";
+import type { DeskCounts, DeskCursor, DeskFilter, Reason } from "./rules";
+import { COUNTED, MOST_TICKED, PAGE_SIZE, REASONS } from "./rules";
+
+/** It happened after an admin last put this person aside. */
+const isNew = (at: Sql): Sql => sql`(a.desk_dismissed_at IS NULL OR ${at} > a.desk_dismissed_at)`;
+
+/** What an account's own row says of a reason. */
+const own = (tx: OrgTx): Record<Exclude<Reason, "failed">, Sql> => ({
+  undeliverable: sql`(a.undeliverable_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED', 'ACTIVE') AND ${isNew(sql`a.undeliverable_at`)})`,
+  asked: sql`(a.asked_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED') AND ${isNew(sql`a.asked_at`)})`,
+  declined: sql`(a.declined_at IS NOT NULL AND a.status = 'INVITED' AND ${isNew(sql`a.declined_at`)})`,
+  expired: sql`(a.status = 'INVITED' AND a.claimable_until <= ${tx.now} AND ${isNew(sql`a.claimable_until`)})`,
+});
+
+/** The message of their newest invitation did not arrive. As a value: joined, the planner would walk whole tables to meet the few. */
+const isNewest = (tx: OrgTx): Sql => sql`(SELECT i.last_seq = s.seq FROM app.sends s
+  JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id WHERE s.org_id = ${tx.org}::uuid AND s.id = m.send_id)`;
+const UNDELIVERED = sql`m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED') AND m.account_id IS NOT NULL`;
+
+const hasFailed = (tx: OrgTx): Sql => sql`(a.status = 'INVITED' AND (SELECT true FROM app.messages m
+  WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND ${UNDELIVERED} AND ${isNew(sql`m.state_at`)} AND ${isNewest(tx)} LIMIT 1))`;
+
+const TIMES: Record<Reason, Sql> = {
+  undeliverable: sql`a.undeliverable_at`,
+  asked: sql`a.asked_at`,
+  declined: sql`a.declined_at`,
+  failed: sql`m.state_at`,
+  expired: sql`a.claimable_until`,
+};
+
+/** Where the people of a reason are met in the order of its time, without those of a more pressing one. */
+function branch(tx: OrgTx, reason: Reason): Sql {
+  const said = own(tx);
+  const others = REASONS.slice(0, REASONS.indexOf(reason)).map((other) =>
+    other === "failed" ? hasFailed(tx) : said[other],
+  );
+  const alone = others.map((other) => sql`AND ${other} IS NOT TRUE`);
+  if (reason === "failed")
+    return sql`app.messages m CROSS JOIN LATERAL (
+        SELECT a.* FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = m.account_id AND a.status = 'INVITED' OFFSET 0) a
+      WHERE m.org_id = ${tx.org}::uuid AND ${UNDELIVERED} AND ${isNew(sql`m.state_at`)} AND ${isNewest(tx)} ${join(alone, " ")}`;
+  const rest = alone.length > 0 ? join(alone, " ") : empty;
+  return sql`app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${said[reason]} ${rest}`;
+}
+
+/** Somebody needs a hand, for whatever reason. */
+export const isOnDesk = (tx: OrgTx): Sql =>
+  sql`(${join([...Object.values(own(tx)), hasFailed(tx)], " OR ")})`;
+
+/** Up to so many are found first; more are met soon enough on the way. */
+const NARROW = 1_000;
+
+async function searched(tx: OrgTx, q: string): Promise<Sql> {
+  const needle = plainText(q);
+  if (!needle) return empty;
+  if (q.includes("@")) return sql`AND a.email_key = ${emailKey(q.trim())}`;
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM (SELECT app.search_accounts(${needle}) LIMIT ${NARROW + 1}) found`);
+  if ((rows[0]?.n ?? 0) <= NARROW)
+    return sql`AND a.id = ANY (ARRAY(SELECT app.search_accounts(${needle})))`;
+  const words = needle.split(" ").map((word) => {
+    const like = `%${word.length < 3 ? " " : ""}${word.replace(/[\\%_]/g, "\\$&")}%`;
+    return sql`AND a.search_text LIKE ${like}`;
+  });
+  return join(words, " ");
+}
+
+/** One reason at a time walks its own index; several are merged. */
+async function pageOf(
+  tx: OrgTx,
+  { q = "", reason }: DeskFilter,
+  cursor: DeskCursor | undefined,
+  most: number,
+): Promise<Sql> {
+  const search = await searched(tx, q);
+  const [way, order] = cursor?.back ? [sql`>`, sql`ASC`] : [sql`<`, sql`DESC`];
+  const each = (reason ? [reason] : REASONS).map((one) => {
+    const at = TIMES[one];
+    const from = cursor ? sql`AND (${at}, a.id) ${way} (${cursor.at}, ${cursor.id}::uuid)` : empty;
+    return sql`(SELECT a.id, ${one}::text AS reason, ${at} AS at FROM ${branch(tx, one)} ${search} ${from}
+      ORDER BY ${at} ${order}, a.id ${order} LIMIT ${most})`;
+  });
+  return sql`SELECT * FROM (${join(each, " UNION ALL ")}) merged ORDER BY at ${order}, id ${order} LIMIT ${most}`;
+}
+
+export type DeskRow = {
+  id: string;
+  reason: Reason;
+  at: Date;
+  status: AccountStatus;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  login: string | null;
+  externalId: string | null;
+  phone: string | null;
+  claimableUntil: Date | null;
+  claimedAt: Date | null;
+  erasedAt: Date | null;
+  declineReason: string | null;
+  undeliverableReason: string | null;
+  /** Of the newest message that did not arrive. */
+  failure: string | null;
+  answer: string | null;
+};
+
+/** A page of people who need a hand, what happened last first, and whether there are others. */
+export async function listDesk(
+  tx: OrgTx,
+  filter: DeskFilter,
+  cursor?: DeskCursor,
+  most = PAGE_SIZE,
+): Promise<{ rows: DeskRow[]; more: boolean }> {
+  const rows = await tx.db.$queryRaw<DeskRow[]>(sql`
+    WITH page AS MATERIALIZED (${await pageOf(tx, filter, cursor, most + 1)})
+    SELECT page.id, page.reason, page.at, a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
+      a.external_id AS "externalId", a.phone, a.claimable_until AS "claimableUntil", a.claimed_at AS "claimedAt",
+      a.erased_at AS "erasedAt", a.decline_reason AS "declineReason", a.undeliverable_reason AS "undeliverableReason",
+      last.reason AS failure, last.answer
+    FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
+    LEFT JOIN LATERAL (
+      SELECT m.reason, m.answer FROM app.messages m
+      WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND ${UNDELIVERED} AND page.reason IN ('undeliverable', 'failed')
+      ORDER BY m.queued_at DESC LIMIT 1) last ON true
+    ORDER BY page.at DESC, page.id DESC`);
+  const more = rows.length > most;
+  if (more) cursor?.back ? rows.shift() : rows.pop();
+  return { rows, more };
+}
+
+/** Everybody who matches, as far as they can be ticked at once. */
+export async function listDeskIds(tx: OrgTx, filter: DeskFilter): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(
+    await pageOf(tx, filter, undefined, MOST_TICKED),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How many there are of each reason, counted to one more than `COUNTED`. */
+export async function countDesk(tx: OrgTx): Promise<DeskCounts> {
+  const each = REASONS.map(
+    (reason) => sql`SELECT ${reason}::text AS reason, count(*)::int AS n FROM (
+      SELECT 1 FROM ${branch(tx, reason)} ORDER BY ${TIMES[reason]} DESC, a.id DESC LIMIT ${COUNTED + 1}) counted`,
+  );
+  const rows = await tx.db.$queryRaw<{ reason: Reason; n: number }[]>(join(each, " UNION ALL "));
+  const found = new Map(rows.map(({ reason, n }) => [reason, n]));
+  const count = (reason: Reason): number => found.get(reason) ?? 0;
+  return {
+    undeliverable: count("undeliverable"),
+    asked: count("asked"),
+    declined: count("declined"),
+    failed: count("failed"),
+    expired: count("expired"),
+  };
+}

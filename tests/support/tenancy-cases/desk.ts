@@ -1,0 +1,35 @@
+import { correctAddress } from "@/desk/correct-address";
+import { dismissPeople } from "@/desk/dismiss-people";
+import { countDesk, isOnDesk, listDesk, listDeskIds } from "@/desk/queries";
+import { sql } from "@/lib/sql";
+import type { TenancyCases } from "../tenancy-case";
+import { actingAsAdmin } from "../tenancy-case";
+
+const OWN = "it reads the transaction's own organisation alone";
+
+export const deskCases: TenancyCases = {
+  "desk/correctAddress": {
+    run: (tx, { admin, invited }) =>
+      correctAddress(actingAsAdmin(tx, admin), { id: invited, email: "put.right@halden.example" }),
+  },
+  "desk/dismissPeople": {
+    run: (tx, { admin, invited }) => dismissPeople(actingAsAdmin(tx, admin), { ids: [invited] }),
+  },
+  "desk/isOnDesk": {
+    run: (tx) =>
+      tx.db.$queryRaw(sql`SELECT a.id FROM app.accounts a
+        WHERE a.org_id = ${tx.org}::uuid AND a.asked_at IS NOT NULL AND ${isOnDesk(tx)}`),
+    takesNoId: OWN,
+  },
+  "desk/listDesk": {
+    run: async (tx) => {
+      await listDesk(tx, {});
+      await listDesk(tx, { q: "p4711@halden.example" }, { at: tx.now, id: tx.org });
+      await listDesk(tx, { q: "k", reason: "expired" }, { at: tx.now, id: tx.org, back: true });
+      return listDesk(tx, { q: "weber 5", reason: "failed" });
+    },
+    takesNoId: OWN,
+  },
+  "desk/listDeskIds": { run: (tx) => listDeskIds(tx, { q: "weber" }), takesNoId: OWN },
+  "desk/countDesk": { run: (tx) => countDesk(tx), takesNoId: OWN },
+};
