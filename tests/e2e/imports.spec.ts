@@ -1,38 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { apply, choose, csv, heading, plan } from "../support/e2e-imports";
 import { linkIn } from "../support/e2e-mailbox";
 import type { JourneyOrg } from "../support/e2e-org";
 import { question } from "../support/e2e-steps";
 import { expect, PHONE, test } from "../support/e2e-test";
 import { plannedImport } from "../support/imports";
-
-const csv = (name: string, text: string | Buffer) => ({
-  name,
-  mimeType: "text/csv",
-  buffer: Buffer.from(text),
-});
-
-/** Chooses a file and waits for its reading to be shown. */
-async function choose(page: Page, org: JourneyOrg, file: ReturnType<typeof csv>, query = "") {
-  await page.goto(`${org.admin}/imports/new${query}`);
-  await page.locator("input[type=file]").setInputFiles(file);
-  await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/);
-}
-
-const heading = (page: Page, name: string | RegExp) =>
-  page.getByRole("heading", { level: 1, name });
-
-/** From the reading to the plan. */
-async function plan(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Make the plan" }).click();
-  await expect(heading(page, "Review the plan")).toBeVisible({ timeout: 30_000 });
-}
-
-async function apply(page: Page, act: string): Promise<void> {
-  await page.getByRole("button", { name: act }).click();
-  await page.getByRole("dialog").getByRole("button", { name: act }).click();
-  await expect(heading(page, "Applied")).toBeVisible({ timeout: 30_000 });
-}
 
 /** The template's own header, filled for these people by key. */
 function filled(template: string, rows: readonly Record<string, string>[]): string {

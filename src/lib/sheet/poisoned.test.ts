@@ -26,6 +26,8 @@ function noise(length: number): string {
   };
   return Array.from({ length: length / 6 }, next).join("");
 }
+const wide = (commas: number) =>
+  Buffer.concat([Buffer.from("Name,Email\n"), Buffer.alloc(commas, ",")]);
 const columns = (count: number): string =>
   Array.from({ length: count }, (_, at) => `c${at}`).join(",");
 
@@ -34,6 +36,7 @@ type Made = Uint8Array | Promise<Uint8Array>;
 test.each<[what: string, bytes: () => Made, code: SheetFaultCode]>([
   ["nothing", () => Buffer.alloc(0), "sheet-empty"],
   ["blank lines", () => Buffer.from("\r\n\r\n;;\r\n"), "sheet-empty"],
+  ["5 million blank lines", () => Buffer.alloc(5_000_000, "\n"), "sheet-empty"],
   ["a header alone", () => Buffer.from("Name;Email\n"), "sheet-empty"],
   ["a PDF", () => Buffer.from("%PDF-1.7 people"), "sheet-not-a-table"],
   ["a program", () => Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1, 0, 0]), "sheet-not-a-table"],
@@ -58,6 +61,8 @@ test.each<[what: string, bytes: () => Made, code: SheetFaultCode]>([
       }),
     "sheet-not-a-table",
   ],
+  ["a line of 30 million commas", () => wide(30_000_000), "sheet-too-many-columns"],
+  ["a line of 16,385 cells", () => wide(16_384), "sheet-too-many-columns"],
   ["a workbook that was cut off", () => BOOK().subarray(0, 4_000), "sheet-corrupt"],
   [
     "a workbook with a hole",
@@ -153,8 +158,28 @@ test("what takes more memory than a file may is ended, and the process goes on",
     strings: `<si><t>${noise(200_000)}</t></si>`,
   });
   const little = { maxOldGenerationSizeMb: 12, maxYoungGenerationSizeMb: 1, stackSizeMb: 4 };
-  const found = runThread(fileOf(bytes), { task: "look", choice: {} }, little);
+  const found = runThread(fileOf(bytes), { task: "look", choice: {} }, { memory: little });
   await expect(found.next()).rejects.toMatchObject({ code: "sheet-took-too-much" });
+});
+
+test.each([
+  ["says nothing for too long", { silentMs: 1 }],
+  ["takes too long in all", { totalMs: 1 }],
+])("a thread that %s is ended, and the file with it", async (_, limits) => {
+  let isClosed = false;
+  const open = async function* () {
+    try {
+      yield Buffer.from("Email\n");
+      for (;;) yield Buffer.from("a@x.example\n".repeat(10_000));
+    } finally {
+      isClosed = true;
+    }
+  };
+  const choice = { format: "csv", encoding: "utf-8", delimiter: ",", headerLine: 1 } as const;
+  const found = runThread(open, { task: "count", choice }, limits);
+  await expect(found.next()).rejects.toMatchObject({ code: "sheet-took-too-long" });
+  // silent from the start, it never asked for the file
+  expect(isClosed).toBe("totalMs" in limits && isClosed);
 });
 
 test("whoever stops asking ends the thread and the file", async () => {

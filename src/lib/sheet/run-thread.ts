@@ -6,10 +6,12 @@ import type { FromThread, ToThread } from "./thread-messages";
 /** The file from its beginning; asked for anew for each pass over it. */
 export type OpenFile = () => AsyncIterable<Uint8Array>;
 
-/** What a file may take of the machine before it counts as poisoned. */
-const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 };
-const SILENT_MS = 30_000;
-const TOTAL_MS = 300_000;
+/** What a file may take of the machine before it counts as poisoned: memory, silence between two signs of life, and time. */
+const MOST = {
+  memory: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 },
+  silentMs: 30_000,
+  totalMs: 300_000,
+};
 
 type Thread = { next: () => Promise<FromThread>; answer: (to: ToThread) => void };
 
@@ -17,7 +19,7 @@ const isOutOfMemory = (fault: unknown): boolean =>
   fault instanceof Error && "code" in fault && fault.code === "ERR_WORKER_OUT_OF_MEMORY";
 
 /** Messages of the thread one by one; a thread that dies, or says nothing for long, is a fault of the file. */
-function listen(worker: Worker): Thread {
+function listen(worker: Worker, silentMs: number): Thread {
   const said: FromThread[] = [];
   let died: SheetFault | undefined;
   let wake = (): void => undefined;
@@ -36,7 +38,7 @@ function listen(worker: Worker): Thread {
   const wait = (): Promise<void> =>
     new Promise((done) => {
       const late = () => ending(new SheetFault("sheet-took-too-long"));
-      const timer = setTimeout(late, SILENT_MS);
+      const timer = setTimeout(late, silentMs);
       wake = () => {
         clearTimeout(timer);
         done();
@@ -78,13 +80,14 @@ function feeder(open: OpenFile) {
 export async function* runThread(
   open: OpenFile,
   task: ReadingTask,
-  memory: typeof MEMORY = MEMORY,
+  limits: Partial<typeof MOST> = {},
 ): AsyncGenerator<Exclude<FromThread, { ask: string } | { end: true } | { fault: string }>> {
+  const { memory, silentMs, totalMs } = { ...MOST, ...limits };
   // its own flags only: what the process was started with (a loader, a profiler) is no business of a file's
   const worker = new Worker(new URL("./reading-thread.ts", import.meta.url), {
     ...{ workerData: task, execArgv: [], env: {}, resourceLimits: memory },
   });
-  const { next, answer } = listen(worker);
+  const { next, answer } = listen(worker, silentMs);
   const file = feeder(open);
   let working = 0;
   try {
@@ -92,7 +95,7 @@ export async function* runThread(
       const asked = performance.now();
       const message = await next();
       working += performance.now() - asked;
-      if (working > TOTAL_MS) throw new SheetFault("sheet-took-too-long");
+      if (working > totalMs) throw new SheetFault("sheet-took-too-long");
       if ("fault" in message) throw new SheetFault(message.fault, message.line);
       if ("end" in message) return;
       if ("ask" in message) answer(await file.next(message.ask));

@@ -1,0 +1,82 @@
+import { apply, choose, csv, heading, plan } from "../support/e2e-imports";
+import { expect, test } from "../support/e2e-test";
+
+test("the rows with errors are downloaded, corrected in their file, and merged into the same plan", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  test.slow();
+  await signIn(page, org, await org.member(["OWNER"]));
+  const people = [
+    `Last name,First name,E-mail`,
+    `Berg,Anna,anna@${org.slug}.example`,
+    `Holm,Rasmus,rasmus@`,
+    `Ricci,Marco,marco@`,
+  ];
+  await choose(page, org, csv("people.csv", people.join("\n")));
+  await plan(page);
+  const address = new URL(page.url()).pathname;
+  const faults = await (await page.request.get(`${address}/faults`)).text();
+  await page.getByRole("link", { name: "Upload the corrected file" }).click();
+  await expect(heading(page, "Upload the corrected file")).toBeVisible();
+  const corrected = `${faults.replace("rasmus@", `rasmus@${org.slug}.example`)}Far,,,99,\r\n`;
+  await page.locator("input[type=file]").setInputFiles(csv("corrected.csv", corrected));
+  await expect(heading(page, "Corrections merged")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("2 rows were taken over. 1 more row is right now.")).toBeVisible();
+  await expect(page.getByText("1 row of the plan still has errors.")).toBeVisible();
+  await expect(page.getByText("The import has no line 99.")).toBeVisible();
+  await page.getByRole("link", { name: "To the plan" }).click();
+  await expect(page.getByRole("link", { name: /^Create 2$/ })).toBeVisible();
+  await page.getByText("Invite later").click();
+  await apply(page, "Apply 2 changes");
+});
+
+test("who is missing from a full roster is a proposal of its own", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  test.slow();
+  const owner = await org.member(["OWNER"]);
+  await signIn(page, org, owner);
+  const [stays, gone] = [await org.person("ACTIVE"), await org.person("ACTIVE")];
+  await choose(page, org, csv("everyone.csv", `E-mail\n${stays.email}\n`), "?kind=USER");
+  await page.getByLabel("This file lists everyone").check();
+  await plan(page);
+  await page.getByRole("link", { name: /^Missing from the file 2$/ }).click();
+  const missing = page.getByRole("region", { name: "Missing from the file" });
+  await expect(missing.getByText("Has a role: not proposed")).toHaveCount(1);
+  await missing.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Review 1 person" }).click();
+  await expect(page).toHaveURL(/\/selections\/[0-9a-f-]{36}\?act=suspend$/);
+  const suspend = page.getByRole("button", { name: /^Suspend 1/ });
+  await suspend.click();
+  await expect(suspend).toBeHidden();
+  await page.goto(`${org.admin}/people/${gone.id}`);
+  await expect(page.getByText("Suspended").first()).toBeVisible();
+  await page.goto(`${org.admin}/people/${stays.id}`);
+  await expect(page.getByText("Active").first()).toBeVisible();
+});
+
+test.describe("without a script", () => {
+  test.use({ javaScriptEnabled: false });
+  test("a file is sent by a plain form, and one that is refused is told of", async ({
+    page,
+    org,
+    signIn,
+  }) => {
+    await signIn(page, org, await org.member(["OWNER"]));
+    await page.goto(`${org.admin}/imports/new`);
+    const file = page.getByLabel("File", { exact: true });
+    const send = page.getByRole("button", { name: "Upload the file" });
+    await file.setInputFiles(csv("empty.csv", ""));
+    await send.click();
+    await expect(page.getByRole("status")).toContainText("empty");
+    await file.setInputFiles(csv("people.csv", "Last name,E-mail\nBerg,anna@plain.example\n"));
+    await page.getByLabel("a user").check();
+    await send.click();
+    await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/);
+    await expect(page.getByText("people.csv").first()).toBeVisible();
+  });
+});
