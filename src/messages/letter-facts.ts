@@ -1,7 +1,7 @@
 import type { TokenKind } from "@/lib/secrets";
 import { linkOf, makeToken } from "@/lib/secrets";
 import type { readOwnOrganization } from "@/orgs/queries";
-import type { LeasedMessage } from "./store";
+import type { LeasedMessage } from "./rules";
 
 type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
 type Links = { link: string; notMeLink: string };

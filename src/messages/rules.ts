@@ -31,6 +31,9 @@ export type Lane = (typeof LANES)[number];
 /** How many messages of one organisation a pump takes at a time: small enough that organisations take turns. */
 export const BATCH: Record<Lane, number> = { 1: 20, 2: 50, 3: 100 };
 
+/** How long an unreachable provider is left alone. */
+export const OUTAGE_MS = 15_000;
+
 const WAITS_MS = [60_000, 300_000, 900_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000];
 
 /** What the provider said of one message, as lib/mail tells it. */
@@ -78,4 +81,28 @@ export const SECRET_DEAD: Settled = {
   reason: "secret-dead",
   answer: null,
   nextAttemptAt: null,
+};
+
+/** What the pump needs of a message it has leased. `counts` is false when its secret no longer does: then it is cancelled. */
+export type LeasedMessage = {
+  id: string;
+  letter: LetterName;
+  accountId: string | null;
+  sendId: string | null;
+  invitationId: string | null;
+  seq: number | null;
+  purpose: string | null;
+  keyVersion: number | null;
+  expiresAt: Date | null;
+  wordingId: string | null;
+  subject: string | null;
+  body: string | null;
+  locale: string;
+  toAddress: string;
+  details: Record<string, unknown>;
+  attempts: number;
+  firstName: string | null;
+  lastName: string | null;
+  inviter: string | null;
+  counts: boolean;
 };
