@@ -159,7 +159,14 @@ module.exports = {
       { path: COMPONENTS, pathNot: NOT_A_TEST },
       { path: [READ_OR_ACT, REFUSAL], dependencyTypesNot: ["type-only"] },
     ),
-    only("worker-starts-jobs", "^src/worker\\.ts$", JOB, PURE, "^src/gates/worker\\.ts$", "^src/lib/"),
+    only(
+      "worker-starts-jobs",
+      "^src/worker\\.ts$",
+      JOB,
+      PURE,
+      "^src/gates/worker\\.ts$",
+      "^src/lib/",
+    ),
     only(
       "entries-see-lib",
       "^src/(?:proxy|instrumentation[^/]*)\\.ts$",

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { runCampaign } from "@/campaigns/job";
 import { eraseDue } from "@/erasures/job";
 import { workerScope } from "@/gates/worker";
 import { runImport } from "@/imports/job";
@@ -14,11 +15,14 @@ import { openQueue } from "@/lib/queue";
 import { violated } from "@/lib/sql";
 import { endTracing, startTracing } from "@/lib/tracing";
 import { pump } from "@/messages/job";
+import type { Lane } from "@/messages/rules";
 import { cleanUp } from "@/operations/job";
 import { runSelection } from "@/selections/job";
 
 /** How long a pump with nothing to do sleeps when nobody wakes it. */
 const LOOK_MS = 1_000;
+/** Somebody looks on while these are done: they begin at once. */
+const WATCHED = { pollingIntervalSeconds: 0.5 };
 /** Every hour, once for all workers. */
 const CLEAN_UP = "17 * * * *";
 /** Every night, once for all workers. */
@@ -54,28 +58,13 @@ async function keepHouse(boss: Awaited<ReturnType<typeof openQueue>>): Promise<v
   await boss.schedule("erase", ERASE);
 }
 
-async function run(): Promise<void> {
-  await startTracing("worker");
-  startCounting();
-  await assertPowerless(pool());
-  const boss = await openQueue("worker");
-  await boss.work("pump", { batchSize: 100, pollingIntervalSeconds: 0.5 }, async () => wakeUp());
-  await boss.work<{ org: string; id: string }>(
-    "selections",
-    { localConcurrency: 2 },
-    async ([job]) => {
-      if (job) await runSelection({ scopeOf: workerScope, stopping: isStopping }, job.data);
-    },
-  );
-  await boss.work<{ org: string; id: string }>("imports", async ([job]) => {
-    if (job) await runImport({ scopeOf: workerScope, now, stopping: isStopping }, job.data);
-  });
-  await keepHouse(boss);
-  const mailer = env.SMTP_URL ? openMailer(env.SMTP_URL, noticesWanted()) : undefined;
-  log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");
+/** Sends what is due in these lanes until the worker ends. */
+async function keepPumping(lanes: readonly Lane[], connections: number): Promise<void> {
+  const options = { connections, ...noticesWanted() };
+  const mailer = env.SMTP_URL ? openMailer(env.SMTP_URL, options) : undefined;
   while (!stopping.signal.aborted) {
     try {
-      await pump({ mailer, now, scopeOf: workerScope, stopping: isStopping });
+      await pump({ mailer, now, scopeOf: workerScope, stopping: isStopping }, lanes);
     } catch (fault) {
       log.error(
         // A database's words may quote a row, and rows hold addresses.
@@ -85,8 +74,37 @@ async function run(): Promise<void> {
     }
     await sleep();
   }
-  await boss.stop({ graceful: true, timeout: 5_000 });
   mailer?.close();
+}
+
+async function run(): Promise<void> {
+  await startTracing("worker");
+  startCounting();
+  await assertPowerless(pool());
+  const boss = await openQueue("worker");
+  await boss.work("pump", { ...WATCHED, batchSize: 100 }, async () => wakeUp());
+  await boss.work<{ org: string; id: string }>(
+    "selections",
+    { ...WATCHED, localConcurrency: 2 },
+    async ([job]) => {
+      if (job) await runSelection({ scopeOf: workerScope, stopping: isStopping }, job.data);
+    },
+  );
+  await boss.work<{ org: string; id: string }>(
+    "campaigns",
+    { ...WATCHED, localConcurrency: 2 },
+    async ([job]) => {
+      if (job) await runCampaign({ scopeOf: workerScope, stopping: isStopping }, job.data);
+    },
+  );
+  await boss.work<{ org: string; id: string }>("imports", WATCHED, async ([job]) => {
+    if (job) await runImport({ scopeOf: workerScope, now, stopping: isStopping }, job.data);
+  });
+  await keepHouse(boss);
+  log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");
+  // Each over connections of its own: nobody waits behind a campaign.
+  await Promise.all([keepPumping([1, 2], 2), keepPumping([3], 5)]);
+  await boss.stop({ graceful: true, timeout: 5_000 });
   await closeOwnMailers();
   await flushCounts();
   await endTracing();

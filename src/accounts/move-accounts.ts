@@ -26,14 +26,14 @@ function judge(
 ): { rows: MoveRow[]; refused: RowRefusal[] } {
   const rows: MoveRow[] = [];
   const refused: RowRefusal[] = [];
-  for (const was of states) {
+  for (const { ids, ...was } of states) {
     const decision = decide(was, event, tx.now);
-    if ("refused" in decision) refused.push({ id: was.id, code: decision.refused });
+    if ("refused" in decision) refused.push(...ids.map((id) => ({ id, code: decision.refused })));
     else {
       const { state, raisesEpoch } = decision.move;
       rows.push({
         ...state,
-        id: was.id,
+        ids,
         fromStatus: was.status,
         fromEpoch: was.epoch,
         toEpoch: was.epoch + (raisesEpoch ? 1 : 0),
@@ -47,16 +47,16 @@ function judge(
 async function tell(tx: OrgTx, rows: MoveRow[], event: string, notes: Notes): Promise<void> {
   await writeAudit(
     tx,
-    rows.map(({ id, fromStatus, status }) => ({
+    rows.map(({ ids, fromStatus, status }) => ({
       act: `account.${event}`,
-      accountId: id,
+      accountId: ids,
       details: { ...notes.details, from: fromStatus, to: status },
     })),
   );
   await recordEvents(
     tx,
-    rows.map(({ id, fromStatus, status }) => ({
-      accountId: id,
+    rows.map(({ ids, fromStatus, status }) => ({
+      accountId: ids,
       event,
       fromStatus,
       toStatus: status,
@@ -72,21 +72,19 @@ async function movePiece(
   notes: Notes,
 ): Promise<MoveResult> {
   const states = await lockStates(tx, ids);
-  const known = new Set(states.map((state) => state.id));
+  const known = new Set(states.flatMap((state) => state.ids));
   const missing = ids.filter((id) => !known.has(id));
   const { rows, refused } = judge(tx, states, event);
   if (rows.length > 0) {
     const moved = await applyMoves(tx, rows);
-    if (moved !== rows.length) throw new Refusal("changed-meanwhile");
+    if (moved !== rows.reduce((sum, row) => sum + row.ids.length, 0))
+      throw new Refusal("changed-meanwhile");
     await tell(tx, rows, event.event, notes);
   }
   return {
-    done: rows.map(({ id, fromStatus, status, toEpoch }) => ({
-      id,
-      from: fromStatus,
-      to: status,
-      epoch: toEpoch,
-    })),
+    done: rows.flatMap(({ ids: some, fromStatus, status, toEpoch }) =>
+      some.map((id) => ({ id, from: fromStatus, to: status, epoch: toEpoch })),
+    ),
     refused: [...missing.map((id): RowRefusal => ({ id, code: "not-found" })), ...refused],
   };
 }

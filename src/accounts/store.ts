@@ -2,7 +2,8 @@ import type { OrgTx } from "@/lib/org";
 import { join, rowset, sql } from "@/lib/sql";
 import type { AccountState, AccountStatus } from "./rules";
 
-export type StoredState = AccountState & { id: string; epoch: number };
+/** Accounts that are alike in all that their moves depend on. */
+export type StoredState = AccountState & { ids: string[]; epoch: number };
 
 const STATE_COLUMNS = sql`
   status, status_before_close AS "statusBeforeClose", suspension_source AS "suspensionSource",
@@ -10,15 +11,17 @@ const STATE_COLUMNS = sql`
   claimable_until AS "claimableUntil", declined_at AS "declinedAt", decline_reason AS "declineReason",
   asked_at AS "askedAt", claimed_at AS "claimedAt", closed_at AS "closedAt", erased_at AS "erasedAt"`;
 
-/** Locks these accounts, always in the order of their ids so that two sets cannot deadlock, and returns what their moves depend on. */
+/** Locks these accounts, always in the order of their ids so that two sets cannot deadlock, and returns what their moves depend on: alike ones together. */
 export const lockStates = (tx: OrgTx, ids: string[]): Promise<StoredState[]> =>
   tx.db.$queryRaw<StoredState[]>(sql`
-    SELECT id, epoch, ${STATE_COLUMNS} FROM app.accounts
-    WHERE org_id = ${tx.org}::uuid AND id IN (SELECT r.id FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid))
-    ORDER BY id FOR UPDATE`);
+    WITH locked AS MATERIALIZED (
+      SELECT * FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE)
+    SELECT array_agg(id ORDER BY id) AS ids, epoch, ${STATE_COLUMNS} FROM locked
+    GROUP BY epoch, status, status_before_close, suspension_source, suspension_date, suspended_at, invited_at, claimable_until,
+      declined_at, decline_reason, asked_at, claimed_at, closed_at, erased_at ORDER BY 1`);
 
 export type MoveRow = AccountState & {
-  id: string;
+  ids: string[];
   fromStatus: AccountStatus;
   fromEpoch: number;
   toEpoch: number;
@@ -34,11 +37,11 @@ export const applyMoves = (tx: OrgTx, rows: MoveRow[]): Promise<number> =>
         asked_at = r."askedAt", claimed_at = r."claimedAt", closed_at = r."closedAt", erased_at = r."erasedAt",
         epoch = r."toEpoch", updated_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(rows)}) AS r (
-      id uuid, "fromStatus" text, "fromEpoch" int, "toEpoch" int, status text, "statusBeforeClose" text, "suspensionSource" text,
+      ids uuid[], "fromStatus" text, "fromEpoch" int, "toEpoch" int, status text, "statusBeforeClose" text, "suspensionSource" text,
       "suspensionDate" timestamptz, "suspendedAt" timestamptz, "invitedAt" timestamptz, "claimableUntil" timestamptz,
       "declinedAt" timestamptz, "declineReason" text, "askedAt" timestamptz, "claimedAt" timestamptz, "closedAt" timestamptz,
-      "erasedAt" timestamptz)
-    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.status = r."fromStatus" AND a.epoch = r."fromEpoch"`);
+      "erasedAt" timestamptz) CROSS JOIN LATERAL unnest(r.ids) AS one (id)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = one.id AND a.status = r."fromStatus" AND a.epoch = r."fromEpoch"`);
 
 /** Raises the epoch: every secret and session of these accounts dies. */
 export const bumpEpochs = (tx: OrgTx, ids: string[]): Promise<number> =>
@@ -139,7 +142,8 @@ export const updateAccounts = (
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id`);
 
 export type EventRow = {
-  accountId: string;
+  /** One, or many to whom the same happened. */
+  accountId: string | readonly string[];
   event: string;
   fromStatus?: string | null;
   toStatus?: string | null;
@@ -152,11 +156,12 @@ export type EventRow = {
 export const insertEvents = (tx: OrgTx, rows: EventRow[]): Promise<number> =>
   tx.db.$executeRaw(sql`
     INSERT INTO app.account_events (org_id, account_id, at, event, from_status, to_status, actor_kind, actor_id, send_id, message_id, details)
-    SELECT ${tx.org}::uuid, r."accountId", ${tx.now}, r.event, r."fromStatus", r."toStatus", ${tx.actor.kind},
+    SELECT ${tx.org}::uuid, one.id, ${tx.now}, r.event, r."fromStatus", r."toStatus", ${tx.actor.kind},
            ${tx.actor.kind === "account" ? tx.actor.id : null}::uuid, r."sendId", r."messageId", coalesce(r.details, '{}'::jsonb)
-    FROM jsonb_to_recordset(${rowset(rows.map((row, ordinal) => ({ ...row, ordinal })))}) AS r ("accountId" uuid, event text,
-      "fromStatus" text, "toStatus" text, "sendId" uuid, "messageId" uuid, details jsonb, ordinal int)
-    ORDER BY r.ordinal`);
+    FROM jsonb_to_recordset(${rowset(rows.map((row, ordinal) => ({ ...row, ids: [row.accountId].flat(), ordinal })))}) AS r (
+      ids uuid[], event text, "fromStatus" text, "toStatus" text, "sendId" uuid, "messageId" uuid, details jsonb, ordinal int)
+    CROSS JOIN LATERAL unnest(r.ids) WITH ORDINALITY AS one (id, place)
+    ORDER BY r.ordinal, one.place`);
 
 /** An invited account whose address changed can be claimed until the last invitation over another channel ends; null where there is none. */
 export const setClaimableByOthers = (

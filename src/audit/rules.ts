@@ -19,7 +19,7 @@ export const ACTS = [
   ...["view.saved", "view.changed", "view.removed"],
   ...["selection.begun", "selection.stopped", "people.exported", "audit.exported"],
   ...["campaign.begun", "campaign.paused", "campaign.resumed", "campaign.stopped"],
-  ...["campaign.retried"],
+  ...["campaign.retried", "campaign.exported"],
   ...["import.uploaded", "import.begun", "import.approval-asked", "import.approved"],
   ...["import.declined", "import.paused", "import.resumed", "import.stopped"],
   ...["import.discarded", "import.applied", "import.undo-planned"],

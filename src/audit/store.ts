@@ -10,8 +10,24 @@ export type EntryRow = {
 
 const actorId = (tx: OrgTx): string | null => (tx.actor.kind === "account" ? tx.actor.id : null);
 
+/** Appends an entry for each account to which the same was done. */
+export async function insertAlike(
+  tx: OrgTx,
+  rows: { act: string; account_ids: readonly string[]; details: unknown }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.db.$executeRaw(sql`
+    INSERT INTO app.audit_entries (org_id, act_id, at, act, actor_kind, actor_id, account_id, ip, details)
+    SELECT ${tx.org}::uuid, ${tx.actId}::uuid, ${tx.now}, r.act, ${tx.actor.kind}, ${actorId(tx)}::uuid, one.id,
+           ${tx.origin.ip ?? null}, r.details
+    FROM jsonb_to_recordset(${rowset(rows)}) AS r (act text, account_ids uuid[], details jsonb)
+    CROSS JOIN LATERAL unnest(r.account_ids) WITH ORDINALITY AS one (id, place)
+    ORDER BY one.place`);
+}
+
 /** Appends entries in order; returns their ids in the same order. */
 export async function insertEntries(tx: OrgTx, rows: EntryRow[]): Promise<bigint[]> {
+  if (rows.length === 0) return [];
   const numbered = rows.map((row, ordinal) => ({ ...row, ordinal }));
   const ids = await tx.db.$queryRaw<{ id: bigint }[]>(sql`
     INSERT INTO app.audit_entries (org_id, act_id, at, act, actor_kind, actor_id, account_id, ip, details)

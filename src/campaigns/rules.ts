@@ -1,7 +1,7 @@
 import type { AccountState } from "@/accounts/rules";
 import { decide } from "@/accounts/rules";
 import type { RefusalCode } from "@/lib/refusal";
-import type { LetterName, MessageState } from "@/messages/rules";
+import type { LetterName } from "@/messages/rules";
 
 export const CAMPAIGN_KINDS = ["INVITE", "REMIND"] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
@@ -75,8 +75,8 @@ export const stepsFor = (state: CampaignState): Step[] =>
 export const isAtWork = (state: CampaignState): boolean =>
   state === "QUEUED" || state === "SENDING" || state === "STOPPING";
 
-/** Letters that have not left. */
-export const WAITING: readonly MessageState[] = ["QUEUED", "DELAYED"];
+/** What follows a piece of the worker: another one at once, a look a little later, or nothing. */
+export type Next = "more" | "later" | "over";
 
 /** Letters to a person in all, of one invitation, the first one included (domain rules, section 5). */
 export const MOST_LETTERS = 3;

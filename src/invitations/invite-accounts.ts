@@ -4,13 +4,13 @@ import { permissionsOfAccounts } from "@/admins/queries";
 import { mayYieldSecret } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
+import { inPieces } from "@/lib/sql";
 import { cancelMessages } from "@/messages/cancel-messages";
-import { makeSends } from "@/messages/make-sends";
-import { queueMessages } from "@/messages/queue-messages";
 import type { Lane } from "@/messages/rules";
+import { sendInvitations } from "@/messages/send-invitations";
 import { readOwnOrganization } from "@/orgs/queries";
-import type { Recipient } from "./queries";
-import { readRecipients } from "./queries";
+import { markDeliverable } from "@/reach/mark-deliverable";
+import { readHindrances } from "./queries";
 import { endOfLife } from "./rules";
 import { upsertInvitations } from "./store";
 
@@ -18,6 +18,8 @@ export type InviteInput = {
   ids: readonly string[];
   /** What the admin wrote instead of the default message (messages/write-wording). */
   wordingId?: string | null;
+  /** The act of sending to many that this is part of. */
+  campaignId?: string | null;
   lane: Lane;
   letter?: "invitation" | "reminder";
   /** `reinstate` lifts the suspension of people who never claimed. */
@@ -28,58 +30,42 @@ export type InviteInput = {
 async function sift(
   tx: OrgTx,
   ids: readonly string[],
-): Promise<{ people: Map<string, Recipient>; refused: RowRefusal[] }> {
-  const recipients = new Map(
-    (await readRecipients(tx, ids)).map((recipient) => [recipient.id, recipient]),
-  );
+  isReminder: boolean,
+): Promise<{ ids: string[]; refused: RowRefusal[] }> {
   const held = await permissionsOfAccounts(tx, [...ids]);
+  const why = new Map(
+    (await readHindrances(tx, ids, { isReminder })).map(({ id, code }) => [id, code]),
+  );
   const refused: RowRefusal[] = [];
-  const people = new Map<string, Recipient>();
-  for (const id of new Set(ids)) {
-    const recipient = recipients.get(id);
-    if (!recipient) refused.push({ id, code: "not-found" });
-    else if (!mayYieldSecret(tx.actor, held.get(id) ?? []))
-      refused.push({ id, code: "holds-more" });
-    else if (!recipient.email) refused.push({ id, code: "no-address" });
-    else people.set(id, recipient);
+  const fit: string[] = [];
+  for (const id of ids) {
+    const isAbove = !mayYieldSecret(tx.actor, held.get(id) ?? []);
+    const hindrance = why.get(id);
+    const code = isAbove && hindrance !== "not-found" ? "holds-more" : hindrance;
+    if (code) refused.push({ id, code });
+    else fit.push(id);
   }
-  return { people, refused };
+  return { ids: fit, refused };
 }
 
 /** A sending with its own secret for each account that moved, and the message that carries it. */
 async function send(
   tx: OrgTx,
   moved: Moved[],
-  people: Map<string, Recipient>,
   input: InviteInput,
-  { end, language }: { end: Date; language: string },
-): Promise<void> {
-  const epochs = new Map(moved.map(({ id, epoch }) => [id, epoch]));
-  const invitations = await upsertInvitations(tx, "EMAIL", [...epochs.keys()], end);
-  const sends = await makeSends(
-    tx,
-    invitations.map(({ id, accountId, seq }) => ({
-      purpose: "INVITATION",
-      accountId,
-      invitationId: id,
-      seq,
-      addressKey: people.get(accountId)?.emailKey,
-      epoch: epochs.get(accountId),
-      expiresAt: end,
-    })),
-  );
-  await queueMessages(
-    tx,
-    invitations.map(({ accountId }, index) => ({
-      letter: input.letter ?? "invitation",
-      lane: input.lane,
-      accountId,
-      sendId: sends[index]?.id,
-      wordingId: input.wordingId,
-      locale: people.get(accountId)?.language ?? language,
-      toAddress: people.get(accountId)?.email ?? "",
-    })),
-  );
+  expiresAt: Date,
+  language: string,
+) {
+  const { lane, letter = "invitation", wordingId = null, campaignId = null } = input;
+  const about = { lane, letter, wordingId, campaignId, expiresAt, language };
+  await inPieces(moved, async (piece) => {
+    const ids = piece.map(({ id }) => id);
+    const again = piece.filter(({ from }) => from === "INVITED").map(({ id }) => id);
+    await cancelMessages(tx, { accountIds: again, reason: "replaced" });
+    await upsertInvitations(tx, "EMAIL", ids, expiresAt);
+    await sendInvitations(tx, ids, about);
+    return [];
+  });
 }
 
 /**
@@ -92,13 +78,13 @@ export async function inviteAccounts(
 ): Promise<{ done: Moved[]; refused: RowRefusal[] }> {
   const organization = await readOwnOrganization(tx);
   const end = endOfLife(tx.now, organization.linkLifeHours);
-  const { people, refused } = await sift(tx, input.ids);
-  const result = await moveAccounts(
-    tx,
-    { ids: [...people.keys()], event: input.event ?? "invite", claimableUntil: end },
-    { details: { channel: "EMAIL", letter: input.letter ?? "invitation" } },
-  );
-  await cancelMessages(tx, { accountIds: result.done.map(({ id }) => id), reason: "replaced" });
-  await send(tx, result.done, people, input, { end, language: organization.language });
+  const { ids, refused } = await sift(tx, [...new Set(input.ids)], input.letter === "reminder");
+  const campaign = input.campaignId ? { campaignId: input.campaignId } : {};
+  const details = { channel: "EMAIL", letter: input.letter ?? "invitation", ...campaign };
+  const event = input.event ?? "invite";
+  const result = await moveAccounts(tx, { ids, event, claimableUntil: end }, { details });
+  await send(tx, result.done, input, end, organization.language);
+  // Whoever sends to one person says that the address is good.
+  if (input.lane === 2) await markDeliverable(tx, { ids: result.done.map(({ id }) => id) });
   return { done: result.done, refused: [...refused, ...result.refused] };
 }

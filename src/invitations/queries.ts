@@ -1,5 +1,6 @@
 import { ROLE_GIVEN } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
+import type { RowRefusal } from "@/lib/refusal";
 import { rowset, sql } from "@/lib/sql";
 import type { LinkFacts } from "./rules";
 
@@ -114,6 +115,26 @@ export const readRecipients = (tx: OrgTx, ids: readonly string[]): Promise<Recip
     SELECT a.id, a.status, a.email, a.email_key AS "emailKey", a.language, a.first_name AS "firstName", a.last_name AS "lastName"
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id`);
+
+/** Letters that ask one address to come, in a day: enough for who looks for one, too few to pester anybody. */
+const LETTERS_A_DAY = 5;
+const DAY_MS = 86_400_000;
+
+/** Those of these who cannot be written to now, and why; who said so gets no reminder. */
+export const readHindrances = (
+  tx: OrgTx,
+  ids: readonly string[],
+  { isReminder }: { isReminder: boolean },
+): Promise<RowRefusal[]> =>
+  tx.db.$queryRaw<RowRefusal[]>(sql`
+    SELECT one.id, CASE WHEN a.id IS NULL THEN 'not-found' WHEN a.email IS NULL THEN 'no-address'
+      WHEN ${isReminder} AND a.reminders_off_at IS NOT NULL THEN 'dont-remind' ELSE 'letters-today' END AS code
+    FROM unnest(${ids}::uuid[]) AS one (id)
+    LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = one.id
+    WHERE a.email IS NULL OR (${isReminder} AND a.reminders_off_at IS NOT NULL) OR (a.invited_at IS NOT NULL AND ${LETTERS_A_DAY} <= (
+      SELECT count(*) FROM app.messages m
+      WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)}
+        AND m.letter IN ('invitation', 'reminder') AND m.to_address = a.email AND m.state <> 'CANCELLED'))`);
 
 /** The copied link that still counts, if there is one: copying again shows the same. */
 export async function findLiveLink(

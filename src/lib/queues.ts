@@ -1,3 +1,3 @@
 /** Queues of pg-boss. The migration step makes them, with the rights of the runtime role. */
-export const QUEUES = ["pump", "selections", "imports", "clean-up", "erase"] as const;
+export const QUEUES = ["pump", "selections", "campaigns", "imports", "clean-up", "erase"] as const;
 export type QueueName = (typeof QUEUES)[number];

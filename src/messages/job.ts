@@ -2,26 +2,28 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { composeLetter } from "@emails/compose-letter";
 import { count } from "@/lib/counting";
-import { pool } from "@/lib/db";
+import { dueOrgs, shuffled } from "@/lib/due-orgs";
 import { env } from "@/lib/env";
 import { inOrg } from "@/lib/in-org";
+import { askLeave, noteReach } from "@/lib/leave";
 import { log } from "@/lib/log";
 import type { Mailer, MailOutcome } from "@/lib/mail";
 import { waysBack } from "@/lib/notices/ways-back";
 import type { OrgTx, Scope } from "@/lib/org";
 import { ownMailer } from "@/lib/own-mail/mailers";
-import { takePermits } from "@/lib/permits";
 import { traced } from "@/lib/tracing";
 import { readOwnOrganization } from "@/orgs/queries";
+import { takeRoom } from "@/orgs/take-room";
 import { noteAnswers } from "@/senders/note-answers";
 import type { Mailbox } from "@/senders/queries";
 import { readMailbox, readSendingServer } from "@/senders/queries";
+import { giveBack } from "./give-back";
 import { letterFacts } from "./letter-facts";
 import { recordOutcomes } from "./record-outcomes";
-import type { Lane } from "./rules";
-import { BATCH, LANES, SECRET_DEAD, settle } from "./rules";
-import type { LeasedMessage, SettledRow } from "./store";
-import { leaseMessages, releaseMessages } from "./store";
+import type { Lane, LeasedMessage } from "./rules";
+import { BATCH, LANES, OUTAGE_MS, SECRET_DEAD, settle } from "./rules";
+import type { SettledRow } from "./store";
+import { hurryMessages, leaseMessages } from "./store";
 
 /** What a pump sends through, and when it is to stop between two batches. */
 export type PumpWorld = {
@@ -38,18 +40,9 @@ type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
 /** Without an outcome the secret was dead already: nothing was sent. */
 type Tried = { message: LeasedMessage; outcome: MailOutcome | undefined };
 
-/** How long an unreachable provider is left alone, and how long one out of permits. */
-const OUTAGE_MS = 15_000;
-const NO_PERMIT_MS = 1_000;
 /** How long letters wait that nothing could send. */
 const NO_SERVER_MS = 60_000;
 const RECORD_EVERY_MS = 25;
-
-async function dueOrgs(lane: Lane, most: number, at: Date): Promise<string[]> {
-  const due = "SELECT app.due_orgs($1, $2, $3) AS id";
-  const { rows } = await pool().query<{ id: string }>(due, [lane, at, most]);
-  return rows.map((row) => row.id);
-}
 
 /** A letter that cannot be written fails alone: thrown, it would hold up its whole batch for good. */
 async function sendOne(
@@ -79,6 +72,10 @@ type Batch = {
   mailer: Pick<Mailer, "send">;
   /** The organisation's own server, and what it said last; undefined where letters leave over the installation's. */
   own: SendingServer;
+  /** One mail that tries a provider which was out of reach. */
+  isTrial: boolean;
+  /** Its letters count towards the organisation's cap of the day. */
+  isCapped: boolean;
 };
 type SendingServer = Awaited<ReturnType<typeof readSendingServer>>;
 /** Mails stay on this machine, and lie in their mailbox once they are taken. */
@@ -89,7 +86,8 @@ const givenUp = (message: LeasedMessage, outcome: MailOutcome): MailOutcome =>
   outcome.kind === "outage" && message.details.test ? { ...outcome, kind: "failed" } : outcome;
 
 /** Writes down what the provider said of some messages of the batch; what an outage held up goes back untried. */
-async function record({ world, scope, lease, own }: Batch, tried: Tried[]): Promise<void> {
+async function record(batch: Batch, tried: Tried[]): Promise<void> {
+  const { world, scope, lease, own } = batch;
   const at = world.now();
   const local = isLocal(own);
   const back: string[] = [];
@@ -106,11 +104,14 @@ async function record({ world, scope, lease, own }: Batch, tried: Tried[]): Prom
         ...settle(outcome, attempts, at, local),
       });
   }
+  const said = tried.flatMap(({ outcome }) => outcome ?? []);
+  const reached = own ? undefined : await noteReach(said, batch.isTrial, at);
+  const again = reached ?? new Date(at.getTime() + OUTAGE_MS);
   const recordAll = async (tx: OrgTx) => {
     await recordOutcomes(tx, { lease, rows });
-    const said = tried.flatMap(({ outcome }) => outcome ?? []);
-    if (own) await noteAnswers(tx, { known: own, said });
-    if (back.length > 0) await releaseMessages(tx, lease, back, new Date(at.getTime() + OUTAGE_MS));
+    if (own && (await noteAnswers(tx, { known: own, said })))
+      await hurryMessages(tx, new Date(at.getTime() + OUTAGE_MS));
+    await giveBack(tx, { lease, ids: back, at: again, isCapped: batch.isCapped });
   };
   await inOrg(scope, recordAll, "chunk", at);
   for (const { id, state, reason } of rows) {
@@ -137,12 +138,6 @@ async function deliver(batch: Batch, messages: LeasedMessage[]): Promise<void> {
   }
 }
 
-/** How many may go now. An organisation's own server has a rate of its own: nobody waits behind it. */
-async function permitsFor(org: string, own: SendingServer, wanted: number): Promise<number> {
-  if (wanted === 0 || isLocal(own)) return wanted;
-  return takePermits(own ? `mail ${org}` : "mail", wanted, env.MAIL_RATE);
-}
-
 /** One batch of one organisation: lease, permits, letters, record. Returns how many messages it tried. */
 async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<number> {
   const scope = world.scopeOf(org);
@@ -150,32 +145,35 @@ async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<num
   const until = new Date(world.now().getTime() + env.MAIL_LEASE_SECONDS * 1_000);
   const take = async (tx: OrgTx) => {
     const organization = await readOwnOrganization(tx);
-    return {
-      leased: await leaseMessages(tx, lane, BATCH[lane], lease, until),
-      organization,
-      mailbox: await readMailbox(tx, organization, env.MAIL_FROM),
-      own: await readSendingServer(tx),
-    };
+    const mailbox = await readMailbox(tx, organization, env.MAIL_FROM);
+    const own = await readSendingServer(tx);
+    const isCapped = lane > 1 && !own && env.MAIL_TRANSPORT !== "local";
+    const room = isCapped ? await takeRoom(tx, BATCH[lane]) : BATCH[lane];
+    const leased = await leaseMessages(tx, lane, room, lease, until);
+    if (isCapped) await takeRoom(tx, leased.length - room);
+    return { leased, organization, mailbox, own, isCapped };
   };
-  const { leased, own, ...about } = await inOrg(scope, take, "chunk", world.now());
+  const { leased, own, isCapped, ...about } = await inOrg(scope, take, "chunk", world.now());
   const mailer = own ? ownMailer(org, own.server) : world.mailer;
-  const permits = mailer ? await permitsFor(org, own, leased.length) : 0;
-  const later = leased.slice(permits).map(({ id }) => id);
-  if (later.length > 0) {
-    const soon = new Date(world.now().getTime() + (mailer ? NO_PERMIT_MS : NO_SERVER_MS));
-    await inOrg(scope, (tx) => releaseMessages(tx, lease, later, soon));
-  }
-  if (mailer)
-    await deliver({ world, scope, lease, mailer, own, ...about }, leased.slice(0, permits));
-  return permits;
+  const at = world.now();
+  const noServer = { most: 0, later: new Date(at.getTime() + NO_SERVER_MS), isTrial: false };
+  const from = { org, isOwn: own !== undefined, isLocal: isLocal(own), isCampaign: lane === 3 };
+  const leave = mailer ? await askLeave({ ...from, wanted: leased.length, at }) : noServer;
+  const later = leased.slice(leave.most).map(({ id }) => id);
+  const untried = { lease, ids: later, at: leave.later, isCapped };
+  if (later.length > 0) await inOrg(scope, (tx) => giveBack(tx, untried), "act", at);
+  const batch = { world, scope, lease, own, isTrial: leave.isTrial, isCapped, ...about };
+  if (mailer) await deliver({ ...batch, mailer }, leased.slice(0, leave.most));
+  return leave.most;
 }
 
-/** One turn: a batch of each waiting organisation of the most urgent lane that has any. Returns how many messages it took. */
-async function pumpTurn(world: PumpWorld): Promise<number> {
-  for (const lane of LANES) {
-    const orgs = await dueOrgs(lane, lane === 3 ? 5 : 50, world.now());
+/** One turn: a batch of each waiting organisation of the most urgent lane that has any; campaigns in any order. Returns how many messages it took. */
+async function pumpTurn(world: PumpWorld, lanes: readonly Lane[]): Promise<number> {
+  for (const lane of lanes) {
+    const orgs = await dueOrgs(lane, world.now());
     let taken = 0;
-    for (const org of orgs) {
+    const some = lane === 3 ? shuffled(orgs).slice(0, lanes.length > 1 ? 5 : orgs.length) : orgs;
+    for (const org of some) {
       if (world.stopping()) return 0;
       taken += await traced("pump", { lane }, () => pumpBatch(world, org, lane));
     }
@@ -187,12 +185,12 @@ async function pumpTurn(world: PumpWorld): Promise<number> {
 /**
  * Sends everything that is due, sign-in and reset before single acts before campaigns, organisations in turn.
  * Safe to run in any number of workers and to be killed anywhere: what was leased is free again when the lease ends,
- * and goes out under the same Message-ID with the same link.
+ * and goes out under the same Message-ID with the same link. Of some lanes only, where others have a pump of their own.
  */
-export async function pump(world: PumpWorld): Promise<number> {
+export async function pump(world: PumpWorld, lanes: readonly Lane[] = LANES): Promise<number> {
   let total = 0;
   while (!world.stopping()) {
-    const taken = await pumpTurn(world);
+    const taken = await pumpTurn(world, lanes);
     if (taken === 0) return total;
     total += taken;
   }

@@ -70,6 +70,23 @@ test("a server that takes nothing holds letters up, says why and is passed by no
   expect(common.received).toHaveLength(1);
 });
 
+test("letters that an outage put off go out with the first that is taken, others' wait on", async () => {
+  const [org, other] = [await newOrg(), await newOrg()];
+  const owner = await newAdmin(org);
+  let isBroken = true;
+  const server = await smtpServer({
+    onConnect: (_session, done) => done(isBroken ? refusing(554, "No service here") : undefined),
+  });
+  for (const one of [org, other]) await bring(one, server.url);
+  const [mine, theirs] = [await invited(org), await invited(other)];
+  await pumpTo(server.url, 5);
+  isBroken = false;
+  await inOrg(owner.scope, (tx) => testTemplate(tx, { ...KEY, wording: WORDS }), "act", at(6));
+  await pumpTo(server.url, 7);
+  expect(await messagesOf(org, mine)).toMatchObject([{ state: "SENT" }]);
+  expect(await messagesOf(other, theirs)).toMatchObject([{ state: "QUEUED" }]);
+});
+
 test("a test over a server that takes nothing is told so at once, in the server's words", async () => {
   const org = await newOrg();
   const owner = await newAdmin(org);

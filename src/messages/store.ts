@@ -2,7 +2,8 @@ import type { OrgTx } from "@/lib/org";
 import { currentKeyVersion, newId } from "@/lib/secrets";
 import type { Sql } from "@/lib/sql";
 import { rowset, sql } from "@/lib/sql";
-import type { Lane, LetterName, Settled } from "./rules";
+import type { Lane, LeasedMessage, LetterName, Settled } from "./rules";
+import { LANES } from "./rules";
 
 export type SendRow = {
   purpose: "INVITATION" | "RESET" | "PROOF" | "RECOVERY" | "ADDRESS";
@@ -64,30 +65,6 @@ export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ i
   return made.map(({ id }) => ({ id }));
 }
 
-/** What the pump needs of a message it has leased. `counts` is false when its secret no longer does: then it is cancelled. */
-export type LeasedMessage = {
-  id: string;
-  letter: LetterName;
-  accountId: string | null;
-  sendId: string | null;
-  invitationId: string | null;
-  seq: number | null;
-  purpose: string | null;
-  keyVersion: number | null;
-  expiresAt: Date | null;
-  wordingId: string | null;
-  subject: string | null;
-  body: string | null;
-  locale: string;
-  toAddress: string;
-  details: Record<string, unknown>;
-  attempts: number;
-  firstName: string | null;
-  lastName: string | null;
-  inviter: string | null;
-  counts: boolean;
-};
-
 /** Takes up to `most` due messages of a lane for `lease`; nobody else gets them until the lease ends. */
 export const leaseMessages = (
   tx: OrgTx,
@@ -101,6 +78,8 @@ export const leaseMessages = (
       SELECT id FROM app.messages
       WHERE org_id = ${tx.org}::uuid AND lane = ${lane} AND state IN ('QUEUED', 'DELAYED') AND next_attempt_at <= ${tx.now}
         AND (leased_until IS NULL OR leased_until < ${tx.now})
+        AND (campaign_id IS NULL OR EXISTS (SELECT FROM app.campaigns c
+          WHERE c.org_id = ${tx.org}::uuid AND c.id = campaign_id AND c.state IN ('QUEUED', 'SENDING')))
         AND EXISTS (SELECT FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.status = 'ACTIVE')
       ORDER BY next_attempt_at LIMIT ${most} FOR UPDATE SKIP LOCKED),
     taken AS (
@@ -172,6 +151,13 @@ export const releaseMessages = (
     UPDATE app.messages m SET lease = NULL, leased_until = NULL, attempts = greatest(m.attempts - 1, 0), next_attempt_at = ${at}
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     WHERE m.org_id = ${tx.org}::uuid AND m.id = r.id AND m.lease = ${lease}::uuid`);
+
+/** Makes letters due that were put off to some moment before `until`: an outage is over. */
+export const hurryMessages = (tx: OrgTx, until: Date): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.messages SET next_attempt_at = ${tx.now}
+    WHERE org_id = ${tx.org}::uuid AND lane = ANY (${[...LANES]}::int[]) AND state = 'QUEUED' AND leased_until IS NULL
+      AND next_attempt_at > ${tx.now} AND next_attempt_at <= ${until}`);
 
 /** Messages of these accounts that have not left and whose secret is dead are cancelled, with the reason. */
 export const cancelQueued = (

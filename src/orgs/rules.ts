@@ -128,6 +128,10 @@ export function trustStep(
   return Math.max(0, ...earned.map(({ step }) => step));
 }
 
+/** Invitations and reminders of one day over the installation's own provider, by step; who is trusted has no cap. */
+const LETTERS_A_DAY: readonly number[] = [200, 1_000, 10_000];
+export const mostLetters = (step: number): number | undefined => LETTERS_A_DAY[step];
+
 /** An address that was left is nobody else's for good: so many moves in so many days, one while untrusted. */
 const MOVES = { trusted: 3, untrusted: 1 };
 export const MOVE_WINDOW_MS = 30 * 86_400_000;

@@ -2,17 +2,20 @@ import { changeAccounts } from "@/accounts/change-accounts";
 import { grantApplication } from "@/applications/grant-application";
 import { revokeApplication } from "@/applications/revoke-application";
 import { dismissPeople } from "@/desk/dismiss-people";
+import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
 import { closeAccounts } from "@/lifecycle/close-accounts";
 import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
+import { reopenAccounts } from "@/lifecycle/reopen-accounts";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { addMembers } from "@/teams/add-members";
 import { removeMembers } from "@/teams/remove-members";
 import type { ActInput } from "./input";
 import type { RowAct } from "./rules";
+import { isComposed } from "./rules";
 
 type Result = { done: readonly { id: string }[]; refused: readonly RowRefusal[] };
 type Act = (tx: OrgTx, ids: string[], input: ActInput) => Promise<Result>;
@@ -36,6 +39,8 @@ const VERBS: Record<RowAct, Act> = {
   dismiss: (tx, ids) => dismissPeople(tx, { ids }),
   withdraw: (tx, ids) => withdrawInvitations(tx, { ids }),
   reactivate: (tx, ids) => reactivateAccounts(tx, { ids }),
+  reinstate: (tx, ids) => inviteAccounts(tx, { ids, lane: 3, event: "reinstate" }),
+  reopen: (tx, ids) => reopenAccounts(tx, { ids }),
   suspend: (tx, ids) => suspendAccounts(tx, { ids }),
   close: (tx, ids) => closeAccounts(tx, { ids }),
 };
@@ -45,6 +50,6 @@ export async function actOnAccounts(
   tx: OrgTx,
   { ids, ...input }: ActInput & { ids: string[] },
 ): Promise<Result> {
-  if (input.act === "export") throw new Refusal("not-applicable");
+  if (input.act === "export" || isComposed(input.act)) throw new Refusal("not-applicable");
   return VERBS[input.act](tx, ids, input);
 }

@@ -7,14 +7,14 @@ import { parseQuery, readFilter } from "@/people/input";
 import { peopleConditions } from "@/people/queries";
 import type { ActInput } from "./input";
 import { countWaiting } from "./queries";
-import { ASKS, AT_ONCE, NEEDED } from "./rules";
+import { ASKS, AT_ONCE, isComposed, NEEDED } from "./rules";
 import { leaveOut, lockSelection, setBegun } from "./store";
 import { workSelection } from "./work-selection";
 
 function demandChoices(input: ActInput): void {
   const asked = ASKS[input.act];
   const choice = { team: input.teamId, application: input.applicationId, language: input.language };
-  if (input.act === "export") throw new Refusal("not-applicable");
+  if (input.act === "export" || isComposed(input.act)) throw new Refusal("not-applicable");
   if (asked && choice[asked] === undefined) throw new Refusal("choice-missing");
 }
 

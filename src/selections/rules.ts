@@ -5,6 +5,8 @@ import type { RefusalCode } from "@/lib/refusal";
 
 /** What can be done to many at once, in the order of the bar. */
 export const ACTS_ON_MANY = [
+  "invite",
+  "remind",
   "join-team",
   "leave-team",
   "grant",
@@ -13,16 +15,25 @@ export const ACTS_ON_MANY = [
   "dismiss",
   "withdraw",
   "reactivate",
+  "reinstate",
+  "reopen",
   "suspend",
   "close",
   "export",
 ] as const;
 export type ActOnMany = (typeof ACTS_ON_MANY)[number];
 
+/** Sending to many goes over the composer, and what becomes of it is told by its campaign. */
+export const COMPOSED = ["invite", "remind"] as const;
+export const isComposed = (act: ActOnMany): act is (typeof COMPOSED)[number] =>
+  COMPOSED.some((one) => one === act);
+
 /** Those that are carried out row by row; an export only reads. */
-export type RowAct = Exclude<ActOnMany, "export">;
+export type RowAct = Exclude<ActOnMany, "export" | (typeof COMPOSED)[number]>;
 
 export const NEEDED: Record<ActOnMany, Permission> = {
+  invite: "accounts.invite",
+  remind: "accounts.invite",
   "join-team": "accounts.manage",
   "leave-team": "accounts.manage",
   grant: "accounts.manage",
@@ -31,6 +42,8 @@ export const NEEDED: Record<ActOnMany, Permission> = {
   dismiss: "accounts.invite",
   withdraw: "accounts.invite",
   reactivate: "accounts.manage",
+  reinstate: "accounts.invite",
+  reopen: "accounts.manage",
   suspend: "accounts.manage",
   close: "accounts.manage",
   export: "accounts.view",
@@ -59,6 +72,8 @@ export const ABOVE_ONLY: ReadonlySet<ActOnMany> = new Set([
   "language",
   "withdraw",
   "reactivate",
+  "reinstate",
+  "reopen",
   "suspend",
   "close",
 ]);
@@ -70,7 +85,8 @@ export const AT_ONCE = 500;
 /** Rows of one transaction of the worker. */
 export const CHUNK = 500;
 
-export const STATES = ["FROZEN", "QUEUED", "RUNNING", "STOPPED", "DONE"] as const;
+/** GIVEN: a campaign has taken its people over. */
+export const STATES = ["FROZEN", "GIVEN", "QUEUED", "RUNNING", "STOPPED", "DONE"] as const;
 export type SelectionState = (typeof STATES)[number];
 
 /** What became of one person: done, or why not. Who no longer matched at confirmation is left out. */
@@ -79,6 +95,8 @@ export type Outcome = "done" | "left-out" | RefusalCode;
 const EVENTS: Partial<Record<ActOnMany, AccountEvent>> = {
   withdraw: { event: "withdraw" },
   reactivate: { event: "reactivate", source: "HAND" },
+  reinstate: { event: "reinstate", claimableUntil: new Date(0) },
+  reopen: { event: "reopen" },
   suspend: { event: "suspend", source: "HAND" },
   close: { event: "close" },
 };

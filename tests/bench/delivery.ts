@@ -11,6 +11,7 @@ import { inOrg } from "@/lib/in-org";
 import type { Scope } from "@/lib/org";
 import { previewMessage } from "@/messages/preview-message";
 import { createOrganization } from "@/orgs/create-organization";
+import { setTrust } from "@/orgs/set-trust";
 import { firstLine, kill, startProgram } from "../support/processes";
 import { startWorld } from "../support/world";
 import { inTurn } from "./median";
@@ -63,6 +64,7 @@ export async function delivery({ rows = 3_000 }: { rows?: number }) {
       timeZone: "UTC",
     } as const;
     await inOrg(org, (tx) => createOrganization(tx, founding));
+    await inOrg(org, (tx) => setTrust(tx, { step: 3 }));
     let round = 0;
     const ours = async () => {
       round += 1;

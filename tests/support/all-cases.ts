@@ -5,6 +5,7 @@ import { adminsCases } from "./tenancy-cases/admins";
 import { applicationsCases } from "./tenancy-cases/applications";
 import { auditCases } from "./tenancy-cases/audit";
 import { bouncesCases } from "./tenancy-cases/bounces";
+import { campaignsCases } from "./tenancy-cases/campaigns";
 import { colleaguesCases } from "./tenancy-cases/colleagues";
 import { deskCases } from "./tenancy-cases/desk";
 import { filesCases } from "./tenancy-cases/files";
@@ -33,6 +34,7 @@ export const CASES: TenancyCases = {
   ...auditCases,
   ...bouncesCases,
   ...deskCases,
+  ...campaignsCases,
   ...colleaguesCases,
   ...addressesCases,
   ...peopleCases,

@@ -4,6 +4,8 @@ import { createRole } from "@/admins/create-role";
 import { giveRole } from "@/admins/give-role";
 import { createApplication } from "@/applications/create-application";
 import { grantApplication } from "@/applications/grant-application";
+import { beginCampaign } from "@/campaigns/begin-campaign";
+import { workCampaign } from "@/campaigns/work-campaign";
 import { setPassword } from "@/factors/set-password";
 import { insertFile } from "@/files/store";
 import { copyLink } from "@/invitations/copy-link";
@@ -85,6 +87,26 @@ async function ticked(org: TestOrg, admin: string, ids: string[]) {
   });
 }
 
+/** A campaign that waits for the worker, and one whose only letter failed. */
+async function campaigns(org: TestOrg, admin: string) {
+  const begin = async () => {
+    const ids = [await newAccountIn(org)];
+    return org.run(async (tx) => {
+      const own = actingAsAdmin(tx, admin);
+      const { id: selectionId } = await freezeSelection(own, { ids });
+      const input = { selectionId, kind: "INVITE", expected: 1, wording: null } as const;
+      return (await beginCampaign(own, input)).id;
+    });
+  };
+  const failing = await begin();
+  await org.run(async (tx) => {
+    await workCampaign(tx, { id: failing });
+    const where = { orgId: tx.org, campaignId: failing };
+    await tx.db.message.updateMany({ where, data: { state: "FAILED", reason: "550" } });
+  });
+  return { campaign: await begin(), failing };
+}
+
 /** One of everything that an act can be pointed at. */
 export async function populate(org: TestOrg): Promise<Ids> {
   const admin = (await newAdmin(org)).id;
@@ -114,6 +136,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     ...(await invitations(org)),
     ...(await signIns(org, active)),
     ...(await ticked(org, admin, [active, contact])),
+    ...(await campaigns(org, admin)),
     ...(await populateImports(org, admin)),
     ...(await populateRuns(org, admin, active)),
     readdressing: await readdress(org, active, admin),

@@ -16,7 +16,7 @@ export const at = (seconds: number): Date => new Date(T + seconds * 1_000);
 export const emptyOutbox = () =>
   asOwner((client) =>
     client.query(
-      "UPDATE app.messages SET state = 'CANCELLED' WHERE state IN ('QUEUED', 'DELAYED')",
+      "UPDATE app.messages SET state = 'CANCELLED' WHERE state IN ('QUEUED', 'DELAYED'); DELETE FROM ops.breakers",
     ),
   );
 

@@ -2,12 +2,16 @@
 
 import {
   Archive,
+  ArchiveRestore,
+  BellRing,
   CirclePause,
   CirclePlay,
   Download,
   Inbox,
   Languages,
   LayoutGrid,
+  MailPlus,
+  Send,
   Undo2,
   UserMinus,
   UserPlus,
@@ -35,6 +39,8 @@ export type TickActions = {
 };
 
 const ICONS: Record<ActOnMany, ReactNode> = {
+  invite: <Send aria-hidden />,
+  remind: <BellRing aria-hidden />,
   "join-team": <UserPlus aria-hidden />,
   "leave-team": <UserMinus aria-hidden />,
   grant: <LayoutGrid aria-hidden />,
@@ -43,6 +49,8 @@ const ICONS: Record<ActOnMany, ReactNode> = {
   dismiss: <Inbox aria-hidden />,
   withdraw: <Undo2 aria-hidden />,
   reactivate: <CirclePlay aria-hidden />,
+  reinstate: <MailPlus aria-hidden />,
+  reopen: <ArchiveRestore aria-hidden />,
   suspend: <CirclePause aria-hidden />,
   close: <Archive aria-hidden />,
   export: <Download aria-hidden />,

@@ -9,6 +9,7 @@ import {
   findLiveLink,
   hasLiveLink,
   readClaimLink,
+  readHindrances,
   readInvitations,
   readRecipients,
 } from "@/invitations/queries";
@@ -45,6 +46,9 @@ export const invitationsCases: TenancyCases = {
   },
   "invitations/readClaimLink": { run: (tx, { send }) => readClaimLink(tx, send, { lock: true }) },
   "invitations/readInvitations": { run: (tx, { invited }) => readInvitations(tx, invited) },
+  "invitations/readHindrances": {
+    run: (tx, { created }) => readHindrances(tx, [created], { isReminder: true }),
+  },
   "invitations/readRecipients": { run: (tx, { invited }) => readRecipients(tx, [invited]) },
   "invitations/findLiveLink": { run: (tx, { linked }) => findLiveLink(tx, linked) },
   "invitations/hasLiveLink": { run: (tx, { invited }) => hasLiveLink(tx, invited) },

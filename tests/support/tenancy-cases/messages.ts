@@ -1,9 +1,13 @@
 import { cancelMessages } from "@/messages/cancel-messages";
+import { giveBack } from "@/messages/give-back";
+import { hurryMessages } from "@/messages/hurry-messages";
 import { makeSends } from "@/messages/make-sends";
 import { previewMessage } from "@/messages/preview-message";
 import { findTemplate, readPreviewFacts } from "@/messages/queries";
 import { queueMessages } from "@/messages/queue-messages";
 import { recordOutcomes } from "@/messages/record-outcomes";
+import { sendInvitations } from "@/messages/send-invitations";
+import { steerLetters } from "@/messages/steer-letters";
 import { writeWording } from "@/messages/write-wording";
 import type { TenancyCases } from "../tenancy-case";
 
@@ -11,9 +15,33 @@ export const messagesCases: TenancyCases = {
   "messages/cancelMessages": {
     run: (tx, { waiting }) => cancelMessages(tx, { accountIds: [waiting], reason: "stopped" }),
   },
+  "messages/hurryMessages": {
+    run: hurryMessages,
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
   "messages/pump": {
     elsewhere:
       "src/messages/leasing.db.test.ts: only what is due is leased, of this lane and organisation",
+  },
+  "messages/giveBack": {
+    run: (tx, { lease, message }) =>
+      giveBack(tx, { lease, ids: [message], at: tx.now, isCapped: false }),
+  },
+  "messages/sendInvitations": {
+    run: (tx, { linked, invited }) =>
+      sendInvitations(tx, [linked, invited], {
+        ...{ letter: "reminder", lane: 2, wordingId: null, campaignId: null, language: "en" },
+        expiresAt: tx.now,
+      }),
+  },
+  "messages/steerLetters": {
+    run: (tx, { failing }) =>
+      steerLetters(tx, {
+        campaignId: failing,
+        step: "retry",
+        before: new Date("2100-01-01"),
+        most: 9,
+      }),
   },
   "messages/makeSends": {
     run: (tx, { active }) =>

@@ -13,6 +13,7 @@ import {
   readTrust,
 } from "@/orgs/queries";
 import { setTrust } from "@/orgs/set-trust";
+import { takeRoom } from "@/orgs/take-room";
 import type { TenancyCases } from "../tenancy-case";
 
 const OWN = "it knows the transaction's own organisation alone";
@@ -24,6 +25,10 @@ export const orgsCases: TenancyCases = {
   },
   "orgs/enableOrganization": { run: (tx) => enableOrganization(tx), takesNoId: OWN },
   "orgs/readTrust": { run: (tx) => readTrust(tx), takesNoId: OWN },
+  "orgs/takeRoom": {
+    run: (tx) => takeRoom(tx, 300),
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
   "orgs/setTrust": { run: (tx) => setTrust(tx, { step: 2 }), takesNoId: OWN },
   "orgs/changeSettings": { run: (tx) => changeSettings(tx, { name: "Changed" }), takesNoId: OWN },
   "orgs/readMoves": { run: (tx) => readMoves(tx, "halden-elsewhere"), takesNoId: OWN },

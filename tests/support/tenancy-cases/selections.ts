@@ -1,6 +1,7 @@
 import { sql } from "@/lib/sql";
 import { actOnAccounts } from "@/selections/act-on-accounts";
 import { beginSelection } from "@/selections/begin-selection";
+import { findMembers } from "@/selections/find-members";
 import { freezeMissing } from "@/selections/freeze-missing";
 import { freezeSelection } from "@/selections/freeze-selection";
 import type { SelectionRow } from "@/selections/queries";
@@ -27,6 +28,7 @@ const rowOf = (id: string): SelectionRow => ({
   act: null,
   input: {},
   state: "FROZEN",
+  campaignId: null,
   createdAt: new Date(0),
 });
 
@@ -48,6 +50,12 @@ export const selectionsCases: TenancyCases = {
   "selections/freezeMissing": {
     run: async (tx, { admin, applied: id, invited }) =>
       (await freezeMissing(actingAsAdmin(tx, admin), { id, ids: [invited] })).count,
+  },
+  "selections/findMembers": {
+    run: async (tx, { admin, created }) => {
+      const { id } = await freezeSelection(actingAsAdmin(tx, admin), { ids: [created] });
+      return findMembers(tx, { id, letter: "invitation" });
+    },
   },
   "selections/freezeSelection": {
     run: async (tx, { admin, active }) =>

@@ -10,7 +10,7 @@ import type { Started } from "@/people/components/selection-bar";
 import type { Frozen } from "@/people/components/ticks";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { tickedIds } from "@/selections/input";
-import { ACTS_ON_MANY } from "@/selections/rules";
+import { ACTS_ON_MANY, isComposed } from "@/selections/rules";
 import { enter } from "../enter";
 
 const slug = z.string().max(100);
@@ -49,7 +49,10 @@ export async function startAct(org: string, act: string, given: unknown): Promis
       "selection" in ticked
         ? ticked.selection
         : (await inOrg(scope, (tx) => freezeSelection(tx, ticked))).id;
-    redirect(`/${org}/admin/selections/${id}?act=${chosen}`);
+    const to = isComposed(chosen)
+      ? `campaigns/new?selection=${id}&kind=${chosen}`
+      : `selections/${id}?act=${chosen}`;
+    redirect(`/${org}/admin/${to}`);
   } catch (fault) {
     return said(fault);
   }

@@ -1,12 +1,12 @@
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { SelectionRow } from "@/selections/queries";
 import { readSelection } from "@/selections/queries";
-import type { ActOnMany } from "@/selections/rules";
-import { actsFor } from "@/selections/rules";
+import type { ActOnMany, RowAct } from "@/selections/rules";
+import { actsFor, isComposed } from "@/selections/rules";
 import { LinkButton } from "@/ui/button";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../enter";
@@ -26,10 +26,13 @@ async function readFound(gate: SessionGate, id: string): Promise<SelectionRow> {
   return found || notFound();
 }
 
+type Act = RowAct | "export";
+const isHere = (act: ActOnMany): act is Act => !isComposed(act);
+
 /** The act that was begun, else the one that the address asks for, if the reader may. */
-function actOf(found: SelectionRow, wanted: unknown, gate: SessionGate): ActOnMany | undefined {
-  if (found.act) return found.act;
-  return actsFor(gate.permissions, "desk").find((act) => act === wanted);
+function actOf(found: SelectionRow, wanted: unknown, gate: SessionGate): Act | undefined {
+  const act = found.act ?? actsFor(gate.permissions, "desk").find((one) => one === wanted);
+  return act && isHere(act) ? act : undefined;
 }
 
 /** People who were ticked: what is to be done with them, how far it has come, what came of it. */
@@ -37,6 +40,7 @@ export default async function Selection({ params, searchParams }: Props) {
   const { org: slug, id } = await params;
   const gate = await enter(slug, "accounts.view");
   const selection = await readFound(gate, id);
+  if (selection.campaignId) redirect(`/${slug}/admin/campaigns/${selection.campaignId}`);
   const act = actOf(selection, (await searchParams).act, gate);
   const t = await getTranslations("selections");
   const format = await getFormatter();
@@ -61,27 +65,34 @@ interface BodyProps {
   gate: SessionGate;
   path: string;
   selection: SelectionRow;
-  act: ActOnMany | undefined;
+  act: Act | undefined;
 }
 
 function Body({ act, ...own }: BodyProps) {
   const { gate, path, selection } = own;
   if (selection.state !== "FROZEN") return <Progress {...own} />;
   if (!act)
-    return (
-      <ActLinks acts={actsFor(gate.permissions)} path={`${path}/selections/${selection.id}`} />
-    );
+    return <ActLinks acts={actsFor(gate.permissions)} path={path} selection={selection.id} />;
   if (act === "export")
     return <ExportLinks href={`${path}/people/export?selection=${selection.id}`} />;
   return <ActReview {...own} act={act} />;
 }
 
-async function ActLinks({ acts, path }: { acts: readonly ActOnMany[]; path: string }) {
+type ActLinksProps = { acts: readonly ActOnMany[]; path: string; selection: string };
+
+async function ActLinks({ acts, path, selection }: ActLinksProps) {
   const t = await getTranslations("selections");
   return (
     <nav aria-label={t("acts")} className="flex flex-wrap gap-2">
       {acts.map((act) => (
-        <LinkButton href={`${path}?act=${act}`} key={act}>
+        <LinkButton
+          href={
+            isComposed(act)
+              ? `${path}/campaigns/new?selection=${selection}&kind=${act}`
+              : `${path}/selections/${selection}?act=${act}`
+          }
+          key={act}
+        >
           {t(`act.${act}`)}
         </LinkButton>
       ))}

@@ -1,0 +1,234 @@
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { readTimeline } from "@/accounts/queries";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { suspendAccounts } from "@/lifecycle/suspend-accounts";
+import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
+import { refusing, smtpServer } from "../../tests/support/mail-servers";
+import type { TestOrg } from "../../tests/support/org";
+import { newAdmin, newOrg } from "../../tests/support/org";
+import { at, emptyOutbox, pumpTo } from "../../tests/support/pumping";
+import { beginCampaign } from "./begin-campaign";
+import { listRecipients } from "./list-recipients";
+import { listCampaigns, readCampaign, tallyMessages } from "./queries";
+import { retryFailed } from "./retry-failed";
+import type { Step } from "./rules";
+import { steerCampaign } from "./steer-campaign";
+import { workCampaign } from "./work-campaign";
+
+vi.stubEnv("MAIL_RATE", "10000");
+afterEach(emptyOutbox);
+
+let org: TestOrg;
+let other: TestOrg;
+let owner: Awaited<ReturnType<typeof newAdmin>>;
+
+beforeAll(async () => {
+  org = await newOrg();
+  other = await newOrg();
+  owner = await newAdmin(org);
+});
+
+const read = (id: string) => org.run((tx) => readCampaign(tx, id));
+const tally = (id: string) => org.run((tx) => tallyMessages(tx, id));
+const steer = (id: string, step: Step) => asAdmin(owner, (tx) => steerCampaign(tx, { id, step }));
+const statusOf = (ids: string[]) =>
+  org.run(async (tx) => {
+    const rows = await tx.db.account.findMany({ where: { orgId: tx.org, id: { in: ids } } });
+    return rows.map(({ status }) => status).sort();
+  });
+/** An hour on, by the pump's own clock, which begins elsewhere than the wall's. */
+const LATER = Math.round((Date.now() - at(0).getTime()) / 1_000) + 3_600;
+
+test("what is foreseen comes: who is written to, in which language, and who is left out and why", async () => {
+  const ids = await crowdOf(
+    org,
+    5,
+    "Foreseen",
+    { language: "fr" },
+    { email: undefined, externalId: "F-2" },
+  );
+  const [, , invited = "", suspended = ""] = ids;
+  await crowdOf(other, 3, "Foreseen");
+  await org.run((tx) => inviteAccounts(tx, { ids: [invited], lane: 2 }));
+  await org.run((tx) => suspendAccounts(tx, { ids: [suspended] }));
+  const { foreseen, ...input } = await chosen(owner, { query: "q=foreseen" });
+  expect(foreseen).toMatchObject({ count: 5, mails: 2 });
+  expect(foreseen.byLanguage).toEqual(
+    expect.arrayContaining([
+      { language: "fr", count: 1, assumed: 0 },
+      { language: "en", count: 1, assumed: 1 },
+    ]),
+  );
+  expect(foreseen.missing.map(({ code, count }) => `${code} ${count}`).sort()).toEqual([
+    "already-invited 1",
+    "no-address 1",
+    "reinstate-offered 1",
+  ]);
+  const { id } = await asAdmin(owner, (tx) => beginCampaign(tx, { ...input, wording: null }));
+  expect(await read(id)).toMatchObject({ state: "QUEUED", count: 5, done: 0, query: "q=foreseen" });
+  await worked(org, id);
+  expect(await read(id)).toMatchObject({ state: "SENDING", done: 2, refused: 3 });
+  expect(await tally(id)).toEqual({ QUEUED: 2 });
+  const [campaign] = await org.run((tx) => listCampaigns(tx, { state: "SENDING" }));
+  expect(campaign?.id).toBe(id);
+  const listed = await org.run((tx) => listRecipients(tx, id, {}));
+  expect(listed.rows.map(({ state }) => state)).toEqual(["QUEUED", "QUEUED"]);
+  const stranger = await other.run(async (tx) => [
+    await readCampaign(tx, id),
+    await tallyMessages(tx, id),
+    await listRecipients(tx, id, {}),
+  ]);
+  expect(stranger).toEqual([null, {}, { rows: [], more: false }]);
+});
+
+test("it is one act of the log with its rows, done by whoever began it", async () => {
+  const ids = await crowdOf(org, 3, "Logged");
+  const id = await begun(owner, { ids });
+  await worked(org, id);
+  const entries = await org.run((tx) =>
+    tx.db.auditEntry.findMany({ where: { orgId: tx.org, actId: id }, orderBy: { id: "asc" } }),
+  );
+  expect(entries.map(({ act }) => act)).toEqual([
+    "campaign.begun",
+    ...ids.map(() => "account.invite"),
+  ]);
+  expect(new Set(entries.map(({ actorId }) => actorId))).toEqual(new Set([owner.id]));
+});
+
+test("a number that is not the confirmed one, an empty campaign and somebody else's selection begin nothing", async () => {
+  const ids = await crowdOf(org, 1, "Counted");
+  const input = { ...(await chosen(owner, { ids })), wording: null };
+  const begin = (who: typeof owner, expected: number) =>
+    asAdmin(who, (tx) => beginCampaign(tx, { ...input, expected }));
+  await expect(begin(owner, 2)).rejects.toMatchObject({ code: "selection-recounted" });
+  await expect(begin(await newAdmin(org), 1)).rejects.toMatchObject({
+    code: "selection-not-found",
+  });
+  await expect(begin(await newAdmin(org, ["AUDITOR"]), 1)).rejects.toMatchObject({
+    code: "not-allowed",
+  });
+  await org.run((tx) => inviteAccounts(tx, { ids, lane: 2 }));
+  await expect(begin(owner, 0)).rejects.toMatchObject({ code: "campaign-empty" });
+});
+
+test("a worker killed between two pieces goes on where it was, and nobody gets two", async () => {
+  const ids = await crowdOf(org, 25, "Pieces");
+  const id = await begun(owner, { ids });
+  await org.run((tx) => workCampaign(tx, { id, most: 10 }));
+  await expect(
+    org.run(async (tx) => {
+      await workCampaign(tx, { id, most: 10 });
+      throw new Error("killed");
+    }),
+  ).rejects.toThrow("killed");
+  expect(await read(id)).toMatchObject({ state: "QUEUED", done: 10 });
+  await Promise.all([worked(org, id), worked(org, id), worked(other, id)]);
+  expect(await read(id)).toMatchObject({ state: "SENDING", done: 25, refused: 0 });
+  expect(await tally(id)).toEqual({ QUEUED: 25 });
+});
+
+test("paused, nothing of it leaves; resumed, all of it does, and it is done when nothing waits", async () => {
+  const server = await smtpServer();
+  const ids = await crowdOf(org, 4, "Paused");
+  const id = await begun(owner, { ids });
+  await worked(org, id);
+  await steer(id, "pause");
+  // at once, before any worker has held its letters
+  expect(await pumpTo(server.url, LATER)).toBe(0);
+  await worked(org, id);
+  expect(await pumpTo(server.url, LATER)).toBe(0);
+  expect(await read(id)).toMatchObject({ state: "PAUSED", steeredBy: owner.id });
+  await steer(id, "resume");
+  await worked(org, id);
+  expect(await pumpTo(server.url, LATER)).toBe(4);
+  expect(await read(id)).toMatchObject({ state: "DONE", finishedAt: at(LATER) });
+  await expect(steer(id, "stop")).rejects.toMatchObject({ code: "campaign-moved-on" });
+});
+
+test("stopped, who was not written to awaits an invitation again, and who was stays invited", async () => {
+  const server = await smtpServer();
+  const sent = await crowdOf(org, 2, "Stopped");
+  const unsent = await crowdOf(org, 3, "Stopped");
+  const id = await begun(owner, { ids: [...sent, ...unsent] });
+  await worked(org, id);
+  await org.run((tx) =>
+    tx.db.message.updateMany({
+      where: { orgId: tx.org, campaignId: id, accountId: { in: unsent } },
+      data: { nextAttemptAt: at(LATER + 60) },
+    }),
+  );
+  expect(await pumpTo(server.url, LATER)).toBe(2);
+  await steer(id, "stop");
+  expect(await pumpTo(server.url, LATER)).toBe(0);
+  await worked(org, id);
+  expect(await read(id)).toMatchObject({ state: "STOPPED", steeredBy: owner.id });
+  expect(await statusOf(unsent)).toEqual(["CREATED", "CREATED", "CREATED"]);
+  expect(await statusOf(sent)).toEqual(["INVITED", "INVITED"]);
+  expect(await tally(id)).toEqual({ SENT: 2, CANCELLED: 3 });
+  const [one = ""] = unsent;
+  const told = await org.run((tx) => readTimeline(tx, one));
+  expect(told.map(({ event }) => event).toSorted()).toEqual([
+    "created",
+    "invite",
+    "message-cancelled",
+    "withdraw",
+  ]);
+});
+
+test("a reminder is for who was invited, is written again and again up to the cap, and stopped leaves the earlier link", async () => {
+  const server = await smtpServer();
+  const [awaits = "", invited = "", spent = ""] = await crowdOf(org, 3, "Reminded");
+  await org.run((tx) => inviteAccounts(tx, { ids: [invited, spent], lane: 2 }));
+  expect(await pumpTo(server.url, LATER)).toBe(2);
+  for (let letters = 1; letters < 3; letters += 1) {
+    await worked(org, await begun(owner, { ids: [spent] }, "REMIND"));
+    await pumpTo(server.url, LATER);
+  }
+  const { foreseen, ...input } = await chosen(owner, { ids: [awaits, invited, spent] }, "REMIND");
+  expect(foreseen.mails).toBe(1);
+  expect(foreseen.missing.map(({ code }) => code).sort()).toEqual(["letters-spent", "not-invited"]);
+  const { id } = await asAdmin(owner, (tx) => beginCampaign(tx, { ...input, wording: null }));
+  await worked(org, id);
+  await steer(id, "stop");
+  await worked(org, id);
+  expect(await read(id)).toMatchObject({ state: "STOPPED", done: 1, refused: 2 });
+  expect(await statusOf([invited])).toEqual(["INVITED"]);
+  expect(await tally(id)).toEqual({ CANCELLED: 1 });
+});
+
+test("letters that failed are sent again, and only those", async () => {
+  const ids = await crowdOf(org, 3, "Failed");
+  const id = await begun(owner, { ids });
+  await worked(org, id);
+  const refuses = await smtpServer({
+    onData: (stream, _, done) => {
+      stream.resume();
+      stream.on("end", () => done(refusing(550, "5.7.1 not today")));
+    },
+  });
+  expect(await pumpTo(refuses.url, LATER)).toBe(3);
+  expect(await read(id)).toMatchObject({ state: "DONE" });
+  const again = asAdmin(owner, (tx) => retryFailed(tx, { id }), new Date(at(LATER + 1)));
+  expect(await again).toEqual({ count: 3 });
+  await worked(org, id);
+  expect(await tally(id)).toEqual({ QUEUED: 3 });
+  const server = await smtpServer();
+  expect(await pumpTo(server.url, LATER + 2)).toBe(3);
+  expect(await tally(id)).toEqual({ SENT: 3 });
+  await expect(asAdmin(owner, (tx) => retryFailed(tx, { id }))).rejects.toMatchObject({
+    code: "campaign-moved-on",
+  });
+});
+
+test("who loses the right while the worker works makes it stand still, with the reason", async () => {
+  const inviter = await newAdmin(org, ["INVITER"]);
+  const ids = await crowdOf(org, 3, "Rights");
+  const id = await begun(inviter, { ids });
+  await org.run((tx) => workCampaign(tx, { id, most: 2 }));
+  await org.run((tx) => suspendAccounts(tx, { ids: [inviter.id] }));
+  await worked(org, id);
+  expect(await read(id)).toMatchObject({ state: "PAUSED", stoppedWhy: "not-allowed", done: 2 });
+  await steer(id, "stop");
+  await worked(org, id);
+  expect(await statusOf(ids)).toEqual(["CREATED", "CREATED", "CREATED"]);
+});

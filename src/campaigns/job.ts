@@ -1,0 +1,27 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { inOrg } from "@/lib/in-org";
+import type { Scope } from "@/lib/org";
+import { workCampaign } from "./work-campaign";
+
+/** Where a worker works on campaigns, and when it is to stop between two pieces. */
+export type CampaignWorld = {
+  scopeOf: (org: string) => Scope;
+  stopping: () => boolean;
+};
+
+/** How long letters that a pump holds are left to it before a stopping campaign looks again. */
+const LATER_MS = 500;
+
+/** Works on a campaign piece by piece. Killed anywhere it is begun again where it was; two workers take turns. */
+export async function runCampaign(
+  { scopeOf, stopping }: CampaignWorld,
+  { org, id }: { org: string; id: string },
+): Promise<void> {
+  while (!stopping()) {
+    const { next } = await inOrg(scopeOf(org), (tx) => workCampaign(tx, { id }), "chunk");
+    if (next === "over") return;
+    if (next === "later") await pause(LATER_MS);
+  }
+  // the queue hands it to another worker
+  throw new Error("stopped between two pieces");
+}

@@ -1,0 +1,79 @@
+import { beforeAll, expect, test } from "vitest";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
+import type { TestOrg } from "../../tests/support/org";
+import { newAdmin, newOrg } from "../../tests/support/org";
+import { interleave } from "../../tests/support/races";
+import { beginCampaign } from "./begin-campaign";
+import { workCampaign } from "./work-campaign";
+
+let org: TestOrg;
+let owner: Awaited<ReturnType<typeof newAdmin>>;
+
+beforeAll(async () => {
+  org = await newOrg();
+  owner = await newAdmin(org);
+});
+
+/** How many letters each of these people got. */
+const lettersOf = (ids: string[]) =>
+  org.run(async (tx) => {
+    const where = { orgId: tx.org, accountId: { in: ids }, state: { not: "CANCELLED" } };
+    const letters = await tx.db.message.findMany({ where, select: { accountId: true } });
+    return ids.map((id) => letters.filter(({ accountId }) => accountId === id).length);
+  });
+
+test("Invite all pressed twice begins one campaign", async () => {
+  const ids = await crowdOf(org, 6, "Twice");
+  const { foreseen: _, ...input } = await chosen(owner, { query: "q=twice" });
+  const press = () => asAdmin(owner, (tx) => beginCampaign(tx, { ...input, wording: null }));
+  const presses = await Promise.allSettled([press(), press()]);
+  expect(presses.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  for (const press of presses) if (press.status === "fulfilled") await worked(org, press.value.id);
+  expect(await lettersOf(ids)).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
+test("in two tabs the people are frozen twice, and each is invited by one of the two", async () => {
+  const ids = await crowdOf(org, 30, "Tabs");
+  const [first, second] = [
+    await begun(owner, { query: "q=tabs" }),
+    await begun(owner, { query: "q=tabs" }),
+  ];
+  await Promise.all([worked(org, first), worked(org, second), worked(org, second)]);
+  expect(new Set(await lettersOf(ids))).toEqual(new Set([1]));
+});
+
+test("who is invited singly, or by an import, at the same moment gets one letter", async () => {
+  const ids = await crowdOf(org, 3, "Singly");
+  const id = await begun(owner, { ids });
+  await interleave(
+    (hold) =>
+      org.run(async (tx) => {
+        await inviteAccounts(tx, { ids, lane: 3 });
+        await hold();
+      }),
+    () => org.run((tx) => workCampaign(tx, { id })),
+  );
+  expect(await lettersOf(ids)).toEqual([1, 1, 1]);
+});
+
+test("two rounds of reminders at the same moment remind nobody beyond the cap", async () => {
+  const ids = await crowdOf(org, 4, "Rounds");
+  await org.run((tx) => inviteAccounts(tx, { ids, lane: 2 }));
+  const sent = () =>
+    org.run((tx) =>
+      tx.db.message.updateMany({
+        where: { orgId: tx.org, accountId: { in: ids }, state: "QUEUED" },
+        data: { state: "SENT", sentAt: tx.now },
+      }),
+    );
+  await sent();
+  await worked(org, await begun(owner, { ids }, "REMIND"));
+  await sent();
+  const [first, second] = [
+    await begun(owner, { ids }, "REMIND"),
+    await begun(owner, { ids }, "REMIND"),
+  ];
+  await Promise.all([worked(org, first), worked(org, second)]);
+  expect(await lettersOf(ids)).toEqual([3, 3, 3, 3]);
+});

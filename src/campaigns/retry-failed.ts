@@ -1,0 +1,27 @@
+import { demand } from "@/admins/rules";
+import { writeAudit } from "@/audit/write-audit";
+import type { OrgTx } from "@/lib/org";
+import { enqueue } from "@/lib/queue";
+import { Refusal } from "@/lib/refusal";
+import { tallyMessages } from "./queries";
+import { lead } from "./rules";
+import { lockCampaign, setCampaign } from "./store";
+
+/**
+ * Sends the letters of a campaign that failed once more: the same messages with the same links. Whose link counts no longer
+ * is left alone by the pump.
+ */
+export async function retryFailed(tx: OrgTx, { id }: { id: string }): Promise<{ count: number }> {
+  demand(tx, "accounts.invite");
+  const campaign = await lockCampaign(tx, id);
+  if (!campaign) throw new Refusal("campaign-not-found");
+  const led = lead(campaign.state, "retry", { isQueued: true });
+  if ("refused" in led) throw new Refusal(led.refused);
+  const { FAILED: count = 0 } = await tallyMessages(tx, id);
+  if (count === 0) throw new Refusal("campaign-moved-on");
+  await setCampaign(tx, id, { state: led.to, retriedAt: tx.now });
+  const details = { campaignId: id, count };
+  await writeAudit({ ...tx, actId: id }, [{ act: "campaign.retried", details }]);
+  await enqueue(tx, "campaigns", { org: tx.org, id });
+  return { count };
+}

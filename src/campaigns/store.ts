@@ -1,0 +1,95 @@
+import type { OrgTx } from "@/lib/org";
+import { rowset, sql } from "@/lib/sql";
+import type { CampaignKind, CampaignSource, StoredState } from "./rules";
+
+export type GivenSelection = { id: string; madeBy: string; state: string; count: number };
+
+/** The selection whose people a campaign takes over, held until the transaction ends. */
+export async function lockSelection(tx: OrgTx, id: string): Promise<GivenSelection | undefined> {
+  const rows = await tx.db.$queryRaw<GivenSelection[]>(sql`
+    SELECT id, made_by AS "madeBy", state, count FROM app.selections
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR UPDATE`);
+  return rows[0];
+}
+
+export type NewCampaign = {
+  id: string;
+  selectionId: string;
+  kind: CampaignKind;
+  letter: string;
+  wordingId: string | null;
+  source: CampaignSource;
+  madeBy: string;
+  count: number;
+};
+
+/** The campaign, whose selection is its own from here on. */
+export async function insertCampaign(tx: OrgTx, row: NewCampaign): Promise<void> {
+  await tx.db.campaign.create({ data: { orgId: tx.org, ...row, createdAt: tx.now } });
+  await tx.db.selection.update({
+    where: { orgId_id: { orgId: tx.org, id: row.selectionId } },
+    data: { state: "GIVEN" },
+  });
+}
+
+export type LockedCampaign = Omit<NewCampaign, "letter"> & {
+  state: StoredState;
+  steeredBy: string | null;
+  beganAt: Date | null;
+  queuedAt: Date | null;
+  retriedAt: Date | null;
+  /** Whether a letter waits to leave. */
+  waits: boolean;
+};
+
+/** The campaign, held until the transaction ends: of two who work on it, or steer it, one waits. */
+export async function lockCampaign(tx: OrgTx, id: string): Promise<LockedCampaign | undefined> {
+  const rows = await tx.db.$queryRaw<LockedCampaign[]>(sql`
+    SELECT c.id, c.selection_id AS "selectionId", c.kind, c.wording_id AS "wordingId", c.source, c.made_by AS "madeBy", c.count,
+      c.state, c.steered_by AS "steeredBy", c.began_at AS "beganAt", c.queued_at AS "queuedAt", c.retried_at AS "retriedAt",
+      EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id AND m.campaign_id = c.id
+        AND m.state IN ('QUEUED', 'DELAYED')) AS waits
+    FROM app.campaigns c WHERE c.org_id = ${tx.org}::uuid AND c.id = ${id}::uuid FOR UPDATE OF c`);
+  return rows[0];
+}
+
+type Change = {
+  state?: StoredState;
+  stoppedWhy?: string | null;
+  steeredBy?: string | null;
+  retriedAt?: Date;
+  beganAt?: Date;
+  queuedAt?: Date;
+  finishedAt?: Date;
+};
+export const setCampaign = (
+  tx: OrgTx,
+  id: string,
+  change: Change,
+  { done, refused } = { done: 0, refused: 0 },
+) =>
+  tx.db.campaign.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: { ...change, done: { increment: done }, refused: { increment: refused } },
+  });
+
+/** The next people nobody wrote to, in the order of their ids. */
+export async function nextMembers(tx: OrgTx, selectionId: string, most: number): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ ids: string[] | null }[]>(sql`
+    SELECT array_agg(account_id) AS ids FROM (
+      SELECT account_id FROM app.selection_members
+      WHERE org_id = ${tx.org}::uuid AND selection_id = ${selectionId}::uuid AND outcome IS NULL
+      ORDER BY account_id LIMIT ${most}) next`);
+  return rows[0]?.ids ?? [];
+}
+
+/** What became of people: many of one outcome together. */
+export const setOutcomes = (
+  tx: OrgTx,
+  selectionId: string,
+  outcomes: readonly { ids: readonly string[]; outcome: string }[],
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.selection_members m SET outcome = r.outcome
+    FROM jsonb_to_recordset(${rowset(outcomes)}) AS r (ids uuid[], outcome text) CROSS JOIN LATERAL unnest(r.ids) AS one (id)
+    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${selectionId}::uuid AND m.account_id = one.id`);

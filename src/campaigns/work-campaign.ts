@@ -1,0 +1,92 @@
+import { can } from "@/admins/rules";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { withdrawInvitations } from "@/invitations/withdraw-invitations";
+import type { OrgTx } from "@/lib/org";
+import { steerLetters } from "@/messages/steer-letters";
+import { readRightsNow } from "@/people/read-rights-now";
+import { lockAddressees } from "./queries";
+import type { Next } from "./rules";
+import { CHUNK, LETTER_OF, leftOut } from "./rules";
+import type { LockedCampaign } from "./store";
+import { lockCampaign, nextMembers, setCampaign, setOutcomes } from "./store";
+
+/** An admin acts, with the rights they hold at this moment; all that a campaign does is one act of the audit log. */
+async function as(tx: OrgTx, { id }: LockedCampaign, admin: string): Promise<OrgTx> {
+  const permissions = await readRightsNow(tx, admin);
+  return { ...tx, actId: id, actor: { kind: "account", id: admin, permissions } };
+}
+
+/** The letters of the next people, and what became of each of them. */
+async function write(maker: OrgTx, campaign: LockedCampaign, ids: string[]): Promise<number> {
+  const { id: campaignId, kind, selectionId, wordingId } = campaign;
+  const groups = (await lockAddressees(maker, kind, ids)).map((group) => ({
+    ids: group.ids,
+    outcome: leftOut(kind, group, maker.now),
+  }));
+  const fit = groups.flatMap((group) => (group.outcome ? [] : group.ids));
+  const about = { ids: fit, wordingId, campaignId, letter: LETTER_OF[kind] };
+  const { done, refused } = await inviteAccounts(maker, { ...about, lane: 3 });
+  await setOutcomes(maker, selectionId, [
+    { ids: done.map(({ id }) => id), outcome: "done" },
+    ...refused.map(({ id, code }) => ({ ids: [id], outcome: code })),
+    ...groups.flatMap(({ ids: some, outcome }) => (outcome ? [{ ids: some, outcome }] : [])),
+  ]);
+  return done.length;
+}
+
+/** Queues the next people; outcomes and progress are written with their letters, so that a killed worker leaves whole pieces. */
+async function queueNext(tx: OrgTx, campaign: LockedCampaign, most: number): Promise<Next> {
+  const { id } = campaign;
+  const maker = await as(tx, campaign, campaign.madeBy);
+  if (!can(maker.actor, "accounts.invite")) {
+    await setCampaign(tx, id, { state: "PAUSED", stoppedWhy: "not-allowed" });
+    return "more";
+  }
+  const ids = await nextMembers(tx, campaign.selectionId, most);
+  const done = ids.length > 0 ? await write(maker, campaign, ids) : 0;
+  const end = ids.length < most ? ({ state: "SENDING", queuedAt: tx.now } as const) : {};
+  const change = { beganAt: campaign.beganAt ?? tx.now, ...end };
+  await setCampaign(tx, id, change, { done, refused: ids.length - done });
+  return "more";
+}
+
+/** Takes back what has not left; what a pump holds at this moment goes out, or comes back and is met later. */
+async function takeBack(tx: OrgTx, campaign: LockedCampaign, most: number): Promise<Next> {
+  const { id, kind, steeredBy, madeBy } = campaign;
+  const steerer = await as(tx, campaign, steeredBy ?? madeBy);
+  const actor = can(steerer.actor, "accounts.invite") ? steerer : { ...tx, actId: id };
+  const accountIds = await steerLetters(actor, { campaignId: id, step: "cancel", most });
+  if (accountIds.length > 0 && kind === "INVITE")
+    await withdrawInvitations(actor, { ids: accountIds });
+  if (accountIds.length > 0) return "more";
+  if (campaign.waits) return "later";
+  await setCampaign(tx, id, { state: "STOPPED", finishedAt: tx.now });
+  return "over";
+}
+
+/** Lets go what was held, and sends again what failed before somebody asked for that. */
+async function letGo(tx: OrgTx, { id, retriedAt }: LockedCampaign, most: number): Promise<Next> {
+  const released = await steerLetters(tx, { campaignId: id, step: "release", most });
+  const before = retriedAt ?? undefined;
+  const again = before
+    ? await steerLetters(tx, { campaignId: id, step: "retry", before, most })
+    : [];
+  return released.length + again.length > 0 ? "more" : "over";
+}
+
+/**
+ * Does the next piece of a campaign in one transaction: queues, holds, releases or takes back, as its state wants at this
+ * moment. Of two workers the second waits and finds the next piece; the same piece done twice finds nobody.
+ */
+export async function workCampaign(
+  tx: OrgTx,
+  { id, most = CHUNK }: { id: string; most?: number },
+): Promise<{ next: Next }> {
+  const campaign = await lockCampaign(tx, id);
+  if (campaign?.state === "QUEUED") return { next: await queueNext(tx, campaign, most) };
+  if (campaign?.state === "STOPPING") return { next: await takeBack(tx, campaign, most) };
+  if (campaign?.state === "SENDING") return { next: await letGo(tx, campaign, most) };
+  if (campaign?.state !== "PAUSED") return { next: "over" };
+  const held = await steerLetters(tx, { campaignId: id, step: "hold", most });
+  return { next: held.length > 0 ? "more" : "over" };
+}

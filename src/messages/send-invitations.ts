@@ -1,0 +1,46 @@
+import type { OrgTx } from "@/lib/org";
+import { wake } from "@/lib/queue";
+import { currentKeyVersion } from "@/lib/secrets";
+import { sql } from "@/lib/sql";
+import type { Lane, LetterName } from "./rules";
+
+export type InvitationLetter = {
+  letter: Extract<LetterName, "invitation" | "reminder">;
+  lane: Lane;
+  /** What the admin wrote instead of the default message (write-wording). */
+  wordingId: string | null;
+  /** The act of sending to many that this letter is part of. */
+  campaignId: string | null;
+  expiresAt: Date;
+  /** The organisation's, for those who have none. */
+  language: string;
+};
+
+/**
+ * Makes the newest sending of these people's invitations by mail, each with a secret of its own that is derived from its
+ * fresh random id, and the message that carries it: one statement, however many there are. A pump takes them once it commits.
+ */
+export async function sendInvitations(
+  tx: OrgTx,
+  accountIds: readonly string[],
+  { letter, lane, wordingId, campaignId, expiresAt, language }: InvitationLetter,
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  await tx.db.$executeRaw(sql`
+    WITH sent AS (
+      INSERT INTO app.sends (org_id, id, purpose, account_id, invitation_id, seq, address_key, epoch, key_version, expires_at, created_at)
+      SELECT i.org_id, gen_random_uuid(), 'INVITATION', i.account_id, i.id, i.last_seq, a.email_key, a.epoch, ${currentKeyVersion()},
+        ${expiresAt}, ${tx.now}
+      FROM unnest(${accountIds}::uuid[]) AS one (id)
+      JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.account_id = one.id AND i.channel = 'EMAIL'
+      JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = one.id
+      RETURNING id, account_id)
+    INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, campaign_id, locale, to_address,
+      waiting_name, next_attempt_at, queued_at, state_at)
+    SELECT a.org_id, gen_random_uuid(), ${letter}, ${lane}, 'EMAIL', a.id, sent.id, coalesce(${wordingId}::uuid, t.wording_id),
+      ${campaignId}::uuid, coalesce(a.language, ${language}), a.email, a.name_key, ${tx.now}, ${tx.now}, ${tx.now}
+    FROM sent
+    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = sent.account_id
+    LEFT JOIN app.templates t ON t.org_id = ${tx.org}::uuid AND t.letter = ${letter} AND t.locale = coalesce(a.language, ${language})`);
+  await wake(tx, "pump");
+}

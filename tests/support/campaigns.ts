@@ -1,0 +1,55 @@
+import { createAccounts } from "@/accounts/create-accounts";
+import { beginCampaign } from "@/campaigns/begin-campaign";
+import { foreseeCampaign } from "@/campaigns/foresee-campaign";
+import { runCampaign } from "@/campaigns/job";
+import type { CampaignKind } from "@/campaigns/rules";
+import { workerScope } from "@/gates/worker";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { freezeSelection } from "@/selections/freeze-selection";
+import type { newAdmin, TestOrg } from "./org";
+import { aPerson } from "./org";
+
+type Admin = Awaited<ReturnType<typeof newAdmin>>;
+
+/** People of this last name who await an invitation; the first few of them may be given something else. */
+export async function crowdOf(
+  org: TestOrg,
+  count: number,
+  lastName: string,
+  ...given: Parameters<typeof aPerson>[0][]
+): Promise<string[]> {
+  const named = Array.from({ length: count }, (_, index) => aPerson({ lastName, ...given[index] }));
+  const { done } = await org.run((tx) => createAccounts(tx, { people: named, source: "HAND" }));
+  return done.map(({ id }) => id);
+}
+
+export const asAdmin = <T>(admin: Admin, work: (tx: OrgTx) => Promise<T>, at?: Date) =>
+  inOrg(admin.scope, work, "chunk", at);
+
+/** Freezes these people, or those of a view, and what a campaign over them would do. */
+export async function chosen(
+  admin: Admin,
+  who: { ids: readonly string[] } | { query: string },
+  kind: CampaignKind = "INVITE",
+) {
+  const { id } = await asAdmin(admin, (tx) => freezeSelection(tx, who));
+  const foreseen = await asAdmin(admin, (tx) => foreseeCampaign(tx, { selectionId: id, kind }));
+  return { selectionId: id, kind, expected: foreseen.mails, foreseen };
+}
+
+/** The same, confirmed. */
+export async function begun(
+  admin: Admin,
+  who: { ids: readonly string[] } | { query: string },
+  kind: CampaignKind = "INVITE",
+  at?: Date,
+): Promise<string> {
+  const { foreseen: _, ...input } = await chosen(admin, who, kind);
+  const { id } = await asAdmin(admin, (tx) => beginCampaign(tx, { ...input, wording: null }), at);
+  return id;
+}
+
+/** What a worker does with a campaign until nothing is left to do. */
+export const worked = (org: { id: string }, id: string): Promise<void> =>
+  runCampaign({ scopeOf: workerScope, stopping: () => false }, { org: org.id, id });
