@@ -1,18 +1,24 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent, useTransition } from "react";
 
 const LOOK_MS = 1_000;
 
-/** Looks again every second while something is being done; a page that is not seen does not. */
+/**
+ * Looks again every second while something is being done, once the look before is answered: a slow server is not asked
+ * more. A page that is not seen does not look.
+ */
 export function ProgressWatch() {
   const router = useRouter();
+  const [isLooking, startLooking] = useTransition();
+  const look = useEffectEvent(() => {
+    if (!isLooking && document.visibilityState === "visible")
+      startLooking(() => router.refresh());
+  });
   useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") router.refresh();
-    }, LOOK_MS);
+    const timer = setInterval(() => look(), LOOK_MS);
     return () => clearInterval(timer);
-  }, [router]);
+  }, []);
   return null;
 }
