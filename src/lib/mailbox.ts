@@ -52,6 +52,7 @@ export async function listMail(dir: string, filter: MailQuery = {}): Promise<Mai
   const found: MailSummary[] = [];
   for (const id of (await idsIn(dir)).slice(0, MOST_LOOKED_AT)) {
     if (found.length >= limit) break;
+    if (filter.to !== undefined && (await wentElsewhere(dir, id, filter.to))) continue;
     const raw = await contentOf(dir, id);
     // The header tells all that a list shows.
     const mail = raw && (await parse(dir, id, raw.subarray(0, endOfHeader(raw))));
@@ -117,6 +118,12 @@ async function envelopeOf(dir: string, id: string): Promise<z.infer<typeof envel
   } catch {
     return null;
   }
+}
+
+/** Told by the envelope alone: whose mails are asked for among many has none of the others read. */
+async function wentElsewhere(dir: string, id: string, wanted: string): Promise<boolean> {
+  const envelope = await envelopeOf(dir, id);
+  return envelope !== null && !envelope.to.some((address) => same(address, wanted));
 }
 
 function matches(

@@ -7,19 +7,21 @@ const PATIENCE_MS = 20_000;
 
 const folder = (): string => env.MAILBOX_DIR ?? "";
 
+const mailsTo = (to: string) => listMail(folder(), { to, limit: 1_000 });
 const subjectsTo = async (to: string): Promise<string[]> =>
-  (await listMail(folder(), { to, limit: 1_000 })).map(({ subject }) => subject);
+  (await mailsTo(to)).map(({ subject }) => subject);
 
 /** The newest mail to this address whose subject matches, as soon as it is there. */
 async function waitFor(to: string, subject: RegExp = /./): Promise<MailDetail> {
+  let id = "";
+  const isThere = async () => {
+    id = (await mailsTo(to)).find((mail) => subject.test(mail.subject))?.id ?? "";
+    return id !== "";
+  };
+  const message = `a mail ${subject} to ${to}`;
   await expect
-    .poll(async () => (await subjectsTo(to)).some((one) => subject.test(one)), {
-      message: `a mail ${subject} to ${to}`,
-      timeout: PATIENCE_MS,
-    })
+    .poll(isThere, { message, timeout: PATIENCE_MS, intervals: [100, 100, 200] })
     .toBe(true);
-  const found = await listMail(folder(), { to, limit: 1_000 });
-  const id = found.find((mail) => subject.test(mail.subject))?.id ?? "";
   const mail = await readMail(folder(), id);
   if (!mail) throw new Error(`the mail ${id} is gone`);
   return mail;
