@@ -1,18 +1,14 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { editAccount } from "@/accounts/edit-account";
-import { noticeGate } from "@/gates/mail-notice";
 import { copyLink } from "@/invitations/copy-link";
 import { inviteAccounts } from "@/invitations/invite-accounts";
-import { inOrg } from "@/lib/in-org";
 import { waysBack } from "@/lib/notices/ways-back";
 import { readToken } from "@/lib/secrets";
 import { messagesOf, sendsOf, timelineOf, worthOf } from "../../tests/support/links";
-import { smtpServer } from "../../tests/support/mail-servers";
+import { postNotice } from "../../tests/support/notice-poster";
 import { noticeMail, noticeRequest } from "../../tests/support/notices";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
-import { pumpWith } from "../../tests/support/pumping";
-import { takeNotice } from "./take-notice";
 
 const SECRET = "what-the-mail-server-signs-with-in-tests";
 vi.hoisted(() =>
@@ -28,16 +24,6 @@ beforeAll(async () => {
   org = await newOrg();
   other = await newOrg();
 });
-
-const post = async (request: Request) => {
-  const { status, ...answer } = await noticeGate(request, (scope, about) =>
-    inOrg(scope, (tx) => takeNotice(tx, about)),
-  ).then(async (response) => ({
-    status: response.status,
-    ...(response.status === 200 ? await response.json() : {}),
-  }));
-  return [status, answer.known];
-};
 
 /** Somebody whose invitation is out, with what of its mail leads back. */
 async function sentTo(where = org, address?: string) {
@@ -58,7 +44,7 @@ async function sentTo(where = org, address?: string) {
     address: message.toAddress,
   };
   const notice = (name: string, given: Partial<typeof about> = {}) =>
-    post(noticeRequest(noticeMail(name, { ...about, ...given }), SECRET));
+    postNotice(noticeRequest(noticeMail(name, { ...about, ...given }), SECRET));
   const now = async () => {
     const [row] = await messagesOf(where, id);
     const person = await where.run((tx) =>
@@ -168,70 +154,4 @@ test("a notice that is quicker than our own record makes the link count, and not
   expect(await now()).toEqual(["DELIVERED", null, null]);
   const [send] = await sendsOf(org, id);
   expect(await worthOf(org, send)).toBe("live");
-});
-
-test("a server that knows no such address at the door ends it too; one that refuses the letter does not", async () => {
-  const failing = (answer: string) => ({
-    send: async () => ({ kind: "failed", code: "550", answer }) as const,
-    close: () => undefined,
-  });
-  const reasonOf = async (answer: string) => {
-    const id = await newAccountIn(org);
-    await org.run(
-      (tx) => inviteAccounts(tx, { ids: [id], lane: 2 }),
-      new Date("2026-03-10T09:00:00Z"),
-    );
-    await pumpWith(failing(answer), 5);
-    const where = (orgId: string) => ({ orgId_id: { orgId, id } });
-    return org.run(
-      async (tx) =>
-        (await tx.db.account.findUniqueOrThrow({ where: where(tx.org) })).undeliverableReason,
-    );
-  };
-  expect(await reasonOf("550 5.1.1 nobody of that name")).toBe("5.1.1");
-  expect(await reasonOf("550 5.7.1 we take no letters from you")).toBeNull();
-});
-
-test("the mail leaves under an address of its own, by which a server's notice finds it again", async () => {
-  const server = await smtpServer();
-  const id = await newAccountIn(org);
-  await org.run(
-    (tx) => inviteAccounts(tx, { ids: [id], lane: 2 }),
-    new Date("2026-03-10T09:00:00Z"),
-  );
-  const { openMailer, noticesWanted } = await import("@/lib/mail");
-  const mailer = openMailer(server.url, noticesWanted());
-  await pumpWith(mailer, 5);
-  mailer.close();
-  const [message] = await messagesOf(org, id);
-  const mail = server.received.find(({ to }) => to.includes(message?.toAddress ?? ""));
-  expect(mail?.from).toMatch(/^[a-z2-7]{64}@bounces\.halden\.example$/);
-  const messageId = /^Message-ID: (<.*>)\r$/im.exec(mail?.raw ?? "")?.[1] ?? "";
-  const about = { address: message?.toAddress ?? "" };
-  for (const [name, way] of [
-    ["postfix-delivered", { messageId }],
-    ["postfix-unknown", { returnPath: mail?.from.toUpperCase() ?? "" }],
-  ] as const)
-    expect(await post(noticeRequest(noticeMail(name, { ...about, ...way }), SECRET))).toEqual([
-      200, 1,
-    ]);
-  expect((await messagesOf(org, id))[0]?.state).toBe("BOUNCED");
-});
-
-test("only a mail server that holds the secret is heard, now, once, and of mails that are no longer than they may be", async () => {
-  const raw = noticeMail("person");
-  const signed = noticeRequest(raw, SECRET);
-  const again = signed.clone();
-  expect(await post(signed)).toEqual([200, 0]);
-  expect(await post(again)).toEqual([409, undefined]);
-  expect(await post(noticeRequest(raw, `${SECRET}x`))).toEqual([401, undefined]);
-  const late = new Date(Date.now() - 301_000);
-  expect(await post(noticeRequest(raw, SECRET, { at: late }))).toEqual([401, undefined]);
-  const changed = noticeRequest(raw, SECRET);
-  const { headers } = changed;
-  const forged = new Request(changed.url, { method: "POST", headers, body: `${raw}x` });
-  expect(await post(forged)).toEqual([401, undefined]);
-  expect(await post(noticeRequest(Buffer.alloc(1_048_577, "a"), SECRET))).toEqual([413, undefined]);
-  const typed = new Request(changed.url, { method: "POST", body: "a" });
-  expect(await post(typed)).toEqual([415, undefined]);
 });

@@ -1,7 +1,7 @@
 import { emailKey } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import { findSent } from "@/messages/queries";
-import { recordNotice } from "@/messages/record-notice";
+import { recordOutcomes } from "@/messages/record-outcomes";
 import { markDeliverable } from "@/reach/mark-deliverable";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
 import type { Report } from "./rules";
@@ -20,7 +20,7 @@ export async function takeNotice(
   const report = chooseReport(reports, sent.toAddress);
   const tidings = report && tidingsOf(sent, report);
   if (!report || !tidings) return true;
-  await recordNotice(tx, { sent, ...tidings, answer: report.answer });
+  await recordOutcomes(tx, { sent, ...tidings, answer: report.answer });
   const { accountId, toAddress } = sent;
   if (accountId === null || sent.isTest) return true;
   if (isForGood(report)) {

@@ -120,12 +120,12 @@ const lettersOf = (kind: CampaignKind): Sql =>
 const traits = (kind: CampaignKind, from: Sql): Sql => sql`
   SELECT a.id, a.status, a.status_before_close, a.suspension_source, a.claimed_at IS NOT NULL AS claimed,
     a.erased_at IS NOT NULL AS erased, a.declined_at IS NOT NULL AS declined, a.email IS NOT NULL AS addressed,
-    a.undeliverable_at IS NOT NULL AS undeliverable, ${lettersOf(kind)} AS letters, a.language, a.name_key
+    a.undeliverable_at IS NOT NULL AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet, ${lettersOf(kind)} AS letters, a.language, a.name_key
   FROM ${from}`;
 const GROUPED = sql`status, status_before_close AS "statusBeforeClose", suspension_source AS "suspensionSource",
   CASE WHEN claimed THEN now() END AS "claimedAt", CASE WHEN erased THEN now() END AS "erasedAt",
-  CASE WHEN declined THEN now() END AS "declinedAt", addressed AS "hasAddress", undeliverable AS "isUndeliverable", letters`;
-const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, undeliverable, letters`;
+  CASE WHEN declined THEN now() END AS "declinedAt", addressed AS "hasAddress", undeliverable AS "isUndeliverable", quiet AS "isQuiet", letters`;
+const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, undeliverable, quiet, letters`;
 
 /** Locks these people, in the order of their ids as whoever moves them does, and tells by what their letter is decided. */
 export async function lockAddressees(

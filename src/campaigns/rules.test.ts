@@ -52,6 +52,7 @@ const AMARA: Addressee = {
   declinedAt: null,
   hasAddress: true,
   isUndeliverable: false,
+  isQuiet: false,
   letters: 0,
 };
 const INVITED: Partial<Addressee> = { status: "INVITED", letters: 1 };
@@ -76,6 +77,7 @@ test.each<[string, CampaignKind, Partial<Addressee>, string | undefined]>([
   ["was invited again", "REMIND", { ...INVITED, letters: MOST_LETTERS - 1 }, undefined],
   ["got all letters", "REMIND", { ...INVITED, letters: MOST_LETTERS }, "letters-spent"],
   ["awaits an invitation", "REMIND", {}, "not-invited"],
+  ["asked for no reminders", "REMIND", { ...INVITED, isQuiet: true }, "dont-remind"],
   ["declined", "REMIND", { ...INVITED, declinedAt: NOW }, "declined"],
   ["cannot be reached", "REMIND", { ...INVITED, isUndeliverable: true }, "undeliverable"],
   ["is suspended", "REMIND", BACK, "reinstate-offered"],

@@ -90,6 +90,8 @@ export type Addressee = Pick<
 > & {
   hasAddress: boolean;
   isUndeliverable: boolean;
+  /** They asked for no reminders. */
+  isQuiet: boolean;
   /** Letters of the invitation that counts now, those that wait included. */
   letters: number;
 };
@@ -108,6 +110,7 @@ const NOTHING = {
 function notReminded(who: Addressee): RefusalCode | undefined {
   if (who.status === "CREATED") return "not-invited";
   if (who.declinedAt) return "declined";
+  if (who.isQuiet) return "dont-remind";
   if (who.letters >= MOST_LETTERS) return "letters-spent";
   return undefined;
 }

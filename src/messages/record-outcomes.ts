@@ -3,6 +3,8 @@ import { recordEvents } from "@/accounts/record-events";
 import type { OrgTx } from "@/lib/org";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
 import { noSuchAddress } from "@/reach/rules";
+import type { SentMessage } from "./queries";
+import type { MessageState } from "./rules";
 import type { Recorded, SettledRow } from "./store";
 import { markHandedOver, settleMessages } from "./store";
 
@@ -12,6 +14,22 @@ const EVENTS: Record<string, string> = {
   DELAYED: "message-delayed",
   FAILED: "message-failed",
   CANCELLED: "message-cancelled",
+};
+/** What is told of a message that had left: where it is still SENT, the server that has it is late with it. */
+const LATER_EVENTS: Partial<Record<MessageState, string>> = {
+  SENT: "message-delayed",
+  DELIVERED: "message-delivered",
+  BOUNCED: "message-bounced",
+  COMPLAINED: "message-complained",
+};
+
+type Batch = { lease: string; rows: SettledRow[] };
+/** What a mail server said of a message after it took it. */
+type Notice = {
+  sent: SentMessage;
+  state: MessageState;
+  reason: string | null;
+  answer: string | null;
 };
 
 type Refused = { id: string; reason: string };
@@ -32,47 +50,67 @@ async function noteNoAddress(tx: OrgTx, refused: readonly Refused[]): Promise<vo
   await markUndeliverable(tx, { rows });
 }
 
-/**
- * Records what became of a leased batch: the messages' states, the secrets that are out now and replace older ones, and
- * the lines in the timelines. What another worker recorded meanwhile stays.
- */
-export async function recordOutcomes(
+const isOut = ({ state }: Recorded): boolean => state === "SENT" || state === "DELIVERED";
+
+/** Writes the timelines; the server's own words may name the person: they stay in the message, where an erasure reaches them. */
+const tell = (
   tx: OrgTx,
-  { lease, rows }: { lease: string; rows: SettledRow[] },
-): Promise<void> {
+  told: readonly (Recorded & { accountId: string })[],
+  settled: ReadonlyMap<string, SettledRow>,
+): Promise<void> =>
+  recordEvents(
+    tx,
+    told.map((row) => ({
+      accountId: row.accountId,
+      event: EVENTS[row.state] ?? "message-sent",
+      sendId: row.sendId,
+      messageId: row.id,
+      details: {
+        letter: row.letter,
+        ...(isOut(row) ? {} : { reason: settled.get(row.id)?.reason ?? null }),
+      },
+    })),
+  );
+
+async function recordBatch(tx: OrgTx, { lease, rows }: Batch): Promise<void> {
   if (rows.length === 0) return;
   const recorded = await settleMessages(tx, lease, rows);
-  const out = recorded.filter(
-    ({ state, sendId }) => sendId !== null && (state === "SENT" || state === "DELIVERED"),
-  );
-  if (out.length > 0)
-    await markHandedOver(
-      tx,
-      out.flatMap(({ sendId }) => (sendId ? [sendId] : [])),
-    );
+  const out = recorded.filter(isOut).flatMap(({ sendId }) => sendId ?? []);
+  if (out.length > 0) await markHandedOver(tx, out);
   const settled = new Map(rows.map((row) => [row.id, row]));
   const told = recorded.filter(
     (row): row is Recorded & { accountId: string } =>
       row.accountId !== null && !row.repeated && !row.test,
   );
-  await recordEvents(
-    tx,
-    told.map(({ id, state, accountId, sendId, letter }) => {
-      // The server's own words may name the person: they stay in the message, where an erasure reaches them.
-      const reason = settled.get(id)?.reason ?? null;
-      const words = state === "SENT" || state === "DELIVERED" ? {} : { reason };
-      return {
-        accountId,
-        event: EVENTS[state] ?? "message-sent",
-        sendId,
-        messageId: id,
-        details: { letter, ...words },
-      };
-    }),
-  );
-  const refused = told.flatMap(({ id, state }) => {
+  await tell(tx, told, settled);
+  const failed = told.filter(({ state }) => state === "FAILED");
+  const refused = failed.flatMap(({ id }) => {
     const reason = noSuchAddress(settled.get(id)?.answer ?? null);
-    return state === "FAILED" && reason ? [{ id, reason }] : [];
+    return reason ? [{ id, reason }] : [];
   });
   await noteNoAddress(tx, refused);
 }
+
+/** A worker that still held the message had handed it over and not written that down: its lease is void. */
+async function recordNotice(tx: OrgTx, { sent, state, reason, answer }: Notice): Promise<void> {
+  const { id, accountId, sendId, letter, sentAt, isTest } = sent;
+  await tx.db.message.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: {
+      ...{ state, reason, stateAt: tx.now, sentAt: sentAt ?? tx.now },
+      ...{ lease: null, leasedUntil: null, ...(answer === null ? {} : { answer }) },
+    },
+  });
+  if (sendId) await markHandedOver(tx, [sendId]);
+  if (accountId === null || isTest) return;
+  const event = LATER_EVENTS[state] ?? "message-sent";
+  const details = { letter, ...(reason === null ? {} : { reason }) };
+  await recordEvents(tx, [{ accountId, event, sendId, messageId: id, details }]);
+}
+
+/**
+ * Records what became of messages, of a leased batch or of one that a notice tells of: their states, the secrets that are out
+ * now and replace older ones, and the lines in the timelines. What another worker recorded meanwhile stays.
+ */
+export const recordOutcomes = (tx: OrgTx, given: Batch | Notice): Promise<void> =>
+  "sent" in given ? recordNotice(tx, given) : recordBatch(tx, given);

@@ -1,6 +1,5 @@
 import { takeNotice } from "@/bounces/take-notice";
 import { findSent } from "@/messages/queries";
-import { recordNotice } from "@/messages/record-notice";
 import { markDeliverable } from "@/reach/mark-deliverable";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
 import { hasRemindersOff } from "@/reach/queries";
@@ -14,12 +13,6 @@ const reports = [
 export const bouncesCases: TenancyCases = {
   "bounces/takeNotice": { run: (tx, { message }) => takeNotice(tx, { message, reports }) },
   "messages/findSent": { run: (tx, { message }) => findSent(tx, message) },
-  "messages/recordNotice": {
-    run: async (tx, { message }) => {
-      const sent = await findSent(tx, message);
-      if (sent) await recordNotice(tx, { sent, state: "BOUNCED", reason: "5.1.1", answer: null });
-    },
-  },
   "reach/hasRemindersOff": { run: (tx, { send }) => hasRemindersOff(tx, send) },
   "reach/markDeliverable": { run: (tx, { invited }) => markDeliverable(tx, { ids: [invited] }) },
   "reach/markUndeliverable": {

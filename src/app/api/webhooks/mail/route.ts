@@ -1,5 +1,5 @@
 import { takeNotice } from "@/bounces/take-notice";
-import { noticeGate } from "@/gates/mail-notice";
+import { noticeGate } from "@/gates/webhooks/mail-notice";
 import { inOrg } from "@/lib/in-org";
 
 /** Mails that came back, as they came: notices of delivery and complaints (docs/operations.md says who posts them). */

@@ -11,9 +11,9 @@ import { readMessageId } from "@/lib/notices/ways-back";
 import type { Scope } from "@/lib/org";
 import { sameSecret } from "@/lib/secrets";
 import { countTry } from "@/lib/throttle";
-import { readBody } from "./form";
-import { limitForgedNotices } from "./limits";
-import { originOf } from "./origin";
+import { readBody } from "../form";
+import { limitForgedNotices } from "../limits";
+import { originOf } from "../origin";
 
 /** What a notice says of one of our messages, in the organisation that the message names. */
 export type NoticeOf = { message: string; reports: Report[] };
