@@ -17,3 +17,13 @@ export async function readAll(open: OpenFile, choice: SheetChoice): Promise<Shee
 
 export const cellsOf = (lines: readonly SheetLine[]): (readonly string[])[] =>
   lines.map(({ cells }) => cells);
+
+/** Text that cannot be packed well. */
+export function noise(length: number): string {
+  let state = 1;
+  const next = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state.toString(36);
+  };
+  return Array.from({ length: length / 6 }, next).join("");
+}

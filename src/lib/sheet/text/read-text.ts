@@ -14,6 +14,9 @@ const isSeparatorLine = ({ line, cells }: SheetLine): boolean =>
 const withoutSeparator = (lines: SheetLine[]): SheetLine[] =>
   lines[0] && isSeparatorLine(lines[0]) ? lines.slice(1) : lines;
 
+/** Bytes that are read at a time: as many lines as they may hold, even blank ones, take little memory. */
+const PORTION = 65_536;
+
 /** The lines of a text, in pieces as they come. */
 export async function* readText(
   bytes: Bytes,
@@ -22,7 +25,10 @@ export async function* readText(
   const decoder = new TextDecoder(encoding);
   const scanner = scanCsv(delimiter);
   for await (const piece of bytes)
-    yield withoutSeparator(scanner.feed(decoder.decode(piece, { stream: true })));
+    for (let at = 0; at < piece.length; at += PORTION) {
+      const portion = piece.subarray(at, at + PORTION);
+      yield withoutSeparator(scanner.feed(decoder.decode(portion, { stream: true })));
+    }
   yield withoutSeparator([...scanner.feed(decoder.decode()), ...scanner.end()]);
 }
 
@@ -46,15 +52,17 @@ async function headOf(bytes: Bytes, encoding: Encoding): Promise<string> {
   return text;
 }
 
-/** The first lines as one of the delimiters makes them; a quotation mark that stays open ends them. */
+/** The first lines as one of the delimiters makes them; a quotation mark that stays open, or a line too wide, ends them. */
 function firstLines(head: string, delimiter: Delimiter): SheetLine[] {
   const scanner = scanCsv(delimiter);
-  const lines = scanner.feed(head);
-  const isWhole = head.length < HEAD;
+  const lines: SheetLine[] = [];
   try {
-    if (isWhole) lines.push(...scanner.end());
+    for (let at = 0; at < head.length; at += PORTION)
+      lines.push(...scanner.feed(head.slice(at, at + PORTION)));
+    if (head.length < HEAD) lines.push(...scanner.end());
   } catch {
     // reading to the end says so
+    lines.push(...scanner.left());
   }
   return withoutSeparator(lines.slice(0, LIMITS.look));
 }

@@ -51,12 +51,10 @@ test.each<[what: string, text: string, lines: (string | number)[][]]>([
     ],
   ],
   [
-    "blank lines keep their numbers",
+    "blank lines only count",
     "a\n\n\nb",
     [
       [1, "a"],
-      [2, ""],
-      [3, ""],
       [4, "b"],
     ],
   ],

@@ -3,20 +3,26 @@ import { LIMITS, SheetFault } from "../shape.ts";
 
 /** A quotation mark that nobody closes would take the rest of the file into one cell. */
 const LONGEST_QUOTED = 4 * 1_048_576;
+/** As wide as a sheet of Excel; a line that goes on and on would take all memory before anybody could count its columns. */
+const MOST_CELLS = 16_384;
 
 export type CsvScanner = {
-  /** The lines that end in this piece of text, blank ones too. */
+  /** The lines that end in this piece of text; blank ones only count. */
   feed: (text: string) => SheetLine[];
   /** The last line, where no line break ends it. */
   end: () => SheetLine[];
+  /** The lines that ended before a fault, which are nobody's yet. */
+  left: () => SheetLine[];
 };
 
 type Scan = {
   delimiter: Delimiter;
   lines: SheetLine[];
   cells: string[];
-  /** Of the cell that is being read, what stood in the pieces before. */
+  /** Of the cell that is being read, what stood in the pieces before, no more than any column takes. */
   cell: string;
+  /** Characters since the quotation mark. */
+  quoted: number;
   /** `shut` is behind a quotation mark that closes or is the first of two. */
   state: "start" | "plain" | "quoted" | "shut";
   line: number;
@@ -25,19 +31,24 @@ type Scan = {
   afterReturn: boolean;
 };
 
-const cut = (cell: string): string =>
-  cell.length > LIMITS.cell ? cell.slice(0, LIMITS.cell) : cell;
+function take(scan: Scan, text: string): void {
+  const room = LIMITS.cell - scan.cell.length;
+  if (room > 0) scan.cell += text.length > room ? text.slice(0, room) : text;
+}
 
 function endCell(scan: Scan): void {
-  scan.cells.push(cut(scan.cell));
+  if (scan.cells.length >= MOST_CELLS) throw new SheetFault("sheet-too-many-columns", scan.begun);
+  scan.cells.push(scan.cell);
   scan.cell = "";
   scan.state = "start";
 }
 
 function endLine(scan: Scan): void {
-  endCell(scan);
-  scan.lines.push({ line: scan.begun, cells: scan.cells });
-  scan.cells = [];
+  if (scan.cells.length > 0 || scan.state !== "start") {
+    endCell(scan);
+    scan.lines.push({ line: scan.begun, cells: scan.cells });
+    scan.cells = [];
+  }
   scan.line += 1;
   scan.begun = scan.line;
 }
@@ -56,8 +67,9 @@ function takeQuoted(scan: Scan, text: string, from: number): number {
   const close = text.indexOf('"', from);
   const inner = text.slice(from, close === -1 ? text.length : close);
   countBreaks(scan, inner);
-  scan.cell += inner;
-  if (scan.cell.length > LONGEST_QUOTED) throw new SheetFault("sheet-quote-open", scan.quotedAt);
+  take(scan, inner);
+  scan.quoted += inner.length;
+  if (scan.quoted > LONGEST_QUOTED) throw new SheetFault("sheet-quote-open", scan.quotedAt);
   if (close === -1) return text.length;
   scan.state = "shut";
   return close + 1;
@@ -72,7 +84,7 @@ function takePlain(scan: Scan, text: string, from: number): number {
     if (code === mark || code === LF) break;
   }
   if (at > from) {
-    scan.cell += text.slice(from, at);
+    take(scan, text.slice(from, at));
     scan.state = "plain";
   }
   if (at === text.length) return at;
@@ -85,12 +97,13 @@ function step(scan: Scan, text: string, at: number): number {
   if (scan.state === "quoted") return takeQuoted(scan, text, at);
   const isQuote = text.charCodeAt(at) === QUOTE;
   if (isQuote && scan.state === "shut") {
-    scan.cell += '"';
+    take(scan, '"');
     scan.state = "quoted";
     return at + 1;
   }
   if (isQuote && scan.state === "start") {
     scan.state = "quoted";
+    scan.quoted = 0;
     scan.quotedAt = scan.line;
     return at + 1;
   }
@@ -111,7 +124,7 @@ function plainBreaks(scan: Scan, text: string): string {
 export function scanCsv(delimiter: Delimiter): CsvScanner {
   const scan: Scan = {
     ...{ delimiter, lines: [], cells: [], cell: "", state: "start" },
-    ...{ line: 1, begun: 1, quotedAt: 0, afterReturn: false },
+    ...{ line: 1, begun: 1, quoted: 0, quotedAt: 0, afterReturn: false },
   };
   const taken = (): SheetLine[] => {
     const { lines } = scan;
@@ -129,5 +142,6 @@ export function scanCsv(delimiter: Delimiter): CsvScanner {
       if (scan.cells.length > 0 || scan.state !== "start") endLine(scan);
       return taken();
     },
+    left: taken,
   };
 }
