@@ -6,6 +6,7 @@ import type { Browser, BrowserContext } from "@playwright/test";
 import { chromium } from "@playwright/test";
 import { startStage } from "../tests/support/e2e-stage";
 import { ensureBrowser } from "./ensure-browser";
+import { planPath } from "./plan-picture";
 import { freePort } from "./ports";
 import { runProgram } from "./run-program";
 import { isMain, main, ROOT, StartError } from "./say";
@@ -95,7 +96,9 @@ async function command(): Promise<void> {
     mkdirSync(join(ROOT, "docs"), { recursive: true });
     const browser = await chromium.launch(ensureBrowser());
     const storageState = await signIn(browser, baseURL, password);
-    for (const shot of CONSOLE) {
+    const path = await planPath(browser, baseURL, storageState);
+    const plan: Shot = { file: "plan", path, wait: "tbody tr", options: DESKTOP };
+    for (const shot of [...CONSOLE, plan]) {
       const { options, colorScheme = "light" } = shot;
       const own = { baseURL, storageState, ...tidy, ...options, colorScheme };
       await take(await browser.newContext(own), shot);

@@ -4,11 +4,13 @@ import { countEntries, listEntries } from "@/audit/queries";
 import type { ColleagueFilter } from "@/colleagues/queries";
 import { listColleagues } from "@/colleagues/queries";
 import type { OrgTx } from "@/lib/org";
-import { leaseMessages, markHandedOver } from "@/messages/store";
+import { hurryMessages, leaseMessages, markHandedOver } from "@/messages/store";
 import { exportRows } from "@/people/export-rows";
 import { listPeople } from "@/people/list-people";
 import { countPeople, estimatePeople } from "@/people/queries";
 import { readUnsent } from "@/people/read-unsent";
+import { countMissing } from "@/plans/count-missing";
+import { findMissing } from "@/plans/find-missing";
 import { listMissing, listRows } from "@/plans/queries";
 import { CASES } from "./support/all-cases";
 import { AUDIT_FILTERS, SOMEBODY } from "./support/audit-filters";
@@ -52,7 +54,6 @@ describe("the People list", () => {
     expect(statements.length).toBeGreaterThanOrEqual(3);
     expect(await walks(statements)).toEqual([]);
   });
-
   test.each(PLACES)("of %s walks no table", async (_, filter) => {
     const statements = await captured(async (tx) => {
       for (const cursor of [undefined, END, BACK]) await listPeople(tx, filter(ids), cursor);
@@ -61,7 +62,6 @@ describe("the People list", () => {
     });
     expect(await walks(statements)).toEqual([]);
   });
-
   // A count reads what it counts, and most of a table is read fastest from end to end: here an index must be there to go by.
   test.each(FILTERS)("counts %s along an index", async (_, filter) => {
     const statements = await captured((tx) => countPeople(tx, filter));
@@ -70,11 +70,8 @@ describe("the People list", () => {
   });
 });
 
-// Everybody who awaits an invitation is counted: by default a walk over most of a table may be the quickest way there.
-test("who awaits an invitation is counted along an index", async () => {
-  const statements = await captured(readUnsent);
-  expect(await walks(statements, "SET enable_seqscan = off")).toEqual([]);
-});
+test("who awaits an invitation is counted along an index", async () =>
+  expect(await walks(await captured(readUnsent), "SET enable_seqscan = off")).toEqual([]));
 
 // The one walks along the names, the other begins with those who may match: both must find the same people.
 test.each(FILTERS)(
@@ -107,6 +104,8 @@ describe("the plan of a roster", () => {
       const { id } = await planned(tx);
       await listRows(tx, id, { q: "nobody at all" });
       await listMissing(tx, { id, kind: "USER" });
+      await countMissing(tx, { id, kind: "USER" });
+      await findMissing(tx, { id, kind: null });
     });
     const found = await walks(statements, "SET enable_seqscan = off");
     expect(found.filter((walk) => walk.startsWith("sequential"))).toEqual([]);
@@ -154,6 +153,7 @@ test.each<[string, (tx: OrgTx) => Promise<unknown>]>([
   ["owners by nothing", (tx) => listOwners(tx, "")],
   ["who could take over", (tx) => listOwners(tx, "", 2, true)],
   ["a batch for the pump", (tx) => leaseMessages(tx, 3, 100, ids.lease, tx.now)],
+  ["what an outage put off", (tx) => hurryMessages(tx, new Date(tx.now.getTime() + 15_000))],
   ["a batch handed over", (tx) => markHandedOver(tx, [ids.send, ids.reset])],
 ])("%s", async (_, run) => {
   const statements = await captured(run);

@@ -9,6 +9,7 @@ import { sheetWriter } from "@/lib/sheet";
 import { readRightsNow } from "@/people/read-rights-now";
 import { listRows, readPlan } from "@/plans/queries";
 import type { RowFault } from "@/rosters/rules";
+import { LINE_COLUMN, REASON_COLUMN } from "./rules";
 
 /** Where a download goes on. */
 export type FaultsPlace = { sheet: SheetWriter; width: number; line: number };
@@ -26,7 +27,7 @@ async function begin(tx: OrgTx, id: string): Promise<FaultsPlace> {
   const { header, choice } = reading;
   const format = choice.format === "csv" ? "csv" : "xlsx";
   const separator = choice.delimiter === ";" ? ";" : ",";
-  const sheet = sheetWriter(format, [...header, "LINE", "REASON"], separator);
+  const sheet = sheetWriter(format, [...header, LINE_COLUMN, REASON_COLUMN], separator);
   return { sheet, width: header.length, line: 0 };
 }
 

@@ -12,7 +12,7 @@ import type { LockedCorrections } from "./store";
 import { lockCorrections } from "./store";
 
 /** Where a worker merges, and when it is to stop between two pieces. */
-export type MergeWorld = { scopeOf: (org: string) => Scope; stopping: () => boolean };
+type MergeWorld = { scopeOf: (org: string) => Scope; stopping: () => boolean };
 type Job = { org: string; id: string };
 
 /** Rows of one transaction: all of them, and whatever depends on them, are judged anew in it. */

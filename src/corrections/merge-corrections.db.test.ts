@@ -114,14 +114,16 @@ test("what cannot be merged says why: no lines, a plan that moved on, a right th
   await work(lineless);
   expect(await importOf(lineless)).toMatchObject({ state: "FAILED", fault: "corrections-no-line" });
   const other = await newAdmin(org);
-  const sent = await uploadRoster(other.scope, "LINE,E-mail\n2,a@late.example\n", { into: id });
+  const { id: theirs } = await planOf(org, `${HEADER}\nB,b@`, { madeBy: other.id });
+  const late = "LINE,E-mail\n2,a@late.example\n";
+  const sent = await uploadRoster(other.scope, late, { into: theirs });
   await org.run((tx) => tx.db.accountRole.deleteMany({ where: { accountId: other.id } }));
   await work(sent);
   expect(await importOf(sent)).toMatchObject({ state: "FAILED", fault: "not-allowed" });
-  const late = await send(id, "LINE,E-mail\n2,a@late.example\n");
+  const tooLate = await send(id, late);
   await org.run((tx) => tx.db.import.updateMany({ where: { id }, data: { state: "AWAITING" } }));
-  await work(late);
-  expect(await importOf(late)).toMatchObject({ state: "FAILED", fault: "import-moved-on" });
+  await work(tooLate);
+  expect(await importOf(tooLate)).toMatchObject({ state: "FAILED", fault: "import-moved-on" });
   await expect(send(id, "x")).rejects.toMatchObject({ code: "import-moved-on" });
 });
 
