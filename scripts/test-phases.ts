@@ -136,7 +136,7 @@ const phase = (name: string, budget: number, run: (budget: number) => Promise<Ou
 export const PHASES: Phase[] = [
   phase("check", 60, check),
   phase("unit", 60, unit),
-  phase("database", 180, database),
-  phase("journeys", 420, journeys),
-  ...(existsSync(join(ROOT, "tests/faults")) ? [phase("faults", 120, faults)] : []),
+  phase("database", 260, database),
+  phase("journeys", 450, journeys),
+  ...(existsSync(join(ROOT, "tests/faults")) ? [phase("faults", 60, faults)] : []),
 ];

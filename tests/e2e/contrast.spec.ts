@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { axeOn } from "../support/e2e-axe";
 import { expect, test } from "../support/e2e-test";
 
 /* The theme derives everything tinted from one colour of the organisation: here a real browser resolves it. */
@@ -78,7 +78,7 @@ test("the measure itself: what is too faint is found", async ({ page }) => {
 test("no stylesheet locks a page to one orientation", async ({ page, org, signIn }) => {
   const locks = async (path: string) => {
     await page.goto(path);
-    return new AxeBuilder({ page }).withRules(["css-orientation-lock"]).setLegacyMode().analyze();
+    return axeOn(page, { runOnly: { type: "rule", values: ["css-orientation-lock"] } });
   };
   await signIn(page, org, await org.member(["OWNER"]));
   for (const path of ["/sign-up", org.admin]) {

@@ -1,6 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import type { RunOptions } from "axe-core";
+import { axeOn } from "./e2e-axe";
 import { invalidHtml } from "./e2e-html";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -11,19 +12,14 @@ const LETTER = "iframe";
 const ANNOUNCER = "[data-live-announcer]";
 
 async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .options({
-      runOnly: { type: "tag", values: WCAG },
-      // only what is wrong is gathered in full; stylesheets are not fetched and read again for every page, for the one rule
-      // about a locked orientation (tests/e2e/contrast.spec.ts holds it)
-      resultTypes: ["violations"],
-      preload: false,
-    })
-    .exclude(LETTER)
-    .exclude(ANNOUNCER)
-    // no frame is looked into, so no second page is needed to gather what frames say
-    .setLegacyMode()
-    .analyze();
+  const options: RunOptions = {
+    runOnly: { type: "tag", values: WCAG },
+    // only what is wrong is gathered in full; stylesheets are not fetched and read again for every page, for the one rule
+    // about a locked orientation (tests/e2e/contrast.spec.ts holds it)
+    resultTypes: ["violations"],
+    preload: false,
+  };
+  const found = await axeOn(page, options, [LETTER, ANNOUNCER]);
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
   );
