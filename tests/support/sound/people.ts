@@ -1,7 +1,10 @@
 import { expect } from "@playwright/test";
+import { confirmReading } from "@/imports/confirm-reading";
+import { runImport } from "@/imports/job";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { choose, question } from "../e2e-steps";
 import { plannedImport } from "../imports";
+import { importWorld, readRoster } from "../uploads";
 import type { Scene, Visits } from "./visit";
 import { monthAgo } from "./visit";
 
@@ -49,44 +52,38 @@ export const lists: Visits = {
     `${org.admin}/imports/new`,
     `${org.admin}/imports/new?purpose=CHOOSE`,
   ],
-  "[org]/admin/imports/[id]/page.tsx": async ({ org, owner, isEmpty, page }) => {
+  "[org]/admin/imports/[id]/page.tsx": async ({ org, owner, isEmpty }) => {
     if (isEmpty) return [];
-    await page.goto(`${org.admin}/imports/new`);
-    await page.locator("input[type=file]").setInputFiles(FAULTY);
-    await page.getByRole("button", { name: "Make the plan" }).waitFor();
-    const read = new URL(page.url()).pathname;
+    const read = await readRoster(org, owner.scope, FAULTY);
+    const faulty = await readRoster(org, owner.scope, FAULTY);
+    await org.as(owner, (tx) => confirmReading(tx, { id: faulty }));
+    await runImport(importWorld, { org: org.id, id: faulty });
     const person = await org.person("ACTIVE");
     const fields = { company: [null, "Hohenfels Verkehrsbetriebe und Söhne"] } as const;
     const planned = await plannedImport(org, owner.id, [
       { verdict: "UPDATE", accountId: person.id, change: { fields } },
       { verdict: "NONE", accountId: owner.id },
     ]);
-    const faulty: Scene = {
-      path: read,
-      name: "a plan with errors",
-      act: async (opened) => {
-        const make = opened.getByRole("button", { name: "Make the plan" });
-        if (await make.isVisible()) await make.click();
-        await expect(opened.getByRole("heading", { name: "Review the plan" })).toBeVisible();
-      },
-    };
-    return [read, faulty, `${org.admin}/imports/${planned}?tab=UPDATE`];
+    const scene = (id: string, name: string, heading: string): Scene => ({
+      path: `${org.admin}/imports/${id}`,
+      name,
+      act: (page) => expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible(),
+    });
+    return [
+      scene(read, "a file that was read", "Is this read rightly?"),
+      scene(faulty, "a plan with errors", "Review the plan"),
+      `${org.admin}/imports/${planned}?tab=UPDATE`,
+    ];
   },
 };
 
 /** A roster with alike faults, and with one that stands in no cell. */
-const FAULTY = {
-  name: "people.csv",
-  mimeType: "text/csv",
-  buffer: Buffer.from(
-    [
-      "Last name,First name,E-mail,Language",
-      "Marchand,Léa,lea@halden.example,français",
-      "Bernard,Hugo,hugo@halden.example,français",
-      "Ricci,Marco,,it",
-    ].join("\n"),
-  ),
-};
+const FAULTY = [
+  "Last name,First name,E-mail,Language",
+  "Marchand,Léa,lea@halden.example,français",
+  "Bernard,Hugo,hugo@halden.example,français",
+  "Ricci,Marco,,it",
+].join("\n");
 
 const newWithFault = (path: string): Scene => ({
   path,
