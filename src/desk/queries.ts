@@ -33,6 +33,9 @@ const TIMES: Record<Reason, Sql> = {
   expired: sql`a.claimable_until`,
 };
 
+/** Of whom, as the index has it that the reason is walked along. */
+const idOf = (reason: Reason): Sql => (reason === "failed" ? sql`m.account_id` : sql`a.id`);
+
 /** Where the people of a reason are met in the order of its time, without those of a more pressing one. */
 function branch(tx: OrgTx, reason: Reason): Sql {
   const said = own(tx);
@@ -55,10 +58,13 @@ export const isOnDesk = (tx: OrgTx): Sql =>
 /** Up to so many are found first; more are met soon enough on the way. */
 const NARROW = 1_000;
 
+/** A whole address finds whose it is; what is nobody's is looked for as words. */
 async function searched(tx: OrgTx, q: string): Promise<Sql> {
   const needle = plainText(q);
   if (!needle) return empty;
-  if (q.includes("@")) return sql`AND a.email_key = ${emailKey(q.trim())}`;
+  const where = { orgId: tx.org, emailKey: emailKey(q.trim()) };
+  const whole = q.includes("@") && (await tx.db.account.findFirst({ where, select: { id: true } }));
+  if (whole) return sql`AND a.id = ${whole.id}::uuid`;
   const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
     SELECT count(*)::int AS n FROM (SELECT app.search_accounts(${needle}) LIMIT ${NARROW + 1}) found`);
   if ((rows[0]?.n ?? 0) <= NARROW)
@@ -80,10 +86,10 @@ async function pageOf(
   const search = await searched(tx, q);
   const [way, order] = cursor?.back ? [sql`>`, sql`ASC`] : [sql`<`, sql`DESC`];
   const each = (reason ? [reason] : REASONS).map((one) => {
-    const at = TIMES[one];
-    const from = cursor ? sql`AND (${at}, a.id) ${way} (${cursor.at}, ${cursor.id}::uuid)` : empty;
-    return sql`(SELECT a.id, ${one}::text AS reason, ${at} AS at FROM ${branch(tx, one)} ${search} ${from}
-      ORDER BY ${at} ${order}, a.id ${order} LIMIT ${most})`;
+    const [at, id] = [TIMES[one], idOf(one)];
+    const from = cursor ? sql`AND (${at}, ${id}) ${way} (${cursor.at}, ${cursor.id}::uuid)` : empty;
+    return sql`(SELECT ${id} AS id, ${one}::text AS reason, ${at} AS at FROM ${branch(tx, one)} ${search} ${from}
+      ORDER BY ${at} ${order}, ${id} ${order} LIMIT ${most})`;
   });
   return sql`SELECT * FROM (${join(each, " UNION ALL ")}) merged ORDER BY at ${order}, id ${order} LIMIT ${most}`;
 }
@@ -145,7 +151,7 @@ export async function listDeskIds(tx: OrgTx, filter: DeskFilter): Promise<string
 export async function countDesk(tx: OrgTx): Promise<DeskCounts> {
   const each = REASONS.map(
     (reason) => sql`SELECT ${reason}::text AS reason, count(*)::int AS n FROM (
-      SELECT 1 FROM ${branch(tx, reason)} ORDER BY ${TIMES[reason]} DESC, a.id DESC LIMIT ${COUNTED + 1}) counted`,
+      SELECT 1 FROM ${branch(tx, reason)} ORDER BY ${TIMES[reason]} DESC, ${idOf(reason)} DESC LIMIT ${COUNTED + 1}) counted`,
   );
   const rows = await tx.db.$queryRaw<{ reason: Reason; n: number }[]>(join(each, " UNION ALL "));
   const found = new Map(rows.map(({ reason, n }) => [reason, n]));

@@ -56,6 +56,7 @@ test("reasons narrow the Desk, ticked people are put aside together, and a new r
   page,
   org,
   signIn,
+  visitor,
 }) => {
   const owner = await org.member(["OWNER"]);
   const weekAgo = new Date(Date.now() - 8 * 86_400_000);
@@ -77,8 +78,10 @@ test("reasons narrow the Desk, ticked people are put aside together, and a new r
   await page.goto(`${org.admin}/desk`);
   await expect(page.getByText("Nobody needs a hand.", { exact: true })).toBeVisible();
 
-  await page.goto(first.link);
-  await page.getByRole("button", { name: "Ask for a new invitation" }).click();
+  const invitee = await visitor();
+  await invitee.goto(first.link);
+  await invitee.getByRole("button", { name: "Ask for a new invitation" }).click();
+  await expect(invitee).toHaveURL(/asked/);
   await page.goto(`${org.admin}/desk`);
   await expect(page.getByRole("row", { name: first.name })).toContainText("Asked for a new");
   await page.getByRole("button", { name: `Send again: ${first.name}` }).click();
