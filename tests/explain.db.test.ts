@@ -9,9 +9,7 @@ import { exportRows } from "@/people/export-rows";
 import { listPeople } from "@/people/list-people";
 import { countPeople, estimatePeople } from "@/people/queries";
 import { readUnsent } from "@/people/read-unsent";
-import { countMissing } from "@/plans/count-missing";
-import { findMissing } from "@/plans/find-missing";
-import { listMissing, listRows } from "@/plans/queries";
+import { listRows } from "@/plans/queries";
 import { CASES } from "./support/all-cases";
 import { AUDIT_FILTERS, SOMEBODY } from "./support/audit-filters";
 import { makeCrowds } from "./support/crowd";
@@ -20,7 +18,7 @@ import { newAccountIn, newOrg } from "./support/org";
 import { BACK, END, FILTERS, PLACES } from "./support/people-filters";
 import type { Statement } from "./support/plans";
 import { populate } from "./support/populate";
-import { ROW_FILTERS } from "./support/row-filters";
+import { lookForMissing, ROW_FILTERS } from "./support/row-filters";
 import type { Ids } from "./support/tenancy-case";
 import { capturedIn, walksInFunction, walksInside } from "./support/walks";
 
@@ -103,9 +101,7 @@ describe("the plan of a roster", () => {
     const statements = await captured(async (tx) => {
       const { id } = await planned(tx);
       await listRows(tx, id, { q: "nobody at all" });
-      await listMissing(tx, { id, kind: "USER" });
-      await countMissing(tx, { id, kind: "USER" });
-      await findMissing(tx, { id, kind: null });
+      await lookForMissing(tx, id);
     });
     const found = await walks(statements, "SET enable_seqscan = off");
     expect(found.filter((walk) => walk.startsWith("sequential"))).toEqual([]);

@@ -4,7 +4,7 @@ import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import type { MessageState } from "@/messages/rules";
 import { MESSAGE_STATES } from "@/messages/rules";
-import { peopleConditions } from "@/people/queries";
+import { isMatching, peopleConditions } from "@/people/queries";
 
 /** REFUSED: left out, nothing was written to them. */
 export type RecipientState = MessageState | "REFUSED";
@@ -62,7 +62,7 @@ async function besideOf(
   const { each } = await peopleConditions(tx, { q });
   return {
     join: sql`JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id`,
-    where: sql`${from} AND ((${join(each, ") OR (")}))`,
+    where: sql`${from} AND ${isMatching(each)}`,
     order,
     most,
   };

@@ -56,8 +56,12 @@ test("nobody of another organisation is found: by search, as a twin, as an owner
   expect(await json(`/twin?email=${encodeURIComponent(theirs.email)}`)).toEqual({ twin: null });
   expect(await json("/owners?q=zarathustra")).toEqual({ owners: [] });
   expect(await json("/find?q=zarathustra")).toEqual({ people: [] });
-  await page.goto(`${org.admin}/people?q=zarathustra`);
-  await expect(page.getByText("No one matches.")).toBeVisible();
+  await foreign.person("CREATED", { firstName: "Zarathustra" });
+  await org.person();
+  for (const list of ["people", "unsent"]) {
+    await page.goto(`${org.admin}/${list}?q=zarathustra`);
+    await expect(page.getByText("No one matches.")).toBeVisible();
+  }
 });
 
 const SETTINGS =

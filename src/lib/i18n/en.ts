@@ -1,6 +1,7 @@
 import address from "../messages/en/address.json";
 import applications from "../messages/en/applications.json";
 import audit from "../messages/en/audit.json";
+import campaigns from "../messages/en/campaigns.json";
 import claim from "../messages/en/claim.json";
 import colleagues from "../messages/en/colleagues.json";
 import common from "../messages/en/common.json";
@@ -36,6 +37,7 @@ export const en = {
   desk,
   address,
   audit,
+  campaigns,
   claim,
   common,
   compose,

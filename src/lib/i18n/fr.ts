@@ -1,6 +1,7 @@
 import address from "../messages/fr/address.json";
 import applications from "../messages/fr/applications.json";
 import audit from "../messages/fr/audit.json";
+import campaigns from "../messages/fr/campaigns.json";
 import claim from "../messages/fr/claim.json";
 import colleagues from "../messages/fr/colleagues.json";
 import common from "../messages/fr/common.json";
@@ -36,6 +37,7 @@ export const fr = {
   desk,
   address,
   audit,
+  campaigns,
   claim,
   common,
   compose,

@@ -1,3 +1,4 @@
+import { campaigns } from "./campaigns";
 import { claims } from "./claims";
 import { members } from "./members";
 import { directory, rights, settings } from "./organisation";
@@ -10,6 +11,7 @@ export const PARTS: Record<string, Part> = {
   strangers: { as: "stranger", visits: strangers },
   claims: { as: "stranger", visits: claims },
   members: { as: "owner", visits: members },
+  campaigns: { as: "owner", visits: campaigns },
   lists: { as: "owner", visits: lists },
   persons: { as: "owner", visits: persons },
   directory: { as: "owner", visits: directory },

@@ -1,6 +1,7 @@
 import { beginCampaign } from "@/campaigns/begin-campaign";
 import { exportCampaign } from "@/campaigns/export-campaign";
 import { foreseeCampaign } from "@/campaigns/foresee-campaign";
+import { inviteImported } from "@/campaigns/invite-imported";
 import { listRecipients } from "@/campaigns/list-recipients";
 import {
   groupMembers,
@@ -50,6 +51,9 @@ export const campaignsCases: TenancyCases = {
         ({ state }) => state,
       );
     },
+  },
+  "campaigns/inviteImported": {
+    run: (tx, { planned, created }) => inviteImported(tx, { importId: planned, ids: [created] }),
   },
   "campaigns/lockAddressees": { run: (tx, { created }) => lockAddressees(tx, "INVITE", [created]) },
   "campaigns/readCampaign": { run: (tx, { campaign }) => readCampaign(tx, campaign) },

@@ -1,4 +1,3 @@
-import { IMPORT_ACTIONS } from "./import-entries";
 import { IMPORT_ACTIONS, IMPORT_ENTRIES } from "./import-entries";
 import { MEMBER_ENTRIES, MEMBER_PUBLIC_ENTRIES } from "./member-entries";
 import { SENDING_ACTIONS, SENDING_ENTRIES } from "./sending-entries";
@@ -99,20 +98,15 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/people/new/several/actions.ts judgePaste",
     "[org]/admin/people/new/several/actions.ts addSeveral",
     ...SENDING_ACTIONS,
-    "[org]/admin/people/ticks-actions.ts freezeMatching",
-    "[org]/admin/people/ticks-actions.ts startAct",
     "[org]/admin/people/view-actions.ts saveCurrentView",
     "[org]/admin/people/view-actions.ts changeSavedView",
     "[org]/admin/people/view-actions.ts removeSavedView",
     "[org]/admin/people/view-actions.ts chooseRowHeight",
-    ...IMPORT_ACTIONS,
     "[org]/admin/desk/actions.ts correct",
     "[org]/admin/desk/actions.ts dismiss",
     "[org]/admin/desk/actions.ts freezeDesk",
     "[org]/admin/desk/actions.ts sendAgain",
     ...IMPORT_ACTIONS,
-    "[org]/admin/selections/[id]/actions.ts begin",
-    "[org]/admin/selections/[id]/actions.ts stop",
     ...SETTINGS_ACTIONS,
     "[org]/logo/[file]/route.ts GET",
     "[org]/sign-out/route.ts POST",

@@ -7,6 +7,7 @@ import { requirePermission, sessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { Permission } from "@/lib/org";
 import { countPeople } from "@/people/queries";
+import type { PeopleFilter } from "@/people/rules";
 import { COUNTED } from "@/people/rules";
 
 /** The door of the console's pages, actions and routes: signed in, and allowed to. */
@@ -23,14 +24,20 @@ export async function enterFrame(slug: string): Promise<SessionGate> {
   return gate;
 }
 
+const counting = (filter: PeopleFilter) =>
+  cache(async (slug: string): Promise<number> => {
+    const { scope } = await sessionGate(slug);
+    return inOrg(scope, (tx) => countPeople(tx, filter, COUNTED), "page");
+  });
+
+/** How many accounts there are, read once a request: the frame and the page both say it. */
+export const countAccounts = counting({});
+
 /** How many need a hand, counted no further than the Desk counts. */
 export async function countOnDesk(slug: string): Promise<{ count: number; isMore: boolean }> {
   const { scope } = await sessionGate(slug);
   return totalOf(await inOrg(scope, countDesk, "page"));
 }
 
-/** How many accounts there are, read once a request: the frame and the page both say it. */
-export const countAccounts = cache(async (slug: string): Promise<number> => {
-  const { scope } = await sessionGate(slug);
-  return inOrg(scope, (tx) => countPeople(tx, {}, COUNTED), "page");
-});
+/** How many await an invitation. */
+export const countUnsent = counting({ states: ["CREATED"] });

@@ -8,7 +8,7 @@ import { findSessions } from "@/gates/signed-in";
 import { logoPath } from "@/orgs/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry } from "@/ui/shell/nav-entries";
-import { countAccounts, countOnDesk, enterFrame } from "./enter";
+import { countAccounts, countOnDesk, countUnsent, enterFrame } from "./enter";
 import { mailNotices } from "./mail-state";
 import { paletteChoices } from "./palette-choices";
 import { roleNamer } from "./role-names";
@@ -36,7 +36,9 @@ export default async function Layout({ params, children }: Props) {
     ? [
         { key: "overview", href: path },
         { key: "people", href: `${path}/people`, count: await countAccounts(slug) },
+        { key: "unsent", href: `${path}/unsent`, count: await countUnsent(slug) },
         { key: "desk", href: `${path}/desk`, ...(await countOnDesk(slug)) },
+        { key: "campaigns", href: `${path}/campaigns` },
         { key: "imports", href: `${path}/imports` },
       ]
     : [];

@@ -10,6 +10,7 @@ const ACTS = {
   addPerson: ["accounts.manage", "/people/new"],
   addSeveral: ["accounts.manage", "/people/new/several"],
   importFile: ["accounts.manage", "/imports/new"],
+  inviteUnsent: ["accounts.invite", "/unsent"],
   chooseFromFile: ["accounts.invite", "/imports/new?purpose=CHOOSE"],
   changeSender: ["settings.manage", "/settings/sender"],
   changeTemplates: ["settings.manage", "/settings/templates"],

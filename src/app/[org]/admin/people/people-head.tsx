@@ -10,7 +10,8 @@ import { LinkTabs } from "@/ui/link-tabs";
 import { PageHead } from "@/ui/page";
 import { PopoverButton } from "@/ui/popover-button";
 import { TextLink } from "@/ui/text-link";
-import { countAccounts } from "../enter";
+import { countAccounts, countUnsent } from "../enter";
+import { InviteAllButton } from "../unsent/invite-all-button";
 import { ExportLinks } from "./export-links";
 import type { ListProps } from "./read-people";
 import { changeSavedView, removeSavedView, saveCurrentView } from "./view-actions";
@@ -40,6 +41,13 @@ export async function PeopleHead(props: ListProps) {
         <ExportLinks href={`${path}/export?${queryOf(view.filter)}`} />
       </PopoverButton>
       <ImportMenu {...props} />
+      {gate.permissions.includes("accounts.invite") && (
+        <InviteAllButton
+          count={await countUnsent(gate.org.slug)}
+          look="outline"
+          org={gate.org.slug}
+        />
+      )}
       <AddButtons gate={gate} path={path} />
     </>
   );

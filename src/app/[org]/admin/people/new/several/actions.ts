@@ -10,8 +10,8 @@ import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import type { SeveralState } from "@/people/components/several-form";
-import { judgeLines } from "@/people/judge-lines";
 import { isNew } from "@/people/input";
+import { judgeLines } from "@/people/judge-lines";
 import { answer } from "../../../answer";
 import { enter } from "../../../enter";
 

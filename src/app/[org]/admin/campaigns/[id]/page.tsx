@@ -1,0 +1,163 @@
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { displayName } from "@/accounts/input";
+import { CampaignBadge } from "@/campaigns/components/progress/campaign-badge";
+import { CampaignNumbers } from "@/campaigns/components/progress/campaign-numbers";
+import { NotArrived } from "@/campaigns/components/progress/not-arrived";
+import type { Recipient } from "@/campaigns/list-recipients";
+import { listRecipients } from "@/campaigns/list-recipients";
+import { readCampaign, tallyMessages } from "@/campaigns/queries";
+import { isAtWork } from "@/campaigns/rules";
+import { tallyPeople } from "@/campaigns/tally-people";
+import type { SessionGate } from "@/gates/session";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import type { RefusalCode } from "@/lib/refusal";
+import { ProgressWatch } from "@/selections/components/progress-watch";
+import { Reasons } from "@/selections/components/selection-facts";
+import { tallyOutcomes } from "@/selections/queries";
+import { PageHead } from "@/ui/page";
+import { isId } from "../../chosen";
+import { enter } from "../../enter";
+import { paceOf } from "./pace";
+import { Recipients } from "./recipients";
+import { StateNotice } from "./state-notice";
+import { RetryButton, SteerButtons } from "./steer-buttons";
+import type { CampaignQuery } from "./view";
+import { campaignHref, filterOf, readCampaignQuery, tabOf } from "./view";
+
+type Props = {
+  params: Promise<{ org: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+const SIZE = 50;
+
+/** Without the one row more that tells of others: the last, or going back the first. */
+function pageOf(rows: readonly Recipient[], { cursor }: CampaignQuery) {
+  const more = rows.length > SIZE;
+  return { more, rows: cursor?.back ? rows.slice(-SIZE) : rows.slice(0, SIZE) };
+}
+
+/** All of the page at one moment of the database. */
+async function read(tx: OrgTx, id: string, query: Record<string, unknown>) {
+  const campaign = await readCampaign(tx, id);
+  if (!campaign) return undefined;
+  const view = readCampaignQuery(query);
+  return {
+    campaign,
+    view,
+    now: tx.now,
+    tally: await tallyMessages(tx, id),
+    people: await tallyPeople(tx, id),
+    outcomes: await tallyOutcomes(tx, campaign.selectionId),
+    page: pageOf(await listRecipients(tx, campaign, filterOf(view), view.cursor, SIZE), view),
+  };
+}
+export type CampaignPage = NonNullable<Awaited<ReturnType<typeof read>>> & {
+  gate: SessionGate;
+  path: string;
+};
+
+/** One act of sending to many: how far it is, what did not arrive and why, what became of each. */
+export default async function Campaign({ params, searchParams }: Props) {
+  const { org: slug, id } = await params;
+  const gate = await enter(slug, "accounts.view");
+  const query = await searchParams;
+  const found = isId(id) && (await inOrg(gate.scope, (tx) => read(tx, id, query), "page"));
+  const page = { ...(found || notFound()), gate, path: `/${slug}/admin/campaigns/${id}` };
+  const { campaign } = page;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      {isAtWork(campaign.state) && <ProgressWatch />}
+      <Head {...page} />
+      <div className="flex flex-none flex-col gap-6 px-4 pb-6 md:px-8">
+        <StateNotice campaign={campaign} />
+        <Numbers {...page} />
+        <Faults {...page} />
+        <LeftOut {...page} />
+      </div>
+      <Recipients {...page} size={SIZE} />
+    </div>
+  );
+}
+
+const waitingOf = ({ campaign: { count, done, refused }, tally }: CampaignPage): number =>
+  count - done - refused + (tally.QUEUED ?? 0) + (tally.DELAYED ?? 0);
+
+async function Head(page: CampaignPage) {
+  const { gate, campaign } = page;
+  const t = await getTranslations("campaigns.page");
+  const format = await getFormatter();
+  const { slug } = gate.org;
+  const { id, kind, state, count, maker, createdAt } = campaign;
+  const fact = t("fact", {
+    count,
+    when: format.dateTime(createdAt, "exact"),
+    name: maker ?? "",
+    hasName: maker ? "yes" : "no",
+  });
+  return (
+    <PageHead
+      acts={
+        <SteerButtons
+          {...{ id, kind, state }}
+          maySteer={gate.permissions.includes("accounts.invite")}
+          org={slug}
+          waiting={waitingOf(page)}
+        />
+      }
+      badge={<CampaignBadge state={state} />}
+      crumbs={[{ label: t("crumb"), href: `/${slug}/admin/campaigns` }]}
+      fact={fact}
+      title={t(`title.${kind}`, { count })}
+    />
+  );
+}
+
+async function Numbers(page: CampaignPage) {
+  const { campaign, tally, people, now } = page;
+  const t = await getTranslations("campaigns.page");
+  const unqueued = campaign.count - campaign.done - campaign.refused;
+  const waiting = waitingOf(page);
+  const pace =
+    campaign.state === "SENDING"
+      ? paceOf({ now, beganAt: campaign.beganAt, waiting, lately: people.lately })
+      : undefined;
+  return (
+    <CampaignNumbers
+      pace={pace && t("pace", pace)}
+      people={people}
+      tally={tally}
+      total={campaign.count - campaign.refused}
+      unqueued={campaign.state === "STOPPED" ? 0 : unqueued}
+    />
+  );
+}
+
+function Faults({ gate, campaign, path, people, tally }: CampaignPage) {
+  const failed = tally.FAILED ?? 0;
+  const mayRetry =
+    failed > 0 &&
+    gate.permissions.includes("accounts.invite") &&
+    (campaign.state === "DONE" || campaign.state === "SENDING");
+  return (
+    <NotArrived
+      faults={people.faults}
+      hrefOf={(state) => campaignHref(path, { tab: tabOf(state) })}
+      retry={mayRetry && <RetryButton count={failed} id={campaign.id} org={gate.org.slug} />}
+    />
+  );
+}
+
+/** Who was not written to, a line a reason. */
+async function LeftOut({ outcomes }: CampaignPage) {
+  const t = await getTranslations("campaigns.page");
+  const groups = outcomes
+    .filter(({ outcome }) => outcome !== null && outcome !== "done" && outcome !== "unchanged")
+    .map(({ outcome, count, people }) => ({
+      code: outcome as RefusalCode,
+      count,
+      names: people.map(displayName),
+    }));
+  return <Reasons groups={groups} title={t("leftOut")} />;
+}

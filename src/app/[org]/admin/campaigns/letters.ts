@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { displayName } from "@/accounts/input";
+import type { Reader, Turn } from "@/campaigns/components/compose/use-letter";
+import type { CampaignKind } from "@/campaigns/rules";
+import { LETTER_OF } from "@/campaigns/rules";
+import { endOfLife } from "@/invitations/rules";
+import type { OrgTx } from "@/lib/org";
+import { Refusal } from "@/lib/refusal";
+import type { Letter } from "@/messages/components/letter-preview";
+import { previewMessage } from "@/messages/preview-message";
+import { readOwnOrganization } from "@/orgs/queries";
+import { findMembers } from "@/selections/find-members";
+import { readSelection } from "@/selections/queries";
+import { senderLine } from "../sender-line";
+
+/** The kinds as the composer's address names them. */
+export const KINDS = { invite: "INVITE", remind: "REMIND" } as const;
+
+export const whom = z.object({
+  org: z.string().max(100),
+  selection: z.uuid("selection-not-found"),
+  kind: z.enum(["INVITE", "REMIND"]),
+});
+export type Whom = z.infer<typeof whom>;
+
+/** The selection of the composer, if it is the reader's and nobody sent to it yet. */
+export async function ownSelection(tx: OrgTx, id: string) {
+  const selection = await readSelection(tx, id);
+  return selection?.state === "FROZEN" ? selection : null;
+}
+
+async function readerAt(tx: OrgTx, { selection, kind }: Whom, { id, step }: Turn) {
+  const letter = LETTER_OF[kind];
+  if (step === undefined) {
+    const person = await tx.db.account.findUnique({ where: { orgId_id: { orgId: tx.org, id } } });
+    return person ?? undefined;
+  }
+  const side = step === "next" ? { after: id } : { before: id };
+  const [found] = await findMembers(tx, { id: selection, letter, ...side });
+  return found;
+}
+
+type Wording = { subject: string; body: string };
+
+/** The very letter that a recipient would get now, and whose it is. */
+export async function readLetter(
+  tx: OrgTx,
+  given: Whom,
+  turn: Turn,
+  wording: Wording | null,
+): Promise<{ letter: Letter; reader: Reader }> {
+  if (!(await ownSelection(tx, given.selection))) throw new Refusal("selection-not-found");
+  const person = await readerAt(tx, given, turn);
+  if (!person) throw new Refusal("not-found");
+  const organization = await readOwnOrganization(tx);
+  const made = await previewMessage(tx, {
+    accountId: person.id,
+    letter: LETTER_OF[given.kind],
+    wording,
+    expiresAt: endOfLife(tx.now, organization.linkLifeHours),
+  });
+  const from = await senderLine(tx, organization);
+  return {
+    letter: { from, subject: made.subject, html: made.html },
+    reader: { id: person.id, name: displayName(person), language: made.language },
+  };
+}
+
+/** The first recipient, whose letter is shown at the beginning. */
+export async function firstReader(
+  tx: OrgTx,
+  selection: string,
+  kind: CampaignKind,
+): Promise<string | undefined> {
+  const [first] = await findMembers(tx, { id: selection, letter: LETTER_OF[kind] });
+  return first?.id;
+}

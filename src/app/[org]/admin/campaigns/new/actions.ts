@@ -1,0 +1,87 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { LANGUAGES } from "@/accounts/input";
+import { beginCampaign } from "@/campaigns/begin-campaign";
+import type { LetterState, Turn } from "@/campaigns/components/compose/use-letter";
+import { LETTER_OF } from "@/campaigns/rules";
+import { sendTest } from "@/campaigns/send-test";
+import type { Wording } from "@/invitations/components/message-fields";
+import { wordingInput } from "@/invitations/input";
+import { inOrg } from "@/lib/in-org";
+import { Refusal } from "@/lib/refusal";
+import type { FormState } from "@/ui/forms/form-state";
+import { answer, faultsByField } from "../../answer";
+import { enter } from "../../enter";
+import type { Whom } from "../letters";
+import { readLetter, whom } from "../letters";
+
+const turnInput = z.object({ id: z.uuid(), step: z.enum(["next", "previous"]).optional() });
+
+/** The letter of a recipient with what is being typed. */
+export async function previewLetter(
+  given: Whom,
+  at: Turn,
+  words: Wording | null,
+): Promise<LetterState> {
+  const own = whom.parse(given);
+  const { scope } = await enter(own.org, "accounts.invite");
+  const wording = wordingInput.nullable().safeParse(words);
+  const t = await getTranslations("refusals");
+  if (wording.error) return { fields: faultsByField(t, wording.error) };
+  const { id, step } = turnInput.parse(at);
+  const turn = { id, ...(step && { step }) };
+  try {
+    return await inOrg(scope, (tx) => readLetter(tx, own, turn, wording.data), "page");
+  } catch (fault) {
+    if (fault instanceof Refusal) return { error: t(fault.code, { field: "" }) };
+    throw fault;
+  }
+}
+
+/** Mails the letter to whoever writes it. */
+export async function testLetter(
+  given: Whom,
+  language: string,
+  words: Wording | null,
+): Promise<{ done?: string; error?: string }> {
+  const own = whom.parse(given);
+  const { scope } = await enter(own.org, "accounts.invite");
+  const wording = wordingInput.nullable().safeParse(words);
+  const t = await getTranslations("refusals");
+  if (wording.error) return { error: Object.values(faultsByField(t, wording.error))[0] ?? "" };
+  const test = {
+    letter: LETTER_OF[own.kind],
+    locale: z.enum(LANGUAGES).parse(language),
+    wording: wording.data,
+  };
+  try {
+    const { to } = await inOrg(scope, (tx) => sendTest(tx, test));
+    return { done: (await getTranslations("campaigns.compose"))("tested", { address: to }) };
+  } catch (fault) {
+    if (fault instanceof Refusal) return { error: t(fault.code, { field: "", ...fault.details }) };
+    throw fault;
+  }
+}
+
+const beginForm = whom.extend({ expected: z.coerce.number().int().nonnegative() });
+
+/** Confirms the number that was shown. Where it is another by now, the page is counted again and nothing goes out. */
+export async function begin(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const given = Object.fromEntries(data);
+    const { org, selection, ...input } = beginForm.parse(given);
+    const { scope } = await enter(org, "accounts.invite");
+    const wording = given.own === "on" ? wordingInput.parse(given) : null;
+    const { id } = await inOrg(scope, (tx) =>
+      beginCampaign(tx, { ...input, selectionId: selection, wording }),
+    ).catch((fault: unknown) => {
+      if (fault instanceof Refusal && fault.code === "selection-recounted") refresh();
+      throw fault;
+    });
+    redirect(`/${org}/admin/campaigns/${id}`);
+  });
+}

@@ -1,0 +1,121 @@
+import { getTranslations } from "next-intl/server";
+import { CampaignTable } from "@/campaigns/components/progress/campaign-table";
+import type { CampaignRow } from "@/campaigns/queries";
+import { CAMPAIGNS_A_PAGE, listCampaigns } from "@/campaigns/queries";
+import type { SessionGate } from "@/gates/session";
+import { inOrg } from "@/lib/in-org";
+import { LinkButton } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { LinkTabs } from "@/ui/link-tabs";
+import { PageHead, TablePage } from "@/ui/page";
+import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
+import { Pagination } from "@/ui/tables/pagination";
+import { countUnsent, enter } from "../enter";
+import { InviteAllButton } from "../unsent/invite-all-button";
+import { KINDS, listHref, readListQuery, STATES } from "./list-query";
+
+type Props = {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+type View = ReturnType<typeof readListQuery>;
+
+/** Every act of sending to many: who began it, to how many, how it stands. */
+export default async function Campaigns({ params, searchParams }: Props) {
+  const { org: slug } = await params;
+  const gate = await enter(slug, "accounts.view");
+  const view = readListQuery(await searchParams);
+  const found = await inOrg(gate.scope, (tx) => listCampaigns(tx, view), "page");
+  const rows = found.slice(0, CAMPAIGNS_A_PAGE);
+  const t = await getTranslations("campaigns.list");
+  const path = `/${slug}/admin/campaigns`;
+  const isNarrowed = Boolean(view.state || view.kind || view.after);
+  const isEmpty = rows.length === 0 && !isNarrowed;
+  return (
+    <TablePage
+      filters={!isEmpty && <Filters path={path} view={view} />}
+      foot={
+        <Foot isMore={found.length > rows.length} path={path} rows={rows} view={view} />
+      }
+      head={
+        <PageHead acts={!isEmpty && <Acts gate={gate} />} fact={t("fact")} title={t("title")} />
+      }
+    >
+      {rows.length > 0 && <CampaignTable campaigns={rows} path={path} />}
+      {rows.length === 0 && !isEmpty && (
+        <EmptyState act={<LinkButton href={path}>{t("clear")}</LinkButton>} text={t("noMatch")} />
+      )}
+      {isEmpty && <EmptyState act={<Acts gate={gate} isAlone />} text={t("empty")} />}
+    </TablePage>
+  );
+}
+
+interface FootProps {
+  path: string;
+  view: View;
+  rows: readonly CampaignRow[];
+  isMore: boolean;
+}
+
+function Foot({ path, view, rows, isMore }: FootProps) {
+  const last = rows.at(-1);
+  if (!last) return null;
+  const next = { ...view, after: last };
+  return (
+    <Pagination
+      from={view.from}
+      nextHref={isMore ? listHref(path, next, view.from + rows.length) : undefined}
+      previousHref={view.after ? listHref(path, { ...view, after: undefined }) : undefined}
+      to={view.from + rows.length - 1}
+    />
+  );
+}
+
+/** The way to begin one. */
+async function Acts({ gate, isAlone = false }: { gate: SessionGate; isAlone?: boolean }) {
+  const t = await getTranslations("campaigns.list");
+  const { slug } = gate.org;
+  const mayInvite = gate.permissions.includes("accounts.invite");
+  const unsent = mayInvite ? await countUnsent(slug) : 0;
+  if (unsent > 0) return <InviteAllButton count={unsent} org={slug} />;
+  return isAlone && <LinkButton href={`/${slug}/admin/people`}>{t("toPeople")}</LinkButton>;
+}
+
+async function Filters({ path, view }: { path: string; view: View }) {
+  const t = await getTranslations("campaigns");
+  const { state, kind } = view;
+  const tabs = [undefined, ...Object.values(STATES)].map((one) => ({
+    label: one ? t(`state.${one}`) : t("list.anyState"),
+    href: listHref(path, { state: one, kind }),
+    isCurrent: one === state,
+  }));
+  const others = Object.values(KINDS).filter((one) => one !== kind);
+  return (
+    <>
+      <div className="px-4 pb-4 md:px-8">
+        <LinkTabs label={t("list.state")} tabs={tabs} />
+      </div>
+      <FilterBar>
+        {kind ? (
+          <FilterChip
+            label={t("list.kindIs")}
+            removeHref={listHref(path, { state })}
+            value={t(`kind.${kind}`)}
+          />
+        ) : (
+          others.map((one) => (
+            <LinkButton
+              className="flex-none"
+              href={listHref(path, { state, kind: one })}
+              key={one}
+              look="ghost"
+              size="sm"
+            >
+              {t(`list.only.${one}`)}
+            </LinkButton>
+          ))
+        )}
+      </FilterBar>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { NextRequest } from "next/server";
+import { NextResponse } from "next/server";
+import { z } from "zod";
+import { displayName, visibleText } from "@/accounts/input";
+import { LETTER_OF } from "@/campaigns/rules";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { findMembers } from "@/selections/find-members";
+import { enter } from "../../enter";
+import { ownSelection } from "../letters";
+
+const MOST = 6;
+
+const query = z.object({
+  selection: z.uuid(),
+  kind: z.enum(["INVITE", "REMIND"]),
+  q: z.string().transform((text) => visibleText(text).trim().slice(0, 200)),
+});
+
+/** The recipients who match what was typed, to preview the letter as one of them. */
+export async function GET(request: NextRequest, { params }: { params: Promise<{ org: string }> }) {
+  const { scope } = await enter((await params).org, "accounts.invite");
+  const asked = query.safeParse(Object.fromEntries(request.nextUrl.searchParams)).data;
+  if (!asked || asked.q === "") return NextResponse.json({ choices: [] });
+  const { selection, kind, q } = asked;
+  const find = async (tx: OrgTx) =>
+    (await ownSelection(tx, selection))
+      ? findMembers(tx, { id: selection, letter: LETTER_OF[kind], q }, MOST)
+      : [];
+  const found = await inOrg(scope, find, "page");
+  const choices = found.map((person) => ({
+    id: person.id,
+    name: displayName(person),
+    detail: person.email ?? "",
+  }));
+  return NextResponse.json({ choices });
+}

@@ -1,0 +1,145 @@
+import { ListChecks } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import type { SessionGate } from "@/gates/session";
+import { inOrg } from "@/lib/in-org";
+import { readOwnOrganization } from "@/orgs/queries";
+import { neighbours } from "@/people/components/neighbours";
+import { PeopleTable } from "@/people/components/people-table";
+import { TicksProvider } from "@/people/components/ticks";
+import { readView } from "@/people/input";
+import type { Unsent } from "@/people/read-unsent";
+import { readUnsent } from "@/people/read-unsent";
+import type { Query } from "@/people/rules";
+import { DEFAULT_COLUMNS, viewHref } from "@/people/rules";
+import { LinkButton } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { LinkTabs } from "@/ui/link-tabs";
+import { PageHead } from "@/ui/page";
+import { Pagination } from "@/ui/tables/pagination";
+import { enter } from "../enter";
+import { personActions } from "../people/person-actions";
+import type { ListProps } from "../people/read-people";
+import { readPeople } from "../people/read-people";
+import { InviteAllButton } from "./invite-all-button";
+import { Numbers } from "./numbers";
+import { UnsentFilters } from "./unsent-filters";
+import { asUnsent, COLUMNS, ownFilter, tabsOf } from "./unsent-view";
+
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
+
+/** Who has an account and does not know it: how they can be invited, what they lack, and the ways on. */
+export default async function UnsentPage({ params, searchParams }: Props) {
+  const { org: slug } = await params;
+  const gate = await enter(slug, "accounts.view");
+  const view = asUnsent(readView(await searchParams));
+  const { people, unsent, language } = await inOrg(
+    gate.scope,
+    async (tx) => ({
+      people: await readPeople(tx, gate, view),
+      unsent: await readUnsent(tx),
+      language: (await readOwnOrganization(tx)).language,
+    }),
+    "page",
+  );
+  const path = `/${slug}/admin/unsent`;
+  const props = { gate, path, view, people };
+  const t = await getTranslations("campaigns.unsent");
+  return (
+    <TicksProvider
+      key={viewHref(path, ownFilter(view.filter), { from: view.from })}
+      page={people.rows.map(({ id }) => id)}
+    >
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+        <PageHead
+          acts={unsent.total > 0 && <Acts gate={gate} unsent={unsent} />}
+          fact={t("fact", { count: unsent.total })}
+          title={t("title")}
+        />
+        {unsent.total === 0 ? (
+          <Nobody slug={slug} />
+        ) : (
+          <>
+            <Numbers orgLanguage={language} unsent={unsent} />
+            <Tabs path={path} unsent={unsent} view={view} />
+            <UnsentFilters {...props} />
+            <Rows {...props} />
+          </>
+        )}
+      </div>
+      <Foot {...props} />
+    </TicksProvider>
+  );
+}
+
+/** Everybody, people named in a file; who is ticked is invited from the bar above the list. */
+async function Acts({ gate, unsent }: { gate: SessionGate; unsent: Unsent }) {
+  const t = await getTranslations("campaigns.unsent");
+  const { slug } = gate.org;
+  if (!gate.permissions.includes("accounts.invite")) return null;
+  return (
+    <>
+      <LinkButton href={`/${slug}/admin/imports/new?purpose=CHOOSE`}>
+        <ListChecks aria-hidden />
+        {t("choose")}
+      </LinkButton>
+      <InviteAllButton count={unsent.total} org={slug} />
+    </>
+  );
+}
+
+async function Nobody({ slug }: { slug: string }) {
+  const t = await getTranslations("campaigns.unsent");
+  const act = <LinkButton href={`/${slug}/admin/people`}>{t("toPeople")}</LinkButton>;
+  return <EmptyState act={act} text={t("empty")} />;
+}
+
+async function Tabs({ path, view, unsent }: Pick<ListProps, "path" | "view"> & { unsent: Unsent }) {
+  const t = await getTranslations("campaigns.unsent");
+  const { lacks: _, undeliverable: __, language, ...rest } = ownFilter(view.filter);
+  const kept = { ...rest, ...(language === "NONE" ? {} : { language }) };
+  const tabs = tabsOf(unsent, view.filter).map(({ key, filter, count, isCurrent }) => ({
+    label: t(key),
+    href: viewHref(path, { ...kept, ...filter }),
+    count,
+    isCurrent,
+  }));
+  return (
+    <div className="flex-none px-4 pb-4 md:px-8">
+      <LinkTabs label={t("tabs")} tabs={tabs} />
+    </div>
+  );
+}
+
+async function Rows({ gate, path, people }: ListProps) {
+  const t = await getTranslations("campaigns.unsent");
+  if (people.rows.length === 0)
+    return (
+      <EmptyState act={<LinkButton href={path}>{t("clear")}</LinkButton>} text={t("noMatch")} />
+    );
+  return (
+    <div className="flex min-h-80 flex-1 flex-col">
+      <PeopleTable
+        actions={personActions}
+        columns={COLUMNS}
+        org={gate.org.slug}
+        people={people.rows}
+      />
+    </div>
+  );
+}
+
+function Foot({ path, view, people }: ListProps) {
+  if (people.rows.length === 0) return null;
+  const own = { ...view, columns: DEFAULT_COLUMNS, filter: ownFilter(view.filter) };
+  const { previous, next } = neighbours(path, own, people);
+  return (
+    <Pagination
+      from={view.from}
+      isEstimate={people.matching.isMore}
+      nextHref={next}
+      previousHref={previous}
+      to={view.from + people.rows.length - 1}
+      total={people.matching.count}
+    />
+  );
+}

@@ -1,0 +1,133 @@
+import { Plus, Users } from "lucide-react";
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import { LANGUAGES } from "@/accounts/input";
+import { SelectButton } from "@/people/components/select-button";
+import { SelectionBar } from "@/people/components/selection-bar";
+import { useChips, useLanguageName } from "@/people/components/use-chips";
+import type { PeopleFilter } from "@/people/rules";
+import { fieldsOf, queryOf, SOURCES, viewHref } from "@/people/rules";
+import { actsFor } from "@/selections/rules";
+import { Button, LinkButton } from "@/ui/button";
+import { SearchForm } from "@/ui/forms/search-form";
+import { SelectField } from "@/ui/forms/select-field";
+import { PopoverButton } from "@/ui/popover-button";
+import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
+import type { ListProps } from "../people/read-people";
+import { freezeMatching, startAct } from "../people/ticks-actions";
+import { ownFilter } from "./unsent-view";
+
+/** Search, filters, and what can be done with who is ticked. */
+export function UnsentFilters({ gate, path, view, people }: ListProps) {
+  const t = useTranslations("campaigns.unsent");
+  const filter = ownFilter(view.filter);
+  const { q, ...rest } = filter;
+  const all = `/${gate.org.slug}/admin/people`;
+  return (
+    <div className="relative flex-none">
+      <FilterBar
+        end={
+          <LinkButton href={viewHref(all, view.filter)} look="ghost" size="sm">
+            <Users aria-hidden />
+            {t("inPeople")}
+          </LinkButton>
+        }
+        search={
+          <SearchForm
+            action={path}
+            defaultValue={q ?? ""}
+            isLive
+            keep={fieldsOf(rest)}
+            label={t("search")}
+          />
+        }
+      >
+        <SelectButton />
+        <Chips filter={filter} people={people} path={path} />
+        <Editor filter={filter} key={viewHref(path, rest)} path={path} people={people} />
+      </FilterBar>
+      <SelectionBar
+        actions={{ freeze: freezeMatching, start: startAct }}
+        acts={actsFor(gate.permissions)}
+        isMore={people.matching.isMore}
+        matching={people.matching.count}
+        org={gate.org.slug}
+        query={queryOf(view.filter)}
+      />
+    </div>
+  );
+}
+
+type OwnProps = Pick<ListProps, "path" | "people"> & { filter: PeopleFilter };
+
+/** What the tabs say is not said again. */
+function Chips({ path, filter, people }: OwnProps) {
+  const { lacks: _, undeliverable: __, language, ...said } = filter;
+  const shown = { ...said, ...(language === "NONE" ? {} : { language }) };
+  const chips = useChips({ path, filter: shown, columns: [], choices: people.choices });
+  return chips
+    .filter(({ name }) => name !== "q")
+    .map(({ name, label, value, icon, without }) => (
+      <FilterChip
+        icon={icon}
+        key={name}
+        label={label}
+        removeHref={viewHref(path, { ...filter, ...without })}
+        value={value}
+      />
+    ));
+}
+
+/** By language, team and where they came from. */
+function Editor({ path, filter, people }: OwnProps) {
+  const t = useTranslations("list");
+  const words = useTranslations("people.filter");
+  const languageName = useLanguageName();
+  const { language, team, source, ...rest } = filter;
+  const isTab = language === "NONE";
+  const chosen = Object.entries(SOURCES).find(([, value]) => value === source)?.[0] ?? "";
+  const languages = LANGUAGES.map((value) => ({ value, label: languageName(value) }));
+  const sources = Object.entries(SOURCES).map(([value, name]) => ({
+    value,
+    label: t(`source.${name}`),
+  }));
+  const fields = [
+    ...(isTab ? [] : [{ name: "language", choices: languages, value: language ?? "" } as const]),
+    { name: "team", choices: people.choices.teams, value: team ?? "" },
+    { name: "source", choices: sources, value: chosen },
+  ] as const;
+  const keep = fieldsOf({ ...rest, ...(isTab && { language }) });
+  return (
+    <PopoverButton
+      label={
+        <>
+          <Plus aria-hidden />
+          {words("open")}
+        </>
+      }
+      look="ghost"
+      size="sm"
+    >
+      <Form action={path} className="flex flex-col gap-4 text-sm text-foreground">
+        {Object.entries(keep).map(([name, value]) => (
+          <input key={name} name={name} type="hidden" value={value} />
+        ))}
+        {fields
+          .filter((field) => field.choices.length > 0)
+          .map((field) => (
+            <SelectField
+              choices={field.choices}
+              defaultValue={field.value}
+              emptyLabel={t("any")}
+              key={field.name}
+              label={t(`by.${field.name}`)}
+              name={field.name}
+            />
+          ))}
+        <Button className="w-full" look="primary" size="sm" type="submit">
+          {words("show")}
+        </Button>
+      </Form>
+    </PopoverButton>
+  );
+}

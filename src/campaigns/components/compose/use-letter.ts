@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import type { Wording } from "@/invitations/components/message-fields";
+import type { Letter } from "@/messages/components/letter-preview";
+
+/** Whose letter is shown, in which language it is written for them. */
+export type Reader = { id: string; name: string; language: string };
+/** Somebody, or whoever stands next to them among the recipients. */
+export type Turn = { id: string; step?: "next" | "previous" };
+
+export type LetterState = {
+  letter?: Letter;
+  reader?: Reader;
+  fields?: Partial<Record<keyof Wording, string>>;
+  error?: string;
+};
+export type LetterAction = (turn: Turn, wording: Wording | null) => Promise<LetterState>;
+
+const PAUSE = 600;
+
+/** Keeps the preview in step with message and reader; the last one that was right stays until the next is there. */
+export function useLetter(first: { letter: Letter; reader: Reader }, preview: LetterAction) {
+  const t = useTranslations("compose");
+  const [shown, setShown] = useState(first);
+  const [state, setState] = useState<LetterState>({});
+  const [isPending, setPending] = useState(false);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asked = useRef(0);
+
+  /** Whether the message is right. An answer that a newer question has overtaken is not shown. */
+  const show = async (wording: Wording | null, turn: Turn = { id: shown.reader.id }) => {
+    clearTimeout(pause.current);
+    asked.current += 1;
+    const question = asked.current;
+    setPending(true);
+    const answer = await preview(turn, wording).catch(
+      (): LetterState => ({ error: t("previewFailed") }),
+    );
+    if (question !== asked.current) return false;
+    setPending(false);
+    setState(answer);
+    if (answer.letter && answer.reader) setShown({ letter: answer.letter, reader: answer.reader });
+    return answer.letter !== undefined;
+  };
+  const showSoon = (wording: Wording | null) => {
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => void show(wording), PAUSE);
+  };
+  return { ...shown, errors: state.fields ?? {}, fault: state.error, isPending, show, showSoon };
+}

@@ -1,0 +1,25 @@
+import type { MessageState } from "@/messages/rules";
+
+/** What a refusal of a server comes down to, for the words that are shown for it. */
+export type ReasonKey = "spam" | "unknown" | "full" | "refused" | "later" | "unreachable" | "other";
+
+// by the enhanced status (RFC 3463) or, where a server gives none, by the reply code (RFC 5321)
+const BY_CODE: readonly (readonly [RegExp, ReasonKey])[] = [
+  [/^(?:[45]\.1\.[0-9]+|550|551|553)$/, "unknown"],
+  [/^(?:[45]\.2\.2|452|552)$/, "full"],
+  [/^(?:5\.[0-9.]+|554|5\d\d)$/, "refused"],
+  [/^(?:4\.[0-9.]+|4\d\d)$/, "later"],
+  [/^E[A-Z_]+$/, "unreachable"],
+];
+
+/** Why a letter did not arrive, or not yet. */
+export function reasonKey({
+  state,
+  reason,
+}: {
+  state: MessageState | "REFUSED";
+  reason: string | null;
+}): ReasonKey {
+  if (state === "COMPLAINED") return "spam";
+  return BY_CODE.find(([pattern]) => pattern.test(reason ?? ""))?.[1] ?? "other";
+}

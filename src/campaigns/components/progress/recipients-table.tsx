@@ -1,0 +1,83 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { displayName } from "@/accounts/input";
+import type { RefusalCode } from "@/lib/refusal";
+import { Moment } from "@/ui/moment";
+import { WaitWord } from "@/ui/states/wait-word";
+import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
+import type { Recipient } from "../../list-recipients";
+import { reasonKey } from "./reason-key";
+
+const HEADS = ["name", "address", "state", "then", "at"] as const;
+const FAULTY: ReadonlySet<string> = new Set(["DELAYED", "BOUNCED", "COMPLAINED", "FAILED"]);
+
+/** Whom a campaign wrote to: what became of the letter, why it did not arrive, how far the person came. */
+export function RecipientsTable({
+  recipients,
+  people,
+}: {
+  recipients: readonly Recipient[];
+  /** Address of the People page. */
+  people: string;
+}) {
+  const t = useTranslations("campaigns.page");
+  return (
+    <DataTable
+      head={HEADS.map((head) => <Th key={head}>{t(`column.${head}`)}</Th>)}
+      label={t("recipients")}
+    >
+      {recipients.map((row) => (
+        <Tr key={row.id}>
+          <NameTd href={`${people}/${row.id}`} name={displayName(row)} />
+          <Td isMuted phone="text">
+            {row.address && <Cut className="md:max-w-72" text={row.address} />}
+          </Td>
+          <Td phone="state">
+            {row.state === "REFUSED" ? (
+              <span className="text-muted">{t("refused")}</span>
+            ) : (
+              <WaitWord state={row.state} />
+            )}
+          </Td>
+          <Then row={row} />
+          <Td isMuted>{row.at && <Moment at={row.at} />}</Td>
+        </Tr>
+      ))}
+    </DataTable>
+  );
+}
+
+/** Why somebody was left out: a refusal's first sentence. */
+function Why({ code }: { code: string | null }) {
+  const t = useTranslations("refusals");
+  const words =
+    code !== null && t.has(code as RefusalCode) && t(code as RefusalCode, { field: "" });
+  return (
+    <Td isMuted phone="note">
+      {words?.split(/(?<=[.。])\s/u)[0]}
+    </Td>
+  );
+}
+
+/** What came after: claimed, started, opened; of a letter that did not arrive the reason. */
+function Then({ row }: { row: Recipient }) {
+  const t = useTranslations("campaigns.page");
+  const format = useFormatter();
+  const came = (
+    [
+      ["claimed", row.claimedAt],
+      ["started", row.startedAt],
+      ["opened", row.openedAt],
+    ] as const
+  ).find(([, at]) => at !== null);
+  if (came?.[1])
+    return <Td phone="note">{t(`then.${came[0]}`, { at: format.dateTime(came[1], "moment") })}</Td>;
+  if (row.state === "REFUSED") return <Why code={row.reason} />;
+  if (!FAULTY.has(row.state)) return <Td isMuted />;
+  return (
+    <Td isMuted phone="note">
+      <span title={row.answer ?? undefined}>{t(`reason.${reasonKey(row)}`)}</span>
+      {row.nextAttemptAt &&
+        ` · ${t("nextTry", { at: format.dateTime(row.nextAttemptAt, "moment") })}`}
+    </Td>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Named } from "@/accounts/input";
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { empty, sql } from "@/lib/sql";
+import { isMatching, peopleConditions } from "@/people/queries";
+
+export type FoundMember = Named & { id: string; language: string | null };
+
+type Wanted = {
+  id: string;
+  /** Whom a first invitation, or a reminder, would go to by mail. */
+  letter: "invitation" | "reminder";
+  /** By name or address; else the first after or before somebody, in the order of ids. */
+  q?: string;
+  after?: string;
+  before?: string;
+};
+
+const isWrittenTo = (letter: Wanted["letter"]): Sql =>
+  letter === "invitation"
+    ? sql`a.status = 'CREATED'`
+    : sql`a.status = 'INVITED' AND a.declined_at IS NULL`;
+
+/** Who is next to whom, going round at either end. */
+const rounds = ({ after, before }: Wanted): Sql[] => {
+  if (after) return [sql`AND m.account_id > ${after}::uuid`, empty];
+  return before ? [sql`AND m.account_id < ${before}::uuid`, empty] : [empty];
+};
+
+/** People of a frozen selection that a letter would go to: those found by a word, or the one next to another. */
+export async function findMembers(tx: OrgTx, wanted: Wanted, most = 1): Promise<FoundMember[]> {
+  const { each } = await peopleConditions(tx, { q: wanted.q });
+  const order = wanted.before ? sql`DESC` : sql`ASC`;
+  for (const from of rounds(wanted)) {
+    const found = await tx.db.$queryRaw<FoundMember[]>(sql`
+      SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
+        a.external_id AS "externalId", a.phone, a.language
+      FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
+      WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${wanted.id}::uuid AND m.outcome IS NULL ${from}
+        AND ${isWrittenTo(wanted.letter)} AND a.email IS NOT NULL AND a.undeliverable_at IS NULL
+        AND ${isMatching(each)}
+      ORDER BY m.account_id ${order} LIMIT ${most}`);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
