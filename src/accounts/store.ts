@@ -27,8 +27,11 @@ export type MoveRow = AccountState & {
   toEpoch: number;
 };
 
+/** So many alike accounts are told by their ids alone: a join with as many rows of JSON may be planned badly. */
+const MANY = 50;
+
 /** One guarded UPDATE: a row that is no longer where it was read is not touched. Returns how many moved. */
-export const applyMoves = (tx: OrgTx, rows: MoveRow[]): Promise<number> =>
+const applySome = (tx: OrgTx, rows: MoveRow[], ids: string[] | undefined): Promise<number> =>
   tx.db.$executeRaw(sql`
     UPDATE app.accounts a
     SET status = r.status, status_before_close = r."statusBeforeClose", suspension_source = r."suspensionSource",
@@ -36,12 +39,22 @@ export const applyMoves = (tx: OrgTx, rows: MoveRow[]): Promise<number> =>
         claimable_until = r."claimableUntil", declined_at = r."declinedAt", decline_reason = r."declineReason",
         asked_at = r."askedAt", claimed_at = r."claimedAt", closed_at = r."closedAt", erased_at = r."erasedAt",
         epoch = r."toEpoch", updated_at = ${tx.now}
-    FROM jsonb_to_recordset(${rowset(rows)}) AS r (
-      ids uuid[], "fromStatus" text, "fromEpoch" int, "toEpoch" int, status text, "statusBeforeClose" text, "suspensionSource" text,
+    FROM jsonb_to_recordset(${rowset(rows.flatMap((row) => (ids ? { ...row, ids: [] } : row.ids.map((id) => ({ ...row, id })))))}) AS r (
+      id uuid, "fromStatus" text, "fromEpoch" int, "toEpoch" int, status text, "statusBeforeClose" text, "suspensionSource" text,
       "suspensionDate" timestamptz, "suspendedAt" timestamptz, "invitedAt" timestamptz, "claimableUntil" timestamptz,
       "declinedAt" timestamptz, "declineReason" text, "askedAt" timestamptz, "claimedAt" timestamptz, "closedAt" timestamptz,
-      "erasedAt" timestamptz) CROSS JOIN LATERAL unnest(r.ids) AS one (id)
-    WHERE a.org_id = ${tx.org}::uuid AND a.id = one.id AND a.status = r."fromStatus" AND a.epoch = r."fromEpoch"`);
+      "erasedAt" timestamptz)
+    WHERE a.org_id = ${tx.org}::uuid AND ${ids ? sql`a.id = ANY (${ids}::uuid[])` : sql`a.id = r.id`}
+      AND a.status = r."fromStatus" AND a.epoch = r."fromEpoch"`);
+
+/** Moves accounts, alike ones by one statement. Returns how many moved. */
+export async function applyMoves(tx: OrgTx, rows: MoveRow[]): Promise<number> {
+  const few = rows.filter(({ ids }) => ids.length <= MANY);
+  let moved = few.length > 0 ? await applySome(tx, few, undefined) : 0;
+  for (const row of rows.filter(({ ids }) => ids.length > MANY))
+    moved += await applySome(tx, [row], row.ids);
+  return moved;
+}
 
 /** Raises the epoch: every secret and session of these accounts dies. */
 export const bumpEpochs = (tx: OrgTx, ids: string[]): Promise<number> =>
@@ -140,28 +153,6 @@ export const updateAccounts = (
       updated_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(rows)}) AS ${AS_ROW}
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id`);
-
-export type EventRow = {
-  /** One, or many to whom the same happened. */
-  accountId: string | readonly string[];
-  event: string;
-  fromStatus?: string | null;
-  toStatus?: string | null;
-  sendId?: string | null;
-  messageId?: string | null;
-  details?: Record<string, unknown>;
-};
-
-/** Appends to the timelines, in order. */
-export const insertEvents = (tx: OrgTx, rows: EventRow[]): Promise<number> =>
-  tx.db.$executeRaw(sql`
-    INSERT INTO app.account_events (org_id, account_id, at, event, from_status, to_status, actor_kind, actor_id, send_id, message_id, details)
-    SELECT ${tx.org}::uuid, one.id, ${tx.now}, r.event, r."fromStatus", r."toStatus", ${tx.actor.kind},
-           ${tx.actor.kind === "account" ? tx.actor.id : null}::uuid, r."sendId", r."messageId", coalesce(r.details, '{}'::jsonb)
-    FROM jsonb_to_recordset(${rowset(rows.map((row, ordinal) => ({ ...row, ids: [row.accountId].flat(), ordinal })))}) AS r (
-      ids uuid[], event text, "fromStatus" text, "toStatus" text, "sendId" uuid, "messageId" uuid, details jsonb, ordinal int)
-    CROSS JOIN LATERAL unnest(r.ids) WITH ORDINALITY AS one (id, place)
-    ORDER BY r.ordinal, one.place`);
 
 /** An invited account whose address changed can be claimed until the last invitation over another channel ends; null where there is none. */
 export const setClaimableByOthers = (

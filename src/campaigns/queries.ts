@@ -51,6 +51,8 @@ export type CampaignView = CampaignRow & {
   finishedAt: Date | null;
   /** The organisation's letters of the day are spent: the others leave from then on. */
   heldUntil: Date | null;
+  /** The installation's provider is out of reach since then, and the organisation has no server of its own. */
+  outageSince: Date | null;
 };
 
 /** A campaign; null for an unknown id and one of another organisation alike. */
@@ -60,7 +62,9 @@ export async function readCampaign(tx: OrgTx, id: string): Promise<CampaignView 
       c.began_at AS "beganAt", c.queued_at AS "queuedAt",
       CASE WHEN c.state = 'SENDING' AND NOT ${AT_WORK} THEN coalesce((SELECT max(m.state_at) FROM app.messages m
         WHERE m.org_id = c.org_id AND m.campaign_id = c.id), c.queued_at) ELSE c.finished_at END AS "finishedAt",
-      CASE WHEN o.held_until > ${tx.now} THEN o.held_until END AS "heldUntil"
+      CASE WHEN o.held_until > ${tx.now} THEN o.held_until END AS "heldUntil",
+      (SELECT b.opened_at FROM ops.breakers b WHERE b.key = 'mail'
+        AND NOT EXISTS (SELECT FROM app.senders d WHERE d.org_id = c.org_id)) AS "outageSince"
     FROM ${FROM}
     JOIN app.selections s ON s.org_id = c.org_id AND s.id = c.selection_id
     JOIN app.organizations o ON o.org_id = c.org_id

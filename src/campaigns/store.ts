@@ -19,6 +19,7 @@ export type NewCampaign = {
   letter: string;
   wordingId: string | null;
   source: CampaignSource;
+  importId?: string;
   madeBy: string;
   count: number;
 };
@@ -29,6 +30,45 @@ export async function insertCampaign(tx: OrgTx, row: NewCampaign): Promise<void>
   await tx.db.selection.update({
     where: { orgId_id: { orgId: tx.org, id: row.selectionId } },
     data: { state: "GIVEN" },
+  });
+}
+
+/** A selection without people yet, whose campaign is about to be made. */
+export const insertSelection = (tx: OrgTx, { id, madeBy }: { id: string; madeBy: string }) =>
+  tx.db.selection.create({
+    data: { orgId: tx.org, id, madeBy, query: "", count: 0, createdAt: tx.now },
+  });
+
+/** The campaign of an import, held until the transaction ends; and whose import it is. */
+export async function lockImported(
+  tx: OrgTx,
+  importId: string,
+): Promise<{ madeBy: string; campaign: ImportedCampaign | null } | undefined> {
+  const rows = await tx.db.$queryRaw<(ImportedCampaign & { madeBy: string })[]>(sql`
+    SELECT i.made_by AS "madeBy", c.id, c.selection_id AS "selectionId", c.state
+    FROM app.imports i
+    LEFT JOIN LATERAL (SELECT * FROM app.campaigns c WHERE c.org_id = i.org_id AND c.import_id = i.id FOR UPDATE) c ON true
+    WHERE i.org_id = ${tx.org}::uuid AND i.id = ${importId}::uuid`);
+  const [row] = rows;
+  return row && { madeBy: row.madeBy, campaign: row.id ? row : null };
+}
+export type ImportedCampaign = { id: string; selectionId: string; state: StoredState };
+
+/** People who come to a campaign with what became of them. */
+export async function addMembers(
+  tx: OrgTx,
+  { id, selectionId }: { id: string; selectionId: string },
+  members: readonly { id: string; outcome: string }[],
+): Promise<void> {
+  await tx.db.$executeRaw(sql`
+    INSERT INTO app.selection_members (org_id, selection_id, account_id, outcome)
+    SELECT ${tx.org}::uuid, ${selectionId}::uuid, r.id, r.outcome
+    FROM jsonb_to_recordset(${rowset(members)}) AS r (id uuid, outcome text) ON CONFLICT DO NOTHING`);
+  const count = { increment: members.length };
+  await tx.db.campaign.update({ where: { orgId_id: { orgId: tx.org, id } }, data: { count } });
+  await tx.db.selection.update({
+    where: { orgId_id: { orgId: tx.org, id: selectionId } },
+    data: { count },
   });
 }
 
@@ -83,13 +123,14 @@ export async function nextMembers(tx: OrgTx, selectionId: string, most: number):
   return rows[0]?.ids ?? [];
 }
 
-/** What became of people: many of one outcome together. */
-export const setOutcomes = (
+/** What became of people: all of one outcome by one statement. */
+export async function setOutcomes(
   tx: OrgTx,
   selectionId: string,
-  outcomes: readonly { ids: readonly string[]; outcome: string }[],
-): Promise<number> =>
-  tx.db.$executeRaw(sql`
-    UPDATE app.selection_members m SET outcome = r.outcome
-    FROM jsonb_to_recordset(${rowset(outcomes)}) AS r (ids uuid[], outcome text) CROSS JOIN LATERAL unnest(r.ids) AS one (id)
-    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${selectionId}::uuid AND m.account_id = one.id`);
+  outcomes: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  for (const [outcome, ids] of outcomes)
+    await tx.db.$executeRaw(sql`
+      UPDATE app.selection_members SET outcome = ${outcome}
+      WHERE org_id = ${tx.org}::uuid AND selection_id = ${selectionId}::uuid AND account_id = ANY (${ids}::uuid[])`);
+}

@@ -26,11 +26,16 @@ async function write(maker: OrgTx, campaign: LockedCampaign, ids: string[]): Pro
   const fit = groups.flatMap((group) => (group.outcome ? [] : group.ids));
   const about = { ids: fit, wordingId, campaignId, letter: LETTER_OF[kind] };
   const { done, refused } = await inviteAccounts(maker, { ...about, lane: 3 });
-  await setOutcomes(maker, selectionId, [
-    { ids: done.map(({ id }) => id), outcome: "done" },
-    ...refused.map(({ id, code }) => ({ ids: [id], outcome: code })),
-    ...groups.flatMap(({ ids: some, outcome }) => (outcome ? [{ ids: some, outcome }] : [])),
-  ]);
+  const outcomes = new Map<string, string[]>();
+  const note = (outcome: string, some: readonly string[]) =>
+    outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), ...some]);
+  for (const group of groups) if (group.outcome) note(group.outcome, group.ids);
+  for (const { id, code } of refused) note(code, [id]);
+  note(
+    "done",
+    done.map(({ id }) => id),
+  );
+  await setOutcomes(maker, selectionId, outcomes);
   return done.length;
 }
 

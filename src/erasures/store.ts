@@ -89,5 +89,9 @@ export async function eraseWords(tx: OrgTx, accountIds: readonly string[]): Prom
   const wordings = await findOwnWordings(tx, ids);
   await forgetWords(tx, accountIds);
   for (const statement of erasures(tx.org, ids)) await tx.db.$executeRaw(statement);
+  await tx.db.campaign.updateMany({
+    where: { orgId: tx.org, wordingId: { in: wordings } },
+    data: { wordingId: null },
+  });
   await tx.db.wording.deleteMany({ where: { orgId: tx.org, id: { in: wordings } } });
 }

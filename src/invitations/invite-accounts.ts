@@ -39,9 +39,9 @@ async function sift(
   const refused: RowRefusal[] = [];
   const fit: string[] = [];
   for (const id of ids) {
-    const isAbove = !mayYieldSecret(tx.actor, held.get(id) ?? []);
     const hindrance = why.get(id);
-    const code = isAbove && hindrance !== "not-found" ? "holds-more" : hindrance;
+    const isAbove = !mayYieldSecret(tx.actor, held.get(id) ?? []);
+    const code = hindrance === undefined ? "not-found" : isAbove ? "holds-more" : hindrance;
     if (code) refused.push({ id, code });
     else fit.push(id);
   }

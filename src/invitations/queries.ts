@@ -1,6 +1,6 @@
 import { ROLE_GIVEN } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
-import type { RowRefusal } from "@/lib/refusal";
+import type { RefusalCode } from "@/lib/refusal";
 import { rowset, sql } from "@/lib/sql";
 import type { LinkFacts } from "./rules";
 
@@ -120,21 +120,20 @@ export const readRecipients = (tx: OrgTx, ids: readonly string[]): Promise<Recip
 const LETTERS_A_DAY = 5;
 const DAY_MS = 86_400_000;
 
-/** Those of these who cannot be written to now, and why; who said so gets no reminder. */
+/** Those of these who are here, each with what keeps them from being written to now, if anything; who said so gets no reminder. */
 export const readHindrances = (
   tx: OrgTx,
   ids: readonly string[],
   { isReminder }: { isReminder: boolean },
-): Promise<RowRefusal[]> =>
-  tx.db.$queryRaw<RowRefusal[]>(sql`
-    SELECT one.id, CASE WHEN a.id IS NULL THEN 'not-found' WHEN a.email IS NULL THEN 'no-address'
-      WHEN ${isReminder} AND a.reminders_off_at IS NOT NULL THEN 'dont-remind' ELSE 'letters-today' END AS code
-    FROM unnest(${ids}::uuid[]) AS one (id)
-    LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = one.id
-    WHERE a.email IS NULL OR (${isReminder} AND a.reminders_off_at IS NOT NULL) OR (a.invited_at IS NOT NULL AND ${LETTERS_A_DAY} <= (
-      SELECT count(*) FROM app.messages m
-      WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)}
-        AND m.letter IN ('invitation', 'reminder') AND m.to_address = a.email AND m.state <> 'CANCELLED'))`);
+): Promise<{ id: string; code: RefusalCode | null }[]> =>
+  tx.db.$queryRaw(sql`
+    SELECT a.id, CASE WHEN a.email IS NULL THEN 'no-address' WHEN ${isReminder} AND a.reminders_off_at IS NOT NULL THEN 'dont-remind'
+      WHEN a.invited_at IS NOT NULL AND ${LETTERS_A_DAY} <= (
+        SELECT count(*) FROM app.messages m
+        WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)}
+          AND m.letter IN ('invitation', 'reminder') AND m.to_address = a.email AND m.state <> 'CANCELLED')
+        THEN 'letters-today' END AS code
+    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`);
 
 /** The copied link that still counts, if there is one: copying again shows the same. */
 export async function findLiveLink(

@@ -31,9 +31,8 @@ export async function sendInvitations(
       INSERT INTO app.sends (org_id, id, purpose, account_id, invitation_id, seq, address_key, epoch, key_version, expires_at, created_at)
       SELECT i.org_id, gen_random_uuid(), 'INVITATION', i.account_id, i.id, i.last_seq, a.email_key, a.epoch, ${currentKeyVersion()},
         ${expiresAt}, ${tx.now}
-      FROM unnest(${accountIds}::uuid[]) AS one (id)
-      JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.account_id = one.id AND i.channel = 'EMAIL'
-      JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = one.id
+      FROM app.invitations i JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = i.account_id
+      WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = 'EMAIL'
       RETURNING id, account_id)
     INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, campaign_id, locale, to_address,
       waiting_name, next_attempt_at, queued_at, state_at)

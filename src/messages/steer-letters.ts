@@ -12,7 +12,7 @@ const meant = (tx: OrgTx, step: LetterStep, before: Date): Sql => {
   const waits = sql`m.state IN ('QUEUED', 'DELAYED') AND ${free}`;
   if (step === "cancel") return waits;
   if (step === "hold") return sql`${waits} AND m.next_attempt_at < 'infinity'`;
-  if (step === "release") return sql`${waits} AND m.next_attempt_at = 'infinity'`;
+  if (step === "release") return sql`${waits} AND m.lane = 3 AND m.next_attempt_at = 'infinity'`;
   return sql`m.state = 'FAILED' AND m.state_at < ${before}`;
 };
 
@@ -42,11 +42,11 @@ export async function steerLetters(
   const letters = sql`app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaignId}::uuid`;
   if (step === "cancel")
     await tx.db.$executeRaw(sql`
-      SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id IN (
-        SELECT m.account_id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most}) ORDER BY id FOR UPDATE`);
+      SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
+        SELECT m.account_id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most})) ORDER BY id FOR UPDATE`);
   const steered = await tx.db.$queryRaw<Steered[]>(sql`
-    UPDATE app.messages SET ${changed(tx, step)} WHERE org_id = ${tx.org}::uuid AND id IN (
-      SELECT m.id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most} FOR UPDATE)
+    UPDATE app.messages SET ${changed(tx, step)} WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
+      SELECT m.id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most} FOR UPDATE))
     RETURNING id, account_id AS "accountId", send_id AS "sendId"`);
   if (step === "cancel")
     await recordEvents(

@@ -30,6 +30,7 @@ const book = (tx: OrgTx, letters: number): Promise<number> =>
  * than none are given back: they did not leave after all.
  */
 export async function takeRoom(tx: OrgTx, letters: number): Promise<number> {
+  if (letters === 0) return 0;
   if (letters < 0) {
     if ((await book(tx, letters)) > 0)
       await tx.db.organization.updateMany({
@@ -39,5 +40,5 @@ export async function takeRoom(tx: OrgTx, letters: number): Promise<number> {
     return letters;
   }
   const cap = mostLetters((await readTrust(tx)).step);
-  return cap === undefined || letters === 0 ? letters : take(tx, letters, cap);
+  return cap === undefined ? letters : take(tx, letters, cap);
 }

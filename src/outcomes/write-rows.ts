@@ -1,5 +1,5 @@
+import { inviteImported } from "@/campaigns/invite-imported";
 import type { ImportPurpose } from "@/imports/rules";
-import { inviteAccounts } from "@/invitations/invite-accounts";
 import type { OrgTx } from "@/lib/org";
 import { closeAccounts } from "@/lifecycle/close-accounts";
 import { changePeople } from "./change-people";
@@ -24,10 +24,10 @@ const isHere = (draft: Draft): draft is Draft & { id: string } =>
   goesOn(draft) || (draft.id !== null && draft.before?.made === true);
 
 /** Lets these people know; who cannot be reached by mail stays as they are. */
-async function invite(tx: OrgTx, drafts: readonly Draft[]): Promise<void> {
+async function invite(tx: OrgTx, importId: string, drafts: readonly Draft[]): Promise<void> {
   const people = new Map(drafts.filter(isHere).map((draft) => [draft.id, draft]));
   if (people.size === 0) return;
-  const { refused } = await inviteAccounts(tx, { ids: [...people.keys()], lane: 3 });
+  const refused = await inviteImported(tx, { importId, ids: [...people.keys()] });
   const codes = new Map(refused.map(({ id, code }) => [id, code]));
   for (const [id, draft] of people) {
     const code = codes.get(id);
@@ -46,6 +46,7 @@ async function writeRoster(tx: OrgTx, piece: Piece): Promise<string[]> {
   if (piece.invites)
     await invite(
       tx,
+      piece.importId,
       piece.drafts.filter(({ channel }) => channel === "EMAIL"),
     );
   return made;
@@ -76,8 +77,8 @@ async function writeUndo(tx: OrgTx, piece: Piece): Promise<string[]> {
   return [];
 }
 
-async function writeChoice(tx: OrgTx, { drafts }: Piece): Promise<string[]> {
-  await invite(tx, drafts);
+async function writeChoice(tx: OrgTx, { importId, drafts }: Piece): Promise<string[]> {
+  await invite(tx, importId, drafts);
   return [];
 }
 

@@ -1,0 +1,59 @@
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import type { OrgTx } from "@/lib/org";
+import type { RowRefusal } from "@/lib/refusal";
+import { Refusal } from "@/lib/refusal";
+import { newId } from "@/lib/secrets";
+import { steerLetters } from "@/messages/steer-letters";
+import { lockAddressees } from "./queries";
+import { leftOut } from "./rules";
+import type { ImportedCampaign } from "./store";
+import { addMembers, insertCampaign, insertSelection, lockImported, setCampaign } from "./store";
+
+/** The one campaign of an import, made with the first people that it invites; their number grows as it goes on. */
+async function campaignOf(tx: OrgTx, importId: string): Promise<ImportedCampaign> {
+  const found = await lockImported(tx, importId);
+  if (!found) throw new Refusal("import-not-found");
+  const { madeBy, campaign } = found;
+  if (campaign) return campaign;
+  const [id, selectionId] = [newId(), newId()];
+  const about = {
+    kind: "INVITE",
+    letter: "invitation",
+    wordingId: null,
+    source: "IMPORT",
+  } as const;
+  await insertSelection(tx, { id: selectionId, madeBy });
+  await insertCampaign(tx, { id, selectionId, ...about, importId, madeBy, count: 0 });
+  await setCampaign(tx, id, { state: "SENDING", beganAt: tx.now, queuedAt: tx.now });
+  return { id, selectionId, state: "SENDING" };
+}
+
+/**
+ * Invites people whom an import brought or chose, as part of the import's campaign: where that was paused their letters
+ * wait, where it was stopped nobody is invited any more. Returns whom it refused, and why.
+ */
+export async function inviteImported(
+  tx: OrgTx,
+  { importId, ids }: { importId: string; ids: readonly string[] },
+): Promise<RowRefusal[]> {
+  if (ids.length === 0) return [];
+  const campaign = await campaignOf(tx, importId);
+  const { id: campaignId, state } = campaign;
+  if (state === "STOPPING" || state === "STOPPED")
+    return ids.map((id) => ({ id, code: "campaign-moved-on" }));
+  const out = (await lockAddressees(tx, "INVITE", ids)).flatMap((group): RowRefusal[] => {
+    const code = leftOut("INVITE", group, tx.now);
+    return code ? group.ids.map((id) => ({ id, code })) : [];
+  });
+  const kept = new Set(out.map(({ id }) => id));
+  const fit = ids.filter((id) => !kept.has(id));
+  const { done, refused } = await inviteAccounts(tx, { ids: fit, lane: 3, campaignId });
+  const all = [...out, ...refused];
+  await addMembers(tx, campaign, [
+    ...done.map(({ id }) => ({ id, outcome: "done" })),
+    ...all.map(({ id, code }) => ({ id, outcome: code })),
+  ]);
+  await setCampaign(tx, campaignId, {}, { done: done.length, refused: all.length });
+  if (state === "PAUSED") await steerLetters(tx, { campaignId, step: "hold", most: ids.length });
+  return all;
+}
