@@ -1,5 +1,6 @@
 import { claimPage } from "../tests/bench/claim-page";
 import { delivery } from "../tests/bench/delivery";
+import { inviteAll } from "../tests/bench/invite-all";
 import { peopleList } from "../tests/bench/people-list";
 import { rosterApply } from "../tests/bench/roster-apply";
 import type { SheetOfBench } from "../tests/bench/roster-plan";
@@ -12,6 +13,7 @@ type Bench = (options: Options) => Promise<Record<string, unknown>>;
 const BENCHES: Record<string, Bench> = {
   "claim-page": claimPage,
   delivery,
+  "invite-all": inviteAll,
   "people-list": peopleList,
   "roster-apply": rosterApply,
   "roster-plan": rosterPlan,

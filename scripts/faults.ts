@@ -1,16 +1,22 @@
-import { killWorker } from "../tests/faults/kill-worker";
+import { killAllWorkers, killWorker } from "../tests/faults/kill-worker";
+import { smtpDown, smtpRejects, smtpSlow } from "../tests/faults/smtp-troubles";
 import { isMain, main, StartError } from "./say";
 
 type Drill = (options: { quick: boolean }) => Promise<Record<string, number>>;
 type Judge = (report: Record<string, number>) => boolean;
 
+/** Everybody got one message, and its link claims. */
+const reached: Judge = ({ lost, duplicated, claimed, invited }) =>
+  lost === 0 && duplicated === 0 && claimed === invited;
+const killed: Judge = ({ kills }) => (kills ?? 0) >= 10;
+
 /** Drills by name, each with what must be true of its report. */
 const DRILLS: Record<string, { run: Drill; holds: Judge }> = {
-  "kill-worker": {
-    run: killWorker,
-    holds: ({ lost, duplicated, claimed, invited, kills }) =>
-      lost === 0 && duplicated === 0 && claimed === invited && (kills ?? 0) >= 10,
-  },
+  "kill-worker": { run: killWorker, holds: (report) => reached(report) && killed(report) },
+  "kill-all-workers": { run: killAllWorkers, holds: (report) => reached(report) && killed(report) },
+  "smtp-down": { run: smtpDown, holds: reached },
+  "smtp-slow": { run: smtpSlow, holds: reached },
+  "smtp-rejects": { run: smtpRejects, holds: reached },
 };
 
 async function command(): Promise<void> {

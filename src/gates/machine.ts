@@ -1,5 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { outageSince } from "@/lib/breakers";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import type { MailDetail, MailQuery, MailSummary } from "@/lib/mailbox";
@@ -12,6 +14,9 @@ import type { FoundDomain } from "@/senders/rules";
 import { proofName } from "@/senders/rules";
 
 /* What belongs to this machine and to no tenant. */
+
+/** Who asks whether the process lives does not wait for a database. */
+const OUTAGE_ASKED_MS = 500;
 
 /** Where mails lie that stay on this machine; undefined where they really go out. */
 const mailboxFolder = (): string | undefined =>
@@ -64,6 +69,12 @@ export async function mailboxGate(): Promise<Mailbox> {
   if (!folder) notFound();
   return { list: (query) => listMail(folder, query), read: (id) => readMail(folder, id) };
 }
+
+/** Since when no mail leaves, because the installation's provider is out of reach; undefined while it is in reach or nobody can tell. */
+export const mailOutage = (): Promise<Date | undefined> => {
+  const late = pause(OUTAGE_ASKED_MS, undefined, { ref: false });
+  return Promise.race([outageSince().catch(() => undefined), late]);
+};
 
 /** Whether requests can be served. Says no more: anybody may ask. */
 export const isReady = (): Promise<boolean> => isDatabaseReady();

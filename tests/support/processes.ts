@@ -15,11 +15,14 @@ export function startProgram(
   });
 }
 
-/** The first line that a program prints. */
+/** The first line that a program prints; a fault where it ends before. */
 export async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error("the program has no output to read");
   const lines = createInterface({ input: child.stdout });
-  const [line] = await once(lines, "line");
+  const silent = once(lines, "close").then((): [string] => {
+    throw new Error("the program ended without a word");
+  });
+  const [line] = await Promise.race([once(lines, "line"), silent]);
   child.stdout.resume();
   return String(line);
 }

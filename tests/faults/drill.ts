@@ -1,0 +1,180 @@
+import type { ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createAccounts } from "@/accounts/create-accounts";
+import { newAccount } from "@/accounts/input";
+import { beginCampaign } from "@/campaigns/begin-campaign";
+import { workerScope } from "@/gates/worker";
+import { claimAccount } from "@/invitations/claim-account";
+import { readClaimLink } from "@/invitations/queries";
+import { standing } from "@/invitations/rules";
+import { closeDb } from "@/lib/db";
+import { inOrg } from "@/lib/in-org";
+import type { Scope } from "@/lib/org";
+import { readToken } from "@/lib/secrets";
+import { createOrganization } from "@/orgs/create-organization";
+import { setTrust } from "@/orgs/set-trust";
+import { freezeSelection } from "@/selections/freeze-selection";
+import { newAdmin } from "../support/org";
+import { firstLine, kill, startProgram } from "../support/processes";
+import { startWorld } from "../support/world";
+
+type Accepted = { to: string; messageId: string; link: string };
+
+export type DrillReport = {
+  invited: number;
+  /** How often the trouble struck. */
+  kills: number;
+  /** Mails that the sink accepted. */
+  accepted: number;
+  /** People who got nothing. */
+  lost: number;
+  /** People who got two different messages. */
+  duplicated: number;
+  /** Repeats of one message under the same Message-ID: the worker died between acceptance and its own commit. */
+  sameMessageTwice: number;
+  /** Links that were opened and then claimed. */
+  claimed: number;
+  seconds: number;
+};
+
+/** What a trouble works with. */
+export type Stage = {
+  count: number;
+  quick: boolean;
+  /** How many mails the sink has taken. */
+  accepted: () => number;
+  /** Everybody is written to, and nothing waits. */
+  isOver: () => Promise<boolean>;
+  startWorker: () => ChildProcess;
+  /** The server that takes the mails, on the same port each time; `how`: slow, rejects. */
+  stopSink: () => Promise<void>;
+  startSink: (how?: string) => Promise<void>;
+};
+
+/** Everybody is invited by one campaign, which the workers queue as well as send. */
+async function inviteMany(org: Scope, count: number): Promise<void> {
+  const about = { name: "Drill", slug: `drill-${count}`, language: "en", timeZone: "UTC" } as const;
+  const run = <T>(work: Parameters<typeof inOrg<T>>[1]) => inOrg(org, work, "chunk");
+  await run((tx) => createOrganization(tx, about));
+  await run((tx) => setTrust(tx, { step: 3 }));
+  const people = Array.from({ length: count }, (_, n) =>
+    newAccount.parse({
+      firstName: "Drill",
+      lastName: `Person ${n}`,
+      email: `person.${n}@drill.example`,
+    }),
+  );
+  await run((tx) => createAccounts(tx, { people, source: "ROSTER" }));
+  const admin = await newAdmin({ id: org.org, slug: about.slug, system: org, run });
+  await inOrg(
+    admin.scope,
+    async (tx) => {
+      const { id: selectionId } = await freezeSelection(tx, { query: "status=created" });
+      const input = { selectionId, kind: "INVITE", expected: count, wording: null } as const;
+      await beginCampaign(tx, input);
+    },
+    "chunk",
+  );
+}
+
+const readSink = (file: string): Accepted[] =>
+  existsSync(file)
+    ? readFileSync(file, "utf8")
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Accepted)
+    : [];
+
+const unsettled = (org: Scope): Promise<number> =>
+  inOrg(org, (tx) =>
+    tx.db.message.count({ where: { orgId: tx.org, state: { in: ["QUEUED", "DELAYED"] } } }),
+  );
+
+/** Opens every link that arrived and claims its account, each once. */
+async function claimAll(org: Scope, mails: Accepted[]): Promise<number> {
+  let claimed = 0;
+  for (const link of new Set(mails.map((mail) => mail.link))) {
+    const token = readToken("claim", link.slice(link.lastIndexOf("/") + 1));
+    if (!token) continue;
+    const open = await inOrg(org, async (tx) => {
+      const found = await readClaimLink(tx, token.row);
+      return found !== undefined && standing(found, tx.now) === "live";
+    });
+    if (!open) continue;
+    await inOrg(org, (tx) =>
+      claimAccount(tx, { sendId: token.row, passwordHash: "drill", about: {} }),
+    );
+    claimed += 1;
+  }
+  return claimed;
+}
+
+function judge(mails: Accepted[], invited: number) {
+  const byPerson = new Map<string, Set<string>>();
+  for (const { to, messageId } of mails)
+    byPerson.set(to, (byPerson.get(to) ?? new Set()).add(messageId));
+  const messages = new Set(mails.map((mail) => mail.messageId));
+  return {
+    accepted: mails.length,
+    lost: invited - byPerson.size,
+    duplicated: [...byPerson.values()].filter((ids) => ids.size > 1).length,
+    sameMessageTwice: mails.length - messages.size,
+  };
+}
+
+/** A sink that can go and come back on its port. */
+async function openSink(file: string) {
+  let sink = startProgram("tests/support/mail-sink.ts", [file], {});
+  const port = await firstLine(sink);
+  return {
+    port,
+    stopSink: () => kill(sink),
+    startSink: async (how = "") => {
+      sink = startProgram("tests/support/mail-sink.ts", [file, port, how], {});
+      await firstLine(sink);
+    },
+  };
+}
+
+/** Many people are invited while `trouble` makes trouble; tells what arrived. Returns how often it struck. */
+export async function drill(
+  { quick }: { quick: boolean },
+  trouble: (stage: Stage) => Promise<number>,
+): Promise<DrillReport> {
+  const begun = performance.now();
+  const count = quick ? 500 : 2_000;
+  const folder = mkdtempSync(path.join(tmpdir(), "rollcall-drill-"));
+  const file = path.join(folder, "accepted.jsonl");
+  const { port, ...sink } = await openSink(file);
+  const world = await startWorld("faults", {
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_RATE: "10000",
+    MAIL_LEASE_SECONDS: "3",
+  });
+  try {
+    const org = workerScope(randomUUID());
+    await inviteMany(org, count);
+    const accepted = () => readSink(file).length;
+    const kills = await trouble({
+      ...{ count, quick, accepted, ...sink },
+      isOver: async () => accepted() >= count && (await unsettled(org)) === 0,
+      startWorker: () => {
+        const worker = startProgram("src/worker.ts", [], world.env);
+        worker.stdout?.resume();
+        return worker;
+      },
+    });
+    const mails = readSink(file);
+    const claimed = await claimAll(org, mails);
+    const seconds = Math.round((performance.now() - begun) / 100) / 10;
+    return { invited: count, kills, ...judge(mails, count), claimed, seconds };
+  } finally {
+    await sink.stopSink();
+    await closeDb();
+    await world.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
