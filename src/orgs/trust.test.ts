@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CLAIMS_THAT_COUNT, findLink, trustStep } from "./rules";
+import { CLAIMS_THAT_COUNT, findLink, mostLetters, TRUSTED, trustStep } from "./rules";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const ago = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
@@ -38,3 +38,7 @@ test.each([
   ["See {organization}.support", "{organization}.support"],
   ["", undefined],
 ])("%j leads to %s", (text, link) => expect(findLink(text)).toBe(link));
+
+test("an organisation sends more a day with every step, and as much as it likes once it is trusted", () => {
+  expect([0, 1, 2, TRUSTED].map(mostLetters)).toEqual([200, 1_000, 10_000, undefined]);
+});

@@ -134,10 +134,10 @@ interface ActsProps {
   isPending: boolean;
 }
 
-/** The first two as buttons too, where there is room; all in the menu. */
+/** The first ones as buttons too, where there is room; all in the menu. */
 function Acts({ acts, choose, isPending }: ActsProps) {
   const t = useTranslations("selections.act");
-  const shown = acts.slice(0, 2);
+  const shown = acts.slice(0, 3);
   const entries = acts.map((act) => ({
     id: act,
     label: t(act),
@@ -147,9 +147,9 @@ function Acts({ acts, choose, isPending }: ActsProps) {
   }));
   return (
     <>
-      {shown.map((act) => (
+      {shown.map((act, place) => (
         <Button
-          className="max-md:hidden"
+          className={place < 2 ? "max-md:hidden" : "max-lg:hidden"}
           isDisabled={isPending}
           key={act}
           onPress={() => choose(act)}
