@@ -70,6 +70,12 @@ const COUNTED = [
     "act",
     "Acts that were committed, by their code in the audit log.",
   ],
+  [
+    "notice",
+    "rollcall_notices_total",
+    "about",
+    "Mails that came back: about a known message, an unknown one, none.",
+  ],
 ] as const;
 
 const NAMED = [
