@@ -33,7 +33,7 @@ export function PhoneTabs({ entries, meHref }: { entries: readonly NavEntry[]; m
             href={entry.href}
             isCurrent={isCurrent(path, entry)}
             key={entry.key}
-            label={t(`nav.${entry.key}`)}
+            label={t(entry.key === "unsent" ? "unsentTab" : `nav.${entry.key}`)}
           >
             <Icon aria-hidden />
           </Tab>

@@ -34,9 +34,7 @@ export default async function Campaigns({ params, searchParams }: Props) {
   return (
     <TablePage
       filters={!isEmpty && <Filters path={path} view={view} />}
-      foot={
-        <Foot isMore={found.length > rows.length} path={path} rows={rows} view={view} />
-      }
+      foot={<Foot isMore={found.length > rows.length} path={path} rows={rows} view={view} />}
       head={
         <PageHead acts={!isEmpty && <Acts gate={gate} />} fact={t("fact")} title={t("title")} />
       }
