@@ -75,3 +75,11 @@ test("a row laid into another organisation is refused", async () => {
   );
   await expect(laid).rejects.toThrow(/row-level security/);
 });
+
+test("whatever one organisation asks for at once, another is answered meanwhile", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const slow = Array.from({ length: 30 }, () => org.run(() => promise));
+  expect(await other.run(countAll)).toBe(3);
+  resolve();
+  await Promise.all(slow);
+});

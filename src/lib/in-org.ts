@@ -2,11 +2,16 @@ import { randomUUID } from "node:crypto";
 import * as clock from "./clock";
 import { count } from "./counting";
 import { prisma } from "./db";
+import { env } from "./env";
 import type { OrgTx, Scope } from "./org";
 import { traced } from "./tracing";
+import { inTurn } from "./turns";
 
 /** Longest life of a transaction by kind, in ms. Larger sets go in chunks of a job. */
 const LIMITS = { page: 5_000, act: 15_000, chunk: 60_000 } as const;
+
+/** Connections that one organisation may have of this process at a time: some are always left for the others. */
+const share = (): number => Math.max(1, Math.floor(env.DATABASE_POOL * 0.7));
 
 /**
  * Opens a transaction inside the scope's organisation: row-level security shows and takes only its rows.
@@ -20,14 +25,16 @@ export async function inOrg<T>(
 ): Promise<T> {
   const { org, actor, origin } = scope;
   const acts: string[] = [];
-  const result = await traced("inOrg", { kind, actor: actor.kind }, () =>
+  const open = () =>
     prisma().$transaction(
       async (db) => {
         await db.$executeRaw`SELECT set_config('app.org_id', ${org}, true)`;
         return work({ db, org, actor, origin, now: at, actId: randomUUID(), acts });
       },
       { timeout: LIMITS[kind], maxWait: LIMITS[kind] },
-    ),
+    );
+  const result = await traced("inOrg", { kind, actor: actor.kind }, () =>
+    inTurn({ org, most: share(), patienceMs: LIMITS[kind] }, open),
   );
   for (const act of acts) count(`act ${act}`);
   return result;
