@@ -11,7 +11,8 @@ export class StartError extends Error {
 
 const SENTENCES = new Set(["StartError", "EnvError", "LoginError"]);
 
-function sentenceOf(error: unknown): unknown {
+/** What is shown of a failure: a sentence where it is one that people can mend. */
+export function sentenceOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (SENTENCES.has(error.name)) return error.message;
   const { code, path: file } = error as NodeJS.ErrnoException;

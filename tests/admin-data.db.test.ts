@@ -5,13 +5,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { setPassword } from "@/factors/set-password";
 import { insertFile } from "@/files/store";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { admin } from "./support/admin-here";
 import { asOwner, digestOf, tenantTables } from "./support/connections";
 import type { TestOrg } from "./support/org";
 import { newAccountIn, newAdmin, newOrg } from "./support/org";
 import { PNG } from "./support/pictures";
-import { actsOf, admin, answered } from "./support/run-admin";
+import { actsOf, adminWith, answered, answerOf, typed } from "./support/run-admin";
 
-/** Each command is a process of its own. */
+/** Some commands run with settings of their own, each in a process. */
 const SLOW = { timeout: 120_000 };
 
 const folder = mkdtempSync(path.join(tmpdir(), "rollcall-admin-"));
@@ -80,7 +81,7 @@ test(
     const before = await digestOf(other.id);
     expect((await admin(["erase-organization", doomed.slug, "--confirm", "doomd"])).status).toBe(2);
     const noOwner = { MIGRATION_DATABASE_URL: "" };
-    const held = await admin(
+    const held = await typed(
       ["erase-organization", doomed.slug, "--confirm", doomed.slug],
       noOwner,
     );
@@ -108,26 +109,31 @@ test(
     await fresh.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }));
     const { version, keys } = await answered(["rotate-keys"]);
     expect([version, keys.split(",").length]).toEqual([2, 2]);
-    const rotated = { ROLLCALL_KEYS: keys };
-    const early = await admin(["retire-key", "1", "--yes"], rotated);
+    const retire = ["retire-key", "1", "--json"];
+    const reseal = ["reseal-secrets", "--json"];
+    const [early, first, second, asked, last] = await adminWith({ ROLLCALL_KEYS: keys }, [
+      [...retire, "--yes"],
+      ...[reseal, reseal, retire],
+      [...retire, "--yes"],
+    ]);
+    if (!early || !first || !second || !asked || !last) throw new Error("a command is missing");
     expect([early.status, early.err]).toEqual([
       1,
       expect.stringContaining("run reseal-secrets first"),
     ]);
-    expect((await answered(["reseal-secrets"], rotated)).resealed).toBeGreaterThan(0);
-    expect((await answered(["reseal-secrets"], rotated)).resealed).toBe(0);
-
-    const asked = await admin(["retire-key", "1", "--json"], rotated);
+    expect(answerOf(first).resealed).toBeGreaterThan(0);
+    expect(answerOf(second).resealed).toBe(0);
     const { links, retired } = JSON.parse(asked.out);
     expect([asked.status, retired]).toEqual([1, false]);
     expect(links).toBeGreaterThan(0);
-    const done = await answered(["retire-key", "1", "--yes"], rotated);
+    const done = answerOf(last);
     expect(done).toMatchObject({ links, sealed: 0, retired: true });
     expect(done.keys).toMatch(/^2:/);
     // With the new version alone everything that was sealed opens.
     const to = path.join(folder, "rotated");
-    const alone = { ROLLCALL_KEYS: done.keys };
-    await answered(["export-organization", fresh.slug, "--to", to], alone);
+    const take = ["export-organization", fresh.slug, "--to", to];
+    const [taken] = await adminWith({ ROLLCALL_KEYS: done.keys }, [take]);
+    expect(taken).toMatchObject({ status: 0, err: "" });
     expect(readFileSync(path.join(to, "audit_values.ndjson"), "utf8")).toContain("@halden.example");
     expect(existsSync(path.join(to, "manifest.json"))).toBe(true);
     const newest = await actsOf("00000000-0000-4000-8000-000000000000");

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongFirst } from "./support/long-first";
 
 const isSystem = process.env.ROLLCALL_TEST_PG === "system";
 /** On an older server each guard, every verb and query once, and each plan: what another version could answer otherwise. */
@@ -24,7 +25,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/generated/**"],
     globalSetup: ["tests/support/database.ts"],
     setupFiles: ["tests/support/own-database.ts"],
-    maxWorkers: 3,
+    maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
