@@ -37,12 +37,9 @@ function roster(): Buffer {
 /** What a worker would do with this import; only its organisation has it. */
 async function work(id: string): Promise<void> {
   // their database is in the environment only now
-  const { runImport } = await import("@/imports/job");
+  const { workOn } = await import("../tests/support/imports");
   const { everyOrg } = await import("@/lib/every-org");
-  const { mintScope } = await import("@/lib/mint-scope");
-  const scopeOf = (org: string) => mintScope(org, { kind: "system" });
-  const world = { scopeOf, now: () => new Date(), stopping: () => false };
-  for await (const org of everyOrg()) await runImport(world, { org, id });
+  for await (const org of everyOrg()) await workOn({ id: org }, id);
 }
 
 /** Uploads a roster to the demo organisation and makes its plan; returns the address of what is wrong in it. */
