@@ -2,7 +2,7 @@ import type { OrgTx } from "@/lib/org";
 import { empty, sql } from "@/lib/sql";
 import type { RosterKind } from "@/rosters/rules";
 import type { MissingCounts } from "./rules";
-import { hasRole, missingFrom } from "./store";
+import { missingFrom } from "./store";
 
 /** Who is missing from a file that is meant to be everybody, in numbers, at this moment. */
 export async function countMissing(
@@ -11,7 +11,7 @@ export async function countMissing(
 ): Promise<MissingCounts> {
   const rows = await tx.db.$queryRaw<MissingCounts[]>(sql`
     SELECT m.missing, m.held, u.unsure, e.open FROM
-      (SELECT count(*)::int AS missing, (count(*) FILTER (WHERE ${hasRole(tx)}))::int AS held
+      (SELECT count(*)::int AS missing, (count(*) FILTER (WHERE EXISTS (SELECT 1 FROM app.account_roles o WHERE o.org_id = a.org_id AND o.account_id = a.id)))::int AS held
         FROM ${missingFrom(tx, id, kind)}) m,
       (SELECT count(*)::int AS unsure FROM app.import_rows i WHERE i.org_id = ${tx.org}::uuid
         AND i.import_id = ${id}::uuid AND i.verdict IN ('ERROR', 'CONFLICT') AND i.account_id IS NULL) u,

@@ -7,7 +7,7 @@ import { empty, join, sql } from "@/lib/sql";
 import type { RosterKind, RowFault } from "@/rosters/rules";
 import type { PlanCounts, PlanOptions, RowChange, Verdict } from "./rules";
 import { NO_COUNTS } from "./rules";
-import { hasRole, missingFrom } from "./store";
+import { missingFrom } from "./store";
 
 export type PlanHeader = {
   id: string;
@@ -166,8 +166,9 @@ export async function listMissing(
   const from = after ? sql`AND (a.name_key, a.id) > (${after.nameKey}, ${after.id}::uuid)` : empty;
   type Found = Omit<Missing, "name"> & Parameters<typeof displayName>[0];
   const found = await tx.db.$queryRaw<Found[]>(sql`
-    SELECT a.id, a.name_key AS "nameKey", a.status, ${hasRole(tx)} AS "holdsRole", a.first_name AS "firstName", a.last_name AS "lastName", a.email,
-      a.login, a.external_id AS "externalId", a.phone
+    SELECT a.id, a.name_key AS "nameKey", a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email,
+      a.login, a.external_id AS "externalId", a.phone,
+      EXISTS (SELECT 1 FROM app.account_roles o WHERE o.org_id = a.org_id AND o.account_id = a.id) AS "holdsRole"
     FROM ${missingFrom(tx, id, kind)} ${from} ORDER BY a.name_key, a.id LIMIT ${most + 1}`);
   const rows = found.slice(0, most).map((person) => ({
     ...{ id: person.id, nameKey: person.nameKey, status: person.status },

@@ -100,7 +100,11 @@ export async function populateRuns(org: TestOrg, admin: string, active: string) 
 }
 
 /** A worker that does what an import waits for. */
-export const workOn = (org: TestOrg, id: string, stopping = () => false): Promise<void> => {
+export const workOn = (
+  org: Pick<TestOrg, "id">,
+  id: string,
+  stopping = () => false,
+): Promise<void> => {
   const scopeOf = (of: string): Scope => mintScope(of, { kind: "system" });
   return runImport({ scopeOf, stopping, now: () => new Date() }, { org: org.id, id });
 };

@@ -58,7 +58,7 @@ function ImportRow({ line, path }: { line: ImportLine; path: string }) {
         <Cut text={line.madeByName} />
       </Td>
       <Td phone="state">
-        <ImportState isStopped={isStopped} state={state} />
+        <ImportState isMerge={line.corrects !== null} isStopped={isStopped} state={state} />
       </Td>
       <Td isNumeric>{format.number(counts.rows ?? total)}</Td>
       <Td isNumeric>{isOver(state) || done > 0 ? format.number(done) : "–"}</Td>

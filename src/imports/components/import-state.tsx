@@ -25,14 +25,21 @@ const LOOKS: Record<State, [className: string, icon: LucideIcon]> = {
   DISCARDED: ["pill-quiet", Ban],
 };
 
+interface ImportStateProps {
+  state: State;
+  isStopped?: boolean;
+  /** Corrections are merged into a plan, of which nothing is applied with that. */
+  isMerge?: boolean;
+}
+
 /** Where an import stands: icon and words. */
-export function ImportState({ state, isStopped = false }: { state: State; isStopped?: boolean }) {
+export function ImportState({ state, isStopped = false, isMerge = false }: ImportStateProps) {
   const t = useTranslations("imports.state");
   const [look, Icon] = LOOKS[isStopped ? "PAUSED" : state];
   return (
     <span className={`pill ${look}`}>
       <Icon aria-hidden />
-      {t(isStopped ? "STOPPED" : state)}
+      {t(isStopped ? "STOPPED" : isMerge && state === "APPLIED" ? "MERGED" : state)}
     </span>
   );
 }

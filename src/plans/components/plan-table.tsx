@@ -81,7 +81,7 @@ function PlanRow({ row, columns, shows, hasOutcome, editing }: PlanTableProps & 
   return (
     <>
       <tr
-        className={`flex flex-col gap-2 px-4 py-3 md:table-row md:p-0 ${hasNotes ? "max-md:pb-1" : "max-md:border-b max-md:border-separator"}`}
+        className={`flex flex-col gap-2 px-4 py-3 md:table-row md:p-0 ${hasNotes ? "max-md:pb-1 md:[&>td]:border-b-0" : "max-md:border-b max-md:border-separator"}`}
       >
         <LineTd row={row} />
         {(hasOutcome || !isCells) && (
@@ -98,7 +98,7 @@ function PlanRow({ row, columns, shows, hasOutcome, editing }: PlanTableProps & 
         )}
         {hasOutcome && <td className={`${TD} text-muted md:pt-2.5`}>{row.outcome ?? "–"}</td>}
       </tr>
-      {hasNotes && <Notes notes={row.notes} width={columns.length + 3} />}
+      {hasNotes && <Notes row={row} width={columns.length + 3} />}
     </>
   );
 }
@@ -168,12 +168,12 @@ function Name({ row: { name, href } }: { row: ShownRow }): ReactNode {
   );
 }
 
-/** What is wrong with a row as a whole, below it. */
-function Notes({ notes, width }: { notes: readonly string[]; width: number }) {
+/** What is wrong with a row as a whole, or worth knowing of it, below it. */
+function Notes({ row: { notes, isWrong }, width }: { row: ShownRow; width: number }) {
   return (
     <tr className="block md:table-row">
       <td
-        className="block border-b border-separator px-4 pb-3 text-xs text-danger-text md:table-cell md:px-8 md:pb-2"
+        className={`block border-b border-separator px-4 pb-3 text-xs md:table-cell md:px-8 md:pb-2 ${isWrong ? "text-danger-text" : "text-muted"}`}
         colSpan={width}
       >
         {notes.map((note) => (

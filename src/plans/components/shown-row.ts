@@ -10,6 +10,8 @@ export type ShownRow = {
   cells: readonly ShownCell[];
   /** What is wrong with the row as a whole, or said of it. */
   notes: readonly string[];
+  /** The notes say what is wrong, not only what is worth knowing. */
+  isWrong: boolean;
   changes: readonly ShownChange[];
   outcome: string | undefined;
 };

@@ -13,8 +13,7 @@ export function ProgressWatch() {
   const router = useRouter();
   const [isLooking, startLooking] = useTransition();
   const look = useEffectEvent(() => {
-    if (!isLooking && document.visibilityState === "visible")
-      startLooking(() => router.refresh());
+    if (!isLooking && document.visibilityState === "visible") startLooking(() => router.refresh());
   });
   useEffect(() => {
     const timer = setInterval(() => look(), LOOK_MS);

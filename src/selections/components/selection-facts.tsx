@@ -41,7 +41,9 @@ export function Reasons({ title, groups }: ReasonsProps) {
             </span>
             <span className="min-w-0">
               <span className="block">{reasonOf(t(group.code, { field: "" }))}</span>
-              <span className="block text-xs text-muted">{names(group)}</span>
+              {group.names.length > 0 && (
+                <span className="block text-xs text-muted">{names(group)}</span>
+              )}
             </span>
           </li>
         ))}

@@ -82,12 +82,16 @@ export async function revive(_: FormState, data: FormData): Promise<FormState> {
   });
 }
 
+/** Which plan the page showed. */
+const revision = z.coerce.number().int().min(0);
+
 const beginForm = importId.extend({
+  revision,
   expected: z.coerce.number().int().min(0),
   invite: z.enum(["NOW", "LATER"]).catch("LATER"),
 });
 
-/** Confirms the plan with the number that was shown. */
+/** Confirms the plan that was shown. */
 export async function begin(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const { org, ...input } = beginForm.parse(Object.fromEntries(data));

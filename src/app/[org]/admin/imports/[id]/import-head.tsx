@@ -17,6 +17,8 @@ export type ImportPage = {
   reading: Reading | undefined;
   /** Holds what the purpose needs. */
   mayAct: boolean;
+  /** Made it, and still may: nobody else changes how it is read or planned. */
+  mayMend: boolean;
 };
 
 const SIGNS = ["comma", "semicolon", "tab", "bar"] as const;
@@ -47,7 +49,9 @@ export async function ImportHead({ path, run, title, fact, acts }: ImportHeadPro
   return (
     <PageHead
       acts={acts}
-      badge={<ImportState isStopped={isStopped} state={run.state} />}
+      badge={
+        <ImportState isMerge={run.corrects !== null} isStopped={isStopped} state={run.state} />
+      }
       crumbs={[{ label: t("crumb"), href: path }]}
       fact={fact ?? run.fileName}
       title={title}

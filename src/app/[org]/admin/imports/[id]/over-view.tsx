@@ -10,10 +10,10 @@ import { Page } from "@/ui/page";
 import { undo } from "../actions";
 import type { ImportPage } from "./import-head";
 import { ImportHead } from "./import-head";
-import { asksForMissing, MissingView } from "./missing-view";
-import { PlanFrame } from "./plan-frame";
-import { readPlanQuery } from "./plan-query";
-import { Rows, RowTools } from "./plan-rows";
+import { asksForMissing, MissingView } from "./plan/missing-view";
+import { PlanFrame } from "./plan/plan-frame";
+import { readPlanQuery } from "./plan/plan-query";
+import { Rows, RowTools } from "./plan/plan-rows";
 import { sayFileFault } from "./words/say-file-fault";
 
 type OverProps = ImportPage & { query: Record<string, string | string[] | undefined> };
@@ -84,6 +84,7 @@ async function asides({ run, plan }: OverProps): Promise<string[]> {
   const { verdicts } = plan.counts;
   const wrong = (verdicts.ERROR ?? 0) + (verdicts.CONFLICT ?? 0);
   return [
+    ...(run.refused > 0 ? [t("over.refused", { count: run.refused })] : []),
     ...(wrong > 0 ? [t("apply.errors", { count: wrong })] : []),
     ...(run.approvedByName ? [t("approval.by", { name: run.approvedByName })] : []),
     ...(run.wipedAt ? [t("over.wiped")] : []),

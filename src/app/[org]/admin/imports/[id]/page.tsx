@@ -11,7 +11,7 @@ import { enter } from "../../enter";
 import { CorrectionsView } from "./corrections-view";
 import type { ImportPage } from "./import-head";
 import { OverView } from "./over-view";
-import { PlanView } from "./plan-view";
+import { PlanView } from "./plan/plan-view";
 import { ReadingView } from "./reading-view";
 import { RunView } from "./run-view";
 import { WaitView } from "./wait-view";
@@ -34,7 +34,8 @@ async function readFound(gate: SessionGate, id: string): Promise<ImportPage> {
   if (!run || !plan) notFound();
   const mayAct = gate.permissions.includes(NEEDED[run.purpose]);
   const path = `/${gate.org.slug}/admin/imports`;
-  return { gate, path, run, plan, reading: parseReading(plan.reading), mayAct };
+  const mayMend = mayAct && run.madeBy === gate.account.id;
+  return { gate, path, run, plan, reading: parseReading(plan.reading), mayAct, mayMend };
 }
 
 /** What is shown while an import waits for somebody, for the worker, or for nothing any more. */
@@ -58,8 +59,8 @@ export default async function Import({ params, searchParams }: Props) {
   const gate = await enter(slug, "accounts.view");
   const page = await readFound(gate, id);
   const query = await searchParams;
-  const { reading, run, mayAct } = page;
-  const isReread = run.state === "PLANNED" && query.reading !== undefined && mayAct;
+  const { reading, run, mayMend } = page;
+  const isReread = run.state === "PLANNED" && query.reading !== undefined && mayMend;
   if (reading && (run.state === "READ" || isReread))
     return <ReadingView {...page} reading={reading} />;
   if (run.corrects && isOver(run.state)) return <CorrectionsView {...page} />;

@@ -15,14 +15,14 @@ import { sayFileFault } from "./words/say-file-fault";
 /** How the file is read, for somebody who knows it to agree or to change it. */
 export async function ReadingView(page: ImportPage & { reading: Reading }) {
   const t = await getTranslations("imports");
-  const { gate, run, plan, reading, mayAct } = page;
+  const { gate, run, plan, reading, mayAct, mayMend } = page;
   const fact = t("reading.fact", {
     file: run.fileName,
     rows: reading.rows,
     how: await howRead(reading),
   });
   const hidden = { org: gate.org.slug, id: run.id };
-  const mayPlan = mayAct && reading.rows > 0;
+  const mayPlan = mayMend && reading.rows > 0;
   const head = (
     <ImportHead
       {...page}
@@ -47,13 +47,18 @@ export async function ReadingView(page: ImportPage & { reading: Reading }) {
           width="full"
         >
           <Notices reading={reading} />
-          <ReadingFields
-            isFull={plan.options.full === true}
-            kind={run.kind}
-            purpose={run.purpose}
-            reading={reading}
-          />
-          <ReadingTable purpose={run.purpose} reading={reading} />
+          {!mayMend && (
+            <Notice tone="quiet">{t("reading.notYours", { name: run.madeByName })}</Notice>
+          )}
+          <fieldset className="contents" disabled={!mayMend}>
+            <ReadingFields
+              isFull={plan.options.full === true}
+              kind={run.kind}
+              purpose={run.purpose}
+              reading={reading}
+            />
+            <ReadingTable purpose={run.purpose} reading={reading} />
+          </fieldset>
         </Page>
       </ActionForm>
     </div>

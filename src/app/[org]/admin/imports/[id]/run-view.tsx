@@ -21,7 +21,11 @@ export async function RunView(page: ImportPage) {
       width="prose"
     >
       {!isPaused && <ProgressWatch />}
-      {isPaused ? <Paused why={run.options.why} /> : <Notice isLive>{t("run.running")}</Notice>}
+      {isPaused ? (
+        <Paused name={run.madeByName} why={run.options.why} />
+      ) : (
+        <Notice isLive>{t("run.running")}</Notice>
+      )}
       <ProgressBar
         label={t("run.progress")}
         text={t("planning.of", { done: written, total })}
@@ -46,14 +50,15 @@ export async function RunView(page: ImportPage) {
   );
 }
 
-async function Paused({ why }: { why: unknown }) {
+async function Paused({ name, why }: { name: string; why: unknown }) {
   const t = await getTranslations("imports.run");
   const reason = await getTranslations("refusals");
   const isKnown = typeof why === "string" && reason.has(why as RefusalCode);
   const said = isKnown ? reason(why as RefusalCode, { field: "" }) : "";
   return (
     <Notice isLive tone="warning">
-      {said && <p>{t("pausedWhy", { why: said })}</p>}
+      {why === "not-allowed" && <p>{t("pausedRight", { name })}</p>}
+      {said && why !== "not-allowed" && <p>{t("pausedWhy", { why: said })}</p>}
       <p>{t("pausedNow")}</p>
     </Notice>
   );

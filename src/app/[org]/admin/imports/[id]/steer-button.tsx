@@ -1,5 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { WRITTEN } from "@/plans/rules";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { ActionForm } from "@/ui/forms/action-form";
@@ -60,6 +61,16 @@ export function StepButton({
 /** What another admin decides about a plan that waits for it. */
 export async function ApprovalButtons({ count, ...own }: Own & { count: number }) {
   const t = await getTranslations("imports.approval");
+  const words = await getTranslations("imports");
+  const format = await getFormatter();
+  const { counts, invite } = own.run;
+  const mails = invite === "NOW" ? (counts.invites?.EMAIL ?? 0) : 0;
+  const figures = [
+    ...WRITTEN.map(
+      (verdict) => [words(`verdict.${verdict}`), counts.verdicts?.[verdict] ?? 0] as const,
+    ),
+    [words("apply.mailsNow"), mails] as const,
+  ].filter(([, value]) => value > 0);
   const name = own.run.madeByName;
   return (
     <>
@@ -69,15 +80,20 @@ export async function ApprovalButtons({ count, ...own }: Own & { count: number }
         hidden={hiddenOf(own, "decline")}
         primary={t("decline")}
         title={t("declineTitle")}
-        trigger={<Button>{t("decline")}</Button>}
+        trigger={<Button className="max-md:flex-1">{t("decline")}</Button>}
       />
       <ConfirmDialog
         action={steer}
         consequence={t("approveText", { name })}
+        counts={figures.map(([label, value]) => ({ label, value: format.number(value) }))}
         hidden={hiddenOf(own, "approve")}
         primary={t("approve")}
         title={t("approveTitle", { count })}
-        trigger={<Button look="primary">{t("approve")}</Button>}
+        trigger={
+          <Button className="max-md:flex-1" look="primary">
+            {t("approve")}
+          </Button>
+        }
       />
     </>
   );

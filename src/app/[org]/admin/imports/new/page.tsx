@@ -30,11 +30,12 @@ const query = z.object({
   refused: z.string().max(40).optional().catch(undefined),
 });
 
-/** The plan that corrections go into: one that may still be corrected, by whoever holds what it needs. */
+/** The plan that corrections go into: one that may still be corrected, by who made it. */
 async function readCorrected(gate: SessionGate, id: string | undefined) {
   const plan = id ? await inOrg(gate.scope, (tx) => readPlan(tx, id), "page") : undefined;
   if (plan === undefined) return undefined;
-  const mayCorrect = plan && gate.permissions.includes(NEEDED[plan.purpose]);
+  const isOwn = plan?.madeBy === gate.account.id;
+  const mayCorrect = plan && isOwn && gate.permissions.includes(NEEDED[plan.purpose]);
   return mayCorrect && plan.state === "PLANNED" && plan.purpose !== "UNDO" ? plan : notFound();
 }
 

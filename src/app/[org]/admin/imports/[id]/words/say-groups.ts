@@ -1,15 +1,15 @@
 import type { ShownGroup } from "@/plans/components/fault-cards";
 import { sayFault } from "@/rosters/say-fault";
 import type { ImportPage } from "../import-head";
-import type { PlanQuery } from "../plan-query";
-import { planHref } from "../plan-query";
+import type { PlanQuery } from "../plan/plan-query";
+import { planHref } from "../plan/plan-query";
 import { wordsOf } from "./say-rows";
 
 /** Groups of alike faults in the reader's words; what is alike in them names the group. */
 export async function sayGroups(
   { path, run, plan, reading }: ImportPage,
   { tab }: PlanQuery,
-): Promise<ShownGroup[]> {
+): Promise<(ShownGroup & { isConflict: boolean })[]> {
   const words = await wordsOf(reading);
   return plan.counts.groups.map((group) => {
     const { key, column, code, rows, value, detail, right } = group;
@@ -24,6 +24,7 @@ export async function sayGroups(
       rows,
       right: isAlike ? right : undefined,
       isFixable: right !== undefined,
+      isConflict: code === "two-accounts",
       href: planHref(`${path}/${run.id}`, { tab, group: key }),
     };
   });

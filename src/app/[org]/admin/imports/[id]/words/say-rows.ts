@@ -168,6 +168,7 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
         ...elsewhere.map((fault) => fully(words, fault)),
         ...(of.purpose === "CHOOSE" ? choiceNotes(words, row) : []),
       ],
+      isWrong: row.faults.length > 0,
       changes: changesOf(words, row.change, of.purpose),
       outcome: outcomeWords(words, row.outcome),
     };

@@ -10,8 +10,8 @@ import { listMissing } from "@/plans/queries";
 import { EmptyState } from "@/ui/empty-state";
 import { Notice } from "@/ui/notice";
 import { Pagination } from "@/ui/tables/pagination";
-import { proposeMissing } from "../actions";
-import type { ImportPage } from "./import-head";
+import { proposeMissing } from "../../actions";
+import type { ImportPage } from "../import-head";
 
 const SIZE = 50;
 

@@ -11,12 +11,12 @@ import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
-import { saveCell } from "../actions";
-import type { ImportPage } from "./import-head";
+import { saveCell } from "../../actions";
+import type { ImportPage } from "../import-head";
+import { columnsOf, sayRows, wordsOf } from "../words/say-rows";
 import { missingHref } from "./missing-view";
 import type { PlanQuery } from "./plan-query";
 import { planHref, planNeighbours, rowFilterOf } from "./plan-query";
-import { columnsOf, sayRows, wordsOf } from "./words/say-rows";
 
 const SIZE = 50;
 

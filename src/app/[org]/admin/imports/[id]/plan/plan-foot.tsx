@@ -1,0 +1,60 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { inOrg } from "@/lib/in-org";
+import { readSettings } from "@/orgs/queries";
+import { ApplyBar } from "@/plans/components/apply-bar";
+import { writtenBy } from "@/plans/rules";
+import { begin } from "../../actions";
+import type { ImportPage } from "../import-head";
+import { ApprovalButtons, DiscardButton } from "../steer-button";
+
+/** The bar that decides, or why there is nothing to decide. */
+export async function PlanFoot(page: ImportPage) {
+  const { gate, run, plan, mayAct } = page;
+  const t = await getTranslations("imports");
+  const count = writtenBy(plan.counts);
+  if (run.state === "AWAITING") return <Approval {...page} count={run.total} />;
+  if (run.madeBy !== gate.account.id)
+    return <FootText>{t("apply.notYours", { name: run.madeByName })}</FootText>;
+  if (count === 0) return <FootText>{t("apply.nothing")}</FootText>;
+  if (!mayAct || plan.counts.policy.length > 0) return null;
+  const { autoInvite, approvalRows } = await inOrg(gate.scope, readSettings, "page");
+  return (
+    <ApplyBar
+      action={begin}
+      approvalRows={approvalRows}
+      counts={plan.counts}
+      id={run.id}
+      mayInvite={gate.permissions.includes("accounts.invite")}
+      org={gate.org.slug}
+      preset={autoInvite ? "NOW" : "LATER"}
+      purpose={run.purpose}
+      revision={run.revision}
+    />
+  );
+}
+
+function FootText({ children }: { children: ReactNode }) {
+  return (
+    <p className="flex min-h-13 flex-none items-center border-t border-border px-4 py-2 text-sm text-muted md:px-8">
+      {children}
+    </p>
+  );
+}
+
+/** Somebody else decides; who asked is told so. */
+async function Approval(page: ImportPage & { count: number }) {
+  const { gate, run, mayAct, count } = page;
+  const t = await getTranslations("imports.approval");
+  const isOwn = run.madeBy === gate.account.id;
+  const asked = mayAct ? "waitsYou" : "waits";
+  return (
+    <div className="flex min-h-13 flex-none flex-wrap items-center gap-3 border-t border-border px-4 py-2 md:px-8">
+      <p className="min-w-0 flex-1 basis-full text-sm md:basis-60">
+        {isOwn ? t("own", { count }) : t(asked, { count, name: run.madeByName })}
+      </p>
+      {mayAct && isOwn && <DiscardButton {...page} />}
+      {mayAct && !isOwn && <ApprovalButtons count={count} gate={gate} run={run} />}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { FaultCards } from "@/plans/components/fault-cards";
+import { ReviveNotice } from "@/plans/components/revive-notice";
+import { Notice } from "@/ui/notice";
+import { fixGroup, revive } from "../../actions";
+import type { ImportPage } from "../import-head";
+import { sayGroups } from "../words/say-groups";
+import { asksForMissing, MissingView } from "./missing-view";
+import { PlanFoot } from "./plan-foot";
+import { PlanFrame } from "./plan-frame";
+import { PlanHead } from "./plan-head";
+import type { PlanQuery } from "./plan-query";
+import { planHref, readPlanQuery } from "./plan-query";
+import { Rows, RowTools } from "./plan-rows";
+
+type PlanProps = ImportPage & { query: Record<string, string | string[] | undefined> };
+
+type Groups = Awaited<ReturnType<typeof sayGroups>>;
+
+const SHOWN = 3;
+
+/** The groups that are about the rows of this tab: a conflict is of keys that name two accounts. */
+const groupsOf = (groups: Groups, { tab }: PlanQuery): Groups => {
+  if (tab !== "ERROR" && tab !== "CONFLICT") return [];
+  return groups.filter(({ isConflict }) => isConflict === (tab === "CONFLICT"));
+};
+
+/** Whether somebody who looks at the plan may mend it. */
+const isMendable = ({ run, mayMend }: ImportPage): boolean =>
+  run.state === "PLANNED" && mayMend && run.purpose !== "UNDO";
+
+/** The plan: what every row would do, what is wrong and how it is mended, and the bar that decides. */
+export async function PlanView(page: PlanProps) {
+  if (asksForMissing(page)) return <Missing {...page} />;
+  const view = readPlanQuery(page.query, page.plan.counts);
+  const groups = await sayGroups(page, view);
+  const chosen = groups.find(({ key }) => key === view.group);
+  const isWrong = view.tab === "ERROR" || view.tab === "CONFLICT";
+  const isEditable = isMendable(page) && (isWrong || chosen !== undefined);
+  return (
+    <PlanFrame
+      filters={
+        <RowTools {...page} groupTitle={chosen?.title} view={view}>
+          <Cards {...page} chosen={chosen} groups={groupsOf(groups, view)} view={view} />
+        </RowTools>
+      }
+      foot={<PlanFoot {...page} />}
+      head={<Head {...page} />}
+    >
+      <Rows {...page} isEditable={isEditable} view={view} />
+    </PlanFrame>
+  );
+}
+
+/** Of a file that is meant to be everybody: who is in no row of it. */
+function Missing(page: PlanProps) {
+  const view = readPlanQuery(page.query, page.plan.counts);
+  return (
+    <PlanFrame filters={<RowTools {...page} isMissing view={view} />} head={<Head {...page} />}>
+      <MissingView {...page} />
+    </PlanFrame>
+  );
+}
+
+function Head(page: PlanProps) {
+  return (
+    <>
+      <PlanHead {...page} />
+      <Notices {...page} />
+    </>
+  );
+}
+
+type CardsProps = PlanProps & {
+  view: PlanQuery;
+  groups: Groups;
+  chosen: Groups[number] | undefined;
+};
+
+/** The first groups of alike faults, all of them, or the one that the rows are narrowed to. */
+function Cards(page: CardsProps) {
+  const { gate, run, path, view, groups, chosen } = page;
+  const isAll = page.query.groups !== undefined;
+  const cards = chosen ? [chosen] : groups.slice(0, isAll ? groups.length : SHOWN);
+  return (
+    <FaultCards
+      allHref={planHref(`${path}/${run.id}`, view, { groups: "all" })}
+      fix={isMendable(page) ? fixGroup : undefined}
+      groups={cards}
+      id={run.id}
+      more={chosen ? 0 : groups.length - cards.length}
+      org={gate.org.slug}
+    />
+  );
+}
+
+/** What has to be known before anything is decided: refusals of the whole plan, suspended people, new teams. */
+async function Notices({ gate, run, plan, mayMend }: PlanProps) {
+  const t = await getTranslations("imports");
+  const { counts, options } = plan;
+  const names = counts.newTeamNames.slice(0, 5).join(", ");
+  const more = counts.newTeams - Math.min(5, counts.newTeamNames.length);
+  const notices: ReactNode[] = [
+    ...counts.policy.map(({ code, name = "", needed = 0, left = 0 }) => (
+      <Notice key={`${code} ${name}`} tone="danger">
+        {code === "not-allowed"
+          ? t("apply.notAllowed")
+          : t("apply.licences", { name, needed, left })}
+      </Notice>
+    )),
+    counts.revivable > 0 && (
+      <ReviveNotice
+        action={run.state === "PLANNED" && mayMend ? revive : undefined}
+        count={counts.revivable}
+        id={run.id}
+        isRevived={options.revive === true}
+        key="revive"
+        org={gate.org.slug}
+      />
+    ),
+    counts.newTeams > 0 && (
+      <Notice key="teams" tone="quiet">
+        {t("plan.teams", {
+          count: counts.newTeams,
+          names: more > 0 ? t("plan.moreNames", { names, count: more }) : names,
+        })}
+      </Notice>
+    ),
+  ].filter(Boolean);
+  if (notices.length === 0) return null;
+  return <div className="flex flex-none flex-col gap-2 px-4 pb-3 md:px-8">{notices}</div>;
+}
