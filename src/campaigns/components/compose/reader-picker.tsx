@@ -25,7 +25,7 @@ export function ReaderPicker({ reader, source, onTurn }: ReaderPickerProps) {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <ReaderSearch key={reader.id} onTurn={onTurn} reader={reader} source={source} />
+        <ReaderSearch onTurn={onTurn} reader={reader} source={source} />
         <Button
           aria-label={t("previousReader")}
           isIconOnly
@@ -57,6 +57,8 @@ function useReaderSearch({ source, onTurn }: ReaderPickerProps) {
   const input = useRef<HTMLInputElement>(null);
   const choose = ({ id }: PickerChoice) => {
     close();
+    // the name that is shown from now on stands there by itself
+    if (input.current) input.current.value = "";
     onTurn({ id });
   };
   const step = (by: number) => {

@@ -29,6 +29,10 @@ export async function ownSelection(tx: OrgTx, id: string) {
   return selection?.state === "FROZEN" ? selection : null;
 }
 
+/** Everybody who awaits an invitation, as "Invite all" keeps them. */
+export const UNSENT = "status=created";
+export const isUnsent = ({ query }: { query: string }): boolean => query === UNSENT;
+
 async function readerAt(tx: OrgTx, { selection, kind }: Whom, { id, step }: Turn) {
   const letter = LETTER_OF[kind];
   if (step === undefined) {

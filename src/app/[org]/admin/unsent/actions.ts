@@ -6,6 +6,7 @@ import { inOrg } from "@/lib/in-org";
 import { freezeSelection } from "@/selections/freeze-selection";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../answer";
+import { UNSENT } from "../campaigns/letters";
 import { enter } from "../enter";
 
 const orgForm = z.object({ org: z.string().max(100) });
@@ -15,8 +16,7 @@ export async function inviteAll(_: FormState, data: FormData): Promise<FormState
   return answer(data, async () => {
     const { org } = orgForm.parse(Object.fromEntries(data));
     const { scope } = await enter(org, "accounts.invite");
-    const everybody = { query: "status=created" };
-    const { id } = await inOrg(scope, (tx) => freezeSelection(tx, everybody), "chunk");
+    const { id } = await inOrg(scope, (tx) => freezeSelection(tx, { query: UNSENT }), "chunk");
     redirect(`/${org}/admin/campaigns/new?selection=${id}&kind=invite`);
   });
 }

@@ -13,11 +13,12 @@ import type { Wording } from "@/invitations/components/message-fields";
 import { wordingInput } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
+import { readSelection } from "@/selections/queries";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer, faultsByField } from "../../answer";
 import { enter } from "../../enter";
 import type { Whom } from "../letters";
-import { readLetter, whom } from "../letters";
+import { isUnsent, readLetter, whom } from "../letters";
 
 const turnInput = z.object({ id: z.uuid(), step: z.enum(["next", "previous"]).optional() });
 
@@ -76,9 +77,11 @@ export async function begin(_: FormState, data: FormData): Promise<FormState> {
     const { org, selection, ...input } = beginForm.parse(given);
     const { scope } = await enter(org, "accounts.invite");
     const wording = given.own === "on" ? wordingInput.parse(given) : null;
-    const { id } = await inOrg(scope, (tx) =>
-      beginCampaign(tx, { ...input, selectionId: selection, wording }),
-    ).catch((fault: unknown) => {
+    const { id } = await inOrg(scope, async (tx) => {
+      const own = await readSelection(tx, selection);
+      const source = own && isUnsent(own) ? "UNSENT" : "PEOPLE";
+      return beginCampaign(tx, { ...input, selectionId: selection, source, wording });
+    }).catch((fault: unknown) => {
       if (fault instanceof Refusal && fault.code === "selection-recounted") refresh();
       throw fault;
     });

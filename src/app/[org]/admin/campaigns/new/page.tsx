@@ -22,7 +22,7 @@ import { Notice } from "@/ui/notice";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../enter";
 import { isMailless } from "../../mail-state";
-import { firstReader, KINDS, readLetter } from "../letters";
+import { firstReader, isUnsent, KINDS, readLetter } from "../letters";
 import { begin, previewLetter, testLetter } from "./actions";
 
 type Props = {
@@ -108,8 +108,6 @@ const recipientsOf = ({ mails, byLanguage, missing }: Foreseen, people: string):
     return { ...group, ...(filter && { href: viewHref(people, filter) }) };
   }),
 });
-
-const isUnsent = ({ query: view }: SelectionRow): boolean => view === "status=created";
 
 const listHref = (selection: SelectionRow, slug: string): string =>
   isUnsent(selection)
