@@ -7,9 +7,20 @@ const PIECE = 5_000;
 export const { sql, join, empty } = Prisma;
 export type Sql = Prisma.Sql;
 
-/** A set as one jsonb parameter for jsonb_to_recordset; dates become ISO text, bigint digits. */
-export const rowset = (rows: readonly object[]): Sql =>
-  sql`${JSON.stringify(rows, (_, value) => (typeof value === "bigint" ? value.toString() : value))}::jsonb`;
+const digits = (_: string, value: unknown): unknown =>
+  typeof value === "bigint" ? value.toString() : value;
+
+/** As JSON; dates become ISO text, bigint digits. A function that is asked about each value makes it four times as slow. */
+export function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return JSON.stringify(value, digits);
+  }
+}
+
+/** A set as one jsonb parameter for jsonb_to_recordset. */
+export const rowset = (rows: readonly object[]): Sql => sql`${jsonOf(rows)}::jsonb`;
 
 /** Runs `work` over a set in pieces of 5,000 rows, in order. */
 export async function inPieces<T, R>(

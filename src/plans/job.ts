@@ -1,10 +1,11 @@
 import { openFile } from "@/files/job";
 import { parseReading } from "@/imports/input";
 import { inOrg } from "@/lib/in-org";
-import type { OrgTx, Scope } from "@/lib/org";
+import type { OrgTx, Scope, StageTx } from "@/lib/org";
 import { readLines } from "@/lib/sheet/read-sheet";
 import type { SheetLine } from "@/lib/sheet/shape";
 import { SheetFault } from "@/lib/sheet/shape";
+import { stageInOrg } from "@/lib/stage-in-org";
 import { readRow } from "@/rosters/read-row";
 import { judgeChoice } from "@/verdicts/judge-choice";
 import { judgePiece } from "@/verdicts/judge-piece";
@@ -68,12 +69,12 @@ const judged = (
 
 /** Stores a piece; false where another worker has begun anew meanwhile. */
 async function store(
-  tx: OrgTx,
+  tx: StageTx,
   id: string,
   from: number,
   rows: readonly PlannedRow[],
 ): Promise<boolean> {
-  if (!(await advancePlan(tx, id, from, rows.length))) return false;
+  if (!(await advancePlan(tx, id, { from, by: rows.length }))) return false;
   await insertRows(tx, id, rows);
   return true;
 }
@@ -88,7 +89,7 @@ async function planLines(world: PlanWorld, scope: Scope, begun: Begun): Promise<
     const rows = await inOrg(scope, (tx) => judged(tx, begun, piece), "chunk");
     if (!(await storing) || world.stopping()) return false;
     const at = from;
-    storing = inOrg(scope, (tx) => store(tx, id, at, rows), "chunk");
+    storing = stageInOrg(scope, (tx) => store(tx, id, at, rows));
     // it is awaited with the next piece, which may end first
     storing.catch(() => undefined);
     from += rows.length;

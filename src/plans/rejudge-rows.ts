@@ -64,7 +64,7 @@ async function judgeAnew(
       plan.id,
       piece.map(({ line }) => line),
     );
-    await insertRows(tx, plan.id, planned);
+    await insertRows({ org: tx.org, run: (one) => tx.db.$executeRaw(one) }, plan.id, planned);
     return [];
   });
 }

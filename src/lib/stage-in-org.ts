@@ -1,0 +1,39 @@
+import type pg from "pg";
+import { pool } from "./db";
+import type { Scope, StageTx } from "./org";
+import type { Sql } from "./sql";
+import { traced } from "./tracing";
+
+const LONGEST_MS = 60_000;
+
+async function within<T>(client: pg.PoolClient, scope: Scope, work: (tx: StageTx) => Promise<T>) {
+  await client.query("BEGIN");
+  await client.query(
+    "SELECT set_config('app.org_id', $1, true), set_config('statement_timeout', $2, true)",
+    [scope.org, String(LONGEST_MS)],
+  );
+  const run = async ({ text, values }: Sql) => (await client.query(text, values)).rowCount ?? 0;
+  const result = await work({ org: scope.org, run });
+  await client.query("COMMIT");
+  return result;
+}
+
+/**
+ * `inOrg` for rows by the thousand of a job: same pool, same login, same row-level security, but their texts go straight to
+ * the driver instead of being packed and unpacked on the way there. Nothing inside may take a second connection.
+ */
+export async function stageInOrg<T>(scope: Scope, work: (tx: StageTx) => Promise<T>): Promise<T> {
+  return traced("stageInOrg", { actor: scope.actor.kind }, async () => {
+    const client = await pool().connect();
+    let fault: unknown;
+    try {
+      return await within(client, scope, work);
+    } catch (thrown) {
+      fault = thrown;
+      throw thrown;
+    } finally {
+      // a connection whose transaction failed is not given back: whatever it holds ends with it
+      client.release(fault !== undefined);
+    }
+  });
+}
