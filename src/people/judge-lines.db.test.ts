@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
+import { isNew } from "./input";
 import { judgeLines } from "./judge-lines";
-import { isNew } from "./rules";
 
 let org: TestOrg;
 

@@ -1,6 +1,5 @@
 import { cancelMessages } from "@/messages/cancel-messages";
 import { giveBack } from "@/messages/give-back";
-import { hurryMessages } from "@/messages/hurry-messages";
 import { makeSends } from "@/messages/make-sends";
 import { previewMessage } from "@/messages/preview-message";
 import { findTemplate, readPreviewFacts } from "@/messages/queries";
@@ -14,10 +13,6 @@ import type { TenancyCases } from "../tenancy-case";
 export const messagesCases: TenancyCases = {
   "messages/cancelMessages": {
     run: (tx, { waiting }) => cancelMessages(tx, { accountIds: [waiting], reason: "stopped" }),
-  },
-  "messages/hurryMessages": {
-    run: hurryMessages,
-    takesNoId: "it knows the transaction's own organisation alone",
   },
   "messages/pump": {
     elsewhere:

@@ -49,8 +49,8 @@ export function RecipientsTable({
 /** Why somebody was left out: a refusal's first sentence. */
 function Why({ code }: { code: string | null }) {
   const t = useTranslations("refusals");
-  const words =
-    code !== null && t.has(code as RefusalCode) && t(code as RefusalCode, { field: "" });
+  const isKnown = code !== null && t.has(code as RefusalCode);
+  const words = isKnown ? t(code as RefusalCode, { field: "" }) : undefined;
   return (
     <Td isMuted phone="note">
       {words?.split(/(?<=[.。])\s/u)[0]}
