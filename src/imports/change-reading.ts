@@ -2,6 +2,7 @@ import { demand } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
+import { demandMaker } from "@/plans/demand-maker";
 import type { ColumnKey } from "@/rosters/rules";
 import type { Reading, ReadingChange } from "./input";
 import { parseReading } from "./input";
@@ -28,6 +29,7 @@ export async function changeReading(
   const reading = found && parseReading(found.reading);
   if (!found || !reading) throw new Refusal("import-not-found");
   demand(tx, NEEDED[found.purpose]);
+  await demandMaker(tx, found);
   if (!READABLE.includes(found.state)) throw new Refusal("import-moved-on");
   const state = chosen ? "READING" : "READ";
   const changed: Reading = {

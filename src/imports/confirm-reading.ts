@@ -2,6 +2,7 @@ import { demand } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
+import { demandMaker } from "@/plans/demand-maker";
 import { rememberColumns } from "@/rosters/remember-columns";
 import { parseReading } from "./input";
 import { NEEDED } from "./rules";
@@ -13,6 +14,7 @@ export async function confirmReading(tx: OrgTx, { id }: { id: string }): Promise
   const reading = found && parseReading(found.reading);
   if (!found || !reading) throw new Refusal("import-not-found");
   demand(tx, NEEDED[found.purpose]);
+  await demandMaker(tx, found);
   if (found.state !== "READ") throw new Refusal("import-moved-on");
   if (reading.fault || reading.mapping.every((key) => key === null))
     throw new Refusal("columns-missing");

@@ -67,10 +67,15 @@ export const setFailed = (tx: OrgTx, id: string, fault: string) =>
     data: { state: "FAILED", fault, finishedAt: tx.now },
   });
 
+/** What the plan comes to now: another plan than anybody has seen before. */
 export const setCounts = (tx: OrgTx, id: string, counts: PlanCounts) =>
   tx.db.import.update({
     where: { orgId_id: { orgId: tx.org, id } },
-    data: { counts: JSON.parse(JSON.stringify(counts)), total: counts.rows },
+    data: {
+      counts: JSON.parse(JSON.stringify(counts)),
+      total: counts.rows,
+      revision: { increment: 1 },
+    },
   });
 
 type Faulty = Pick<PlannedRow, "line" | "faultKeys">;

@@ -4,12 +4,12 @@ import { confirmReading } from "@/imports/confirm-reading";
 import { runImport } from "@/imports/job";
 import { inOrg } from "@/lib/in-org";
 import { writtenBy } from "@/plans/rules";
+import { beginAsShown } from "../../tests/support/applying";
 import { digestOf } from "../../tests/support/connections";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { readPlanned } from "../../tests/support/planning";
 import { importWorld, readRoster } from "../../tests/support/uploads";
-import { beginApply } from "./begin-apply";
 
 let org: TestOrg;
 let owner: Awaited<ReturnType<typeof newAdmin>>;
@@ -81,7 +81,7 @@ test("the plan of a roster that was applied is no change, and applying it is ref
     const { id, counts } = await planOf(file);
     const expected = writtenBy(counts);
     if (expected > 0) {
-      await inOrg(owner.scope, (tx) => beginApply(tx, { id, expected, invite: "LATER" }));
+      await inOrg(owner.scope, (tx) => beginAsShown(tx, { id, expected, invite: "LATER" }));
       await runImport(importWorld, { org: org.id, id });
     }
     written += expected;
@@ -92,7 +92,7 @@ test("the plan of a roster that was applied is no change, and applying it is ref
     const wrong = (verdicts: readonly string[]) => verdicts.filter((one) => one === "ERROR").length;
     expect(wrong(again.verdicts)).toBe(wrong((await readPlanned(org, id)).verdicts));
     const begun = inOrg(owner.scope, (tx) =>
-      beginApply(tx, { id: again.id, expected: 0, invite: "NOW" }),
+      beginAsShown(tx, { id: again.id, expected: 0, invite: "NOW" }),
     );
     await expect(begun).rejects.toMatchObject({ code: "import-empty" });
     const after = await digestOf(org.id);

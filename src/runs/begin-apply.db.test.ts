@@ -1,15 +1,23 @@
 import { describe, expect, test } from "vitest";
+import { giveRole } from "@/admins/give-role";
 import { createApplication } from "@/applications/create-application";
 import { inOrg } from "@/lib/in-org";
+import { mintScope } from "@/lib/mint-scope";
+import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import type { Admin } from "../../tests/support/applying";
 import { asAdmin, newApplying, newcomer } from "../../tests/support/applying";
 import { outcomesOf, plannedImport, workOn } from "../../tests/support/imports";
 import { refusedWith } from "../../tests/support/links";
-import { newAdmin, newOrg } from "../../tests/support/org";
+import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { beginApply } from "./begin-apply";
 import { steerImport } from "./steer-import";
 
 const { org, other, owner, begin } = await newApplying();
+
+const approve = (who: Admin, id: string, revision: number, expected = 2) =>
+  asAdmin(who, (tx) => steerImport(tx, { id, step: "approve", revision, expected }));
+const decline = (who: Admin, id: string) =>
+  asAdmin(who, (tx) => steerImport(tx, { id, step: "decline" }));
 
 describe("beginning", () => {
   test("is the maker's, of the plan that was confirmed, and only with the rights it needs", async () => {
@@ -32,7 +40,7 @@ describe("beginning", () => {
     expect(twice.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const foreign = await newAdmin(other);
     const asForeign = inOrg(foreign.scope, (tx) =>
-      beginApply(tx, { id, expected: 1, invite: "LATER" }),
+      beginApply(tx, { id, revision: 0, expected: 1, invite: "LATER" }),
     );
     expect(await refusedWith(asForeign)).toBe("import-not-found");
   });
@@ -59,12 +67,12 @@ describe("beginning", () => {
     const id = await plannedImport(own, maker.id, [newcomer("One"), newcomer("Two")]);
     expect(await begin(id, 2, "LATER", maker)).toEqual({ total: 2, isAwaiting: true });
     await workOn(own, id);
-    const steer = (who: Admin, step: "approve" | "decline") =>
-      asAdmin(who, (tx) => steerImport(tx, { id, step }));
-    expect(await refusedWith(steer(maker, "approve"))).toBe("import-own");
-    expect(await steer(second, "decline")).toEqual({ state: "PLANNED" });
+    expect(await refusedWith(approve(maker, id, 1))).toBe("import-own");
+    expect(await refusedWith(decline(maker, id))).toBe("import-own");
+    expect(await decline(second, id)).toEqual({ state: "PLANNED" });
     await begin(id, 2, "LATER", maker);
-    expect(await steer(second, "approve")).toEqual({ state: "APPLYING" });
+    expect(await refusedWith(approve(second, id, 1))).toBe("import-changed");
+    expect(await approve(second, id, 2)).toEqual({ state: "APPLYING" });
     await workOn(own, id);
     expect(await outcomesOf(own, id)).toEqual({ 2: "done", 3: "done" });
     const acts = await own.run((tx) =>
@@ -82,4 +90,31 @@ describe("beginning", () => {
       ],
     ]);
   });
+});
+
+test("an approval judges once more what was asked for: its rows, its maker, who they are, and the approver", async () => {
+  const own = await newOrg();
+  const [maker, second] = [await newAdmin(own, ["ACCOUNT_ADMIN"]), await newAdmin(own)];
+  await own.run((tx) =>
+    tx.db.organization.update({ where: { orgId: tx.org }, data: { approvalRows: 1 } }),
+  );
+  const vic = await newAccountIn(own, "ACTIVE");
+  const fields = { company: [null, "Halden"] } as const;
+  const rows = [
+    newcomer("Seen"),
+    { verdict: "UPDATE", accountId: vic, change: { was: "ACTIVE", fields } } as const,
+  ];
+  const id = await plannedImport(own, maker.id, rows);
+  await begin(id, 2, "NOW", maker);
+  expect(await refusedWith(approve(second, id, 1, 3))).toBe("import-recounted");
+  const clerk = await newAccountIn(own, "ACTIVE");
+  const permissions = ["accounts.view", "accounts.manage"] as const;
+  const scope = mintScope(own.id, { kind: "account", id: clerk, permissions });
+  const seen = { id, step: "approve", revision: 1, expected: 2 } as const;
+  const asClerk = inOrg(scope, (tx) => steerImport(tx, seen), "chunk");
+  expect(await refusedWith(asClerk)).toBe("not-allowed");
+  await own.run((tx) => giveRole(tx, { ids: [vic], role: "OWNER" }));
+  expect(await refusedWith(approve(second, id, 1))).toBe("holds-more");
+  await own.run((tx) => suspendAccounts(tx, { ids: [maker.id] }));
+  expect(await refusedWith(approve(second, id, 1))).toBe("import-maker-lost");
 });

@@ -2,13 +2,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { createApplication } from "@/applications/create-application";
 import { inOrg } from "@/lib/in-org";
+import { beginAsShown } from "../../tests/support/applying";
 import { asOwner } from "../../tests/support/connections";
 import type { PlannedTestRow } from "../../tests/support/imports";
 import { outcomesOf, plannedImport, workOn } from "../../tests/support/imports";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { kill, startProgram } from "../../tests/support/processes";
-import { beginApply } from "./begin-apply";
 import { readImport, readProgress } from "./queries";
 
 const COUNT = 150;
@@ -46,7 +46,7 @@ async function prepare(): Promise<{ org: TestOrg; id: string; total: number }> {
   const id = await plannedImport(org, owner.id, rows);
   await inOrg(
     owner.scope,
-    (tx) => beginApply(tx, { id, expected: rows.length, invite: "NOW" }),
+    (tx) => beginAsShown(tx, { id, expected: rows.length, invite: "NOW" }),
     "chunk",
   );
   return { org, id, total: rows.length };

@@ -28,6 +28,7 @@ export type ImportLine = {
 export type ImportView = ImportLine & {
   invite: "NOW" | "LATER" | null;
   options: Notes & Record<string, unknown>;
+  revision: number;
   undoes: string | null;
   /** The undoing of it, planned or applied. */
   undoneBy: string | null;
@@ -89,7 +90,7 @@ export async function countImports(tx: OrgTx, filter: ImportFilter = {}): Promis
 /** One import; null for an unknown id and one of another organisation alike. */
 export async function readImport(tx: OrgTx, id: string): Promise<ImportView | null> {
   const rows = await tx.db.$queryRaw<ImportView[]>(sql`
-    SELECT ${LINE}, i.invite, i.options, i.undoes, u.id AS "undoneBy", u.state AS "undoState",
+    SELECT ${LINE}, i.invite, i.options, i.revision, i.undoes, u.id AS "undoneBy", u.state AS "undoState",
       nullif(${nameOf(sql`p`)}, '') AS "approvedByName", i.approved_at AS "approvedAt", i.planned_at AS "plannedAt",
       i.begun_at AS "begunAt", i.wiped_at AS "wipedAt"
     FROM app.imports i ${MAKER}

@@ -60,5 +60,7 @@ describe("applying", () => {
       done: 4,
       options: { why: "not-allowed" },
     });
+    await asAdmin(owner, (tx) => steerImport(tx, { id, step: "stop" }));
+    expect(await viewOf(id)).toMatchObject({ state: "APPLIED", done: 4 });
   });
 });

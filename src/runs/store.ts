@@ -29,6 +29,8 @@ export type LockedImport = {
   fileName: string;
   undoes: string | null;
   corrects: string | null;
+  /** Which plan it is: every mending and every asking for approval raises it. */
+  revision: number;
   total: number;
   done: number;
   refused: number;
@@ -40,12 +42,12 @@ export type LockedImport = {
 export async function lockImport(tx: OrgTx, id: string): Promise<LockedImport | undefined> {
   const rows = await tx.db.$queryRaw<LockedImport[]>(sql`
     SELECT id, purpose, made_by AS "madeBy", state, invite, file_id AS "fileId", file_name AS "fileName", undoes, corrects,
-      total, done, refused, options, wiped_at AS "wipedAt"
+      revision, total, done, refused, options, wiped_at AS "wipedAt"
     FROM app.imports WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR UPDATE`);
   return rows[0];
 }
 
-/** Leads an import to a state; one that is over gives its file up. */
+/** Leads an import to a state; one that is over gives its file up, one that waits for approval is looked at anew. */
 export const setState = (
   tx: OrgTx,
   id: string,
@@ -58,6 +60,7 @@ export const setState = (
     data: {
       ...plain,
       state,
+      ...(state === "AWAITING" ? { revision: { increment: 1 } } : {}),
       ...(approvedBy === undefined ? {} : { approvedBy, approvedAt: approvedBy ? tx.now : null }),
       ...(isOver(state) ? { finishedAt: tx.now, fileId: null } : {}),
     },

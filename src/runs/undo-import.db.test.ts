@@ -8,13 +8,13 @@ import type { OrgTx } from "@/lib/org";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
+import { beginAsShown } from "../../tests/support/applying";
 import type { PlannedTestRow } from "../../tests/support/imports";
 import { outcomesOf, plannedImport, workOn } from "../../tests/support/imports";
 import { refusedWith } from "../../tests/support/links";
 import { livingIn } from "../../tests/support/living";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
-import { beginApply } from "./begin-apply";
 import { readImport } from "./queries";
 import { undoImport } from "./undo-import";
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 const act = <T>(work: (tx: OrgTx) => Promise<T>) => inOrg(owner.scope, work, "chunk");
 
 async function apply(id: string, expected: number, invite: "NOW" | "LATER" = "NOW"): Promise<void> {
-  await act((tx) => beginApply(tx, { id, expected, invite }));
+  await act((tx) => beginAsShown(tx, { id, expected, invite }));
   await workOn(org, id);
 }
 

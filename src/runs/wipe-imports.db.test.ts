@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
+import { beginAsShown } from "../../tests/support/applying";
 import { asOwner } from "../../tests/support/connections";
 import { plannedImport, workOn } from "../../tests/support/imports";
 import { newAdmin, newOrg } from "../../tests/support/org";
-import { beginApply } from "./begin-apply";
 import { readImport } from "./queries";
 import { undoImport } from "./undo-import";
 import { wipeImports } from "./wipe-imports";
@@ -23,7 +23,7 @@ test("what was in a file goes when the retention time is over, not a day earlier
     await plannedImport(org, owner.id, rows),
   ];
   const begin = (id: string) =>
-    inOrg(owner.scope, (tx) => beginApply(tx, { id, expected: 3, invite: "LATER" }));
+    inOrg(owner.scope, (tx) => beginAsShown(tx, { id, expected: 3, invite: "LATER" }));
   await begin(applied);
   await workOn(org, applied);
   await begin(running);

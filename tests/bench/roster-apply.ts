@@ -11,8 +11,8 @@ import { inOrg } from "@/lib/in-org";
 import { createOrganization } from "@/orgs/create-organization";
 import { listPeople } from "@/people/list-people";
 import { estimatePeople } from "@/people/queries";
-import { beginApply } from "@/runs/begin-apply";
 import { countWritten } from "@/runs/queries";
+import { beginAsShown } from "../support/applying";
 import type { TestOrg } from "../support/org";
 import { newAdmin } from "../support/org";
 import { firstLine, startProgram } from "../support/processes";
@@ -89,7 +89,11 @@ export async function rosterApply({ rows = 100_000 }: { rows?: number }) {
       const admin = await newAdmin(org);
       const { id, rows: expected } = await plan(org, admin, file);
       if (expected !== rows) throw new Error(`${expected} of ${rows} rows can be applied`);
-      await inOrg(admin.scope, (tx) => beginApply(tx, { id, expected, invite: "LATER" }), "chunk");
+      await inOrg(
+        admin.scope,
+        (tx) => beginAsShown(tx, { id, expected, invite: "LATER" }),
+        "chunk",
+      );
       const applying = printed("tests/bench/apply-once.ts", [org.id, id], world.env);
       ours.push(await pagesMeanwhile(admin, applying, pages));
       const copy = [world.ownerUrl, org.id, folder];

@@ -37,6 +37,10 @@ export const IMPORT_GUARD_CASES: readonly GuardCase[] = [
     "import_corrects_another",
     newImport("purpose, state, corrects", "'ROSTER', 'READING', {fresh}"),
   ],
+  [
+    "import_revision_counts_from_0",
+    newImport("purpose, state, revision", "'ROSTER', 'PLANNED', -1"),
+  ],
   ["import_begun_has_time", newImport("purpose, state", "'ROSTER', 'APPLYING'")],
   ["import_ended_has_time", newImport("purpose, state, begun_at", "'ROSTER', 'APPLIED', now()")],
   ["import_ended_has_time", newImport("purpose, state, finished_at", "'ROSTER', 'READ', now()")],

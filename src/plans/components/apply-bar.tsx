@@ -17,6 +17,8 @@ interface ApplyBarProps {
   org: string;
   id: string;
   purpose: ImportPurpose;
+  /** Which plan is shown: another one is not applied. */
+  revision: number;
   counts: PlanCounts;
   /** What the organisation does with new people unless somebody says otherwise. */
   preset: Invite;
@@ -48,7 +50,10 @@ export function ApplyBar(props: ApplyBarProps) {
       <ConfirmDialog
         action={action}
         consequence={t(purpose === "CHOOSE" ? "textChoose" : "text")}
-        hidden={{ org, id, expected: String(count), invite: chosen }}
+        hidden={{
+          ...{ org, id, revision: String(props.revision) },
+          ...{ expected: String(count), invite: chosen },
+        }}
         primary={t(`do${word}`, { count })}
         title={t(`title${word}`, { count })}
         trigger={

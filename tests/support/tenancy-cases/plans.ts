@@ -84,6 +84,10 @@ export const plansCases: TenancyCases = {
   },
   "plans/listRows": { run: (tx, { planned }) => listRows(tx, planned) },
   "plans/lockPlanned": { run: (tx, ids) => lockPlanned(own(tx, ids), ids.planned) },
+  "plans/demandMaker": {
+    elsewhere:
+      "src/corrections/only-the-maker.db.test.ts: nobody but its maker writes into a plan, whatever their rights",
+  },
   "plans/planRoster": {
     elsewhere: "src/plans/plan-worker.db.test.ts: of another organisation finds no plan",
   },

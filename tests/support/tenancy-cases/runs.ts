@@ -33,6 +33,7 @@ import {
   readProgress,
   tallyRows,
 } from "@/runs/queries";
+import { refusePolicy } from "@/runs/refuse-policy";
 import { steerImport } from "@/runs/steer-import";
 import { undoImport } from "@/runs/undo-import";
 import { wipeImports } from "@/runs/wipe-imports";
@@ -42,7 +43,7 @@ import { actingAsAdmin } from "../tenancy-case";
 const draft = (id: string, change: Draft["change"]): Draft => ({
   ...{ line: 2, verdict: "UPDATE", accountId: id, channel: null, change, id, before: null },
 });
-const INVITE = { expected: 2, invite: "LATER" } as const;
+const INVITE = { revision: 0, expected: 2, invite: "LATER" } as const;
 
 /** Applying imports, undoing them, and what became of their rows. */
 export const runsCases: TenancyCases = {
@@ -129,6 +130,10 @@ export const runsCases: TenancyCases = {
     run: (tx, { admin, planned }) =>
       beginApply(actingAsAdmin(tx, admin), { id: planned, ...INVITE }),
   },
+  "runs/checkApproval": {
+    elsewhere:
+      "src/runs/begin-apply.db.test.ts: an approval judges once more what was asked for: its rows, its maker, who they are, and the approver",
+  },
   "runs/countImports": {
     run: (tx) => countImports(tx, { q: "people" }),
     takesNoId: "it counts what is here",
@@ -175,6 +180,15 @@ export const runsCases: TenancyCases = {
     },
   },
   "runs/readProgress": { run: (tx, { running }) => readProgress(tx, running) },
+  "runs/refusePolicy": {
+    run: async (tx, { admin, active, planned }) => {
+      await tx.db.importRow.updateMany({
+        where: { orgId: tx.org, importId: planned, accountId: active },
+        data: { accountId: admin },
+      });
+      return refusePolicy(tx, { id: planned, madeBy: active }).catch(({ code }) => code);
+    },
+  },
   "runs/steerImport": {
     run: (tx, { admin, running }) =>
       steerImport(actingAsAdmin(tx, admin), { id: running, step: "pause" }),

@@ -82,12 +82,12 @@ export async function revive(_: FormState, data: FormData): Promise<FormState> {
   });
 }
 
-/** Which plan the page showed. */
-const revision = z.coerce.number().int().min(0);
+/** Which plan the page showed, and how many rows it said that would be written. */
+const [revision, expected] = [z.coerce.number().int().min(0), z.coerce.number().int().min(0)];
 
 const beginForm = importId.extend({
   revision,
-  expected: z.coerce.number().int().min(0),
+  expected,
   invite: z.enum(["NOW", "LATER"]).catch("LATER"),
 });
 
@@ -101,16 +101,18 @@ export async function begin(_: FormState, data: FormData): Promise<FormState> {
   });
 }
 
-const steerForm = importId.extend({
-  step: z.enum(["approve", "decline", "pause", "resume", "stop", "discard"]),
-});
+const steps = z.discriminatedUnion("step", [
+  z.object({ step: z.literal("approve"), revision, expected }),
+  z.object({ step: z.enum(["decline", "pause", "resume", "stop", "discard"]) }),
+]);
 
 /** Approves, sends back, pauses, resumes, stops or discards. */
 export async function steer(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
-    const { org, id, step } = steerForm.parse(Object.fromEntries(data));
+    const given = Object.fromEntries(data);
+    const [{ org, id }, step] = [importId.parse(given), steps.parse(given)];
     const { scope } = await enter(org, "accounts.view");
-    await inOrg(scope, (tx) => steerImport(tx, { id, step }));
+    await inOrg(scope, (tx) => steerImport(tx, { id, ...step }));
     refresh();
     return {};
   });

@@ -11,8 +11,10 @@ import { StepButton, StopButton } from "./steer-button";
 /** What is being applied: how far it is, from the database, and what steers it. */
 export async function RunView(page: ImportPage) {
   const t = await getTranslations("imports");
-  const { run, mayAct } = page;
+  const { gate, run, mayAct } = page;
+  const mayStop = mayAct || gate.permissions.includes("accounts.manage");
   const isPaused = run.state === "PAUSED";
+  const isLost = run.options.why === "not-allowed";
   const written = run.done + run.refused;
   const total = Math.max(run.total, written);
   return (
@@ -32,13 +34,14 @@ export async function RunView(page: ImportPage) {
         total={total}
         value={written}
       />
-      {mayAct && (
+      {mayStop && (
         <div className="flex flex-wrap gap-2">
-          {isPaused ? (
-            <StepButton {...page} look="primary" step="resume">
+          {mayAct && isPaused && (
+            <StepButton {...page} look={isLost ? "outline" : "primary"} step="resume">
               {t("run.resume")}
             </StepButton>
-          ) : (
+          )}
+          {mayAct && !isPaused && (
             <StepButton {...page} step="pause">
               {t("run.pause")}
             </StepButton>

@@ -61,6 +61,7 @@ export function StepButton({
 /** What another admin decides about a plan that waits for it. */
 export async function ApprovalButtons({ count, ...own }: Own & { count: number }) {
   const t = await getTranslations("imports.approval");
+  const seen = { revision: String(own.run.revision), expected: String(count) };
   const words = await getTranslations("imports");
   const format = await getFormatter();
   const { counts, invite } = own.run;
@@ -86,7 +87,7 @@ export async function ApprovalButtons({ count, ...own }: Own & { count: number }
         action={steer}
         consequence={t("approveText", { name })}
         counts={figures.map(([label, value]) => ({ label, value: format.number(value) }))}
-        hidden={hiddenOf(own, "approve")}
+        hidden={{ ...hiddenOf(own, "approve"), ...seen }}
         primary={t("approve")}
         title={t("approveTitle", { count })}
         trigger={

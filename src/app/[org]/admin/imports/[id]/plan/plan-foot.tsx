@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { rightsToApply } from "@/imports/rules";
 import { inOrg } from "@/lib/in-org";
 import { readSettings } from "@/orgs/queries";
 import { ApplyBar } from "@/plans/components/apply-bar";
@@ -47,14 +48,16 @@ async function Approval(page: ImportPage & { count: number }) {
   const { gate, run, mayAct, count } = page;
   const t = await getTranslations("imports.approval");
   const isOwn = run.madeBy === gate.account.id;
-  const asked = mayAct ? "waitsYou" : "waits";
+  const needed = rightsToApply(run.purpose, run.invite);
+  const mayApprove = !isOwn && needed.every((right) => gate.permissions.includes(right));
+  const asked = mayApprove ? "waitsYou" : "waits";
   return (
     <div className="flex min-h-13 flex-none flex-wrap items-center gap-3 border-t border-border px-4 py-2 md:px-8">
       <p className="min-w-0 flex-1 basis-full text-sm md:basis-60">
         {isOwn ? t("own", { count }) : t(asked, { count, name: run.madeByName })}
       </p>
       {mayAct && isOwn && <DiscardButton {...page} />}
-      {mayAct && !isOwn && <ApprovalButtons count={count} gate={gate} run={run} />}
+      {mayApprove && <ApprovalButtons count={count} gate={gate} run={run} />}
     </div>
   );
 }
