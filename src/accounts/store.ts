@@ -30,6 +30,8 @@ export type MoveRow = AccountState & {
 /** So many alike accounts are told by their ids alone: a join with as many rows of JSON may be planned badly. */
 const MANY = 50;
 
+const eachAlone = ({ ids, ...row }: MoveRow) => ids.map((id) => ({ ...row, id }));
+
 /** One guarded UPDATE: a row that is no longer where it was read is not touched. Returns how many moved. */
 const applySome = (tx: OrgTx, rows: MoveRow[], ids: string[] | undefined): Promise<number> =>
   tx.db.$executeRaw(sql`
@@ -39,7 +41,7 @@ const applySome = (tx: OrgTx, rows: MoveRow[], ids: string[] | undefined): Promi
         claimable_until = r."claimableUntil", declined_at = r."declinedAt", decline_reason = r."declineReason",
         asked_at = r."askedAt", claimed_at = r."claimedAt", closed_at = r."closedAt", erased_at = r."erasedAt",
         epoch = r."toEpoch", updated_at = ${tx.now}
-    FROM jsonb_to_recordset(${rowset(rows.flatMap((row) => (ids ? { ...row, ids: [] } : row.ids.map((id) => ({ ...row, id })))))}) AS r (
+    FROM jsonb_to_recordset(${rowset(ids ? rows : rows.flatMap(eachAlone))}) AS r (
       id uuid, "fromStatus" text, "fromEpoch" int, "toEpoch" int, status text, "statusBeforeClose" text, "suspensionSource" text,
       "suspensionDate" timestamptz, "suspendedAt" timestamptz, "invitedAt" timestamptz, "claimableUntil" timestamptz,
       "declinedAt" timestamptz, "declineReason" text, "askedAt" timestamptz, "claimedAt" timestamptz, "closedAt" timestamptz,

@@ -1,5 +1,10 @@
 const STEPS = "ARRAY['CREATED', 'INVITED', 'SENT', 'DELIVERED', 'CLAIMED']";
 
+/** Each selection became a campaign. */
+const CAMPAIGNS = `INSERT INTO app.campaigns (org_id, id, selection_id, kind, letter, source, made_by, state, count, created_at, queued_at)
+  SELECT org_id, gen_random_uuid(), id, 'INVITE', 'invitation', 'PEOPLE', made_by, 'SENDING', count, created_at, now()
+  FROM app.selections`;
+
 /**
  * Around the people of an organisation: a twentieth speaks German, came by SCIM and cannot be reached; a twentieth of what
  * was sent was opened, and a third of that started; people are ticked; steps were counted for a year, today's not yet folded.
@@ -20,6 +25,10 @@ export const consoleBelongings = (org: string): string[] => [
   `INSERT INTO app.selection_members (org_id, selection_id, account_id)
    SELECT s.org_id, s.id, a.id FROM (SELECT *, row_number() OVER () AS n FROM app.selections WHERE org_id = '${org}') s
    JOIN (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a ON s.n = 1 + a.n % 200`,
+  `${CAMPAIGNS} WHERE org_id = '${org}'`,
+  `UPDATE app.messages m SET campaign_id = c.id
+   FROM app.selection_members n JOIN app.campaigns c ON c.org_id = n.org_id AND c.selection_id = n.selection_id
+   WHERE m.org_id = '${org}' AND n.org_id = m.org_id AND n.account_id = m.account_id AND m.letter = 'invitation'`,
   `INSERT INTO app.funnel_steps (org_id, day, step, people) SELECT '${org}', current_date - greatest(n - 500, 0), step, 40
    FROM generate_series(1, 865) n, unnest(${STEPS}) step`,
 ];
@@ -32,6 +41,8 @@ export const CONSOLE_BYSTANDERS = [
    SELECT org_id, gen_random_uuid(), account_id, '', 1, now() FROM app.account_roles WHERE role = 'OWNER'`,
   `INSERT INTO app.selection_members (org_id, selection_id, account_id)
    SELECT org_id, id, made_by FROM app.selections`,
+  CAMPAIGNS,
+  `INSERT INTO app.sending_days (org_id, day, letters) SELECT org_id, current_date, 1 FROM app.organizations WHERE name = 'Bystander'`,
   `INSERT INTO app.roles (org_id, id, name, name_key, created_at, updated_at)
    SELECT org_id, gen_random_uuid(), 'Desk', 'desk', now(), now() FROM app.organizations WHERE name = 'Bystander'`,
   `INSERT INTO app.senders (org_id, host, port, security, updated_at)
