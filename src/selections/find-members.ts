@@ -4,7 +4,7 @@ import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
 import { isMatching, peopleConditions } from "@/people/queries";
 
-export type FoundMember = Named & { id: string; language: string | null };
+type FoundMember = Named & { id: string; language: string | null };
 
 type Wanted = {
   id: string;

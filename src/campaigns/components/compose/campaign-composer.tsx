@@ -15,7 +15,7 @@ import { useDraft } from "./use-draft";
 import type { LetterAction, Reader } from "./use-letter";
 import { useLetter } from "./use-letter";
 
-export interface CampaignComposerProps {
+interface CampaignComposerProps {
   head: ReactNode;
   /** First part of the column: whom it goes to. */
   people: ReactNode;

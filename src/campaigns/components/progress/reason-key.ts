@@ -1,7 +1,7 @@
 import type { MessageState } from "@/messages/rules";
 
 /** What a refusal of a server comes down to, for the words that are shown for it. */
-export type ReasonKey = "spam" | "unknown" | "full" | "refused" | "later" | "unreachable" | "other";
+type ReasonKey = "spam" | "unknown" | "full" | "refused" | "later" | "unreachable" | "other";
 
 // by the enhanced status (RFC 3463) or, where a server gives none, by the reply code (RFC 5321)
 const BY_CODE: readonly (readonly [RegExp, ReasonKey])[] = [
