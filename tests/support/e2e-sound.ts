@@ -29,9 +29,20 @@ async function violations(page: Page): Promise<string[]> {
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Colours fade into the other theme; what is half way has no contrast to be judged by. */
+/**
+ * Colours fade into the other theme, one inside the other and so one after the other; what is half way has no contrast to
+ * be judged by. Without fading they are there at once; what else moves is waited for.
+ */
+const withoutFading = (page: Page) =>
+  page.evaluate(() => {
+    const still = new CSSStyleSheet();
+    still.replaceSync("*, *::before, *::after { transition: none !important }");
+    document.adoptedStyleSheets.push(still);
+  });
+
 const settle = (page: Page) =>
   page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
     const ending = document
       .getAnimations()
       .filter(({ effect }) => Number(effect?.getComputedTiming().endTime) < 5_000);
@@ -39,6 +50,7 @@ const settle = (page: Page) =>
   });
 
 async function expectAccessible(page: Page, name: string, colorScheme: "light" | "dark") {
+  await withoutFading(page);
   await page.emulateMedia({ colorScheme });
   await settle(page);
   expect.soft(await violations(page), `${name}, ${colorScheme}`).toEqual([]);
