@@ -23,7 +23,7 @@ export function chooseReport(reports: readonly Report[], address: string): Repor
 }
 
 /** What a message becomes. A delayed one stays SENT, as the server that has it goes on trying and we must not; its reason says so. */
-export const DELAYED_ELSEWHERE = "delayed";
+const DELAYED_ELSEWHERE = "delayed";
 export type Tidings = { state: MessageState; reason: string | null };
 
 /** One that waits may have left all the same: a worker was killed before it wrote that down. */
