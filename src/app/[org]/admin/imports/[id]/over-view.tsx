@@ -68,9 +68,12 @@ export async function OverView(page: OverProps) {
 /** One sentence: how it ended. */
 async function Ending(page: OverProps) {
   const t = await getTranslations("imports");
-  const { state, fault } = page.run;
+  const { state, fault, options } = page.run;
   if (state === "APPLIED") return <Applied {...page} />;
-  if (state === "DISCARDED") return <Notice tone="quiet">{t("over.discarded")}</Notice>;
+  if (state === "DISCARDED")
+    return (
+      <Notice tone="quiet">{t(options.why === "erased" ? "over.erased" : "over.discarded")}</Notice>
+    );
   return (
     <Notice isLive tone="danger">
       {`${await sayFileFault(fault ?? "")} ${t("over.failedNext")}`}

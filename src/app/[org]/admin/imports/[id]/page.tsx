@@ -14,6 +14,7 @@ import { OverView } from "./over-view";
 import { PlanView } from "./plan/plan-view";
 import { ReadingView } from "./reading-view";
 import { RunView } from "./run-view";
+import { isSealed, SealedView } from "./sealed-view";
 import { WaitView } from "./wait-view";
 
 type Props = {
@@ -60,6 +61,7 @@ export default async function Import({ params, searchParams }: Props) {
   const page = await readFound(gate, id);
   const query = await searchParams;
   const { reading, run, mayMend } = page;
+  if (isSealed(page)) return <SealedView {...page} />;
   const isReread = run.state === "PLANNED" && query.reading !== undefined && mayMend;
   if (reading && (run.state === "READ" || isReread))
     return <ReadingView {...page} reading={reading} />;

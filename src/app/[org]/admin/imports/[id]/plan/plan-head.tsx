@@ -48,7 +48,7 @@ async function Acts(page: ImportPage) {
   if (run.purpose === "UNDO" || !mayMend) return <DiscardButton {...page} />;
   const { ERROR = 0, CONFLICT = 0 } = plan.counts.verdicts;
   const wrong = ERROR + CONFLICT;
-  const kind = run.kind ? { kind: run.kind } : {};
+  const kind: Record<string, string> = run.kind ? { kind: run.kind } : {};
   const replace = new URLSearchParams({ replaces: run.id, purpose: run.purpose, ...kind });
   return (
     <>
