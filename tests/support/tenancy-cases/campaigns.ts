@@ -45,9 +45,9 @@ export const campaignsCases: TenancyCases = {
     },
   },
   "campaigns/listRecipients": {
-    run: async (tx, { campaign }) => {
-      const selectionId = (await readCampaign(tx, campaign))?.selectionId ?? campaign;
-      return (await listRecipients(tx, { id: campaign, selectionId }, {})).map(
+    run: async (tx, { failing }) => {
+      const selectionId = (await readCampaign(tx, failing))?.selectionId ?? failing;
+      return (await listRecipients(tx, { id: failing, selectionId }, {})).map(
         ({ state }) => state,
       );
     },
