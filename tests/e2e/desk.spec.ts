@@ -46,7 +46,8 @@ test("a mail comes back: the Desk shows it, the address is put right and the acc
 
   const other = await visitor();
   await other.goto(linkIn(mail));
-  await expect(other.getByRole("heading", { name: "This link leads nowhere" })).toBeVisible();
+  await expect(other.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(other.getByRole("button", { name: "Set up my account" })).toHaveCount(0);
   await claimAt(other, linkIn(await mailbox.waitFor(right)));
   await page.goto(`${org.admin}/people/${person.id}`);
   await expect(page.getByText("Undeliverable", { exact: false }).first()).toBeVisible();
