@@ -3,6 +3,7 @@ import { moveAccounts } from "@/accounts/move-accounts";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
 import { cancelMessages } from "@/messages/cancel-messages";
+import { forgetFiles } from "./forget-files";
 import { findErased } from "./queries";
 import { eraseWords } from "./store";
 
@@ -22,6 +23,7 @@ export async function eraseAccounts(
   const accountIds = result.done.map(({ id }) => id);
   if (accountIds.length > 0) {
     await cancelMessages(tx, { accountIds, reason: "closed" });
+    await forgetFiles(tx, { ids: accountIds });
     await eraseWords(tx, accountIds);
   }
   const again = [...erased].map((id): RowRefusal => ({ id, code: "erased" }));

@@ -1,3 +1,5 @@
+import type { Reading } from "@/imports/input";
+
 /** What people type to find somebody, of an account that is to be erased. */
 export type Findable = {
   firstName: string | null;
@@ -54,4 +56,51 @@ export function namesOne(name: string, people: readonly Findable[]): boolean {
         (key) => key && key.length >= SHORTEST && text.includes(folded(key)),
       ),
   );
+}
+
+const partsOf = (text: string): Set<string> => new Set(folded(text).split(/[^\p{L}\p{N}]+/u));
+
+const areIn = (words: ReadonlySet<string>, name: string | null): boolean =>
+  name !== null &&
+  folded(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .every((word) => words.has(word));
+
+/** Whether a line of a file is about one of these people: a cell is a key of theirs, or both their names stand in it. */
+export function rowTells(cells: readonly string[], people: readonly Findable[]): boolean {
+  const whole = new Set(cells.map((cell) => folded(cell).trim()));
+  const words = partsOf(cells.join(" "));
+  return people.some(
+    ({ firstName, lastName, email, login, externalId }) =>
+      [email, login, externalId].some((key) => key !== null && whole.has(folded(key))) ||
+      (areIn(words, firstName) && areIn(words, lastName)),
+  );
+}
+
+/** Whether the name of a file tells of one of these people; of a file that is about one of them, either name is enough. */
+export function fileTells(name: string, people: readonly Findable[], isAbout: boolean): boolean {
+  const words = partsOf(name);
+  const either = ({ firstName, lastName }: Findable) =>
+    areIn(words, firstName) || areIn(words, lastName);
+  return namesOne(name, people) || (isAbout && people.some(either));
+}
+
+/** How a file was read without the lines that are about these people; undefined where none is. */
+export function readingWithout(
+  reading: Reading,
+  lines: ReadonlySet<number>,
+  people: readonly Findable[],
+): Reading | undefined {
+  const preview = reading.preview.filter(
+    ({ line, cells }) => !lines.has(line) && !rowTells(cells, people),
+  );
+  const gone = new Set(reading.preview.map(({ line }) => line));
+  for (const { line } of preview) gone.delete(line);
+  const isHeader = rowTells(reading.header, people);
+  if (gone.size === 0 && !isHeader) return undefined;
+  const { doubt, ...rest } = reading;
+  const shown = doubt && !gone.has(doubt.line) ? { doubt } : {};
+  // a line that was taken for the names of columns
+  const header = isHeader ? reading.header.map(() => "") : reading.header;
+  return { ...rest, ...shown, preview, header };
 }

@@ -95,3 +95,59 @@ export async function eraseWords(tx: OrgTx, accountIds: readonly string[]): Prom
   });
   await tx.db.wording.deleteMany({ where: { orgId: tx.org, id: { in: wordings } } });
 }
+
+/** Lines of imports (`importId`, `line`) lose what was in the file; what was to be made of nobody any more is not made. */
+export async function wipeLines(tx: OrgTx, lines: Sql): Promise<void> {
+  const given = sql`jsonb_to_recordset(${lines}) AS r ("importId" uuid, line int)`;
+  await tx.db.$executeRaw(sql`
+    DELETE FROM app.import_faults f USING ${given}
+    WHERE f.org_id = ${tx.org}::uuid AND f.import_id = r."importId" AND f.line = r.line`);
+  await tx.db.$executeRaw(sql`
+    UPDATE app.import_rows m SET cells = NULL, change = NULL, before = NULL, faults = NULL, fault_keys = '{}',
+      search_text = NULL, external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL,
+      verdict = CASE WHEN m.outcome IS NULL AND m.verdict = 'CREATE' THEN 'NONE' ELSE m.verdict END
+    FROM ${given} WHERE m.org_id = ${tx.org}::uuid AND m.import_id = r."importId" AND m.line = r.line`);
+}
+
+/** Rows that name these people as owners forget who it is, in their cells too. Returns the imports that they are of. */
+export async function forgetOwned(
+  tx: OrgTx,
+  { ids, names }: { ids: readonly string[]; names: readonly string[] },
+): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    UPDATE app.import_rows m SET owner_key = NULL, faults = NULL, fault_keys = '{}', cells = (
+      SELECT jsonb_agg(CASE WHEN lower(btrim(c.cell)) = ANY (${[...names]}::text[]) THEN '' ELSE c.cell END ORDER BY c.place)
+      FROM jsonb_array_elements_text(m.cells) WITH ORDINALITY AS c (cell, place))
+    WHERE m.org_id = ${tx.org}::uuid
+      AND (m.owner_key = ANY (${[...names]}::text[]) OR m.change #>> '{owner,id}' = ANY (${[...ids]}::text[]))
+    RETURNING m.import_id AS id`);
+  return [...new Set(rows.map(({ id }) => id))];
+}
+
+/** What an import shows of its file without those who are forgotten; its examples of alike errors go. */
+export const setForgotten = (tx: OrgTx, id: string, reading: object | undefined) =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.imports SET counts = counts - 'groups',
+      reading = coalesce(${reading ? JSON.stringify(reading) : null}::jsonb, reading)
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
+
+/** A file that was called by somebody's name is called by its number. */
+export async function renameFile(
+  tx: OrgTx,
+  { id, fileId, fileName }: { id: string; fileId: string | null; fileName: string },
+): Promise<void> {
+  const name = `#${id.slice(0, 8)}${/\.\w{1,5}$/.exec(fileName)?.[0] ?? ""}`;
+  await tx.db.import.updateMany({ where: { orgId: tx.org, id }, data: { fileName: name } });
+  if (fileId) await tx.db.file.updateMany({ where: { orgId: tx.org, id: fileId }, data: { name } });
+}
+
+/** Imports of which nothing is written are over; their rows go when their time is over. */
+export const endImports = (tx: OrgTx, ids: readonly string[]) =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.imports SET state = 'DISCARDED', finished_at = ${tx.now}, file_id = NULL, file_digest = NULL, reading = '{}',
+      counts = counts - 'groups' - 'newTeamNames', options = options || '{"why": "erased"}'
+    WHERE org_id = ${tx.org}::uuid AND id = ANY (${[...ids]}::uuid[])`);
+
+/** What a column was taken for under a header that was somebody's line. */
+export const forgetHeaders = (tx: OrgTx, keys: readonly string[]) =>
+  tx.db.columnName.deleteMany({ where: { orgId: tx.org, headerKey: { in: [...keys] } } });

@@ -2,6 +2,7 @@ import { newAccount } from "@/accounts/input";
 import { inviteAdmin } from "@/appointments/invite-admin";
 import { transferOwnership } from "@/appointments/transfer-ownership";
 import { eraseAccounts } from "@/erasures/erase-accounts";
+import { forgetFiles } from "@/erasures/forget-files";
 import { findErased, listToErase } from "@/erasures/queries";
 import { closeAccounts } from "@/lifecycle/close-accounts";
 import { finishSignUp } from "@/lifecycle/finish-sign-up";
@@ -59,6 +60,13 @@ export const lifecycleCases: TenancyCases = {
         }),
         role,
       }),
+  },
+  "erasures/forgetFiles": {
+    run: async (tx, { active, applied }) => {
+      await forgetFiles(tx, { ids: [active] });
+      const rows = await tx.db.importRow.findMany({ where: { orgId: tx.org, importId: applied } });
+      return rows.map(({ cells }) => cells);
+    },
   },
   "erasures/listToErase": {
     run: (tx) => listToErase(tx, 10),

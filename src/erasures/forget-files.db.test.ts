@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { createAccounts } from "@/accounts/create-accounts";
+import { newAccount } from "@/accounts/input";
+import { rememberColumns } from "@/rosters/remember-columns";
+import { asOwner, tenantTables } from "../../tests/support/connections";
+import { plannedImport } from "../../tests/support/imports";
+import type { TestOrg } from "../../tests/support/org";
+import { newAdmin, newOrg } from "../../tests/support/org";
+import { planOf } from "../../tests/support/planning";
+import { readRoster } from "../../tests/support/uploads";
+import { eraseAccounts } from "./erase-accounts";
+
+const PERSON = {
+  ...{ firstName: "Quellbertha", lastName: "Zwirnhagen", login: "qzlogin" },
+  ...{ email: "q.zwirn@xyzzymail.example", externalId: "QZ4711" },
+};
+const LINE = "Zwirnhagen,Quellbertha,q.zwirn@xyzzymail.example,qzlogin";
+const HEADER = "LASTNAME,FIRSTNAME,EMAIL,LOGIN";
+
+/** Tables in which a word of the person stands. */
+const found = ({ id }: TestOrg) =>
+  asOwner(async (client) => {
+    const places: string[] = [];
+    for (const table of await tenantTables(client)) {
+      const text = `SELECT 1 FROM app.${table} t WHERE org_id = $1 AND t::text ~* 'zwirn|quellbertha|qzlogin|qz4711' LIMIT 1`;
+      if ((await client.query(text, [id])).rows.length > 0) places.push(table);
+    }
+    return places;
+  });
+
+async function filled(org: TestOrg) {
+  const admin = await newAdmin(org);
+  const madeBy = admin.id;
+  const { done } = await org.run((tx) =>
+    createAccounts(tx, { people: [newAccount.parse(PERSON)], source: "HAND" }),
+  );
+  const file = `${HEADER}\n${LINE}\nBerg,Ada,ada@b.example,ada`;
+  const read = await readRoster(org, admin.scope, file, { name: "zwirnhagen.csv" });
+  const wrong = "Zwirnhagen,Quellbertha,q.zwirn@xyzzymial,\nBerg,Ada,ada@,";
+  const planned = await planOf(org, `${HEADER}\n${wrong}`, { madeBy });
+  const others = await planOf(org, `${HEADER}\nBerg,Ada,ada@b.example,ada`, { madeBy });
+  const owned = await planOf(org, `LASTNAME,LOGIN,OWNER_LOGIN\nBerg,ada,QZlogin`, { madeBy });
+  const applied = await plannedImport(org, madeBy, [
+    { verdict: "CREATE", cells: LINE.split(","), emailKey: PERSON.email, outcome: "email-taken" },
+    { verdict: "CREATE", cells: ["Berg", "Ada"], outcome: "done" },
+  ]);
+  await org.run(async (tx) => {
+    const from = await tx.db.import.findFirstOrThrow({ where: { orgId: tx.org, id: read } });
+    const groups = [{ key: "EMAIL|email-wrong|", value: PERSON.email, rows: 1 }];
+    const data = {
+      ...{ state: "APPLIED", begunAt: tx.now, finishedAt: tx.now, invite: "LATER" },
+      ...{
+        fileName: "Quellbertha Zwirnhagen.csv",
+        reading: from.reading ?? {},
+        counts: { groups },
+      },
+    };
+    await tx.db.import.updateMany({ where: { orgId: tx.org, id: applied }, data });
+    const header = ["Zwirnhagen", PERSON.email];
+    await rememberColumns(tx, { header, mapping: ["LASTNAME", "EMAIL"] });
+  });
+  const ids = { read, planned: planned.id, owned: owned.id, others: others.id, applied };
+  return { person: done[0]?.id ?? "", ids };
+}
+
+test("an erasure reaches rows without an account, previews, examples, owners, and what files are called", async () => {
+  const [org, other] = [await newOrg(), await newOrg()];
+  const [{ person, ids }] = [await filled(org), await filled(other)];
+  const before = await found(other);
+  expect(before).toEqual(await found(org));
+  expect(before).toEqual(expect.arrayContaining(["files", "imports", "import_rows"]));
+  await org.run((tx) => eraseAccounts(tx, { ids: [person] }));
+  expect(await found(org)).toEqual([]);
+  expect(await found(other)).toEqual(before);
+  const left = await org.run((tx) => tx.db.import.findMany({ where: { orgId: tx.org } }));
+  const stateOf = (id: string) => left.find((one) => one.id === id)?.state;
+  expect(Object.values(ids).map(stateOf)).toEqual([
+    ...["DISCARDED", "DISCARDED", "DISCARDED"],
+    ...["PLANNED", "APPLIED"],
+  ]);
+  const files = await org.run((tx) => tx.db.fileChunk.count({ where: { orgId: tx.org } }));
+  expect(files).toBe(1);
+  const rows = await org.run((tx) =>
+    tx.db.importRow.findMany({
+      where: { orgId: tx.org, importId: ids.applied },
+      orderBy: { line: "asc" },
+    }),
+  );
+  expect(rows.map(({ cells }) => cells)).toEqual([null, ["Berg", "Ada"]]);
+});
