@@ -30,6 +30,7 @@ export async function changeReading(
   if (!found || !reading) throw new Refusal("import-not-found");
   demand(tx, NEEDED[found.purpose]);
   await demandMaker(tx, found);
+  if (!found.fileId) throw new Refusal("file-gone");
   if (!READABLE.includes(found.state)) throw new Refusal("import-moved-on");
   const state = chosen ? "READING" : "READ";
   const changed: Reading = {

@@ -15,6 +15,7 @@ export async function confirmReading(tx: OrgTx, { id }: { id: string }): Promise
   if (!found || !reading) throw new Refusal("import-not-found");
   demand(tx, NEEDED[found.purpose]);
   await demandMaker(tx, found);
+  if (!found.fileId) throw new Refusal("file-gone");
   if (found.state !== "READ") throw new Refusal("import-moved-on");
   if (reading.fault || reading.mapping.every((key) => key === null))
     throw new Refusal("columns-missing");

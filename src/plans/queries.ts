@@ -16,6 +16,8 @@ export type PlanHeader = {
   state: ImportState;
   fault: string | null;
   fileName: string;
+  /** The file is still here: it can be read differently. */
+  hasFile: boolean;
   madeBy: string;
   /** Lines that are planned so far, or all of them. */
   total: number;
@@ -28,7 +30,8 @@ export type PlanHeader = {
 /** An import as far as its plan goes; null for an unknown id and one of another organisation alike. */
 export async function readPlan(tx: OrgTx, id: string): Promise<PlanHeader | null> {
   const rows = await tx.db.$queryRaw<PlanHeader[]>(sql`
-    SELECT id, purpose, kind, state, fault, file_name AS "fileName", made_by AS "madeBy", total, options, reading, counts,
+    SELECT id, purpose, kind, state, fault, file_name AS "fileName", file_id IS NOT NULL AS "hasFile", made_by AS "madeBy", total, options,
+      reading, counts,
       planned_at AS "plannedAt"
     FROM app.imports WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
   const [plan] = rows;

@@ -101,14 +101,34 @@ export const setUndoPlanned = (tx: OrgTx, id: string, counts: object) =>
     data: { state: "PLANNED", plannedAt: tx.now, counts },
   });
 
-/** Ended imports whose time is over, and plans that nobody applied in that time; the oldest first. */
+/** Days for which a file is kept that nobody made anything of: it cannot be looked through for who is erased. */
+const FILE_DAYS = 7;
+
+/**
+ * Ended imports whose time is over, plans that nobody applied in that time, and files of which no plan was made; the oldest
+ * first.
+ */
 export async function findToWipe(tx: OrgTx): Promise<{ id: string; fileId: string | null }[]> {
   return tx.db.$queryRaw(sql`
     SELECT i.id, i.file_id AS "fileId" FROM app.imports i
     WHERE i.org_id = ${tx.org}::uuid AND i.wiped_at IS NULL AND i.state NOT IN ('APPLYING', 'PAUSED')
-      AND coalesce(i.finished_at, i.created_at) <= ${tx.now}::timestamptz - make_interval(days =>
-        (SELECT o.retention_days FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid))
+      AND (coalesce(i.finished_at, i.created_at) <= ${tx.now}::timestamptz - make_interval(days =>
+          (SELECT o.retention_days FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid))
+        OR (i.state IN ('READING', 'READ', 'PLANNING') AND i.file_id IS NOT NULL
+          AND i.created_at <= ${tx.now}::timestamptz - make_interval(days => ${FILE_DAYS}::int)))
     ORDER BY i.created_at LIMIT 20 FOR UPDATE SKIP LOCKED`);
+}
+
+/** Takes the files from plans that nobody applied for days; the plans stay. Returns the files. */
+export async function releaseFiles(tx: OrgTx): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ fileId: string }[]>(sql`
+    WITH old AS (SELECT i.id, i.file_id FROM app.imports i
+      WHERE i.org_id = ${tx.org}::uuid AND i.state IN ('PLANNED', 'AWAITING') AND i.file_id IS NOT NULL
+        AND i.created_at <= ${tx.now}::timestamptz - make_interval(days => ${FILE_DAYS}::int)
+      ORDER BY i.created_at LIMIT 20 FOR UPDATE SKIP LOCKED)
+    UPDATE app.imports i SET file_id = NULL FROM old WHERE i.org_id = ${tx.org}::uuid AND i.id = old.id
+    RETURNING old.file_id AS "fileId"`);
+  return rows.map(({ fileId }) => fileId);
 }
 
 /** Takes what was in the file, and what was made of it, out of up to so many rows. Returns how many. */

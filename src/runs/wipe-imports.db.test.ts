@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { changeReading } from "@/imports/change-reading";
 import { inOrg } from "@/lib/in-org";
 import { beginAsShown } from "../../tests/support/applying";
 import { asOwner } from "../../tests/support/connections";
 import { plannedImport, workOn } from "../../tests/support/imports";
 import { newAdmin, newOrg } from "../../tests/support/org";
+import { planOf } from "../../tests/support/planning";
+import { readRoster } from "../../tests/support/uploads";
 import { readImport } from "./queries";
 import { undoImport } from "./undo-import";
 import { wipeImports } from "./wipe-imports";
@@ -45,4 +48,22 @@ test("what was in a file goes when the retention time is over, not a day earlier
   expect(await org.run((tx) => readImport(tx, planned))).toMatchObject({ state: "DISCARDED" });
   const undo = inOrg(owner.scope, (tx) => undoImport(tx, { id: applied }));
   await expect(undo).rejects.toMatchObject({ code: "import-wiped" });
+});
+
+test("a file of which nothing was applied goes after a week: with its reading, without its plan", async () => {
+  const org = await newOrg();
+  const owner = await newAdmin(org);
+  const file = "LASTNAME,EMAIL\nZwirn,zwirn@r.example";
+  const read = await readRoster(org, owner.scope, file);
+  const { id: planned } = await planOf(org, file, { madeBy: owner.id });
+  const after = async (days: number) => {
+    await org.run((tx) => wipeImports(tx, { most: 100 }), new Date(Date.now() + days * DAY));
+    const chunks = await org.run((tx) => tx.db.fileChunk.count({ where: { orgId: tx.org } }));
+    const stateOf = async (id: string) => (await org.run((tx) => readImport(tx, id)))?.state;
+    return [chunks, await stateOf(read), await stateOf(planned)];
+  };
+  expect(await after(6)).toEqual([2, "READ", "PLANNED"]);
+  expect(await after(8)).toEqual([0, "DISCARDED", "PLANNED"]);
+  const change = inOrg(owner.scope, (tx) => changeReading(tx, { id: planned, kind: "USER" }));
+  await expect(change).rejects.toMatchObject({ code: "file-gone" });
 });

@@ -60,9 +60,10 @@ export default async function Import({ params, searchParams }: Props) {
   const gate = await enter(slug, "accounts.view");
   const page = await readFound(gate, id);
   const query = await searchParams;
-  const { reading, run, mayMend } = page;
+  const { reading, run, plan, mayMend } = page;
   if (isSealed(page)) return <SealedView {...page} />;
-  const isReread = run.state === "PLANNED" && query.reading !== undefined && mayMend;
+  const isReread =
+    run.state === "PLANNED" && query.reading !== undefined && mayMend && plan.hasFile;
   if (reading && (run.state === "READ" || isReread))
     return <ReadingView {...page} reading={reading} />;
   if (run.corrects && isOver(run.state)) return <CorrectionsView {...page} />;

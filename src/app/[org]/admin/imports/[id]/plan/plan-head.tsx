@@ -23,7 +23,7 @@ export async function PlanHead(page: ImportPage) {
         rows: plan.counts.rows,
         how: await howRead(reading),
       })}
-      {isMine && (
+      {isMine && plan.hasFile && (
         <TextLink className="ms-2" href={`${own}?reading=1`}>
           {t("plan.change")}
         </TextLink>
