@@ -8,7 +8,7 @@ import { flushCounts, startCounting } from "@/lib/counting";
 import { closeDb, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { noticesWanted, openMailer } from "@/lib/mail";
+import { noticesWanted, openMailer } from "@/lib/mail/mailer";
 import { closeOwnMailers } from "@/lib/own-mail/mailers";
 import { assertPowerless, LoginError } from "@/lib/powerless";
 import { openQueue } from "@/lib/queue";

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { outageSince } from "@/lib/breakers";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
-import type { MailDetail, MailQuery, MailSummary } from "@/lib/mailbox";
-import { listMail, readMail } from "@/lib/mailbox";
+import { outageSince } from "@/lib/mail/breakers";
+import type { MailDetail, MailQuery, MailSummary } from "@/lib/mail/mailbox";
+import { listMail, readMail } from "@/lib/mail/mailbox";
 import { readMetrics } from "@/lib/metrics";
 import { textsAt } from "@/lib/own-mail/dns";
 import { isDatabaseReady } from "@/lib/readiness";

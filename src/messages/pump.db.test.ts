@@ -100,7 +100,8 @@ test("a refusal for good is FAILED with the server's words; the old link stays a
   );
   // What the server said may name the person: it stands in the message, and is shown beside what came of it.
   expect(event?.details).toEqual({ letter: "invitation", reason: "550" });
-  const [shown] = await org.run((tx) => readTimeline(tx, id));
+  const told = await org.run((tx) => readTimeline(tx, id));
+  const shown = told.find((one) => one.event === "message-failed");
   expect(shown?.details).toMatchObject({ reason: "550", answer: message?.answer });
   expect(await pumpTo(server.url, 100_000)).toBe(0);
 });

@@ -2,7 +2,7 @@ import { workerScope } from "@/gates/worker";
 import { now } from "@/lib/clock";
 import { closeDb } from "@/lib/db";
 import { env } from "@/lib/env";
-import { openMailer } from "@/lib/mail";
+import { openMailer } from "@/lib/mail/mailer";
 import { pump } from "@/messages/job";
 
 /** One worker's pump as a process of its own; prints mails per second from its first look to its last record. */

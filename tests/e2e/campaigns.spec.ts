@@ -170,7 +170,6 @@ test("Workleap: invite several, then send reminders — filter, tick, the menu a
   await claimAt(await visitor(), second);
 });
 
-
 test("a campaign and a selection of another organisation answer like those that never were", async ({
   page,
   org,

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { env } from "@/lib/env";
-import type { MailDetail } from "@/lib/mailbox";
-import { listMail, readMail } from "@/lib/mailbox";
+import type { MailDetail } from "@/lib/mail/mailbox";
+import { listMail, readMail } from "@/lib/mail/mailbox";
 
 const PATIENCE_MS = 20_000;
 

@@ -3,9 +3,9 @@ import { createServer } from "node:net";
 import type { SMTPServerOptions } from "smtp-server";
 import { SMTPServer } from "smtp-server";
 import { afterEach } from "vitest";
-import type { Mailer, MailerOptions } from "@/lib/mail";
-import { openMailer } from "@/lib/mail";
-import type { Mail } from "@/lib/mail-message";
+import type { Mailer, MailerOptions } from "@/lib/mail/mailer";
+import { openMailer } from "@/lib/mail/mailer";
+import type { Mail } from "@/lib/mail/message";
 
 /** What a test opened; ended after it, last first. */
 export const closers: (() => unknown)[] = [];

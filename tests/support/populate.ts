@@ -32,6 +32,7 @@ import { populateImports } from "./uploads";
 const HOUR = 3_600_000;
 const PICTURE = { purpose: "LOGO", name: "l", contentType: "image/png", content: PNG } as const;
 const word = (): string => randomBytes(6).toString("hex");
+const newApplication = () => ({ name: `Application ${word()}`, licences: 40, rules: {} });
 
 async function signIns(org: TestOrg, accountId: string) {
   const begin = async () => {
@@ -123,15 +124,14 @@ export async function populate(org: TestOrg): Promise<Ids> {
     await addMembers(tx, { teamId: team, ids: [admin] });
     const role = (await createRole(tx, { name: `Role ${word()}`, permissions: ["codes.see"] })).id;
     await giveRole(tx, { ids: [admin], role });
-    const given = { name: `Application ${word()}`, licences: 40, rules: {} };
-    const application = (await createApplication(tx, given)).id;
+    const application = (await createApplication(tx, newApplication())).id;
     await grantApplication(tx, { applicationId: application, ids: [admin] });
     const wording = await writeWording(tx, { subject: "s", body: "b" });
     const logo = await insertFile(tx, PICTURE);
-    return { reset: send?.id ?? "", hash: "hash", team, role, application, wording, logo };
+    return { reset: send?.id ?? "", team, role, application, wording, logo };
   });
   return {
-    ...keys,
+    ...{ ...keys, hash: "hash" },
     ...rest,
     ...(await invitations(org)),
     ...(await signIns(org, active)),

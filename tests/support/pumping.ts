@@ -1,6 +1,6 @@
 import { workerScope } from "@/gates/worker";
 import { inviteAccounts } from "@/invitations/invite-accounts";
-import type { Mailer } from "@/lib/mail";
+import type { Mailer } from "@/lib/mail/mailer";
 import { pump } from "@/messages/job";
 import { asOwner } from "./connections";
 import { mailerTo } from "./mail-servers";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { inviteAccounts } from "@/invitations/invite-accounts";
-import { noticesWanted, openMailer } from "@/lib/mail";
+import { noticesWanted, openMailer } from "@/lib/mail/mailer";
 import { messagesOf } from "../../../tests/support/links";
 import { smtpServer } from "../../../tests/support/mail-servers";
 import { postNotice } from "../../../tests/support/notice-poster";

@@ -1,6 +1,6 @@
 import type { Attachment, Email } from "postal-mime";
 import PostalMime from "postal-mime";
-import { withoutLinks } from "../mail-outcome";
+import { withoutLinks } from "../mail/outcome";
 import { readDeliveryStatus, readFeedback } from "./delivery-status";
 import { readDialect } from "./dialects";
 import type { Fields } from "./fields";

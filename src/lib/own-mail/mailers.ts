@@ -1,7 +1,7 @@
 import { env } from "../env";
-import type { Mailer, MailOutcome } from "../mail";
-import { noticesWanted, openMailer } from "../mail";
-import type { Mail } from "../mail-message";
+import type { Mailer, MailOutcome } from "../mail/mailer";
+import { noticesWanted, openMailer } from "../mail/mailer";
+import type { Mail } from "../mail/message";
 import { isPublicAddress } from "./addresses";
 import { addressesOf } from "./dns";
 

@@ -14,7 +14,15 @@ export const bouncesCases: TenancyCases = {
   "bounces/takeNotice": { run: (tx, { message }) => takeNotice(tx, { message, reports }) },
   "messages/findSent": { run: (tx, { message }) => findSent(tx, message) },
   "reach/hasRemindersOff": { run: (tx, { send }) => hasRemindersOff(tx, send) },
-  "reach/markDeliverable": { run: (tx, { invited }) => markDeliverable(tx, { ids: [invited] }) },
+  "reach/markDeliverable": {
+    run: async (tx, { invited }) => {
+      const data = { undeliverableAt: tx.now, undeliverableReason: "5.1.1" };
+      await tx.db.account.updateMany({ where: { orgId: tx.org, id: invited }, data });
+      await markDeliverable(tx, { ids: [invited] });
+      const where = { orgId: tx.org, accountId: invited, event: "deliverable" };
+      return tx.db.accountEvent.count({ where });
+    },
+  },
   "reach/markUndeliverable": {
     run: async (tx, { invited }) => {
       const where = { orgId_id: { orgId: tx.org, id: invited } };

@@ -47,9 +47,7 @@ export const campaignsCases: TenancyCases = {
   "campaigns/listRecipients": {
     run: async (tx, { failing }) => {
       const selectionId = (await readCampaign(tx, failing))?.selectionId ?? failing;
-      return (await listRecipients(tx, { id: failing, selectionId }, {})).map(
-        ({ state }) => state,
-      );
+      return (await listRecipients(tx, { id: failing, selectionId }, {})).map(({ state }) => state);
     },
   },
   "campaigns/inviteImported": {

@@ -13,7 +13,11 @@ export const deskCases: TenancyCases = {
       correctAddress(actingAsAdmin(tx, admin), { id: invited, email: "put.right@halden.example" }),
   },
   "desk/dismissPeople": {
-    run: (tx, { admin, invited }) => dismissPeople(actingAsAdmin(tx, admin), { ids: [invited] }),
+    run: async (tx, { admin, invited }) => {
+      const where = { orgId: tx.org, id: invited };
+      await tx.db.account.updateMany({ where, data: { askedAt: tx.now } });
+      return (await dismissPeople(actingAsAdmin(tx, admin), { ids: [invited] })).done;
+    },
   },
   "desk/isOnDesk": {
     run: (tx) =>

@@ -1,15 +1,8 @@
-import { sql } from "@/lib/sql";
 import { exportPeople } from "@/people/export-people";
 import { exportRows } from "@/people/export-rows";
 import { judgeLines } from "@/people/judge-lines";
 import { listPeople } from "@/people/list-people";
-import {
-  countPeople,
-  estimatePeople,
-  isMatching,
-  matchingIds,
-  peopleConditions,
-} from "@/people/queries";
+import { countPeople, estimatePeople, peopleConditions } from "@/people/queries";
 import { readChoices } from "@/people/read-choices";
 import { readRightsNow } from "@/people/read-rights-now";
 import { scattered } from "@/people/scattered";
@@ -68,14 +61,6 @@ export const listCases: TenancyCases = {
   "views/saveView": {
     run: (tx, { admin }) =>
       saveView(actingAsAdmin(tx, admin), { name: "Fresh", query: "", shared: true }),
-  },
-  "people/isMatching": {
-    run: async () => isMatching([{ holds: sql`true` }]).text,
-    takesNoId: "it words the condition that peopleConditions found",
-  },
-  "people/matchingIds": {
-    run: async () => matchingIds([{ holds: sql`true` }]).text,
-    takesNoId: "it words the condition that peopleConditions found",
   },
   "people/scattered": {
     run: async (tx, { team }) => (await scattered(tx, { team })).all[0]?.test.values.length,

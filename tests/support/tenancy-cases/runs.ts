@@ -1,4 +1,5 @@
 import { dropFiles } from "@/files/drop-files";
+import type { OrgTx } from "@/lib/org";
 import { changePeople } from "@/outcomes/change-people";
 import { dropMadeTeams } from "@/outcomes/drop-made-teams";
 import { judgeUndo } from "@/outcomes/judge-undo";
@@ -37,12 +38,17 @@ import { refusePolicy } from "@/runs/refuse-policy";
 import { steerImport } from "@/runs/steer-import";
 import { undoImport } from "@/runs/undo-import";
 import { wipeImports } from "@/runs/wipe-imports";
-import type { TenancyCases } from "../tenancy-case";
+import type { Ids, TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
 const draft = (id: string, change: Draft["change"]): Draft => ({
   ...{ line: 2, verdict: "UPDATE", accountId: id, channel: null, change, id, before: null },
 });
+/** Does this with a team that nobody is in any more. */
+async function emptied<T>(tx: OrgTx, { team, admin }: Ids, then: (team: string) => Promise<T>) {
+  await tx.db.teamMember.deleteMany({ where: { orgId: tx.org, accountId: admin } });
+  return then(team);
+}
 const INVITE = { revision: 0, expected: 2, invite: "LATER" } as const;
 
 /** Applying imports, undoing them, and what became of their rows. */
@@ -60,17 +66,9 @@ export const runsCases: TenancyCases = {
   },
   "outcomes/countVerdicts": { run: (tx, { planned }) => countVerdicts(tx, planned) },
   "outcomes/dropMadeTeams": {
-    run: async (tx, { team, admin }) => {
-      await tx.db.teamMember.deleteMany({ where: { orgId: tx.org, accountId: admin } });
-      return dropMadeTeams(tx, { ids: [team] });
-    },
+    run: (tx, ids) => emptied(tx, ids, (team) => dropMadeTeams(tx, { ids: [team] })),
   },
-  "outcomes/emptyTeams": {
-    run: async (tx, { team, admin }) => {
-      await tx.db.teamMember.deleteMany({ where: { orgId: tx.org, accountId: admin } });
-      return emptyTeams(tx, [team]);
-    },
-  },
+  "outcomes/emptyTeams": { run: (tx, ids) => emptied(tx, ids, (team) => emptyTeams(tx, [team])) },
   "outcomes/findPlaces": {
     run: async (tx, { team, application }) => {
       const found = await findPlaces(tx, { teams: [team], applications: [application], names: [] });
@@ -90,8 +88,7 @@ export const runsCases: TenancyCases = {
   },
   "outcomes/nextApplied": { run: (tx, { applied }) => nextApplied(tx, applied, 0, 10) },
   "outcomes/nextRows": {
-    run: async (tx, { planned: id }) =>
-      (await nextRows(tx, { id, purpose: "ROSTER" }, BEGINNING, 10)).rows.length,
+    run: (tx, { planned: id }) => nextRows(tx, { id, purpose: "ROSTER" }, BEGINNING, 10),
   },
   "outcomes/placePeople": {
     run: async (tx, { active, team, application }) => {
@@ -105,11 +102,8 @@ export const runsCases: TenancyCases = {
   "outcomes/settleUndo": { run: (tx, { planned }) => settleUndo(tx, { id: planned }) },
   "outcomes/writePeople": {
     run: async (tx, { running, active }) => {
-      const change = {
-        kind: "CONTACT",
-        create: { lastName: "Fresh" },
-        owner: { id: active },
-      } as const;
+      const create = { lastName: "Fresh" };
+      const change = { kind: "CONTACT", create, owner: { id: active } } as const;
       const drafts: Draft[] = [{ ...draft(active, change), verdict: "CREATE", id: null }];
       await writePeople(tx, { importId: running, drafts });
       return drafts;

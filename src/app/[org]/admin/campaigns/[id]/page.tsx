@@ -4,66 +4,32 @@ import { displayName } from "@/accounts/input";
 import { CampaignBadge } from "@/campaigns/components/progress/campaign-badge";
 import { CampaignNumbers } from "@/campaigns/components/progress/campaign-numbers";
 import { NotArrived } from "@/campaigns/components/progress/not-arrived";
-import type { Recipient } from "@/campaigns/list-recipients";
-import { listRecipients } from "@/campaigns/list-recipients";
-import { readCampaign, tallyMessages } from "@/campaigns/queries";
 import { isAtWork } from "@/campaigns/rules";
-import { tallyPeople } from "@/campaigns/tally-people";
-import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
-import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { ProgressWatch } from "@/selections/components/progress-watch";
 import { Reasons } from "@/selections/components/selection-facts";
-import { tallyOutcomes } from "@/selections/queries";
 import { PageHead } from "@/ui/page";
 import { isId } from "../../chosen";
 import { enter } from "../../enter";
 import { paceOf } from "./pace";
+import type { CampaignPage } from "./read-page";
+import { readPage, SIZE } from "./read-page";
 import { Recipients } from "./recipients";
 import { StateNotice } from "./state-notice";
 import { RetryButton, SteerButtons } from "./steer-buttons";
-import type { CampaignQuery } from "./view";
-import { campaignHref, filterOf, readCampaignQuery, tabOf } from "./view";
+import { campaignHref, tabOf } from "./view";
 
 type Props = {
   params: Promise<{ org: string; id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-const SIZE = 50;
-
-/** Without the one row more that tells of others: the last, or going back the first. */
-function pageOf(rows: readonly Recipient[], { cursor }: CampaignQuery) {
-  const more = rows.length > SIZE;
-  return { more, rows: cursor?.back ? rows.slice(-SIZE) : rows.slice(0, SIZE) };
-}
-
-/** All of the page at one moment of the database. */
-async function read(tx: OrgTx, id: string, query: Record<string, unknown>) {
-  const campaign = await readCampaign(tx, id);
-  if (!campaign) return undefined;
-  const view = readCampaignQuery(query);
-  return {
-    campaign,
-    view,
-    now: tx.now,
-    tally: await tallyMessages(tx, id),
-    people: await tallyPeople(tx, id),
-    outcomes: await tallyOutcomes(tx, campaign.selectionId),
-    page: pageOf(await listRecipients(tx, campaign, filterOf(view), view.cursor, SIZE), view),
-  };
-}
-export type CampaignPage = NonNullable<Awaited<ReturnType<typeof read>>> & {
-  gate: SessionGate;
-  path: string;
-};
-
 /** One act of sending to many: how far it is, what did not arrive and why, what became of each. */
 export default async function Campaign({ params, searchParams }: Props) {
   const { org: slug, id } = await params;
   const gate = await enter(slug, "accounts.view");
   const query = await searchParams;
-  const found = isId(id) && (await inOrg(gate.scope, (tx) => read(tx, id, query), "page"));
+  const found = isId(id) && (await inOrg(gate.scope, (tx) => readPage(tx, id, query), "page"));
   const page = { ...(found || notFound()), gate, path: `/${slug}/admin/campaigns/${id}` };
   const { campaign } = page;
   return (

@@ -7,7 +7,7 @@ import { SearchForm } from "@/ui/forms/search-form";
 import { LinkTabs } from "@/ui/link-tabs";
 import { FilterBar } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
-import type { CampaignPage } from "./page";
+import type { CampaignPage } from "./read-page";
 import type { Tab } from "./view";
 import { campaignHref, recipientNeighbours, TABS } from "./view";
 

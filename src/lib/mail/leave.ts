@@ -1,10 +1,10 @@
+import { env } from "../env";
+import { takePermits } from "../permits";
 import { askBreaker, closeBreaker, openBreaker } from "./breakers";
-import { env } from "./env";
-import type { MailOutcome } from "./mail";
-import { takePermits } from "./permits";
+import type { MailOutcome } from "./mailer";
 
 /** The installation's own provider, among those that have permits. */
-export const INSTALLATION = "mail";
+const INSTALLATION = "mail";
 
 type Asked = {
   org: string;

@@ -1,11 +1,11 @@
 import { isIP } from "node:net";
 import type { NodemailerError } from "nodemailer";
 import { createTransport } from "nodemailer";
-import { env } from "./env";
-import type { Mail } from "./mail-message";
-import { writeMessage } from "./mail-message";
-import type { Outcome } from "./mail-outcome";
-import { harmless, outcomeOf } from "./mail-outcome";
+import { env } from "../env";
+import type { Mail } from "./message";
+import { writeMessage } from "./message";
+import type { Outcome } from "./outcome";
+import { harmless, outcomeOf } from "./outcome";
 
 export type MailOutcome = Outcome;
 

@@ -1,6 +1,6 @@
 import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
-import { mail, mailerTo, rawServer, smtpServer } from "../../tests/support/mail-servers";
+import { mail, mailerTo, rawServer, smtpServer } from "../../../tests/support/mail-servers";
 
 const header = (raw: string): string => raw.slice(0, raw.indexOf("\r\n\r\n"));
 /** The header's lines, folded ones joined, by lower-case name. */

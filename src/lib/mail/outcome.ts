@@ -1,5 +1,5 @@
 import type { NodemailerError } from "nodemailer";
-import type { Mail } from "./mail-message";
+import type { Mail } from "./message";
 
 /**
  * What became of one mail. `later` and `failed` are about this mail (its recipient, its sender, its content);

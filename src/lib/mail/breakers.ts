@@ -1,4 +1,4 @@
-import { pool } from "./db";
+import { pool } from "../db";
 
 /** How long a provider that is out of reach is left alone: longer each time it is tried in vain. */
 const WAITS_MS = [15_000, 30_000, 60_000, 120_000, 300_000];

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Mail } from "./mail-message";
-import { writeMessage } from "./mail-message";
 import type { MailQuery } from "./mailbox";
 import { listMail, readMail } from "./mailbox";
+import type { Mail } from "./message";
+import { writeMessage } from "./message";
 
 let dir = "";
 const link = "https://rollcall.example/claim/abc";

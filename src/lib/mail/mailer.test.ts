@@ -9,7 +9,7 @@ import {
   rawServer,
   refusing,
   smtpServer,
-} from "../../tests/support/mail-servers";
+} from "../../../tests/support/mail-servers";
 
 test("450 is for later, and then the same mail is accepted on the same connection", async () => {
   let asked = 0;

@@ -1,0 +1,38 @@
+import type { Recipient } from "@/campaigns/list-recipients";
+import { listRecipients } from "@/campaigns/list-recipients";
+import { readCampaign, tallyMessages } from "@/campaigns/queries";
+import { tallyPeople } from "@/campaigns/tally-people";
+import type { SessionGate } from "@/gates/session";
+import type { OrgTx } from "@/lib/org";
+import { tallyOutcomes } from "@/selections/queries";
+import type { CampaignQuery } from "./view";
+import { filterOf, readCampaignQuery } from "./view";
+
+/** Recipients of a page. */
+export const SIZE = 50;
+
+/** Without the one row more that tells of others: the last, or going back the first. */
+function pageOf(rows: readonly Recipient[], { cursor }: CampaignQuery) {
+  const more = rows.length > SIZE;
+  return { more, rows: cursor?.back ? rows.slice(-SIZE) : rows.slice(0, SIZE) };
+}
+
+/** All of the page at one moment of the database. */
+export async function readPage(tx: OrgTx, id: string, query: Record<string, unknown>) {
+  const campaign = await readCampaign(tx, id);
+  if (!campaign) return undefined;
+  const view = readCampaignQuery(query);
+  return {
+    campaign,
+    view,
+    now: tx.now,
+    tally: await tallyMessages(tx, id),
+    people: await tallyPeople(tx, id),
+    outcomes: await tallyOutcomes(tx, campaign.selectionId),
+    page: pageOf(await listRecipients(tx, campaign, filterOf(view), view.cursor, SIZE), view),
+  };
+}
+export type CampaignPage = NonNullable<Awaited<ReturnType<typeof readPage>>> & {
+  gate: SessionGate;
+  path: string;
+};
