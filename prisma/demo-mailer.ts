@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
-import type { Mailer } from "@/lib/mail";
-import { openMailer } from "@/lib/mail";
-import type { Mail } from "@/lib/mail-message";
+import type { Mailer } from "@/lib/mail/mailer";
+import { openMailer } from "@/lib/mail/mailer";
+import type { Mail } from "@/lib/mail/message";
 
 /** What a real server answers for a mailbox that does not exist; everybody else's mail goes out for real. */
 export function demoMailer(): Mailer {

@@ -16,7 +16,7 @@ import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import { closeDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { inOrg } from "@/lib/in-org";
-import type { Mailer } from "@/lib/mail";
+import type { Mailer } from "@/lib/mail/mailer";
 import { mintScope } from "@/lib/mint-scope";
 import type { OrgTx, Scope } from "@/lib/org";
 import { closeAccounts } from "@/lifecycle/close-accounts";
