@@ -16,7 +16,7 @@ export const readFunnel = (tx: OrgTx, since: string): Promise<StepRow[]> =>
 /** Whether any transport ever told that a message arrived; where none does, the funnel shows what was sent. */
 export async function tellsDelivery(tx: OrgTx): Promise<boolean> {
   const rows = await tx.db.$queryRaw<{ told: boolean }[]>(sql`
-    SELECT EXISTS (SELECT FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.state = 'DELIVERED') AS told`);
+    SELECT EXISTS (SELECT FROM app.funnel_steps f WHERE f.org_id = ${tx.org}::uuid AND f.step = 'DELIVERED') AS told`);
   return rows[0]?.told ?? false;
 }
 

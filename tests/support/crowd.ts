@@ -167,8 +167,12 @@ export async function fillCrowds(client: pg.Client, ...crowds: Crowd[]): Promise
     for (const { org, count, owner, isLean } of crowds) {
       await client.query(accounts(org, count, owner));
       const own = [belongings, places, consoleBelongings, importBelongings];
-      for (const statement of own.flatMap((make) => make(org, count)))
-        if (!isLean || LEAN.test(statement)) await client.query(statement);
+      for (const statement of own.flatMap((make) => make(org, count))) {
+        if (isLean && !LEAN.test(statement)) continue;
+        // without its indexes and unknown to the planner, a table would be joined row by row
+        if (/^\s*UPDATE app\.messages/.test(statement)) await client.query("ANALYZE");
+        await client.query(statement);
+      }
     }
   });
   await client.query("VACUUM ANALYZE");

@@ -43,6 +43,18 @@ export const walksInside = (
     return found;
   });
 
+/** Of what reads all that it counts or compares: whether there is an index to go by. */
+export const scansInside = async (org: TestOrg, statements: Statement[]): Promise<string[]> =>
+  (await walksInside(org, statements, "SET enable_seqscan = off")).filter((one) =>
+    one.startsWith("sequential"),
+  );
+
+/** Acts that look through everybody, or through every file, by what they are. */
+export const THOROUGH = new Set([
+  ...["plans/countMissing", "plans/findMissing", "selections/freezeMissing"],
+  ...["erasures/eraseAccounts", "erasures/forgetFiles"],
+]);
+
 type Body = { name: string; source: string; parameters: string[]; types: string[] };
 
 async function bodyOf(client: pg.Client, name: string): Promise<Body> {
