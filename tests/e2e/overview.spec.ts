@@ -54,7 +54,7 @@ test("the overview tells how people come in, over a period of the address, also 
   await expect(funnel.getByRole("row")).toHaveCount(9);
   await expect(page.getByRole("table", { name: "By channel" })).toContainText("Mail");
   await page.getByRole("link", { name: "Invite again" }).click();
-  await expect(page).toHaveURL(/people\?status=expired$/);
+  await expect(page).toHaveURL(/desk\?reason=expired$/);
   await expect(page.locator("tbody tr")).toHaveCount(1);
 });
 
