@@ -2,8 +2,14 @@ import { z } from "zod";
 
 const line = z.coerce.number().int().min(1).max(2_000_000);
 
+/** Which alike faults; a zero character is nowhere in the database, which refuses to look for it. */
+export const groupKey = z
+  .string()
+  .max(200)
+  .regex(/^[^\0]+$/);
+
 /** Alike faults that are mended at once. */
-export const fixInput = z.object({ id: z.uuid(), key: z.string().min(1).max(200) });
+export const fixInput = z.object({ id: z.uuid(), key: groupKey });
 
 /** One cell, by its line and its place in the file's order of columns. */
 export const editInput = z.object({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { visibleText } from "@/accounts/input";
+import { groupKey } from "@/corrections/input";
 import type { RowCursor, RowFilter } from "@/plans/queries";
 import type { PlanCounts, Verdict } from "@/plans/rules";
 import { VERDICTS } from "@/plans/rules";
@@ -9,7 +10,7 @@ const line = first.pipe(z.coerce.number<string>().int().min(0).max(2_000_000));
 
 const query = z.object({
   tab: first.pipe(z.enum(VERDICTS)).optional().catch(undefined),
-  group: first.pipe(z.string().min(1).max(200)).optional().catch(undefined),
+  group: first.pipe(groupKey).optional().catch(undefined),
   q: first
     .transform((text) => visibleText(text).trim().slice(0, 200))
     .catch("")
