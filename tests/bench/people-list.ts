@@ -111,6 +111,24 @@ async function filled(ownerUrl: string, rows: number): Promise<Bench[]> {
   return orgs;
 }
 
+/** The figures by which it is judged: of every size its slowest page, and of the largest its slowest search. */
+function figures(pages: Record<string, number[]>) {
+  const [searches, others] = [true, false].map((wanted) =>
+    Object.entries(pages).flatMap(([name, each]) => (name in SEARCHES === wanted ? [each] : [])),
+  );
+  const slowest = (of: number[][] | undefined, size: number): number =>
+    Math.max(...(of ?? []).map((each) => each[size] ?? Number.NaN));
+  const ratios = (others ?? []).map(([small = 1, , large = 1]) => large / small);
+  return {
+    p95Ms10k: slowest(others, 0),
+    p95Ms100k: slowest(others, 1),
+    p95Ms1m: slowest(others, 2),
+    /** Of the page that grows most from the smallest to the largest. */
+    ratio: Number(Math.max(...ratios).toFixed(2)),
+    searchP95Ms1m: slowest(searches, 2),
+  };
+}
+
 /** Pages, searches and counts of the People list as the application's role, in organisations of three sizes; p95 of each, in ms. */
 export async function peopleList({ rows = 1_000_000 }: { rows?: number }) {
   const world = await startWorld("bench", {}, false);
@@ -127,6 +145,7 @@ export async function peopleList({ rows = 1_000_000 }: { rows?: number }) {
       benchmark: "people-list",
       rows,
       sizes: orgs.map((one) => one.count),
+      ...figures(pages),
       pages,
       counts,
       target:
