@@ -4,12 +4,10 @@ import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
-import { at, emptyOutbox } from "../../tests/support/pumping";
+import { emptyOutbox } from "../../tests/support/pumping";
 import { beginCampaign } from "./begin-campaign";
 import { listRecipients } from "./list-recipients";
 import { listCampaigns, readCampaign, tallyMessages } from "./queries";
-import type { Step } from "./rules";
-import { steerCampaign } from "./steer-campaign";
 import { workCampaign } from "./work-campaign";
 
 vi.stubEnv("MAIL_RATE", "10000");
@@ -27,14 +25,6 @@ beforeAll(async () => {
 
 const read = (id: string) => org.run((tx) => readCampaign(tx, id));
 const tally = (id: string) => org.run((tx) => tallyMessages(tx, id));
-const _steer = (id: string, step: Step) => asAdmin(owner, (tx) => steerCampaign(tx, { id, step }));
-const _statusOf = (ids: string[]) =>
-  org.run(async (tx) => {
-    const rows = await tx.db.account.findMany({ where: { orgId: tx.org, id: { in: ids } } });
-    return rows.map(({ status }) => status).sort();
-  });
-/** An hour on, by the pump's own clock, which begins elsewhere than the wall's. */
-const _LATER = Math.round((Date.now() - at(0).getTime()) / 1_000) + 3_600;
 
 test("what is foreseen comes: who is written to, in which language, and who is left out and why", async () => {
   const ids = await crowdOf(

@@ -18,12 +18,12 @@ vi.stubEnv("MAIL_RATE", "10000");
 afterEach(emptyOutbox);
 
 let org: TestOrg;
-let _other: TestOrg;
+let other: TestOrg;
 let owner: Awaited<ReturnType<typeof newAdmin>>;
 
 beforeAll(async () => {
   org = await newOrg();
-  _other = await newOrg();
+  other = await newOrg();
   owner = await newAdmin(org);
 });
 
@@ -60,6 +60,10 @@ test("stopped, who was not written to awaits an invitation again, and who was st
   const server = await smtpServer();
   const sent = await crowdOf(org, 2, "Stopped");
   const unsent = await crowdOf(org, 3, "Stopped");
+  const theirAdmin = await newAdmin(other);
+  const theirs = await begun(theirAdmin, { ids: await crowdOf(other, 2, "Stopped") });
+  await worked(other, theirs);
+  await asAdmin(theirAdmin, (tx) => steerCampaign(tx, { id: theirs, step: "pause" }));
   const id = await begun(owner, { ids: [...sent, ...unsent] });
   await worked(org, id);
   await org.run((tx) =>
@@ -76,6 +80,10 @@ test("stopped, who was not written to awaits an invitation again, and who was st
   expect(await statusOf(unsent)).toEqual(["CREATED", "CREATED", "CREATED"]);
   expect(await statusOf(sent)).toEqual(["INVITED", "INVITED"]);
   expect(await tally(id)).toEqual({ SENT: 2, CANCELLED: 3 });
+  expect(await other.run((tx) => readCampaign(tx, theirs))).toMatchObject({ state: "PAUSED" });
+  expect(await other.run((tx) => tallyMessages(tx, theirs))).toEqual({ QUEUED: 2 });
+  const stranger = other.run((tx) => steerCampaign(tx, { id, step: "stop" }));
+  await expect(stranger).rejects.toMatchObject({ code: "campaign-not-found" });
   const [one = ""] = unsent;
   const told = await org.run((tx) => readTimeline(tx, one));
   expect(told.map(({ event }) => event).toSorted()).toEqual([

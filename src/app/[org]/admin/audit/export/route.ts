@@ -5,6 +5,7 @@ import { exportAudit } from "@/audit/export-audit";
 import { readAuditFilter } from "@/audit/input";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import { download } from "../../../download";
 import { enter } from "../../enter";
 
 /** The transaction with what its actor may do at this very moment. */
@@ -17,21 +18,8 @@ async function withRightsNow(tx: OrgTx): Promise<OrgTx> {
 export async function GET(request: NextRequest, { params }: { params: Promise<{ org: string }> }) {
   const { scope, org } = await enter((await params).org, "audit.read");
   const filter = readAuditFilter(Object.fromEntries(request.nextUrl.searchParams));
-  let place: AuditPlace | undefined;
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const piece = async (tx: OrgTx) => exportAudit(await withRightsNow(tx), { filter, place });
-      const { bytes, next } = await inOrg(scope, piece, "chunk");
-      place = next;
-      controller.enqueue(bytes);
-      if (!next) controller.close();
-    },
-  });
-  return new Response(stream, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="audit-${org.slug}.csv"`,
-      "cache-control": "no-store",
-    },
+  return download(`audit-${org.slug}`, "csv", (place: AuditPlace | undefined) => {
+    const piece = async (tx: OrgTx) => exportAudit(await withRightsNow(tx), { filter, place });
+    return inOrg(scope, piece, "chunk");
   });
 }

@@ -7,14 +7,10 @@ import type { ExportPlace } from "@/people/export-people";
 import { exportPeople } from "@/people/export-people";
 import { parseQuery, readFilter } from "@/people/input";
 import { readSelection } from "@/selections/queries";
+import { download } from "../../../download";
 import { enter } from "../../enter";
 
 const format = z.enum(["csv", "xlsx"]).catch("csv");
-
-const TYPES = {
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-} as const;
 
 /** Whom the address names: a selection of this organisation, or the people that match now. */
 async function whoOf({ scope }: SessionGate, query: URLSearchParams) {
@@ -22,23 +18,6 @@ async function whoOf({ scope }: SessionGate, query: URLSearchParams) {
   if (selection === undefined) return { filter: readFilter(parseQuery(query.toString())) };
   const found = await inOrg(scope, (tx) => readSelection(tx, selection), "page");
   return found ? { selectionId: found.id } : undefined;
-}
-
-/** Pieces as the browser takes them: each is a transaction of its own. */
-function streamOf(piece: (place?: ExportPlace) => ReturnType<typeof exportPeople>) {
-  let place: ExportPlace | undefined;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      let isEmpty = true;
-      do {
-        const { bytes, next } = await piece(place);
-        isEmpty = bytes.length === 0;
-        if (!isEmpty) controller.enqueue(bytes);
-        place = next;
-      } while (isEmpty && place);
-      if (!place) controller.close();
-    },
-  });
 }
 
 /** Downloads the people of a view or a selection. */
@@ -49,14 +28,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const who = await whoOf(gate, query);
   if (!who) return new Response(null, { status: 404 });
   const language = await getLocale();
-  const stream = streamOf((place) =>
+  return download(`people-${gate.org.slug}`, kind, (place: ExportPlace | undefined) =>
     inOrg(gate.scope, (tx) => exportPeople(tx, { who, format: kind, language, place }), "chunk"),
   );
-  return new Response(stream, {
-    headers: {
-      "content-type": TYPES[kind],
-      "content-disposition": `attachment; filename="people-${gate.org.slug}.${kind}"`,
-      "cache-control": "no-store",
-    },
-  });
 }

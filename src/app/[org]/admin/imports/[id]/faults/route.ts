@@ -8,28 +8,11 @@ import { inOrg } from "@/lib/in-org";
 import { readPlan } from "@/plans/queries";
 import type { ColumnKey } from "@/rosters/rules";
 import { sayFault } from "@/rosters/say-fault";
+import { download } from "../../../../download";
 import { isId } from "../../../chosen";
 import { enter } from "../../../enter";
 
 type Context = { params: Promise<{ org: string; id: string }> };
-
-const TYPES = {
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-} as const;
-
-/** Pieces as the browser takes them: each is a transaction of its own. */
-function streamOf(piece: (place?: FaultsPlace) => ReturnType<typeof exportFaults>) {
-  let place: FaultsPlace | undefined;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { bytes, next } = await piece(place);
-      if (bytes.length > 0) controller.enqueue(bytes);
-      place = next;
-      if (!place) controller.close();
-    },
-  });
-}
 
 /** Downloads the rows with errors as the file has them, each with what is wrong. */
 export async function GET(_: NextRequest, { params }: Context): Promise<Response> {
@@ -46,14 +29,7 @@ export async function GET(_: NextRequest, { params }: Context): Promise<Response
     return `${what} ${todo}`;
   };
   const format = reading.choice.format === "csv" ? "csv" : "xlsx";
-  const stream = streamOf((place) =>
+  return download(`errors-${id.slice(0, 8)}`, format, (place: FaultsPlace | undefined) =>
     inOrg(scope, (tx) => exportFaults(tx, { id, place, words }), "chunk"),
   );
-  return new Response(stream, {
-    headers: {
-      "content-type": TYPES[format],
-      "content-disposition": `attachment; filename="errors-${id.slice(0, 8)}.${format}"`,
-      "cache-control": "no-store",
-    },
-  });
 }
