@@ -6,6 +6,7 @@ import { asLogin, asOwner } from "./support/connections";
 import { CONSOLE_GUARD_CASES } from "./support/console-guard-cases";
 import { GUARD_CASES, SHADOWED_CASES } from "./support/guard-cases";
 import { IMPORT_GUARD_CASES } from "./support/import-guard-cases";
+import { LAPSE_GUARD_CASES } from "./support/lapse-guard-cases";
 import { newAccountIn, newOrg } from "./support/org";
 
 const CASES = [
@@ -13,6 +14,7 @@ const CASES = [
   ...CONSOLE_GUARD_CASES,
   ...IMPORT_GUARD_CASES,
   ...CAMPAIGN_GUARD_CASES,
+  ...LAPSE_GUARD_CASES,
 ];
 
 const ids: Record<string, string> = { fresh: randomUUID(), fresher: randomUUID() };

@@ -6,10 +6,12 @@ import { prismaTables } from "./support/prisma-models";
 const LED_BY_ITS_KIND = "directory";
 /** The narrow functions that look beyond one tenant or past row-level security. */
 const DEFINERS = [
+  "dated_orgs",
   "due_orgs",
   "every_org",
   "find_address",
   "find_browser",
+  "find_code",
   "find_slug",
   "queue_depth",
   "search_accounts",
@@ -152,7 +154,7 @@ test("who owns those functions owns nothing else, signs in nowhere and may only 
      FROM pg_roles r WHERE rolname = 'rollcall_lookup'`,
   );
   const grants = SEEN_BY_THEM.map((table) => `${table} SELECT`);
-  const seen = ["id", "org_id", "search_text"];
+  const seen = ["id", "org_id", "search_text", "status", "suspension_date"];
   expect(role).toEqual({ mighty: false, owns: false, creates: false, grants, seen });
 });
 
