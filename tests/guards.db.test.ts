@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ALERT_GUARD_CASES } from "./support/alert-guard-cases";
 import { CAMPAIGN_GUARD_CASES } from "./support/campaign-guard-cases";
 import { asLogin, asOwner } from "./support/connections";
 import { CONSOLE_GUARD_CASES } from "./support/console-guard-cases";
@@ -14,6 +15,7 @@ const CASES = [
   ...CONSOLE_GUARD_CASES,
   ...IMPORT_GUARD_CASES,
   ...CAMPAIGN_GUARD_CASES,
+  ...ALERT_GUARD_CASES,
   ...LAPSE_GUARD_CASES,
 ];
 
