@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { runCampaign } from "@/campaigns/job";
+import { runCampaign, watchCampaigns } from "@/campaigns/job";
 import { eraseDue } from "@/erasures/job";
 import { workerScope } from "@/gates/worker";
 import { runImport } from "@/imports/job";
+import { lapseDue, suspendDue } from "@/lapses/job";
 import { now } from "@/lib/clock";
 import { flushCounts, startCounting } from "@/lib/counting";
 import { closeDb, pool } from "@/lib/db";
@@ -18,6 +19,7 @@ import { pump } from "@/messages/job";
 import type { Lane } from "@/messages/rules";
 import { cleanUp } from "@/operations/job";
 import { runSelection } from "@/selections/job";
+import { lookAtDomains } from "@/senders/job";
 
 /** How long a pump with nothing to do sleeps when nobody wakes it. */
 const LOOK_MS = 1_000;
@@ -25,8 +27,13 @@ const LOOK_MS = 1_000;
 const WATCHED = { pollingIntervalSeconds: 0.5 };
 /** Every hour, once for all workers. */
 const CLEAN_UP = "17 * * * *";
+/** Every minute: a date is meant to the minute. */
+const DATES = "* * * * *";
+/** Every hour, once for all workers. */
+const LAPSES = "41 * * * *";
 /** Every night, once for all workers. */
 const ERASE = "23 3 * * *";
+const LOOK_AT_DOMAINS = "41 4 * * *";
 
 const stopping = new AbortController();
 let nudge = new AbortController();
@@ -56,6 +63,26 @@ async function keepHouse(boss: Awaited<ReturnType<typeof openQueue>>): Promise<v
     log.info({ accounts }, "erased what was closed long enough");
   });
   await boss.schedule("erase", ERASE);
+  await boss.work("look-at-domains", async () => {
+    const domains = await lookAtDomains({ scopeOf: workerScope, now, stopping: isStopping });
+    log.info({ domains }, "looked whether domains are still proven");
+  });
+  await boss.schedule("look-at-domains", LOOK_AT_DOMAINS);
+}
+
+/** What ends by itself: on a date, after staying away, without ever claiming. */
+async function keepDates(boss: Awaited<ReturnType<typeof openQueue>>): Promise<void> {
+  const world = { scopeOf: workerScope, now, stopping: isStopping };
+  await boss.work("dates", async () => {
+    const accounts = await suspendDue(world);
+    if (accounts > 0) log.info({ accounts }, "suspended on their date");
+  });
+  await boss.schedule("dates", DATES);
+  await boss.work("lapses", async () => {
+    const accounts = await lapseDue(world);
+    log.info({ accounts }, "told, suspended and closed who stays away");
+  });
+  await boss.schedule("lapses", LAPSES);
 }
 
 /** Sends what is due in these lanes until the worker ends. */
@@ -75,6 +102,16 @@ async function keepPumping(lanes: readonly Lane[], connections: number): Promise
     await sleep();
   }
   mailer?.close();
+}
+
+/** Looks after campaigns that begin by the clock, or stop by what comes back, until the worker ends. */
+async function keepWatching(): Promise<void> {
+  while (!stopping.signal.aborted) {
+    await watchCampaigns({ scopeOf: workerScope, now, stopping: isStopping }).catch((fault) =>
+      log.error({ fault: fault instanceof Error ? fault.name : "unknown" }, "watch failed"),
+    );
+    await pause(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
 }
 
 async function run(): Promise<void> {
@@ -101,9 +138,10 @@ async function run(): Promise<void> {
     if (job) await runImport({ scopeOf: workerScope, now, stopping: isStopping }, job.data);
   });
   await keepHouse(boss);
+  await keepDates(boss);
   log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");
   // Each over connections of its own: nobody waits behind a campaign.
-  await Promise.all([keepPumping([1, 2], 2), keepPumping([3], 5)]);
+  await Promise.all([keepPumping([1, 2], 2), keepPumping([3], 5), keepWatching()]);
   await boss.stop({ graceful: true, timeout: 5_000 });
   await closeOwnMailers();
   await flushCounts();

@@ -7,7 +7,7 @@ import { outageSince } from "@/lib/mail/breakers";
 import type { MailDetail, MailQuery, MailSummary } from "@/lib/mail/mailbox";
 import { listMail, readMail } from "@/lib/mail/mailbox";
 import { readMetrics } from "@/lib/metrics";
-import { textsAt } from "@/lib/own-mail/dns";
+import { recordsOf } from "@/lib/own-mail/domain";
 import { isDatabaseReady } from "@/lib/readiness";
 import { sameSecret } from "@/lib/secrets";
 import type { FoundDomain } from "@/senders/rules";
@@ -35,18 +35,9 @@ export const mailHost = (): string | undefined =>
 /** The address that the installation sends as. */
 export const mailFrom = (): string => env.MAIL_FROM;
 
-/** What name servers say of a sender's domain. Its policy may stand at the domain above, which holds for all below it. */
-export async function lookUpDomain(domain: string, selector: string | null): Promise<FoundDomain> {
-  const parent = domain.slice(domain.indexOf(".") + 1);
-  const [spf, dkim, own, proof] = await Promise.all([
-    textsAt(domain),
-    selector ? textsAt(`${selector}._domainkey.${domain}`) : undefined,
-    textsAt(`_dmarc.${domain}`),
-    textsAt(proofName(domain)),
-  ]);
-  const dmarc = own?.length === 0 && parent.includes(".") ? await textsAt(`_dmarc.${parent}`) : own;
-  return { spf, dkim, dmarc, proof };
-}
+/** What name servers say of a sender's domain. */
+export const lookUpDomain = (domain: string, selector: string | null): Promise<FoundDomain> =>
+  recordsOf(domain, { selector, proof: proofName(domain) });
 
 /** The address of the local mailbox, for the banner that says so. */
 export const mailboxHref = (): string | undefined => (mailboxFolder() ? "/mailbox" : undefined);

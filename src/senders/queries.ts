@@ -1,5 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { domainProof, openSecret } from "@/lib/secrets";
+import { sql } from "@/lib/sql";
 import type { RecordState, SentBy } from "./rules";
 import { domainOf, mailboxOf } from "./rules";
 
@@ -50,6 +51,8 @@ export type DomainCheckView = {
   records: { spf: string | null; dkim: string | null; dmarc: string | null };
   checkedAt: Date;
   provenAt: Date | null;
+  /** Since when it is not proven any more. */
+  fallenAt: Date | null;
 };
 
 /** What was found when the domain was last looked up. */
@@ -61,11 +64,32 @@ export async function readDomainCheck(
     where: { orgId_domain: { orgId: tx.org, domain } },
   });
   if (!row) return undefined;
-  const { selector, spf, dkim, dmarc, details, checkedAt, provenAt } = row;
+  const { selector, spf, dkim, dmarc, details, checkedAt, provenAt, fallenAt } = row;
   const records = details as DomainCheckView["records"];
   const states = { spf, dkim, dmarc } as Pick<DomainCheckView, "spf" | "dkim" | "dmarc">;
-  return { domain, selector, ...states, records, checkedAt, provenAt };
+  return { domain, selector, ...states, records, checkedAt, provenAt, fallenAt };
 }
+
+/** The domain that the organisation wants to send as and lost; none where it has a server of its own. */
+export async function readFallenDomain(tx: OrgTx): Promise<string | undefined> {
+  const [row] = await tx.db.$queryRaw<{ domain: string }[]>(sql`
+    SELECT c.domain FROM app.domain_checks c JOIN app.organizations o ON o.org_id = c.org_id
+    WHERE c.org_id = ${tx.org}::uuid AND c.fallen_at IS NOT NULL AND split_part(lower(o.from_address), '@', -1) = c.domain
+      AND NOT EXISTS (SELECT FROM app.senders s WHERE s.org_id = c.org_id)`);
+  return row?.domain;
+}
+
+/** Proven domains that nobody looked at since, with the name under which their mail server's key stands. */
+export const listToLookAt = (
+  tx: OrgTx,
+  { since, most }: { since: Date; most: number },
+): Promise<{ domain: string; selector: string | null }[]> =>
+  tx.db.domainCheck.findMany({
+    where: { orgId: tx.org, provenAt: { not: null }, checkedAt: { lt: since } },
+    select: { domain: true, selector: true },
+    orderBy: { checkedAt: "asc" },
+    take: most,
+  });
 
 /** What the organisation writes into the records of this domain. */
 export const readWantedProof = (tx: OrgTx, domain: string): string => domainProof(tx.org, domain);

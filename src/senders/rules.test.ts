@@ -9,6 +9,7 @@ import {
   keepsPassword,
   mailboxOf,
   provenAt,
+  standingOf,
 } from "./rules";
 
 const LONG = `v=DKIM1; k=rsa; p=${"A".repeat(600)}`;
@@ -64,6 +65,20 @@ describe("DMARC", () => {
     [undefined, "UNKNOWN"],
   ])("%j is %s", (records, state) => {
     expect(judgeDmarc(records).state).toBe(state);
+  });
+});
+
+describe("a proof that is gone", () => {
+  const [before, now] = [new Date("2026-11-01T09:00:00Z"), new Date("2026-11-22T09:00:00Z")];
+  const gone = { provenAt: null, fallenAt: before };
+  test.each([
+    [["rollcall=x"], gone, { provenAt: now, fallenAt: null }],
+    [[], { provenAt: before, fallenAt: null }, { provenAt: null, fallenAt: now }],
+    [[], gone, gone],
+    [undefined, gone, gone],
+    [[], { provenAt: null, fallenAt: null }, { provenAt: null, fallenAt: null }],
+  ])("%j after %j is told as %j", (proof, standing, after) => {
+    expect(standingOf({ proof }, { wanted: "rollcall=x", before: standing, now })).toEqual(after);
   });
 });
 

@@ -30,6 +30,18 @@ export function provenAt(
   return proof.some((record) => record.trim() === wanted) ? now : null;
 }
 
+export type Standing = { provenAt: Date | null; fallenAt: Date | null };
+
+/** The same, and since when a domain that was proven is so no more. */
+export function standingOf(
+  found: Pick<FoundDomain, "proof">,
+  { wanted, before, now }: { wanted: string; before: Standing; now: Date },
+): Standing {
+  const proven = provenAt(found, { wanted, before: before.provenAt, now });
+  if (proven) return { provenAt: proven, fallenAt: null };
+  return { provenAt: null, fallenAt: before.provenAt ? now : before.fallenAt };
+}
+
 /** Under which address letters leave: over the own server, for a domain that is the organisation's, by the installation. */
 export type SentBy = "own" | "proven" | "installation";
 

@@ -1,6 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
-import type { FoundRecords, Judged } from "./rules";
+import type { FoundRecords, Judged, Standing } from "./rules";
 
 export type ServerRow = {
   host: string;
@@ -54,7 +54,7 @@ export async function writeDomainCheck(
   domain: string,
   selector: string | null,
   found: Record<keyof FoundRecords, Judged>,
-  provenAt: Date | null,
+  standing: Standing,
 ): Promise<void> {
   const { spf, dkim, dmarc } = found;
   const data = {
@@ -62,7 +62,7 @@ export async function writeDomainCheck(
     ...{ spf: spf.state, dkim: dkim.state, dmarc: dmarc.state },
     details: { spf: spf.record, dkim: dkim.record, dmarc: dmarc.record },
     checkedAt: tx.now,
-    provenAt,
+    ...standing,
   };
   await tx.db.domainCheck.upsert({
     where: { orgId_domain: { orgId: tx.org, domain } },

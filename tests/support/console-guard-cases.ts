@@ -73,6 +73,11 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
     `INSERT INTO app.domain_checks (org_id, domain, spf, dkim, dmarc, checked_at, proven_at)
      VALUES ({org}, 'halden.example', 'OK', 'OK', 'OK', now(), now() + interval '1 day')`,
   ],
+  [
+    "domain_fell_and_is_not_proven",
+    `INSERT INTO app.domain_checks (org_id, domain, spf, dkim, dmarc, checked_at, proven_at, fallen_at)
+     VALUES ({org}, 'halden.example', 'OK', 'OK', 'OK', now(), now(), now())`,
+  ],
   ["sender_port_is_a_port", newSender("port, security", "0, 'TLS'")],
   ["sender_security_is_known", newSender("port, security", "25, 'HOPE'")],
   ["sender_fault_has_time", newSender("port, security, fault", "465, 'TLS', 'EAUTH'")],

@@ -31,10 +31,9 @@ const outage = (code: string, answer: string): MailOutcome => ({ kind: "outage",
 async function open(server: OwnServer): Promise<Mailer | MailOutcome> {
   const anywhere = env.OWN_SMTP === "any";
   const addresses = await addressesOf(server.host).catch(() => []);
-  const [first] = addresses;
-  if (!first) return outage("EDNS", `${server.host} was not found`);
-  const address = anywhere ? first : addresses.find(isPublicAddress);
-  if (!address) return outage("EPRIVATE", `${server.host} is not a public address`);
+  const address = anywhere ? addresses[0] : addresses.find(isPublicAddress);
+  // one answer to both: which names this network knows is nobody's business
+  if (!address) return outage("EDNS", `No mail server was found at ${server.host}`);
   if (!anywhere && !PORTS.includes(server.port))
     return outage("EPORT", `Port ${server.port} is none of ${PORTS.join(", ")}`);
   return openMailer({ ...server, address }, { connections: CONNECTIONS, ...noticesWanted() });

@@ -5,6 +5,7 @@ import { CopyButton } from "@/ui/copy-button";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
 import { SubmitButton } from "@/ui/forms/submit-button";
+import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/panel";
 import type { SentBy } from "../rules";
 
@@ -16,6 +17,8 @@ interface Wish {
   /** In words. */
   looked: string | undefined;
   proven: string | undefined;
+  /** Since when a record that was there is gone. */
+  fallen: string | undefined;
 }
 
 interface MailboxPanelProps {
@@ -70,6 +73,9 @@ function Proof({
   const { name, value } = wish.record;
   return (
     <div className="flex flex-col gap-3">
+      {wish.fallen && (
+        <Notice tone="warning">{t("fallen", { domain: wish.domain, when: wish.fallen })}</Notice>
+      )}
       <p className="text-sm">{t("prove", { address: wish.address, domain: wish.domain })}</p>
       <div className="flex flex-col gap-2 rounded-lg bg-surface-secondary p-3 text-xs">
         <Copied text={name} word={t("name")} />

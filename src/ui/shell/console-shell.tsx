@@ -26,7 +26,7 @@ export function ConsoleShell({ children, ...shell }: ShellProps & { children: Re
           tabIndex={-1}
         >
           {shell.localMailbox && <LocalMailBanner href={shell.localMailbox} />}
-          {shell.mailFaultHref && <MailFaultBanner href={shell.mailFaultHref} />}
+          {shell.mailFault && <MailFaultBanner {...shell.mailFault} />}
           {children}
         </main>
         <PhoneTabs entries={shell.entries} meHref={shell.person.meHref} />
@@ -35,12 +35,12 @@ export function ConsoleShell({ children, ...shell }: ShellProps & { children: Re
   );
 }
 
-function MailFaultBanner({ href }: { href: string }) {
+function MailFaultBanner({ href, fallenDomain }: NonNullable<ShellProps["mailFault"]>) {
   const t = useTranslations("sender");
   return (
     <p className="flex flex-none flex-wrap items-center gap-x-2 border-b border-border bg-danger-soft px-4 py-1.5 text-xs text-danger-text md:px-8">
       <MailX aria-hidden className="size-3.5" />
-      {t("banner")}
+      {fallenDomain ? t("fallen", { domain: fallenDomain }) : t("banner")}
       <Link className="underline underline-offset-2" href={href} prefetch={false}>
         {t("bannerLink")}
       </Link>

@@ -20,6 +20,6 @@ export interface ShellProps {
   theme?: Theme | undefined;
   /** Mails stay on this machine: the address of the mailbox. */
   localMailbox?: string | undefined;
-  /** The organisation's own mail server takes no letters: where to see why. */
-  mailFaultHref?: string | undefined;
+  /** Letters do not leave as they should, over the own server or under the own domain: where to see why. */
+  mailFault?: { href: string; fallenDomain: string | undefined } | undefined;
 }

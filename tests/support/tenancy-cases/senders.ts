@@ -1,7 +1,9 @@
 import { queueMessages } from "@/messages/queue-messages";
 import { noteAnswers } from "@/senders/note-answers";
 import {
+  listToLookAt,
   readDomainCheck,
+  readFallenDomain,
   readLastTest,
   readMailbox,
   readSendingServer,
@@ -49,6 +51,15 @@ export const sendersCases: TenancyCases = {
   "senders/readDomainCheck": {
     run: (tx) => readDomainCheck(tx, "halden.example"),
     takesNoId: "a domain's name is public, what was found of it is the organisation's own",
+  },
+  "senders/readFallenDomain": { run: (tx) => readFallenDomain(tx), takesNoId: OWN },
+  "senders/listToLookAt": {
+    run: (tx) => listToLookAt(tx, { since: tx.now, most: 1 }),
+    takesNoId: OWN,
+  },
+  "senders/lookAtDomains": {
+    elsewhere:
+      "src/senders/fallen-domain.db.test.ts: a proven domain is looked at again after a week; admins whose record is gone are told",
   },
   "senders/readWantedProof": {
     run: async (tx) => readWantedProof(tx, "halden.example"),

@@ -51,6 +51,7 @@ async function LettersFrom({ sender, org }: { sender: Sender; org: string }) {
           record: domain.proof,
           looked: when(domain.check?.checkedAt),
           proven: when(domain.check?.provenAt),
+          fallen: when(domain.check?.fallenAt),
         }
       }
     />
