@@ -38,14 +38,15 @@ test("a person invited in Thai reads Thai, chooses Japanese, and stays in it @ph
   await expectFits(page);
 });
 
-test("an admin whose language the console lacks reads it in English, their own page in Thai", async ({
-  page,
+test("an admin whose language the console lacks reads it as their browser asks, their own page in Thai", async ({
+  visitor,
   org,
   signIn,
 }) => {
+  const page = await visitor({ locale: "fr-FR" });
   await signIn(page, org, await org.member(["OWNER"], { language: "th" }));
   await page.goto(org.admin);
-  await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
   await page.goto(`/${org.slug}/me`);
   await expect(page.locator("html")).toHaveAttribute("lang", "th");
   await expect(page.getByText("หน้าผู้ดูแลมีภาษาอังกฤษและภาษาฝรั่งเศส")).toBeVisible();

@@ -76,15 +76,18 @@ describe("chooseLocale", () => {
     expect(chooseLocale({})).toBe("en");
   });
 
-  it("shows the console in English to whoever chose a language that it lacks", () => {
-    const spoken = CONSOLE_LOCALES;
-    expect(chooseLocale({ person: "th", org: "fr", acceptLanguage: "fr" }, spoken)).toBe("en");
-    expect(chooseLocale({ browser: "th", person: "fr" }, spoken)).toBe("fr");
-    expect(chooseLocale({ browser: "fr", person: "th" }, spoken)).toBe("fr");
-    expect(chooseLocale({ org: "fr", acceptLanguage: "th" }, spoken)).toBe("fr");
-    expect(chooseLocale({ org: "th", acceptLanguage: "fr" }, spoken)).toBe("fr");
-    expect(chooseLocale({ org: "th" }, spoken)).toBe("en");
-  });
+  it.each([
+    [{ browser: "fr", person: "en", org: "en", acceptLanguage: "en" }, "fr"],
+    [{ browser: "th", person: "fr", org: "en", acceptLanguage: "en" }, "fr"],
+    [{ person: "de", org: "de", acceptLanguage: "fr,de;q=0.5" }, "fr"],
+    [{ person: "th", org: "fr", acceptLanguage: "th,en;q=0.5" }, "en"],
+    [{ org: "fr", acceptLanguage: "en" }, "en"],
+    [{ person: "th", org: "fr", acceptLanguage: "th" }, "fr"],
+    [{ browser: "th", person: "th", org: "th", acceptLanguage: "th" }, "en"],
+    [{}, "en"],
+  ])("speaks in the console to %j in %s", (wishes, locale) =>
+    expect(chooseLocale(wishes, CONSOLE_LOCALES)).toBe(locale),
+  );
 });
 
 describe("localesAt", () => {

@@ -79,15 +79,15 @@ export interface LanguageWishes {
 }
 
 /**
- * Chosen in this browser, then the person's, then the organisation's, then what the browser asks for. Who chose a
- * language that this page does not have reads it in English, not in whatever others around them speak.
+ * What was chosen in this browser, then the person's language. After that a page in all ten speaks the organisation's,
+ * then what the browser asks for; the console, which has two, asks the browser first: of those two it knows better than a
+ * German organisation which one its reader reads.
  */
 export function chooseLocale(wishes: LanguageWishes, spoken: readonly Locale[] = LOCALES): Locale {
-  const chosen = [localeOf(wishes.browser), localeOf(wishes.person)].filter(
-    (locale) => locale !== undefined,
-  );
-  if (chosen.length > 0) return chosen.find((locale) => spoken.includes(locale)) ?? DEFAULT_LOCALE;
-  const org = localeOf(wishes.org);
-  if (org && spoken.includes(org)) return org;
-  return negotiateLocale(wishes.acceptLanguage, spoken) ?? DEFAULT_LOCALE;
+  const has = (locale: Locale | undefined): locale is Locale =>
+    locale !== undefined && spoken.includes(locale);
+  const chosen = [localeOf(wishes.browser), localeOf(wishes.person)];
+  const around = [localeOf(wishes.org), negotiateLocale(wishes.acceptLanguage, spoken)];
+  if (spoken.length < LOCALES.length) around.reverse();
+  return [...chosen, ...around].find(has) ?? DEFAULT_LOCALE;
 }
