@@ -73,6 +73,8 @@ function isReadable(path: string): boolean {
 /** A sign-in's form is short: what is longer is nobody's, and reading it would cost us more than them. */
 const SIGN_IN_PATHS = /^\/api\/auth(?:\/|$)/;
 const LONGEST_SIGN_IN = 64 * 1_024;
+/** What Next reads of an action; its answer to more is a failure. */
+const LONGEST_ACTION = 1_024 * 1_024;
 
 /** Requests that Next or its libraries would answer with a failure of ours, and a line in the log for each. */
 function refusalOf({ method, headers, nextUrl }: NextRequest): number | undefined {
@@ -83,7 +85,9 @@ function refusalOf({ method, headers, nextUrl }: NextRequest): number | undefine
   }
   // with a script an action has a header of its own, without one it comes as a form in parts
   const isForm = headers.get("content-type")?.startsWith("multipart/form-data");
-  return (headers.has("next-action") || isForm) && isForeignAction(headers) ? 403 : undefined;
+  if (!headers.has("next-action") && !isForm) return undefined;
+  if (isForeignAction(headers)) return 403;
+  return Number(headers.get("content-length")) > LONGEST_ACTION ? 413 : undefined;
 }
 
 const NOWHERE = "/-/-";

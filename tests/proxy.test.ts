@@ -60,6 +60,21 @@ describe("headers of every page", () => {
     expect(proxy(request).headers.get("x-middleware-request-x-path")).toBe("/halden/me?a=1");
   });
 
+  it("refuses an act too long to be read, before anything reads it", async () => {
+    const { proxy } = await import("@/proxy");
+    const answer = (bytes: number) =>
+      proxy(
+        new NextRequest("http://localhost:3000/halden/admin/settings/look", {
+          method: "POST",
+          headers: {
+            ...{ host: "localhost:3000", origin: "http://localhost:3000" },
+            ...{ "content-type": "multipart/form-data; boundary=x", "content-length": `${bytes}` },
+          },
+        }),
+      ).status;
+    expect([answer(3_000_000), answer(600_000)]).toEqual([413, 200]);
+  });
+
   it("lets an uploaded picture do nothing on its own, and its route say how long it is kept", async () => {
     const home = "http://localhost:3000";
     const picture = await headersOf("/halden/logo/7", home);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { MOST_LOGO_BYTES } from "@/files/rules";
 import { ActionForm } from "@/ui/forms/action-form";
 import { controlProps, FieldFrame } from "@/ui/forms/field-frame";
 import { useField } from "@/ui/forms/form-context";
@@ -19,6 +20,13 @@ interface LogoFormProps {
 /** The organisation's mark: a picture of its own, or the first letter of its name. */
 export function LogoForm({ save, remove, hidden, org }: LogoFormProps) {
   const t = useTranslations("settings.look");
+  const refusal = useTranslations("refusals");
+  // said before a large picture travels: the server would refuse it unread
+  const saveSmall: FormAction = async (state, data) => {
+    const logo = data.get("logo");
+    const isBig = logo instanceof File && logo.size > MOST_LOGO_BYTES;
+    return isBig ? { fields: { logo: refusal("logo-too-big") } } : save(state, data);
+  };
   return (
     <Section text={t("logoText")} title={t("logo")}>
       <div className="flex flex-wrap items-center gap-3">
@@ -32,7 +40,7 @@ export function LogoForm({ save, remove, hidden, org }: LogoFormProps) {
           </ActionForm>
         )}
       </div>
-      <ActionForm action={save} className="flex flex-col gap-4" hidden={hidden}>
+      <ActionForm action={saveSmall} className="flex flex-col gap-4" hidden={hidden}>
         <FileField />
         <div className="flex justify-end">
           <SubmitButton look="outline">{t("logoSave")}</SubmitButton>

@@ -9,6 +9,7 @@ import type { FormState } from "@/ui/forms/form-state";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextAreaField } from "@/ui/forms/text-area-field";
 import { CheckboxField } from "@/ui/forms/tick-field";
+import { useWeighed } from "@/ui/forms/use-weighed";
 import { Notice } from "@/ui/notice";
 import { isNew } from "../input";
 import type { JudgedLine } from "../judge-lines";
@@ -34,7 +35,7 @@ interface SeveralFormProps {
 export function SeveralForm(props: SeveralFormProps) {
   const { org, judge, add, path } = props;
   const t = useTranslations("several");
-  const [judged, submit] = useActionState<SeveralState, FormData>(judge, {});
+  const [judged, submit] = useActionState<SeveralState, FormData>(useWeighed(judge), {});
   const [added, submitAdd] = useActionState<SeveralState, FormData>(add, {});
   if (added.result) return <Added path={path} result={added.result} />;
   return (

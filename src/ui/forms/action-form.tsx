@@ -7,6 +7,7 @@ import { FormContext, MendingContext } from "./form-context";
 import { FormError } from "./form-error";
 import type { FormAction, FormState } from "./form-state";
 import { useMending } from "./use-mending";
+import { useWeighed } from "./use-weighed";
 
 interface ActionFormProps {
   action: FormAction;
@@ -22,10 +23,11 @@ const NOTHING: FormState = {};
 
 /** A form of the console over a server action: fields inside find their errors and values by name. */
 export function ActionForm({ action, hidden = {}, onDone, className, children }: ActionFormProps) {
+  const weighed = useWeighed(action);
   const tellDone = useToastDone();
   // said at once: what the act changed may take this form off the page
   const act: FormAction = async (before, data) => {
-    const answer = await action(before, data);
+    const answer = await weighed(before, data);
     tellDone(action, answer);
     return answer;
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readSize } from "@/accounts/components/form/storage-size";
-import { e164, LANGUAGES, line, newAccount } from "@/accounts/input";
+import { e164, email, LANGUAGES, line, newAccount } from "@/accounts/input";
 
 const tick = z.literal("on").optional().transform(Boolean);
 const none = z.literal("").transform(() => null);
@@ -50,6 +50,13 @@ export const newPersonForm = (country: string) =>
       now: tick,
     })
     .refine(isKeyed, KEYED);
+
+/** "Invite an admin": by mail, so an address is needed. */
+export const newAdminForm = (country: string) =>
+  fields(country).extend({
+    email: email.refine((value) => value !== null, "email-missing"),
+    role: z.string().min(1, "role-missing").max(40),
+  });
 
 /** "Edit profile". */
 export const profileForm = (country: string) =>

@@ -1,6 +1,6 @@
 "use server";
 
-import { refresh } from "next/cache";
+import { refresh, revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
@@ -13,20 +13,19 @@ import { inOrg } from "@/lib/in-org";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../answer";
 import { enter } from "../enter";
-import { newPersonForm } from "../people/person-form";
+import { newAdminForm } from "../people/person-form";
 import { proveForRole, proveOneself } from "../prove-oneself";
 
 const org = z.string().max(100);
-const chosenRole = z.object({ role: z.string().min(1, "role-missing").max(40) });
 
 export async function sendAdmin(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const given = Object.fromEntries(data);
     const gate = await enter(org.parse(given.org), "admins.manage");
-    const form = newPersonForm(gate.org.country).and(chosenRole);
-    const { status: _status, now: _now, role, ...person } = form.parse(given);
+    const { role, ...person } = newAdminForm(gate.org.country).parse(given);
     await proveForRole(gate, role, data);
     const { id } = await inOrg(gate.scope, (tx) => inviteAdmin(tx, { person, role }));
+    revalidatePath(`/${gate.org.slug}/admin`, "layout");
     redirect(`/${gate.org.slug}/admin/people/${id}?done=createdInvited`);
   });
 }

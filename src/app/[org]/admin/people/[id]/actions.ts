@@ -1,6 +1,6 @@
 "use server";
 
-import { refresh } from "next/cache";
+import { refresh, revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
@@ -122,6 +122,7 @@ export async function editPerson(_: FormState, data: FormData): Promise<FormStat
       return changed;
     });
     const word = asked ? "asked" : wordOf(fields, resends);
+    revalidatePath(`/${org}/admin`, "layout");
     redirect(`/${org}/admin/people/${id}?done=${word}`);
   });
 }

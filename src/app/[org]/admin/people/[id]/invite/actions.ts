@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Wording } from "@/invitations/components/message-fields";
@@ -40,6 +41,7 @@ export async function sendInvitation(_: FormState, data: FormData): Promise<Form
       const wordingId = wording && (await writeWording(tx, wording));
       sole(await inviteAccounts(tx, { ids: [id], lane: 2, wordingId }));
     });
+    revalidatePath(`/${org}/admin`, "layout");
     redirect(`/${org}/admin/people/${id}?done=invited`);
   });
 }
