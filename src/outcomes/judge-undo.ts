@@ -8,6 +8,7 @@ import { verdictOf } from "@/plans/rules";
 import type { FaultCode } from "@/rosters/rules";
 import type { Applied } from "./queries";
 import { nextApplied, readGiven } from "./queries";
+import { refuseUndo } from "./refuse-undo";
 import type { Before } from "./rules";
 import { personOf, revived } from "./rules";
 import type { UndoRow } from "./store";
@@ -154,6 +155,11 @@ export async function judgeUndo(
   const rows = applied.map((row) =>
     judge(row, people.get(row.accountId), given.get(row.accountId) ?? nothing, tx.now),
   );
-  await insertUndoRows(tx, undoId, rows);
+  const refused = await refuseUndo(tx, { undoId, rows, people });
+  const settled = rows.map((row): UndoRow => {
+    const fault = refused.get(row.line);
+    return fault ? { ...row, verdict: "CONFLICT", change: null, faults: [fault] } : row;
+  });
+  await insertUndoRows(tx, undoId, settled);
   return applied.at(-1)?.line;
 }

@@ -14,9 +14,16 @@ export const BEGINNING: Place = { pass: 0, line: 0 };
 const OWNED_IN_FILE = sql`m.change #> '{owner,line}' IS NOT NULL`;
 const CONTACT = sql`m.change ->> 'kind' = 'CONTACT'`;
 
-/** In which order rows are written: who is owned after who owns; when undoing, who is erased last, contacts before their owners. */
+/**
+ * In which order rows are written: who is owned after who owns, and who is closed last, as they may own others until then;
+ * when undoing, who is erased last, contacts before their owners.
+ */
 const PASSES: Record<ImportPurpose, readonly Sql[]> = {
-  ROSTER: [sql`NOT ${OWNED_IN_FILE}`, OWNED_IN_FILE],
+  ROSTER: [
+    sql`m.verdict <> 'CLOSE' AND NOT ${OWNED_IN_FILE}`,
+    sql`m.verdict <> 'CLOSE' AND ${OWNED_IN_FILE}`,
+    sql`m.verdict = 'CLOSE'`,
+  ],
   CHOOSE: [sql`true`],
   UNDO: [
     sql`m.verdict <> 'ERASE'`,
@@ -44,6 +51,12 @@ export async function nextRows(
   if (last && rows.length === most) return { rows, place: { pass: from.pass, line: last.line } };
   if (rows.length > 0) return { rows, place: { pass: from.pass + 1, line: 0 } };
   return nextRows(tx, { id, purpose }, { pass: from.pass + 1, line: 0 }, most);
+}
+
+/** Whose import it is. */
+export async function madeByOf(tx: OrgTx, importId: string): Promise<string> {
+  const where = { orgId_id: { orgId: tx.org, id: importId } };
+  return (await tx.db.import.findUniqueOrThrow({ where, select: { madeBy: true } })).madeBy;
 }
 
 /** The accounts of these lines of the same file. */

@@ -36,13 +36,17 @@ async function invite(tx: OrgTx, importId: string, drafts: readonly Draft[]): Pr
   }
 }
 
-/** A roster: people come back before they are changed, and go after it. */
+/**
+ * A roster: people come back before they are changed, and go after it. Who comes in suspended is so before they are given
+ * anything, as the plan counts no licence for them.
+ */
 async function writeRoster(tx: OrgTx, piece: Piece): Promise<string[]> {
   await writePeople(tx, piece);
   await movePeople(tx, { ...piece, moves: ["reopen", "reactivate"] });
   await changePeople(tx, piece);
+  await movePeople(tx, { ...piece, moves: ["suspend"] });
   const made = await placePeople(tx, { ...piece, act: "give" });
-  await movePeople(tx, { ...piece, moves: ["suspend", "close"] });
+  await movePeople(tx, { ...piece, moves: ["close"] });
   if (piece.invites)
     await invite(
       tx,

@@ -17,10 +17,7 @@ type Cells = { line: number; cells: readonly string[] };
 /** As many others are looked at again as depend on a correction; where more do, they stay the errors that they are. */
 const MOST_OTHERS = 5_000;
 
-/**
- * Lines whose verdict may follow from these: of the same person by a key or an account, owned by them, or kept from
- * leaving because somebody must stay.
- */
+/** Lines whose verdict may follow from these: of the same person by a key or an account, or owned by them. */
 async function findOthers(tx: OrgTx, id: string, lines: readonly number[]): Promise<number[]> {
   const own = sql`i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid`;
   const wanted = rowset(lines.map((line) => ({ line })));
@@ -35,8 +32,6 @@ async function findOthers(tx: OrgTx, id: string, lines: readonly number[]): Prom
       OR i.account_id IN (SELECT c.account_id FROM c WHERE c.account_id IS NOT NULL)
       OR i.login_key IN (SELECT names.key FROM names) OR i.email_key IN (SELECT names.key FROM names)
       OR i.owner_key IN (SELECT names.key FROM names))
-    UNION SELECT f.line FROM app.import_faults f
-    WHERE f.org_id = ${tx.org}::uuid AND f.import_id = ${id}::uuid AND f.fault_key = 'STATUS|last-admin|'
     LIMIT ${MOST_OTHERS}`);
   const given = new Set(lines);
   return rows.map(({ line }) => line).filter((line) => !given.has(line));

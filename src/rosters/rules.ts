@@ -103,8 +103,9 @@ export const FAULT_CODES = [
   "closed-account",
   "erased",
   "claimed-address",
+  "own-key",
+  "own-account",
   "holds-more",
-  "last-admin",
   "key-taken",
   // somebody chosen to be invited; the detail is the refusal
   "nobody",

@@ -16,6 +16,7 @@ const REASONS = [
   "reactivate-offered",
   "reinstate-offered",
   "no-address",
+  "undeliverable",
   "holds-more",
 ] as const;
 

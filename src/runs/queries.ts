@@ -123,6 +123,10 @@ export async function countWritten(tx: OrgTx, id: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
+/** Whoever a row leaves suspended holds no licence, whatever it gives them. */
+const ENDS_SUSPENDED = sql`(coalesce(m.change ->> 'move', '') = 'suspend'
+  OR (m.change ->> 'was' IS NOT DISTINCT FROM 'SUSPENDED' AND m.change ->> 'move' IS DISTINCT FROM 'reactivate'))`;
+
 /** Licences that the rows of a plan take, by application, and how many there are; without a number of them, null. */
 export const readLicenceNeeds = (
   tx: OrgTx,
@@ -132,7 +136,7 @@ export const readLicenceNeeds = (
     WITH asked AS (
       SELECT x.id::uuid AS id, m.account_id FROM app.import_rows m
       CROSS JOIN LATERAL jsonb_array_elements_text(m.change -> 'applications') AS x (id)
-      WHERE ${writtenRows(tx, id)} AND m.change -> 'applications' IS NOT NULL)
+      WHERE ${writtenRows(tx, id)} AND m.change -> 'applications' IS NOT NULL AND NOT ${ENDS_SUSPENDED})
     SELECT p.name, count(*)::int AS needed, CASE WHEN p.licences IS NOT NULL THEN greatest(0, p.licences -
       (SELECT count(*) FROM app.application_grants g
         WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id AND g.holds))::int END AS left

@@ -24,13 +24,14 @@ function namedBy({ row: { values } }: RowRead): { column: ColumnKey | null; valu
 
 /** Why this account is not invited; undefined where it is, or where it was already. */
 function refusalOf(
-  { status, claimedAt, email }: KnownAccount,
+  { status, claimedAt, email, isUndeliverable }: KnownAccount,
   mayYield: boolean,
 ): RefusalCode | undefined {
   if (status === "CLOSED") return "reopen-offered";
   if (status === "SUSPENDED") return claimedAt ? "reactivate-offered" : "reinstate-offered";
   if (status !== "CREATED") return undefined;
   if (!email) return "no-address";
+  if (isUndeliverable) return "undeliverable";
   return mayYield ? undefined : "holds-more";
 }
 

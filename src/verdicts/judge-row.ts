@@ -11,6 +11,7 @@ import { compareFields } from "./compare-fields";
 import type { KnownAccount } from "./find-known";
 import { giveApplications } from "./give-applications";
 import type { PlanTerms } from "./read-terms";
+import { refuseChange } from "./refuse-change";
 import type { Owner } from "./take-owner";
 import { takeOwner } from "./take-owner";
 
@@ -108,15 +109,6 @@ function moveOf({ row, terms }: Case, { status }: KnownAccount): RowChange {
   return terms.revive ? { revives: true, move: "reactivate" } : { revives: true };
 }
 
-const ADDRESSES = { email: "EMAIL", phone: "PHONE" } as const;
-
-/** What stands against changing these fields of an account: a claimed address belongs to its mailbox. */
-function refuseFields({ faults }: Case, known: KnownAccount, { fields }: RowChange): void {
-  for (const [field, column] of Object.entries(ADDRESSES))
-    if (known.claimedAt && fields?.[field])
-      faults.push(wrong(column, "claimed-address", String(fields[field][1])));
-}
-
 /** The kind is the account's; a row that says another is about somebody else. */
 function refuseKind({ row, terms, faults }: Case, known: KnownAccount): void {
   const { ownerLogin, status } = row.values;
@@ -144,7 +136,6 @@ function judgeOpen(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" | 
     ...(given.length > 0 ? { applications: given } : {}),
     ...(owner && owner.id !== known.ownerId ? { owner } : {}),
   };
-  refuseFields(one, known, change);
   return { accountId: known.id, change, isOwnerOpen };
 }
 
@@ -165,6 +156,7 @@ function judgeKnown(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" |
   const { status } = one.row.values;
   const isOver = status === "CLOSED" || (known.status === "CLOSED" && status !== "OPEN");
   const judged = isOver ? judgeClosed(one, known) : judgeOpen(one, known);
+  one.faults.push(...refuseChange(judged.change, known, one));
   const writes = verdictOf(judged.change, []) !== "NONE";
   if (writes && !one.around.held.every((held) => one.terms.permissions.includes(held)))
     one.faults.push(wrong(null, "holds-more", displayName(known)));

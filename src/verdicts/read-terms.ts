@@ -22,7 +22,9 @@ export type PlanTerms = {
   revive: boolean;
   /** The file is meant to be everybody. */
   full: boolean;
-  /** What the admin may do whose import it is. */
+  /** Whose import it is: nobody changes their own keys or standing by a file. */
+  maker: string;
+  /** What they may do. */
   permissions: readonly Permission[];
   /** By key of the name. */
   applications: ReadonlyMap<string, ApplicationTerm>;
@@ -52,6 +54,7 @@ export async function readTerms(
     allowsPrevention: modificationPrevention,
     revive: plan.options.revive === true,
     full: plan.options.full === true,
+    maker: plan.madeBy,
     permissions: await readRightsNow(tx, plan.madeBy),
     applications: new Map(applications.map((one) => [applicationKey(one.name), one])),
   };

@@ -11,11 +11,13 @@ import {
   countVerdicts,
   emptyTeams,
   findPlaces,
+  madeByOf,
   nextApplied,
   nextRows,
   readFound,
   readGiven,
 } from "@/outcomes/queries";
+import { refuseUndo } from "@/outcomes/refuse-undo";
 import type { Draft } from "@/outcomes/rules";
 import { settleUndo } from "@/outcomes/settle-undo";
 import { writePeople } from "@/outcomes/write-people";
@@ -79,6 +81,7 @@ export const runsCases: TenancyCases = {
     run: (tx, { undoing, applied }) =>
       judgeUndo(tx, { undoId: undoing, importId: applied, from: 0, most: 10 }),
   },
+  "outcomes/madeByOf": { run: (tx, { applied }) => madeByOf(tx, applied) },
   "outcomes/movePeople": {
     run: async (tx, { active }) => {
       const drafts = [draft(active, { move: "suspend" })];
@@ -99,6 +102,13 @@ export const runsCases: TenancyCases = {
   },
   "outcomes/readFound": { run: (tx, { active }) => readFound(tx, [active]) },
   "outcomes/readGiven": { run: (tx, { admin }) => readGiven(tx, [admin]) },
+  "outcomes/refuseUndo": {
+    run: async (tx, { undoing, admin, login }) => {
+      const change = { fields: { login: [null, login] } } as const;
+      const rows = [{ line: 2, accountId: admin, change }];
+      return [...(await refuseUndo(tx, { undoId: undoing, rows, people: new Map() })).values()];
+    },
+  },
   "outcomes/settleUndo": { run: (tx, { planned }) => settleUndo(tx, { id: planned }) },
   "outcomes/writePeople": {
     run: async (tx, { running, active }) => {
