@@ -173,7 +173,10 @@ test.each<[string, string[][]]>([
   ],
   ["find_slug", [["'bystander-7'"]]],
   ["find_browser", [["'digest of nobody'"]]],
+  ["find_code", [["ARRAY['digest of nobody', 'nor of anybody']"]]],
   ["find_address", [["app.address_digest('p4711@halden.example')"]]],
+  ["due_campaigns", [["now()", "50"]]],
+  ["dated_orgs", [["now()"]]],
   [
     "due_orgs",
     [

@@ -7,6 +7,7 @@ const LED_BY_ITS_KIND = "directory";
 /** The narrow functions that look beyond one tenant or past row-level security. */
 const DEFINERS = [
   "dated_orgs",
+  "due_campaigns",
   "due_orgs",
   "every_org",
   "find_address",
@@ -16,7 +17,7 @@ const DEFINERS = [
   "queue_depth",
   "search_accounts",
 ];
-const SEEN_BY_THEM = ["accounts", "directory", "messages", "organizations"];
+const SEEN_BY_THEM = ["accounts", "campaigns", "directory", "messages", "organizations"];
 
 async function rows<T extends object>(query: string, values: unknown[] = []): Promise<T[]> {
   return asOwner(async (client) => (await client.query<T>(query, values)).rows);

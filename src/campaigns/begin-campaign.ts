@@ -5,6 +5,11 @@ import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";
 import { writeWording } from "@/messages/write-wording";
+import type { Plan } from "@/waves/input";
+import { AT_ONCE, stopAboveOf } from "@/waves/input";
+import { resolveStart } from "@/waves/resolve-start";
+import type { Waves } from "@/waves/rules";
+import { firstOf } from "@/waves/rules";
 import { foreseeCampaign } from "./foresee-campaign";
 import type { CampaignKind, CampaignSource } from "./rules";
 import { LETTER_OF } from "./rules";
@@ -18,16 +23,27 @@ export type BeginInput = {
   expected: number;
   /** What is written instead of the default message. */
   wording: { subject: string; body: string } | null;
+  /** When its letters leave; all of them at once where nothing is said. */
+  plan?: Plan;
 };
+
+/** Where its first wave ends; a wave of everybody leaves nobody for later. */
+function wavesOf({ waves }: Plan, mails: number): Partial<Waves> {
+  if (!waves) return {};
+  const firstCount = firstOf(waves, mails);
+  if (firstCount === undefined) throw new Refusal("wave-too-large");
+  const { rest } = waves;
+  return { firstCount, rest, restHours: rest === "AUTO" ? (waves.restHours ?? 24) : null };
+}
 
 /**
  * Begins writing to the people of a frozen selection, which is the campaign's from here on: a second press finds it given
- * away. It is counted again, and where the number is not the confirmed one nothing happens. The worker does the rest, with
- * the rights its maker has at that moment.
+ * away. It is counted again, and where the number is not the confirmed one nothing happens. The worker does the rest at the
+ * time that was chosen, with the rights its maker has at that moment.
  */
 export async function beginCampaign(
   tx: OrgTx,
-  { selectionId, kind, source = "PEOPLE", expected, wording }: BeginInput,
+  { selectionId, kind, source = "PEOPLE", expected, wording, plan = AT_ONCE }: BeginInput,
 ): Promise<{ id: string }> {
   demand(tx, "accounts.invite");
   const selection = await lockSelection(tx, selectionId);
@@ -41,9 +57,16 @@ export async function beginCampaign(
   const wordingId = wording ? await writeWording(tx, wording) : null;
   const letter = LETTER_OF[kind];
   const { count } = selection;
-  await insertCampaign(tx, { id, selectionId, kind, letter, wordingId, source, madeBy, count });
-  const details = { campaignId: id, kind, source, count, mails };
+  const startsAt = plan.start ? await resolveStart(tx, plan.start) : null;
+  const when = {
+    ...wavesOf(plan, mails),
+    ...(startsAt && ({ startsAt, state: "SCHEDULED" } as const)),
+    stopAbove: stopAboveOf(plan),
+  };
+  const about = { id, selectionId, kind, letter, wordingId, source, madeBy, count };
+  await insertCampaign(tx, { ...about, ...when });
+  const details = { campaignId: id, kind, source, count, mails, startsAt };
   await writeAudit({ ...tx, actId: id }, [{ act: "campaign.begun", details }]);
-  await enqueue(tx, "campaigns", { org: tx.org, id });
+  if (!startsAt) await enqueue(tx, "campaigns", { org: tx.org, id });
   return { id };
 }

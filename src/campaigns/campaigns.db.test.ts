@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
+import { listRecipients } from "@/recipients/list-recipients";
 import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { emptyOutbox } from "../../tests/support/pumping";
 import { beginCampaign } from "./begin-campaign";
-import { listRecipients } from "./list-recipients";
 import { listCampaigns, readCampaign, tallyMessages } from "./queries";
 import { workCampaign } from "./work-campaign";
 

@@ -1,11 +1,11 @@
 import { displayName } from "@/accounts/input";
+import type { AlikeMembers, Whom } from "@/addressees/queries";
+import { groupMembers, readNames, readRightHolders } from "@/addressees/queries";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { mayYieldSecret } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { readOwnOrganization } from "@/orgs/queries";
-import type { AlikeMembers, Whom } from "./queries";
-import { groupMembers, readNames, readRightHolders } from "./queries";
 import { leftOut } from "./rules";
 
 export type Foreseen = {

@@ -1,10 +1,10 @@
+import { lockAddressees } from "@/addressees/queries";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";
 import { steerLetters } from "@/messages/steer-letters";
-import { lockAddressees } from "./queries";
 import { leftOut } from "./rules";
 import type { ImportedCampaign } from "./store";
 import { addMembers, insertCampaign, insertSelection, lockImported, setCampaign } from "./store";
@@ -53,7 +53,7 @@ export async function inviteImported(
     ...done.map(({ id }) => ({ id, outcome: "done" })),
     ...all.map(({ id, code }) => ({ id, outcome: code })),
   ]);
-  await setCampaign(tx, campaignId, {}, { done: done.length, refused: all.length });
+  await setCampaign(tx, campaignId, { lookAt: tx.now }, { done: done.length, refused: all.length });
   if (state === "PAUSED") await steerLetters(tx, { campaignId, step: "hold", most: ids.length });
   return all;
 }

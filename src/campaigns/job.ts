@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { dueCampaigns } from "@/lib/due-orgs";
 import { inOrg } from "@/lib/in-org";
 import type { Scope } from "@/lib/org";
+import { tendCampaigns } from "./tend-campaigns";
 import { workCampaign } from "./work-campaign";
 
 /** Where a worker works on campaigns, and when it is to stop between two pieces. */
@@ -24,4 +26,16 @@ export async function runCampaign(
   }
   // the queue hands it to another worker
   throw new Error("stopped between two pieces");
+}
+
+/** Looks after every campaign whose time for it has come, organisation by organisation; any number of workers may. */
+export async function watchCampaigns({
+  scopeOf,
+  stopping,
+  now,
+}: CampaignWorld & { now: () => Date }): Promise<void> {
+  for (const org of await dueCampaigns(now())) {
+    if (stopping()) return;
+    await inOrg(scopeOf(org), (tx) => tendCampaigns(tx), "chunk", now());
+  }
 }

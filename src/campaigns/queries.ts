@@ -1,10 +1,8 @@
-import type { Named } from "@/accounts/input";
-import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
-import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
 import type { MessageState } from "@/messages/rules";
-import type { Addressee, CampaignKind, CampaignSource, CampaignState } from "./rules";
+import type { Arrivals, Rest } from "@/waves/rules";
+import type { CampaignKind, CampaignSource, CampaignState } from "./rules";
 
 /** A letter of campaign `c` that is to leave, or to be sent again. */
 const AT_WORK = sql`(EXISTS (SELECT FROM app.messages m
@@ -23,6 +21,8 @@ export type CampaignRow = {
   state: CampaignState;
   /** Why it stands still without anybody's having paused it. */
   stoppedWhy: string | null;
+  /** When it begins, or was to begin, where a time was chosen. */
+  startsAt: Date | null;
   /** Whom it was begun for; of them done: written to, refused: left out; the rest is still to be queued. */
   count: number;
   done: number;
@@ -32,7 +32,7 @@ export type CampaignRow = {
   createdAt: Date;
 };
 
-const COLUMNS = sql`c.id, c.kind, c.source, c.import_id AS "importId", ${STATE} AS state, c.stopped_why AS "stoppedWhy",
+const COLUMNS = sql`c.id, c.kind, c.source, c.import_id AS "importId", ${STATE} AS state, c.stopped_why AS "stoppedWhy", c.starts_at AS "startsAt",
   c.count, c.done, c.refused, c.made_by AS "madeBy", nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS maker,
   c.created_at AS "createdAt"`;
 const FROM = sql`app.campaigns c LEFT JOIN app.accounts b ON b.org_id = c.org_id AND b.id = c.made_by`;
@@ -45,6 +45,18 @@ export type CampaignView = CampaignRow & {
   subject: string | null;
   body: string | null;
   steeredBy: string | null;
+  /** Who has taken it over from whoever made it, and lost their rights. */
+  takenBy: string | null;
+  taker: string | null;
+  /** Letters of the first wave; when the rest follows by itself, and when it was let go. */
+  firstCount: number | null;
+  rest: Rest | null;
+  restHours: number | null;
+  restAt: Date | null;
+  restBegunAt: Date | null;
+  stopAbove: number | null;
+  /** Letters a minute. */
+  pace: number;
   beganAt: Date | null;
   queuedAt: Date | null;
   /** When it was stopped, or the last of its letters got its state. */
@@ -58,7 +70,11 @@ export type CampaignView = CampaignRow & {
 /** A campaign; null for an unknown id and one of another organisation alike. */
 export async function readCampaign(tx: OrgTx, id: string): Promise<CampaignView | null> {
   const rows = await tx.db.$queryRaw<CampaignView[]>(sql`
-    SELECT ${COLUMNS}, c.selection_id AS "selectionId", s.query, w.subject, w.body, c.steered_by AS "steeredBy",
+    SELECT ${COLUMNS}, c.selection_id AS "selectionId", s.query, w.subject, w.body, c.steered_by AS "steeredBy", c.taken_by AS "takenBy",
+      (SELECT nullif(btrim(concat_ws(' ', t.first_name, t.last_name)), '') FROM app.accounts t
+        WHERE t.org_id = c.org_id AND t.id = c.taken_by) AS taker,
+      c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt", c.rest_begun_at AS "restBegunAt",
+      c.stop_above AS "stopAbove", c.pace,
       c.began_at AS "beganAt", c.queued_at AS "queuedAt",
       CASE WHEN c.state = 'SENDING' AND NOT ${AT_WORK} THEN coalesce((SELECT max(m.state_at) FROM app.messages m
         WHERE m.org_id = c.org_id AND m.campaign_id = c.id), c.queued_at) ELSE c.finished_at END AS "finishedAt",
@@ -91,6 +107,15 @@ export const listCampaigns = (tx: OrgTx, filter: CampaignFilter): Promise<Campai
     ORDER BY c.created_at DESC, c.id DESC LIMIT ${CAMPAIGNS_A_PAGE + 1}`);
 };
 
+/** Letters of a campaign that are out, and those of them that did not arrive. */
+export async function readArrivals(tx: OrgTx, id: string): Promise<Arrivals> {
+  const rows = await tx.db.$queryRaw<Arrivals[]>(sql`
+    SELECT count(*)::int AS gone, count(*) FILTER (WHERE state IN ('BOUNCED', 'COMPLAINED', 'FAILED'))::int AS bad FROM app.messages
+    WHERE org_id = ${tx.org}::uuid AND campaign_id = ${id}::uuid
+      AND state IN ('SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED', 'FAILED')`);
+  return rows[0] ?? { gone: 0, bad: 0 };
+}
+
 /** How many of a campaign's letters are in which state; states that none is in are left out. */
 export async function tallyMessages(
   tx: OrgTx,
@@ -101,88 +126,3 @@ export async function tallyMessages(
     WHERE org_id = ${tx.org}::uuid AND campaign_id = ${id}::uuid GROUP BY state`);
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
-
-/** People who are alike in all that decides whether they are written to. */
-export type Alike = Omit<Addressee, "claimedAt" | "erasedAt" | "declinedAt"> & {
-  status: AccountStatus;
-  statusBeforeClose: AccountStatus | null;
-  suspensionSource: SuspensionSource | null;
-  claimedAt: Date | null;
-  erasedAt: Date | null;
-  declinedAt: Date | null;
-};
-
-/** Letters of the invitation of account `a` that counts now. Inviting does not ask. */
-const lettersOf = (kind: CampaignKind): Sql =>
-  kind === "INVITE"
-    ? sql`0`
-    : sql`(SELECT least(count(*), 3)::int FROM app.messages m JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
-        WHERE m.org_id = a.org_id AND m.account_id = a.id AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED'
-          AND s.epoch = a.epoch)`;
-
-/** What decides, of accounts `a` in `from`, by which alike ones stand together. */
-const traits = (kind: CampaignKind, from: Sql): Sql => sql`
-  SELECT a.id, a.status, a.status_before_close, a.suspension_source, a.claimed_at IS NOT NULL AS claimed,
-    a.erased_at IS NOT NULL AS erased, a.declined_at IS NOT NULL AS declined, a.email IS NOT NULL AS addressed,
-    a.undeliverable_at IS NOT NULL AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet, ${lettersOf(kind)} AS letters, a.language, a.name_key
-  FROM ${from}`;
-const GROUPED = sql`status, status_before_close AS "statusBeforeClose", suspension_source AS "suspensionSource",
-  CASE WHEN claimed THEN now() END AS "claimedAt", CASE WHEN erased THEN now() END AS "erasedAt",
-  CASE WHEN declined THEN now() END AS "declinedAt", addressed AS "hasAddress", undeliverable AS "isUndeliverable", quiet AS "isQuiet", letters`;
-const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, undeliverable, quiet, letters`;
-
-/** Locks these people, in the order of their ids as whoever moves them does, and tells by what their letter is decided. */
-export async function lockAddressees(
-  tx: OrgTx,
-  kind: CampaignKind,
-  ids: readonly string[],
-): Promise<(Alike & { ids: string[] })[]> {
-  await tx.db.$executeRaw(sql`
-    SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`);
-  const from = sql`app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`;
-  return tx.db.$queryRaw(
-    sql`SELECT ${GROUPED}, array_agg(id) AS ids FROM (${traits(kind, from)}) t GROUP BY ${BY}`,
-  );
-}
-
-/** Members of a selection that nobody wrote to yet; with or without those who may do more than the actor. */
-const membersOf = (
-  tx: OrgTx,
-  selectionId: string,
-  above: readonly string[],
-  areAbove: boolean,
-) => sql`
-  app.selection_members n JOIN app.accounts a ON a.org_id = n.org_id AND a.id = n.account_id
-  WHERE n.org_id = ${tx.org}::uuid AND n.selection_id = ${selectionId}::uuid AND n.outcome IS NULL
-    AND (a.id = ANY (${above}::uuid[])) = ${areAbove}`;
-
-export type Whom = { selectionId: string; kind: CampaignKind };
-export type AlikeMembers = Alike & { language: string | null; count: number; ids: string[] };
-
-/** Who was chosen: alike ones together by language, with some of their ids. */
-export const groupMembers = (
-  tx: OrgTx,
-  { selectionId, kind }: Whom,
-  above: readonly string[],
-  areAbove: boolean,
-): Promise<AlikeMembers[]> =>
-  tx.db.$queryRaw(sql`
-    SELECT ${GROUPED}, language, count(*)::int AS count, (array_agg(id))[1:3] AS ids
-    FROM (${traits(kind, membersOf(tx, selectionId, above, areAbove))}) t GROUP BY ${BY}, language`);
-
-/** Members of a selection who hold rights: nobody writes to who may do more than they. */
-export async function readRightHolders(tx: OrgTx, selectionId: string): Promise<string[]> {
-  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT DISTINCT r.account_id AS id FROM app.account_roles r
-    JOIN app.selection_members n ON n.org_id = r.org_id AND n.selection_id = ${selectionId}::uuid AND n.account_id = r.account_id
-    WHERE r.org_id = ${tx.org}::uuid AND n.outcome IS NULL`);
-  return rows.map(({ id }) => id);
-}
-
-type Person = Named & { id: string };
-
-/** What these people are called by. */
-export const readNames = (tx: OrgTx, ids: readonly string[]): Promise<Person[]> =>
-  tx.db.$queryRaw<Person[]>(sql`
-    SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone
-    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`);

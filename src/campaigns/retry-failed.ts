@@ -3,7 +3,7 @@ import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
-import { tallyMessages } from "./queries";
+import { readArrivals, tallyMessages } from "./queries";
 import { lead } from "./rules";
 import { lockCampaign, setCampaign } from "./store";
 
@@ -19,7 +19,9 @@ export async function retryFailed(tx: OrgTx, { id }: { id: string }): Promise<{ 
   if ("refused" in led) throw new Refusal(led.refused);
   const { FAILED: count = 0 } = await tallyMessages(tx, id);
   if (count === 0) throw new Refusal("campaign-moved-on");
-  await setCampaign(tx, id, { state: led.to, retriedAt: tx.now });
+  const { gone, bad } = await readArrivals(tx, id);
+  const anew = { baseGone: gone - count, baseBad: bad - count, lookAt: tx.now, paceAt: null };
+  await setCampaign(tx, id, { state: led.to, retriedAt: tx.now, ...anew });
   const details = { campaignId: id, count };
   await writeAudit({ ...tx, actId: id }, [{ act: "campaign.retried", details }]);
   await enqueue(tx, "campaigns", { org: tx.org, id });

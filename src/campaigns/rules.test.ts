@@ -4,14 +4,18 @@ import { CAMPAIGN_STATES, lead, leftOut, MOST_LETTERS, STEPS, stepsFor, TIDINGS 
 
 /** Every event × every state, as section 5 of the domain rules has it: where it leads, "–" for nowhere. */
 const MOVES: Record<CampaignEvent, string> = {
-  //          QUEUED    SENDING   PAUSED    STOPPING  STOPPED  DONE
-  pause: "    PAUSED    PAUSED    –         –         –        –",
-  resume: "   –         –         SENDING   –         –        –",
-  stop: "     STOPPING  STOPPING  STOPPING  –         –        –",
-  retry: "    –         SENDING   –         –         –        SENDING",
-  queued: "   SENDING   –         –         –         –        –",
-  "taken-back": "–      –         –         STOPPED   –        –",
-  forbidden: "PAUSED    –         –         –         –        –",
+  //             SCHEDULED QUEUED   BETWEEN  SENDING  PAUSED   STOPPING STOPPED  DONE
+  start: "       QUEUED    –        –        –        –        –        –        –",
+  rest: "        –         –        QUEUED   –        –        –        –        –",
+  pause: "       –         PAUSED   PAUSED   PAUSED   –        –        –        –",
+  resume: "      –         –        –        –        SENDING  –        –        –",
+  stop: "        STOPPING  STOPPING STOPPING STOPPING STOPPING –        –        –",
+  retry: "       –         –        BETWEEN  SENDING  –        –        –        SENDING",
+  "wave-queued": "–        BETWEEN  –        –        –        –        –        –",
+  queued: "      –         SENDING  –        –        –        –        –        –",
+  "taken-back": "–         –        –        –        –        STOPPED  –        –",
+  forbidden: "   –         PAUSED   –        –        –        –        –        –",
+  bounces: "     –         PAUSED   PAUSED   PAUSED   –        –        –        –",
 };
 const EVENTS: CampaignEvent[] = [...STEPS, "retry", ...TIDINGS];
 
@@ -27,12 +31,16 @@ describe.each(EVENTS)("%s", (event) => {
 });
 
 test("what was paused before everybody was queued goes on queueing", () => {
+  const between = { isQueued: false, isBetween: true };
   expect(lead("PAUSED", "resume", { isQueued: false })).toEqual({ to: "QUEUED" });
+  expect(lead("PAUSED", "resume", between)).toEqual({ to: "BETWEEN" });
 });
 
 test("only what leads somewhere is offered", () => {
   const offered: Record<CampaignState, string[]> = {
+    SCHEDULED: ["start", "stop"],
     QUEUED: ["pause", "stop"],
+    BETWEEN: ["rest", "pause", "stop"],
     SENDING: ["pause", "stop"],
     PAUSED: ["resume", "stop"],
     STOPPING: [],

@@ -16,55 +16,62 @@ export const LETTER_OF: Record<CampaignKind, Extract<LetterName, "invitation" | 
 };
 
 /** As they are stored; of these SENDING is shown as DONE once no letter waits. */
-export const STORED_STATES = ["QUEUED", "SENDING", "PAUSED", "STOPPING", "STOPPED"] as const;
+export const STORED_STATES = [
+  "SCHEDULED",
+  "QUEUED",
+  "BETWEEN",
+  "SENDING",
+  "PAUSED",
+  "STOPPING",
+  "STOPPED",
+] as const;
 export type StoredState = (typeof STORED_STATES)[number];
-/** QUEUED: letters are being written into the outbox. STOPPING: what has not left is being taken back. */
+/**
+ * SCHEDULED: begins at its time. QUEUED: letters are being written into the outbox. BETWEEN: the first wave is written, the
+ * rest is not let go yet. STOPPING: what has not left is being taken back.
+ */
 export type CampaignState = StoredState | "DONE";
 export const CAMPAIGN_STATES = [...STORED_STATES, "DONE"] as const;
 
-/** What an admin does to a campaign that runs. */
-export const STEPS = ["pause", "resume", "stop"] as const;
+/** What an admin does to a campaign: begin before its time, let the rest follow the first wave, hold, let go on, end. */
+export const STEPS = ["start", "rest", "pause", "resume", "stop"] as const;
 export type Step = (typeof STEPS)[number];
 
-/** What the worker tells: everybody is queued, all that had not left is taken back, a right is gone. */
-export const TIDINGS = ["queued", "taken-back", "forbidden"] as const;
+/** What the worker tells: a wave or everybody is queued, what had not left is taken back, a right is gone, too much came back. */
+export const TIDINGS = ["wave-queued", "queued", "taken-back", "forbidden", "bounces"] as const;
 export type CampaignEvent = Step | "retry" | (typeof TIDINGS)[number];
 
-const NO: RefusalCode = "campaign-moved-on";
-type Cell = StoredState | { refused: RefusalCode };
-const no: Cell = { refused: NO };
-
-/** Every event × every state; `resume` leads back to QUEUED where somebody is not queued yet. */
-const TABLE: Record<CampaignEvent, Record<CampaignState, Cell>> = {
-  pause: row("PAUSED", "PAUSED", no, no, no, no),
-  resume: row(no, no, "SENDING", no, no, no),
-  stop: row("STOPPING", "STOPPING", "STOPPING", no, no, no),
-  retry: row(no, "SENDING", no, no, no, "SENDING"),
-  queued: row("SENDING", no, no, no, no, no),
-  "taken-back": row(no, no, no, "STOPPED", no, no),
-  forbidden: row("PAUSED", no, no, no, no, no),
+/** Where every event leads from which state; from the others nowhere. */
+const TABLE: Record<CampaignEvent, Partial<Record<CampaignState, StoredState>>> = {
+  start: { SCHEDULED: "QUEUED" },
+  rest: { BETWEEN: "QUEUED" },
+  pause: { QUEUED: "PAUSED", BETWEEN: "PAUSED", SENDING: "PAUSED" },
+  resume: { PAUSED: "SENDING" },
+  stop: {
+    ...{ SCHEDULED: "STOPPING", QUEUED: "STOPPING", BETWEEN: "STOPPING" },
+    ...{ SENDING: "STOPPING", PAUSED: "STOPPING" },
+  },
+  retry: { BETWEEN: "BETWEEN", SENDING: "SENDING", DONE: "SENDING" },
+  "wave-queued": { QUEUED: "BETWEEN" },
+  queued: { QUEUED: "SENDING" },
+  "taken-back": { STOPPING: "STOPPED" },
+  forbidden: { QUEUED: "PAUSED" },
+  bounces: { QUEUED: "PAUSED", BETWEEN: "PAUSED", SENDING: "PAUSED" },
 };
 
-function row(
-  QUEUED: Cell,
-  SENDING: Cell,
-  PAUSED: Cell,
-  STOPPING: Cell,
-  STOPPED: Cell,
-  DONE: Cell,
-): Record<CampaignState, Cell> {
-  return { QUEUED, SENDING, PAUSED, STOPPING, STOPPED, DONE };
-}
+/** How far the people of a campaign are: all of them queued, or nobody beyond its first wave yet. */
+export type Reach = { isQueued: boolean; isBetween?: boolean };
 
-/** Where an event leads a campaign; `isQueued`: everybody's letter is in the outbox, or refused. */
+/** Where an event leads a campaign; what goes on goes on where it was. */
 export function lead(
   was: CampaignState,
   event: CampaignEvent,
-  { isQueued }: { isQueued: boolean },
+  { isQueued, isBetween = false }: Reach,
 ): { to: StoredState } | { refused: RefusalCode } {
-  const cell = TABLE[event][was];
-  if (typeof cell !== "string") return cell;
-  return { to: event === "resume" && !isQueued ? "QUEUED" : cell };
+  const to = TABLE[event][was];
+  if (!to) return { refused: "campaign-moved-on" };
+  if (event === "resume" && !isQueued) return { to: isBetween ? "BETWEEN" : "QUEUED" };
+  return { to };
 }
 
 /** What can be pressed in a state. */
@@ -73,7 +80,7 @@ export const stepsFor = (state: CampaignState): Step[] =>
 
 /** Whether more is to come of it without anybody's doing. */
 export const isAtWork = (state: CampaignState): boolean =>
-  state === "QUEUED" || state === "SENDING" || state === "STOPPING";
+  state === "QUEUED" || state === "SENDING" || state === "BETWEEN" || state === "STOPPING";
 
 /** What follows a piece of the worker: another one at once, a look a little later, or nothing. */
 export type Next = "more" | "later" | "over";

@@ -3,12 +3,15 @@ import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
-import type { CampaignState, Step } from "./rules";
+import { readArrivals } from "./queries";
+import type { CampaignState, Reach, Step } from "./rules";
 import { lead } from "./rules";
 import type { LockedCampaign } from "./store";
 import { lockCampaign, setCampaign } from "./store";
 
 const AUDITED: Record<Step, { act: string }> = {
+  start: { act: "campaign.started" },
+  rest: { act: "campaign.rest-begun" },
   pause: { act: "campaign.paused" },
   resume: { act: "campaign.resumed" },
   stop: { act: "campaign.stopped" },
@@ -18,8 +21,23 @@ const AUDITED: Record<Step, { act: string }> = {
 const seen = ({ state, waits }: LockedCampaign): CampaignState =>
   state === "SENDING" && !waits ? "DONE" : state;
 
+const reachOf = ({ queuedAt, firstCount, restBegunAt, done }: LockedCampaign): Reach => ({
+  isQueued: queuedAt !== null,
+  isBetween: firstCount !== null && restBegunAt === null && done >= firstCount,
+});
+
+/** Whoever lets it go on has seen what came back: the share is counted anew. Of who lost their rights they take it over. */
+async function goingOn(tx: OrgTx, campaign: LockedCampaign, steeredBy: string | null) {
+  const { gone: baseGone, bad: baseBad } = await readArrivals(tx, campaign.id);
+  const isTaken = campaign.stoppedWhy === "not-allowed" && steeredBy !== null;
+  return {
+    ...{ baseGone, baseBad, paceAt: null, lookAt: tx.now },
+    ...(isTaken && { takenBy: steeredBy }),
+  };
+}
+
 /**
- * Pauses a campaign, lets it go on, or stops it for good. No further letter of it is begun from this moment on; the worker
+ * Lets a campaign begin before its time, or its rest follow the first wave; pauses it, lets it go on, or stops it for good. No further letter of it is begun from this moment on; the worker
  * then holds, releases or takes back what waits.
  */
 export async function steerCampaign(
@@ -29,10 +47,13 @@ export async function steerCampaign(
   demand(tx, "accounts.invite");
   const campaign = await lockCampaign(tx, id);
   if (!campaign) throw new Refusal("campaign-not-found");
-  const led = lead(seen(campaign), step, { isQueued: campaign.queuedAt !== null });
+  const led = lead(seen(campaign), step, reachOf(campaign));
   if ("refused" in led) throw new Refusal(led.refused);
   const steeredBy = tx.actor.kind === "account" ? tx.actor.id : null;
-  await setCampaign(tx, id, { state: led.to, steeredBy, stoppedWhy: null });
+  const isEnding = step === "pause" || step === "stop";
+  const change = isEnding ? {} : await goingOn(tx, campaign, steeredBy);
+  const rest = step === "rest" ? { restBegunAt: tx.now } : {};
+  await setCampaign(tx, id, { state: led.to, steeredBy, stoppedWhy: null, ...change, ...rest });
   await writeAudit({ ...tx, actId: id }, [{ ...AUDITED[step], details: { campaignId: id } }]);
   await enqueue(tx, "campaigns", { org: tx.org, id });
 }

@@ -1,5 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
+import type { Pace, Watched, Waves } from "@/waves/rules";
 import type { CampaignKind, CampaignSource, StoredState } from "./rules";
 
 export type GivenSelection = { id: string; madeBy: string; state: string; count: number };
@@ -22,11 +23,13 @@ export type NewCampaign = {
   importId?: string;
   madeBy: string;
   count: number;
-};
+} & Partial<Waves> & { state?: StoredState; startsAt?: Date | null; stopAbove?: number };
 
 /** The campaign, whose selection is its own from here on. */
 export async function insertCampaign(tx: OrgTx, row: NewCampaign): Promise<void> {
-  await tx.db.campaign.create({ data: { orgId: tx.org, ...row, createdAt: tx.now } });
+  await tx.db.campaign.create({
+    data: { orgId: tx.org, ...row, createdAt: tx.now, lookAt: row.startsAt ?? tx.now },
+  });
   await tx.db.selection.update({
     where: { orgId_id: { orgId: tx.org, id: row.selectionId } },
     data: { state: "GIVEN" },
@@ -72,31 +75,56 @@ export async function addMembers(
   });
 }
 
-export type LockedCampaign = Omit<NewCampaign, "letter"> & {
-  state: StoredState;
-  steeredBy: string | null;
-  beganAt: Date | null;
-  queuedAt: Date | null;
-  retriedAt: Date | null;
-  /** Whether a letter waits to leave. */
-  waits: boolean;
-};
+export type LockedCampaign = Omit<NewCampaign, "letter" | keyof Waves> &
+  Pick<Watched, "startsAt" | "rest" | "restHours" | "restAt" | "stopAbove" | "waits"> &
+  Pace & {
+    state: StoredState;
+    stoppedWhy: string | null;
+    steeredBy: string | null;
+    /** With whose rights it goes on. */
+    actsFor: string;
+    firstCount: number | null;
+    restBegunAt: Date | null;
+    beganAt: Date | null;
+    queuedAt: Date | null;
+    retriedAt: Date | null;
+    done: number;
+    baseGone: number;
+    baseBad: number;
+  };
+
+const LOCKED = sql`c.id, c.selection_id AS "selectionId", c.kind, c.wording_id AS "wordingId", c.source, c.made_by AS "madeBy", c.count,
+  c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
+  c.starts_at AS "startsAt", c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt",
+  c.rest_begun_at AS "restBegunAt", c.stop_above AS "stopAbove", c.base_gone AS "baseGone", c.base_bad AS "baseBad", c.pace,
+  c.pace_gone AS "paceGone", c.pace_at AS "paceAt", c.began_at AS "beganAt", c.queued_at AS "queuedAt", c.retried_at AS "retriedAt",
+  EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id AND m.campaign_id = c.id
+    AND m.state IN ('QUEUED', 'DELAYED')) AS waits`;
 
 /** The campaign, held until the transaction ends: of two who work on it, or steer it, one waits. */
 export async function lockCampaign(tx: OrgTx, id: string): Promise<LockedCampaign | undefined> {
   const rows = await tx.db.$queryRaw<LockedCampaign[]>(sql`
-    SELECT c.id, c.selection_id AS "selectionId", c.kind, c.wording_id AS "wordingId", c.source, c.made_by AS "madeBy", c.count,
-      c.state, c.steered_by AS "steeredBy", c.began_at AS "beganAt", c.queued_at AS "queuedAt", c.retried_at AS "retriedAt",
-      EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id AND m.campaign_id = c.id
-        AND m.state IN ('QUEUED', 'DELAYED')) AS waits
-    FROM app.campaigns c WHERE c.org_id = ${tx.org}::uuid AND c.id = ${id}::uuid FOR UPDATE OF c`);
+    SELECT ${LOCKED} FROM app.campaigns c WHERE c.org_id = ${tx.org}::uuid AND c.id = ${id}::uuid FOR UPDATE OF c`);
   return rows[0];
 }
 
-type Change = {
+/** Campaigns whose time to be looked after has come; who looks after one of them at this moment keeps it. */
+export const lockDue = (tx: OrgTx, most: number): Promise<LockedCampaign[]> =>
+  tx.db.$queryRaw<LockedCampaign[]>(sql`
+    SELECT ${LOCKED} FROM app.campaigns c WHERE c.org_id = ${tx.org}::uuid AND c.look_at <= ${tx.now}
+    ORDER BY c.look_at LIMIT ${most} FOR UPDATE OF c SKIP LOCKED`);
+
+type Change = Partial<Pace> & {
   state?: StoredState;
   stoppedWhy?: string | null;
   steeredBy?: string | null;
+  takenBy?: string;
+  startsAt?: Date;
+  restAt?: Date;
+  restBegunAt?: Date;
+  lookAt?: Date | null;
+  baseGone?: number;
+  baseBad?: number;
   retriedAt?: Date;
   beganAt?: Date;
   queuedAt?: Date;

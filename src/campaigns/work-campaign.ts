@@ -1,10 +1,10 @@
+import { lockAddressees } from "@/addressees/queries";
 import { can } from "@/admins/rules";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import type { OrgTx } from "@/lib/org";
 import { steerLetters } from "@/messages/steer-letters";
 import { readRightsNow } from "@/people/read-rights-now";
-import { lockAddressees } from "./queries";
 import type { Next } from "./rules";
 import { CHUNK, LETTER_OF, leftOut } from "./rules";
 import type { LockedCampaign } from "./store";
@@ -39,17 +39,31 @@ async function write(maker: OrgTx, campaign: LockedCampaign, ids: string[]): Pro
   return done.length;
 }
 
+/** How many letters are left of the first wave; of those after it, and of a campaign without waves, as many as you like. */
+const roomOf = ({ firstCount, restBegunAt, done }: LockedCampaign): number =>
+  firstCount === null || restBegunAt ? Number.POSITIVE_INFINITY : firstCount - done;
+
+/** Where a piece leaves the campaign: everybody is queued, or its first wave is, or neither. */
+async function reached(tx: OrgTx, campaign: LockedCampaign, isLast: boolean, isFull: boolean) {
+  const isOver =
+    isLast || (isFull && (await nextMembers(tx, campaign.selectionId, 1)).length === 0);
+  if (isOver) return { state: "SENDING", queuedAt: tx.now } as const;
+  return isFull ? ({ state: "BETWEEN" } as const) : {};
+}
+
 /** Queues the next people; outcomes and progress are written with their letters, so that a killed worker leaves whole pieces. */
 async function queueNext(tx: OrgTx, campaign: LockedCampaign, most: number): Promise<Next> {
   const { id } = campaign;
-  const maker = await as(tx, campaign, campaign.madeBy);
+  const maker = await as(tx, campaign, campaign.actsFor);
   if (!can(maker.actor, "accounts.invite")) {
     await setCampaign(tx, id, { state: "PAUSED", stoppedWhy: "not-allowed" });
     return "more";
   }
-  const ids = await nextMembers(tx, campaign.selectionId, most);
+  const room = roomOf(campaign);
+  const piece = Math.min(most, room);
+  const ids = await nextMembers(tx, campaign.selectionId, piece);
   const done = ids.length > 0 ? await write(maker, campaign, ids) : 0;
-  const end = ids.length < most ? ({ state: "SENDING", queuedAt: tx.now } as const) : {};
+  const end = await reached(tx, campaign, ids.length < piece, done >= room);
   const change = { beganAt: campaign.beganAt ?? tx.now, ...end };
   await setCampaign(tx, id, change, { done, refused: ids.length - done });
   return "more";
@@ -57,8 +71,8 @@ async function queueNext(tx: OrgTx, campaign: LockedCampaign, most: number): Pro
 
 /** Takes back what has not left; what a pump holds at this moment goes out, or comes back and is met later. */
 async function takeBack(tx: OrgTx, campaign: LockedCampaign, most: number): Promise<Next> {
-  const { id, kind, steeredBy, madeBy } = campaign;
-  const steerer = await as(tx, campaign, steeredBy ?? madeBy);
+  const { id, kind, steeredBy, actsFor } = campaign;
+  const steerer = await as(tx, campaign, steeredBy ?? actsFor);
   const actor = can(steerer.actor, "accounts.invite") ? steerer : { ...tx, actId: id };
   const accountIds = await steerLetters(actor, { campaignId: id, step: "cancel", most });
   if (accountIds.length > 0 && kind === "INVITE")
@@ -90,7 +104,8 @@ export async function workCampaign(
   const campaign = await lockCampaign(tx, id);
   if (campaign?.state === "QUEUED") return { next: await queueNext(tx, campaign, most) };
   if (campaign?.state === "STOPPING") return { next: await takeBack(tx, campaign, most) };
-  if (campaign?.state === "SENDING") return { next: await letGo(tx, campaign, most) };
+  if (campaign?.state === "SENDING" || campaign?.state === "BETWEEN")
+    return { next: await letGo(tx, campaign, most) };
   if (campaign?.state !== "PAUSED") return { next: "over" };
   const held = await steerLetters(tx, { campaignId: id, step: "hold", most });
   return { next: held.length > 0 ? "more" : "over" };

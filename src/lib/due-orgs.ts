@@ -7,6 +7,19 @@ export async function dueOrgs(lane: number, at: Date, most = 50): Promise<string
   return rows.map((row) => row.id);
 }
 
+/** Organisations with a campaign that is to be looked after, the longest waiting first. */
+export async function dueCampaigns(at: Date, most = 50): Promise<string[]> {
+  const due = "SELECT app.due_campaigns($1, $2) AS id";
+  const { rows } = await pool().query<{ id: string }>(due, [at, most]);
+  return rows.map((row) => row.id);
+}
+
+/** Organisations in which somebody's suspension date has come, the longest due first. */
+export async function datedOrgs(at: Date): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>("SELECT app.dated_orgs($1) AS id", [at]);
+  return rows.map((row) => row.id);
+}
+
 /** In any order, so that nobody is always met last. */
 export const shuffled = <T>(list: readonly T[]): T[] =>
   list

@@ -75,17 +75,21 @@ export const leaseMessages = (
 ): Promise<LeasedMessage[]> =>
   tx.db.$queryRaw<LeasedMessage[]>(sql`
     WITH due AS MATERIALIZED (
-      SELECT id FROM app.messages
+      SELECT id, lease AS held FROM app.messages
       WHERE org_id = ${tx.org}::uuid AND lane = ${lane} AND state IN ('QUEUED', 'DELAYED') AND next_attempt_at <= ${tx.now}
         AND (leased_until IS NULL OR leased_until < ${tx.now})
         AND (campaign_id IS NULL OR EXISTS (SELECT FROM app.campaigns c
-          WHERE c.org_id = ${tx.org}::uuid AND c.id = campaign_id AND c.state IN ('QUEUED', 'SENDING')))
+          WHERE c.org_id = ${tx.org}::uuid AND c.id = campaign_id AND c.state IN ('QUEUED', 'SENDING', 'BETWEEN')))
         AND EXISTS (SELECT FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.status = 'ACTIVE')
       ORDER BY next_attempt_at LIMIT ${most} FOR UPDATE SKIP LOCKED),
     taken AS (
       UPDATE app.messages m SET lease = ${lease}::uuid, leased_until = ${until}, attempts = attempts + 1
-      FROM due WHERE m.org_id = ${tx.org}::uuid AND m.id = due.id RETURNING m.*)
-    SELECT m.id, m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, s.purpose,
+      FROM due WHERE m.org_id = ${tx.org}::uuid AND m.id = due.id RETURNING m.*),
+    -- its notes come along: whoever dies now leaves them to the next one
+    left_before AS (
+      UPDATE ops.handed_over h SET lease = ${lease}::uuid
+      FROM due WHERE h.lease = due.held AND h.message = due.id RETURNING h.message)
+    SELECT m.id, EXISTS (SELECT FROM left_before l WHERE l.message = m.id) AS "hasLeft", m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, s.purpose,
       s.key_version AS "keyVersion", s.expires_at AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, m.locale,
       m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter,

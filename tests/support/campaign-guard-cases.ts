@@ -10,6 +10,7 @@ const campaign = (columns: string, values: string, id = "{fresh}", selection = "
 const newCampaign = (columns: string, values: string): string =>
   `${SELECTION}; ${campaign(columns, values)}`;
 const PLAIN = "kind, letter, source";
+const WAVES = `${PLAIN}, first_count, rest`;
 const INVITE = "'INVITE', 'invitation', 'PEOPLE'";
 
 /** The guards of inviting and reminding many. */
@@ -25,6 +26,16 @@ export const CAMPAIGN_GUARD_CASES: readonly GuardCase[] = [
   ["campaign_sending_was_queued", newCampaign(`${PLAIN}, state`, `${INVITE}, 'SENDING'`)],
   ["campaign_stopped_has_time", newCampaign(`${PLAIN}, state`, `${INVITE}, 'STOPPED'`)],
   ["campaign_stopped_has_time", newCampaign(`${PLAIN}, finished_at`, `${INVITE}, now()`)],
+  ["campaign_scheduled_has_time", newCampaign(`${PLAIN}, state`, `${INVITE}, 'SCHEDULED'`)],
+  ["campaign_between_has_waves", newCampaign(`${PLAIN}, state`, `${INVITE}, 'BETWEEN'`)],
+  ["campaign_wave_has_people", newCampaign(WAVES, `${INVITE}, 0, 'HAND'`)],
+  ["campaign_wave_has_a_rest", newCampaign(`${PLAIN}, first_count`, `${INVITE}, 1`)],
+  ["campaign_wave_has_a_rest", newCampaign(`${PLAIN}, rest`, `${INVITE}, 'HAND'`)],
+  ["campaign_rest_is_known", newCampaign(WAVES, `${INVITE}, 1, 'NEVER'`)],
+  ["campaign_rest_has_hours", newCampaign(WAVES, `${INVITE}, 1, 'AUTO'`)],
+  ["campaign_rest_has_hours", newCampaign(`${WAVES}, rest_hours`, `${INVITE}, 1, 'HAND', 2`)],
+  ["campaign_rest_hours_are_few", newCampaign(`${WAVES}, rest_hours`, `${INVITE}, 1, 'AUTO', 337`)],
+  ["campaign_stops_above_a_share", newCampaign(`${PLAIN}, stop_above`, `${INVITE}, 0`)],
   ["campaign_counts_its_people", newCampaign(`${PLAIN}, done`, `${INVITE}, -1`)],
   ["campaign_counts_its_people", newCampaign(`${PLAIN}, done, refused`, `${INVITE}, 2, 1`)],
   [

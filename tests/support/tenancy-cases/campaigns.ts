@@ -1,26 +1,26 @@
+import { groupMembers, lockAddressees, readNames, readRightHolders } from "@/addressees/queries";
 import { beginCampaign } from "@/campaigns/begin-campaign";
-import { exportCampaign } from "@/campaigns/export-campaign";
 import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import { inviteImported } from "@/campaigns/invite-imported";
-import { listRecipients } from "@/campaigns/list-recipients";
-import {
-  groupMembers,
-  listCampaigns,
-  lockAddressees,
-  readCampaign,
-  readNames,
-  readRightHolders,
-  tallyMessages,
-} from "@/campaigns/queries";
+import { listCampaigns, readArrivals, readCampaign, tallyMessages } from "@/campaigns/queries";
+import { rescheduleCampaign } from "@/campaigns/reschedule-campaign";
 import { retryFailed } from "@/campaigns/retry-failed";
 import { sendTest } from "@/campaigns/send-test";
 import { steerCampaign } from "@/campaigns/steer-campaign";
-import { tallyPeople } from "@/campaigns/tally-people";
+import { tendCampaigns } from "@/campaigns/tend-campaigns";
 import { workCampaign } from "@/campaigns/work-campaign";
+import { exportCampaign } from "@/recipients/export-campaign";
+import { listRecipients } from "@/recipients/list-recipients";
+import { tallyPeople } from "@/recipients/tally-people";
 import { freezeSelection } from "@/selections/freeze-selection";
+import { resolveStart } from "@/waves/resolve-start";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
+const TOMORROW = () => ({
+  day: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+  time: "09:00",
+});
 const invite = (selectionId: string) => ({ selectionId, kind: "INVITE" }) as const;
 
 export const campaignsCases: TenancyCases = {
@@ -31,20 +31,20 @@ export const campaignsCases: TenancyCases = {
   "campaigns/foreseeCampaign": {
     run: (tx, { selection }) => foreseeCampaign(tx, invite(selection)),
   },
-  "campaigns/groupMembers": {
+  "addressees/groupMembers": {
     run: (tx, { selection }) => groupMembers(tx, invite(selection), [], false),
   },
   "campaigns/listCampaigns": {
     run: async (tx) => (await listCampaigns(tx, {})).length,
     takesNoId: "it knows the transaction's own organisation alone",
   },
-  "campaigns/exportCampaign": {
+  "recipients/exportCampaign": {
     run: async (tx, { admin, failing }) => {
       const piece = { id: failing, language: "en" };
       return (await exportCampaign(actingAsAdmin(tx, admin), piece)).bytes.length;
     },
   },
-  "campaigns/listRecipients": {
+  "recipients/listRecipients": {
     run: async (tx, { failing }) => {
       const selectionId = (await readCampaign(tx, failing))?.selectionId ?? failing;
       return (await listRecipients(tx, { id: failing, selectionId }, {})).map(({ state }) => state);
@@ -53,14 +53,43 @@ export const campaignsCases: TenancyCases = {
   "campaigns/inviteImported": {
     run: (tx, { planned, created }) => inviteImported(tx, { importId: planned, ids: [created] }),
   },
-  "campaigns/lockAddressees": { run: (tx, { created }) => lockAddressees(tx, "INVITE", [created]) },
+  "addressees/lockAddressees": {
+    run: (tx, { created }) => lockAddressees(tx, "INVITE", [created]),
+  },
   "campaigns/readCampaign": { run: (tx, { campaign }) => readCampaign(tx, campaign) },
-  "campaigns/readNames": { run: (tx, { active }) => readNames(tx, [active]) },
-  "campaigns/readRightHolders": {
+  "addressees/readNames": { run: (tx, { active }) => readNames(tx, [active]) },
+  "addressees/readRightHolders": {
     run: async (tx, { admin }) => {
       const { id } = await freezeSelection(actingAsAdmin(tx, admin), { ids: [admin] });
       return readRightHolders(tx, id);
     },
+  },
+  "campaigns/readArrivals": { run: (tx, { failing }) => readArrivals(tx, failing) },
+  "campaigns/rescheduleCampaign": {
+    run: async (tx, { campaign }) => {
+      const state = { state: "SCHEDULED", startsAt: tx.now };
+      await tx.db.campaign.updateMany({ where: { orgId: tx.org, id: campaign }, data: state });
+      await rescheduleCampaign(tx, { id: campaign, start: TOMORROW() });
+      return 1;
+    },
+  },
+  "campaigns/tendCampaigns": {
+    run: async (tx, { campaign }) => {
+      await tx.db.campaign.updateMany({
+        where: { orgId: tx.org, id: campaign },
+        data: { lookAt: tx.now },
+      });
+      return tendCampaigns(tx);
+    },
+    takesNoId: "it looks after the transaction's own organisation alone",
+  },
+  "campaigns/watchCampaigns": {
+    elsewhere:
+      "src/campaigns/waves.db.test.ts: a planned campaign begins at its time on the organisation's clocks, or as soon as a worker runs again",
+  },
+  "waves/resolveStart": {
+    run: (tx) => resolveStart(tx, TOMORROW()),
+    takesNoId: "it knows the transaction's own organisation alone",
   },
   "campaigns/retryFailed": { run: (tx, { failing }) => retryFailed(tx, { id: failing }) },
   "campaigns/runCampaign": {
@@ -76,6 +105,6 @@ export const campaignsCases: TenancyCases = {
     run: (tx, { campaign }) => steerCampaign(tx, { id: campaign, step: "pause" }),
   },
   "campaigns/tallyMessages": { run: (tx, { failing }) => tallyMessages(tx, failing) },
-  "campaigns/tallyPeople": { run: (tx, { failing }) => tallyPeople(tx, failing) },
+  "recipients/tallyPeople": { run: (tx, { failing }) => tallyPeople(tx, failing) },
   "campaigns/workCampaign": { run: (tx, { campaign }) => workCampaign(tx, { id: campaign }) },
 };

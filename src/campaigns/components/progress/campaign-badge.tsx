@@ -1,10 +1,12 @@
 import type { LucideIcon } from "lucide-react";
-import { CircleCheck, CirclePause, Clock3, Square } from "lucide-react";
+import { CalendarClock, CircleCheck, CirclePause, Clock3, Hourglass, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CampaignState } from "../../rules";
 
 const LOOKS: Record<CampaignState, [className: string, icon: LucideIcon | "dot"]> = {
+  SCHEDULED: ["pill-outline", CalendarClock],
   QUEUED: ["pill-outline", Clock3],
+  BETWEEN: ["pill-info", Hourglass],
   SENDING: ["pill-success", "dot"],
   PAUSED: ["pill-neutral", CirclePause],
   STOPPING: ["pill-neutral", Square],

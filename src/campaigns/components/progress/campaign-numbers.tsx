@@ -11,7 +11,7 @@ import {
   UserCheck,
 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { PeopleTally } from "../../tally-people";
+import type { PeopleTally } from "@/recipients/tally-people";
 import type { Tally } from "./delivery-bar";
 import { DeliveryBar } from "./delivery-bar";
 

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Fault } from "@/recipients/tally-people";
 import { Panel } from "@/ui/panel";
 import { WaitWord } from "@/ui/states/wait-word";
 import { TextLink } from "@/ui/text-link";
-import type { Fault } from "../../tally-people";
 import { reasonKey } from "./reason-key";
 
 interface NotArrivedProps {

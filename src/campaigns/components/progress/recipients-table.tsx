@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { displayName } from "@/accounts/input";
 import type { RefusalCode } from "@/lib/refusal";
+import type { Recipient } from "@/recipients/list-recipients";
 import { Moment } from "@/ui/moment";
 import { WaitWord } from "@/ui/states/wait-word";
 import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
-import type { Recipient } from "../../list-recipients";
 import { reasonKey } from "./reason-key";
 
 const HEADS = ["name", "address", "state", "then", "at"] as const;

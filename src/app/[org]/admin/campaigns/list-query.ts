@@ -4,7 +4,9 @@ import type { CampaignKind, CampaignState } from "@/campaigns/rules";
 
 /** States as the address names them. */
 export const STATES = {
+  scheduled: "SCHEDULED",
   queued: "QUEUED",
+  between: "BETWEEN",
   sending: "SENDING",
   paused: "PAUSED",
   stopping: "STOPPING",

@@ -1,9 +1,9 @@
-import type { Recipient } from "@/campaigns/list-recipients";
-import { listRecipients } from "@/campaigns/list-recipients";
 import { readCampaign, tallyMessages } from "@/campaigns/queries";
-import { tallyPeople } from "@/campaigns/tally-people";
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
+import type { Recipient } from "@/recipients/list-recipients";
+import { listRecipients } from "@/recipients/list-recipients";
+import { tallyPeople } from "@/recipients/tally-people";
 import { tallyOutcomes } from "@/selections/queries";
 import type { CampaignQuery } from "./view";
 import { filterOf, readCampaignQuery } from "./view";

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { RecipientsTable } from "@/campaigns/components/progress/recipients-table";
-import type { RecipientState } from "@/campaigns/list-recipients";
+import type { RecipientState } from "@/recipients/list-recipients";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";

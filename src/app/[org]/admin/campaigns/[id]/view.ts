@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { visibleText } from "@/accounts/input";
-import type { RecipientCursor, RecipientFilter, RecipientState } from "@/campaigns/list-recipients";
+import type {
+  RecipientCursor,
+  RecipientFilter,
+  RecipientState,
+} from "@/recipients/list-recipients";
 
 /** The tabs of a campaign, by the states of the letters; left out are those without one. */
 export const TABS = {

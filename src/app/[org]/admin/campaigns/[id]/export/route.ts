@@ -1,9 +1,9 @@
 import type { NextRequest } from "next/server";
 import { getLocale } from "next-intl/server";
-import type { CampaignPlace } from "@/campaigns/export-campaign";
-import { exportCampaign } from "@/campaigns/export-campaign";
 import { readCampaign } from "@/campaigns/queries";
 import { inOrg } from "@/lib/in-org";
+import type { CampaignPlace } from "@/recipients/export-campaign";
+import { exportCampaign } from "@/recipients/export-campaign";
 import { download } from "../../../../download";
 import { isId } from "../../../chosen";
 import { enter } from "../../../enter";

@@ -1,5 +1,6 @@
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
+import { readCampaign } from "@/campaigns/queries";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import type { SheetWriter } from "@/lib/sheet";
@@ -7,7 +8,6 @@ import { sheetWriter } from "@/lib/sheet";
 import { separatorOf } from "@/lib/sheet/separator";
 import { empty, sql } from "@/lib/sql";
 import { readRightsNow } from "@/people/read-rights-now";
-import { readCampaign } from "./queries";
 
 /** Where an export goes on. */
 export type CampaignPlace = { sheet: SheetWriter; selectionId: string; after: string | undefined };
