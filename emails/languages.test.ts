@@ -47,6 +47,7 @@ function valuesIn(locale: LetterLocale): LetterValues {
     "find-organization": recipient,
     "address-change": { ...recipient, expiresOn: moment },
     "address-notice": { ...happened, newAddress: "am•••@nordlys.example" },
+    inactivity: { ...recipient, expiresOn: moment },
   };
 }
 

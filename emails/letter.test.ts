@@ -30,6 +30,7 @@ const values: LetterValues = {
   invitation: { ...recipient, expiresOn, notMeLink, inviter: "Ines <Carvalho>" },
   reminder: { ...recipient, expiresOn, notMeLink, inviter: "Ines <Carvalho>" },
   reset: { ...recipient, expiresOn },
+  inactivity: { ...recipient, expiresOn },
   "address-proof": { ...recipient, expiresOn },
   "sign-in-notice": { ...recipient, ...happening },
   "password-changed": { ...recipient, ...happening },

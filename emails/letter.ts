@@ -8,6 +8,7 @@ import type { LetterContent, Place } from "./content";
 import { findOrganization } from "./find-organization";
 import type { Brand } from "./head";
 import { headOf } from "./head";
+import { inactivity } from "./inactivity";
 import { invitation } from "./invitation";
 import { LetterLayout } from "./layout";
 import { passwordChanged } from "./password-changed";
@@ -61,6 +62,7 @@ const CONTENT: Readonly<Record<LetterName, Content>> = {
   "find-organization": findOrganization,
   "address-change": addressChange,
   "address-notice": addressNotice,
+  inactivity,
 };
 
 // Comments by which React would find its place again in a browser.

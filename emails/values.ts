@@ -45,6 +45,7 @@ export interface LetterValues {
   "find-organization": Recipient;
   "address-change": Recipient & Ending;
   "address-notice": Readdressed;
+  inactivity: Recipient & Ending;
 }
 
 export type LetterName = keyof LetterValues;

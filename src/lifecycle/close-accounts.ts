@@ -6,8 +6,11 @@ import { handOverContacts } from "./hand-over-contacts";
 import type { Leaving } from "./suspend-accounts";
 
 /** Closes accounts. They keep their keys and can be reopened until they are erased. */
-export async function closeAccounts(tx: OrgTx, { ids, newOwnerId }: Leaving): Promise<MoveResult> {
-  const result = await moveAccounts(tx, { ids, event: "close" });
+export async function closeAccounts(
+  tx: OrgTx,
+  { ids, newOwnerId, why }: Leaving & { why?: "never-claimed" },
+): Promise<MoveResult> {
+  const result = await moveAccounts(tx, { ids, event: "close" }, why ? { details: { why } } : {});
   const accountIds = result.done.map(({ id }) => id);
   if (newOwnerId) await handOverContacts(tx, { from: accountIds, to: newOwnerId });
   await cancelMessages(tx, { accountIds, reason: "closed" });

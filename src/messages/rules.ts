@@ -9,6 +9,7 @@ export const LETTERS = [
   "find-organization",
   "address-change",
   "address-notice",
+  "inactivity",
 ] as const;
 export type LetterName = (typeof LETTERS)[number];
 
@@ -86,6 +87,8 @@ export const SECRET_DEAD: Settled = {
 /** What the pump needs of a message it has leased. `counts` is false when its secret no longer does: then it is cancelled. */
 export type LeasedMessage = {
   id: string;
+  /** A worker handed it over and died before it recorded that: it must not leave again. */
+  hasLeft: boolean;
   letter: LetterName;
   accountId: string | null;
   sendId: string | null;
@@ -106,3 +109,28 @@ export type LeasedMessage = {
   inviter: string | null;
   counts: boolean;
 };
+
+/** What was said of a message; an outage is about the server. Without an outcome the secret was dead: nothing was sent. */
+type Said = Outcome | { kind: "outage"; code: string; answer: string };
+export type Tried<Any extends Said = Said> = { message: LeasedMessage; outcome: Any | undefined };
+
+/** Nobody waits for a letter that somebody tries on themselves: it is told at once that the server takes none. */
+const givenUp = ({ details }: LeasedMessage, said: Said): Said =>
+  said.kind === "outage" && details.test ? { ...said, kind: "failed" } : said;
+
+/** What becomes of messages that were tried; those that an outage held up go back untried. */
+export function settleAll(tried: readonly Tried[], at: Date, isLocal: boolean) {
+  const rows: (Settled & { id: string; transport: string })[] = [];
+  const back: string[] = [];
+  for (const { message, outcome: said } of tried) {
+    const { id, attempts } = message;
+    const outcome = said && givenUp(message, said);
+    if (outcome === undefined) rows.push({ id, transport: "NONE", ...SECRET_DEAD });
+    else if (outcome.kind === "outage") back.push(id);
+    else {
+      const transport = isLocal ? "LOCAL" : "SMTP";
+      rows.push({ id, transport, ...settle(outcome, attempts, at, isLocal) });
+    }
+  }
+  return { rows, back };
+}

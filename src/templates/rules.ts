@@ -9,6 +9,7 @@ export const TEMPLATE_LETTERS = [
   "password-changed",
   "address-change",
   "address-notice",
+  "inactivity",
 ] as const satisfies readonly LetterName[];
 export type TemplateLetter = (typeof TEMPLATE_LETTERS)[number];
 
@@ -23,6 +24,7 @@ const FIELDS: Record<TemplateLetter, readonly string[]> = {
   "password-changed": NAMES,
   "address-change": [...NAMES, "expiresOn"],
   "address-notice": NAMES,
+  inactivity: [...NAMES, "expiresOn"],
 };
 
 export const fieldsOf = (letter: TemplateLetter): readonly string[] => FIELDS[letter];

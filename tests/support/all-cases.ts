@@ -6,10 +6,12 @@ import { applicationsCases } from "./tenancy-cases/applications";
 import { auditCases } from "./tenancy-cases/audit";
 import { bouncesCases } from "./tenancy-cases/bounces";
 import { campaignsCases } from "./tenancy-cases/campaigns";
+import { codesCases } from "./tenancy-cases/codes";
 import { colleaguesCases } from "./tenancy-cases/colleagues";
 import { deskCases } from "./tenancy-cases/desk";
 import { filesCases } from "./tenancy-cases/files";
 import { invitationsCases } from "./tenancy-cases/invitations";
+import { lapsesCases } from "./tenancy-cases/lapses";
 import { lifecycleCases } from "./tenancy-cases/lifecycle";
 import { listCases } from "./tenancy-cases/list";
 import { messagesCases } from "./tenancy-cases/messages";
@@ -35,11 +37,13 @@ export const CASES: TenancyCases = {
   ...bouncesCases,
   ...deskCases,
   ...campaignsCases,
+  ...codesCases,
   ...colleaguesCases,
   ...addressesCases,
   ...peopleCases,
   ...filesCases,
   ...invitationsCases,
+  ...lapsesCases,
   ...lifecycleCases,
   ...listCases,
   ...messagesCases,

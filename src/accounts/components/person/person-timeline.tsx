@@ -4,7 +4,6 @@ import { isRole } from "@/admins/rules";
 import { Moment } from "@/ui/moment";
 import { Timeline, TimelineDay, TimelineEvent } from "@/ui/timeline";
 import type { TimelineRow } from "../../queries";
-import type { Field } from "../form/profile-fields";
 import { FIELDS } from "../form/profile-fields";
 import { lookOf, OWN_EVENTS, wordsOf } from "./timeline-words";
 
@@ -90,7 +89,17 @@ function wordOf({ details }: TimelineRow, key: string): string {
 /** In messages a code may hold no hyphen. */
 const choice = (event: TimelineRow, key: string): string => wordOf(event, key).replaceAll("-", "_");
 
-const isField = (name: unknown): name is Field => FIELDS.includes(name as Field);
+/** The day that an event names, empty where it names none. */
+function dayOf(event: TimelineRow, format: ReturnType<typeof useFormatter>): string {
+  const on = wordOf(event, "on");
+  return on ? format.dateTime(new Date(on), "momentWithYear") : "";
+}
+
+/** The fields of forms, and those that are changed elsewhere. */
+const TOLD_FIELDS = [...FIELDS, "suspensionDate", "expirationMode"] as const;
+type ToldField = (typeof TOLD_FIELDS)[number];
+
+const isField = (name: unknown): name is ToldField => TOLD_FIELDS.includes(name as ToldField);
 
 function Title({ event }: { event: TimelineRow }) {
   const t = useTranslations("person");
@@ -108,6 +117,8 @@ function Title({ event }: { event: TimelineRow }) {
     count: typeof details.count === "number" ? details.count : 0,
     letter: choice(event, "letter"),
     name: wordOf(event, "name"),
+    why: choice(event, "why"),
+    on: dayOf(event, format),
     role: isRole(held) ? role(held) : wordOf(event, "roleName") || held,
     address: toAddress ? t("to", { address: toAddress }) : "",
     fields: format.list(fields.map((field) => t(`field.${field}`).toLowerCase())),

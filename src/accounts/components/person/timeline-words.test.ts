@@ -14,6 +14,8 @@ const DETAILS = {
   letter: "",
   role: "Auditor",
   name: "Finance",
+  why: "",
+  on: "",
   address: "",
   fields: "mail",
   code: "moved",

@@ -1,0 +1,35 @@
+import type { Fact, LetterContent } from "./content";
+import { greeting } from "./content";
+import { slot } from "./template";
+import type { LetterLocale } from "./texts";
+import { textsOf } from "./texts";
+
+type Section = "campaignDone" | "campaignStopped" | "importDone" | "mailFailing" | "capReached";
+type Count = "written" | "lost" | "left" | "rows" | "done" | "refused";
+
+/** Letters that tell an admin what happened without them, alike but for their words and numbers. They name nobody. */
+const alert =
+  (section: Section, ...counts: readonly Count[]) =>
+  (locale: LetterLocale): LetterContent => {
+    const [text, shared] = [textsOf(locale, section), textsOf(locale, "shared")];
+    const words = textsOf(locale, "alert");
+    const when: Fact = { label: shared("when"), value: slot("happenedAt") };
+    return {
+      subject: text("subject"),
+      preview: slot("happenedAt"),
+      heading: text("heading"),
+      lead: [greeting(locale), text("lead")],
+      button: text("button"),
+      facts: [when, ...counts.map((count) => ({ label: words(count), value: slot(count) }))],
+      why: words("why"),
+      secret: false,
+    };
+  };
+
+export const ALERT_LETTERS = {
+  "campaign-done": alert("campaignDone", "written", "lost", "left"),
+  "campaign-stopped": alert("campaignStopped", "written", "lost"),
+  "import-done": alert("importDone", "rows", "done", "refused"),
+  "mail-failing": alert("mailFailing"),
+  "cap-reached": alert("capReached"),
+} as const;

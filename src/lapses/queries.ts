@@ -1,0 +1,149 @@
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { empty, sql } from "@/lib/sql";
+import type { Idle, LapseRules, Place, Touched } from "./rules";
+import { COUNTED, FIRST_WARNING, PIECE } from "./rules";
+
+/** The rules of this organisation; none where it is disabled or nobody's. */
+export async function readLapseRules(tx: OrgTx): Promise<LapseRules> {
+  const found = await tx.db.organization.findFirst({
+    where: { orgId: tx.org, status: "ACTIVE", system: false },
+    select: { inactivityDays: true, neverClaimedDays: true, lapseAdmins: true },
+  });
+  return found ?? { inactivityDays: null, neverClaimedDays: null, lapseAdmins: false };
+}
+
+/** Rules act on this account by themselves: it follows them, and who holds a role is spared unless they say otherwise. */
+export const isUnderRules = (tx: OrgTx, { lapseAdmins }: Pick<LapseRules, "lapseAdmins">): Sql =>
+  lapseAdmins
+    ? sql`a.expiration_mode = 'DEFAULT'`
+    : sql`a.expiration_mode = 'DEFAULT' AND (SELECT true FROM app.account_roles h
+        WHERE h.org_id = ${tx.org}::uuid AND h.account_id = a.id LIMIT 1) IS NULL`;
+
+/** Somebody who can be written to: nobody else is suspended for staying away. */
+export const isTellable: Sql = sql`a.email IS NOT NULL AND a.undeliverable_at IS NULL`;
+
+const beyond = (at: Sql, place: Place | undefined): Sql =>
+  place ? sql`AND (${at}, a.id) > (${place.at}, ${place.id}::uuid)` : empty;
+
+/** Whose date has come and who is not suspended, the longest due first. */
+export const listDated = (tx: OrgTx, place: Place | undefined): Promise<Place[]> =>
+  tx.db.$queryRaw<Place[]>(sql`
+    SELECT a.suspension_date AS at, a.id FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.suspension_date <= ${tx.now} AND a.status IN ('CREATED', 'INVITED', 'ACTIVE')
+      ${beyond(sql`a.suspension_date`, place)}
+    ORDER BY a.suspension_date, a.id LIMIT ${PIECE}`);
+
+/** Who may be told, told again or suspended by now: those who were told, or those who were not. */
+export function listIdle(
+  tx: OrgTx,
+  days: number,
+  about: "told" | "untold",
+  place: Place | undefined,
+): Promise<Place[]> {
+  const soon = new Date(tx.now.getTime() + FIRST_WARNING);
+  const [at, where] =
+    about === "told"
+      ? [sql`a.lapses_on`, sql`a.lapses_on <= ${soon} AND a.status = 'ACTIVE'`]
+      : [
+          sql`a.active_at`,
+          sql`a.active_at <= ${soon}::timestamptz - make_interval(days => ${days}::int) AND a.status = 'ACTIVE'
+            AND a.expiration_mode = 'DEFAULT' AND a.lapses_on IS NULL`,
+        ];
+  return tx.db.$queryRaw<Place[]>(sql`
+    SELECT ${at} AS at, a.id FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${where} ${beyond(at, place)}
+    ORDER BY ${at}, a.id LIMIT ${PIECE}`);
+}
+
+/** Whose days to claim are over: by the rule, or by the date to which an admin put it off. */
+export function listUnclaimed(
+  tx: OrgTx,
+  days: number,
+  about: "told" | "untold",
+  place: Place | undefined,
+): Promise<Place[]> {
+  const [at, where] =
+    about === "told"
+      ? [sql`a.lapses_on`, sql`a.lapses_on <= ${tx.now} AND a.status = 'INVITED'`]
+      : [
+          sql`a.first_invited_at`,
+          sql`a.first_invited_at <= ${tx.now}::timestamptz - make_interval(days => ${days}::int) AND a.status = 'INVITED'
+            AND a.expiration_mode = 'DEFAULT' AND a.lapses_on IS NULL`,
+        ];
+  return tx.db.$queryRaw<Place[]>(sql`
+    SELECT ${at} AS at, a.id FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${where} ${beyond(at, place)}
+    ORDER BY ${at}, a.id LIMIT ${PIECE}`);
+}
+
+/** A letter that told them on this day, as far as it was handed over. */
+const handedOver = (tx: OrgTx, queuedAt: Sql): Sql => sql`(SELECT m.sent_at FROM app.messages m
+  WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND m.queued_at = ${queuedAt} AND m.letter = 'inactivity'
+    AND m.state IN ('SENT', 'DELIVERED') LIMIT 1)`;
+
+export type IdlePerson = Idle & { id: string; email: string; language: string | null };
+
+/** What the next step of these people depends on, each of them locked: who came back meanwhile is not among them. */
+export const lockIdle = (tx: OrgTx, ids: readonly string[], rules: LapseRules) =>
+  tx.db.$queryRaw<IdlePerson[]>(sql`
+    SELECT a.id, a.email, a.language, a.active_at AS "activeAt", a.lapses_on AS "lapsesOn", a.warned_at AS "warnedAt",
+      a.warned_again_at AS "warnedAgainAt", ${handedOver(tx, sql`a.warned_at`)} AS "toldAt",
+      ${handedOver(tx, sql`a.warned_again_at`)} AS "toldAgainAt",
+      (SELECT max(s.seen_at) FROM app.sessions s WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id) AS "seenAt"
+    FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${[...ids]}::uuid[]) AND a.status = 'ACTIVE' AND a.active_at IS NOT NULL
+      AND ${isTellable} AND ${isUnderRules(tx, rules)}
+    ORDER BY a.id FOR UPDATE OF a`);
+
+const lockWhere = async (tx: OrgTx, ids: readonly string[], still: Sql): Promise<string[]> => {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT a.id FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${[...ids]}::uuid[]) AND ${still}
+    ORDER BY a.id FOR UPDATE OF a`);
+  return rows.map(({ id }) => id);
+};
+
+/** Those of these whose date has still come once nobody else is changing it: who put it off first wins. */
+export const lockDated = (tx: OrgTx, ids: readonly string[]): Promise<string[]> =>
+  lockWhere(
+    tx,
+    ids,
+    sql`a.suspension_date <= ${tx.now} AND a.status IN ('CREATED', 'INVITED', 'ACTIVE')`,
+  );
+
+/** An invitation that can be claimed is a promise: nobody is closed before its end, unless an admin named the day. */
+export const lockUnclaimed = (
+  tx: OrgTx,
+  ids: readonly string[],
+  days: number,
+  rules: LapseRules,
+): Promise<string[]> =>
+  lockWhere(
+    tx,
+    ids,
+    sql`a.status = 'INVITED' AND ${isUnderRules(tx, rules)} AND (a.lapses_on <= ${tx.now} OR (a.lapses_on IS NULL
+      AND a.first_invited_at <= ${tx.now}::timestamptz - make_interval(days => ${days}::int)
+      AND coalesce(a.claimable_until <= ${tx.now}, true)))`,
+  );
+
+/** Whom rules would act on if they held today, each counted no further than `COUNTED`. */
+export async function countTouched(tx: OrgTx, rules: LapseRules): Promise<Touched> {
+  const { inactivityDays, neverClaimedDays } = rules;
+  const ago = (days: number | null) =>
+    sql`${tx.now}::timestamptz - make_interval(days => ${days ?? 0}::int)`;
+  const count = (days: number | null, where: Sql): Sql =>
+    days === null
+      ? sql`0`
+      : sql`(SELECT count(*)::int FROM (SELECT FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${where}
+          AND ${isUnderRules(tx, rules)} LIMIT ${COUNTED + 1}) counted)`;
+  const idle = sql`a.status = 'ACTIVE' AND a.active_at <= ${ago(inactivityDays)}
+    AND (SELECT true FROM app.sessions s WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id
+      AND s.seen_at > ${ago(inactivityDays)} LIMIT 1) IS NULL`;
+  const rows = await tx.db.$queryRaw<Touched[]>(sql`
+    SELECT ${count(inactivityDays, sql`${idle} AND ${isTellable}`)} AS idle,
+      ${count(inactivityDays, sql`${idle} AND (${isTellable}) IS NOT TRUE`)} AS silent,
+      ${count(
+        neverClaimedDays,
+        sql`a.status = 'INVITED' AND a.first_invited_at <= ${ago(neverClaimedDays)}
+          AND coalesce(a.claimable_until <= ${tx.now}, true)`,
+      )} AS unclaimed`);
+  return rows[0] ?? { idle: 0, silent: 0, unclaimed: 0 };
+}
