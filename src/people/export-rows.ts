@@ -1,8 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
-import { pageOf } from "./page-of";
-import { peopleConditions } from "./queries";
+import { findPage } from "./find-page";
 import type { PeopleCursor, PeopleFilter } from "./rules";
 
 export type ExportRow = {
@@ -49,7 +48,7 @@ const members = (tx: OrgTx, id: string, after: string | undefined, most: number)
   WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid ${after ? sql`AND m.account_id > ${after}::uuid` : empty}
   ORDER BY m.account_id LIMIT ${most}`;
 
-/** The next people of an export with all that a roster says of them: by name, those of a selection by id. */
+/** The next people of an export with all that a roster says of them: as they are listed, those of a selection by id. */
 export async function exportRows(
   tx: OrgTx,
   who: Exported,
@@ -57,9 +56,9 @@ export async function exportRows(
   most: number,
 ): Promise<ExportRow[]> {
   const isSelection = "selectionId" in who;
-  const page = isSelection
-    ? members(tx, who.selectionId, after?.id, most)
-    : pageOf((await peopleConditions(tx, who.filter)).each, after, most);
+  const { page, order } = isSelection
+    ? { page: members(tx, who.selectionId, after?.id, most), order: sql`a.id` }
+    : await findPage(tx, who.filter, after, most);
   return tx.db.$queryRaw<ExportRow[]>(sql`
     WITH page AS MATERIALIZED (${page})
     SELECT a.id, a.name_key AS "nameKey", a.kind, a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email,
@@ -79,5 +78,5 @@ export async function exportRows(
       SELECT array_agg(p.name ORDER BY p.name_key) AS names FROM app.application_grants g
       JOIN app.applications p ON p.org_id = g.org_id AND p.id = g.application_id
       WHERE g.org_id = ${tx.org}::uuid AND g.account_id = a.id) apps ON true
-    ${isSelection ? sql`ORDER BY a.id` : sql`ORDER BY a.name_key, a.id`}`);
+    ORDER BY ${order}`);
 }

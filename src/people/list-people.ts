@@ -1,8 +1,7 @@
 import type { AccountStatus } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
-import { pageOf } from "./page-of";
-import { peopleConditions } from "./queries";
+import { findPage } from "./find-page";
 import type { PeopleCursor, PeopleFilter, Source } from "./rules";
 
 export type PersonRow = {
@@ -39,16 +38,16 @@ export type PersonRow = {
   suspensionDate: Date | null;
 };
 
-/** A page of people in the order of their names, with what each invitation waits for, and whether there are others. */
+/** A page of people in the order of `findPage`, with what each invitation waits for, and whether there are others. */
 export async function listPeople(
   tx: OrgTx,
   filter: PeopleFilter,
   cursor: PeopleCursor | undefined,
   most = 50,
 ): Promise<{ rows: PersonRow[]; more: boolean }> {
-  const { each } = await peopleConditions(tx, filter);
+  const { page, order } = await findPage(tx, filter, cursor, most + 1);
   const rows = await tx.db.$queryRaw<PersonRow[]>(sql`
-    WITH page AS MATERIALIZED (${pageOf(each, cursor, most + 1)})
+    WITH page AS MATERIALIZED (${page})
     SELECT a.id, a.name_key AS "nameKey", a.kind, a.status, a.first_name AS "firstName", a.last_name AS "lastName",
       a.email, a.login, a.external_id AS "externalId", a.phone, a.invited_at AS "invitedAt",
       a.claimable_until AS "claimableUntil", a.declined_at AS "declinedAt", a.asked_at AS "askedAt",
@@ -71,7 +70,7 @@ export async function listPeople(
       LEFT JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
       WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION'
       ORDER BY s.created_at DESC LIMIT 1) last ON true
-    ORDER BY a.name_key, a.id`);
+    ORDER BY ${order}`);
   const more = rows.length > most;
   if (more) cursor?.back ? rows.shift() : rows.pop();
   return { rows, more };

@@ -1,8 +1,9 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
-import type { Matching, PeopleFilter, PeopleState, Scattered } from "./rules";
-import { COUNTED, NARROW, TRIED } from "./rules";
+import type { Matching, PeopleCursor, PeopleFilter, PeopleState } from "./rules";
+import { COUNTED, isFiltered, NARROW, TRIED } from "./rules";
+import type { Named, Scattered } from "./scattered";
 import { scattered } from "./scattered";
 
 /** Whether a source holds few enough to look each of them up. */
@@ -10,22 +11,6 @@ async function isNarrow(tx: OrgTx, source: Sql, few = NARROW): Promise<boolean> 
   const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
     SELECT count(*)::int AS n FROM (SELECT 1 FROM (${source}) found LIMIT ${few + 1}) counted`);
   return (rows[0]?.n ?? 0) <= few;
-}
-
-/** Conditions on the account's own columns: each has an index in the order of the list. */
-function ownConditions(filter: PeopleFilter): Sql[] {
-  const { kind, language, owner, source } = filter;
-  const parts: Sql[] = [];
-  if (kind) parts.push(sql`a.kind = ${kind}`);
-  if (language)
-    parts.push(language === "NONE" ? sql`a.language IS NULL` : sql`a.language = ${language}`);
-  if (owner) parts.push(sql`a.owner_id = ${owner}::uuid`);
-  if (source) parts.push(sql`a.source = ${source}`);
-  if (filter.undeliverable) parts.push(sql`a.undeliverable_at IS NOT NULL`);
-  if (filter.asked) parts.push(sql`a.asked_at IS NOT NULL`);
-  if (filter.lacks)
-    parts.push(filter.lacks === "EMAIL" ? sql`a.email IS NULL` : sql`a.phone IS NULL`);
-  return parts;
 }
 
 const oneOf = (source: Sql): Sql => sql`a.id = ANY (ARRAY(SELECT found.id FROM (${source}) found))`;
@@ -50,39 +35,63 @@ async function stateCondition(tx: OrgTx, state: PeopleState): Promise<Sql> {
   return (await isNarrow(tx, source)) ? sql`${oneOf(source)} AND ${all}` : all;
 }
 
+/** A way as it is walked: along which rows of `a` in the order of the list, and by what each of them is tried. */
+export type Way = Matching<Sql> & { along: Sql; tries: readonly Sql[] };
+
 export type PeopleConditions = {
   /** One way for each state and wait: together they are all who match, and nobody is in two. */
-  each: Matching<Sql>[];
+  each: Way[];
   /** Where people are tried one by one along the names: everybody who may match. */
   candidates: Sql | undefined;
+  /** The words that must be in a text of theirs as well, where they were asked for apart. */
+  named?: Named | undefined;
 };
 
-const NOBODY: PeopleConditions = { each: [{ holds: sql`false` }], candidates: undefined };
+/** What an index finds, and what is tried one by one. */
+type Parts = { parts: readonly Sql[]; tries: readonly Sql[] };
 
-const holding = (tx: OrgTx, parts: Sql[]): Sql =>
-  join([sql`a.org_id = ${tx.org}::uuid`, ...parts], " AND ");
+const both = (parts: readonly Sql[]): Sql => join([...parts], " AND ");
+
+/** A way along the accounts. */
+function wayOf({ org }: OrgTx, { parts, tries }: Parts): Way {
+  const own = [sql`a.org_id = ${org}::uuid`, ...parts];
+  const holds = both([...own, ...tries]);
+  const [from, along] = [
+    sql`FROM app.accounts a WHERE ${holds}`,
+    sql`FROM app.accounts a WHERE ${both(own)}`,
+  ];
+  return { holds, from, along, tries, name: sql`a.name_key`, id: sql`a.id` };
+}
 
 /** What lies scattered and is little is looked up, what is much is met along the names. */
-async function placed(tx: OrgTx, { source, own, test, few }: Scattered<Sql>) {
+async function placed(tx: OrgTx, { source, own, test, few }: Scattered) {
   const isFew = await isNarrow(tx, source, few);
-  return {
-    isFew,
-    parts: [...(own ? [own] : []), ...(isFew ? [oneOf(source), test] : [tried(test)])],
-  };
+  const parts = [...(own ? [own] : []), ...(isFew ? [oneOf(source), test] : [])];
+  return { isFew, parts, tries: isFew ? [] : [tried(test)] };
 }
 
 /** The states of people whose invitation waits for something. */
 const INVITED: readonly PeopleState[] = ["INVITED", "EXPIRED"];
 
 /** One state, or any, of people whose invitation waits for these. */
-async function waysTo(tx: OrgTx, ways: Scattered<Sql>[], parts: Sql[]): Promise<PeopleConditions> {
-  const found = ways.map(async (way) => {
-    const { isFew, parts: own } = await placed(tx, way);
-    const holds = holding(tx, [...parts, ...own]);
+async function waysTo(tx: OrgTx, ways: Scattered[], { parts, tries }: Parts) {
+  const isAlone = parts.length + tries.length === 0;
+  const found = ways.map(async ({ met, ...way }) => {
+    const { isFew, ...own } = await placed(tx, way);
+    const all = { parts: [...parts, ...own.parts], tries: [...tries, ...own.tries] };
+    const along = wayOf(tx, all);
     // who is few is found faster where they are to be found only by something else as well
-    const isMet = !isFew || parts.length === 0;
-    const met = way.met && isMet ? join([way.met, ...parts], " AND ") : undefined;
-    return { holds, met, isTried: !isFew && (!met || parts.length > 0) };
+    if (!met || (isFew && !isAlone)) return { ...along, isTried: !isFew };
+    const names = { name: sql`w.waiting_name`, id: sql`w.account_id` };
+    const from = both([met, ...parts, ...tries]);
+    return {
+      ...along,
+      ...names,
+      from,
+      along: both([met, ...parts]),
+      tries,
+      isTried: !isFew && !isAlone,
+    };
   });
   const each = await Promise.all(found);
   const sources = join(
@@ -92,42 +101,64 @@ async function waysTo(tx: OrgTx, ways: Scattered<Sql>[], parts: Sql[]): Promise<
   return { each, candidates: each.some(({ isTried }) => isTried) ? sources : undefined };
 }
 
-/** The conditions of the people that match. */
-export async function peopleConditions(tx: OrgTx, filter: PeopleFilter): Promise<PeopleConditions> {
-  const parts = ownConditions(filter);
+/** The conditions of the people that match; the words that are looked for among the others, or `apart` from them. */
+export async function peopleConditions(
+  tx: OrgTx,
+  filter: PeopleFilter,
+  apart: "apart" | "among" = "among",
+): Promise<PeopleConditions> {
+  const { own, all, ways, named } = await scattered(tx, filter);
+  const [parts, tries]: [Sql[], Sql[]] = [[...own], []];
   let candidates: Sql | undefined;
-  const { all: scatteredIn, ways } = await scattered(tx, filter);
-  for (const one of scatteredIn) {
-    const { isFew, parts: own } = await placed(tx, one);
-    parts.push(...own);
+  for (const one of named && apart === "among" ? [named, ...all] : all) {
+    const { isFew, ...found } = await placed(tx, one);
+    parts.push(...found.parts);
+    tries.push(...found.tries);
     if (!isFew) candidates ??= one.source;
   }
   const asked = [...new Set(filter.states)].filter(
     (state) => ways.length === 0 || INVITED.includes(state),
   );
-  if (filter.states?.length && asked.length === 0) return NOBODY;
-  const states: Sql[][] = filter.states?.length ? [] : [parts];
-  for (const state of asked) states.push([await stateCondition(tx, state), ...parts]);
-  if (ways.length === 0)
-    return { each: states.map((all) => ({ holds: holding(tx, all) })), candidates };
-  const found: PeopleConditions[] = [];
-  for (const all of states) found.push(await waysTo(tx, ways, all));
+  if (filter.states?.length && asked.length === 0)
+    return { each: [wayOf(tx, { parts: [sql`false`], tries: [] })], candidates: undefined };
+  const states: Parts[] = filter.states?.length ? [] : [{ parts, tries }];
+  for (const state of asked)
+    states.push({ parts: [await stateCondition(tx, state), ...parts], tries });
+  if (ways.length === 0) return { each: states.map((way) => wayOf(tx, way)), candidates, named };
+  const found = [];
+  for (const way of states) found.push(await waysTo(tx, ways, way));
   return {
     each: found.flatMap(({ each }) => each),
     candidates: candidates ?? found.find((one) => one.candidates)?.candidates,
+    named,
   };
 }
 
 /** Whoever matches, by id. */
 export const matchingIds = (each: readonly Matching<Sql>[], most?: number): Sql => {
   const limit = most === undefined ? empty : sql`LIMIT ${most}`;
-  const ids = each.map(({ holds, met }) =>
-    met
-      ? sql`(SELECT w.account_id AS id ${met} ${limit})`
-      : sql`(SELECT a.id FROM app.accounts a WHERE ${holds} ${limit})`,
+  return join(
+    each.map(({ from, id }) => sql`(SELECT ${id} AS id ${from} ${limit})`),
+    " UNION ALL ",
   );
-  return join(ids, " UNION ALL ");
 };
+
+/** Each way walks its own index in the order of the list; several are merged. */
+export function pageOf(
+  each: readonly Matching<Sql>[],
+  cursor: PeopleCursor | undefined,
+  most: number,
+): Sql {
+  const order = cursor?.back ? sql`ORDER BY name_key DESC, id DESC` : sql`ORDER BY name_key, id`;
+  const ways = each.map(({ from, name, id }) => {
+    const than = cursor?.back ? sql`<` : sql`>`;
+    const on = cursor
+      ? sql`AND (${name}, ${id}) ${than} (${cursor.nameKey}, ${cursor.id}::uuid)`
+      : empty;
+    return sql`(SELECT ${id} AS id, ${name} AS name_key ${from} ${on} ${order} LIMIT ${most})`;
+  });
+  return sql`SELECT id, name_key FROM (${join(ways, " UNION ALL ")}) merged ${order} LIMIT ${most}`;
+}
 
 /** Whether an account `a` matches. */
 export const isMatching = (each: readonly Matching<Sql>[]): Sql =>
@@ -151,20 +182,28 @@ export async function countPeople(
   return countTo(tx, (await peopleConditions(tx, filter)).each, most);
 }
 
+/** Of these candidates so many match, or, where there are too many to try, at least. */
+async function tryOut(tx: OrgTx, candidates: Sql, holds: Sql | undefined) {
+  const most = sql`SELECT found.id FROM (${candidates}) found LIMIT ${TRIED + 1}`;
+  const [found] = await tx.db.$queryRaw<{ candidates: number; n: number }[]>(
+    holds
+      ? sql`WITH candidates AS MATERIALIZED (${most})
+          SELECT (SELECT count(*)::int FROM candidates) AS candidates, count(*)::int AS n FROM app.accounts a
+          WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (ARRAY(SELECT id FROM candidates)) AND ${holds}`
+      : sql`SELECT count(*)::int AS candidates, count(*)::int AS n FROM (${most}) candidates`,
+  );
+  return { count: Math.min(found?.n ?? 0, TRIED), isMore: (found?.candidates ?? 0) > TRIED };
+}
+
 /** The same for a page that waits. Of people who would be tried one by one only the first are, and `isMore` says so. */
 export async function estimatePeople(
   tx: OrgTx,
   filter: PeopleFilter,
 ): Promise<{ count: number; isMore: boolean }> {
-  const { each, candidates } = await peopleConditions(tx, filter);
-  if (!candidates) {
-    const found = await countTo(tx, each, COUNTED);
-    return { count: Math.min(found, COUNTED), isMore: found > COUNTED };
-  }
-  const rows = await tx.db.$queryRaw<{ candidates: number; n: number }[]>(sql`
-    WITH candidates AS MATERIALIZED (SELECT found.id FROM (${candidates}) found LIMIT ${TRIED + 1})
-    SELECT (SELECT count(*)::int FROM candidates) AS candidates, count(*)::int AS n FROM app.accounts a
-    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (ARRAY(SELECT id FROM candidates)) AND ${isMatching(each)}`);
-  const [found] = rows;
-  return { count: Math.min(found?.n ?? 0, TRIED), isMore: (found?.candidates ?? 0) > TRIED };
+  const { each, candidates, named } = await peopleConditions(tx, filter, "apart");
+  const isOnlyNamed = !(filter.kind || isFiltered({ ...filter, q: "" }));
+  if (named) return tryOut(tx, named.source, isOnlyNamed ? undefined : isMatching(each));
+  if (candidates) return tryOut(tx, candidates, isMatching(each));
+  const found = await countTo(tx, each, COUNTED);
+  return { count: Math.min(found, COUNTED), isMore: found > COUNTED };
 }

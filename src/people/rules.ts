@@ -101,13 +101,8 @@ export const NARROW = 1_000;
 /** So many are tried one by one where they have to be counted like that. */
 export const TRIED = 10_000;
 
-/**
- * People who lie scattered: where their ids are found, what their own row says, how one is tried, where they are met by name
- * without others (tables `w` and `a` with conditions), and up to how many are looked up, where that is not NARROW.
- */
-export type Scattered<Sql> = { source: Sql; own?: Sql; test: Sql; met?: Sql; few?: number };
-/** One way to those who match: what holds for their account `a`; where they are met without others. */
-export type Matching<Sql> = { holds: Sql; met?: Sql | undefined };
+/** One way to those who match: what holds for their account `a`, and where they are met, by which name and id. */
+export type Matching<Sql> = { holds: Sql; from: Sql; name: Sql; id: Sql };
 /** Keyset position: the name key and id of the last (or first) row seen. */
 export type PeopleCursor = { nameKey: string; id: string; back?: boolean };
 

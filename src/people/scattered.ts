@@ -2,11 +2,19 @@ import { emailKey, plainText } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
-import type { PeopleFilter, Scattered, Wait } from "./rules";
+import type { PeopleFilter, Wait } from "./rules";
 import { TRIED } from "./rules";
 
+/**
+ * People who lie scattered: where their ids are found, what their own row says, how one is tried, where they are met by name
+ * without others (tables `w` and `a` with conditions), and up to how many are looked up, where that is not NARROW.
+ */
+export type Scattered = { source: Sql; own?: Sql; test: Sql; met?: Sql; few?: number };
+/** Whose texts hold all of these words. */
+export type Named = Scattered & { words: readonly string[] };
+
 /** The newest sending of an invitation could not be delivered, whatever its person did since. */
-const failed = (tx: OrgTx): Scattered<Sql> => ({
+const failed = (tx: OrgTx): Scattered => ({
   source: sql`SELECT m.account_id AS id FROM app.messages m WHERE m.org_id = ${tx.org}::uuid
     AND m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED') AND m.account_id IS NOT NULL`,
   own: sql`a.status = 'INVITED'`,
@@ -17,13 +25,13 @@ const failed = (tx: OrgTx): Scattered<Sql> => ({
 });
 
 // As a value, not as a condition to join by: joined, the planner would walk whole tables to meet the few.
-const inTeam = (tx: OrgTx, id: string): Scattered<Sql> => ({
+const inTeam = (tx: OrgTx, id: string): Scattered => ({
   source: sql`SELECT m.account_id AS id FROM app.team_members m WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${id}::uuid`,
   test: sql`(SELECT true FROM app.team_members m
     WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${id}::uuid AND m.account_id = a.id)`,
 });
 
-const granted = (tx: OrgTx, id: string): Scattered<Sql> => ({
+const granted = (tx: OrgTx, id: string): Scattered => ({
   source: sql`SELECT g.account_id AS id FROM app.application_grants g WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${id}::uuid`,
   test: sql`(SELECT true FROM app.application_grants g
     WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${id}::uuid AND g.account_id = a.id)`,
@@ -33,9 +41,10 @@ const granted = (tx: OrgTx, id: string): Scattered<Sql> => ({
 const pattern = (word: string): string =>
   `%${word.length < 3 ? " " : ""}${word.replace(/[\\%_]/g, "\\$&")}%`;
 
-const named = (needle: string): Scattered<Sql> => ({
+const named = (needle: string): Named => ({
   // a name stands where its letter does: walking along the names comes to it late
   few: TRIED,
+  words: needle.split(" "),
   source: sql`SELECT app.search_accounts(${needle}) AS id`,
   test: join(
     needle.split(" ").map((word) => sql`a.search_text LIKE ${pattern(word)}`),
@@ -44,7 +53,7 @@ const named = (needle: string): Scattered<Sql> => ({
 });
 
 /** Who has exactly this address or login. The trigrams of a whole address are in everybody's, so that an index of them is slow. */
-const keyed = (tx: OrgTx, key: string): Scattered<Sql> => {
+const keyed = (tx: OrgTx, key: string): Scattered => {
   const by = (column: Sql) =>
     sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${tx.org}::uuid AND t.${column} = ${key}`;
   const [email, login] = [sql`email_key`, sql`login_key`];
@@ -55,16 +64,16 @@ const keyed = (tx: OrgTx, key: string): Scattered<Sql> => {
 };
 
 /** A whole address finds whose it is; what is nobody's is looked for as words. */
-async function searched(tx: OrgTx, q: string): Promise<Scattered<Sql>[]> {
+async function searched(tx: OrgTx, q: string): Promise<{ whole?: Scattered; named?: Named }> {
   const needle = plainText(q);
-  if (!needle) return [];
+  if (!needle) return {};
   const whole = q.includes("@") ? keyed(tx, emailKey(q.trim())) : undefined;
   const found = whole && (await tx.db.$queryRaw<object[]>(sql`${whole.source} LIMIT 1`));
-  return [whole && found?.length ? whole : named(needle)];
+  return whole && found?.length ? { whole } : { named: named(needle) };
 }
 
 /** The message of an invitation says what it waits for, and under which name its person is listed. */
-function carried(tx: OrgTx, wait: Wait): Scattered<Sql> {
+function carried(tx: OrgTx, wait: Wait): Scattered {
   const waits = sql`w.org_id = ${tx.org}::uuid AND w.wait = ${wait}`;
   return {
     source: sql`SELECT w.account_id AS id FROM app.messages w WHERE ${waits}`,
@@ -75,7 +84,7 @@ function carried(tx: OrgTx, wait: Wait): Scattered<Sql> {
 }
 
 /** Who was handed a link last, and how far they came with it; few, for that is done one by one. */
-const copied = (tx: OrgTx, step: Wait): Scattered<Sql> => ({
+const copied = (tx: OrgTx, step: Wait): Scattered => ({
   source: sql`SELECT i.account_id AS id FROM app.invitations i WHERE i.org_id = ${tx.org}::uuid AND i.channel = 'LINK'`,
   own: sql`a.status = 'INVITED' AND a.declined_at IS NULL AND a.claimable_until IS NOT NULL`,
   test: sql`
@@ -86,14 +95,14 @@ const copied = (tx: OrgTx, step: Wait): Scattered<Sql> => ({
       ORDER BY s.created_at DESC LIMIT 1) = ${step}`,
 });
 
-const declined = (tx: OrgTx): Scattered<Sql> => ({
+const declined = (tx: OrgTx): Scattered => ({
   source: sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${tx.org}::uuid AND t.declined_at IS NOT NULL`,
   own: sql`a.status = 'INVITED'`,
   test: sql`a.declined_at IS NOT NULL`,
 });
 
 /** Nothing that went out to them counts any more. */
-const unsent = (tx: OrgTx): Scattered<Sql> => ({
+const unsent = (tx: OrgTx): Scattered => ({
   source: sql`SELECT t.id FROM app.accounts t
     WHERE t.org_id = ${tx.org}::uuid AND t.status = 'INVITED' AND t.claimable_until IS NULL`,
   own: sql`a.status = 'INVITED' AND a.declined_at IS NULL`,
@@ -101,7 +110,7 @@ const unsent = (tx: OrgTx): Scattered<Sql> => ({
 });
 
 /** Where people are found whose invitation waits for this; nobody is in two of these. Who declined waits for nothing else. */
-function waiting(tx: OrgTx, wait: Wait): Scattered<Sql>[] {
+function waiting(tx: OrgTx, wait: Wait): Scattered[] {
   if (wait === "LINK_COPIED") return [copied(tx, wait)];
   if (wait === "DECLINED") return [declined(tx)];
   if (wait === "NEVER_SENT") return [carried(tx, wait), unsent(tx)];
@@ -109,16 +118,37 @@ function waiting(tx: OrgTx, wait: Wait): Scattered<Sql>[] {
   return isBegun ? [carried(tx, wait), copied(tx, wait)] : [carried(tx, wait)];
 }
 
-/** What of a filter lies scattered over the list: all of `all` must hold, and one of `ways` where there are any. */
+/** Conditions on the account's own columns: each has an index in the order of the list. */
+function ownConditions(filter: PeopleFilter): Sql[] {
+  const { kind, language, owner, source } = filter;
+  const parts: Sql[] = [];
+  if (kind) parts.push(sql`a.kind = ${kind}`);
+  if (language)
+    parts.push(language === "NONE" ? sql`a.language IS NULL` : sql`a.language = ${language}`);
+  if (owner) parts.push(sql`a.owner_id = ${owner}::uuid`);
+  if (source) parts.push(sql`a.source = ${source}`);
+  if (filter.undeliverable) parts.push(sql`a.undeliverable_at IS NOT NULL`);
+  if (filter.asked) parts.push(sql`a.asked_at IS NOT NULL`);
+  if (filter.lacks)
+    parts.push(filter.lacks === "EMAIL" ? sql`a.email IS NULL` : sql`a.phone IS NULL`);
+  return parts;
+}
+
+/**
+ * What a filter says of an account's own row, and what lies scattered over the list: all of `all` and `named` must hold, and
+ * one of `ways` where there are any.
+ */
 export async function scattered(
   tx: OrgTx,
   filter: PeopleFilter,
-): Promise<{ all: Scattered<Sql>[]; ways: Scattered<Sql>[] }> {
+): Promise<{ own: Sql[]; all: Scattered[]; ways: Scattered[]; named: Named | undefined }> {
+  const { whole, named } = await searched(tx, filter.q ?? "");
   const all = [
-    ...(await searched(tx, filter.q ?? "")),
+    ...(whole ? [whole] : []),
     ...(filter.team ? [inTeam(tx, filter.team)] : []),
     ...(filter.application ? [granted(tx, filter.application)] : []),
     ...(filter.failed ? [failed(tx)] : []),
   ];
-  return { all, ways: [...new Set(filter.waits)].flatMap((wait) => waiting(tx, wait)) };
+  const ways = [...new Set(filter.waits)].flatMap((wait) => waiting(tx, wait));
+  return { own: ownConditions(filter), all, ways, named };
 }

@@ -4,8 +4,7 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import { parseQuery, readFilter } from "@/people/input";
-import { pageOf } from "@/people/page-of";
-import { isMatching, peopleConditions } from "@/people/queries";
+import { isMatching, pageOf, peopleConditions } from "@/people/queries";
 import type { ActOnMany, SelectionState } from "./rules";
 
 export type SelectionRow = {
@@ -104,10 +103,7 @@ export async function readDrift(
   const isMember = sql`EXISTS (SELECT 1 FROM app.selection_members m
     WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.account_id = a.id)`;
   const matching = isMatching(each);
-  const others = each.map(({ holds, met }) => ({
-    holds: sql`${holds} AND NOT ${isMember}`,
-    met: met && sql`${met} AND NOT ${isMember}`,
-  }));
+  const others = each.map((way) => ({ ...way, from: sql`${way.from} AND NOT ${isMember}` }));
   const newcomers = group(
     tx.db.$queryRaw(sql`
       SELECT ${NAMED}, first.total FROM (

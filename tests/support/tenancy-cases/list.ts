@@ -1,5 +1,6 @@
 import { exportPeople } from "@/people/export-people";
 import { exportRows } from "@/people/export-rows";
+import { findPage } from "@/people/find-page";
 import { judgeLines } from "@/people/judge-lines";
 import { listPeople } from "@/people/list-people";
 import { countPeople, estimatePeople, peopleConditions } from "@/people/queries";
@@ -37,6 +38,11 @@ export const listCases: TenancyCases = {
   },
   "people/judgeLines": {
     run: (tx, { email }) => judgeLines(tx, { text: email, country: "FR" }),
+  },
+  "people/findPage": {
+    run: async (tx, { email }) =>
+      (await findPage(tx, { q: `${email} ${email.slice(0, 3)}` }, undefined, 9)).page.values.flat()
+        .length,
   },
   "people/listPeople": {
     run: (tx, { email }) =>
