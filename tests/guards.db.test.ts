@@ -3,6 +3,7 @@ import type pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ALERT_GUARD_CASES } from "./support/alert-guard-cases";
 import { CAMPAIGN_GUARD_CASES } from "./support/campaign-guard-cases";
+import { CODE_GUARD_CASES } from "./support/code-guard-cases";
 import { asLogin, asOwner } from "./support/connections";
 import { CONSOLE_GUARD_CASES } from "./support/console-guard-cases";
 import { GUARD_CASES, SHADOWED_CASES } from "./support/guard-cases";
@@ -15,6 +16,7 @@ const CASES = [
   ...CONSOLE_GUARD_CASES,
   ...IMPORT_GUARD_CASES,
   ...CAMPAIGN_GUARD_CASES,
+  ...CODE_GUARD_CASES,
   ...ALERT_GUARD_CASES,
   ...LAPSE_GUARD_CASES,
 ];

@@ -187,6 +187,7 @@ test("the search knows the transaction's organisation alone, and the other look-
       "every_org: SETOF uuid",
       "find_address: TABLE(org_id uuid, id uuid)",
       "find_browser: SETOF uuid",
+      "find_code: TABLE(org_id uuid, id uuid)",
       "find_slug: uuid",
       "queue_depth: TABLE(lane integer, state text, waiting bigint, oldest timestamp with time zone)",
       "search_accounts: SETOF uuid",

@@ -28,6 +28,8 @@ const erasures = (org: string, ids: Sql): Sql[] => {
     sql`UPDATE app.import_rows SET cells = NULL, change = NULL, before = NULL, faults = NULL, fault_keys = '{}',
         search_text = NULL, external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL
       WHERE ${account}`,
+    sql`DELETE FROM app.directory WHERE org_id = ${org}::uuid AND kind = 'code'
+      AND id IN (SELECT s.id FROM app.sends s WHERE s.org_id = ${org}::uuid AND s.account_id IN (${ids}))`,
     sql`UPDATE app.sends SET address_key = NULL WHERE ${account} AND address_key IS NOT NULL`,
     sql`UPDATE app.messages SET to_address = '', details = '{}', answer = NULL, wording_id = NULL WHERE ${account}`,
     sql`DELETE FROM app.directory WHERE ${of(sql`id`)}`,

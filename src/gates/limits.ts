@@ -21,6 +21,8 @@ const MAILS = {
 };
 // Per link, not per address: on its first day a whole company may claim from behind one.
 const CLAIMS = { link: limit("claims-link", 100, 10 * MINUTE) };
+// Wrong codes only: a right one is forgiven, so that a whole shift may come in from one address.
+const CODES = { address: limit("codes-address", 20, 10 * MINUTE) };
 const NOTICES = { address: limit("forged-notices", 60, 10 * MINUTE) };
 const SECRETS = { address: limit("secrets-address", 120, 10 * MINUTE) };
 
@@ -68,6 +70,15 @@ export const limitMails = (
 /** The last form of a claim, which costs a hash: seconds to wait, or undefined. */
 export const limitClaim = (sendId: string): Promise<number | undefined> =>
   countAll([[CLAIMS.link, [sendId]]]);
+
+/** A typed access code, or the answer to the question after it: seconds to wait, and a way to take a right one back. */
+export async function limitCodes(headers: Headers) {
+  const address = [clientNetwork(headers)];
+  return {
+    wait: await countAll([[CODES.address, address]]),
+    forgive: () => forgiveTry(CODES.address, address),
+  };
+}
 
 /** A mail that came back without a right signature: seconds to wait, or undefined. */
 export const limitForgedNotices = (headers: Headers): Promise<number | undefined> =>

@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
 
-export type Channel = "EMAIL" | "LINK";
+export type Channel = "EMAIL" | "LINK" | "CODE";
 export type Numbered = { id: string; accountId: string; seq: number };
 
 /** One invitation an account and channel: made, or its next sending numbered and its end renewed. */
@@ -41,6 +41,25 @@ export async function handOverLink(
     data: { liveSeq: seq },
   });
 }
+
+/** Their newest sending is the one that counts: a code is nobody's to deliver. */
+export const goLive = (tx: OrgTx, ids: readonly string[]): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.invitations SET live_seq = last_seq WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[])`);
+
+/** Codes that stay get a new end, and count again if they were withdrawn. */
+export const renewCodes = (
+  tx: OrgTx,
+  codes: readonly { invitationId: string; sendId: string }[],
+  expiresAt: Date,
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    WITH renewed AS (
+      UPDATE app.sends s SET expires_at = ${expiresAt}
+      WHERE s.org_id = ${tx.org}::uuid AND s.id = ANY (${codes.map(({ sendId }) => sendId)}::uuid[]) RETURNING s.invitation_id)
+    UPDATE app.invitations i SET expires_at = ${expiresAt}, withdrawn_at = NULL,
+      invited_by = coalesce(${tx.actor.kind === "account" ? tx.actor.id : null}::uuid, i.invited_by)
+    FROM renewed r WHERE i.org_id = ${tx.org}::uuid AND i.id = r.invitation_id`);
 
 /** The secret is used up and the invitation claimed. */
 export async function consume(

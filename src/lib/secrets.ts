@@ -11,7 +11,7 @@ import {
 import { env } from "./env";
 
 /** What a derived secret is for; each purpose has a sub-key of its own. */
-export type TokenKind = "claim" | "reset" | "proof" | "ticket" | "address" | "unsubscribe";
+export type TokenKind = "claim" | "reset" | "proof" | "ticket" | "address" | "unsubscribe" | "code";
 
 type Ring = { current: number; keys: Map<number, Buffer> };
 
@@ -104,6 +104,20 @@ export const shortProofs = (purpose: "return-path", body: Buffer): Buffer[] =>
     .map((version) =>
       createHmac("sha256", subKey(version, purpose)).update(body).digest().subarray(0, 8),
     );
+
+/** What an access code is spelled from (codes/rules): bytes that only we can make of its send. */
+export const codeBytes = (org: string, row: string, keyVersion: number): Buffer =>
+  createHmac("sha256", subKey(keyVersion, "access-code"))
+    .update(`${packId(org)}_${packId(row)}`)
+    .digest();
+
+/** Digest under which the directory keeps an access code. Keyed: who reads the table cannot try codes against it. */
+export const codeDigest = (code: string, keyVersion: number): string =>
+  createHmac("sha256", subKey(keyVersion, "access-code-digest")).update(code).digest("base64url");
+
+/** The digests that a typed code may be kept under, one for each key that is kept. */
+export const codeDigests = (code: string): string[] =>
+  [...keyRing().keys.keys()].map((version) => codeDigest(code, version));
 
 /** Digest under which the directory keeps a name. Slugs are public; a browser's id is 256 random bits: neither needs a key. */
 export const directoryDigest = (value: string): string =>

@@ -1,6 +1,8 @@
 import { changeAccounts } from "@/accounts/change-accounts";
 import { grantApplication } from "@/applications/grant-application";
 import { revokeApplication } from "@/applications/revoke-application";
+import { extendDates } from "@/calendar/extend-dates";
+import { suspendOn } from "@/calendar/suspend-on";
 import { dismissPeople } from "@/desk/dismiss-people";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
@@ -36,12 +38,14 @@ const VERBS: Record<RowAct, Act> = {
     const change = { language: chosen(input.language) };
     return changeAccounts(tx, { changes: ids.map((id) => ({ id, change })) });
   },
+  extend: (tx, ids, { until, at }) => extendDates(tx, { ids, until: chosen(until), at }),
   dismiss: (tx, ids) => dismissPeople(tx, { ids }),
   withdraw: (tx, ids) => withdrawInvitations(tx, { ids }),
   reactivate: (tx, ids) => reactivateAccounts(tx, { ids }),
-  reinstate: (tx, ids) => inviteAccounts(tx, { ids, lane: 3, event: "reinstate" }),
+  reinstate: (tx, ids) => inviteAccounts(tx, { ids, lane: 3, event: "reinstate", withCodes: true }),
   reopen: (tx, ids) => reopenAccounts(tx, { ids }),
   suspend: (tx, ids) => suspendAccounts(tx, { ids }),
+  "suspend-on": (tx, ids, { until, at }) => suspendOn(tx, { ids, until: chosen(until), at }),
   close: (tx, ids) => closeAccounts(tx, { ids }),
 };
 

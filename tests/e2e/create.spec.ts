@@ -65,7 +65,7 @@ test("a closed account is offered again instead of a twin", async ({ page, org, 
   ).toBeVisible();
 });
 
-test("without an address the link is copied, handed over and claimed @phone", async ({
+test("without an address a code is shown, handed over, typed and claimed @phone", async ({
   page,
   org,
   signIn,
@@ -77,18 +77,26 @@ test("without an address the link is copied, handed over and claimed @phone", as
   await page.getByLabel("Last name").fill("Diallo");
   await page.getByLabel("Login").fill("amara.diallo");
   await expect(page.getByLabel("Send the invitation now")).toHaveCount(0);
-  await expect(page.getByLabel("Copy the link")).toBeChecked();
+  await expect(page.getByLabel("Invite with an access code")).toBeChecked();
   await expect(page.getByText("nothing can be mailed")).toBeVisible();
-  await page.getByRole("button", { name: "Add and copy the link" }).click();
-  const dialog = page.getByRole("dialog", { name: "Copy a link for Amara Diallo" });
-  await dialog.getByRole("button", { name: "Copy the link" }).click();
-  const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  await page.getByRole("button", { name: "Add and invite with a code" }).click();
+  const dialog = page.getByRole("dialog", { name: "Access code of Amara Diallo" });
+  await dialog.getByRole("button", { name: "Show the code" }).click();
+  const code = await dialog.locator("output").innerText();
+  expect(code).toMatch(/^(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
   await dialog.getByRole("button", { name: "Done" }).click();
 
   const phone = await visitor(PHONE);
-  await phone.goto(link);
+  await phone.goto(`/${org.slug}/code`);
+  const field = phone.getByLabel("Access code");
+  await field.fill(`${code.slice(0, -1)}${code.endsWith("7") ? "9" : "7"}`);
+  await phone.getByRole("button", { name: "Go on" }).click();
+  await expect(phone.getByText("One sign is wrong")).toBeVisible();
+  await field.fill(code.toLowerCase().replaceAll("-", " "));
+  await expect(field).toHaveValue(code);
+  await phone.getByRole("button", { name: "Go on" }).click();
   await expect(phone.getByText("amara.diallo")).toBeVisible();
-  await claimAt(phone, link);
+  await claimAt(phone, phone.url());
   await expect(phone.getByRole("heading", { name: "Welcome, Amara" })).toBeVisible();
   await page.reload();
   await expect(page.getByText("Claimed the account")).toBeVisible();

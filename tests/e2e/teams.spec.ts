@@ -131,7 +131,7 @@ test("a person has teams and applications from the beginning, and they are chang
   await page.getByLabel("Login").fill("amara.diallo");
   await pick(page, "Teams", "malmo", "Warehouse Malmö");
   await pick(page, "Applications", meet.name, meet.name);
-  await page.getByRole("checkbox", { name: "Copy the link" }).uncheck();
+  await page.getByRole("checkbox", { name: "Invite with an access code" }).uncheck();
   await page.getByRole("button", { name: "Add user" }).click();
   await expect(head(page, "Amara Diallo")).toBeVisible();
   await expect(page.getByRole("link", { name: "Warehouse Malmö" })).toBeVisible();

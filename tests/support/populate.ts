@@ -66,6 +66,17 @@ async function invitations(org: TestOrg) {
   return { invited, linked, waiting, lease, send, message: message?.id ?? "" };
 }
 
+/** An account invited with an access code, in an organisation that asks for the last name after it. */
+async function codes(org: TestOrg) {
+  const coded = await newAccountIn(org, "CREATED", { email: "", login: word() });
+  await org.run(async (tx) => {
+    await tx.db.organization.update({ where: { orgId: tx.org }, data: { codeFact: "LAST_NAME" } });
+    await inviteAccounts(tx, { ids: [coded], lane: 2, withCodes: true });
+  });
+  const [codeSend = ""] = await sendsOf(org, coded, "CODE");
+  return { coded, codeSend };
+}
+
 /** A new address of this account waits for its proof. */
 async function readdress(org: TestOrg, id: string, admin: string): Promise<string> {
   return org.run(async (tx) => {
@@ -134,6 +145,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     ...{ ...keys, hash: "hash" },
     ...rest,
     ...(await invitations(org)),
+    ...(await codes(org)),
     ...(await signIns(org, active)),
     ...(await ticked(org, admin, [active, contact])),
     ...(await campaigns(org, admin)),

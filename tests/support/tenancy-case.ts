@@ -8,6 +8,9 @@ export type Ids = {
   linked: string;
   waiting: string;
   invited: string;
+  /** Has an access code that lives, and its sending, after which the last name is asked. */
+  coded: string;
+  codeSend: string;
   active: string;
   suspended: string;
   closed: string;

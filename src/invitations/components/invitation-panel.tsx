@@ -19,6 +19,7 @@ function invitationState(row: InvitationRow, account: InvitedAccount, now: Date)
   if (row.startedAt) return "STARTED";
   if (row.openedAt) return "OPENED";
   if (row.channel === "LINK") return "LINK_COPIED";
+  if (row.channel === "CODE") return "CODE_ISSUED";
   return messageState(row);
 }
 
@@ -47,7 +48,10 @@ interface InvitationPanelProps {
 export function InvitationPanel({ row, account, againHref }: InvitationPanelProps) {
   const t = useTranslations("person.invitation");
   const state = invitationState(row, account, useNow());
-  const way = row.channel === "EMAIL" ? t("byMail", { address: row.toAddress ?? "" }) : t("byLink");
+  const way =
+    row.channel === "EMAIL"
+      ? t("byMail", { address: row.toAddress ?? "" })
+      : t(row.channel === "CODE" ? "byCode" : "byLink");
   const acts = againHref && row.channel === "EMAIL" && (
     <LinkButton href={againHref} size="sm">
       {t("again")}

@@ -1,5 +1,6 @@
 import address from "../messages/de/address.json";
 import claim from "../messages/de/claim.json";
+import code from "../messages/de/code.json";
 import colleagues from "../messages/de/colleagues.json";
 import common from "../messages/de/common.json";
 import find from "../messages/de/find.json";
@@ -12,6 +13,7 @@ import publicPages from "../messages/de/public.json";
 export const de = {
   address,
   claim,
+  code,
   colleagues,
   common,
   find,

@@ -3,6 +3,8 @@ import applications from "../messages/en/applications.json";
 import audit from "../messages/en/audit.json";
 import campaigns from "../messages/en/campaigns.json";
 import claim from "../messages/en/claim.json";
+import code from "../messages/en/code.json";
+import codes from "../messages/en/codes.json";
 import colleagues from "../messages/en/colleagues.json";
 import common from "../messages/en/common.json";
 import compose from "../messages/en/compose.json";
@@ -28,6 +30,7 @@ import several from "../messages/en/several.json";
 import shell from "../messages/en/shell.json";
 import teams from "../messages/en/teams.json";
 import templates from "../messages/en/templates.json";
+import waves from "../messages/en/waves.json";
 
 /** One file per part of the interface; the name of the file is the namespace. */
 export const en = {
@@ -38,7 +41,10 @@ export const en = {
   address,
   audit,
   campaigns,
+  waves,
   claim,
+  code,
+  codes,
   common,
   compose,
   frame,

@@ -1,5 +1,6 @@
 import address from "../messages/es/address.json";
 import claim from "../messages/es/claim.json";
+import code from "../messages/es/code.json";
 import colleagues from "../messages/es/colleagues.json";
 import common from "../messages/es/common.json";
 import find from "../messages/es/find.json";
@@ -12,6 +13,7 @@ import publicPages from "../messages/es/public.json";
 export const es = {
   address,
   claim,
+  code,
   colleagues,
   common,
   find,

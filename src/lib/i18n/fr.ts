@@ -3,6 +3,8 @@ import applications from "../messages/fr/applications.json";
 import audit from "../messages/fr/audit.json";
 import campaigns from "../messages/fr/campaigns.json";
 import claim from "../messages/fr/claim.json";
+import code from "../messages/fr/code.json";
+import codes from "../messages/fr/codes.json";
 import colleagues from "../messages/fr/colleagues.json";
 import common from "../messages/fr/common.json";
 import compose from "../messages/fr/compose.json";
@@ -28,6 +30,7 @@ import several from "../messages/fr/several.json";
 import shell from "../messages/fr/shell.json";
 import teams from "../messages/fr/teams.json";
 import templates from "../messages/fr/templates.json";
+import waves from "../messages/fr/waves.json";
 
 /** One file per part of the interface; the name of the file is the namespace. */
 export const fr = {
@@ -38,7 +41,10 @@ export const fr = {
   address,
   audit,
   campaigns,
+  waves,
   claim,
+  code,
+  codes,
   common,
   compose,
   frame,

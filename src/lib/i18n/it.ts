@@ -1,5 +1,6 @@
 import address from "../messages/it/address.json";
 import claim from "../messages/it/claim.json";
+import code from "../messages/it/code.json";
 import colleagues from "../messages/it/colleagues.json";
 import common from "../messages/it/common.json";
 import find from "../messages/it/find.json";
@@ -12,6 +13,7 @@ import publicPages from "../messages/it/public.json";
 export const it = {
   address,
   claim,
+  code,
   colleagues,
   common,
   find,

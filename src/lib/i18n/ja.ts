@@ -1,5 +1,6 @@
 import address from "../messages/ja/address.json";
 import claim from "../messages/ja/claim.json";
+import code from "../messages/ja/code.json";
 import colleagues from "../messages/ja/colleagues.json";
 import common from "../messages/ja/common.json";
 import find from "../messages/ja/find.json";
@@ -12,6 +13,7 @@ import publicPages from "../messages/ja/public.json";
 export const ja = {
   address,
   claim,
+  code,
   colleagues,
   common,
   find,

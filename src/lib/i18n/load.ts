@@ -42,6 +42,7 @@ const CONSOLE_AREAS = [
   "list",
   "selections",
   "campaigns",
+  "waves",
   "several",
   "person",
   "compose",
@@ -56,6 +57,7 @@ const CONSOLE_AREAS = [
   "organizations",
   "roster",
   "imports",
+  "codes",
 ] as const;
 
 type ConsoleMessages = Pick<Messages, (typeof CONSOLE_AREAS)[number]>;

@@ -1,5 +1,6 @@
 import address from "../messages/nl/address.json";
 import claim from "../messages/nl/claim.json";
+import code from "../messages/nl/code.json";
 import colleagues from "../messages/nl/colleagues.json";
 import common from "../messages/nl/common.json";
 import find from "../messages/nl/find.json";
@@ -12,6 +13,7 @@ import publicPages from "../messages/nl/public.json";
 export const nl = {
   address,
   claim,
+  code,
   colleagues,
   common,
   find,

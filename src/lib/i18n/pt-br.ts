@@ -1,5 +1,6 @@
 import address from "../messages/pt-BR/address.json";
 import claim from "../messages/pt-BR/claim.json";
+import code from "../messages/pt-BR/code.json";
 import colleagues from "../messages/pt-BR/colleagues.json";
 import common from "../messages/pt-BR/common.json";
 import find from "../messages/pt-BR/find.json";
@@ -12,6 +13,7 @@ import publicPages from "../messages/pt-BR/public.json";
 export const pt = {
   address,
   claim,
+  code,
   colleagues,
   common,
   find,

@@ -1,5 +1,6 @@
 import address from "../messages/th/address.json";
 import claim from "../messages/th/claim.json";
+import code from "../messages/th/code.json";
 import colleagues from "../messages/th/colleagues.json";
 import common from "../messages/th/common.json";
 import find from "../messages/th/find.json";
@@ -12,6 +13,7 @@ import publicPages from "../messages/th/public.json";
 export const th = {
   address,
   claim,
+  code,
   colleagues,
   common,
   find,

@@ -1,5 +1,6 @@
 import address from "../messages/zh-CN/address.json";
 import claim from "../messages/zh-CN/claim.json";
+import code from "../messages/zh-CN/code.json";
 import colleagues from "../messages/zh-CN/colleagues.json";
 import common from "../messages/zh-CN/common.json";
 import find from "../messages/zh-CN/find.json";
@@ -12,6 +13,7 @@ import publicPages from "../messages/zh-CN/public.json";
 export const zh = {
   address,
   claim,
+  code,
   colleagues,
   common,
   find,

@@ -1,3 +1,4 @@
+import { CODE_ACTIONS, CODE_ENTRIES, CODE_PUBLIC_ENTRIES } from "./code-entries";
 import { IMPORT_ACTIONS, IMPORT_ENTRIES } from "./import-entries";
 import { MEMBER_ENTRIES, MEMBER_PUBLIC_ENTRIES } from "./member-entries";
 import { SENDING_ACTIONS, SENDING_ENTRIES } from "./sending-entries";
@@ -6,6 +7,7 @@ import { SETTINGS_ACTIONS, SETTINGS_PAGES } from "./settings-entries";
 /** How pages, routes and actions are shown to keep to their organisation: "file: title" of the test, then who it covers. */
 export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] = [
   ...MEMBER_ENTRIES,
+  ...CODE_ENTRIES,
   [
     "tests/e2e/foreign.spec.ts: every address of the console answers an id of another organisation like one that never was",
     "[org]/admin/people/[id]/page.tsx",
@@ -98,6 +100,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/people/new/several/actions.ts judgePaste",
     "[org]/admin/people/new/several/actions.ts addSeveral",
     ...SENDING_ACTIONS,
+    ...CODE_ACTIONS,
     "[org]/admin/people/view-actions.ts saveCurrentView",
     "[org]/admin/people/view-actions.ts changeSavedView",
     "[org]/admin/people/view-actions.ts removeSavedView",
@@ -153,6 +156,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
 /** What stands in no organisation or shows of one only what everybody may see, and why. */
 export const PUBLIC_ENTRIES: readonly (readonly [why: string, ...entries: string[]])[] = [
   ...MEMBER_PUBLIC_ENTRIES,
+  ...CODE_PUBLIC_ENTRIES,
   [
     "shows an organisation's name and colour, which its address makes public, and takes no id",
     "[org]/sign-in/page.tsx",

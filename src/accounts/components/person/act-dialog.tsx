@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { CodeAction } from "@/handovers/components/code-dialog";
+import { CodeDialog } from "@/handovers/components/code-dialog";
 import type { LinkAction } from "@/invitations/components/copy-link-dialog";
 import { CopyLinkDialog } from "@/invitations/components/copy-link-dialog";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
@@ -9,7 +11,10 @@ import type { Act, AskedAct } from "./acts-of";
 import { ContactsChoice } from "./contacts-choice";
 
 /** The server action of each act that asks first. */
-export type PersonActions = Record<AskedAct, FormAction> & { copyLink: LinkAction };
+export type PersonActions = Record<AskedAct, FormAction> & {
+  copyLink: LinkAction;
+  showCode: CodeAction;
+};
 
 /** Who is acted on, as far as the browser needs to know. */
 export interface PersonBrief {
@@ -23,7 +28,7 @@ export interface PersonBrief {
 }
 
 export interface ActDialogProps {
-  act: AskedAct | "copyLink";
+  act: AskedAct | "copyLink" | "showCode";
   org: string;
   person: PersonBrief;
   actions: PersonActions;
@@ -38,16 +43,20 @@ export function ActDialog({ act, org, person, actions, onClose }: ActDialogProps
   const t = useTranslations("people.ask");
   const { id, name, contacts } = person;
   const hidden = { org, id };
+  const { isUninvited } = person;
+  const props = { hidden, name, isUninvited, onClose };
+  if (act === "showCode") return <CodeDialog {...props} action={actions.showCode} />;
   if (act === "copyLink") {
-    const { isUninvited } = person;
-    const props = { hidden, name, isUninvited, onClose };
     return <CopyLinkDialog {...props} action={actions.copyLink} />;
   }
   const isDestructive = DESTRUCTIVE.has(act);
   return (
     <ConfirmDialog
       action={actions[act]}
-      consequence={t(`${act}.text`, { address: person.email ?? "" })}
+      consequence={t(`${act}.text`, {
+        address: person.email ?? "",
+        reach: person.email ? "mail" : "code",
+      })}
       hidden={hidden}
       isDestructive={isDestructive}
       isOpen

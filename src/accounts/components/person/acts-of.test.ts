@@ -5,13 +5,15 @@ import type { Act } from "./acts-of";
 import { actsOf } from "./acts-of";
 
 const NOW = new Date("2026-11-21T09:14:00Z");
-const EVERY_RIGHT = { manage: true, invite: true, above: true };
+const EVERY_RIGHT = { manage: true, invite: true, codes: true, above: true };
 
 const EVENT: Partial<Record<Act, AccountEvent>> = {
   invite: { event: "invite", claimableUntil: NOW },
   resend: { event: "invite", claimableUntil: NOW },
   reinstate: { event: "reinstate", claimableUntil: NOW },
   copyLink: { event: "invite", claimableUntil: NOW },
+  showCode: { event: "invite", claimableUntil: NOW },
+  inviteCode: { event: "invite", claimableUntil: NOW },
   withdraw: { event: "withdraw" },
   reactivate: { event: "reactivate", source: "HAND" },
   reopen: { event: "reopen" },
@@ -53,25 +55,33 @@ describe("actsOf", () => {
     actsOf({ ...stateOf(status, status === "ACTIVE"), email }, rights);
 
   it.each([
-    ["CREATED", ["invite", "copyLink", "edit", "suspend", "close"]],
-    ["INVITED", ["resend", "copyLink", "withdraw", "edit", "suspend", "close"]],
+    ["CREATED", ["invite", "showCode", "copyLink", "edit", "suspend", "close"]],
+    ["INVITED", ["resend", "showCode", "copyLink", "withdraw", "edit", "suspend", "close"]],
     ["ACTIVE", ["edit", "suspend", "close"]],
     ["SUSPENDED", ["reinstate", "edit", "reactivate", "close"]],
     ["CLOSED", ["reopen", "erase"]],
   ] as const)("offers from %s %j", (status, acts) => expect(offered(status)).toEqual(acts));
 
   it("offers an inviter nothing that changes accounts", () => {
-    const inviter = { manage: false, invite: true, above: true };
+    const inviter = { manage: false, invite: true, codes: false, above: true };
     expect(offered("INVITED", inviter)).toEqual(["resend", "copyLink", "withdraw"]);
   });
 
+  it("offers a code in place of a mail to who has no address, and only to who sees codes", () => {
+    const inviter = { manage: false, invite: true, codes: false, above: true };
+    const helpdesk = { ...inviter, codes: true };
+    const noMail = { ...stateOf("CREATED", false), email: null };
+    expect(actsOf(noMail, inviter)).toEqual(["inviteCode", "copyLink"]);
+    expect(actsOf(noMail, helpdesk)).toEqual(["inviteCode", "showCode", "copyLink"]);
+  });
+
   it("offers an auditor nothing", () => {
-    const auditor = { manage: false, invite: false, above: true };
+    const auditor = { manage: false, invite: false, codes: false, above: true };
     for (const status of ACCOUNT_STATUSES) expect(offered(status, auditor)).toEqual([]);
   });
 
   it("offers nothing on somebody who may do more", () => {
-    const lower = { manage: true, invite: true, above: false };
+    const lower = { manage: true, invite: true, codes: true, above: false };
     expect(offered("INVITED", lower)).toEqual([]);
   });
 });

@@ -3,8 +3,10 @@ import type { AccountStatus } from "../../rules";
 /** What an admin can do with one person. */
 export const ACTS = [
   "invite",
+  "inviteCode",
   "resend",
   "reinstate",
+  "showCode",
   "copyLink",
   "withdraw",
   "edit",
@@ -18,6 +20,7 @@ export type Act = (typeof ACTS)[number];
 
 /** Those that ask first and are done by a server action of their own. */
 export const ASKED_ACTS = [
+  "inviteCode",
   "withdraw",
   "reinstate",
   "suspend",
@@ -31,6 +34,7 @@ export type AskedAct = (typeof ASKED_ACTS)[number];
 export type Rights = {
   manage: boolean;
   invite: boolean;
+  codes: boolean;
   /** The person holds nothing that the reader lacks: links may be yielded, people shut out. */
   above: boolean;
 };
@@ -45,7 +49,7 @@ export type Actable = {
 
 type Needs = {
   from: readonly AccountStatus[];
-  right: "manage" | "invite";
+  right: "manage" | "invite" | "codes";
   above?: true;
   if?: (account: Actable) => boolean;
 };
@@ -57,13 +61,20 @@ const LIVING = ["CREATED", "INVITED", "ACTIVE", "SUSPENDED"] as const;
 /** Read a line aloud: "Resending needs an invited account, the right to invite, no rights above one's own, an address." */
 const NEEDS: Record<Act, Needs> = {
   invite: { from: ["CREATED"], right: "invite", above: true, if: hasMail },
+  inviteCode: {
+    from: ["CREATED"],
+    right: "invite",
+    above: true,
+    if: (account) => !hasMail(account),
+  },
   resend: { from: ["INVITED"], right: "invite", above: true, if: hasMail },
   reinstate: {
     from: ["SUSPENDED"],
     right: "invite",
     above: true,
-    if: (account) => hasMail(account) && !wasClaimed(account),
+    if: (account) => !wasClaimed(account),
   },
+  showCode: { from: ["CREATED", "INVITED"], right: "codes", above: true },
   copyLink: { from: ["CREATED", "INVITED"], right: "invite", above: true },
   withdraw: { from: ["INVITED"], right: "invite", above: true },
   edit: { from: LIVING, right: "manage", above: true },

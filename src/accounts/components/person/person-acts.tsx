@@ -6,6 +6,7 @@ import {
   CirclePause,
   CirclePlay,
   Eraser,
+  KeyRound,
   Link2,
   Pencil,
   Send,
@@ -24,7 +25,9 @@ import type { Act } from "./acts-of";
 const ICONS: Record<Act, ReactNode> = {
   invite: <Send aria-hidden />,
   resend: <Send aria-hidden />,
+  inviteCode: <KeyRound aria-hidden />,
   reinstate: <Send aria-hidden />,
+  showCode: <KeyRound aria-hidden />,
   copyLink: <Link2 aria-hidden />,
   withdraw: <Undo2 aria-hidden />,
   edit: <Pencil aria-hidden />,
@@ -36,7 +39,14 @@ const ICONS: Record<Act, ReactNode> = {
 };
 
 const PAGES: Partial<Record<Act, string>> = { invite: "invite", resend: "invite", edit: "edit" };
-const PRIMARY: readonly Act[] = ["invite", "resend", "reinstate", "reactivate", "reopen"];
+const PRIMARY: readonly Act[] = [
+  "invite",
+  "inviteCode",
+  "resend",
+  "reinstate",
+  "reactivate",
+  "reopen",
+];
 const DANGER: ReadonlySet<Act> = new Set(["suspend", "close", "erase"]);
 /** They ask first who looks after the contacts. */
 const LEAVES: ReadonlySet<string> = new Set(["suspend", "close"]);
@@ -102,7 +112,10 @@ export function HeadActs(props: ActsProps & { ask?: Asked | undefined }) {
     window.history.replaceState(null, "", url);
   }, [wanted]);
   const primary = PRIMARY.find((act) => person.acts.includes(act));
-  const beside: Act | undefined = person.acts.find((act) => act === "copyLink");
+  // who has no mailbox is handed a code
+  const handed: Act =
+    person.email === null && person.acts.includes("showCode") ? "showCode" : "copyLink";
+  const beside: Act | undefined = person.acts.find((act) => act === handed);
   const rest = person.acts.filter((act) => act !== primary && act !== beside);
   return (
     <>

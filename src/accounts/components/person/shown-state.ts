@@ -25,5 +25,6 @@ export function shownProgress(sending: Invited): WaitState {
   if (sending.startedAt) return "STARTED";
   if (sending.openedAt) return "OPENED";
   if (sending.channel === "LINK") return "LINK_COPIED";
+  if (sending.channel === "CODE") return "CODE_ISSUED";
   return (sending.messageState as WaitState | null) ?? "NEVER_SENT";
 }

@@ -9,9 +9,11 @@ import {
   suspend,
   withdrawInvitation,
 } from "./[id]/actions";
+import { inviteByCode, revealCode } from "./[id]/code-actions";
 
 /** The acts on one person, as lists and pages hand them to their dialogs. */
 export const personActions: PersonActions = {
+  inviteCode: inviteByCode,
   withdraw: withdrawInvitation,
   reinstate,
   suspend,
@@ -20,4 +22,5 @@ export const personActions: PersonActions = {
   reopen,
   erase,
   copyLink: showLink,
+  showCode: revealCode,
 };

@@ -35,6 +35,7 @@ export async function readRights(
     const acts = actsOf(person, {
       manage: permissions.includes("accounts.manage"),
       invite: permissions.includes("accounts.invite"),
+      codes: permissions.includes("codes.see"),
       above,
     });
     const offered = isLast ? acts.filter((act) => !LEAVING.has(act)) : acts;

@@ -71,7 +71,7 @@ export async function withdrawInvitation(_: FormState, data: FormData): Promise<
 
 export async function reinstate(_: FormState, data: FormData): Promise<FormState> {
   return move(data, "accounts.invite", "invited", (tx, ids) =>
-    inviteAccounts(tx, { ids, lane: 2, event: "reinstate" }),
+    inviteAccounts(tx, { ids, lane: 2, event: "reinstate", withCodes: true }),
   );
 }
 

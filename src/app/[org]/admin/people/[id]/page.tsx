@@ -21,6 +21,7 @@ import { MOST_EVENTS, readPersonPage } from "./read-person-page";
 const DONE = [
   "created",
   "createdInvited",
+  "createdCoded",
   "createdSuspended",
   "invited",
   "edited",
@@ -65,7 +66,7 @@ const editHref = (page: PersonPage): string | undefined =>
 async function Head({ page, ask }: { page: PersonPage; ask: string | undefined }) {
   const t = await getTranslations("person");
   const { person, name, gate, rights, contacts, now } = page;
-  const wanted = [...ASKED_ACTS, "copyLink" as const].find(
+  const wanted = [...ASKED_ACTS, "copyLink" as const, "showCode" as const].find(
     (act) => act === ask && rights.acts.includes(act),
   );
   const brief = {

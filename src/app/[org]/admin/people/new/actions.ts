@@ -16,7 +16,10 @@ import type { Places } from "../place-person";
 import { placePerson } from "../place-person";
 
 type NewPerson = ReturnType<ReturnType<typeof newPersonForm>["parse"]>;
-type Made = { id: string; done: "created" | "createdInvited" | "createdSuspended" };
+type Made = {
+  id: string;
+  done: "created" | "createdInvited" | "createdCoded" | "createdSuspended";
+};
 
 /** The account and what was ticked with it, all or nothing. */
 async function make(
@@ -30,9 +33,9 @@ async function make(
   if (status === "suspended") sole(await suspendAccounts(tx, { ids }));
   await placePerson(tx, id, places);
   if (status === "suspended") return { id, done: "createdSuspended" };
-  if (!now || !person.email) return { id, done: "created" };
-  sole(await inviteAccounts(tx, { ids, lane: 2 }));
-  return { id, done: "createdInvited" };
+  if (!now) return { id, done: "created" };
+  sole(await inviteAccounts(tx, { ids, lane: 2, withCodes: true }));
+  return { id, done: person.email ? "createdInvited" : "createdCoded" };
 }
 
 export async function createPerson(_: FormState, data: FormData): Promise<FormState> {
@@ -48,7 +51,7 @@ export async function createPerson(_: FormState, data: FormData): Promise<FormSt
     const { id, done } = await inOrg(gate.scope, (tx) => make(tx, person, places));
     // the frame counts people, and would stay as it was through a redirect
     revalidatePath(`/${org}/admin`, "layout");
-    const ask = person.now && done === "created" ? "&ask=copyLink" : "";
+    const ask = done === "createdCoded" ? "&ask=showCode" : "";
     redirect(`/${org}/admin/people/${id}?done=${done}${ask}`);
   });
 }

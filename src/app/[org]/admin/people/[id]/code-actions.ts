@@ -1,0 +1,44 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { printCode } from "@/codes/rules";
+import { addressOf } from "@/gates/organization";
+import type { CodeState } from "@/handovers/components/code-dialog";
+import { showCode } from "@/handovers/show-code";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { inOrg } from "@/lib/in-org";
+import type { FormState } from "@/ui/forms/form-state";
+import { answer, sole } from "../../answer";
+import { enter } from "../../enter";
+import { personId } from "../person-form";
+
+/** Invites who has no address; the code is shown to who may see it, by another act. */
+export async function inviteByCode(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id } = personId.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "accounts.invite");
+    await inOrg(scope, async (tx) =>
+      sole(await inviteAccounts(tx, { ids: [id], lane: 2, withCodes: true })),
+    );
+    refresh();
+    const t = await getTranslations("codes.done");
+    return { done: t("invited") };
+  });
+}
+
+/** Shows the code, or a new one in its place. */
+export async function revealCode(_: CodeState, data: FormData): Promise<CodeState> {
+  return answer<CodeState>(data, async () => {
+    const { org, id } = personId.parse(Object.fromEntries(data));
+    const gate = await enter(org, "codes.see");
+    const isNew = data.get("replaces") === "on";
+    const { code, expiresAt } = await inOrg(gate.scope, (tx) =>
+      showCode(tx, { id, replaces: isNew }),
+    );
+    refresh();
+    const until = (await getFormatter()).dateTime(expiresAt, "day");
+    const address = `${addressOf(gate.org.slug)}/code`;
+    return { shown: { code: printCode(code), until, address, isNew } };
+  });
+}

@@ -1,0 +1,28 @@
+import { giveBack, seeOther, slowDown } from "@/app/flash";
+import { ownForm } from "@/app/own-form";
+import { isWellFormed, symbolsOf } from "@/codes/rules";
+import { accessCodeGate } from "@/gates/access-code";
+import { limitCodes } from "@/gates/limits";
+import { openCode } from "@/handovers/open-code";
+import { inOrg } from "@/lib/in-org";
+
+/**
+ * A typed code. Typing errors are told without a look anywhere; codes that nobody was given and codes that open nothing get
+ * the same answer by the same road, and slow their sender down.
+ */
+export async function takeCode(request: Request, page: string): Promise<Response> {
+  const form = await ownForm(request);
+  if (!form) return giveBack(page, { error: "not-allowed" });
+  const symbols = symbolsOf(form.text("code"));
+  const values = { code: form.text("code").trim() };
+  if (!isWellFormed(symbols)) {
+    return giveBack(page, { values, fields: { code: symbols ? "mistyped" : "missing" } });
+  }
+  const { wait, forgive } = await limitCodes(request.headers);
+  if (wait) return slowDown(page, wait, { values });
+  const { scope, row: sendId } = await accessCodeGate(symbols);
+  const opened = await inOrg(scope, (tx) => openCode(tx, { sendId }), "page");
+  if (!opened) return giveBack(page, { values, fields: { code: "unknown" } });
+  await forgive();
+  return seeOther(`/${opened.to === "claim" ? "claim" : "code"}/${opened.token}`);
+}

@@ -1,0 +1,57 @@
+import { ROLE_GIVEN } from "@/admins/queries";
+import type { OrgTx } from "@/lib/org";
+import { empty, sql } from "@/lib/sql";
+import { MOST_WRONG_FACTS } from "./rules";
+
+/** An account's access code, known by the send that it is spelled from. */
+export type HeldCode = {
+  accountId: string;
+  invitationId: string;
+  sendId: string;
+  keyVersion: number;
+  expiresAt: Date;
+};
+
+/**
+ * The codes of these accounts that are theirs for good: made under today's epoch, not outranked by a role given since,
+ * neither used nor locked. Whether one counts now, the state of its account tells.
+ */
+export const findHeldCodes = (tx: OrgTx, accountIds: readonly string[]): Promise<HeldCode[]> =>
+  tx.db.$queryRaw<HeldCode[]>(sql`
+    SELECT a.id AS "accountId", i.id AS "invitationId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt"
+    FROM app.invitations i
+    JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq
+    JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
+    WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = 'CODE'
+      AND s.epoch = a.epoch AND s.consumed_at IS NULL AND s.wrong_facts < ${MOST_WRONG_FACTS}
+      AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`);
+
+/** What a typed code stands for, whatever it is worth, and what has still to be asked. */
+export type TypedCode = {
+  purpose: string;
+  accountId: string;
+  keyVersion: number;
+  wrongFacts: number;
+  /** What the organisation asks after a code; null where it asks nothing, or knows no answer for this person. */
+  fact: string | null;
+  lastName: string | null;
+  externalId: string | null;
+};
+
+/** Read with `lock`, of several answers to one question each counts. */
+export async function readTypedCode(
+  tx: OrgTx,
+  sendId: string,
+  { lock = false } = {},
+): Promise<TypedCode | undefined> {
+  const rows = await tx.db.$queryRaw<TypedCode[]>(sql`
+    SELECT s.purpose, a.id AS "accountId", s.key_version AS "keyVersion", s.wrong_facts AS "wrongFacts",
+      CASE o.code_fact WHEN 'LAST_NAME' THEN CASE WHEN a.last_name IS NOT NULL THEN o.code_fact END
+        WHEN 'EXTERNAL_ID' THEN CASE WHEN a.external_id IS NOT NULL THEN o.code_fact END END AS fact,
+      a.last_name AS "lastName", a.external_id AS "externalId"
+    FROM app.sends s
+    JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
+    JOIN app.organizations o ON o.org_id = s.org_id
+    WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid ${lock ? sql`FOR UPDATE OF s` : empty}`);
+  return rows[0];
+}

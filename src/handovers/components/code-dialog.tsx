@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { Button } from "@/ui/button";
+import { CopyButton } from "@/ui/copy-button";
+import { Dialog, DialogBody, DialogFooter } from "@/ui/dialogs/dialog";
+import type { FormState } from "@/ui/forms/form-state";
+import { SubmitButton } from "@/ui/forms/submit-button";
+import { Notice } from "@/ui/notice";
+
+/** A code as it is shown: in groups, until when it counts, where it is typed. */
+export type CodeState = FormState & {
+  shown?: { code: string; until: string; address: string; isNew: boolean };
+};
+export type CodeAction = (state: CodeState, data: FormData) => Promise<CodeState>;
+
+interface CodeDialogProps {
+  action: CodeAction;
+  hidden: Record<string, string>;
+  name: string;
+  /** Nobody invited this person yet: showing a code does. */
+  isUninvited: boolean;
+  onClose: () => void;
+}
+
+/** Says what an access code is, then shows it; from there a new one can be made in its place. */
+export function CodeDialog({ action, hidden, name, isUninvited, onClose }: CodeDialogProps) {
+  const t = useTranslations("codes.dialog");
+  const [{ shown, error }, submit] = useActionState<CodeState, FormData>(action, {});
+  return (
+    <Dialog isOpen onOpenChange={(isOpen) => !isOpen && onClose()} title={t("title", { name })}>
+      <form action={submit} className="mt-2 flex min-h-0 flex-col">
+        {Object.entries(hidden).map(([key, value]) => (
+          <input key={key} name={key} type="hidden" value={value} />
+        ))}
+        {shown && <input name="replaces" type="hidden" value="on" />}
+        <DialogBody>
+          {error && (
+            <Notice isLive tone="danger">
+              {error}
+            </Notice>
+          )}
+          {shown ? <ShownCode {...shown} /> : <p>{t("text")}</p>}
+          {!shown && isUninvited && <p>{t("invites")}</p>}
+        </DialogBody>
+        <DialogFooter>
+          <Button onPress={onClose}>{shown ? t("close") : t("back")}</Button>
+          {shown ? (
+            <SubmitButton look="outline">{t("replace")}</SubmitButton>
+          ) : (
+            <SubmitButton>{t("do")}</SubmitButton>
+          )}
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
+
+function ShownCode({ code, until, address, isNew }: NonNullable<CodeState["shown"]>) {
+  const t = useTranslations("codes.dialog");
+  return (
+    <>
+      {isNew && (
+        <Notice isLive tone="success">
+          {t("replaced")}
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-2 rounded-[0.625rem] bg-surface-secondary px-4 py-3">
+        <output className="font-mono text-lg font-medium text-foreground">{code}</output>
+        <CopyButton text={code}>{t("copy")}</CopyButton>
+      </div>
+      <p>{t("where", { address })}</p>
+      <p>{t("until", { when: until })}</p>
+      <p className="text-xs text-muted">{t("replaceHint")}</p>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { moveAccounts } from "@/accounts/move-accounts";
+import { recordEvents } from "@/accounts/record-events";
+import { permissionsOfAccounts } from "@/admins/queries";
+import { demand, mayYieldSecret } from "@/admins/rules";
+import { writeAudit } from "@/audit/write-audit";
+import { endOfCode, spellCode } from "@/codes/rules";
+import { giveCodes } from "@/invitations/give-codes";
+import type { OrgTx } from "@/lib/org";
+import { Refusal } from "@/lib/refusal";
+import { codeBytes } from "@/lib/secrets";
+import { readOwnOrganization } from "@/orgs/queries";
+import { findLiveCodes } from "./queries";
+
+export type ShownCode = { code: string; expiresAt: Date };
+
+type CodeSend = { sendId: string; keyVersion: number; expiresAt: Date };
+
+/** Invites the person with a code, which is the one they have if that is still good. */
+async function invite(tx: OrgTx, id: string, replaces: boolean): Promise<CodeSend> {
+  const { codeLifeDays } = await readOwnOrganization(tx);
+  const expiresAt = endOfCode(tx.now, codeLifeDays);
+  const { done, refused } = await moveAccounts(
+    tx,
+    { ids: [id], event: "invite", claimableUntil: expiresAt },
+    { details: { channel: "CODE" } },
+  );
+  if (done.length === 0) throw new Refusal(refused[0]?.code ?? "not-found");
+  const [made] = await giveCodes(tx, { people: done, expiresAt, replaces });
+  if (!made) throw new Error("a code was not made");
+  return { ...made, expiresAt };
+}
+
+/**
+ * Shows a person's access code. Who has none that counts is invited with one: a channel of its own that proves no address.
+ * `replaces` makes a new one, and the old one opens nothing any more. Audited and in the timeline, each time.
+ */
+export async function showCode(
+  tx: OrgTx,
+  { id, replaces = false }: { id: string; replaces?: boolean },
+): Promise<ShownCode> {
+  demand(tx, "codes.see");
+  const held = await permissionsOfAccounts(tx, [id]);
+  if (!mayYieldSecret(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
+  const [live] = replaces ? [] : await findLiveCodes(tx, [id]);
+  const { sendId, keyVersion, expiresAt } = live ?? (await invite(tx, id, replaces));
+  const event = replaces ? "code-replaced" : "code-shown";
+  await writeAudit(tx, [{ act: `account.${event}`, accountId: id }]);
+  await recordEvents(tx, [{ accountId: id, event, sendId }]);
+  return { code: spellCode(codeBytes(tx.org, sendId, keyVersion)), expiresAt };
+}
