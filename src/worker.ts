@@ -134,8 +134,11 @@ async function run(): Promise<void> {
       if (job) await runCampaign({ scopeOf: workerScope, stopping: isStopping }, job.data);
     },
   );
-  await boss.work<{ org: string; id: string }>("imports", WATCHED, async ([job]) => {
-    if (job) await runImport({ scopeOf: workerScope, now, stopping: isStopping }, job.data);
+  const counted = { ...WATCHED, includeMetadata: true } as const;
+  await boss.work<{ org: string; id: string }>("imports", counted, async ([job]) => {
+    if (!job) return;
+    const world = { scopeOf: workerScope, now, stopping: isStopping };
+    await runImport(world, { ...job.data, attempt: job.retryCount });
   });
   await keepHouse(boss);
   await keepDates(boss);

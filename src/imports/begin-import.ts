@@ -5,8 +5,8 @@ import { Refusal } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";
 import { lockPlanned } from "@/plans/lock-planned";
 import type { UploadInput } from "./input";
-import { NEEDED } from "./rules";
-import { insertImport } from "./store";
+import { MOST_OPEN, NEEDED } from "./rules";
+import { countOpen, insertImport } from "./store";
 
 /** Corrections are of the purpose that their import has, and taken while its plan may be corrected. */
 const correcting = async (tx: OrgTx, { into, purpose }: UploadInput) =>
@@ -18,6 +18,8 @@ export async function beginImport(tx: OrgTx, input: UploadInput): Promise<{ id: 
   const what = await correcting(tx, input);
   demand(tx, NEEDED[what.purpose]);
   if (tx.actor.kind !== "account") throw new Refusal("not-allowed");
+  if ((await countOpen(tx, MOST_OPEN, input.into !== undefined)) >= MOST_OPEN)
+    throw new Refusal("imports-full");
   const id = newId();
   const { id: fileId } = await beginFile(tx, { purpose: "ROSTER", name });
   await insertImport(tx, { id, ...what, kind, madeBy: tx.actor.id, fileId, fileName: name });

@@ -15,6 +15,7 @@ import { applyImport, planUndoing } from "@/runs/job";
 import type { Chosen, Reading } from "./input";
 import { parseChosen, parseReading } from "./input";
 import type { ImportState } from "./rules";
+import { MOST_ATTEMPTS } from "./rules";
 import type { LockedImport } from "./store";
 import { lockImport, setReading, setUnreadable } from "./store";
 
@@ -25,7 +26,8 @@ export type ImportWorld = {
   stopping: () => boolean;
 };
 
-type ImportJob = { org: string; id: string };
+/** `attempt` counts those before it that came to no end. */
+type ImportJob = { org: string; id: string; attempt?: number };
 
 /** How many of these cells everybody calls a column by. */
 const knownNames = (cells: readonly string[]): number =>
@@ -48,6 +50,14 @@ async function columnsOf(
   return { mapping: [...mapping], isTemplate, kind: isTemplate ? kind : (found.kind ?? kind) };
 }
 
+/** Our own template leaves nothing to ask: how it is read can still be changed from its plan. */
+const isSure = ({ isTemplate, doubt, hiddenRows, mergedCells, rows, mapping, header }: Reading) =>
+  isTemplate &&
+  !doubt &&
+  hiddenRows + mergedCells === 0 &&
+  rows > 0 &&
+  mapping.every((key, at) => key !== null || header[at] === "");
+
 /** A guess as it is kept. Columns of corrections are those of their import: nobody is asked what they mean. */
 async function keepGuess(tx: OrgTx, found: LockedImport, guess: SheetGuess) {
   const { choice, header, preview, sheets, doubt, ...counts } = guess;
@@ -57,7 +67,8 @@ async function keepGuess(tx: OrgTx, found: LockedImport, guess: SheetGuess) {
     ...{ choice, chosen: parseChosen(found.reading), ...counts, ...(doubt ? { doubt } : {}) },
     ...{ header: [...header], sheets: [...sheets], preview: preview.map(lineOf), ...columns },
   };
-  const state = found.corrects ? "PLANNING" : "READ";
+  const isFirst = Object.keys(reading.chosen).length === 0;
+  const state = found.corrects || (isFirst && isSure(reading)) ? "PLANNING" : "READ";
   return setReading(tx, found.id, { reading, state, kind });
 }
 
@@ -118,11 +129,21 @@ function stepOf({ state, purpose, corrects }: LockedImport): Step | undefined {
   return purpose === "UNDO" ? planUndoing : planRoster;
 }
 
+/** A file that ended every worker that took it on, or that none of them got through, has an end of its own. */
+async function endPoisoned(world: ImportWorld, { org, id }: ImportJob): Promise<void> {
+  await inOrg(world.scopeOf(org), async (tx) => {
+    const found = await lockImport(tx, id);
+    const isRead = found?.state === "READING" || found?.state === "PLANNING";
+    if (isRead && found.fileId) await setUnreadable(tx, id, "sheet-took-too-much");
+  });
+}
+
 /**
  * Does what an import waits for until it waits for a person. Each step may be killed anywhere and done twice; two workers
  * with the same import do no more than one.
  */
 export async function runImport(world: ImportWorld, job: ImportJob): Promise<void> {
+  if ((job.attempt ?? 0) >= MOST_ATTEMPTS) await endPoisoned(world, job);
   while (!world.stopping()) {
     const found = await look(world, job);
     const step = found && stepOf(found);

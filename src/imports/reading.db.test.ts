@@ -1,14 +1,18 @@
 import { beforeAll, expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import { newId } from "@/lib/secrets";
+import { steerImport } from "@/runs/steer-import";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { importWorld, readRoster, uploadRoster } from "../../tests/support/uploads";
+import { beginImport } from "./begin-import";
 import { changeReading } from "./change-reading";
 import { confirmReading } from "./confirm-reading";
-import { parseReading } from "./input";
+import { parseReading, uploadInput } from "./input";
 import { runImport } from "./job";
 import { receiveChunk } from "./receive-chunk";
+import { MOST_ATTEMPTS, MOST_OPEN } from "./rules";
 
 let org: TestOrg;
 let other: TestOrg;
@@ -122,7 +126,7 @@ test("a choice by which nothing can be read says why and leaves what was read be
 });
 
 test.each([
-  ["a picture called .csv", Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2]), "sheet-not-a-table"],
+  ["a picture called .csv", Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2]), "sheet-is-picture"],
   ["a workbook cut off", Buffer.from("PK\u0003\u0004 and then nothing"), "sheet-corrupt"],
   ["blank lines", Buffer.from("\n\n \n"), "sheet-empty"],
 ])("%s ends the import with a sentence", async (_, file, fault) => {
@@ -154,4 +158,38 @@ test("a file is taken from whoever began to send it, to its end and no further",
   await expect(uploadRoster(admin.scope, "")).rejects.toThrow("file-empty");
   const { scope } = await newAdmin(org, ["AUDITOR"]);
   await expect(uploadRoster(scope, LATIN)).rejects.toThrow("not-allowed");
+});
+
+test("so many files are open at a time, and corrections apart from them; elsewhere others are", async () => {
+  const full = await newOrg();
+  const { id: madeBy, scope } = await newAdmin(full);
+  await full.run((tx) =>
+    tx.db.import.createMany({
+      data: Array.from({ length: MOST_OPEN }, () => ({
+        ...{ orgId: tx.org, id: newId(), purpose: "ROSTER", state: "PLANNED", madeBy },
+        ...{ fileName: "people.csv", createdAt: tx.now },
+      })),
+    }),
+  );
+  const begin = () => inOrg(scope, (tx) => beginImport(tx, uploadInput.parse({ name: "one.csv" })));
+  await expect(begin()).rejects.toThrow("imports-full");
+  expect(await readRoster(org, admin.scope, LATIN)).not.toBe("");
+  const [first] = await full.run((tx) => tx.db.import.findMany({ where: { orgId: tx.org } }));
+  const corrections = uploadInput.parse({ name: "faults.csv", into: first?.id });
+  await inOrg(scope, (tx) => beginImport(tx, corrections));
+  await inOrg(scope, (tx) => steerImport(tx, { id: first?.id ?? "", step: "discard" }));
+  await begin();
+});
+
+test.each([
+  ["READING", LATIN],
+  ["PLANNING", Buffer.from("LASTNAME,LOGIN\nBerg,ada")],
+])("a file that never came to an end in %s has one", async (state, file) => {
+  const id = await uploadRoster(admin.scope, file);
+  await org.run((tx) => tx.db.import.updateMany({ where: { id }, data: { state } }));
+  const job = { org: org.id, id, attempt: MOST_ATTEMPTS };
+  await runImport(importWorld, { ...job, org: other.id });
+  expect(await importOf(org, id)).toMatchObject({ state });
+  await runImport(importWorld, job);
+  expect(await importOf(org, id)).toMatchObject({ state: "FAILED", fault: "sheet-took-too-much" });
 });

@@ -84,5 +84,21 @@ export function rightsToApply(purpose: ImportPurpose, invite: string | null): Pe
   return invite === "NOW" ? ["accounts.manage", "accounts.invite"] : ["accounts.manage"];
 }
 
+/** Until it is applied or given up, an import keeps its file and its plan. */
+export const OPEN: readonly ImportState[] = [
+  "UPLOADING",
+  "READING",
+  "READ",
+  "PLANNING",
+  "PLANNED",
+  "AWAITING",
+];
+
+/** So many files of an organisation may be open, and as many with corrections of them. */
+export const MOST_OPEN = 20;
+
+/** A file on which so many attempts were spent without an end is one that ends its readers. */
+export const MOST_ATTEMPTS = 5;
+
 /** Rows of one transaction of the worker. */
 export const CHUNK = 1_000;

@@ -4,6 +4,7 @@ import type { PlanOptions } from "@/plans/rules";
 import type { RosterKind } from "@/rosters/rules";
 import type { Reading } from "./input";
 import type { ImportPurpose, ImportState } from "./rules";
+import { OPEN } from "./rules";
 
 export const insertImport = (
   tx: OrgTx,
@@ -19,6 +20,16 @@ export const insertImport = (
 ) =>
   tx.db.import.create({
     data: { ...row, orgId: tx.org, state: "UPLOADING", createdAt: tx.now },
+  });
+
+/** Open files, or open files of corrections, counted to `most`. Two who begin at once may pass a limit by one. */
+export const countOpen = (tx: OrgTx, most: number, isCorrection: boolean): Promise<number> =>
+  tx.db.import.count({
+    where: {
+      ...{ orgId: tx.org, state: { in: [...OPEN] }, purpose: { not: "UNDO" } },
+      corrects: isCorrection ? { not: null } : null,
+    },
+    take: most,
   });
 
 export type LockedImport = {
