@@ -27,7 +27,8 @@ export type CampaignRow = {
   count: number;
   done: number;
   refused: number;
-  madeBy: string;
+  /** Nobody, of automatic reminders. */
+  madeBy: string | null;
   maker: string | null;
   createdAt: Date;
 };

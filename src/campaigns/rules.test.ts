@@ -62,6 +62,7 @@ const AMARA: Addressee = {
   isUndeliverable: false,
   isQuiet: false,
   letters: 0,
+  lately: null,
 };
 const INVITED: Partial<Addressee> = { status: "INVITED", letters: 1 };
 const BACK: Partial<Addressee> = { status: "SUSPENDED", suspensionSource: "HAND" };
@@ -84,6 +85,8 @@ test.each<[string, CampaignKind, Partial<Addressee>, string | undefined]>([
   ["was invited", "REMIND", INVITED, undefined],
   ["was invited again", "REMIND", { ...INVITED, letters: MOST_LETTERS - 1 }, undefined],
   ["got all letters", "REMIND", { ...INVITED, letters: MOST_LETTERS }, "letters-spent"],
+  ["was reminded yesterday", "REMIND", { ...INVITED, lately: "reminder" }, "reminded-lately"],
+  ["was invited this morning", "REMIND", { ...INVITED, lately: "invitation" }, undefined],
   ["awaits an invitation", "REMIND", {}, "not-invited"],
   ["asked for no reminders", "REMIND", { ...INVITED, isQuiet: true }, "dont-remind"],
   ["declined", "REMIND", { ...INVITED, declinedAt: NOW }, "declined"],

@@ -7,7 +7,7 @@ export const CAMPAIGN_KINDS = ["INVITE", "REMIND"] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
 
 /** Where a campaign's people were chosen. */
-export const CAMPAIGN_SOURCES = ["PEOPLE", "UNSENT", "IMPORT", "DESK"] as const;
+export const CAMPAIGN_SOURCES = ["PEOPLE", "UNSENT", "IMPORT", "DESK", "AUTOMATIC"] as const;
 export type CampaignSource = (typeof CAMPAIGN_SOURCES)[number];
 
 export const LETTER_OF: Record<CampaignKind, Extract<LetterName, "invitation" | "reminder">> = {
@@ -101,6 +101,8 @@ export type Addressee = Pick<
   isQuiet: boolean;
   /** Letters of the invitation that counts now, those that wait included. */
   letters: number;
+  /** What was written to them within a day: of both a reminder, as that is what nobody gets twice. */
+  lately: "invitation" | "reminder" | null;
 };
 
 const NOTHING = {
@@ -119,6 +121,7 @@ function notReminded(who: Addressee): RefusalCode | undefined {
   if (who.declinedAt) return "declined";
   if (who.isQuiet) return "dont-remind";
   if (who.letters >= MOST_LETTERS) return "letters-spent";
+  if (who.lately === "reminder") return "reminded-lately";
   return undefined;
 }
 

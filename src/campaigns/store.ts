@@ -21,7 +21,9 @@ export type NewCampaign = {
   wordingId: string | null;
   source: CampaignSource;
   importId?: string;
-  madeBy: string;
+  /** Of automatic reminders, which nobody begins: the organisation's day. */
+  onDay?: Date;
+  madeBy: string | null;
   count: number;
 } & Partial<Waves> & { state?: StoredState; startsAt?: Date | null; stopAbove?: number };
 
@@ -37,10 +39,31 @@ export async function insertCampaign(tx: OrgTx, row: NewCampaign): Promise<void>
 }
 
 /** A selection without people yet, whose campaign is about to be made. */
-export const insertSelection = (tx: OrgTx, { id, madeBy }: { id: string; madeBy: string }) =>
+export const insertSelection = (
+  tx: OrgTx,
+  { id, madeBy, count = 0 }: { id: string; madeBy: string | null; count?: number },
+) =>
   tx.db.selection.create({
-    data: { orgId: tx.org, id, madeBy, query: "", count: 0, createdAt: tx.now },
+    data: { orgId: tx.org, id, madeBy, query: "", count, state: "GIVEN", createdAt: tx.now },
   });
+
+/** These people are a selection's from here on. Returns how many of them are here. */
+export const insertMembers = (
+  tx: OrgTx,
+  selectionId: string,
+  ids: readonly string[],
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    INSERT INTO app.selection_members (org_id, selection_id, account_id)
+    SELECT a.org_id, ${selectionId}::uuid, a.id FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`);
+
+/** The organisation, held until the transaction ends, and whether its reminders of a day are begun. */
+export async function lockDay(tx: OrgTx, onDay: Date): Promise<{ isBegun: boolean }> {
+  await tx.db.$executeRaw(sql`
+    SELECT FROM app.organizations WHERE org_id = ${tx.org}::uuid FOR NO KEY UPDATE`);
+  return { isBegun: (await tx.db.campaign.count({ where: { orgId: tx.org, onDay } })) > 0 };
+}
 
 /** The campaign of an import, held until the transaction ends; and whose import it is. */
 export async function lockImported(
@@ -81,8 +104,8 @@ export type LockedCampaign = Omit<NewCampaign, "letter" | keyof Waves> &
     state: StoredState;
     stoppedWhy: string | null;
     steeredBy: string | null;
-    /** With whose rights it goes on. */
-    actsFor: string;
+    /** With whose rights it goes on; automatic reminders with the organisation's own. */
+    actsFor: string | null;
     firstCount: number | null;
     restBegunAt: Date | null;
     beganAt: Date | null;

@@ -1,3 +1,4 @@
+import type { Alike } from "@/addressees/queries";
 import { lockAddressees } from "@/addressees/queries";
 import { can } from "@/admins/rules";
 import { inviteAccounts } from "@/invitations/invite-accounts";
@@ -10,18 +11,24 @@ import { CHUNK, LETTER_OF, leftOut } from "./rules";
 import type { LockedCampaign } from "./store";
 import { lockCampaign, nextMembers, setCampaign, setOutcomes } from "./store";
 
-/** An admin acts, with the rights they hold at this moment; all that a campaign does is one act of the audit log. */
-async function as(tx: OrgTx, { id }: LockedCampaign, admin: string): Promise<OrgTx> {
+/** An admin acts, with the rights they hold at this moment, or nobody; all that a campaign does is one act of the audit log. */
+async function as(tx: OrgTx, { id }: LockedCampaign, admin: string | null): Promise<OrgTx> {
+  if (admin === null) return { ...tx, actId: id };
   const permissions = await readRightsNow(tx, admin);
   return { ...tx, actId: id, actor: { kind: "account", id: admin, permissions } };
 }
+
+/** Why somebody is left out. What nobody pressed for goes to nobody who was written to within a day, by whomever. */
+const reasonOf = ({ kind, source }: LockedCampaign, who: Alike, now: Date) =>
+  leftOut(kind, who, now) ??
+  (source === "AUTOMATIC" && who.lately ? ("reminded-lately" as const) : undefined);
 
 /** The letters of the next people, and what became of each of them. */
 async function write(maker: OrgTx, campaign: LockedCampaign, ids: string[]): Promise<number> {
   const { id: campaignId, kind, selectionId, wordingId } = campaign;
   const groups = (await lockAddressees(maker, kind, ids)).map((group) => ({
     ids: group.ids,
-    outcome: leftOut(kind, group, maker.now),
+    outcome: reasonOf(campaign, group, maker.now),
   }));
   const fit = groups.flatMap((group) => (group.outcome ? [] : group.ids));
   const about = { ids: fit, wordingId, campaignId, letter: LETTER_OF[kind] };

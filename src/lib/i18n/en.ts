@@ -1,6 +1,7 @@
 import address from "../messages/en/address.json";
 import applications from "../messages/en/applications.json";
 import audit from "../messages/en/audit.json";
+import calendar from "../messages/en/calendar.json";
 import campaigns from "../messages/en/campaigns.json";
 import claim from "../messages/en/claim.json";
 import code from "../messages/en/code.json";
@@ -40,6 +41,7 @@ export const en = {
   desk,
   address,
   audit,
+  calendar,
   campaigns,
   waves,
   claim,

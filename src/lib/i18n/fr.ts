@@ -1,6 +1,7 @@
 import address from "../messages/fr/address.json";
 import applications from "../messages/fr/applications.json";
 import audit from "../messages/fr/audit.json";
+import calendar from "../messages/fr/calendar.json";
 import campaigns from "../messages/fr/campaigns.json";
 import claim from "../messages/fr/claim.json";
 import code from "../messages/fr/code.json";
@@ -40,6 +41,7 @@ export const fr = {
   desk,
   address,
   audit,
+  calendar,
   campaigns,
   waves,
   claim,

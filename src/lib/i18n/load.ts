@@ -41,6 +41,7 @@ const CONSOLE_AREAS = [
   "people",
   "list",
   "selections",
+  "calendar",
   "campaigns",
   "waves",
   "several",

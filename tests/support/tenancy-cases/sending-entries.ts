@@ -5,6 +5,7 @@ export const SENDING_ACTIONS = [
   "[org]/admin/campaigns/new/actions.ts testLetter",
   "[org]/admin/campaigns/new/actions.ts begin",
   "[org]/admin/campaigns/[id]/actions.ts steer",
+  "[org]/admin/campaigns/[id]/actions.ts move",
   "[org]/admin/campaigns/[id]/actions.ts retry",
   "[org]/admin/people/ticks-actions.ts freezeMatching",
   "[org]/admin/people/ticks-actions.ts startAct",

@@ -1,13 +1,18 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Page } from "@/ui/page";
+import { usePlan } from "@/waves/components/use-plan";
+import type { Clocks } from "@/waves/components/when-part";
+import { WhenPart } from "@/waves/components/when-part";
 import type { CampaignKind } from "../../rules";
 import { ComposerFoot } from "./composer-foot";
 import { LetterPane } from "./letter-pane";
 import { MessagePart } from "./message-part";
+import { NumberedPart } from "./numbered-part";
 import type { Recipients } from "./recipients";
 import { SendManyDialog } from "./send-many-dialog";
 import type { TestAction } from "./test-button";
@@ -23,6 +28,7 @@ interface CampaignComposerProps {
   selection: string;
   kind: CampaignKind;
   recipients: Recipients;
+  clocks: Clocks;
   first: Parameters<typeof useLetter>[0] & { reader: Reader };
   mergeFields: readonly string[];
   /** Answers `?q=` with recipients to preview as. */
@@ -32,19 +38,22 @@ interface CampaignComposerProps {
   send: FormAction;
 }
 
-/** People → message → send, the real letter beside it as any recipient gets it. */
+/** People → message → when → send, the real letter beside it as any recipient gets it. */
 export function CampaignComposer(props: CampaignComposerProps) {
-  const { head, people, org, selection, kind, recipients, mergeFields, source } = props;
+  const { head, people, org, selection, kind, recipients, mergeFields, source, clocks } = props;
+  const t = useTranslations("waves");
   const letter = useLetter(props.first, props.preview);
   const own = useDraft(`rollcall.letter.${org}.${kind}`, (found) => {
     if (!found.isDefault) void letter.show(found);
   });
+  const plan = usePlan(recipients.mails);
   const [isAsking, setAsking] = useState(false);
   const [isPreviewShown, setPreviewShown] = useState(false);
   const { isDefault, subject, body } = own.draft;
   const wording = isDefault ? null : { subject, body };
   const review = async () => {
-    if (await letter.show(wording)) setAsking(true);
+    const isRight = plan.check() && (await letter.show(wording));
+    if (isRight) setAsking(true);
     else setPreviewShown(false);
   };
   const send: FormAction = async (before, data) => {
@@ -71,6 +80,9 @@ export function CampaignComposer(props: CampaignComposerProps) {
         <div className={`flex flex-col gap-8 ${isPreviewShown ? "max-md:hidden" : ""}`}>
           {people}
           <MessagePart letter={letter} mergeFields={mergeFields} own={own} />
+          <NumberedPart number={3} title={t("when")}>
+            <WhenPart clocks={clocks} mails={recipients.mails} plan={plan} />
+          </NumberedPart>
         </div>
         <div className={isPreviewShown ? "" : "max-md:hidden"}>
           <LetterPane letter={letter} source={source} test={props.test} wording={wording} />
@@ -78,7 +90,7 @@ export function CampaignComposer(props: CampaignComposerProps) {
       </div>
       {isAsking && (
         <SendManyDialog
-          {...{ org, selection, kind, recipients, wording }}
+          {...{ org, selection, kind, recipients, wording, plan, clocks }}
           action={send}
           onClose={() => setAsking(false)}
         />

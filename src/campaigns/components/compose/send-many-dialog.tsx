@@ -6,6 +6,9 @@ import type { Wording } from "@/invitations/components/message-fields";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Notice } from "@/ui/notice";
+import type { usePlan } from "@/waves/components/use-plan";
+import { usePlanCounts } from "@/waves/components/use-plan-counts";
+import type { Clocks } from "@/waves/components/when-part";
 import type { CampaignKind } from "../../rules";
 import type { Recipients } from "./recipients";
 
@@ -17,6 +20,8 @@ interface SendManyDialogProps {
   recipients: Recipients;
   /** None: the default message. */
   wording: Wording | null;
+  plan: ReturnType<typeof usePlan>;
+  clocks: Clocks;
   onClose: () => void;
 }
 
@@ -25,12 +30,15 @@ const SHOWN = 5;
 
 /** The last look: how many letters by which way and in which language, and who is left out. */
 export function SendManyDialog(props: SendManyDialogProps) {
-  const { action, org, selection, kind, recipients, wording, onClose } = props;
+  const { action, org, selection, kind, recipients, wording, plan, onClose } = props;
   const t = useTranslations("campaigns.confirm");
-  const counts = useCounts(recipients);
   const { mails, leftOut } = recipients;
+  const planCounts = usePlanCounts(plan.plan, mails, props.clocks.timeZone);
+  const counts = [...useCounts(recipients), ...planCounts];
+  const isLater = plan.plan.start !== null;
   const without = leftOut.reduce((sum, { count }) => sum + count, 0);
   const hidden = {
+    ...plan.fields,
     ...{ org, selection, kind, expected: String(mails) },
     own: wording ? "on" : "",
     subject: wording?.subject ?? "",
@@ -39,14 +47,14 @@ export function SendManyDialog(props: SendManyDialogProps) {
   return (
     <ConfirmDialog
       action={action}
-      consequence={t(`text.${kind}`)}
+      consequence={t(isLater ? "laterText" : `text.${kind}`)}
       counts={counts}
       hidden={hidden}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      primary={t("do", { count: mails })}
+      primary={t(isLater ? "doLater" : "do", { count: mails })}
       quiet={t("back")}
-      title={t(`title.${kind}`, { count: mails })}
+      title={t(`${isLater ? "titleLater" : "title"}.${kind}`, { count: mails })}
     >
       {without > 0 && <Notice tone="warning">{t("without", { count: without })}</Notice>}
     </ConfirmDialog>

@@ -1,13 +1,15 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { rescheduleCampaign } from "@/campaigns/reschedule-campaign";
 import { retryFailed } from "@/campaigns/retry-failed";
 import { STEPS } from "@/campaigns/rules";
 import { steerCampaign } from "@/campaigns/steer-campaign";
 import { inOrg } from "@/lib/in-org";
 import type { FormState } from "@/ui/forms/form-state";
+import { startInput } from "@/waves/input";
 import { answer } from "../../answer";
 import { enter } from "../../enter";
 
@@ -22,6 +24,20 @@ export async function steer(_: FormState, data: FormData): Promise<FormState> {
     await inOrg(scope, (tx) => steerCampaign(tx, input));
     refresh();
     return {};
+  });
+}
+
+/** Moves a campaign that has not begun to another time. */
+export async function move(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const given = Object.fromEntries(data);
+    const { org, id } = campaignId.parse(given);
+    const start = startInput.parse(given);
+    const { scope } = await enter(org, "accounts.invite");
+    const { startsAt } = await inOrg(scope, (tx) => rescheduleCampaign(tx, { id, start }));
+    refresh();
+    const [t, format] = [await getTranslations("waves"), await getFormatter()];
+    return { done: t("moved", { at: format.dateTime(startsAt, "momentWithYear") }) };
   });
 }
 

@@ -17,7 +17,7 @@ import type { CampaignPage } from "./read-page";
 import { readPage, SIZE } from "./read-page";
 import { Recipients } from "./recipients";
 import { StateNotice } from "./state-notice";
-import { RetryButton, SteerButtons } from "./steer-buttons";
+import { RetryButton, SteerButtons, unqueuedOf } from "./steer-buttons";
 import { campaignHref, tabOf } from "./view";
 
 type Props = {
@@ -37,7 +37,7 @@ export default async function Campaign({ params, searchParams }: Props) {
       {isAtWork(campaign.state) && <ProgressWatch />}
       <Head {...page} />
       <div className="flex flex-none flex-col gap-6 px-4 pb-6 md:px-8">
-        <StateNotice campaign={campaign} />
+        <StateNotice campaign={campaign} waiting={inOutbox(page)} />
         <Numbers {...page} />
         <Faults {...page} />
         <LeftOut {...page} />
@@ -47,28 +47,31 @@ export default async function Campaign({ params, searchParams }: Props) {
   );
 }
 
-const waitingOf = ({ campaign: { count, done, refused }, tally }: CampaignPage): number =>
-  count - done - refused + (tally.QUEUED ?? 0) + (tally.DELAYED ?? 0);
+const inOutbox = ({ tally }: CampaignPage): number => (tally.QUEUED ?? 0) + (tally.DELAYED ?? 0);
+const waitingOf = (page: CampaignPage): number => unqueuedOf(page.campaign) + inOutbox(page);
 
 async function Head(page: CampaignPage) {
   const { gate, campaign } = page;
   const t = await getTranslations("campaigns.page");
   const format = await getFormatter();
   const { slug } = gate.org;
-  const { id, kind, state, count, maker, createdAt } = campaign;
-  const fact = t("fact", {
+  const { kind, state, count, maker, taker, createdAt } = campaign;
+  const waves = await getTranslations("waves");
+  const begun = t("fact", {
     count,
     when: format.dateTime(createdAt, "exact"),
     name: maker ?? "",
-    hasName: maker ? "yes" : "no",
+    hasName: maker ? "yes" : campaign.madeBy ? "no" : "nobody",
   });
+  const fact = taker ? `${begun} · ${waves("taken", { name: taker })}` : begun;
   return (
     <PageHead
       acts={
         <SteerButtons
-          {...{ id, kind, state }}
+          campaign={campaign}
           maySteer={gate.permissions.includes("accounts.invite")}
           org={slug}
+          timeZone={gate.org.timeZone}
           waiting={waitingOf(page)}
         />
       }
@@ -83,7 +86,7 @@ async function Head(page: CampaignPage) {
 async function Numbers(page: CampaignPage) {
   const { campaign, tally, people, now } = page;
   const t = await getTranslations("campaigns.page");
-  const unqueued = campaign.count - campaign.done - campaign.refused;
+  const unqueued = unqueuedOf(campaign);
   const waiting = waitingOf(page);
   const pace =
     campaign.state === "SENDING"

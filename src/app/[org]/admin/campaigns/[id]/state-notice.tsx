@@ -2,30 +2,88 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import type { CampaignView } from "@/campaigns/queries";
 import type { RefusalCode } from "@/lib/refusal";
 import { Notice } from "@/ui/notice";
+import { STOP_ABOVE } from "@/waves/rules";
+
+/** Letters that leave so long after their time left late. */
+const LATE_MS = 120_000;
+
+interface StateNoticeProps {
+  campaign: CampaignView;
+  /** Letters in the outbox. */
+  waiting: number;
+}
 
 /** What has to be known of how it stands: held until when, stopped why. */
-export async function StateNotice({ campaign }: { campaign: CampaignView }) {
+export async function StateNotice(props: StateNoticeProps) {
+  const { state } = props.campaign;
+  if (state === "SCHEDULED") return <Planned {...props} />;
+  if (state === "BETWEEN") return <Between {...props} />;
+  if (state === "PAUSED") return <Paused {...props} />;
+  const t = await getTranslations("campaigns.page");
+  if (state === "STOPPING") return <Notice tone="info">{t("stoppingText")}</Notice>;
+  return (
+    <>
+      <Late {...props} />
+      {(state === "SENDING" || state === "QUEUED") && <Going {...props} />}
+    </>
+  );
+}
+
+async function Planned({ campaign: { startsAt } }: StateNoticeProps) {
+  const t = await getTranslations("waves");
+  const format = await getFormatter();
+  if (!startsAt) return null;
+  return <Notice tone="info">{t("planned", { at: format.dateTime(startsAt, "exact") })}</Notice>;
+}
+
+/** A campaign that was planned for a time when nothing ran began afterwards, and says so. */
+async function Late({ campaign: { startsAt, beganAt } }: StateNoticeProps) {
+  const t = await getTranslations("waves");
+  const format = await getFormatter();
+  if (!startsAt || !beganAt || beganAt.getTime() - startsAt.getTime() < LATE_MS) return null;
+  const [planned, began] = [startsAt, beganAt].map((at) => format.dateTime(at, "momentWithYear"));
+  return <Notice tone="quiet">{t("late", { planned: planned ?? "", began: began ?? "" })}</Notice>;
+}
+
+async function Going({ campaign: { heldUntil } }: StateNoticeProps) {
   const t = await getTranslations("campaigns.page");
   const format = await getFormatter();
-  const { state, stoppedWhy, heldUntil } = campaign;
-  if (state === "PAUSED" && stoppedWhy) {
-    const refusals = await getTranslations("refusals");
-    const known = refusals.has(stoppedWhy as RefusalCode);
-    const why = known ? refusals(stoppedWhy as RefusalCode, { field: "" }) : "";
-    return (
-      <Notice isLive tone="warning">
-        {t("pausedWhy", { why })}
-      </Notice>
-    );
-  }
-  if (state === "PAUSED") return <Notice tone="quiet">{t("pausedText")}</Notice>;
-  if (state === "STOPPING") return <Notice tone="info">{t("stoppingText")}</Notice>;
-  if (heldUntil && (state === "SENDING" || state === "QUEUED"))
-    return (
-      <Notice isLive tone="warning">
-        {t("held", { until: format.dateTime(heldUntil, "moment") })}
-      </Notice>
-    );
-  if (state === "SENDING" || state === "QUEUED") return <Notice tone="quiet">{t("goesOn")}</Notice>;
-  return null;
+  if (!heldUntil) return <Notice tone="quiet">{t("goesOn")}</Notice>;
+  return (
+    <Notice isLive tone="warning">
+      {t("held", { until: format.dateTime(heldUntil, "moment") })}
+    </Notice>
+  );
+}
+
+async function Between({ campaign, waiting }: StateNoticeProps) {
+  const t = await getTranslations("waves");
+  const format = await getFormatter();
+  const { rest, restAt, restHours, stopAbove } = campaign;
+  const first = campaign.firstCount ?? 0;
+  const share = stopAbove ?? STOP_ABOVE;
+  if (rest === "HAND") return <Notice tone="info">{t("betweenHand", { first })}</Notice>;
+  const at = restAt && waiting === 0 ? format.dateTime(restAt, "exact") : undefined;
+  const words = at
+    ? t("betweenAuto", { first, share, at })
+    : t("betweenOut", { first, share, hours: restHours ?? 0 });
+  return <Notice tone="info">{words}</Notice>;
+}
+
+async function Paused({ campaign: { stoppedWhy, stopAbove } }: StateNoticeProps) {
+  const t = await getTranslations("campaigns.page");
+  const waves = await getTranslations("waves");
+  const refusals = await getTranslations("refusals");
+  if (!stoppedWhy) return <Notice tone="quiet">{t("pausedText")}</Notice>;
+  const known = refusals.has(stoppedWhy as RefusalCode);
+  const own: Record<string, string> = {
+    "not-allowed": waves("lost"),
+    "too-many-bounces": waves("bounced", { share: stopAbove ?? STOP_ABOVE }),
+  };
+  const why = known ? refusals(stoppedWhy as RefusalCode, { field: "" }) : "";
+  return (
+    <Notice isLive tone="warning">
+      {own[stoppedWhy] ?? t("pausedWhy", { why })}
+    </Notice>
+  );
 }

@@ -1,19 +1,20 @@
-import { Download, Pause, Play, RotateCcw, Square } from "lucide-react";
+import { Download, Pause, Play, RotateCcw, Send, Square } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import type { CampaignKind, CampaignState } from "@/campaigns/rules";
+import type { CampaignView } from "@/campaigns/queries";
+import type { Step } from "@/campaigns/rules";
 import { stepsFor } from "@/campaigns/rules";
 import { Button, LinkButton } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { retry, steer } from "./actions";
+import { MoveButton } from "./move-button";
 
 interface SteerButtonsProps {
   org: string;
-  id: string;
-  kind: CampaignKind;
-  state: CampaignState;
+  timeZone: string;
+  campaign: CampaignView;
   /** Letters that have not left, and people whose letter is not written yet. */
   waiting: number;
   maySteer: boolean;
@@ -21,56 +22,94 @@ interface SteerButtonsProps {
 
 /** What can be done with a campaign in its state: take it along, hold it, let it go on, end it. */
 export async function SteerButtons(props: SteerButtonsProps) {
-  const { org, id, kind, state, waiting, maySteer } = props;
+  const { org, timeZone, campaign, maySteer } = props;
+  const { id, state, startsAt } = campaign;
   const t = await getTranslations("campaigns.page");
   const steps = maySteer ? stepsFor(state) : [];
+  const offered = (step: Step, button: ReactNode) => steps.includes(step) && button;
   return (
     <>
       <LinkButton download href={`/${org}/admin/campaigns/${id}/export`}>
         <Download aria-hidden />
         {t("export")}
       </LinkButton>
-      {steps.includes("pause") && (
+      {offered(
+        "pause",
         <StepButton id={id} org={org} step="pause">
           <Pause aria-hidden />
           {t("pause")}
-        </StepButton>
+        </StepButton>,
       )}
-      {steps.includes("resume") && (
-        <StepButton id={id} look="primary" org={org} step="resume">
-          <Play aria-hidden />
-          {t("resume", { count: waiting })}
-        </StepButton>
-      )}
-      {steps.includes("stop") && (
-        <ConfirmDialog
-          action={steer}
-          consequence={t(`stopText.${kind}`, { count: waiting })}
-          hidden={{ org, id, step: "stop" }}
-          isDestructive
-          primary={t("stopDo", { count: waiting })}
-          title={t("stopTitle")}
-          trigger={
-            <Button look="danger-soft">
-              <Square aria-hidden />
-              {t("stop")}
-            </Button>
-          }
-        />
+      {offered("stop", <StopDialog {...props} />)}
+      {offered("start", startsAt && <MoveButton {...{ org, id, timeZone, startsAt }} />)}
+      {(["start", "rest", "resume"] as const).map((step) =>
+        offered(step, <OnButton {...props} key={step} step={step} />),
       )}
     </>
+  );
+}
+
+/** Lets go what stands: a planned campaign, the rest after a first wave, what was held. */
+async function OnButton({
+  org,
+  campaign,
+  waiting,
+  step,
+}: SteerButtonsProps & { step: "start" | "rest" | "resume" }) {
+  const t = await getTranslations("campaigns.page");
+  const waves = await getTranslations("waves");
+  const { id, firstCount, restBegunAt } = campaign;
+  const isInWaves = firstCount !== null && restBegunAt === null;
+  const words = {
+    start: waves("startNow"),
+    rest: waves("sendRest", { count: unqueuedOf(campaign) }),
+    resume: isInWaves ? waves("goOn") : t("resume", { count: waiting }),
+  };
+  return (
+    <StepButton id={id} look="primary" org={org} step={step}>
+      {step === "resume" ? <Play aria-hidden /> : <Send aria-hidden />}
+      {words[step]}
+    </StepButton>
+  );
+}
+
+/** People whose letter is not written yet. */
+export const unqueuedOf = ({ count, done, refused }: CampaignView): number =>
+  count - done - refused;
+
+/** Ends it for good, which is asked first: what was only planned is called off. */
+async function StopDialog({ org, campaign, waiting: count }: SteerButtonsProps) {
+  const t = await getTranslations("campaigns.page");
+  const waves = await getTranslations("waves");
+  const { id, kind, state } = campaign;
+  const isPlanned = state === "SCHEDULED";
+  return (
+    <ConfirmDialog
+      action={steer}
+      consequence={isPlanned ? waves("callOffText", { count }) : t(`stopText.${kind}`, { count })}
+      hidden={{ org, id, step: "stop" }}
+      isDestructive
+      primary={isPlanned ? waves("callOffDo") : t("stopDo", { count })}
+      title={isPlanned ? waves("callOffTitle") : t("stopTitle")}
+      trigger={
+        <Button look="danger-soft">
+          <Square aria-hidden />
+          {isPlanned ? waves("callOff") : t("stop")}
+        </Button>
+      }
+    />
   );
 }
 
 interface StepButtonProps {
   org: string;
   id: string;
-  step: "pause" | "resume";
+  step: Step;
   look?: "outline" | "primary";
   children: ReactNode;
 }
 
-/** At one press: both can be taken back. */
+/** At one press: all of these can be taken back, or say how many they send. */
 function StepButton({ org, id, step, look = "outline", children }: StepButtonProps) {
   return (
     <ActionForm action={steer} className="contents" hidden={{ org, id, step }}>

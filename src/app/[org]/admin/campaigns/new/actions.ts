@@ -15,6 +15,7 @@ import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
 import { readSelection } from "@/selections/queries";
 import type { FormState } from "@/ui/forms/form-state";
+import { readPlan } from "@/waves/input";
 import { answer, faultsByField } from "../../answer";
 import { enter } from "../../enter";
 import type { Whom } from "../letters";
@@ -77,10 +78,11 @@ export async function begin(_: FormState, data: FormData): Promise<FormState> {
     const { org, selection, ...input } = beginForm.parse(given);
     const { scope } = await enter(org, "accounts.invite");
     const wording = given.own === "on" ? wordingInput.parse(given) : null;
+    const plan = readPlan(given);
     const { id } = await inOrg(scope, async (tx) => {
       const own = await readSelection(tx, selection);
       const source = own && isUnsent(own) ? "UNSENT" : "PEOPLE";
-      return beginCampaign(tx, { ...input, selectionId: selection, source, wording });
+      return beginCampaign(tx, { ...input, selectionId: selection, source, wording, plan });
     }).catch((fault: unknown) => {
       if (fault instanceof Refusal && fault.code === "selection-recounted") refresh();
       throw fault;

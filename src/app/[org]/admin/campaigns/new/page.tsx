@@ -22,6 +22,7 @@ import { Notice } from "@/ui/notice";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../enter";
 import { isMailless } from "../../mail-state";
+import { clocksOf } from "../clocks";
 import { firstReader, isUnsent, KINDS, readLetter } from "../letters";
 import { begin, previewLetter, testLetter } from "./actions";
 
@@ -87,6 +88,7 @@ export default async function NewCampaign({ params, searchParams }: Props) {
   return (
     <CampaignComposer
       {...given}
+      clocks={clocksOf(gate.org.timeZone)}
       first={found.first}
       head={head}
       mergeFields={MERGE_FIELDS}

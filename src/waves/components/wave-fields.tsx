@@ -1,0 +1,71 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { SelectField } from "@/ui/forms/select-field";
+import { TextField } from "@/ui/forms/text-field";
+import { RadioField } from "@/ui/forms/tick-field";
+import { MOST_REST_HOURS, STOP_ABOVE } from "../rules";
+import type { usePlan } from "./use-plan";
+
+const number = { inputMode: "numeric", type: "number", min: 1 } as const;
+
+/** How many go first, and how the rest follows. */
+export function WaveFields({ plan }: { plan: ReturnType<typeof usePlan> }) {
+  const t = useTranslations("waves");
+  const { fields, faults } = plan;
+  return (
+    <>
+      <div className="flex gap-3">
+        <TextField
+          {...number}
+          className="flex-1"
+          defaultValue="10"
+          error={faults.size}
+          label={t("size")}
+          name="size"
+        />
+        <SelectField
+          choices={[
+            { value: "percent", label: t("percent") },
+            { value: "people", label: t("people") },
+          ]}
+          className="flex-1"
+          defaultValue="percent"
+          label={t("unit")}
+          name="unit"
+        />
+      </div>
+      <RadioField
+        choices={[
+          { value: "HAND", label: t("byHand") },
+          { value: "AUTO", label: t("byItself") },
+        ]}
+        defaultValue="HAND"
+        legend={t("rest")}
+        name="rest"
+      />
+      {fields.rest === "AUTO" && (
+        <div className="flex gap-3">
+          <TextField
+            {...number}
+            className="flex-1"
+            defaultValue="24"
+            error={faults.restHours}
+            label={t("restHours")}
+            max={MOST_REST_HOURS}
+            name="restHours"
+          />
+          <TextField
+            {...number}
+            className="flex-1"
+            defaultValue={String(STOP_ABOVE)}
+            error={faults.stopAbove}
+            label={t("stopAbove")}
+            max={100}
+            name="stopAbove"
+          />
+        </div>
+      )}
+    </>
+  );
+}
