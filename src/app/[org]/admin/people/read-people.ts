@@ -15,7 +15,9 @@ export async function readPeople(tx: OrgTx, gate: SessionGate, { filter, cursor 
   return {
     rows: rows.map((row) => ({ ...row, acts: rightsOf(row.id).acts })),
     more,
-    matching: await estimatePeople(tx, filter),
+    // who are all on the first page need not be counted
+    matching:
+      cursor || more ? await estimatePeople(tx, filter) : { count: rows.length, isMore: false },
     choices: await readChoices(tx, filter),
     views: await listViews(tx),
   };
