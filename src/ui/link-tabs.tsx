@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { LinkRow } from "./link-row";
 
 interface LinkTabsProps {
   /** Read aloud: what the tabs switch between. */
@@ -9,7 +10,7 @@ interface LinkTabsProps {
 /** Tabs that change the address: links in a nav, underlined in ink. */
 export function LinkTabs({ label, tabs }: LinkTabsProps) {
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b border-border">
+    <LinkRow className="border-b border-border" label={label}>
       <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.href}>
@@ -27,6 +28,6 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
           </li>
         ))}
       </ul>
-    </nav>
+    </LinkRow>
   );
 }

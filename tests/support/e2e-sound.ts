@@ -29,6 +29,14 @@ async function violations(page: Page): Promise<string[]> {
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** How far the console reaches below its window, where nothing is: its pages scroll inside of the frame. */
+const sunk = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    document.querySelector(".h-dvh > #content")
+      ? document.documentElement.scrollHeight - document.documentElement.clientHeight
+      : 0,
+  );
+
 /**
  * Colours fade into the other theme, one inside the other and so one after the other; what is half way has no contrast to
  * be judged by. Without fading they are there at once; what else moves is waited for.
@@ -76,6 +84,7 @@ export async function expectSound(
       .configure({ soft: true })
       .poll(() => overflow(page), { message: `${name} is no wider than ${width} px` })
       .toBeLessThanOrEqual(0);
+    expect.soft(await sunk(page), `${name} ends where its window of ${width} px does`).toBe(0);
   }
   if (inDark) await expectAccessible(page, `${name}, narrow`, "dark");
   await page.emulateMedia({ colorScheme: null });

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { LinkRow } from "@/ui/link-row";
 import { Page, PageHead } from "@/ui/page";
 
 const SECTIONS = [
@@ -56,9 +57,9 @@ export async function SettingsPage(props: SettingsPageProps) {
 async function SectionList({ path, current }: { path: string; current: SettingsSection }) {
   const t = await getTranslations("settings");
   return (
-    <nav
-      aria-label={t("sections")}
-      className="flex-none max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:w-44"
+    <LinkRow
+      className="flex-none max-md:-mx-4 max-md:px-4 md:w-44 md:overflow-visible"
+      label={t("sections")}
     >
       <ul className="flex gap-1 md:flex-col md:gap-px">
         {SECTIONS.map((section) => (
@@ -74,6 +75,6 @@ async function SectionList({ path, current }: { path: string; current: SettingsS
           </li>
         ))}
       </ul>
-    </nav>
+    </LinkRow>
   );
 }
