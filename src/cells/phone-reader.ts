@@ -1,9 +1,14 @@
 import type { CountryCode } from "libphonenumber-js/max";
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  getExampleNumber,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+} from "libphonenumber-js/max";
 import metadata from "libphonenumber-js/max/metadata";
+import examples from "libphonenumber-js/mobile/examples";
 import { plainText } from "@/accounts/input";
 import { LOCALES } from "@/lib/i18n/locales";
-import type { Cell } from "./input";
+import type { Cell, Wrong } from "./input";
 
 /** "3.36123E+10": a spreadsheet kept five digits of it. */
 const ROUNDED = /^\+?\d+(?:[.,]\d+)?E\+?\d+$/i;
@@ -81,18 +86,34 @@ function rightOf(digits: string, where: string): string | undefined {
   return plus ?? (where ? valid(digits, countryOf(where)) : undefined);
 }
 
+/** What is wrong with digits that are no number: how many they are, where they say their country, or that nothing says it. */
+function wrongDigits(digits: string, country: CountryCode, home: Plan | undefined): Wrong["code"] {
+  if (!/^\+?\d{3,20}$/.test(digits)) return "phone-wrong";
+  const isAbroad = digits.startsWith("+");
+  const isHome = home !== undefined && home.prefix !== "" && digits.startsWith(home.prefix);
+  const length = validatePhoneNumberLength(digits, country);
+  if (length === "TOO_SHORT" && (isAbroad || isHome)) return "phone-short";
+  if (length === "TOO_LONG" && isAbroad) return "phone-long";
+  return isAbroad || digits.startsWith("00") || digits.length > 15
+    ? "phone-wrong"
+    : "phone-no-country";
+}
+
 /** Reads numbers as people of one country write them, in E.164; `where` is what the row says of the country. */
 export function phoneReader(country: string): (text: string, where: string) => Cell<string> {
   const own = country as CountryCode;
   const home = planOf(own);
+  const example = getExampleNumber(own, examples)?.formatInternational();
   return (text, where) => {
     if (ROUNDED.test(text)) return { wrong: { code: "number-rounded" } };
     const digits = text.replace(SIGNS, "");
     const value = quickly(digits, home) ?? (text.length <= 40 ? valid(text, own) : undefined);
     if (value) return { value };
-    if (!/^\d{4,15}$/.test(digits) || digits.startsWith("00"))
-      return { wrong: { code: "phone-wrong" } };
-    const right = rightOf(digits, where);
-    return { wrong: { code: "phone-no-country", ...(right && { right }) } };
+    const code = wrongDigits(digits, own, home);
+    const right = code === "phone-wrong" ? undefined : rightOf(digits, where);
+    const detail = example ? { detail: example } : {};
+    return {
+      wrong: { code: right ? "phone-no-country" : code, ...detail, ...(right && { right }) },
+    };
   };
 }

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { listRows } from "@/plans/queries";
+import { refusedWith } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { planOf, readPlanned } from "../../tests/support/planning";
@@ -9,7 +10,10 @@ import { editCell } from "./edit-cell";
 import type { FaultsPlace } from "./export-faults";
 import { exportFaults } from "./export-faults";
 import { fixRows } from "./fix-rows";
+import { keepRow } from "./keep-row";
 import { mergeRows } from "./merge-rows";
+import { NOTE_COLUMNS } from "./rules";
+import { takeBack } from "./take-back";
 import { tickRevive } from "./tick-revive";
 
 let org: TestOrg;
@@ -83,7 +87,8 @@ test("the rows with errors come out with their lines and reasons, and go in agai
   let place: FaultsPlace | undefined;
   do {
     const at = place;
-    const words = ({ code }: { code: string }) => code;
+    const fault = ({ code }: { code: string }) => code;
+    const words = { columns: NOTE_COLUMNS.en, sheet: "People", fault };
     const piece = await act((tx) => exportFaults(tx, { id, place: at, words }));
     pieces.push(piece.bytes);
     place = piece.next;
@@ -164,4 +169,19 @@ test("rows are paged, narrowed by verdict and by alike faults, and searched", as
   expect(await linesOf(id, { group }, { line: 20 }, 5)).toEqual([[23, 26, 29], false]);
   expect(await linesOf(id, { q: "person 29" })).toEqual([[31], false]);
   expect(await linesOf(id, { q: "17" })).toEqual([[17, 19], false]);
+});
+
+test("of rows that name one person one is kept, and the others come back where somebody asks for them", async () => {
+  const { id } = await plan("LASTNAME,EMAIL,EXTERNAL_ID", [
+    "First,twin@keep.example,K1",
+    "Second,TWIN@keep.example,K2",
+    "Third,other@keep.example,k1",
+  ]);
+  expect((await readPlanned(org, id)).verdicts).toEqual(["ERROR", "ERROR", "ERROR"]);
+  const { leftOut, counts } = await act((tx) => keepRow(tx, { id, line: 2 }));
+  expect([leftOut, counts.verdicts]).toEqual([2, { CREATE: 1, NONE: 2 }]);
+  expect((await readPlanned(org, id)).rows[1]?.change).toEqual({ leftFor: 2 });
+  await act((tx) => takeBack(tx, { id, line: 4 }));
+  expect((await readPlanned(org, id)).verdicts).toEqual(["ERROR", "NONE", "ERROR"]);
+  expect(await refusedWith(act((tx) => takeBack(tx, { id, line: 2 })))).toBe("import-moved-on");
 });

@@ -11,6 +11,9 @@ export const groupKey = z
 /** Alike faults that are mended at once. */
 export const fixInput = z.object({ id: z.uuid(), key: groupKey });
 
+/** One of several rows that name a person: kept instead of the others, or taken back where another was. */
+export const keepInput = z.object({ id: z.uuid(), line, act: z.enum(["keep", "take-back"]) });
+
 /** One cell, by its line and its place in the file's order of columns. */
 export const editInput = z.object({
   id: z.uuid(),

@@ -11,6 +11,7 @@ import { importWorld, uploadRoster } from "../../tests/support/uploads";
 import { exportFaults } from "./export-faults";
 import { mergeCorrections } from "./job";
 import { mergePiece } from "./merge-piece";
+import { NOTE_COLUMNS } from "./rules";
 
 let org: TestOrg;
 let admin: Awaited<ReturnType<typeof newAdmin>>;
@@ -24,7 +25,11 @@ const plan = (lines: readonly string[]) =>
   planOf(org, [HEADER, ...lines].join("\n"), { madeBy: admin.id });
 const faults = async (id: string): Promise<string> =>
   inOrg(admin.scope, async (tx) => {
-    const { bytes } = await exportFaults(tx, { id, words: ({ code }) => code });
+    const words = { columns: NOTE_COLUMNS.fr, sheet: "Personnes" };
+    const { bytes } = await exportFaults(tx, {
+      id,
+      words: { ...words, fault: ({ code }) => code },
+    });
     return Buffer.from(bytes).toString("utf8");
   });
 const send = (into: string, file: string | Uint8Array) =>

@@ -1,8 +1,13 @@
 import { headerKey } from "@/rosters/input";
 
-/** The column that an export of rows with errors adds, and by which a corrected row finds its place. */
-export const LINE_COLUMN = "LINE";
-export const REASON_COLUMN = "REASON";
+/**
+ * What an export of rows with errors adds in each language of the console: the column by which a corrected row finds its
+ * place, and the one that says what is wrong. All of them are known again, whoever sends the file back.
+ */
+export const NOTE_COLUMNS = {
+  en: { line: "LINE", reason: "REASON" },
+  fr: { line: "LIGNE", reason: "MOTIF" },
+} as const;
 
 /** Where a file of corrections has what the file that it corrects has. */
 export type Alignment = {
@@ -14,7 +19,8 @@ export type Alignment = {
   ignored: readonly string[];
 };
 
-const [LINE, REASON] = [headerKey(LINE_COLUMN), headerKey(REASON_COLUMN)];
+const LINES = Object.values(NOTE_COLUMNS).map(({ line }) => headerKey(line));
+const REASONS = Object.values(NOTE_COLUMNS).map(({ reason }) => headerKey(reason));
 
 /** Columns that are called alike are told apart by which of them comes first. */
 function inOrder(header: readonly string[]): string[] {
@@ -34,9 +40,9 @@ export function alignColumns(
 ): Alignment | undefined {
   const keys = header.map(headerKey);
   // the first file may have columns of these names itself: ours stand behind them
-  const line = keys.lastIndexOf(LINE);
+  const line = keys.findLastIndex((key) => LINES.includes(key));
   if (line < 0) return undefined;
-  const reason = keys.lastIndexOf(REASON);
+  const reason = keys.findLastIndex((key) => REASONS.includes(key));
   const own = inOrder(header).map((name, at) => (at === line || at === reason ? undefined : name));
   const wanted = inOrder(first);
   const ignored = own.flatMap((name, at) =>
@@ -54,7 +60,7 @@ export function alignColumns(
 
 /** How many of these cells are names of columns that a file of corrections has: the more, the likelier its header. */
 export const namesOfCorrections = (first: readonly string[], cells: readonly string[]): number => {
-  const known = new Set([...first.map(headerKey), LINE, REASON]);
+  const known = new Set([...first.map(headerKey), ...LINES, ...REASONS]);
   return cells.filter((cell) => headerKey(cell) !== "" && known.has(headerKey(cell))).length;
 };
 

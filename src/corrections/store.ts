@@ -27,6 +27,21 @@ export async function lockCorrections(
   return rows[0];
 }
 
+/** These lines do nothing, as another is kept instead; nothing names their person any more, so that they are no twins. */
+export async function leaveOut(
+  tx: OrgTx,
+  id: string,
+  lines: readonly number[],
+  kept: number,
+): Promise<void> {
+  const own = { orgId: tx.org, importId: id, line: { in: [...lines] } };
+  await tx.db.importFault.deleteMany({ where: own });
+  await tx.db.$executeRaw(sql`
+    UPDATE app.import_rows SET verdict = 'NONE', change = jsonb_build_object('leftFor', ${kept}::int), channel = NULL, faults = NULL,
+      fault_keys = '{}', account_id = NULL, external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL
+    WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND line = ANY (${[...lines]}::int[])`);
+}
+
 /** So many rows further: of these some found their place. */
 export const advance = (
   tx: OrgTx,

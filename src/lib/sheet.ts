@@ -49,7 +49,7 @@ const MOST_ROWS = 1_000_000;
 const widthOf = (name: string): number => Math.min(40, Math.max(14, name.length + 3));
 
 /** The workbook of sheets with at most a million rows each; which there are is said at the end. */
-function xlsxWriter(head: readonly string[]): SheetWriter {
+function xlsxWriter(head: readonly string[], name: string): SheetWriter {
   const zip = zipWriter();
   const columns = head.map((name) => ({ width: widthOf(name) }));
   let [sheets, left] = [0, 0];
@@ -75,19 +75,18 @@ function xlsxWriter(head: readonly string[]): SheetWriter {
     end: async () => {
       const pieces = sheets === 0 ? await nextSheet() : [];
       pieces.push(...(await close()));
-      const names = Array.from({ length: sheets }, (_, n) =>
-        n === 0 ? "People" : `People ${n + 1}`,
-      );
-      for (const [name, text] of bookParts(names))
-        pieces.push(zip.begin(name), await zip.write(text), await zip.close());
+      const names = Array.from({ length: sheets }, (_, n) => (n === 0 ? name : `${name} ${n + 1}`));
+      for (const [part, text] of bookParts(names))
+        pieces.push(zip.begin(part), await zip.write(text), await zip.close());
       return Buffer.concat([...pieces, zip.end()]);
     },
   };
 }
 
-/** A writer of this format; the head is its first row. */
+/** A writer of this format; the head is its first row. A workbook's sheet has a name. */
 export const sheetWriter = (
   format: SheetFormat,
   head: readonly string[],
   separator: Separator = ",",
-): SheetWriter => (format === "csv" ? csvWriter(head, separator) : xlsxWriter(head));
+  name = "People",
+): SheetWriter => (format === "csv" ? csvWriter(head, separator) : xlsxWriter(head, name));

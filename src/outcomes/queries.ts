@@ -53,6 +53,16 @@ export async function nextRows(
   return nextRows(tx, { id, purpose }, { pass: from.pass + 1, line: 0 }, most);
 }
 
+/** The campaign in which an import invites, and how many it invited so far; null while nobody was. */
+export const readInvited = (
+  tx: OrgTx,
+  importId: string,
+): Promise<{ id: string; done: number } | null> =>
+  tx.db.campaign.findFirst({
+    where: { orgId: tx.org, importId },
+    select: { id: true, done: true },
+  });
+
 /** Whose import it is. */
 export async function madeByOf(tx: OrgTx, importId: string): Promise<string> {
   const where = { orgId_id: { orgId: tx.org, id: importId } };

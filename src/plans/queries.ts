@@ -43,6 +43,8 @@ export type RowFilter = {
   verdicts?: readonly Verdict[] | undefined;
   group?: string | undefined;
   q?: string | undefined;
+  /** Only rows that applying refused. */
+  isRefused?: boolean | undefined;
 };
 /** Where a page of rows begins: after this line, or before it. */
 export type RowCursor = { line: number; back?: boolean };
@@ -76,6 +78,9 @@ function matching(q: string | undefined): Sql {
     : sql`AND ${join(words, " AND ")}`;
 }
 
+/** As the index of refused rows says it. */
+const REFUSED = sql`AND i.outcome IS NOT NULL AND i.outcome NOT IN ('done', 'unchanged')`;
+
 /** The lines of one verdict walk the index of verdicts; those of several are merged. */
 function linesOf(tx: OrgTx, id: string, filter: RowFilter, cursor: RowCursor, most: number): Sql {
   const from = cursor.back ? sql`AND i.line < ${cursor.line}` : sql`AND i.line > ${cursor.line}`;
@@ -86,9 +91,11 @@ function linesOf(tx: OrgTx, id: string, filter: RowFilter, cursor: RowCursor, mo
       JOIN app.import_rows i ON i.org_id = f.org_id AND i.import_id = f.import_id AND i.line = f.line
       WHERE ${ofPlan(tx, id)} AND f.org_id = ${tx.org}::uuid AND f.import_id = ${id}::uuid
         AND f.fault_key = ${filter.group} ${rest}`;
-  const each = filter.verdicts?.length
-    ? [...new Set(filter.verdicts)].map((verdict) => sql`AND i.verdict = ${verdict}`)
-    : [empty];
+  const each = filter.isRefused
+    ? [REFUSED]
+    : filter.verdicts?.length
+      ? [...new Set(filter.verdicts)].map((verdict) => sql`AND i.verdict = ${verdict}`)
+      : [empty];
   const pages = each.map(
     (verdict) =>
       sql`(SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)} ${verdict} ${rest})`,

@@ -51,6 +51,8 @@ export type RowChange = {
   isQuiet?: boolean;
   /** Of chosen people: the line above that names the same person. */
   repeats?: number;
+  /** Of a row that names somebody twice: the line that was kept instead of it. */
+  leftFor?: number;
   /** Of an undoing: by whom somebody was suspended, and until when the plan knows the account. */
   source?: SuspensionSource;
   asOf?: string;

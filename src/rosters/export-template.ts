@@ -92,9 +92,13 @@ const EXAMPLES: Readonly<Record<RosterKind, readonly Example[]>> = {
   ],
 };
 
-function rowsOf(kind: RosterKind, locale: Locale): string[][] {
+/** In a text a number begins with a bracket: what begins with a plus a spreadsheet takes for a sum. */
+const inBrackets = (phone: string): string => phone.replace(/^\+\d+/, "($&)");
+
+function rowsOf(kind: RosterKind, format: SheetFormat, locale: Locale): string[][] {
   return EXAMPLES[kind].map((example) => {
     const cells: Example = { ...ANYBODY, MAIL_LANGUAGE: locale.toLowerCase(), ...example };
+    if (format === "csv" && cells.PHONE) cells.PHONE = inBrackets(cells.PHONE);
     return TEMPLATE_COLUMNS[kind].map((key) => cells[key] ?? "");
   });
 }
@@ -129,7 +133,7 @@ export async function exportTemplate({
   locale,
   texts,
 }: Template): Promise<Uint8Array> {
-  const [head, rows] = [headOf(kind), rowsOf(kind, locale)];
+  const [head, rows] = [headOf(kind), rowsOf(kind, format, locale)];
   if (format === "csv") {
     const sheet = sheetWriter("csv", head, separatorOf(locale));
     return Buffer.concat([await sheet.rows(rows), await sheet.end()]);

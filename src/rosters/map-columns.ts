@@ -4,7 +4,7 @@ import type { ColumnKey, Mapping, RosterKind } from "./rules";
 import { COLUMN_KEYS } from "./rules";
 
 /** Columns that our own files add and that are not read back. */
-const OUR_NOTES: ReadonlySet<string> = new Set(["line", "reason"]);
+const OUR_NOTES: ReadonlySet<string> = new Set(["line", "reason", "ligne", "motif"]);
 
 const ours: ReadonlyMap<string, ColumnKey> = new Map(
   COLUMN_KEYS.map((key) => [headerKey(key), key]),

@@ -69,6 +69,8 @@ export const FAULT_CODES = [
   "columns-swapped",
   "phone-wrong",
   "phone-no-country",
+  "phone-short",
+  "phone-long",
   "number-rounded",
   "kind-unknown",
   "status-unknown",

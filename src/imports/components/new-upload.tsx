@@ -12,8 +12,8 @@ interface NewUploadProps {
   kind: "USER" | "CONTACT" | null;
   /** The import whose rows the file corrects. */
   into?: string | undefined;
-  /** Gives up what the file replaces. */
-  replace?: (() => Promise<void>) | undefined;
+  /** The plan that is given up once the file is here. */
+  replaces?: string | undefined;
 }
 
 type Kind = NewUploadProps["kind"];
@@ -24,11 +24,11 @@ const kindIn = (form: HTMLFormElement): Kind => {
 };
 
 /** What every row is, then the file. Without a script all of it is one plain form. */
-export function NewUpload({ path, purpose, kind: given, into, replace }: NewUploadProps) {
+export function NewUpload({ path, purpose, kind: given, into, replaces }: NewUploadProps) {
   const t = useTranslations("imports.upload");
   const [kind, setKind] = useState<Kind>(given);
   const action = `${path}/upload`;
-  const said = { purpose, ...(into ? { into } : {}) };
+  const said = { purpose, ...(into && { into }), ...(replaces && { replaces }) };
   const choices = [
     { value: "", label: t("kindAuto"), hint: t("kindAutoHint") },
     { value: "USER", label: t("kindUser") },
@@ -51,7 +51,7 @@ export function NewUpload({ path, purpose, kind: given, into, replace }: NewUplo
           name="kind"
         />
       )}
-      <UploadZone action={action} replace={replace} said={{ ...said, ...(kind ? { kind } : {}) }} />
+      <UploadZone action={action} said={{ ...said, ...(kind ? { kind } : {}) }} />
       <noscript>
         <PlainUpload />
       </noscript>

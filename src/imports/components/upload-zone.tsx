@@ -16,20 +16,18 @@ interface UploadZoneProps {
   /** Where the file is sent, and what is said of it. */
   action: string;
   said: Readonly<Record<string, string>>;
-  /** What the file replaces is given up once it is here. */
-  replace?: (() => Promise<void>) | undefined;
 }
 
 export const ACCEPTED =
   ".csv,.tsv,.txt,.xlsx,.xls,.ods,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** A file is dropped or chosen, goes up visibly, and leads to its import. */
-export function UploadZone({ action, said, replace }: UploadZoneProps) {
+export function UploadZone({ action, said }: UploadZoneProps) {
   const t = useTranslations("imports.upload");
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const hrefOf = (name: string) => `${action}?${new URLSearchParams({ ...said, name })}`;
-  const { upload, send, cancel } = useUpload(hrefOf, replace);
+  const { upload, send, cancel } = useUpload(hrefOf);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -124,7 +122,8 @@ function Sending({ name, size, sent, cancel }: SendingProps) {
   const percent = format.number(
     Math.min(100, Math.floor((sent / Math.max(1, Math.min(size, MOST_BYTES))) * 100)),
   );
-  const label = t("upload.sending", { name });
+  const isHere = sent >= size;
+  const label = t(isHere ? "upload.keeping" : "upload.sending", { name });
   return (
     <div className="panel flex flex-col gap-3 p-5">
       <p aria-live="polite" className="text-sm font-medium wrap-anywhere">
@@ -136,7 +135,7 @@ function Sending({ name, size, sent, cancel }: SendingProps) {
         total={size}
         value={sent}
       />
-      <div>
+      <div className="flex items-center gap-3">
         <Button onPress={cancel}>{t("upload.cancel")}</Button>
       </div>
     </div>

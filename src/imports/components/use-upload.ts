@@ -20,7 +20,7 @@ const answerOf = ({ responseText }: XMLHttpRequest): Answer => {
 };
 
 /** Sends a file as the body of a request, which tells how far it is, and opens the import that it becomes. */
-export function useUpload(hrefOf: (name: string) => string, replace?: () => Promise<void>) {
+export function useUpload(hrefOf: (name: string) => string) {
   const router = useRouter();
   const running = useRef<XMLHttpRequest>(null);
   const [upload, setUpload] = useState<Upload>({ step: "idle" });
@@ -34,10 +34,9 @@ export function useUpload(hrefOf: (name: string) => string, replace?: () => Prom
     request.upload.onprogress = ({ loaded }) => show(loaded);
     request.onerror = () => setUpload({ step: "refused", code: undefined });
     request.onabort = () => setUpload({ step: "cancelled" });
-    request.onload = async () => {
+    request.onload = () => {
       const { href, error } = answerOf(request);
       if (!href) return setUpload({ step: "refused", code: error });
-      await replace?.();
       router.push(href);
     };
     request.open("POST", hrefOf(file.name));

@@ -80,6 +80,11 @@ export type ReadingTask =
 export const SHEET_FAULT_CODES = [
   "sheet-empty",
   "sheet-not-a-table",
+  "sheet-is-pdf",
+  "sheet-is-picture",
+  "sheet-is-document",
+  "sheet-is-archive",
+  "sheet-is-page",
   "sheet-encrypted",
   "sheet-corrupt",
   "sheet-bomb",

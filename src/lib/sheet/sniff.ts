@@ -1,3 +1,4 @@
+import type { SheetFaultCode } from "./shape.ts";
 import { SheetFault } from "./shape.ts";
 
 /** Bytes that tell what a file is, whatever it is called. */
@@ -6,16 +7,19 @@ export const SNIFFED = 4_096;
 const startsWith = (head: Uint8Array, ...bytes: readonly number[]): boolean =>
   bytes.every((byte, at) => head[at] === byte);
 
-/** Beginnings of what is surely no table: PDF, pictures, RTF, GZIP, 7z, RAR. */
-const OTHERS: readonly (readonly number[])[] = [
-  [0x25, 0x50, 0x44, 0x46],
-  [0x89, 0x50, 0x4e, 0x47],
-  [0xff, 0xd8, 0xff],
-  [0x47, 0x49, 0x46, 0x38],
-  [0x7b, 0x5c, 0x72, 0x74, 0x66],
-  [0x1f, 0x8b],
-  [0x37, 0x7a, 0xbc, 0xaf],
-  [0x52, 0x61, 0x72, 0x21],
+/** Beginnings of what is surely no table, each with what a person calls it. */
+const OTHERS: readonly (readonly [SheetFaultCode, ...number[]])[] = [
+  ["sheet-is-pdf", 0x25, 0x50, 0x44, 0x46],
+  // PNG, JPEG, GIF
+  ["sheet-is-picture", 0x89, 0x50, 0x4e, 0x47],
+  ["sheet-is-picture", 0xff, 0xd8, 0xff],
+  ["sheet-is-picture", 0x47, 0x49, 0x46, 0x38],
+  // RTF
+  ["sheet-is-document", 0x7b, 0x5c, 0x72, 0x74, 0x66],
+  // GZIP, 7z, RAR
+  ["sheet-is-archive", 0x1f, 0x8b],
+  ["sheet-is-archive", 0x37, 0x7a, 0xbc, 0xaf],
+  ["sheet-is-archive", 0x52, 0x61, 0x72, 0x21],
 ];
 
 /** A page or an XML document that only calls itself a table. */
@@ -38,11 +42,10 @@ export function sniff(head: Uint8Array): "zip" | "ole" | "text" {
   if (head.length === 0) throw new SheetFault("sheet-empty");
   if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) return "zip";
   if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return "ole";
-  const isOther = OTHERS.some((bytes) => startsWith(head, ...bytes)) || isBinary(head);
-  if (
-    isOther ||
-    MARKUP.test(Buffer.from(head.subarray(0, 200)).toString("latin1").replace(/^ï»¿/, ""))
-  )
-    throw new SheetFault("sheet-not-a-table");
+  const other = OTHERS.find(([, ...bytes]) => startsWith(head, ...bytes));
+  if (other) throw new SheetFault(other[0]);
+  if (isBinary(head)) throw new SheetFault("sheet-not-a-table");
+  if (MARKUP.test(Buffer.from(head.subarray(0, 200)).toString("latin1").replace(/^ï»¿/, "")))
+    throw new SheetFault("sheet-is-page");
   return "text";
 }

@@ -122,6 +122,7 @@ function Figures({ counts, invites }: { counts: PlanCounts; invites: boolean }) 
     })),
     { label: t("apply.mailsNow"), value: invites ? EMAIL : 0 },
     { label: t("apply.without"), value: invites ? SMS + CODE : 0 },
+    { label: t("apply.quietOnes"), value: invites ? counts.quiet : 0 },
   ].filter(({ value }) => value > 0);
   const out = (verdicts.ERROR ?? 0) + (verdicts.CONFLICT ?? 0);
   return (

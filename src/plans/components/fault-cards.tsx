@@ -81,9 +81,11 @@ function FixButton({ group: { rows, right } }: { group: ShownGroup }) {
   const words =
     right === undefined ? t("fixEach", { count: rows }) : t("fix", { count: rows, right });
   return (
-    <SubmitButton look="outline" size="sm">
-      <WandSparkles aria-hidden className="text-accent-text" />
-      {words}
+    <SubmitButton className="max-w-full" look="outline" size="sm">
+      <WandSparkles aria-hidden className="flex-none text-accent-text" />
+      <span className="truncate" title={words}>
+        {words}
+      </span>
     </SubmitButton>
   );
 }

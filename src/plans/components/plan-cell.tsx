@@ -3,19 +3,22 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef } from "react";
-import type { ShownCell } from "./shown-row";
+import { QuickFix } from "./quick-fix";
+import type { Editing, ShownCell } from "./shown-row";
 
 interface PlanCellProps {
   cell: ShownCell;
   line: number;
   edit: (() => void) | undefined;
+  editing: Editing | undefined;
   /** It was left by the keyboard a moment ago. */
   takesFocus: boolean;
 }
 
 /** A cell as the file has it; what is wrong stands in it. Where it can be corrected its value is a button as large as it. */
 export function PlanCell(props: PlanCellProps) {
-  const { cell, edit } = props;
+  const { cell, edit, editing, line } = props;
+  const t = useTranslations("imports.plan");
   const note = useId();
   const isWrong = cell.faults.length > 0;
   const look = isWrong
@@ -26,17 +29,33 @@ export function PlanCell(props: PlanCellProps) {
       {isWrong && <span className="block font-mono text-2xs text-muted md:hidden">{cell.key}</span>}
       <Value {...props} note={isWrong ? note : undefined} />
       <div className="empty:hidden" id={note}>
-        {cell.faults.map((fault) => (
+        {cell.faults.map(({ text, right }) => (
           <span
             className="mt-0.5 flex max-w-72 items-start gap-1 text-2xs text-danger-text md:max-w-64"
-            key={fault}
+            key={text}
           >
             <CircleAlert aria-hidden className="mt-0.5 size-3 flex-none" />
-            {fault}
+            <span className="min-w-0 wrap-anywhere">
+              {right === undefined || editing ? text : `${text} ${t("useNow", { right })}`}
+            </span>
           </span>
         ))}
       </div>
+      {editing && <Fixes cell={cell} editing={editing} line={line} />}
     </div>
+  );
+}
+
+function Fixes({
+  cell,
+  line,
+  editing,
+}: Pick<PlanCellProps, "cell" | "line"> & { editing: Editing }) {
+  return cell.faults.map(
+    ({ text, right }) =>
+      right !== undefined && (
+        <QuickFix column={cell.at} editing={editing} key={text} line={line} right={right} />
+      ),
   );
 }
 

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import type { FormAction } from "@/ui/forms/form-state";
 import { TextLink } from "@/ui/text-link";
 import { CellEditor } from "./cell-editor";
 import { ChangeList } from "./change-list";
 import { PlanCell } from "./plan-cell";
-import type { ShownCell, ShownRow } from "./shown-row";
+import { hasNotes, RowNotes } from "./row-notes";
+import type { Editing, ShownCell, ShownRow } from "./shown-row";
 
 interface PlanTableProps {
   rows: readonly ShownRow[];
@@ -16,8 +16,7 @@ interface PlanTableProps {
   /** Cells as in the file, or what changes of known people. */
   shows: "cells" | "changes";
   hasOutcome: boolean;
-  /** Where cells may be corrected. */
-  editing?: { action: FormAction; org: string; id: string } | undefined;
+  editing?: Editing | undefined;
 }
 
 const HEAD =
@@ -77,11 +76,11 @@ const TD =
 
 function PlanRow({ row, columns, shows, hasOutcome, editing }: PlanTableProps & { row: ShownRow }) {
   const isCells = shows === "cells";
-  const hasNotes = row.notes.length > 0;
+  const isNoted = hasNotes(row, editing);
   return (
     <>
       <tr
-        className={`flex flex-col gap-2 px-4 py-3 md:table-row md:p-0 ${hasNotes ? "max-md:pb-1 md:[&>td]:border-b-0" : "max-md:border-b max-md:border-separator"}`}
+        className={`flex flex-col gap-2 px-4 py-3 md:table-row md:p-0 ${isNoted ? "max-md:pb-1 md:[&>td]:border-b-0" : "max-md:border-b max-md:border-separator"}`}
       >
         <LineTd row={row} />
         {(hasOutcome || !isCells) && (
@@ -98,7 +97,7 @@ function PlanRow({ row, columns, shows, hasOutcome, editing }: PlanTableProps & 
         )}
         {hasOutcome && <td className={`${TD} text-muted md:pt-2.5`}>{row.outcome ?? "–"}</td>}
       </tr>
-      {hasNotes && <Notes row={row} width={columns.length + 3} />}
+      {isNoted && <RowNotes editing={editing} row={row} width={columns.length + 3} />}
     </>
   );
 }
@@ -114,7 +113,7 @@ function CellTds({ row, editing }: Pick<PlanTableProps, "editing"> & { row: Show
   const editorOf = (cell: ShownCell) =>
     editing && (
       <CellEditor
-        action={editing.action}
+        action={editing.save}
         cell={cell}
         close={close}
         hidden={{
@@ -135,6 +134,7 @@ function CellTds({ row, editing }: Pick<PlanTableProps, "editing"> & { row: Show
           <PlanCell
             cell={cell}
             edit={editing ? () => setEdited(cell.at) : undefined}
+            editing={editing}
             line={row.line}
             takesFocus={left === cell.at}
           />
@@ -165,21 +165,5 @@ function Name({ row: { name, href } }: { row: ShownRow }): ReactNode {
     <TextLink href={href} look="name">
       {name || "–"}
     </TextLink>
-  );
-}
-
-/** What is wrong with a row as a whole, or worth knowing of it, below it. */
-function Notes({ row: { notes, isWrong }, width }: { row: ShownRow; width: number }) {
-  return (
-    <tr className="block md:table-row">
-      <td
-        className={`block border-b border-separator px-4 pb-3 text-xs md:table-cell md:px-8 md:pb-2 ${isWrong ? "text-danger-text" : "text-muted"}`}
-        colSpan={width}
-      >
-        {notes.map((note) => (
-          <p key={note}>{note}</p>
-        ))}
-      </td>
-    </tr>
   );
 }

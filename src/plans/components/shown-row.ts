@@ -1,4 +1,11 @@
-export type ShownCell = { key: string; at: number; value: string; faults: readonly string[] };
+import type { FormAction } from "@/ui/forms/form-state";
+
+/** Where cells may be corrected, and one of several rows be kept. */
+export type Editing = { save: FormAction; choose: FormAction; org: string; id: string };
+
+/** What is wrong with a cell in the reader's words, and what would be right, where that can be put in its place. */
+export type ShownFault = { text: string; right?: string | undefined };
+export type ShownCell = { key: string; at: number; value: string; faults: readonly ShownFault[] };
 export type ShownChange = { key: string; from: string; to: string } | { text: string };
 
 /** A row of the plan in the reader's words. */
@@ -14,4 +21,6 @@ export type ShownRow = {
   isWrong: boolean;
   changes: readonly ShownChange[];
   outcome: string | undefined;
+  /** Others name the same person, and one of them may be kept; or it was left out for one of them. */
+  choice: "keep" | "take-back" | undefined;
 };

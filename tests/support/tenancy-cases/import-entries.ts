@@ -1,5 +1,5 @@
 const ACTIONS = [
-  ...["begin", "fixGroup", "giveUp", "proposeMissing", "revive"],
+  ...["begin", "fixGroup", "keepOne", "proposeMissing", "revive"],
   ...["saveCell", "saveReading", "steer", "undo"],
 ];
 

@@ -2,9 +2,12 @@ import { editCell } from "@/corrections/edit-cell";
 import { exportFaults } from "@/corrections/export-faults";
 import { finishCorrections } from "@/corrections/finish-corrections";
 import { fixRows } from "@/corrections/fix-rows";
+import { keepRow } from "@/corrections/keep-row";
 import { mergePiece } from "@/corrections/merge-piece";
 import { mergeRows } from "@/corrections/merge-rows";
 import { countWrong } from "@/corrections/queries";
+import { NOTE_COLUMNS } from "@/corrections/rules";
+import { takeBack } from "@/corrections/take-back";
 import { tickRevive } from "@/corrections/tick-revive";
 import type { OrgTx } from "@/lib/org";
 import { countMissing } from "@/plans/count-missing";
@@ -47,6 +50,11 @@ const verdictOf = ([row]: { accountId: string | null; verdict: string }[]) => [
   row?.accountId,
   row?.verdict,
 ];
+
+const words = {
+  ...{ columns: NOTE_COLUMNS.en, sheet: "People" },
+  fault: ({ code }: { code: string }) => code,
+};
 
 const own = (tx: OrgTx, { admin }: Ids): OrgTx => actingAsAdmin(tx, admin);
 
@@ -112,8 +120,7 @@ export const plansCases: TenancyCases = {
       editCell(own(tx, ids), { id: ids.planned, line: 2, column: 0, value: "Amara" }),
   },
   "corrections/exportFaults": {
-    run: async (tx, ids) =>
-      (await exportFaults(own(tx, ids), { id: ids.read, words: ({ code }) => code })).next,
+    run: async (tx, ids) => (await exportFaults(own(tx, ids), { id: ids.read, words })).next,
   },
   "corrections/fixRows": {
     run: (tx, ids) => fixRows(own(tx, ids), { id: ids.planned, key: "EMAIL|email-typo|gmial.com" }),
@@ -129,6 +136,9 @@ export const plansCases: TenancyCases = {
     elsewhere:
       "src/corrections/merge-corrections.db.test.ts: an import of another organisation takes no corrections",
   },
+  "corrections/keepRow": {
+    run: (tx, ids) => keepRow(own(tx, ids), { id: ids.planned, line: 2 }),
+  },
   "corrections/mergePiece": {
     run: (tx, { corrections: id }) =>
       mergePiece(tx, { id, from: 0, rows: [{ line: 2, cells: ["2"] }] }),
@@ -136,6 +146,9 @@ export const plansCases: TenancyCases = {
   "corrections/mergeRows": {
     run: (tx, ids) =>
       mergeRows(own(tx, ids), { id: ids.planned, rows: [{ line: 2, cells: ["Amara"] }] }),
+  },
+  "corrections/takeBack": {
+    run: (tx, ids) => takeBack(own(tx, ids), { id: ids.planned, line: 3 }),
   },
   "corrections/tickRevive": {
     run: (tx, ids) => tickRevive(own(tx, ids), { id: ids.planned, revive: true }),

@@ -16,6 +16,7 @@ import {
   nextRows,
   readFound,
   readGiven,
+  readInvited,
 } from "@/outcomes/queries";
 import { refuseUndo } from "@/outcomes/refuse-undo";
 import type { Draft } from "@/outcomes/rules";
@@ -102,6 +103,7 @@ export const runsCases: TenancyCases = {
   },
   "outcomes/readFound": { run: (tx, { active }) => readFound(tx, [active]) },
   "outcomes/readGiven": { run: (tx, { admin }) => readGiven(tx, [admin]) },
+  "outcomes/readInvited": { run: (tx, { applied }) => readInvited(tx, applied) },
   "outcomes/refuseUndo": {
     run: async (tx, { undoing, admin, login }) => {
       const change = { fields: { login: [null, login] } } as const;

@@ -34,9 +34,9 @@ async function wordsOf(zip: Zip, name: string): Promise<string> {
 async function kindOf(zip: Zip): Promise<"xlsx" | "xlsb" | "ods"> {
   if (zip.has("xl/workbook.bin")) return "xlsb";
   if (zip.has("[Content_Types].xml") && zip.has("_rels/.rels")) return "xlsx";
-  if (zip.has("mimetype") && (await wordsOf(zip, "mimetype")).startsWith(OPEN_DOCUMENT))
-    return "ods";
-  throw new SheetFault("sheet-not-a-table");
+  const type = zip.has("mimetype") ? await wordsOf(zip, "mimetype") : "";
+  if (type.startsWith(OPEN_DOCUMENT)) return "ods";
+  throw new SheetFault(type.includes("opendocument") ? "sheet-is-document" : "sheet-is-archive");
 }
 
 function streamed(zip: Zip, book: Workbook): Book {
@@ -77,7 +77,7 @@ function openOle(pieces: readonly Uint8Array[]): Promise<Book> {
   const bytes = pieces.map((piece) => Buffer.from(piece.buffer, piece.byteOffset, piece.length));
   const holds = (name: Buffer): boolean => bytes.some((piece) => piece.includes(name));
   if (holds(ENCRYPTED)) throw new SheetFault("sheet-encrypted");
-  if (DOCUMENTS.some(holds)) throw new SheetFault("sheet-not-a-table");
+  if (DOCUMENTS.some(holds)) throw new SheetFault("sheet-is-document");
   return whole("xls", pieces);
 }
 

@@ -99,7 +99,7 @@ export async function readWorkbook(zip: Zip): Promise<Workbook | undefined> {
   const links = await readLinks(zip, path);
   const { sheets, is1904 } = await readSheets(zip, path, links);
   if (sheets.length === 0)
-    throw new SheetFault(/word|ppt/i.test(path) ? "sheet-not-a-table" : "sheet-corrupt");
+    throw new SheetFault(/word|ppt/i.test(path) ? "sheet-is-document" : "sheet-corrupt");
   const strings = stringTable();
   const shared = linked(links, "sharedStrings");
   if (shared && zip.has(shared)) await scanFile(zip, shared, stringsHandler(strings));

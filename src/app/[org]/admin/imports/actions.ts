@@ -6,12 +6,13 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { editCell } from "@/corrections/edit-cell";
 import { fixRows } from "@/corrections/fix-rows";
-import { editInput, fixInput } from "@/corrections/input";
+import { editInput, fixInput, keepInput } from "@/corrections/input";
+import { keepRow } from "@/corrections/keep-row";
+import { takeBack } from "@/corrections/take-back";
 import { tickRevive } from "@/corrections/tick-revive";
 import { changeReading } from "@/imports/change-reading";
 import { confirmReading } from "@/imports/confirm-reading";
 import { inOrg } from "@/lib/in-org";
-import { Refusal } from "@/lib/refusal";
 import { beginApply } from "@/runs/begin-apply";
 import { steerImport } from "@/runs/steer-import";
 import { undoImport } from "@/runs/undo-import";
@@ -66,6 +67,28 @@ export async function saveCell(_: FormState, data: FormData): Promise<FormState>
     refresh();
     const line = format.number(row.line);
     return { done: t("plan.edited", { line, verdict: t(`verdict.${row.verdict}`) }) };
+  });
+}
+
+/** Keeps one of the rows that name a person, or takes one back that was left out for another. */
+export async function keepOne(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const given = Object.fromEntries(data);
+    const [{ org }, { id, line, act }] = [orgOf.parse(given), keepInput.parse(given)];
+    const { scope } = await enter(org, "accounts.view");
+    const t = await getTranslations("imports.plan");
+    const done = await inOrg(
+      scope,
+      async (tx) => {
+        if (act === "keep")
+          return t("kept", { line, count: (await keepRow(tx, { id, line })).leftOut });
+        await takeBack(tx, { id, line });
+        return t("takenBack", { line });
+      },
+      "chunk",
+    );
+    refresh();
+    return { done };
   });
 }
 
@@ -145,15 +168,4 @@ export async function proposeMissing(_: FormState, data: FormData): Promise<Form
     );
     redirect(`/${org}/admin/selections/${frozen.id}?act=${act}`);
   });
-}
-
-/** A plan for which another file was chosen; one that is gone already is no fault. */
-export async function giveUp(org: string, id: string): Promise<void> {
-  const own = importId.parse({ org, id });
-  const { scope } = await enter(own.org, "accounts.view");
-  await inOrg(scope, (tx) => steerImport(tx, { id: own.id, step: "discard" })).catch(
-    (fault: unknown) => {
-      if (!(fault instanceof Refusal)) throw fault;
-    },
-  );
 }

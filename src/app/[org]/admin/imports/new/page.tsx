@@ -12,7 +12,6 @@ import { Notice } from "@/ui/notice";
 import { Page, PageHead } from "@/ui/page";
 import { Section } from "@/ui/panel";
 import { enter } from "../../enter";
-import { giveUp } from "../actions";
 
 type Props = {
   params: Promise<{ org: string }>;
@@ -26,7 +25,7 @@ const query = z.object({
   replaces: z.uuid().optional().catch(undefined),
   /** The import whose rows the file corrects. */
   into: z.uuid().optional().catch(undefined),
-  /** Why a file was not taken that was sent without a script. */
+  /** Why a file that was sent without a script was not taken. */
   refused: z.string().max(40).optional().catch(undefined),
 });
 
@@ -68,7 +67,7 @@ export default async function NewImport({ params, searchParams }: Props) {
         kind={kind}
         path={path}
         purpose={purpose}
-        replace={replaces ? giveUp.bind(null, slug, replaces) : undefined}
+        replaces={replaces}
       />
     </Page>
   );

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
+import { z } from "zod";
 import { isOwnForm } from "@/gates/origin";
 import type { SessionGate } from "@/gates/session";
 import { findSession } from "@/gates/session";
@@ -13,6 +14,7 @@ import { inOrg } from "@/lib/in-org";
 import type { RefusalCode } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
 import { MOST_BYTES } from "@/rosters/rules";
+import { steerImport } from "@/runs/steer-import";
 import { readFormFile } from "./form-file";
 import { piecesOf } from "./pieces";
 
@@ -58,12 +60,25 @@ async function receive({ scope }: SessionGate, { input, bytes: file }: Sent): Pr
   return id;
 }
 
+/** The plan for which another file was chosen; one that is gone already is no fault. */
+async function giveUp({ scope }: SessionGate, id: string): Promise<void> {
+  await inOrg(scope, (tx) => steerImport(tx, { id, step: "discard" })).catch((fault: unknown) => {
+    if (!(fault instanceof Refusal)) throw fault;
+  });
+}
+
+/** The body is not led through the proxy, which would hold all of it; so these answers say for themselves what it says of others. */
+const HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
 const goTo = (location: string): Response =>
-  new Response(null, { status: 303, headers: { location } });
+  new Response(null, { status: 303, headers: { ...HEADERS, location } });
+
+const answer = (body: object, status = 200): Response =>
+  NextResponse.json(body, { status, headers: HEADERS });
 
 /** A form is led back to its page, which says why; a script is told so. */
 function refuse(request: NextRequest, org: string, error: RefusalCode): Response {
-  if (!isForm(request)) return NextResponse.json({ error }, { status: STATUS[error] ?? 422 });
+  if (!isForm(request)) return answer({ error }, STATUS[error] ?? 422);
   const asked = new URLSearchParams(request.nextUrl.search);
   asked.set("refused", error);
   return goTo(`/${encodeURIComponent(org)}/admin/imports/new?${asked}`);
@@ -82,8 +97,10 @@ export async function POST(request: NextRequest, { params }: Context): Promise<R
     return refuse(request, org, "file-too-large");
   try {
     const id = await receive(gate, await sentIn(request));
+    const replaced = z.uuid().safeParse(request.nextUrl.searchParams.get("replaces"));
+    if (replaced.success) await giveUp(gate, replaced.data);
     const href = `/${gate.org.slug}/admin/imports/${id}`;
-    return isForm(request) ? goTo(href) : NextResponse.json({ id, href });
+    return isForm(request) ? goTo(href) : answer({ id, href });
   } catch (refusal) {
     if (refusal instanceof Refusal) return refuse(request, org, refusal.code);
     throw refusal;

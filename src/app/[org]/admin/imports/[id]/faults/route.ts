@@ -1,7 +1,8 @@
 import type { NextRequest } from "next/server";
-import { getTranslations } from "next-intl/server";
-import type { FaultsPlace } from "@/corrections/export-faults";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { FaultsPlace, FaultsWords } from "@/corrections/export-faults";
 import { exportFaults } from "@/corrections/export-faults";
+import { NOTE_COLUMNS } from "@/corrections/rules";
 import { parseReading } from "@/imports/input";
 import { NEEDED } from "@/imports/rules";
 import { inOrg } from "@/lib/in-org";
@@ -24,12 +25,18 @@ export async function GET(_: NextRequest, { params }: Context): Promise<Response
     return new Response(null, { status: 404 });
   const roster = await getTranslations("roster");
   const nameOf = (column: ColumnKey) => reading.header[reading.mapping.indexOf(column)] || column;
-  const words = (fault: Parameters<typeof sayFault>[1]): string => {
-    const { what, todo } = sayFault((key, values) => roster(key, values), fault, nameOf);
-    return `${what} ${todo}`;
+  const locale = (await getLocale()) === "fr" ? "fr" : "en";
+  const words: FaultsWords = {
+    columns: NOTE_COLUMNS[locale],
+    sheet: roster("template.people"),
+    fault: (fault) => {
+      const { what, todo } = sayFault((key, values) => roster(key, values), fault, nameOf);
+      return `${what} ${todo}`;
+    },
   };
+  const name = roster("template.errors");
   const format = reading.choice.format === "csv" ? "csv" : "xlsx";
-  return download(`errors-${id.slice(0, 8)}`, format, (place: FaultsPlace | undefined) =>
+  return download(`${name}-${id.slice(0, 8)}`, format, (place: FaultsPlace | undefined) =>
     inOrg(scope, (tx) => exportFaults(tx, { id, place, words }), "chunk"),
   );
 }

@@ -11,7 +11,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
-import { saveCell } from "../../actions";
+import { keepOne, saveCell } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { columnsOf, sayRows, wordsOf } from "../words/say-rows";
 import { missingHref } from "./missing-view";
@@ -113,7 +113,9 @@ export async function Rows(props: RowsProps & { isEditable: boolean }) {
   const of = { purpose: run.purpose, reading, people: `/${gate.org.slug}/admin/people` };
   const words = await wordsOf(reading);
   const isChanging = run.purpose === "UNDO" || CHANGING.includes(view.tab ?? "NONE");
-  const editing = isEditable ? { action: saveCell, org: gate.org.slug, id: run.id } : undefined;
+  const editing = isEditable
+    ? { save: saveCell, choose: keepOne, org: gate.org.slug, id: run.id }
+    : undefined;
   return (
     <>
       <PlanTable

@@ -3,7 +3,7 @@ import { writeSize } from "@/accounts/components/form/storage-size";
 import type { Reading } from "@/imports/input";
 import type { ImportPurpose } from "@/imports/rules";
 import type { RefusalCode } from "@/lib/refusal";
-import type { ShownCell, ShownChange, ShownRow } from "@/plans/components/shown-row";
+import type { ShownCell, ShownChange, ShownFault, ShownRow } from "@/plans/components/shown-row";
 import type { PlanRow } from "@/plans/queries";
 import type { FieldChange, RowChange } from "@/plans/rules";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
@@ -65,10 +65,13 @@ export async function wordsOf(reading: Reading | undefined): Promise<Words> {
   };
 }
 
-/** One fault on a line of its cell: what it is called and what would be right. */
-function briefly(words: Words, fault: RowFault): string {
-  const { title, todo } = sayFault(words.roster, fault, words.nameOf);
-  return `${title}. ${todo}`;
+/** One fault on a line of its cell: what it is called and what would be right; of other lines, which they are. */
+function briefly(words: Words, fault: RowFault): ShownFault {
+  const { title, what, todo } = sayFault(words.roster, fault, words.nameOf);
+  const first = fault.lines?.length ? what : `${title}.`;
+  // two cells that were swapped are put right together, with their group
+  const right = fault.code === "columns-swapped" ? undefined : fault.right;
+  return right === undefined ? { text: `${first} ${todo}` } : { text: first, right };
 }
 
 /** One fault as a whole. */
@@ -136,6 +139,12 @@ function outcomeWords({ t, refusals }: Words, outcome: string | null): string | 
     : outcome;
 }
 
+/** Which choice there is among rows that name one person. */
+function choiceOf({ change, faults }: PlanRow): ShownRow["choice"] {
+  if (change?.leftFor) return "take-back";
+  return faults.some(({ code }) => code === "duplicate") ? "keep" : undefined;
+}
+
 const PEOPLE: readonly ColumnKey[] = ["FIRSTNAME", "LASTNAME"];
 const NAMING: readonly ColumnKey[] = ["EMAIL", "LOGIN", "EXTERNAL_ID"];
 
@@ -167,10 +176,12 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
       notes: [
         ...elsewhere.map((fault) => fully(words, fault)),
         ...(of.purpose === "CHOOSE" ? choiceNotes(words, row) : []),
+        ...(row.change?.leftFor ? [words.t("plan.leftFor", { line: row.change.leftFor })] : []),
       ],
       isWrong: row.faults.length > 0,
       changes: changesOf(words, row.change, of.purpose),
       outcome: outcomeWords(words, row.outcome),
+      choice: choiceOf(row),
     };
   });
 }
