@@ -1,6 +1,7 @@
 import { pool } from "@/lib/db";
 import { everyOrg } from "@/lib/every-org";
 import { inOrg } from "@/lib/in-org";
+import { forgetHandedOver } from "@/lib/mail/handed-over";
 import type { OrgTx, Scope } from "@/lib/org";
 import { foldFunnel } from "@/overview/fold-funnel";
 import { wipeImports } from "@/runs/wipe-imports";
@@ -78,6 +79,9 @@ async function toTheEnd(
 export async function cleanUp(world: CleanUpWorld): Promise<Record<string, number>> {
   const cleared: Record<string, number> = {
     limits: await toTheEnd(world, () => clearLimits(world.now())),
+    handedOver: await toTheEnd(world, () =>
+      forgetHandedOver(new Date(world.now().getTime() - DAY), PIECE),
+    ),
   };
   for await (const org of everyOrg()) {
     for (const [what, clear] of Object.entries(CLEARED)) {
