@@ -10,6 +10,7 @@ const TIERS = [
   ["lifecycle", "erasures", "appointments"],
   ["imports", "integrations"],
   ["recipients"],
+  ["reminders"],
   ["campaigns"],
   ["addressees", "waves"],
   ["handovers"],

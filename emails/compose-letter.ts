@@ -30,8 +30,21 @@ export interface LetterFacts {
   happened?: { at: Date; device: string | null; origin: string | null };
   /** Of a change of address: the new one, masked. */
   newAddress?: string | null;
+  /** Of what an admin is told: how many, under the names that the letter has for them. */
+  counts?: Readonly<Record<string, unknown>> | undefined;
   /** The organisations that a letter lists. */
   places?: readonly Place[] | undefined;
+}
+
+/** Numbers as the letter's language writes them. */
+function countsOf({ counts = {}, language }: LetterFacts) {
+  const format = new Intl.NumberFormat(letterLocale(language));
+  const text = (count: unknown) => (typeof count === "number" ? format.format(count) : "");
+  const { written, lost, left, rows, done, refused } = counts;
+  return {
+    ...{ written: text(written), lost: text(lost), left: text(left) },
+    ...{ rows: text(rows), done: text(done), refused: text(refused) },
+  };
 }
 
 function valuesOf(facts: LetterFacts): LetterValues[LetterName] {
@@ -48,6 +61,7 @@ function valuesOf(facts: LetterFacts): LetterValues[LetterName] {
     origin: happened?.origin ?? null,
     happenedAt: moment(happened?.at),
     newAddress: facts.newAddress ?? "",
+    ...countsOf(facts),
   };
 }
 

@@ -37,7 +37,16 @@ function valuesIn(locale: LetterLocale): LetterValues {
     device: "Firefox",
     origin: "203.0.113.7",
   };
+  const told = {
+    ...{ ...recipient, notMeLink, happenedAt: moment, expiresOn: moment },
+    ...{ written: "118", lost: "2", left: "4", rows: "120", done: "116", refused: "4" },
+  };
   return {
+    "campaign-done": told,
+    "campaign-stopped": told,
+    "import-done": told,
+    "mail-failing": told,
+    "cap-reached": told,
     invitation: invited,
     reminder: invited,
     reset: { ...recipient, expiresOn: moment },

@@ -26,7 +26,16 @@ const happening = {
   origin: "203.0.113.7",
   happenedAt: expiresOn,
 };
+const told = {
+  ...{ ...recipient, notMeLink, happenedAt: expiresOn, expiresOn },
+  ...{ written: "118", lost: "2", left: "4", rows: "120", done: "116", refused: "4" },
+};
 const values: LetterValues = {
+  "campaign-done": told,
+  "campaign-stopped": told,
+  "import-done": told,
+  "mail-failing": told,
+  "cap-reached": told,
   invitation: { ...recipient, expiresOn, notMeLink, inviter: "Ines <Carvalho>" },
   reminder: { ...recipient, expiresOn, notMeLink, inviter: "Ines <Carvalho>" },
   reset: { ...recipient, expiresOn },

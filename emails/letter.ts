@@ -3,6 +3,7 @@ import { render } from "react-email";
 import { addressChange } from "./address-change";
 import { addressNotice } from "./address-notice";
 import { addressProof } from "./address-proof";
+import { ALERT_LETTERS } from "./alerts";
 import { cleanLine, escapeHtml, webLink } from "./clean";
 import type { LetterContent, Place } from "./content";
 import { findOrganization } from "./find-organization";
@@ -63,6 +64,7 @@ const CONTENT: Readonly<Record<LetterName, Content>> = {
   "address-change": addressChange,
   "address-notice": addressNotice,
   inactivity,
+  ...ALERT_LETTERS,
 };
 
 // Comments by which React would find its place again in a browser.

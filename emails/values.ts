@@ -34,6 +34,19 @@ interface Readdressed extends Recipient, Happening {
   newAddress: string;
 }
 
+/** What an admin is told: when it happened, and how many there were, written in the letter's language. */
+interface Told extends Recipient, Refusable {
+  happenedAt: string;
+  /** Of what waits: until when. */
+  expiresOn: string;
+  written: string;
+  lost: string;
+  left: string;
+  rows: string;
+  done: string;
+  refused: string;
+}
+
 /** What each letter is filled with; the names are the ones that messages are stored under. */
 export interface LetterValues {
   invitation: Invited;
@@ -46,6 +59,11 @@ export interface LetterValues {
   "address-change": Recipient & Ending;
   "address-notice": Readdressed;
   inactivity: Recipient & Ending;
+  "campaign-done": Told;
+  "campaign-stopped": Told;
+  "import-done": Told;
+  "mail-failing": Told;
+  "cap-reached": Told;
 }
 
 export type LetterName = keyof LetterValues;

@@ -18,6 +18,7 @@ import { endTracing, startTracing } from "@/lib/tracing";
 import { pump } from "@/messages/job";
 import type { Lane } from "@/messages/rules";
 import { cleanUp } from "@/operations/job";
+import { remindEverywhere } from "@/reminders/job";
 import { runSelection } from "@/selections/job";
 import { lookAtDomains } from "@/senders/job";
 
@@ -31,6 +32,8 @@ const CLEAN_UP = "17 * * * *";
 const DATES = "* * * * *";
 /** Every hour, once for all workers. */
 const LAPSES = "41 * * * *";
+/** Every ten minutes: each organisation has its own hour, and the first look after it begins its reminders. */
+const REMIND = "*/10 * * * *";
 /** Every night, once for all workers. */
 const ERASE = "23 3 * * *";
 const LOOK_AT_DOMAINS = "41 4 * * *";
@@ -83,6 +86,16 @@ async function keepDates(boss: Awaited<ReturnType<typeof openQueue>>): Promise<v
     log.info({ accounts }, "told, suspended and closed who stays away");
   });
   await boss.schedule("lapses", LAPSES);
+}
+
+/** What is written by itself: reminders. */
+async function keepReminding(boss: Awaited<ReturnType<typeof openQueue>>): Promise<void> {
+  const world = { scopeOf: workerScope, now, stopping: isStopping };
+  await boss.work("remind", async () => {
+    const accounts = await remindEverywhere(world);
+    if (accounts > 0) log.info({ accounts }, "began to remind");
+  });
+  await boss.schedule("remind", REMIND);
 }
 
 /** Sends what is due in these lanes until the worker ends. */
@@ -142,6 +155,7 @@ async function run(): Promise<void> {
   });
   await keepHouse(boss);
   await keepDates(boss);
+  await keepReminding(boss);
   log.info({ transport: env.MAIL_TRANSPORT }, "worker ready");
   // Each over connections of its own: nobody waits behind a campaign.
   await Promise.all([keepPumping([1, 2], 2), keepPumping([3], 5), keepWatching()]);

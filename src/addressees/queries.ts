@@ -23,16 +23,26 @@ const lettersOf = (kind: CampaignKind): Sql =>
         WHERE m.org_id = a.org_id AND m.account_id = a.id AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED'
           AND s.epoch = a.epoch)`;
 
+const DAY_MS = 86_400_000;
+/** What was written to account `a` within a day; of both the reminder, which comes last in the alphabet. */
+const latelyOf = (tx: OrgTx, kind: CampaignKind): Sql =>
+  kind === "INVITE"
+    ? sql`NULL::text`
+    : sql`(SELECT max(m.letter) FROM app.messages m JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
+        WHERE m.org_id = a.org_id AND m.account_id = a.id AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)}
+          AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED' AND s.epoch = a.epoch)`;
+
 /** What decides, of accounts `a` in `from`, by which alike ones stand together. */
-const traits = (kind: CampaignKind, from: Sql): Sql => sql`
+const traits = (tx: OrgTx, kind: CampaignKind, from: Sql): Sql => sql`
   SELECT a.id, a.status, a.status_before_close, a.suspension_source, a.claimed_at IS NOT NULL AS claimed,
     a.erased_at IS NOT NULL AS erased, a.declined_at IS NOT NULL AS declined, a.email IS NOT NULL AS addressed,
-    a.undeliverable_at IS NOT NULL AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet, ${lettersOf(kind)} AS letters, a.language, a.name_key
+    a.undeliverable_at IS NOT NULL AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet, ${lettersOf(kind)} AS letters,
+    ${latelyOf(tx, kind)} AS lately, a.language, a.name_key
   FROM ${from}`;
 const GROUPED = sql`status, status_before_close AS "statusBeforeClose", suspension_source AS "suspensionSource",
   CASE WHEN claimed THEN now() END AS "claimedAt", CASE WHEN erased THEN now() END AS "erasedAt",
-  CASE WHEN declined THEN now() END AS "declinedAt", addressed AS "hasAddress", undeliverable AS "isUndeliverable", quiet AS "isQuiet", letters`;
-const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, undeliverable, quiet, letters`;
+  CASE WHEN declined THEN now() END AS "declinedAt", addressed AS "hasAddress", undeliverable AS "isUndeliverable", quiet AS "isQuiet", letters, lately`;
+const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, undeliverable, quiet, letters, lately`;
 
 /** Locks these people, in the order of their ids as whoever moves them does, and tells by what their letter is decided. */
 export async function lockAddressees(
@@ -44,7 +54,7 @@ export async function lockAddressees(
     SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`);
   const from = sql`app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`;
   return tx.db.$queryRaw(
-    sql`SELECT ${GROUPED}, array_agg(id) AS ids FROM (${traits(kind, from)}) t GROUP BY ${BY}`,
+    sql`SELECT ${GROUPED}, array_agg(id) AS ids FROM (${traits(tx, kind, from)}) t GROUP BY ${BY}`,
   );
 }
 
@@ -71,7 +81,7 @@ export const groupMembers = (
 ): Promise<AlikeMembers[]> =>
   tx.db.$queryRaw(sql`
     SELECT ${GROUPED}, language, count(*)::int AS count, (array_agg(id))[1:3] AS ids
-    FROM (${traits(kind, membersOf(tx, selectionId, above, areAbove))}) t GROUP BY ${BY}, language`);
+    FROM (${traits(tx, kind, membersOf(tx, selectionId, above, areAbove))}) t GROUP BY ${BY}, language`);
 
 /** Members of a selection who hold rights: nobody writes to who may do more than they. */
 export async function readRightHolders(tx: OrgTx, selectionId: string): Promise<string[]> {

@@ -70,6 +70,13 @@ test("two rounds of reminders at the same moment remind nobody beyond the cap", 
   await sent();
   await worked(org, await begun(owner, { ids }, "REMIND"));
   await sent();
+  // Two days later: nobody is reminded twice a day.
+  await org.run((tx) =>
+    tx.db.message.updateMany({
+      where: { orgId: tx.org, accountId: { in: ids } },
+      data: { queuedAt: new Date(tx.now.getTime() - 2 * 86_400_000) },
+    }),
+  );
   const [first, second] = [
     await begun(owner, { ids }, "REMIND"),
     await begun(owner, { ids }, "REMIND"),

@@ -36,7 +36,7 @@ function placesOf({ details }: LeasedMessage, appUrl: string): Place[] | undefin
   }));
 }
 
-/** Where the letter's button leads: the secret's own page, or the reader's account. */
+/** Where the letter's button leads: the secret's own page, the page of what an admin is told of, or the reader's account. */
 function linksOf(message: LeasedMessage, organization: Organization, appUrl: string): Links {
   const kind = TOKEN[message.purpose ?? ""];
   if (kind && message.sendId && message.keyVersion) {
@@ -49,6 +49,8 @@ function linksOf(message: LeasedMessage, organization: Organization, appUrl: str
     return { link: only ?? `${appUrl}/`, notMeLink: `${appUrl}/` };
   }
   const home = `${appUrl}/${organization.slug}`;
+  const page = text(message.details.page);
+  if (page) return { link: `${home}/${page}`, notMeLink: `${home}/admin/notices/choices` };
   return { link: `${home}/${PAGES[message.letter] ?? "me"}`, notMeLink: `${home}/forgot` };
 }
 
@@ -67,6 +69,7 @@ export function letterFacts(message: LeasedMessage, organization: Organization, 
     },
     inviter: details.test ? nameOf(message) : message.inviter,
     newAddress: text(details.newAddress) ?? (details.test ? message.toAddress : null),
+    counts: details,
     places: placesOf(message, appUrl),
     wording: subject !== null && body !== null ? { subject, body } : null,
     expiresAt: message.expiresAt ?? momentOf(details.expiresAt) ?? null,

@@ -10,6 +10,11 @@ export const LETTERS = [
   "address-change",
   "address-notice",
   "inactivity",
+  "campaign-done",
+  "campaign-stopped",
+  "import-done",
+  "mail-failing",
+  "cap-reached",
 ] as const;
 export type LetterName = (typeof LETTERS)[number];
 

@@ -5,6 +5,7 @@ import { FACTORS, hasLink, isColor, isSlug, isSlugRefused, normalizeSlug } from 
 
 const LONGEST_LIFE_HOURS = 90 * 24;
 const LONGEST_RETENTION_DAYS = 3_650;
+const MOST_REMINDERS = 100_000;
 
 const withoutLink = (value: string | null): boolean => value === null || !hasLink(value);
 
@@ -84,6 +85,8 @@ export const settingsInput = z
     autoInvite: z.boolean(),
     answerRequests: z.boolean(),
     approvalRows,
+    autoRemind: z.boolean(),
+    mostReminders: whole(1, MOST_REMINDERS, "reminders-wrong"),
     memberEditing: z.boolean(),
     modificationPrevention: z.boolean(),
     allowedFactors: factors,

@@ -50,6 +50,8 @@ export const readSettings = (tx: OrgTx) =>
       autoInvite: true,
       answerRequests: true,
       approvalRows: true,
+      autoRemind: true,
+      mostReminders: true,
       memberEditing: true,
       modificationPrevention: true,
       allowedFactors: true,

@@ -20,6 +20,7 @@ import { orgsCases } from "./tenancy-cases/orgs";
 import { overviewCases } from "./tenancy-cases/overview";
 import { peopleCases } from "./tenancy-cases/people";
 import { plansCases } from "./tenancy-cases/plans";
+import { remindersCases } from "./tenancy-cases/reminders";
 import { rostersCases } from "./tenancy-cases/rosters";
 import { runsCases } from "./tenancy-cases/runs";
 import { selectionsCases } from "./tenancy-cases/selections";
@@ -37,6 +38,7 @@ export const CASES: TenancyCases = {
   ...bouncesCases,
   ...deskCases,
   ...campaignsCases,
+  ...remindersCases,
   ...codesCases,
   ...colleaguesCases,
   ...addressesCases,

@@ -22,6 +22,7 @@ import people from "../messages/en/people.json";
 import person from "../messages/en/person.json";
 import publicPages from "../messages/en/public.json";
 import refusals from "../messages/en/refusals.json";
+import reminders from "../messages/en/reminders.json";
 import roles from "../messages/en/roles.json";
 import roster from "../messages/en/roster.json";
 import selections from "../messages/en/selections.json";
@@ -59,6 +60,7 @@ export const en = {
   person,
   public: publicPages,
   refusals,
+  reminders,
   roles,
   roster,
   selections,

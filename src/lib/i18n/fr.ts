@@ -22,6 +22,7 @@ import people from "../messages/fr/people.json";
 import person from "../messages/fr/person.json";
 import publicPages from "../messages/fr/public.json";
 import refusals from "../messages/fr/refusals.json";
+import reminders from "../messages/fr/reminders.json";
 import roles from "../messages/fr/roles.json";
 import roster from "../messages/fr/roster.json";
 import selections from "../messages/fr/selections.json";
@@ -59,6 +60,7 @@ export const fr = {
   person,
   public: publicPages,
   refusals,
+  reminders,
   roles,
   roster,
   selections,

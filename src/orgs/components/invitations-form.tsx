@@ -8,20 +8,26 @@ import { TextField } from "@/ui/forms/text-field";
 import { SwitchField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
 import { LinkLifeField } from "./link-life-field";
+import type { Ahead } from "./reminder-fields";
+import { ReminderFields } from "./reminder-fields";
 
 interface InvitationsFormProps {
   action: FormAction;
   hidden: Record<string, string>;
+  /** Whom automatic reminders would write to in the next days. */
+  ahead: Ahead;
   settings: {
     linkLifeHours: number;
     autoInvite: boolean;
     answerRequests: boolean;
     approvalRows: number | null;
+    autoRemind: boolean;
+    mostReminders: number;
   };
 }
 
 /** How long links live, and what is sent without anybody pressing a button. */
-export function InvitationsForm({ action, hidden, settings }: InvitationsFormProps) {
+export function InvitationsForm({ action, hidden, settings, ahead }: InvitationsFormProps) {
   const t = useTranslations("settings.invitations");
   const save = useTranslations("settings")("save");
   return (
@@ -43,6 +49,7 @@ export function InvitationsForm({ action, hidden, settings }: InvitationsFormPro
           name="answerRequests"
         />
       </Section>
+      <ReminderFields ahead={ahead} settings={settings} />
       <Section text={t("approvalText")} title={t("approval")}>
         <TextField
           className="max-w-64"

@@ -31,6 +31,8 @@ export const SECTION_FORMS = {
     autoInvite: onOff,
     answerRequests: onOff,
     approvalRows: shape.approvalRows,
+    autoRemind: onOff,
+    mostReminders: shape.mostReminders,
   }),
   access: z.object({
     memberEditing: onOff,

@@ -7,6 +7,7 @@ import { PersonTimeline } from "@/accounts/components/person/person-timeline";
 import { ProfilePanel, ProfileSheet } from "@/accounts/components/person/profile-panel";
 import { shownState } from "@/accounts/components/person/shown-state";
 import { InvitationPanel, NoInvitation } from "@/invitations/components/invitation-panel";
+import { ReminderLine } from "@/reminders/components/reminder-line";
 import { Initials } from "@/ui/initials";
 import { LinkTabs } from "@/ui/link-tabs";
 import { Page, PageHead } from "@/ui/page";
@@ -111,7 +112,7 @@ function Invitations({ page }: { page: PersonPage }) {
 }
 
 function TimelineTab({ page }: { page: PersonPage }) {
-  const { person, place, gate, timeline } = page;
+  const { person, place, gate, timeline, outlook } = page;
   return (
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="flex flex-col gap-5 lg:order-2">
@@ -123,6 +124,7 @@ function TimelineTab({ page }: { page: PersonPage }) {
         </div>
       </div>
       <div className="min-w-0">
+        {outlook && <ReminderLine outlook={outlook} />}
         <PersonTimeline most={MOST_EVENTS} rows={timeline} />
       </div>
     </div>

@@ -9,6 +9,7 @@ import { applicationsOf } from "@/applications/queries";
 import { readInvitations } from "@/invitations/queries";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import { readOutlook } from "@/reminders/queries";
 import { teamsOf } from "@/teams/queries";
 import { enter } from "../../enter";
 import { readRights } from "../person-rights";
@@ -67,6 +68,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         applications: await applicationsOf(tx, id),
         contacts: await readContacts(tx, id),
         invitations: await readInvitations(tx, id),
+        outlook: await readOutlook(tx, id),
         timeline: withExpiry(await readTimeline(tx, id, MOST_EVENTS), person, tx.now),
       };
     },
