@@ -47,7 +47,7 @@ export function listIdle(
       ? [sql`a.lapses_on`, sql`a.lapses_on <= ${soon} AND a.status = 'ACTIVE'`]
       : [
           sql`a.active_at`,
-          sql`a.active_at <= ${soon}::timestamptz - make_interval(days => ${days}::int) AND a.status = 'ACTIVE'
+          sql`a.active_at <= ${soon}::timestamptz - make_interval(hours => ${days * 24}::int) AND a.status = 'ACTIVE'
             AND a.expiration_mode = 'DEFAULT' AND a.lapses_on IS NULL`,
         ];
   return tx.db.$queryRaw<Place[]>(sql`
@@ -67,7 +67,7 @@ export function listUnclaimed(
       ? [sql`a.lapses_on`, sql`a.lapses_on <= ${tx.now} AND a.status = 'INVITED'`]
       : [
           sql`a.first_invited_at`,
-          sql`a.first_invited_at <= ${tx.now}::timestamptz - make_interval(days => ${days}::int) AND a.status = 'INVITED'
+          sql`a.first_invited_at <= ${tx.now}::timestamptz - make_interval(hours => ${days * 24}::int) AND a.status = 'INVITED'
             AND a.expiration_mode = 'DEFAULT' AND a.lapses_on IS NULL`,
         ];
   return tx.db.$queryRaw<Place[]>(sql`
@@ -120,7 +120,7 @@ export const lockUnclaimed = (
     tx,
     ids,
     sql`a.status = 'INVITED' AND ${isUnderRules(tx, rules)} AND (a.lapses_on <= ${tx.now} OR (a.lapses_on IS NULL
-      AND a.first_invited_at <= ${tx.now}::timestamptz - make_interval(days => ${days}::int)
+      AND a.first_invited_at <= ${tx.now}::timestamptz - make_interval(hours => ${days * 24}::int)
       AND coalesce(a.claimable_until <= ${tx.now}, true)))`,
   );
 
@@ -128,7 +128,7 @@ export const lockUnclaimed = (
 export async function countTouched(tx: OrgTx, rules: LapseRules): Promise<Touched> {
   const { inactivityDays, neverClaimedDays } = rules;
   const ago = (days: number | null) =>
-    sql`${tx.now}::timestamptz - make_interval(days => ${days ?? 0}::int)`;
+    sql`${tx.now}::timestamptz - make_interval(hours => ${(days ?? 0) * 24}::int)`;
   const count = (days: number | null, where: Sql): Sql =>
     days === null
       ? sql`0`
@@ -146,4 +146,29 @@ export async function countTouched(tx: OrgTx, rules: LapseRules): Promise<Touche
           AND coalesce(a.claimable_until <= ${tx.now}, true)`,
       )} AS unclaimed`);
   return rows[0] ?? { idle: 0, silent: 0, unclaimed: 0 };
+}
+
+export type Ending = {
+  id: string;
+  isOpen: boolean;
+  suspensionDate: Date | null;
+  /** When a rule suspends or closes; null for none. */
+  lapsesOn: Date | null;
+};
+
+/** What ends the accounts of these people and when, each of them locked. */
+export async function lockEndings(tx: OrgTx, ids: readonly string[]): Promise<Ending[]> {
+  const rules = await readLapseRules(tx);
+  const { inactivityDays, neverClaimedDays } = rules;
+  const after = (from: Sql, days: number | null): Sql =>
+    days === null
+      ? sql`NULL::timestamptz`
+      : sql`coalesce(a.lapses_on, ${from} + make_interval(hours => ${days * 24}::int))`;
+  return tx.db.$queryRaw<Ending[]>(sql`
+    SELECT a.id, a.status IN ('CREATED', 'INVITED', 'ACTIVE') AS "isOpen", a.suspension_date AS "suspensionDate",
+      CASE WHEN NOT coalesce(${isUnderRules(tx, rules)}, false) THEN NULL
+        WHEN a.status = 'ACTIVE' AND ${isTellable} THEN ${after(sql`a.active_at`, inactivityDays)}
+        WHEN a.status = 'INVITED' THEN ${after(sql`a.first_invited_at`, neverClaimedDays)} END AS "lapsesOn"
+    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${[...ids]}::uuid[])
+    ORDER BY a.id FOR UPDATE OF a`);
 }

@@ -1,5 +1,6 @@
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
+import { instantOf } from "@/calendar/instant-of";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
@@ -13,7 +14,12 @@ import { workSelection } from "./work-selection";
 
 function demandChoices(input: ActInput): void {
   const asked = ASKS[input.act];
-  const choice = { team: input.teamId, application: input.applicationId, language: input.language };
+  const choice = {
+    team: input.teamId,
+    application: input.applicationId,
+    language: input.language,
+    until: input.until,
+  };
   if (input.act === "export" || isComposed(input.act)) throw new Refusal("not-applicable");
   if (asked && choice[asked] === undefined) throw new Refusal("choice-missing");
 }
@@ -28,6 +34,8 @@ export async function beginSelection(
 ): Promise<{ count: number; isQueued: boolean }> {
   demand(tx, NEEDED[input.act]);
   demandChoices(input);
+  // a date that is wrong is told now, not by a worker later
+  if (ASKS[input.act] === "until") await instantOf(tx, input);
   const selection = await lockSelection(tx, id);
   const own = tx.actor.kind === "account" ? tx.actor.id : undefined;
   if (!selection || selection.madeBy !== own || selection.state !== "FROZEN")

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES } from "@/accounts/input";
+import { untilInput } from "@/calendar/input";
 import { ACTS_ON_MANY } from "./rules";
 
 /** People ticked by hand: as many as a page holds. */
@@ -10,6 +11,7 @@ export const actInput = z.object({
   act: z.enum(ACTS_ON_MANY),
   teamId: z.union([z.literal("").transform(() => undefined), z.uuid()]).optional(),
   applicationId: z.union([z.literal("").transform(() => undefined), z.uuid()]).optional(),
+  ...untilInput.shape,
   language: z.union([z.literal("").transform(() => undefined), z.enum(LANGUAGES)]).optional(),
 });
 export type ActInput = z.infer<typeof actInput>;

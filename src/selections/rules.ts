@@ -1,5 +1,7 @@
 import type { AccountEvent, AccountState } from "@/accounts/rules";
 import { decide } from "@/accounts/rules";
+import type { Until } from "@/calendar/rules";
+import { UNTILS } from "@/calendar/rules";
 import type { Permission } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 
@@ -13,11 +15,13 @@ export const ACTS_ON_MANY = [
   "revoke",
   "language",
   "dismiss",
+  "extend",
   "withdraw",
   "reactivate",
   "reinstate",
   "reopen",
   "suspend",
+  "suspend-on",
   "close",
   "export",
 ] as const;
@@ -40,31 +44,51 @@ export const NEEDED: Record<ActOnMany, Permission> = {
   revoke: "accounts.manage",
   language: "accounts.manage",
   dismiss: "accounts.invite",
+  extend: "accounts.manage",
   withdraw: "accounts.invite",
   reactivate: "accounts.manage",
   reinstate: "accounts.invite",
   reopen: "accounts.manage",
   suspend: "accounts.manage",
+  "suspend-on": "accounts.manage",
   close: "accounts.manage",
   export: "accounts.view",
 };
 
+export type ActPlace = "list" | "desk" | "calendar";
+
+/** Acts that fit only where it is listed what they are about; there they come first. */
+const ONLY_AT: Partial<Record<ActOnMany, ActPlace>> = { dismiss: "desk", extend: "calendar" };
+
 /** What a person with these rights can do with many; only reading what they may read anyway needs nobody ticked. */
-export const actsFor = (
-  permissions: readonly Permission[],
-  place: "list" | "desk" = "list",
-): ActOnMany[] =>
-  ACTS_ON_MANY.filter(
-    (act) => permissions.includes(NEEDED[act]) && (act !== "dismiss" || place === "desk"),
+export function actsFor(permissions: readonly Permission[], place: ActPlace = "list"): ActOnMany[] {
+  const allowed = ACTS_ON_MANY.filter(
+    (act) => permissions.includes(NEEDED[act]) && (ONLY_AT[act] ?? place) === place,
   );
+  return place === "calendar"
+    ? [...allowed].sort((a, b) => Number(b === "extend") - Number(a === "extend"))
+    : allowed;
+}
+
+/** What the address of a selection may ask for, wherever its people were ticked. */
+export const anyActFor = (permissions: readonly Permission[]): ActOnMany[] =>
+  ACTS_ON_MANY.filter((act) => permissions.includes(NEEDED[act]));
 
 /** What else an act needs to know. */
-export const ASKS: Partial<Record<ActOnMany, "team" | "application" | "language">> = {
+export const ASKS: Partial<Record<ActOnMany, "team" | "application" | "language" | "until">> = {
   "join-team": "team",
   "leave-team": "team",
   grant: "application",
   revoke: "application",
   language: "language",
+  extend: "until",
+  "suspend-on": "until",
+};
+
+/** Of acts that ask until when: what can be answered, the usual answer first. */
+export const UNTIL_CHOICES: Partial<Record<ActOnMany, readonly Until[]>> = {
+  extend: UNTILS,
+  "suspend-on": ["date", "never"],
 };
 
 /** Nobody does these to who may do more than they. */
@@ -74,7 +98,9 @@ export const ABOVE_ONLY: ReadonlySet<ActOnMany> = new Set([
   "reactivate",
   "reinstate",
   "reopen",
+  "extend",
   "suspend",
+  "suspend-on",
   "close",
 ]);
 
@@ -108,6 +134,9 @@ export function foreseen(act: ActOnMany, was: AccountState, now: Date): RefusalC
     const decision = decide(was, event, now);
     return "refused" in decision ? decision.refused : undefined;
   }
+  const isOver = was.status === "SUSPENDED" || was.status === "CLOSED";
+  if (act === "extend" && isOver) return "not-applicable";
+  if (act === "suspend-on" && isOver) return was.status === "CLOSED" ? "closed" : "suspended";
   const isOpenOnly = act === "join-team" || act === "grant" || act === "language";
   return isOpenOnly && was.status === "CLOSED" ? "closed" : undefined;
 }

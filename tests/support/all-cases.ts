@@ -5,6 +5,7 @@ import { adminsCases } from "./tenancy-cases/admins";
 import { applicationsCases } from "./tenancy-cases/applications";
 import { auditCases } from "./tenancy-cases/audit";
 import { bouncesCases } from "./tenancy-cases/bounces";
+import { calendarCases } from "./tenancy-cases/calendar";
 import { campaignsCases } from "./tenancy-cases/campaigns";
 import { codesCases } from "./tenancy-cases/codes";
 import { colleaguesCases } from "./tenancy-cases/colleagues";
@@ -37,6 +38,7 @@ export const CASES: TenancyCases = {
   ...auditCases,
   ...bouncesCases,
   ...deskCases,
+  ...calendarCases,
   ...campaignsCases,
   ...remindersCases,
   ...codesCases,

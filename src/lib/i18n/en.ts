@@ -20,9 +20,11 @@ import organizations from "../messages/en/organizations.json";
 import overview from "../messages/en/overview.json";
 import people from "../messages/en/people.json";
 import person from "../messages/en/person.json";
+import paper from "../messages/en/paper.json";
 import publicPages from "../messages/en/public.json";
 import refusals from "../messages/en/refusals.json";
 import reminders from "../messages/en/reminders.json";
+import rehearsal from "../messages/en/rehearsal.json";
 import roles from "../messages/en/roles.json";
 import roster from "../messages/en/roster.json";
 import selections from "../messages/en/selections.json";
@@ -58,8 +60,10 @@ export const en = {
   overview,
   people,
   person,
+  paper,
   public: publicPages,
   refusals,
+  rehearsal,
   reminders,
   roles,
   roster,

@@ -20,9 +20,11 @@ import organizations from "../messages/fr/organizations.json";
 import overview from "../messages/fr/overview.json";
 import people from "../messages/fr/people.json";
 import person from "../messages/fr/person.json";
+import paper from "../messages/fr/paper.json";
 import publicPages from "../messages/fr/public.json";
 import refusals from "../messages/fr/refusals.json";
 import reminders from "../messages/fr/reminders.json";
+import rehearsal from "../messages/fr/rehearsal.json";
 import roles from "../messages/fr/roles.json";
 import roster from "../messages/fr/roster.json";
 import selections from "../messages/fr/selections.json";
@@ -58,8 +60,10 @@ export const fr = {
   overview,
   people,
   person,
+  paper,
   public: publicPages,
   refusals,
+  rehearsal,
   reminders,
   roles,
   roster,

@@ -44,6 +44,7 @@ const CONSOLE_AREAS = [
   "calendar",
   "campaigns",
   "waves",
+  "rehearsal",
   "several",
   "person",
   "compose",

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { UntilFields } from "@/calendar/components/until-fields";
 import { LinkButton } from "@/ui/button";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
@@ -8,10 +9,11 @@ import { SelectField } from "@/ui/forms/select-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { Notice } from "@/ui/notice";
 import type { ActOnMany, RowAct } from "../rules";
-import { ASKS, DESTRUCTIVE } from "../rules";
+import { ASKS, DESTRUCTIVE, UNTIL_CHOICES } from "../rules";
 
 type Choice = { value: string; label: string };
 export type ActChoices = Record<"team" | "application" | "language", readonly Choice[]>;
+type Listed = keyof ActChoices;
 
 interface ActFormProps {
   action: FormAction;
@@ -22,17 +24,23 @@ interface ActFormProps {
   count: number;
   takes: number;
   choices: ActChoices;
+  timeZone: string;
   backHref: string;
 }
 
 const FIELDS = { team: "teamId", application: "applicationId", language: "language" } as const;
 const NOTHING = { team: "noTeam", application: "noApplication", language: "choose" } as const;
 
+/** What is chosen from a list of the organisation's own. */
+const listedOf = (asked: (typeof ASKS)[ActOnMany]): Listed | undefined =>
+  asked === "until" ? undefined : asked;
+
 /** What else the act needs to know, and the button that carries the number. */
 export function ActForm(props: ActFormProps) {
-  const { action, org, id, act, count, takes, choices, backHref } = props;
+  const { action, org, id, act, count, takes, choices, timeZone, backHref } = props;
   const t = useTranslations("selections");
-  const asked = ASKS[act];
+  const asked = listedOf(ASKS[act]);
+  const untils = UNTIL_CHOICES[act];
   const isPossible = takes > 0 && (!asked || choices[asked].length > 0);
   return (
     <ActionForm action={action} hidden={{ org, id, act, expected: String(count) }}>
@@ -47,6 +55,7 @@ export function ActForm(props: ActFormProps) {
           name={FIELDS[asked]}
         />
       )}
+      {untils && takes > 0 && <UntilFields choices={untils} timeZone={timeZone} />}
       <div className="flex flex-wrap gap-2">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
         {isPossible && (

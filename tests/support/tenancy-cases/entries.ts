@@ -109,6 +109,8 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/desk/actions.ts dismiss",
     "[org]/admin/desk/actions.ts freezeDesk",
     "[org]/admin/desk/actions.ts sendAgain",
+    "[org]/admin/calendar/actions.ts extend",
+    "[org]/admin/calendar/actions.ts freezeCalendar",
     ...IMPORT_ACTIONS,
     ...SETTINGS_ACTIONS,
     "[org]/logo/[file]/route.ts GET",
@@ -117,6 +119,10 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/first-steps/actions.ts switchSteps",
     "[org]/sign-in/submit/route.ts POST",
     "[org]/forgot/submit/route.ts POST",
+  ],
+  [
+    "tests/e2e/calendar.spec.ts: nobody of another organisation stands in the calendar",
+    "[org]/admin/calendar/page.tsx",
   ],
   [
     "tests/e2e/desk.spec.ts: nobody of another organisation stands on the Desk, and no id of theirs is acted on",

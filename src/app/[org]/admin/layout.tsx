@@ -39,6 +39,7 @@ export default async function Layout({ params, children }: Props) {
         { key: "unsent", href: `${path}/unsent`, count: await countUnsent(slug) },
         { key: "desk", href: `${path}/desk`, ...(await countOnDesk(slug)) },
         { key: "campaigns", href: `${path}/campaigns` },
+        { key: "calendar", href: `${path}/calendar` },
         { key: "imports", href: `${path}/imports` },
       ]
     : [];

@@ -12,6 +12,9 @@ import type { RowAct } from "@/selections/rules";
 import { languageChoices } from "../../people/language-choices";
 import { begin } from "./actions";
 
+/** Where people were ticked for acts that are offered nowhere else. */
+const OWN_LISTS: Partial<Record<RowAct, string>> = { dismiss: "desk", extend: "calendar" };
+
 interface ActReviewProps {
   gate: SessionGate;
   path: string;
@@ -35,12 +38,13 @@ export async function ActReview({ gate, path, selection, act }: ActReviewProps) 
       <ActForm
         act={act}
         action={begin}
-        backHref={act === "dismiss" ? `${path}/desk` : viewHref(`${path}/people`, filter)}
+        backHref={OWN_LISTS[act] ? `${path}/${OWN_LISTS[act]}` : viewHref(`${path}/people`, filter)}
         choices={{ team: choices.teams, application: choices.applications, language: languages }}
         count={review.count}
         id={selection.id}
         org={gate.org.slug}
         takes={review.takes}
+        timeZone={gate.org.timeZone}
       />
     </>
   );

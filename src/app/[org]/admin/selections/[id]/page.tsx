@@ -6,7 +6,7 @@ import { inOrg } from "@/lib/in-org";
 import type { SelectionRow } from "@/selections/queries";
 import { readSelection } from "@/selections/queries";
 import type { ActOnMany, RowAct } from "@/selections/rules";
-import { actsFor, isComposed } from "@/selections/rules";
+import { actsFor, anyActFor, isComposed } from "@/selections/rules";
 import { LinkButton } from "@/ui/button";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../enter";
@@ -31,7 +31,7 @@ const isHere = (act: ActOnMany): act is Act => !isComposed(act);
 
 /** The act that was begun, else the one that the address asks for, if the reader may. */
 function actOf(found: SelectionRow, wanted: unknown, gate: SessionGate): Act | undefined {
-  const act = found.act ?? actsFor(gate.permissions, "desk").find((one) => one === wanted);
+  const act = found.act ?? anyActFor(gate.permissions).find((one) => one === wanted);
   return act && isHere(act) ? act : undefined;
 }
 

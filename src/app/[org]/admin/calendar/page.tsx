@@ -1,0 +1,107 @@
+import { getTranslations } from "next-intl/server";
+import type { Coming } from "@/calendar/components/calendar-table";
+import { CalendarTable } from "@/calendar/components/calendar-table";
+import type { Query } from "@/calendar/input";
+import { readView } from "@/calendar/input";
+import { countComing, listComing } from "@/calendar/queries";
+import type { CalendarView } from "@/calendar/rules";
+import { COUNTED, isPostponable, PAGE_SIZE, totalOf, viewHref } from "@/calendar/rules";
+import type { SessionGate } from "@/gates/session";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { TicksProvider } from "@/people/components/ticks";
+import { readChoices } from "@/people/read-choices";
+import { LinkButton } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { PageHead, TablePage } from "@/ui/page";
+import { Pagination } from "@/ui/tables/pagination";
+import { enter } from "../enter";
+import { readRights } from "../people/person-rights";
+import { extend } from "./actions";
+import { CalendarFilters } from "./calendar-filters";
+
+/** A page of what is coming, each row with what the reader may do about it. */
+async function readCalendar(tx: OrgTx, gate: SessionGate, { filter, cursor }: CalendarView) {
+  const { rows, more } = await listComing(tx, filter, cursor);
+  const rightsOf = await readRights(tx, gate, rows);
+  const mayManage = gate.permissions.includes("accounts.manage");
+  const coming = rows.map((row): Coming => {
+    const { above, isLast } = rightsOf(row.id);
+    const mayExtend = mayManage && above && isPostponable(row.kind);
+    return { ...row, mayExtend, isLast: isLast && row.kind !== "erasure" };
+  });
+  const { teams } = await readChoices(tx, {});
+  return { coming, more, teams, counts: await countComing(tx) };
+}
+
+export type CalendarProps = {
+  gate: SessionGate;
+  path: string;
+  view: CalendarView;
+  calendar: Awaited<ReturnType<typeof readCalendar>>;
+};
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
+
+/** Everything that comes to an end by itself, day by day, and can be put off. */
+export default async function CalendarPage({ params, searchParams }: Props) {
+  const { org: slug } = await params;
+  const gate = await enter(slug, "accounts.view");
+  const view = readView(await searchParams);
+  const calendar = await inOrg(gate.scope, (tx) => readCalendar(tx, gate, view), "page");
+  const props = { gate, path: `/${slug}/admin/calendar`, view, calendar };
+  const t = await getTranslations("calendar");
+  const { count, isMore } = totalOf(calendar.counts);
+  return (
+    <TicksProvider
+      key={viewHref(props.path, view.filter, { from: view.from })}
+      page={[...new Set(calendar.coming.map(({ id }) => id))]}
+    >
+      <TablePage
+        filters={<CalendarFilters {...props} />}
+        foot={<Foot {...props} />}
+        head={<PageHead fact={t(isMore ? "factMore" : "fact", { count })} title={t("title")} />}
+      >
+        <Rows {...props} />
+      </TablePage>
+    </TicksProvider>
+  );
+}
+
+async function Rows({ gate, path, view, calendar }: CalendarProps) {
+  const t = await getTranslations("calendar.list");
+  const { slug, timeZone } = gate.org;
+  if (calendar.coming.length > 0)
+    return <CalendarTable extend={extend} org={slug} rows={calendar.coming} timeZone={timeZone} />;
+  const { q, kind, team } = view.filter;
+  if (q || kind || team)
+    return (
+      <EmptyState act={<LinkButton href={path}>{t("clear")}</LinkButton>} text={t("noMatch")} />
+    );
+  const rules = gate.permissions.includes("settings.manage") && (
+    <LinkButton href={`/${slug}/admin/settings/retention`}>{t("rules")}</LinkButton>
+  );
+  return <EmptyState act={rules} text={t("empty")} />;
+}
+
+function Foot({ path, view, calendar }: CalendarProps) {
+  const { filter, cursor, from } = view;
+  const { coming, more, counts } = calendar;
+  const [first, last] = [coming[0], coming.at(-1)];
+  if (!first || !last) return null;
+  const hasNext = cursor?.back ? true : more;
+  const hasPrevious = cursor !== undefined && (cursor.back ? more : true);
+  const back = from - PAGE_SIZE;
+  const before = back > 1 ? { before: first, from: back } : {};
+  const total = filter.kind ? counts[filter.kind] : totalOf(counts).count;
+  const isCounted = !filter.q && !filter.team && total < COUNTED;
+  const next = { after: last, from: from + coming.length };
+  return (
+    <Pagination
+      from={from}
+      nextHref={hasNext ? viewHref(path, filter, next) : undefined}
+      previousHref={hasPrevious ? viewHref(path, filter, before) : undefined}
+      to={from + coming.length - 1}
+      total={isCounted ? total : undefined}
+    />
+  );
+}

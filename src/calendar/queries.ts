@@ -1,0 +1,152 @@
+import type { AccountStatus } from "@/accounts/rules";
+import { isTellable, isUnderRules, readLapseRules } from "@/lapses/queries";
+import { FIRST_WARNING } from "@/lapses/rules";
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { empty, join, sql } from "@/lib/sql";
+import { isMatching, peopleConditions } from "@/people/queries";
+import type { CalendarCounts, CalendarCursor, CalendarFilter, Kind } from "./rules";
+import { COUNTED, KINDS, MOST_TICKED, PAGE_SIZE } from "./rules";
+
+/** People to whom something comes, in the order of an index: so many days after what it counts from. */
+type Branch = { kind: Kind; from: Sql; days: number; where: Sql };
+
+const span = (days: number): Sql => sql`make_interval(hours => ${days * 24}::int)`;
+
+/** Who stays away: those whose day is fixed, and those for whom it follows from when they were last here. */
+function idle(tx: OrgTx, days: number, spared: Sql): Branch[] {
+  const where = sql`a.status = 'ACTIVE' AND ${isTellable} AND ${spared}`;
+  const soon = new Date(tx.now.getTime() + FIRST_WARNING);
+  return [
+    {
+      ...{ kind: "inactivity", from: sql`a.lapses_on`, days: 0 },
+      where: sql`a.lapses_on IS NOT NULL AND ${where}`,
+    },
+    {
+      ...{ kind: "inactivity", from: sql`a.active_at`, days },
+      where: sql`a.lapses_on IS NULL AND a.active_at > ${soon}::timestamptz - ${span(days)} AND ${where}`,
+    },
+  ];
+}
+
+/** Who never claims: on the day that was fixed, by the rule, or at the end of a link that outlives it. */
+function unclaimed(days: number, spared: Sql): Branch[] {
+  const where = sql`a.status = 'INVITED' AND ${spared}`;
+  const outlives = sql`a.claimable_until > a.first_invited_at + ${span(days)}`;
+  return [
+    {
+      ...{ kind: "unclaimed", from: sql`a.lapses_on`, days: 0 },
+      where: sql`a.lapses_on IS NOT NULL AND ${where}`,
+    },
+    {
+      ...{ kind: "unclaimed", from: sql`a.first_invited_at`, days },
+      where: sql`a.lapses_on IS NULL AND a.first_invited_at IS NOT NULL AND (${outlives}) IS NOT TRUE AND ${where}`,
+    },
+    {
+      ...{ kind: "unclaimed", from: sql`a.claimable_until`, days: 0 },
+      where: sql`a.lapses_on IS NULL AND ${outlives} AND ${where}`,
+    },
+  ];
+}
+
+async function branches(tx: OrgTx, only: Kind | undefined): Promise<Branch[]> {
+  const rules = await readLapseRules(tx);
+  const { inactivityDays, neverClaimedDays } = rules;
+  const { retentionDays } = await tx.db.organization.findUniqueOrThrow({
+    where: { orgId: tx.org },
+    select: { retentionDays: true },
+  });
+  const spared = isUnderRules(tx, rules);
+  const all: Branch[] = [
+    {
+      ...{ kind: "date", from: sql`a.suspension_date`, days: 0 },
+      where: sql`a.suspension_date IS NOT NULL AND a.status IN ('CREATED', 'INVITED', 'ACTIVE')`,
+    },
+    ...(inactivityDays === null ? [] : idle(tx, inactivityDays, spared)),
+    ...(neverClaimedDays === null ? [] : unclaimed(neverClaimedDays, spared)),
+    {
+      ...{ kind: "erasure", from: sql`a.closed_at`, days: retentionDays },
+      where: sql`a.closed_at IS NOT NULL AND a.erased_at IS NULL`,
+    },
+  ];
+  return all.filter(({ kind }) => only === undefined || kind === only);
+}
+
+/** Each walks its own index in the order of the time; several are merged. Undefined where nothing can come. */
+async function pageOf(
+  tx: OrgTx,
+  { q, team, kind }: CalendarFilter,
+  cursor: CalendarCursor | undefined,
+  most: number,
+): Promise<Sql | undefined> {
+  const { each } = await peopleConditions(tx, { q, team });
+  const [way, order] = cursor?.back ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`];
+  const parts = (await branches(tx, kind)).map(({ kind: name, from, days, where }) => {
+    const place = cursor
+      ? sql`AND (${from}, a.id) ${way} (${cursor.at}::timestamptz - ${span(days)}, ${cursor.id}::uuid)`
+      : empty;
+    return sql`(SELECT a.id, ${name}::text AS kind, ${from} + ${span(days)} AS at FROM app.accounts a
+      WHERE ${isMatching(each)} AND ${where} ${place} ORDER BY ${from} ${order}, a.id ${order} LIMIT ${most})`;
+  });
+  if (parts.length === 0) return undefined;
+  return sql`SELECT * FROM (${join(parts, " UNION ALL ")}) merged ORDER BY at ${order}, id ${order} LIMIT ${most}`;
+}
+
+export type CalendarRow = {
+  id: string;
+  kind: Kind;
+  at: Date;
+  status: AccountStatus;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  login: string | null;
+  externalId: string | null;
+  phone: string | null;
+  claimedAt: Date | null;
+  erasedAt: Date | null;
+  lastSignInAt: Date | null;
+  warnedAt: Date | null;
+  firstInvitedAt: Date | null;
+  closedAt: Date | null;
+};
+
+/** A page of what is coming, the soonest first, and whether there is more. */
+export async function listComing(
+  tx: OrgTx,
+  filter: CalendarFilter,
+  cursor?: CalendarCursor,
+  most = PAGE_SIZE,
+): Promise<{ rows: CalendarRow[]; more: boolean }> {
+  const page = await pageOf(tx, filter, cursor, most + 1);
+  if (!page) return { rows: [], more: false };
+  const rows = await tx.db.$queryRaw<CalendarRow[]>(sql`
+    WITH page AS MATERIALIZED (${page})
+    SELECT page.id, page.kind, page.at, a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
+      a.external_id AS "externalId", a.phone, a.claimed_at AS "claimedAt", a.erased_at AS "erasedAt",
+      a.last_sign_in_at AS "lastSignInAt", a.warned_at AS "warnedAt", a.first_invited_at AS "firstInvitedAt", a.closed_at AS "closedAt"
+    FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
+    ORDER BY page.at, page.id, page.kind`);
+  const more = rows.length > most;
+  if (more) cursor?.back ? rows.shift() : rows.pop();
+  return { rows, more };
+}
+
+/** Everybody who matches, as far as they can be ticked at once. */
+export async function listComingIds(tx: OrgTx, filter: CalendarFilter): Promise<string[]> {
+  const page = await pageOf(tx, filter, undefined, MOST_TICKED);
+  const rows = page ? await tx.db.$queryRaw<{ id: string }[]>(page) : [];
+  return [...new Set(rows.map(({ id }) => id))];
+}
+
+/** How much there is of each kind, counted to one more than `COUNTED`. */
+export async function countComing(tx: OrgTx): Promise<CalendarCounts> {
+  const each = (await branches(tx, undefined)).map(
+    ({ kind, from, where }) => sql`SELECT ${kind}::text AS kind, count(*)::int AS n FROM (
+      SELECT 1 FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${where} ORDER BY ${from}, a.id LIMIT ${COUNTED + 1}) counted`,
+  );
+  const rows = await tx.db.$queryRaw<{ kind: Kind; n: number }[]>(join(each, " UNION ALL "));
+  const sum = (kind: Kind): number =>
+    rows.filter((row) => row.kind === kind).reduce((all, { n }) => all + n, 0);
+  return Object.fromEntries(KINDS.map((kind) => [kind, sum(kind)])) as CalendarCounts;
+}
