@@ -24,6 +24,7 @@ export type PostgresOptions = LaunchOptions & {
 };
 
 export type PostgresServer = {
+  pid: number;
   port: number;
   /** Where the data really lie: not always in `dir`. */
   folder: string;
@@ -99,6 +100,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     if (running && lent) {
       const { pid, port } = running;
       return {
+        pid,
         port,
         folder,
         url: (name) => url(name, port),
@@ -112,6 +114,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     rmSync(ownerFile(home), { force: true }); // it may be another user's
     writeFileSync(ownerFile(home), String(process.pid));
     return {
+      pid,
       port,
       folder,
       url: (name) => url(name, port),

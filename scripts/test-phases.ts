@@ -110,18 +110,35 @@ async function journeys(budget: number): Promise<Outcome[]> {
   return withExit(ok, "journeys", playwrightOutcomes(report));
 }
 
-/** One short drill; its own exit code says whether anything was lost or doubled. */
-async function faults(budget: number): Promise<Outcome[]> {
+const LAST_WORDS = 12;
+
+/** One short drill; its own exit code says whether anything was lost or doubled, its last words what it found. */
+function faults(budget: number): Promise<Outcome[]> {
   const begun = performance.now();
-  const drill = ["scripts/faults.ts", "kill-worker", "--json", "--quick"];
-  const ok = await show({ name: "tsx", args: drill, budget });
-  return [
-    {
-      name: "faults kill-worker",
-      ok,
-      seconds: (performance.now() - begun) / 1000,
-    },
-  ];
+  const args = ["scripts/faults.ts", "kill-worker", "--json", "--quick"];
+  const child = spawn(join(ROOT, "node_modules/.bin/tsx"), args, {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: budget * PATIENCE * 1000,
+  });
+  let said = "";
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const)
+    from.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      to.write(chunk);
+    });
+  return new Promise((done) => {
+    const end = (ok: boolean, how: string) => {
+      const why = ok ? undefined : [...said.trim().split("\n").slice(-LAST_WORDS), how].join("\n");
+      const seconds = (performance.now() - begun) / 1000;
+      done([{ name: "faults kill-worker", ok, seconds, why }]);
+    };
+    child.on("error", ({ message }) => end(false, message));
+    child.on("close", (code, signal) => end(code === 0, `it ended with ${signal ?? code}`));
+  });
 }
 
 const unit = (budget: number) => vitest("unit", "unit", budget);

@@ -1,6 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 
-export type Outcome = { name: string; ok: boolean; seconds: number };
+/** `why`: what a failed one said, for the closing lines. */
+export type Outcome = { name: string; ok: boolean; seconds: number; why?: string | undefined };
+
+const MOST_LINES = 12;
+// Vitest and Playwright colour what they say; a colour begins with the escape character
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+
+/** The beginning of what was said, without colours. */
+export const brief = (said: string | undefined): string | undefined =>
+  said?.replace(COLOURS, "").trim().split("\n").slice(0, MOST_LINES).join("\n");
 
 type VitestReport = {
   testResults: {
@@ -11,6 +20,7 @@ type VitestReport = {
       fullName: string;
       status: string;
       duration?: number | null;
+      failureMessages?: string[] | null;
     }[];
   }[];
 };
@@ -18,7 +28,10 @@ type VitestReport = {
 type Suite = { title: string; file?: string; suites?: Suite[]; specs?: Spec[] };
 type Spec = {
   title: string;
-  tests: { status: string; results: { duration: number }[] }[];
+  tests: {
+    status: string;
+    results: { duration: number; error?: { message?: string } }[];
+  }[];
 };
 type PlaywrightReport = { suites: Suite[]; errors: { message?: string }[] };
 
@@ -35,13 +48,14 @@ export function vitestOutcomes(path: string): Outcome[] {
   return files.flatMap((file) => {
     const ran = file.assertionResults
       .filter(({ status }) => status === "passed" || status === "failed")
-      .map(({ fullName, status, duration }) => ({
+      .map(({ fullName, status, duration, failureMessages }) => ({
         name: `${inProject(file.name)} ${fullName}`,
         ok: status === "passed",
         seconds: (duration ?? 0) / 1000,
+        why: brief(failureMessages?.[0]),
       }));
     if (file.status === "failed" && ran.every(({ ok }) => ok)) {
-      ran.push({ name: inProject(file.name), ok: false, seconds: 0 });
+      ran.push({ name: inProject(file.name), ok: false, seconds: 0, why: brief(file.message) });
     }
     return ran;
   });
@@ -55,6 +69,7 @@ function specOutcomes(suite: Suite): Outcome[] {
         name: [...new Set([suite.file, suite.title, spec.title])].join(" "),
         ok: status === "expected",
         seconds: results.reduce((sum, { duration }) => sum + duration, 0) / 1000,
+        why: brief(results.find(({ error }) => error)?.error?.message),
       })),
   );
   return [...own, ...(suite.suites ?? []).flatMap(specOutcomes)];

@@ -3,6 +3,7 @@ import { prepare } from "./checks";
 import type { Phase } from "./test-phases";
 import { PHASES } from "./test-phases";
 import type { Outcome } from "./test-reports";
+import { brief } from "./test-reports";
 
 type Ran = { phase: Phase; outcomes: Outcome[]; seconds: number };
 
@@ -18,7 +19,8 @@ if (unknown.length > 0) {
 
 const broken = (name: string, why: unknown): Outcome[] => {
   console.error(why instanceof Error ? why.message : why);
-  return [{ name: `${name} broke off`, ok: false, seconds: 0 }];
+  const said = why instanceof Error ? why.message : String(why);
+  return [{ name: `${name} broke off`, ok: false, seconds: 0, why: brief(said) }];
 };
 
 async function run(phase: Phase): Promise<Ran> {
@@ -66,7 +68,10 @@ function report(ran: Ran[]): { passed: number; failed: number } {
     );
   }
   if (failed.length > 0) console.log("\n== failed");
-  for (const { name } of failed) console.log(`FAIL ${name}`);
+  for (const { name, why } of failed) {
+    console.log(`FAIL ${name}`);
+    if (why) console.log(why.replaceAll(/^/gm, "       "));
+  }
   return { passed: all.length - failed.length, failed: failed.length };
 }
 

@@ -13,6 +13,8 @@ async function mailServer() {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    // the worker keeps its connections; half a minute is waited for them otherwise
+    closeTimeout: 50,
     onData(stream, session, done) {
       received.push(session.envelope.rcptTo[0]?.address ?? "");
       stream.resume().on("end", () => done());

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createAccounts } from "@/accounts/create-accounts";
@@ -18,15 +18,14 @@ import { createOrganization } from "@/orgs/create-organization";
 import { setTrust } from "@/orgs/set-trust";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { newAdmin } from "../support/org";
-import { firstLine, kill, startProgram } from "../support/processes";
+import type { World } from "../support/world";
 import { startWorld } from "../support/world";
-
-type Accepted = { to: string; messageId: string; link: string };
+import type { Accepted } from "./sink";
+import { judge, openSink, readSink } from "./sink";
+import { watchWorkers } from "./watched";
 
 export type DrillReport = {
   invited: number;
-  /** How often the trouble struck. */
-  kills: number;
   /** Mails that the sink accepted. */
   accepted: number;
   /** People who got nothing. */
@@ -38,12 +37,15 @@ export type DrillReport = {
   /** Links that were opened and then claimed. */
   claimed: number;
   seconds: number;
+  /** What the trouble counted, how often it struck first of all. */
+  [counted: string]: number;
 };
 
 /** What a trouble works with. */
 export type Stage = {
   count: number;
   quick: boolean;
+  world: World;
   /** How many mails the sink has taken. */
   accepted: () => number;
   /** Everybody is written to, and nothing waits. */
@@ -80,14 +82,6 @@ async function inviteMany(org: Scope, count: number): Promise<void> {
   );
 }
 
-const readSink = (file: string): Accepted[] =>
-  existsSync(file)
-    ? readFileSync(file, "utf8")
-        .split("\n")
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as Accepted)
-    : [];
-
 const unsettled = (org: Scope): Promise<number> =>
   inOrg(org, (tx) =>
     tx.db.message.count({ where: { orgId: tx.org, state: { in: ["QUEUED", "DELAYED"] } } }),
@@ -97,7 +91,7 @@ const unsettled = (org: Scope): Promise<number> =>
 async function claimAll(org: Scope, mails: Accepted[]): Promise<number> {
   let claimed = 0;
   for (const link of new Set(mails.map((mail) => mail.link))) {
-    const token = readToken("claim", link.slice(link.lastIndexOf("/") + 1));
+    const token = readToken("claim", link?.slice(link.lastIndexOf("/") + 1) ?? "");
     if (!token) continue;
     const open = await inOrg(org, async (tx) => {
       const found = await readClaimLink(tx, token.row);
@@ -112,65 +106,40 @@ async function claimAll(org: Scope, mails: Accepted[]): Promise<number> {
   return claimed;
 }
 
-function judge(mails: Accepted[], invited: number) {
-  const byPerson = new Map<string, Set<string>>();
-  for (const { to, messageId } of mails)
-    byPerson.set(to, (byPerson.get(to) ?? new Set()).add(messageId));
-  const messages = new Set(mails.map((mail) => mail.messageId));
-  return {
-    accepted: mails.length,
-    lost: invited - byPerson.size,
-    duplicated: [...byPerson.values()].filter((ids) => ids.size > 1).length,
-    sameMessageTwice: mails.length - messages.size,
-  };
-}
+/** The database may be on its way back: then nothing is known to be over. */
+const isSettled = async (org: Scope): Promise<boolean> =>
+  (await unsettled(org).catch(() => undefined)) === 0;
 
-/** A sink that can go and come back on its port. */
-async function openSink(file: string) {
-  let sink = startProgram("tests/support/mail-sink.ts", [file], {});
-  const port = await firstLine(sink);
-  return {
-    port,
-    stopSink: () => kill(sink),
-    startSink: async (how = "") => {
-      sink = startProgram("tests/support/mail-sink.ts", [file, port, how], {});
-      await firstLine(sink);
-    },
-  };
-}
+type Options = { quick: boolean; folder?: string };
+type Trouble = (stage: Stage) => Promise<Record<string, number>>;
 
-/** Many people are invited while `trouble` makes trouble; tells what arrived. Returns how often it struck. */
+/** Many people are invited while `trouble` makes trouble; tells what arrived. */
 export async function drill(
-  { quick }: { quick: boolean },
-  trouble: (stage: Stage) => Promise<number>,
+  { quick, folder: name = "faults" }: Options,
+  trouble: Trouble,
 ): Promise<DrillReport> {
   const begun = performance.now();
   const count = quick ? 500 : 2_000;
   const folder = mkdtempSync(path.join(tmpdir(), "rollcall-drill-"));
   const file = path.join(folder, "accepted.jsonl");
   const { port, ...sink } = await openSink(file);
-  const world = await startWorld("faults", {
+  const world = await startWorld(name, {
     SMTP_URL: `smtp://127.0.0.1:${port}`,
     MAIL_RATE: "10000",
     MAIL_LEASE_SECONDS: "3",
   });
+  const { startWorker, ended } = watchWorkers(world.env);
   try {
     const org = workerScope(randomUUID());
     await inviteMany(org, count);
     const accepted = () => readSink(file).length;
-    const kills = await trouble({
-      ...{ count, quick, accepted, ...sink },
-      isOver: async () => accepted() >= count && (await unsettled(org)) === 0,
-      startWorker: () => {
-        const worker = startProgram("src/worker.ts", [], world.env);
-        worker.stdout?.resume();
-        return worker;
-      },
-    });
+    const isOver = async () => accepted() >= count && (await isSettled(org));
+    const stage = { count, quick, world, accepted, isOver, startWorker, ...sink };
+    const counted = await Promise.race([trouble(stage), ended]);
     const mails = readSink(file);
     const claimed = await claimAll(org, mails);
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
-    return { invited: count, kills, ...judge(mails, count), claimed, seconds };
+    return { invited: count, ...counted, ...judge(mails, count), claimed, seconds };
   } finally {
     await sink.stopSink();
     await closeDb();

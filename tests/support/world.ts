@@ -10,8 +10,23 @@ export type World = {
   env: Record<string, string>;
   /** The owner's URL of the database, for looking and preparing. */
   ownerUrl: string;
+  /** Ends the database's server: as an operator would, or on the spot, so that it has a crash to recover from. */
+  endDatabase: (how: "fast" | "crash") => Promise<void>;
+  /** Starts it again where it was. */
+  beginDatabase: () => Promise<void>;
   stop: () => Promise<void>;
 };
+
+/** A connection for one statement: none stays open that would break with the server. */
+async function ask(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
 
 /**
  * A fresh migrated database on an embedded server in .data/<name>, for drills, benchmarks and journeys. `durable` keeps
@@ -24,11 +39,10 @@ export async function startWorld(
 ): Promise<World> {
   await preflight();
   const dir = path.resolve(".data", name);
-  const server = await startPostgres({ dir, disposable: !durable });
+  let server = await startPostgres({ dir, disposable: !durable });
+  const { port } = server;
   const database = `world_${randomBytes(5).toString("hex")}`;
-  const admin = new pg.Client({ connectionString: server.url("postgres") });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${database}`);
+  await ask(server.url("postgres"), `CREATE DATABASE ${database}`);
   const app = new URL(server.url(database));
   app.username = "rollcall_app";
   app.password = randomBytes(12).toString("hex");
@@ -45,9 +59,16 @@ export async function startWorld(
   return {
     env,
     ownerUrl: server.url(database),
+    endDatabase: async (how) => {
+      if (how === "fast") return server.stop();
+      process.kill(server.pid, "SIGKILL");
+      await server.exited;
+    },
+    beginDatabase: async () => {
+      server = await startPostgres({ dir, disposable: !durable, port });
+    },
     stop: async () => {
-      await admin.query(`DROP DATABASE ${database} WITH (FORCE)`);
-      await admin.end();
+      await ask(server.url("postgres"), `DROP DATABASE ${database} WITH (FORCE)`);
       await server.stop();
     },
   };
