@@ -73,7 +73,7 @@ export type FirstStep = (typeof FIRST_STEPS)[number];
 export type FirstStepFacts = Record<FirstStep, boolean> & { isHidden: boolean };
 
 /** Where each step leads; none for those who may not. */
-export type StepHrefs = Partial<Record<FirstStep | "several" | "settings", string>>;
+export type StepHrefs = Partial<Record<FirstStep | "several" | "file" | "settings", string>>;
 
 /** The step to do now; undefined once all are done. */
 export const currentStep = (facts: FirstStepFacts): FirstStep | undefined =>

@@ -163,10 +163,3 @@ export async function readMadeTeams(tx: OrgTx, id: string): Promise<readonly str
   });
   return (found?.options as Notes | undefined)?.madeTeams ?? [];
 }
-
-/** What became of the rows: each outcome with how many they are. */
-export const tallyRows = (tx: OrgTx, id: string): Promise<{ outcome: string; count: number }[]> =>
-  tx.db.$queryRaw(sql`
-    SELECT m.outcome, count(*)::int AS count FROM app.import_rows m
-    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid AND m.outcome IS NOT NULL
-    GROUP BY m.outcome ORDER BY count(*) DESC, m.outcome`);

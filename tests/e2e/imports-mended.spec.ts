@@ -1,4 +1,4 @@
-import { apply, choose, csv, heading, plan } from "../support/e2e-imports";
+import { applyLater, asOwner, choose, csv, heading, plan, planOf } from "../support/e2e-imports";
 import { expect, test } from "../support/e2e-test";
 
 test("the rows with errors are downloaded, corrected in their file, and merged into the same plan", async ({
@@ -7,15 +7,14 @@ test("the rows with errors are downloaded, corrected in their file, and merged i
   signIn,
 }) => {
   test.slow();
-  await signIn(page, org, await org.member(["OWNER"]));
+  await asOwner(page, org, signIn);
   const people = [
     `Last name,First name,E-mail`,
     `Berg,Anna,anna@${org.slug}.example`,
     `Holm,Rasmus,rasmus@`,
     `Ricci,Marco,marco@`,
   ];
-  await choose(page, org, csv("people.csv", people.join("\n")));
-  await plan(page);
+  await planOf(page, org, "people.csv", people);
   const address = new URL(page.url()).pathname;
   const faults = await (await page.request.get(`${address}/faults`)).text();
   await page.getByRole("link", { name: "Upload the corrected file" }).click();
@@ -28,8 +27,31 @@ test("the rows with errors are downloaded, corrected in their file, and merged i
   await expect(page.getByText("The import has no line 99.")).toBeVisible();
   await page.getByRole("link", { name: "To the plan" }).click();
   await expect(page.getByRole("link", { name: /^Create 2$/ })).toBeVisible();
-  await page.getByText("Invite later").click();
-  await apply(page, "Apply 2 changes");
+  await applyLater(page, "Apply 2 changes");
+});
+
+test("of two rows that name one person one is kept; what is applied is sealed from who may not act on it", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  test.slow();
+  await asOwner(page, org, signIn);
+  const email = `twin@${org.slug}.example`;
+  const rows = [`First,${email},K1`, `Second,${email},K2`];
+  await planOf(page, org, "twins.csv", ["Last name,E-mail,External ID", ...rows]);
+  await expect(page.getByText(/also stands on line 3/)).toBeVisible();
+  await page.getByRole("button", { name: "Keep line 3, leave the others out" }).click();
+  await expect(page.getByRole("link", { name: /^Create 1$/ })).toBeVisible();
+  await page.getByRole("link", { name: /^No change 1$/ }).click();
+  await expect(page.getByText("Left out: line 3 is kept instead.")).toBeVisible();
+  await applyLater(page, "Apply 1 change");
+  const address = new URL(page.url()).pathname;
+  await signIn(page, org, await org.member(["AUDITOR"]));
+  await page.goto(address);
+  await expect(heading(page, "Applied")).toBeVisible();
+  await expect(page.getByText("What stands in this file is shown to those")).toBeVisible();
+  await expect(page.getByText(email)).toHaveCount(0);
 });
 
 test("who is missing from a full roster is a proposal of its own", async ({
@@ -38,8 +60,7 @@ test("who is missing from a full roster is a proposal of its own", async ({
   signIn,
 }) => {
   test.slow();
-  const owner = await org.member(["OWNER"]);
-  await signIn(page, org, owner);
+  await asOwner(page, org, signIn);
   const [stays, gone] = [await org.person("ACTIVE"), await org.person("ACTIVE")];
   await choose(page, org, csv("everyone.csv", `E-mail\n${stays.email}\n`), "?kind=USER");
   await page.getByLabel("This file lists everyone").check();
@@ -65,7 +86,7 @@ test.describe("without a script", () => {
     org,
     signIn,
   }) => {
-    await signIn(page, org, await org.member(["OWNER"]));
+    await asOwner(page, org, signIn);
     await page.goto(`${org.admin}/imports/new`);
     const file = page.getByLabel("File", { exact: true });
     const send = page.getByRole("button", { name: "Upload the file" });
@@ -76,6 +97,14 @@ test.describe("without a script", () => {
     await page.getByLabel("a user").check();
     await send.click();
     await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/);
+    const replaced = new URL(page.url()).pathname;
     await expect(page.getByText("people.csv").first()).toBeVisible();
+    const id = replaced.split("/").at(-1);
+    await page.goto(`${org.admin}/imports/new?replaces=${id}`);
+    await file.setInputFiles(csv("other.csv", "Last name,E-mail\nBerg,anna@plain.example\n"));
+    await send.click();
+    await expect(page.getByText("other.csv").first()).toBeVisible();
+    await page.goto(replaced);
+    await expect(heading(page, "Discarded")).toBeVisible();
   });
 });

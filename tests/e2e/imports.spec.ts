@@ -1,9 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { apply, choose, csv, heading, plan } from "../support/e2e-imports";
+import {
+  apply,
+  applyLater,
+  asOwner,
+  choose,
+  csv,
+  heading,
+  plan,
+  planned,
+  planOf,
+  planUndoing,
+} from "../support/e2e-imports";
 import { linkIn } from "../support/e2e-mailbox";
 import type { JourneyOrg } from "../support/e2e-org";
-import { question } from "../support/e2e-steps";
 import { expect, PHONE, test } from "../support/e2e-test";
 import { plannedImport } from "../support/imports";
 
@@ -36,19 +46,21 @@ test("the template is filled, imported, corrected in its cells; then contacts of
   signIn,
 }) => {
   test.slow();
-  await signIn(page, org, await org.member(["OWNER"]));
+  await asOwner(page, org, signIn);
   const users = filled(await templateOf(page, org, "USER"), [
     user(org, "Berg"),
     { ...user(org, "Holm"), MAIL_LANGUAGE: "français" },
     { ...user(org, "Conti"), STATUS: "ENABLED" },
   ]);
   await choose(page, org, csv("users.csv", users), "?kind=USER");
+  await planned(page);
+  await page.getByRole("link", { name: "Change", exact: true }).click();
   await expect(page.getByText("This is a Rollcall template")).toBeVisible();
   await plan(page);
   const download = await page.request.get(`${new URL(page.url()).pathname}/faults`);
   expect(await download.text()).toContain("“français” is not a language code.");
 
-  await page.getByRole("button", { name: /^Set 1 row to “fr”/ }).click();
+  await page.getByRole("button", { name: "Use “fr” in line 3" }).click();
   await expect(page.getByRole("link", { name: /^Error 1$/ })).toBeVisible();
   await page.getByRole("button", { name: /^Change STATUS in line 4, now “ENABLED”/ }).click();
   const cell = page.getByRole("textbox", { name: "STATUS in line 4" });
@@ -59,8 +71,7 @@ test("the template is filled, imported, corrected in its cells; then contacts of
   await cell.fill("ACTIVE");
   await cell.press("Enter");
   await expect(page.getByRole("link", { name: /^Create 3$/ })).toBeVisible();
-  await page.getByText("Invite later").click();
-  await apply(page, "Apply 3 changes");
+  await applyLater(page, "Apply 3 changes");
   await expect(page.getByText("3 rows were applied.")).toBeVisible();
 
   const contacts = filled(await templateOf(page, org, "CONTACT"), [
@@ -70,9 +81,8 @@ test("the template is filled, imported, corrected in its cells; then contacts of
     },
   ]);
   await choose(page, org, csv("contacts.csv", contacts), "?kind=CONTACT");
-  await plan(page);
-  await page.getByText("Invite later").click();
-  await apply(page, "Apply 1 change");
+  await planned(page);
+  await applyLater(page, "Apply 1 change");
   await page.getByRole("link", { name: "Marco Ricci" }).click();
   await expect(page.getByRole("main").getByText("Nora Berg").first()).toBeVisible();
 
@@ -81,7 +91,7 @@ test("the template is filled, imported, corrected in its cells; then contacts of
     org,
     csv("users.csv", users.replace("français", "fr").replace("ENABLED", "ACTIVE")),
   );
-  await plan(page);
+  await planned(page);
   await expect(page.getByText("Nothing to apply: no row changes anything.")).toBeVisible();
 });
 
@@ -93,7 +103,7 @@ test("a file of a French Excel is read as it was meant, and its people are invit
   visitor,
 }) => {
   test.slow();
-  await signIn(page, org, await org.member(["OWNER"]));
+  await asOwner(page, org, signIn);
   const email = `eloise@${org.slug}.example`;
   const text = `Nom;Prénom;E-mail;Langue\r\nMüller;Éloïse;${email};fr\r\n`;
   await choose(page, org, csv("équipe.csv", Buffer.from(text, "latin1")));
@@ -103,6 +113,9 @@ test("a file of a French Excel is read as it was meant, and its people are invit
   await page.getByText("Invite now").click();
   await expect(page.getByText("1 mail", { exact: true })).toBeVisible();
   await apply(page, "Apply 1 change");
+  await expect(page.getByText("1 person was invited.")).toBeVisible();
+  await page.getByRole("link", { name: "To the campaign" }).click();
+  await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}$/);
   const mail = await mailbox.waitFor(email);
   const other = await visitor();
   await other.goto(linkIn(mail));
@@ -111,15 +124,11 @@ test("a file of a French Excel is read as it was meant, and its people are invit
 
 test("an import is undone by a plan of its own", async ({ page, org, signIn }) => {
   test.slow();
-  await signIn(page, org, await org.member(["OWNER"]));
-  const text = `Last name,First name,E-mail\nHolm,Rasmus,rasmus@${org.slug}.example\n`;
-  await choose(page, org, csv("people.csv", text));
-  await plan(page);
-  await page.getByText("Invite later").click();
-  await apply(page, "Apply 1 change");
-  await page.getByRole("button", { name: "Undo this import" }).click();
-  await question(page).getByRole("button", { name: "Make the plan" }).click();
-  await expect(heading(page, "Review the undoing")).toBeVisible({ timeout: 30_000 });
+  await asOwner(page, org, signIn);
+  const line = `Holm,Rasmus,rasmus@${org.slug}.example`;
+  await planOf(page, org, "people.csv", ["Last name,First name,E-mail", line]);
+  await applyLater(page, "Apply 1 change");
+  await planUndoing(page);
   await page.getByRole("button", { name: "Undo 1 row" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo 1 row" }).click();
   await expect(heading(page, "Undone")).toBeVisible({ timeout: 30_000 });
@@ -136,7 +145,7 @@ test.describe("on a phone", () => {
     mailbox,
   }) => {
     test.slow();
-    await signIn(page, org, await org.member(["OWNER"]));
+    await asOwner(page, org, signIn);
     const [chosen, other] = [await org.person(), await org.person()];
     const text = `Email\n${chosen.email}\nnobody@${org.slug}.example\n`;
     await choose(page, org, csv("list.csv", text), "?purpose=CHOOSE");
@@ -156,7 +165,7 @@ test("an import of another organisation answers like one that never was", async 
   foreign,
   signIn,
 }) => {
-  await signIn(page, org, await org.member(["OWNER"]));
+  await asOwner(page, org, signIn);
   const theirs = await foreign.member(["OWNER"]);
   const id = await plannedImport(foreign, theirs.id, [{ verdict: "NONE", accountId: theirs.id }]);
   for (const path of ["", "/faults"]) {

@@ -1,4 +1,4 @@
-import { ClipboardList, UserPlus } from "lucide-react";
+import { ClipboardList, FileSpreadsheet, UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/ui/button";
@@ -46,7 +46,7 @@ export function StepBody({ step, isDone, isCurrent, hrefs, isQuiet = false }: St
 function Ways({ hrefs }: { hrefs: StepHrefs }) {
   const t = useTranslations("overview.steps");
   return (
-    <div className="grid gap-2.5 pt-1 md:grid-cols-2">
+    <div className="grid gap-2.5 pt-1 md:grid-cols-2 xl:grid-cols-3">
       <Way
         act={t("oneAct")}
         href={hrefs.people}
@@ -62,6 +62,15 @@ function Ways({ hrefs }: { hrefs: StepHrefs }) {
           icon={<ClipboardList aria-hidden />}
           text={t("severalText")}
           title={t("several")}
+        />
+      )}
+      {hrefs.file && (
+        <Way
+          act={t("fileAct")}
+          href={hrefs.file}
+          icon={<FileSpreadsheet aria-hidden />}
+          text={t("fileText")}
+          title={t("file")}
         />
       )}
     </div>

@@ -33,18 +33,18 @@ export function FaultCards({ groups, more, allHref, fix, org, id }: FaultCardsPr
   const t = useTranslations("imports.plan");
   if (groups.length === 0) return null;
   return (
-    <div className="flex flex-none flex-col gap-2 px-4 pt-4 md:px-8">
+    <div className="flex flex-none flex-col gap-2 px-4 pt-3 md:px-8">
       <ul className="grid gap-2.5 md:grid-cols-3">
         {groups.map((group) => (
-          <li className="panel flex min-w-0 flex-col items-start gap-2 p-3.5" key={group.key}>
+          <li className="panel flex min-w-0 flex-col gap-1.5 px-3.5 py-2.5" key={group.key}>
             <Words group={group} />
-            <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+            <div className="flex items-center gap-3">
               {fix && group.isFixable && (
-                <ActionForm action={fix} className="contents" hidden={{ org, id, key: group.key }}>
+                <ActionForm action={fix} className="min-w-0" hidden={{ org, id, key: group.key }}>
                   <FixButton group={group} />
                 </ActionForm>
               )}
-              <TextLink className="text-sm" href={group.href} look="quiet">
+              <TextLink className="flex-none text-sm" href={group.href} look="quiet">
                 {t("showGroup", { count: group.rows })}
               </TextLink>
             </div>
@@ -62,15 +62,18 @@ export function FaultCards({ groups, more, allHref, fix, org, id }: FaultCardsPr
   );
 }
 
-function Words({ group: { title, text, column, rows, isFixable } }: { group: ShownGroup }) {
+function Words({ group: { title, text, column, rows } }: { group: ShownGroup }) {
   const format = useFormatter();
   return (
-    <div className="flex w-full items-start gap-3">
-      <div className="min-w-0 flex-1">
-        <h2 className="text-sm font-medium wrap-anywhere">{title}</h2>
-        {!isFixable && <p className="text-xs wrap-anywhere text-muted">{text}</p>}
-        {column && <p className="font-mono text-2xs text-muted">{column}</p>}
-      </div>
+    <div className="flex w-full items-baseline gap-3">
+      <h2 className="min-w-0 flex-1 truncate text-sm font-medium" title={`${title} ${text}`}>
+        {title}
+      </h2>
+      {column && (
+        <span className="max-w-32 truncate font-mono text-2xs text-muted" title={column}>
+          {column}
+        </span>
+      )}
       <span className="text-sm font-semibold tabular-nums">{format.number(rows)}</span>
     </div>
   );

@@ -7,6 +7,7 @@ import {
   CirclePlay,
   GitMerge,
   Minus,
+  OctagonX,
   Pencil,
   Plus,
   Send,
@@ -43,12 +44,21 @@ interface VerdictTabsProps {
   current: Verdict | undefined;
   /** Of the rows as they are searched. */
   hrefOf: (verdict: Verdict) => string;
+  /** Of an import that was applied: rows that it refused. */
+  refused?: { href: string; isCurrent: boolean; number: number } | undefined;
   /** Of a file that is meant to be everybody: who is missing from it. */
   missing?: { href: string; isCurrent: boolean } | undefined;
 }
 
 /** A tab a verdict, each with its number. */
-export function VerdictTabs({ counts, purpose, current, hrefOf, missing }: VerdictTabsProps) {
+export function VerdictTabs({
+  counts,
+  purpose,
+  current,
+  hrefOf,
+  missing,
+  refused,
+}: VerdictTabsProps) {
   const t = useTranslations("imports");
   const numberOf = (verdict: Verdict) => counts.verdicts[verdict] ?? 0;
   const shown = VERDICTS.filter(
@@ -68,9 +78,11 @@ export function VerdictTabs({ counts, purpose, current, hrefOf, missing }: Verdi
   }));
   const own = { icon: UserSearch, isWrong: false, label: t("missing.tab") };
   const last = missing ? [{ ...own, ...missing, number: counts.absent?.missing ?? 0 }] : [];
+  const out = { icon: OctagonX, isWrong: true, label: t("over.refusedTab") };
+  const first = refused && refused.number > 0 ? [{ ...out, ...refused }] : [];
   return (
     <ScrollingTabs label={t("plan.tabs")}>
-      {[...tabs, ...last].map((tab) => (
+      {[...first, ...tabs, ...last].map((tab) => (
         <li key={tab.href}>
           <Tab {...tab} />
         </li>

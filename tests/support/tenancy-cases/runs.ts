@@ -35,7 +35,6 @@ import {
   readLicenceNeeds,
   readMadeTeams,
   readProgress,
-  tallyRows,
 } from "@/runs/queries";
 import { refusePolicy } from "@/runs/refuse-policy";
 import { steerImport } from "@/runs/steer-import";
@@ -199,7 +198,6 @@ export const runsCases: TenancyCases = {
     run: (tx, { admin, running }) =>
       steerImport(actingAsAdmin(tx, admin), { id: running, step: "pause" }),
   },
-  "runs/tallyRows": { run: (tx, { applied }) => tallyRows(tx, applied) },
   "runs/undoImport": {
     run: (tx, { admin, applied }) => undoImport(actingAsAdmin(tx, admin), { id: applied }),
   },

@@ -16,6 +16,7 @@ export function stepHrefs({ org, permissions }: SessionGate): StepHrefs {
       team: `${path}/teams`,
       people: `${people}/new`,
       several: `${people}/new/several`,
+      file: `${path}/imports/new`,
     }),
     ...(permissions.includes("accounts.invite") && {
       invite: viewHref(people, { states: ["CREATED"] }),

@@ -1,4 +1,4 @@
-import { Download, Upload, UserPlus, UsersRound } from "lucide-react";
+import { Download, FileUp, ListChecks, Upload, UserPlus, UsersRound } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { SessionGate } from "@/gates/session";
 import { ViewMenu } from "@/people/components/saved-views";
@@ -6,10 +6,10 @@ import { parseQuery, readView } from "@/people/input";
 import type { PeopleFilter } from "@/people/rules";
 import { COUNTED, isFiltered, queryOf, viewHref } from "@/people/rules";
 import { LinkButton } from "@/ui/button";
+import { LinkMenu } from "@/ui/link-menu";
 import { LinkTabs } from "@/ui/link-tabs";
 import { PageHead } from "@/ui/page";
 import { PopoverButton } from "@/ui/popover-button";
-import { TextLink } from "@/ui/text-link";
 import { countAccounts, countUnsent } from "../enter";
 import { InviteAllButton } from "../unsent/invite-all-button";
 import { ExportLinks } from "./export-links";
@@ -66,29 +66,23 @@ async function ImportMenu({ gate, view: { filter } }: ListProps) {
   const mayImport = gate.permissions.includes("accounts.manage");
   const mayChoose = gate.permissions.includes("accounts.invite");
   if (!mayImport && !mayChoose) return null;
-  return (
-    <PopoverButton
-      label={
-        <>
-          <Upload aria-hidden />
-          {t("import")}
-        </>
-      }
-    >
-      <div className="flex flex-col items-start gap-3">
-        {mayImport && (
-          <TextLink className="text-sm" href={filter.kind ? `${path}?kind=${filter.kind}` : path}>
-            {t("new")}
-          </TextLink>
-        )}
-        {mayChoose && (
-          <TextLink className="text-sm" href={`${path}?purpose=CHOOSE`}>
-            {t("choose")}
-          </TextLink>
-        )}
-      </div>
-    </PopoverButton>
+  const entries = [
+    mayImport && {
+      ...{ id: "import", label: t("new"), icon: <FileUp aria-hidden /> },
+      href: filter.kind ? `${path}?kind=${filter.kind}` : path,
+    },
+    mayChoose && {
+      ...{ id: "choose", label: t("choose"), icon: <ListChecks aria-hidden /> },
+      href: `${path}?purpose=CHOOSE`,
+    },
+  ].filter((entry) => entry !== false);
+  const label = (
+    <>
+      <Upload aria-hidden />
+      {t("import")}
+    </>
   );
+  return <LinkMenu entries={entries} label={label} />;
 }
 
 /** "8,412 of 24,610 accounts in Halden"; without a filter only how many there are. */

@@ -1,3 +1,4 @@
+import { FileUp } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import type { SessionGate } from "@/gates/session";
@@ -98,6 +99,21 @@ function Filters(props: ListProps) {
   );
 }
 
+/** The ways to bring the first people in. */
+async function Ways({ gate, path }: Pick<ListProps, "gate" | "path">) {
+  const t = await getTranslations("list");
+  if (!gate.permissions.includes("accounts.manage")) return null;
+  return (
+    <div className="flex flex-wrap justify-center gap-2">
+      <LinkButton href={`/${gate.org.slug}/admin/imports/new`}>
+        <FileUp aria-hidden />
+        {t("fromFile")}
+      </LinkButton>
+      <AddButton gate={gate} path={path} />
+    </div>
+  );
+}
+
 async function Rows({ gate, path, view, people }: ListProps) {
   const t = await getTranslations("people.list");
   if (people.rows.length > 0)
@@ -110,7 +126,7 @@ async function Rows({ gate, path, view, people }: ListProps) {
       />
     );
   if (!isFiltered(view.filter))
-    return <EmptyState act={<AddButton gate={gate} path={path} />} text={t("empty")} />;
+    return <EmptyState act={<Ways gate={gate} path={path} />} text={t("empty")} />;
   const clear = <LinkButton href={kindPath(path, view.filter.kind)}>{t("clear")}</LinkButton>;
   return <EmptyState act={clear} text={t("noMatch")} />;
 }

@@ -31,7 +31,7 @@ export async function CorrectionsView(page: ImportPage) {
     </>
   );
   return (
-    <Page head={<ImportHead {...page} acts={acts} title={title} />} width="prose">
+    <Page head={<ImportHead {...page} acts={acts} isPlain title={title} />} width="prose">
       <Outcome {...page} />
       <Unplaced {...page} />
     </Page>

@@ -41,17 +41,27 @@ interface ImportHeadProps extends Pick<ImportPage, "path" | "run"> {
   title: string;
   fact?: ReactNode;
   acts?: ReactNode;
+  /** The title says the state already. */
+  isPlain?: boolean;
 }
 
-export async function ImportHead({ path, run, title, fact, acts }: ImportHeadProps) {
+export async function ImportHead({
+  path,
+  run,
+  title,
+  fact,
+  acts,
+  isPlain = false,
+}: ImportHeadProps) {
   const t = await getTranslations("imports");
   const isStopped = run.options.stopped === true;
+  const badge = (
+    <ImportState isMerge={run.corrects !== null} isStopped={isStopped} state={run.state} />
+  );
   return (
     <PageHead
       acts={acts}
-      badge={
-        <ImportState isMerge={run.corrects !== null} isStopped={isStopped} state={run.state} />
-      }
+      badge={!isPlain && badge}
       crumbs={[{ label: t("crumb"), href: path }]}
       fact={fact ?? run.fileName}
       title={title}

@@ -1,8 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { inOrg } from "@/lib/in-org";
-import type { RefusalCode } from "@/lib/refusal";
-import { tallyRows } from "@/runs/queries";
-import { Reasons } from "@/selections/components/selection-facts";
+import { readInvited } from "@/outcomes/queries";
 import { Button, LinkButton } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { Notice } from "@/ui/notice";
@@ -30,7 +28,9 @@ const titleOf = ({ run }: OverProps) => {
 export async function OverView(page: OverProps) {
   const { path, run, plan } = page;
   const t = await getTranslations("imports");
-  const head = <ImportHead {...page} acts={await Acts(page)} title={t(`over.${titleOf(page)}`)} />;
+  const head = (
+    <ImportHead {...page} acts={await Acts(page)} isPlain title={t(`over.${titleOf(page)}`)} />
+  );
   if (run.state !== "APPLIED" || run.wipedAt || plan.counts.rows === 0)
     return (
       <Page head={head} width="prose">
@@ -44,7 +44,8 @@ export async function OverView(page: OverProps) {
         )}
       </Page>
     );
-  const first = plan.counts.verdicts.CREATE ? ("CREATE" as const) : undefined;
+  const written = plan.counts.verdicts.CREATE ? ("CREATE" as const) : undefined;
+  const first = run.refused > 0 ? ("REFUSED" as const) : written;
   const view = readPlanQuery({ tab: first, ...page.query }, plan.counts);
   const isMissing = asksForMissing(page);
   return (
@@ -55,7 +56,6 @@ export async function OverView(page: OverProps) {
           {head}
           <div className="flex flex-none flex-col gap-4 px-4 pb-3 md:px-8">
             <Ending {...page} />
-            <Refused {...page} />
           </div>
         </>
       }
@@ -95,7 +95,7 @@ async function asides({ run, plan }: OverProps): Promise<string[]> {
 }
 
 async function Applied(page: OverProps) {
-  const { path, run } = page;
+  const { gate, path, run } = page;
   const t = await getTranslations("imports.over");
   const isStopped = run.options.stopped === true;
   const undone = run.undoState === "APPLIED" ? t("undone") : t("undoing");
@@ -104,28 +104,29 @@ async function Applied(page: OverProps) {
     ...(await asides(page)),
     ...(run.undoneBy ? [undone] : []),
   ];
+  const invited = await inOrg(gate.scope, (tx) => readInvited(tx, run.id), "page");
+  if (invited) parts.splice(1, 0, t("invited", { count: invited.done }));
   const link = run.undoneBy ?? run.undoes;
-  const acts = link && (
-    <LinkButton href={`${path}/${link}`} size="sm">
-      {t(run.undoneBy ? "toUndo" : "toOriginal")}
-    </LinkButton>
+  const acts = (
+    <div className="flex flex-wrap justify-end gap-2">
+      {invited && (
+        <LinkButton href={`/${gate.org.slug}/admin/campaigns/${invited.id}`} size="sm">
+          {t("toCampaign")}
+        </LinkButton>
+      )}
+      {link && (
+        <LinkButton href={`${path}/${link}`} size="sm">
+          {t(run.undoneBy ? "toUndo" : "toOriginal")}
+        </LinkButton>
+      )}
+    </div>
   );
+  const isFine = !isStopped && run.refused === 0;
   return (
-    <Notice acts={acts} isLive tone={isStopped || run.refused > 0 ? "warning" : "success"}>
+    <Notice acts={(invited || link) && acts} isLive tone={isFine ? "success" : "warning"}>
       {parts.join(" ")}
     </Notice>
   );
-}
-
-/** Why rows were refused while they were written, a line a reason. */
-async function Refused({ gate, run }: OverProps) {
-  if (run.refused === 0) return null;
-  const t = await getTranslations("imports.over");
-  const tally = await inOrg(gate.scope, (tx) => tallyRows(tx, run.id), "page");
-  const groups = tally
-    .filter(({ outcome }) => outcome !== "done" && outcome !== "unchanged")
-    .map(({ outcome, count }) => ({ code: outcome as RefusalCode, count, names: [] }));
-  return <Reasons groups={groups} title={t("reasons")} />;
 }
 
 /** What can be done next. */

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import type { SessionGate } from "@/gates/session";
+import { CountAnew } from "@/imports/components/count-anew";
 import { parseReading } from "@/imports/input";
 import type { ImportState } from "@/imports/rules";
 import { isOver, NEEDED } from "@/imports/rules";
@@ -54,12 +55,8 @@ const VIEWS = {
   DISCARDED: OverView,
 } as const satisfies Record<ImportState, unknown>;
 
-/** One address from the upload to the undoing: it shows what the import waits for. */
-export default async function Import({ params, searchParams }: Props) {
-  const { org: slug, id } = await params;
-  const gate = await enter(slug, "accounts.view");
-  const page = await readFound(gate, id);
-  const query = await searchParams;
+/** Which view shows it. */
+function viewOf(page: ImportPage, query: Awaited<Props["searchParams"]>) {
   const { reading, run, plan, mayMend } = page;
   if (isSealed(page)) return <SealedView {...page} />;
   const isReread =
@@ -69,4 +66,17 @@ export default async function Import({ params, searchParams }: Props) {
   if (run.corrects && isOver(run.state)) return <CorrectionsView {...page} />;
   const View = VIEWS[run.state];
   return <View {...page} query={query} />;
+}
+
+/** One address from the upload to the undoing: it shows what the import waits for. */
+export default async function Import({ params, searchParams }: Props) {
+  const { org: slug, id } = await params;
+  const gate = await enter(slug, "accounts.view");
+  const page = await readFound(gate, id);
+  return (
+    <>
+      <CountAnew state={page.run.state} />
+      {viewOf(page, await searchParams)}
+    </>
+  );
 }

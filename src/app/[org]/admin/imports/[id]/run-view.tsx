@@ -19,7 +19,7 @@ export async function RunView(page: ImportPage) {
   const total = Math.max(run.total, written);
   return (
     <Page
-      head={<ImportHead {...page} title={t(isPaused ? "run.titlePaused" : "run.title")} />}
+      head={<ImportHead {...page} isPlain title={t(isPaused ? "run.titlePaused" : "run.title")} />}
       width="prose"
     >
       {!isPaused && <ProgressWatch />}

@@ -18,7 +18,7 @@ export async function SealedView(page: ImportPage) {
   const t = await getTranslations("imports");
   const isApplied = run.state === "APPLIED";
   return (
-    <Page head={<ImportHead {...page} title={t(`state.${run.state}`)} />} width="prose">
+    <Page head={<ImportHead {...page} isPlain title={t(`state.${run.state}`)} />} width="prose">
       {isApplied && <Notice tone="quiet">{t("over.applied", { count: run.done })}</Notice>}
       <Notice tone="info">{t(run.purpose === "CHOOSE" ? "sealed.CHOOSE" : "sealed.ROSTER")}</Notice>
     </Page>

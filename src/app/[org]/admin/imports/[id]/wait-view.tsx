@@ -18,7 +18,9 @@ export async function WaitView(page: ImportPage) {
   const title = isPlanning ? t(`${words}.title`) : t(`state.${run.state}`);
   return (
     <Page
-      head={<ImportHead acts={mayAct && <DiscardButton {...page} />} {...page} title={title} />}
+      head={
+        <ImportHead acts={mayAct && <DiscardButton {...page} />} {...page} isPlain title={title} />
+      }
       width="prose"
     >
       <ProgressWatch />

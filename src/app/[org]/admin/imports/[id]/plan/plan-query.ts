@@ -9,7 +9,10 @@ const first = z.preprocess((value) => [value].flat()[0], z.string());
 const line = first.pipe(z.coerce.number<string>().int().min(0).max(2_000_000));
 
 const query = z.object({
-  tab: first.pipe(z.enum(VERDICTS)).optional().catch(undefined),
+  tab: first
+    .pipe(z.enum([...VERDICTS, "REFUSED"]))
+    .optional()
+    .catch(undefined),
   group: first.pipe(groupKey).optional().catch(undefined),
   q: first
     .transform((text) => visibleText(text).trim().slice(0, 200))
@@ -20,8 +23,11 @@ const query = z.object({
   row: first.pipe(z.coerce.number<string>().int().min(1).max(1_000_000)).catch(1).default(1),
 });
 
+/** Rows of one verdict, or those that applying refused. */
+export type Tab = Verdict | "REFUSED";
+
 export type PlanQuery = {
-  tab: Verdict | undefined;
+  tab: Tab | undefined;
   group: string | undefined;
   q: string;
   cursor: RowCursor | undefined;
@@ -44,8 +50,10 @@ export function readPlanQuery(given: Record<string, unknown>, { verdicts }: Plan
   return { tab: own, group, q, cursor, from: cursor ? row : 1 };
 }
 
-export const rowFilterOf = ({ tab, group, q }: PlanQuery): RowFilter =>
-  group === undefined ? { verdicts: tab ? [tab] : [], q } : { group, q };
+export function rowFilterOf({ tab, group, q }: PlanQuery): RowFilter {
+  if (group !== undefined) return { group, q };
+  return tab === "REFUSED" ? { isRefused: true, q } : { verdicts: tab ? [tab] : [], q };
+}
 
 /** The address of other rows of the same plan. */
 export function planHref(path: string, view: Partial<PlanQuery>, extra = {}): string {

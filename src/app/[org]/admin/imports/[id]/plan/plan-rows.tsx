@@ -57,10 +57,15 @@ export async function RowTools(
     <>
       <VerdictTabs
         counts={plan.counts}
-        current={group === undefined && !props.isMissing ? tab : undefined}
+        current={group === undefined && !props.isMissing && tab !== "REFUSED" ? tab : undefined}
         hrefOf={(verdict) => planHref(path, { tab: verdict, q })}
         missing={missing}
         purpose={run.purpose}
+        refused={{
+          href: planHref(path, { tab: "REFUSED", q }),
+          isCurrent: tab === "REFUSED" && !props.isMissing,
+          number: run.refused,
+        }}
       />
       {props.children}
       {!props.isMissing && (
@@ -91,10 +96,11 @@ const CHANGING: readonly Verdict[] = [
 ];
 
 /** How many rows there are, where it was counted. */
-function totalOf({ tab, group, q }: PlanQuery, { verdicts, groups }: PlanCounts) {
+function totalOf({ tab, group, q }: PlanQuery, { verdicts, groups }: PlanCounts, refused: number) {
   if (q !== "") return undefined;
+  if (tab === "REFUSED" && group === undefined) return refused;
   if (group !== undefined) return groups.find(({ key }) => key === group)?.rows;
-  return tab ? verdicts[tab] : undefined;
+  return tab && tab !== "REFUSED" ? verdicts[tab] : undefined;
 }
 
 /** A page of rows, and the pages around it. */
@@ -112,7 +118,7 @@ export async function Rows(props: RowsProps & { isEditable: boolean }) {
   }
   const of = { purpose: run.purpose, reading, people: `/${gate.org.slug}/admin/people` };
   const words = await wordsOf(reading);
-  const isChanging = run.purpose === "UNDO" || CHANGING.includes(view.tab ?? "NONE");
+  const isChanging = run.purpose === "UNDO" || CHANGING.some((verdict) => verdict === view.tab);
   const editing = isEditable
     ? { save: saveCell, choose: keepOne, org: gate.org.slug, id: run.id }
     : undefined;
@@ -128,7 +134,7 @@ export async function Rows(props: RowsProps & { isEditable: boolean }) {
       <Pagination
         from={view.from}
         to={view.from + page.rows.length - 1}
-        total={totalOf(view, plan.counts)}
+        total={totalOf(view, plan.counts, run.refused)}
         {...planNeighbours(path, view, page, SIZE)}
       />
     </>

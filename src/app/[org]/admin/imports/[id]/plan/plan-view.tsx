@@ -20,10 +20,13 @@ type Groups = Awaited<ReturnType<typeof sayGroups>>;
 
 const SHOWN = 3;
 
-/** The groups that are about the rows of this tab: a conflict is of keys that name two accounts. */
+/**
+ * The groups that are about the rows of this tab: a conflict is of keys that name two accounts. A single row is no group:
+ * it says in its cell what would be right.
+ */
 const groupsOf = (groups: Groups, { tab }: PlanQuery): Groups => {
   if (tab !== "ERROR" && tab !== "CONFLICT") return [];
-  return groups.filter(({ isConflict }) => isConflict === (tab === "CONFLICT"));
+  return groups.filter(({ isConflict, rows }) => rows > 1 && isConflict === (tab === "CONFLICT"));
 };
 
 /** Whether somebody who looks at the plan may mend it. */
