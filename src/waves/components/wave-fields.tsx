@@ -60,6 +60,7 @@ export function WaveFields({ plan }: { plan: ReturnType<typeof usePlan> }) {
             className="flex-1"
             defaultValue={String(STOP_ABOVE)}
             error={faults.stopAbove}
+            hint={t("stopAboveHint")}
             label={t("stopAbove")}
             max={100}
             name="stopAbove"

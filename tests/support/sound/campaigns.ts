@@ -24,6 +24,10 @@ export const campaigns: Visits = {
     `${org.admin}/unsent`,
     `${org.admin}/unsent?q=a&lacks=mobile&source=hand`,
   ],
+  "[org]/admin/unsent/rehearsal/page.tsx": ({ org }) => [
+    `${org.admin}/unsent/rehearsal`,
+    `${org.admin}/unsent/rehearsal?ready=doubtful&q=a`,
+  ],
   "[org]/admin/campaigns/new/page.tsx": async (stage) => {
     const { id } = await everybody(stage);
     const path = `${stage.org.admin}/campaigns/new?selection=${id}&kind=invite`;

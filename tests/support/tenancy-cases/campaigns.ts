@@ -12,6 +12,8 @@ import { workCampaign } from "@/campaigns/work-campaign";
 import { exportCampaign } from "@/recipients/export-campaign";
 import { listRecipients } from "@/recipients/list-recipients";
 import { tallyPeople } from "@/recipients/tally-people";
+import { exportRehearsal } from "@/rehearsals/export-rehearsal";
+import { listRehearsed, readRehearsal } from "@/rehearsals/queries";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { resolveStart } from "@/waves/resolve-start";
 import type { TenancyCases } from "../tenancy-case";
@@ -21,6 +23,7 @@ const TOMORROW = () => ({
   day: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
   time: "09:00",
 });
+const DOMAINS = [{ domain: "halden.exmaple", count: 1, why: "disposable" }] as const;
 const invite = (selectionId: string) => ({ selectionId, kind: "INVITE" }) as const;
 
 export const campaignsCases: TenancyCases = {
@@ -89,6 +92,20 @@ export const campaignsCases: TenancyCases = {
   },
   "waves/resolveStart": {
     run: (tx) => resolveStart(tx, TOMORROW()),
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "rehearsals/readRehearsal": {
+    run: (tx) => readRehearsal(tx),
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "rehearsals/listRehearsed": {
+    run: async (tx) =>
+      (await listRehearsed(tx, { readiness: "doubtful" }, { above: [], domains: DOMAINS })).length,
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "rehearsals/exportRehearsal": {
+    run: async (tx, { admin }) =>
+      (await exportRehearsal(actingAsAdmin(tx, admin), { language: "en" })).bytes.length,
     takesNoId: "it knows the transaction's own organisation alone",
   },
   "campaigns/retryFailed": { run: (tx, { failing }) => retryFailed(tx, { id: failing }) },

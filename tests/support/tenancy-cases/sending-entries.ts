@@ -23,4 +23,9 @@ export const SENDING_ENTRIES: readonly (readonly [how: string, ...entries: strin
     "[org]/admin/campaigns/[id]/export/route.ts GET",
     "[org]/admin/campaigns/recipients/route.ts GET",
   ],
+  [
+    "tests/e2e/rehearsal.spec.ts: a rehearsal says who would get what, and sends nothing",
+    "[org]/admin/unsent/rehearsal/page.tsx",
+    "[org]/admin/unsent/rehearsal/export/route.ts GET",
+  ],
 ];

@@ -1,6 +1,7 @@
 import { Mail, UserMinus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { RefusalCode } from "@/lib/refusal";
+import { Figures } from "@/ui/figures";
 import { TextLink } from "@/ui/text-link";
 
 export type LeftOut = {
@@ -24,33 +25,32 @@ interface RecipientsSummaryProps {
   /** "Everyone awaiting an invitation." */
   who: string;
   listHref: string;
+  /** Person by person, where it can be shown. */
+  rehearsalHref?: string | undefined;
 }
 
 /** By which way how many are written to, who is left out and why. */
-export function RecipientsSummary({ recipients, who, listHref }: RecipientsSummaryProps) {
+export function RecipientsSummary(props: RecipientsSummaryProps) {
+  const { recipients, who, listHref, rehearsalHref } = props;
   const t = useTranslations("campaigns.compose");
-  const format = useFormatter();
   const { mails, leftOut } = recipients;
   const without = leftOut.reduce((sum, { count }) => sum + count, 0);
-  const cells = [
-    { label: t("byMail"), icon: <Mail aria-hidden />, value: mails },
-    { label: t("without"), icon: <UserMinus aria-hidden />, value: without },
-  ].filter(({ value }, index) => index === 0 || value > 0);
   return (
     <div className="flex flex-col gap-2">
-      <ul className="panel grid auto-cols-fr grid-flow-col divide-x divide-separator">
-        {cells.map(({ label, icon, value }) => (
-          <li className="flex flex-col items-center px-2 py-3" key={label}>
-            <span className="text-lg font-semibold tabular-nums">{format.number(value)}</span>
-            <span className="flex items-center gap-1.5 text-xs text-muted [&_svg]:size-3.5">
-              {icon}
-              {label}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Figures
+        figures={[
+          { label: t("byMail"), icon: <Mail aria-hidden />, value: mails },
+          { label: t("without"), icon: <UserMinus aria-hidden />, value: without },
+        ]}
+      />
       <p className="text-xs text-muted">
         {who} <TextLink href={listHref}>{t("showList")}</TextLink>
+        {rehearsalHref && (
+          <>
+            {" · "}
+            <TextLink href={rehearsalHref}>{t("rehearse")}</TextLink>
+          </>
+        )}
       </p>
       <LeftOutList leftOut={leftOut} />
     </div>

@@ -1,4 +1,4 @@
-import { ListChecks } from "lucide-react";
+import { ClipboardCheck, ListChecks } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
@@ -78,6 +78,10 @@ async function Acts({ gate, unsent }: { gate: SessionGate; unsent: Unsent }) {
   if (!gate.permissions.includes("accounts.invite")) return null;
   return (
     <>
+      <LinkButton href={`/${slug}/admin/unsent/rehearsal`}>
+        <ClipboardCheck aria-hidden />
+        {t("rehearse")}
+      </LinkButton>
       <LinkButton href={`/${slug}/admin/imports/new?purpose=CHOOSE`}>
         <ListChecks aria-hidden />
         {t("choose")}

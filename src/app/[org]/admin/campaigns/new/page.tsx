@@ -132,6 +132,7 @@ async function People({ gate, selection, recipients }: PeopleProps) {
       <RecipientsSummary
         listHref={listHref(selection, slug)}
         recipients={recipients}
+        rehearsalHref={isUnsent(selection) ? `/${slug}/admin/unsent/rehearsal` : undefined}
         who={t(`who.${who}`, { count: selection.count })}
       />
       {(await isMailless(slug)) && <Notice tone="warning">{t("noTransport")}</Notice>}

@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from "vitest";
+import { giveRole } from "@/admins/give-role";
+import { createApplication } from "@/applications/create-application";
+import { grantApplication } from "@/applications/grant-application";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { asAdmin, crowdOf } from "../../tests/support/campaigns";
+import type { TestOrg } from "../../tests/support/org";
+import { newAdmin, newOrg } from "../../tests/support/org";
+import type { RehearsalPlace } from "./export-rehearsal";
+import { exportRehearsal } from "./export-rehearsal";
+import type { RehearsedFilter } from "./queries";
+import { listRehearsed, readRehearsal } from "./queries";
+
+let org: TestOrg;
+let inviter: Awaited<ReturnType<typeof newAdmin>>;
+let ids: string[];
+
+beforeAll(async () => {
+  org = await newOrg();
+  const other = await newOrg();
+  inviter = await newAdmin(org, ["INVITER"]);
+  const french = { language: "fr", email: "un@gmail.example" } as const;
+  ids = await crowdOf(
+    org,
+    7,
+    "Rehearsed",
+    french,
+    { email: "deux@gmial.com" },
+    { email: undefined, externalId: "R-3" },
+    { email: "quatre@yopmail.com" },
+  );
+  await crowdOf(other, 3, "Rehearsed", { email: "six@gmial.com" });
+  const [, , , , undeliverable = "", above = "", invited = ""] = ids;
+  await org.run(async (tx) => {
+    await tx.db.account.update({
+      where: { orgId_id: { orgId: tx.org, id: undeliverable } },
+      data: { undeliverableAt: tx.now, undeliverableReason: "5.1.1" },
+    });
+    await giveRole(tx, { ids: [above], role: "OWNER" });
+    await inviteAccounts(tx, { ids: [invited], lane: 2 });
+    const full = { name: "Save", licences: 3, rules: {} };
+    const { id: applicationId } = await createApplication(tx, full);
+    await grantApplication(tx, { applicationId, ids: ids.slice(0, 3) });
+    await tx.db.application.update({
+      where: { orgId_id: { orgId: tx.org, id: applicationId } },
+      data: { licences: 2 },
+    });
+  });
+});
+
+const rehearsed = () => asAdmin(inviter, readRehearsal);
+const listed = (filter: RehearsedFilter, most?: number) =>
+  asAdmin(inviter, async (tx) => {
+    const rows = await listRehearsed(tx, filter, await readRehearsal(tx), undefined, most);
+    return rows.map(({ id }) => ids.indexOf(id) + 1).sort();
+  });
+
+test("it tells who would get what, what is missing, what to check, and what runs short", async () => {
+  expect(await rehearsed()).toMatchObject({
+    total: 6,
+    mails: 3,
+    byLanguage: [
+      { language: "en", count: 2, assumed: 2 },
+      { language: "fr", count: 1, assumed: 0 },
+    ],
+    hindered: { "no-address": 1, undeliverable: 1, "holds-more": 1 },
+    domains: [
+      { domain: "gmial.com", count: 1, why: "mistyped", meant: "gmail.com" },
+      { domain: "yopmail.com", count: 1, why: "disposable" },
+    ],
+    short: [{ name: "Save", licences: 2, used: 3 }],
+  });
+});
+
+test.each<[RehearsedFilter, number[]]>([
+  [{}, [1, 2, 3, 4, 5, 6]],
+  [{ readiness: "ready" }, [1, 2, 4]],
+  [{ readiness: "doubtful" }, [2, 4]],
+  [{ readiness: "doubtful", domain: "gmial.com" }, [2]],
+  [{ readiness: "no-address" }, [3]],
+  [{ readiness: "undeliverable" }, [5]],
+  [{ readiness: "holds-more" }, [6]],
+  [{ language: "fr" }, [1]],
+  [{ q: "quatre" }, [4]],
+  [{ q: "nobody" }, []],
+])("of %j it shows %j", async (filter, expected) => {
+  expect(await listed(filter)).toEqual(expected);
+});
+
+test("the file tells everybody's readiness, and neither looking nor taking it along writes to anybody", async () => {
+  const before = await org.run((tx) => tx.db.message.count({ where: { orgId: tx.org } }));
+  let text = "";
+  let place: RehearsalPlace | undefined;
+  do {
+    const piece = await asAdmin(inviter, (tx) => exportRehearsal(tx, { language: "en", place }));
+    text += Buffer.from(piece.bytes).toString("utf8");
+    place = piece.next;
+  } while (place);
+  const lines = text.trim().split(/\r?\n/);
+  expect(lines).toHaveLength(7);
+  expect(lines.find((line) => line.includes("deux@"))).toMatch(
+    /EMAIL,en,DOUBTFUL,mistyped,gmail.com/,
+  );
+  expect(lines.find((line) => line.includes("R-3"))).toMatch(/,,en,LEFT_OUT,no-address,/);
+  const after = await org.run(async (tx) => [
+    await tx.db.message.count({ where: { orgId: tx.org } }),
+    await tx.db.selection.count({ where: { orgId: tx.org } }),
+    await tx.db.auditEntry.count({ where: { orgId: tx.org, act: "campaign.rehearsal-exported" } }),
+  ]);
+  expect(after).toEqual([before, 0, 1]);
+});

@@ -1,0 +1,104 @@
+import type { RefusalCode } from "@/lib/refusal";
+
+/** What keeps a first invitation from somebody who awaits one. */
+export const HINDRANCES = ["no-address", "undeliverable", "holds-more"] as const;
+export type Hindrance = Extract<RefusalCode, (typeof HINDRANCES)[number]>;
+
+/** Ready, ready but worth a look at the address, or left out. */
+export const READINESS = ["ready", "doubtful", ...HINDRANCES] as const;
+export type Readiness = (typeof READINESS)[number];
+
+/** Why a mail to a domain is doubted. */
+export type Doubt =
+  | { why: "disposable" }
+  | { why: "mistyped"; meant: string }
+  | { why: "nearly-own"; meant: string };
+export type DoubtfulDomain = { domain: string; count: number } & Doubt;
+
+/** Mailboxes that are thrown away, by the domain or one above it. */
+const DISPOSABLE = new Set(
+  `10minutemail.com 33mail.com burnermail.io discard.email dispostable.com emailondeck.com fakeinbox.com getairmail.com
+  getnada.com guerrillamail.com guerrillamail.de guerrillamail.net inboxbear.com jetable.org maildrop.cc mailinator.com
+  mailnesia.com mailpoof.com mintemail.com mohmal.com moakt.com mytemp.email nada.email sharklasers.com spamgourmet.com
+  temp-mail.io temp-mail.org tempail.com tempmail.com tempmail.dev throwawaymail.com tmpmail.org trash-mail.com trashmail.com
+  trashmail.de yopmail.com yopmail.fr yopmail.net`.split(/\s+/),
+);
+
+/** Mail services whose names are long enough that one letter more or less is a slip. */
+const SERVICES =
+  `bluewin comcast fastmail freenet gmail googlemail hotmail icloud laposte libero numericable outlook posteo
+  protonmail t-online videotron wanadoo yahoo yandex`.split(/\s+/);
+/** Names one letter away from those that are services, or words, of their own. */
+const OWN_RIGHT = new Set(["ymail", "email", "rmail", "qmail", "zmail", "fmail"]);
+const ENDS = new Set(
+  "com net org fr de ch be nl es it pt at eu uk us ca br jp cn th ie lu se no fi dk pl ru me app".split(
+    " ",
+  ),
+);
+const SLIPPED_ENDS = new Set(
+  "con cmo ocm vom xom cpm comm coml cm om ner nte ney ogr rog frr ft dee".split(" "),
+);
+
+/** Whether one letter was left out, put in, taken for another or swapped with the next. */
+export function isOneSlipFrom(one: string, other: string): boolean {
+  if (one === other || Math.abs(one.length - other.length) > 1) return false;
+  let from = 0;
+  while (from < one.length && one[from] === other[from]) from += 1;
+  const [a, b] = [one.slice(from), other.slice(from)];
+  const isSwap = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+  if (a.length === b.length) return isSwap || a.slice(1) === b.slice(1);
+  return a.length > b.length ? a.slice(1) === b : a === b.slice(1);
+}
+
+function mistyped(domain: string): string | undefined {
+  const [name = "", ...ends] = domain.split(".");
+  const end = ends.join(".");
+  if (SERVICES.includes(name)) return SLIPPED_ENDS.has(end) ? `${name}.com` : undefined;
+  if (OWN_RIGHT.has(name)) return undefined;
+  const meant = SERVICES.find((service) => isOneSlipFrom(name, service));
+  if (!meant || !(ENDS.has(end) || SLIPPED_ENDS.has(end))) return undefined;
+  return `${meant}.${SLIPPED_ENDS.has(end) ? "com" : end}`;
+}
+
+const isDisposable = (domain: string): boolean =>
+  DISPOSABLE.has(domain) || DISPOSABLE.has(domain.split(".").slice(-2).join("."));
+
+/** So many times as many people have the domain that was meant: fewer, and both are somebody's own. */
+const RARER = 10;
+/** A domain of fewer people than this is no measure for others. */
+const FEWEST = 5;
+/** The domains that most have are the measure: each of the others is compared with them. */
+const MEASURES = 50;
+
+export type DomainCount = { domain: string; count: number };
+
+/**
+ * The domains that are looked at twice before anybody is written to: thrown-away mailboxes, slips of well-known services, and
+ * slips of a domain that is the organisation's own or that many of its people have.
+ */
+export function doubtful(
+  domains: readonly DomainCount[],
+  own: readonly string[],
+): DoubtfulDomain[] {
+  const measures = domains
+    .filter(({ count }) => count >= FEWEST)
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, MEASURES);
+  const doubtOf = ({ domain, count }: DomainCount): Doubt | undefined => {
+    if (own.includes(domain)) return undefined;
+    if (isDisposable(domain)) return { why: "disposable" };
+    const near =
+      own.find((one) => isOneSlipFrom(domain, one)) ??
+      measures.find((one) => one.count >= count * RARER && isOneSlipFrom(domain, one.domain))
+        ?.domain;
+    if (near && !mistyped(near)) return { why: "nearly-own", meant: near };
+    const meant = mistyped(domain);
+    return meant ? { why: "mistyped", meant } : undefined;
+  };
+  return domains
+    .flatMap((one) => {
+      const doubt = doubtOf(one);
+      return doubt ? [{ ...one, ...doubt }] : [];
+    })
+    .sort((a, b) => b.count - a.count || (a.domain < b.domain ? -1 : 1));
+}
