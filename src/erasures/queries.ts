@@ -19,3 +19,21 @@ export async function findErased(tx: OrgTx, ids: readonly string[]): Promise<Set
   });
   return new Set(rows.map(({ id }) => id));
 }
+
+export type Personal = Record<
+  "messages" | "invitations" | "sessions" | "teams" | "applications" | "rows",
+  number
+>;
+
+/** What an erasure of this account takes besides its own row, in numbers. */
+export async function countPersonal(tx: OrgTx, id: string): Promise<Personal | undefined> {
+  const of = sql`t.org_id = ${tx.org}::uuid AND t.account_id = ${id}::uuid`;
+  const rows = await tx.db.$queryRaw<Personal[]>(sql`SELECT
+    (SELECT count(*)::int FROM app.messages t WHERE ${of}) AS messages,
+    (SELECT count(*)::int FROM app.invitations t WHERE ${of}) AS invitations,
+    (SELECT count(*)::int FROM app.sessions t WHERE ${of}) AS sessions,
+    (SELECT count(*)::int FROM app.team_members t WHERE ${of}) AS teams,
+    (SELECT count(*)::int FROM app.application_grants t WHERE ${of}) AS applications,
+    (SELECT count(*)::int FROM app.import_rows t WHERE ${of}) AS rows`);
+  return rows[0];
+}

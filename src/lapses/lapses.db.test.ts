@@ -1,11 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { noteSignIn } from "@/accounts/note-sign-in";
+import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import { asOwner } from "../../tests/support/connections";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
+import { changeLapseRules } from "./change-lapse-rules";
 import { closeUnclaimed } from "./close-unclaimed";
 import { lapseDue } from "./job";
+import { postponeLapses } from "./postpone-lapses";
 import { countTouched } from "./queries";
 import { workIdle } from "./work-idle";
 
@@ -157,6 +160,27 @@ test("who never claims is closed once their link is over; a claim or another dat
   await day(61);
   for (const id of [young, linked]) expect((await read(org, id)).status).toBe("CLOSED");
   expect((await read(other, foreign)).status).toBe("INVITED");
+});
+
+test("a rule that is changed tells anew, and one that is turned off leaves no day behind", async () => {
+  const owner = await newAdmin(org);
+  const change = (rules: object) =>
+    inOrg(owner.scope, async (tx) => {
+      const { updatedAt: seen } = await tx.db.organization.findUniqueOrThrow({
+        where: { orgId: tx.org },
+      });
+      const none = { inactivityDays: null, neverClaimedDays: null, lapseAdmins: false };
+      return changeLapseRules(tx, { ...none, ...rules, seen });
+    });
+  await change({ inactivityDays: 60 });
+  const [told, kept] = [await person(org, "ACTIVE"), await person(org, "ACTIVE")];
+  await day(46);
+  await inOrg(owner.scope, (tx) => postponeLapses(tx, { lapses: [{ id: kept, on: on(300) }] }));
+  await change({ inactivityDays: 90 });
+  expect(await read(org, told)).toMatchObject({ lapsesOn: null, warnedAt: null });
+  expect(await read(org, kept)).toMatchObject({ lapsesOn: on(300), warnedAt: null });
+  await change({});
+  expect((await read(org, kept)).lapsesOn).toBeNull();
 });
 
 test("without a rule nothing is looked for", async () => {

@@ -92,6 +92,9 @@ export const settingsInput = z
     allowedFactors: factors,
     requiredFactors: factors,
     retentionDays: whole(1, LONGEST_RETENTION_DAYS, "retention-wrong"),
+    inactivityDays: z.int().nullable(),
+    neverClaimedDays: z.int().nullable(),
+    lapseAdmins: z.boolean(),
   })
   .partial();
 export type Settings = z.output<typeof settingsInput>;

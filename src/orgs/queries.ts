@@ -57,6 +57,9 @@ export const readSettings = (tx: OrgTx) =>
       allowedFactors: true,
       requiredFactors: true,
       retentionDays: true,
+      inactivityDays: true,
+      neverClaimedDays: true,
+      lapseAdmins: true,
       updatedAt: true,
     },
   });

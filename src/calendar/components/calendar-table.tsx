@@ -22,13 +22,12 @@ const LOOKS: Record<Kind, { icon: ReactNode; tone: string }> = {
 
 interface CalendarTableProps {
   org: string;
-  timeZone: string;
   rows: readonly Coming[];
   extend: FormAction;
 }
 
 /** What is coming, day by day on the organisation's calendar. */
-export function CalendarTable({ org, timeZone, rows, extend }: CalendarTableProps) {
+export function CalendarTable({ org, rows, extend }: CalendarTableProps) {
   const t = useTranslations("calendar.list");
   const dayOf = useDays();
   const days = [...Map.groupBy(rows, ({ at }) => dayOf(at))];
@@ -48,13 +47,7 @@ export function CalendarTable({ org, timeZone, rows, extend }: CalendarTableProp
       {days.map(([day, coming]) => [
         <DayTr day={day} key={day} />,
         ...coming.map((one) => (
-          <ComingTr
-            extend={extend}
-            key={`${one.id} ${one.kind}`}
-            one={one}
-            org={org}
-            timeZone={timeZone}
-          />
+          <ComingTr extend={extend} key={`${one.id} ${one.kind}`} one={one} org={org} />
         )),
       ])}
     </DataTable>
@@ -90,9 +83,9 @@ function DayTr({ day }: { day: string }) {
   );
 }
 
-type ComingTrProps = { org: string; timeZone: string; one: Coming; extend: FormAction };
+type ComingTrProps = { org: string; one: Coming; extend: FormAction };
 
-function ComingTr({ org, timeZone, one, extend }: ComingTrProps) {
+function ComingTr({ org, one, extend }: ComingTrProps) {
   const t = useTranslations("calendar");
   const format = useFormatter();
   const name = displayName(one);
@@ -122,7 +115,6 @@ function ComingTr({ org, timeZone, one, extend }: ComingTrProps) {
             action={extend}
             hidden={{ org, id: one.id }}
             name={name}
-            timeZone={timeZone}
             when={format.dateTime(one.at, "momentWithYear")}
           />
         )}

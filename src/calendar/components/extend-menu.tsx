@@ -15,11 +15,10 @@ interface ExtendMenuProps {
   name: string;
   /** When it comes now, in words. */
   when: string;
-  timeZone: string;
 }
 
 /** Puts off what is coming to one person: asks until when, with the usual answer chosen. */
-export function ExtendMenu({ action, hidden, name, when, timeZone }: ExtendMenuProps) {
+export function ExtendMenu({ action, hidden, name, when }: ExtendMenuProps) {
   const t = useTranslations("calendar");
   const [isOpen, setOpen] = useState(false);
   return (
@@ -43,7 +42,7 @@ export function ExtendMenu({ action, hidden, name, when, timeZone }: ExtendMenuP
           primary={t("extend.do")}
           title={t("extend.title", { name })}
         >
-          <UntilFields choices={UNTILS} timeZone={timeZone} />
+          <UntilFields choices={UNTILS} />
         </ConfirmDialog>
       )}
     </>

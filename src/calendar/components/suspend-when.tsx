@@ -1,24 +1,31 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { TextField } from "@/ui/forms/text-field";
 import { RadioField } from "@/ui/forms/tick-field";
 
 interface SuspendWhenProps {
-  timeZone: string;
-  /** The date that is set already, as the organisation's clock shows it. */
-  date?: string | undefined;
+  /** The date that is set already. */
+  date?: Date | null | undefined;
   /** What else is asked where it is done now. */
   children?: ReactNode;
 }
 
+/** A moment as a browser's field for date and time writes it, on the organisation's clock. */
+function wallOf(date: Date, timeZone: string): string {
+  const format = { timeZone, dateStyle: "short", timeStyle: "short" } as const;
+  return new Intl.DateTimeFormat("sv-SE", format).format(date).replace(" ", "T");
+}
+
 /** Suspended now, or on a date; one that is set can be moved or taken away. */
-export function SuspendWhen({ timeZone, date, children }: SuspendWhenProps) {
+export function SuspendWhen({ date, children }: SuspendWhenProps) {
   const t = useTranslations("calendar.when");
-  const [when, setWhen] = useState(date ? "date" : "now");
-  const choices = ["now", "date", ...(date ? ["never"] : [])] as ("now" | "date" | "never")[];
+  const timeZone = useTimeZone() ?? "UTC";
+  const first = date ? "date" : "now";
+  const [when, setWhen] = useState<string>(first);
+  const choices = (["now", "date", "never"] as const).filter((one) => date || one !== "never");
   return (
     <div
       className="flex flex-col gap-4 text-sm"
@@ -28,14 +35,14 @@ export function SuspendWhen({ timeZone, date, children }: SuspendWhenProps) {
     >
       <RadioField
         choices={choices.map((value) => ({ value, label: t(value) }))}
-        defaultValue={date ? "date" : "now"}
+        defaultValue={first}
         legend={t("label")}
         name="when"
       />
       {when === "date" && (
         <TextField
           className="max-w-80"
-          defaultValue={date ?? ""}
+          defaultValue={date ? wallOf(date, timeZone) : ""}
           hint={t("zone", { timeZone })}
           label={t("at")}
           name="at"

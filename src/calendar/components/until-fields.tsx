@@ -1,20 +1,15 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
 import { SelectField } from "@/ui/forms/select-field";
 import { TextField } from "@/ui/forms/text-field";
 import type { Until } from "../rules";
 
-interface UntilFieldsProps {
-  choices: readonly Until[];
-  /** Whose clock a date is meant by. */
-  timeZone: string;
-}
-
 /** Until when: so many days later, a date on the organisation's clock, or never. */
-export function UntilFields({ choices, timeZone }: UntilFieldsProps) {
+export function UntilFields({ choices }: { choices: readonly Until[] }) {
   const t = useTranslations("calendar.until");
+  const timeZone = useTimeZone() ?? "UTC";
   const [first] = choices;
   const [until, setUntil] = useState<string>(first ?? "date");
   return (

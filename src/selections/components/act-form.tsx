@@ -24,7 +24,6 @@ interface ActFormProps {
   count: number;
   takes: number;
   choices: ActChoices;
-  timeZone: string;
   backHref: string;
 }
 
@@ -37,7 +36,7 @@ const listedOf = (asked: (typeof ASKS)[ActOnMany]): Listed | undefined =>
 
 /** What else the act needs to know, and the button that carries the number. */
 export function ActForm(props: ActFormProps) {
-  const { action, org, id, act, count, takes, choices, timeZone, backHref } = props;
+  const { action, org, id, act, count, takes, choices, backHref } = props;
   const t = useTranslations("selections");
   const asked = listedOf(ASKS[act]);
   const untils = UNTIL_CHOICES[act];
@@ -55,7 +54,7 @@ export function ActForm(props: ActFormProps) {
           name={FIELDS[asked]}
         />
       )}
-      {untils && takes > 0 && <UntilFields choices={untils} timeZone={timeZone} />}
+      {untils && takes > 0 && <UntilFields choices={untils} />}
       <div className="flex flex-wrap gap-2">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
         {isPossible && (

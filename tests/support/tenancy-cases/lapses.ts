@@ -1,3 +1,4 @@
+import { changeLapseRules } from "@/lapses/change-lapse-rules";
 import { closeUnclaimed } from "@/lapses/close-unclaimed";
 import {
   countTouched,
@@ -15,6 +16,7 @@ import { workIdle } from "@/lapses/work-idle";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
 import type { TenancyCases } from "../tenancy-case";
+import { actingAsAdmin } from "../tenancy-case";
 
 const OWN = "it reads the transaction's own organisation alone";
 const DAY = 86_400_000;
@@ -86,6 +88,15 @@ export const lapsesCases: TenancyCases = {
       await due(tx, invited, { firstInvitedAt: AGO, claimableUntil: AGO });
       return closeUnclaimed(tx, { about: "untold", place: undefined });
     },
+  },
+  "lapses/changeLapseRules": {
+    run: async (tx, { admin }) => {
+      const { updatedAt: seen } = await tx.db.organization.findUniqueOrThrow({
+        where: { orgId: tx.org },
+      });
+      return changeLapseRules(actingAsAdmin(tx, admin), { ...RULES, seen });
+    },
+    takesNoId: OWN,
   },
   "lapses/suspendDue": {
     elsewhere:

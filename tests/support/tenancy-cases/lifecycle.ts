@@ -3,7 +3,7 @@ import { inviteAdmin } from "@/appointments/invite-admin";
 import { transferOwnership } from "@/appointments/transfer-ownership";
 import { eraseAccounts } from "@/erasures/erase-accounts";
 import { forgetFiles } from "@/erasures/forget-files";
-import { findErased, listToErase } from "@/erasures/queries";
+import { countPersonal, findErased, listToErase } from "@/erasures/queries";
 import { closeAccounts } from "@/lifecycle/close-accounts";
 import { finishSignUp } from "@/lifecycle/finish-sign-up";
 import { handOverContacts } from "@/lifecycle/hand-over-contacts";
@@ -35,6 +35,7 @@ export const lifecycleCases: TenancyCases = {
   "erasures/eraseAccounts": {
     run: (tx, { closed, active }) => eraseAccounts(tx, { ids: [closed, active] }),
   },
+  "erasures/countPersonal": { run: (tx, { active }) => countPersonal(tx, active) },
   "erasures/eraseDue": {
     elsewhere:
       "src/erasures/erase-accounts.db.test.ts: a closed account is erased by the clock when the retention time is over",

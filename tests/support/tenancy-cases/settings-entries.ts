@@ -20,6 +20,8 @@ export const SETTINGS_ACTIONS: readonly string[] = [
   "[org]/admin/settings/actions.ts saveInvitations",
   "[org]/admin/settings/actions.ts saveLogo",
   "[org]/admin/settings/actions.ts saveRetention",
+  "[org]/admin/settings/retention/actions.ts foreseeRules",
+  "[org]/admin/settings/retention/actions.ts saveLapseRules",
   "[org]/admin/settings/actions.ts saveSender",
   "[org]/admin/settings/sender/actions.ts checkDomain",
   "[org]/admin/settings/sender/actions.ts dropServer",

@@ -1,14 +1,19 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
+import { SuspendWhen } from "@/calendar/components/suspend-when";
 import type { CodeAction } from "@/handovers/components/code-dialog";
 import { CodeDialog } from "@/handovers/components/code-dialog";
 import type { LinkAction } from "@/invitations/components/copy-link-dialog";
 import { CopyLinkDialog } from "@/invitations/components/copy-link-dialog";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
+import { CountList } from "@/ui/dialogs/count-list";
 import type { FormAction } from "@/ui/forms/form-state";
 import type { Act, AskedAct } from "./acts-of";
 import { ContactsChoice } from "./contacts-choice";
+
+const ERASED = ["messages", "invitations", "sessions", "teams", "applications", "rows"] as const;
+type Erased = (typeof ERASED)[number];
 
 /** The server action of each act that asks first. */
 export type PersonActions = Record<AskedAct, FormAction> & {
@@ -25,6 +30,10 @@ export interface PersonBrief {
   isUninvited: boolean;
   /** Contacts of a user that somebody else may take over: some names and how many. */
   contacts?: { names: readonly string[]; count: number } | undefined;
+  /** The date on which they are suspended, if one is set. */
+  suspensionDate?: Date | null | undefined;
+  /** What an erasure takes, by what it is: none where it is not offered. */
+  erases?: Readonly<Record<Erased, number>> | undefined;
 }
 
 export interface ActDialogProps {
@@ -50,6 +59,9 @@ export function ActDialog({ act, org, person, actions, onClose }: ActDialogProps
     return <CopyLinkDialog {...props} action={actions.copyLink} />;
   }
   const isDestructive = DESTRUCTIVE.has(act);
+  const handOver = LEAVES.has(act) && contacts && contacts.count > 0 && (
+    <ContactsChoice contacts={contacts} id={id} name={name} org={org} />
+  );
   return (
     <ConfirmDialog
       action={actions[act]}
@@ -65,9 +77,24 @@ export function ActDialog({ act, org, person, actions, onClose }: ActDialogProps
       quiet={isDestructive ? t("keep") : undefined}
       title={t(`${act}.title`, { name })}
     >
-      {LEAVES.has(act) && contacts && contacts.count > 0 && (
-        <ContactsChoice contacts={contacts} id={id} name={name} org={org} />
+      {act === "suspend" ? (
+        <SuspendWhen date={person.suspensionDate}>{handOver}</SuspendWhen>
+      ) : (
+        handOver
       )}
+      {act === "erase" && person.erases && <ErasedCounts erases={person.erases} />}
     </ConfirmDialog>
   );
+}
+
+/** What goes for good, as far as it can be counted. */
+function ErasedCounts({ erases }: { erases: Readonly<Record<Erased, number>> }) {
+  const t = useTranslations("people.erased");
+  const format = useFormatter();
+  const counts = ERASED.filter((one) => erases[one] > 0).map((one) => ({
+    label: t(one),
+    value: format.number(erases[one]),
+  }));
+  if (counts.length === 0) return null;
+  return <CountList counts={counts} />;
 }

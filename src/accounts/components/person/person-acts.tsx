@@ -74,9 +74,10 @@ export function RowActs(props: ActsProps & { ownsContacts: boolean }) {
   const { org, person, actions, ownsContacts } = props;
   const [asked, setAsked] = useState<Asked>();
   const entry = useEntries(props, setAsked);
-  // who owns contacts leaves on their own page, where the contacts are listed
+  // who owns contacts leaves on their own page, where the contacts are listed; what an erasure takes is counted there
   const entries = person.acts.map(entry).map((made) => {
-    if (!ownsContacts || !LEAVES.has(made.id)) return made;
+    const isAskedThere = made.id === "erase" || (ownsContacts && LEAVES.has(made.id));
+    if (!isAskedThere) return made;
     return { ...made, href: `/${org}/admin/people/${person.id}?ask=${made.id}` };
   });
   return (

@@ -69,9 +69,9 @@ export default async function CalendarPage({ params, searchParams }: Props) {
 
 async function Rows({ gate, path, view, calendar }: CalendarProps) {
   const t = await getTranslations("calendar.list");
-  const { slug, timeZone } = gate.org;
+  const { slug } = gate.org;
   if (calendar.coming.length > 0)
-    return <CalendarTable extend={extend} org={slug} rows={calendar.coming} timeZone={timeZone} />;
+    return <CalendarTable extend={extend} org={slug} rows={calendar.coming} />;
   const { q, kind, team } = view.filter;
   if (q || kind || team)
     return (

@@ -8,6 +8,8 @@ import type { MoveResult } from "@/accounts/move-accounts";
 import { changeProfile } from "@/addresses/change-profile";
 import { giveRole } from "@/admins/give-role";
 import { takeRole } from "@/admins/take-role";
+import { untilInput } from "@/calendar/input";
+import { suspendOn } from "@/calendar/suspend-on";
 import { eraseAccounts } from "@/erasures/erase-accounts";
 import type { LinkState } from "@/invitations/components/copy-link-dialog";
 import { copyLink } from "@/invitations/copy-link";
@@ -75,10 +77,26 @@ export async function reinstate(_: FormState, data: FormData): Promise<FormState
   );
 }
 
+const whenForm = z.object({
+  when: z.enum(["now", "date", "never"]).default("now"),
+  at: untilInput.shape.at,
+});
+
+/** Now, or on a date of the organisation's clock; a date that is set can be taken away. */
 export async function suspend(_: FormState, data: FormData): Promise<FormState> {
-  return move(data, "accounts.manage", "suspended", (tx, ids) =>
-    suspendAccounts(tx, { ids, newOwnerId: newOwner(data) }),
-  );
+  return answer(data, async () => {
+    const { when, at } = whenForm.parse(Object.fromEntries(data));
+    if (when === "now")
+      return move(data, "accounts.manage", "suspended", (tx, ids) =>
+        suspendAccounts(tx, { ids, newOwnerId: newOwner(data) }),
+      );
+    const { org, id } = personId.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "accounts.manage");
+    await inOrg(scope, async (tx) => sole(await suspendOn(tx, { ids: [id], until: when, at })));
+    refresh();
+    const t = await getTranslations("calendar.done");
+    return { done: t(when === "date" ? "dated" : "undated") };
+  });
 }
 
 export async function close(_: FormState, data: FormData): Promise<FormState> {

@@ -77,6 +77,8 @@ async function Head({ page, ask }: { page: PersonPage; ask: string | undefined }
     acts: rights.acts,
     isUninvited: person.status === "CREATED",
     contacts: contacts.count > 0 ? contacts : undefined,
+    suspensionDate: person.suspensionDate,
+    erases: page.erases,
   };
   const crumb = { label: t("crumb"), href: `/${gate.org.slug}/admin/people` };
   return (

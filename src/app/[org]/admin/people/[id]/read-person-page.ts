@@ -6,6 +6,7 @@ import { listOwned, readPerson, readPlace, readTimeline } from "@/accounts/queri
 import type { AccountStatus } from "@/accounts/rules";
 import { isExpired } from "@/accounts/rules";
 import { applicationsOf } from "@/applications/queries";
+import { countPersonal } from "@/erasures/queries";
 import { readInvitations } from "@/invitations/queries";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
@@ -69,6 +70,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         contacts: await readContacts(tx, id),
         invitations: await readInvitations(tx, id),
         outlook: await readOutlook(tx, id),
+        erases: rightsOf(id).acts.includes("erase") ? await countPersonal(tx, id) : undefined,
         timeline: withExpiry(await readTimeline(tx, id, MOST_EVENTS), person, tx.now),
       };
     },

@@ -44,7 +44,6 @@ export async function ActReview({ gate, path, selection, act }: ActReviewProps) 
         id={selection.id}
         org={gate.org.slug}
         takes={review.takes}
-        timeZone={gate.org.timeZone}
       />
     </>
   );
