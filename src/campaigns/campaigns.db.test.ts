@@ -56,8 +56,8 @@ test("what is foreseen comes: who is written to, in which language, and who is l
   await worked(org, id);
   expect(await read(id)).toMatchObject({ state: "SENDING", done: 2, refused: 3 });
   expect(await tally(id)).toEqual({ QUEUED: 2 });
-  const [campaign] = await org.run((tx) => listCampaigns(tx, { state: "SENDING" }));
-  expect(campaign?.id).toBe(id);
+  const { rows } = await org.run((tx) => listCampaigns(tx, { state: "SENDING" }));
+  expect(rows[0]?.id).toBe(id);
   const whole = { ...input, id };
   const listed = await org.run((tx) => listRecipients(tx, whole, { state: "QUEUED" }));
   expect(listed.map(({ state }) => state)).toEqual(["QUEUED", "QUEUED"]);

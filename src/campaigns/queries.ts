@@ -1,11 +1,13 @@
+import { plainText } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
 import type { MessageState } from "@/messages/rules";
 import type { Arrivals, Rest } from "@/waves/rules";
 import type { CampaignKind, CampaignSource, CampaignState } from "./rules";
 
 /** A letter of campaign `c` that is to leave, or to be sent again. */
-const AT_WORK = sql`(EXISTS (SELECT FROM app.messages m
+export const AT_WORK = sql`(EXISTS (SELECT FROM app.messages m
     WHERE m.org_id = c.org_id AND m.campaign_id = c.id AND m.state IN ('QUEUED', 'DELAYED'))
   OR EXISTS (SELECT FROM app.messages m
     WHERE m.org_id = c.org_id AND m.campaign_id = c.id AND m.state = 'FAILED' AND m.state_at < c.retried_at))`;
@@ -90,23 +92,48 @@ export async function readCampaign(tx: OrgTx, id: string): Promise<CampaignView 
   return rows[0] ?? null;
 }
 
+/** LATE: taken by a server that is late with it since. */
+export type LetterState = MessageState | "LATE";
+export type LetterTally = Partial<Record<LetterState, number>>;
+
 export type CampaignFilter = {
+  /** By the name of whoever began it, or its subject. */
+  q?: string | undefined;
   state?: CampaignState | undefined;
   kind?: CampaignKind | undefined;
-  /** The last one of the page before. */
-  after?: { createdAt: Date; id: string } | undefined;
+  /** The last one of the page before; going back the first of the page after. */
+  after?: CampaignPlace | undefined;
 };
+export type CampaignPlace = { createdAt: Date; id: string; back?: boolean };
 export const CAMPAIGNS_A_PAGE = 50;
 
-/** Campaigns, the newest first; one more than a page holds where there are more. */
-export const listCampaigns = (tx: OrgTx, filter: CampaignFilter): Promise<CampaignRow[]> => {
-  const { state, kind, after } = filter;
-  return tx.db.$queryRaw<CampaignRow[]>(sql`
-    SELECT ${COLUMNS} FROM ${FROM}
-    WHERE c.org_id = ${tx.org}::uuid ${kind ? sql`AND c.kind = ${kind}` : empty} ${state ? sql`AND ${STATE} = ${state}` : empty}
-      ${after ? sql`AND (c.created_at, c.id) < (${after.createdAt}, ${after.id}::uuid)` : empty}
-    ORDER BY c.created_at DESC, c.id DESC LIMIT ${CAMPAIGNS_A_PAGE + 1}`);
+const inState = (state: CampaignState): Sql => {
+  if (state === "DONE") return sql`AND c.state = 'SENDING' AND NOT ${AT_WORK}`;
+  return state === "SENDING"
+    ? sql`AND c.state = 'SENDING' AND ${AT_WORK}`
+    : sql`AND c.state = ${state}`;
 };
+
+const named = (q: string): Sql => {
+  const needle = plainText(q);
+  return sql`AND (strpos(b.search_text, ${needle}) > 0 OR EXISTS (SELECT FROM app.wordings w
+    WHERE w.org_id = c.org_id AND w.id = c.wording_id AND strpos(lower(w.subject), ${needle}) > 0))`;
+};
+
+/** A page of campaigns, the newest first, and whether there are others beyond it. */
+export async function listCampaigns(
+  tx: OrgTx,
+  { q, state, kind, after }: CampaignFilter,
+): Promise<{ rows: CampaignRow[]; more: boolean }> {
+  const [than, order] = after?.back ? [sql`>`, sql`ASC`] : [sql`<`, sql`DESC`];
+  const found = await tx.db.$queryRaw<CampaignRow[]>(sql`
+    SELECT ${COLUMNS} FROM ${FROM}
+    WHERE c.org_id = ${tx.org}::uuid ${kind ? sql`AND c.kind = ${kind}` : empty} ${state ? inState(state) : empty}
+      ${q ? named(q) : empty} ${after ? sql`AND (c.created_at, c.id) ${than} (${after.createdAt}, ${after.id}::uuid)` : empty}
+    ORDER BY c.created_at ${order}, c.id ${order} LIMIT ${CAMPAIGNS_A_PAGE + 1}`);
+  const rows = found.slice(0, CAMPAIGNS_A_PAGE);
+  return { rows: after?.back ? rows.reverse() : rows, more: found.length > rows.length };
+}
 
 /** Letters of a campaign that are out, and those of them that did not arrive. */
 export async function readArrivals(tx: OrgTx, id: string): Promise<Arrivals> {
@@ -118,12 +145,13 @@ export async function readArrivals(tx: OrgTx, id: string): Promise<Arrivals> {
 }
 
 /** How many of a campaign's letters are in which state; states that none is in are left out. */
-export async function tallyMessages(
-  tx: OrgTx,
-  id: string,
-): Promise<Partial<Record<MessageState, number>>> {
-  const rows = await tx.db.$queryRaw<{ state: MessageState; count: number }[]>(sql`
-    SELECT state, count(*)::int AS count FROM app.messages
-    WHERE org_id = ${tx.org}::uuid AND campaign_id = ${id}::uuid GROUP BY state`);
-  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+export async function tallyMessages(tx: OrgTx, id: string): Promise<LetterTally> {
+  const letters = sql`app.messages WHERE org_id = ${tx.org}::uuid AND campaign_id = ${id}::uuid`;
+  const rows = await tx.db.$queryRaw<{ state: LetterState; count: number }[]>(sql`
+    SELECT state, count(*)::int AS count FROM ${letters} GROUP BY state
+    UNION ALL SELECT 'LATE', count(*)::int FROM ${letters} AND state = 'SENT' AND reason = 'delayed'`);
+  const tally: LetterTally = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  const { LATE = 0, SENT = 0 } = tally;
+  const counts = Object.entries({ ...tally, SENT: SENT - LATE }).filter(([, count]) => count > 0);
+  return Object.fromEntries(counts);
 }

@@ -35,6 +35,25 @@ const statusOf = (ids: string[]) =>
     const rows = await tx.db.account.findMany({ where: { orgId: tx.org, id: { in: ids } } });
     return rows.map(({ status }) => status).sort();
   });
+/** Nobody is reminded twice within a day. */
+const daysPass = () =>
+  org.run((tx) =>
+    tx.db.message.updateMany({
+      where: { orgId: tx.org, letter: { in: ["invitation", "reminder"] } },
+      data: { queuedAt: new Date(tx.now.getTime() - 48 * 3_600_000) },
+    }),
+  );
+const endsOf = (accountId: string) =>
+  org.run(async (tx) => [
+    await tx.db.account.findFirstOrThrow({
+      where: { orgId: tx.org, id: accountId },
+      select: { claimableUntil: true },
+    }),
+    await tx.db.invitation.findMany({
+      where: { orgId: tx.org, accountId },
+      select: { expiresAt: true },
+    }),
+  ]);
 /** An hour on, by the pump's own clock, which begins elsewhere than the wall's. */
 const LATER = Math.round((Date.now() - at(0).getTime()) / 1_000) + 3_600;
 
@@ -100,9 +119,12 @@ test("a reminder is for who was invited, is written again and again up to the ca
   await org.run((tx) => inviteAccounts(tx, { ids: [invited, spent], lane: 2 }));
   expect(await pumpTo(server.url, LATER)).toBe(2);
   for (let letters = 1; letters < 3; letters += 1) {
+    await daysPass();
     await worked(org, await begun(owner, { ids: [spent] }, "REMIND"));
     await pumpTo(server.url, LATER);
   }
+  await daysPass();
+  const before = await endsOf(invited);
   const { foreseen, ...input } = await chosen(owner, { ids: [awaits, invited, spent] }, "REMIND");
   expect(foreseen.mails).toBe(1);
   expect(foreseen.missing.map(({ code }) => code).sort()).toEqual(["letters-spent", "not-invited"]);
@@ -113,6 +135,8 @@ test("a reminder is for who was invited, is written again and again up to the ca
   expect(await read(id)).toMatchObject({ state: "STOPPED", done: 1, refused: 2 });
   expect(await statusOf([invited])).toEqual(["INVITED"]);
   expect(await tally(id)).toEqual({ CANCELLED: 1 });
+  // the link before ends when it did, and so does what is said of it
+  expect(await endsOf(invited)).toEqual(before);
 });
 
 test("letters that failed are sent again, and only those", async () => {

@@ -1,14 +1,22 @@
 import type { Named } from "@/accounts/input";
+import type { LetterState } from "@/campaigns/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
-import type { MessageState } from "@/messages/rules";
 import { MESSAGE_STATES } from "@/messages/rules";
 import { isMatching, peopleConditions } from "@/people/queries";
 
 /** REFUSED: left out, nothing was written to them. */
-export type RecipientState = MessageState | "REFUSED";
-const ALL: readonly RecipientState[] = [...MESSAGE_STATES, "REFUSED"];
+export type RecipientState = LetterState | "REFUSED";
+const ALL: readonly RecipientState[] = [...MESSAGE_STATES, "LATE", "REFUSED"];
+
+/** Letters `m` of a state, along their index. */
+const isIn = (state: RecipientState): Sql => {
+  if (state === "LATE") return sql`m.state = 'SENT' AND m.reason = 'delayed'`;
+  return state === "SENT"
+    ? sql`m.state = 'SENT' AND m.reason IS DISTINCT FROM 'delayed'`
+    : sql`m.state = ${state}`;
+};
 
 export type RecipientFilter = {
   /** None: all of them. */
@@ -45,7 +53,7 @@ function firstOf(tx: OrgTx, campaign: Campaign, state: RecipientState, beside: B
           WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${campaign.selectionId}::uuid
             AND m.outcome IS NOT NULL AND m.outcome <> 'done'`
       : sql`SELECT m.account_id, m.id, NULL AS outcome FROM app.messages m ${beside.join}
-          WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaign.id}::uuid AND m.state = ${state}`;
+          WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaign.id}::uuid AND ${isIn(state)}`;
   return sql`(${from} ${beside.where} ${beside.order} LIMIT ${beside.most})`;
 }
 
@@ -83,7 +91,7 @@ export async function listRecipients(
     WITH page AS MATERIALIZED (
       SELECT * FROM (${join(each, " UNION ALL ")}) m ${beside.order} LIMIT ${beside.most})
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone,
-      coalesce(l.to_address, a.email) AS address, coalesce(l.state, 'REFUSED') AS state,
+      coalesce(l.to_address, a.email) AS address, CASE WHEN l.state = 'SENT' AND l.reason = 'delayed' THEN 'LATE' ELSE coalesce(l.state, 'REFUSED') END AS state,
       coalesce(m.outcome, l.reason) AS reason, l.answer, l.state_at AS at,
       CASE WHEN l.state = 'DELAYED' AND l.next_attempt_at < 'infinity' THEN l.next_attempt_at END AS "nextAttemptAt",
       s.opened_at AS "openedAt", s.started_at AS "startedAt", s.consumed_at AS "claimedAt"

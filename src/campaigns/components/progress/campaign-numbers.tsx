@@ -12,11 +12,11 @@ import {
 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { PeopleTally } from "@/recipients/tally-people";
-import type { Tally } from "./delivery-bar";
+import type { LetterState, LetterTally } from "../../queries";
 import { DeliveryBar } from "./delivery-bar";
 
 interface CampaignNumbersProps {
-  tally: Tally;
+  tally: LetterTally;
   people: PeopleTally;
   /** How many letters it is altogether, those not yet queued included. */
   total: number;
@@ -26,14 +26,14 @@ interface CampaignNumbersProps {
   pace?: string | undefined;
 }
 
-const sumOf = (tally: Tally): number => Object.values(tally).reduce((sum, n) => sum + n, 0);
+const sumOf = (tally: LetterTally): number => Object.values(tally).reduce((sum, n) => sum + n, 0);
 
 /** How far it has come: one figure, the bar, and every step with its number. */
 export function CampaignNumbers(props: CampaignNumbersProps) {
   const { tally, total, unqueued, pace } = props;
   const t = useTranslations("campaigns.page");
   const format = useFormatter();
-  const gone = sumOf(tally) - (tally.QUEUED ?? 0) - (tally.CANCELLED ?? 0);
+  const gone = sumOf(tally) - (tally.QUEUED ?? 0) - (tally.DELAYED ?? 0) - (tally.CANCELLED ?? 0);
   return (
     <section aria-label={t("numbers")} className="panel flex flex-col overflow-hidden">
       <div className="flex flex-col gap-3 p-4 md:p-5">
@@ -68,20 +68,21 @@ type Counter = {
 function useCounters({ tally, people }: CampaignNumbersProps): Counter[] {
   const t = useTranslations("common.waitState");
   const format = useFormatter();
-  const sent = (tally.SENT ?? 0) + (tally.DELIVERED ?? 0);
+  const sent = (tally.SENT ?? 0) + (tally.LATE ?? 0) + (tally.DELIVERED ?? 0);
   const share = (count: number) =>
     sent > 0 ? format.number(count / sent, { style: "percent", maximumFractionDigits: 1 }) : "";
-  const of = (key: keyof Tally, icon: LucideIcon, tone: string): Counter => ({
+  const of = (key: Exclude<LetterState, "LATE">, icon: LucideIcon, tone: string): Counter => ({
     ...{ key, icon, tone },
     label: t(key),
     count: tally[key] ?? 0,
   });
+  const delayed = of("DELAYED", AlarmClock, "text-warning-text");
   const bounced = of("BOUNCED", MailX, "text-danger-text");
   const counters = [
     of("QUEUED", Clock3, "text-muted"),
     of("SENT", Check, "text-muted"),
     of("DELIVERED", CheckCheck, "text-success-text"),
-    of("DELAYED", AlarmClock, "text-warning-text"),
+    { ...delayed, count: delayed.count + (tally.LATE ?? 0) },
     { ...bounced, count: bounced.count + (tally.COMPLAINED ?? 0) },
     of("FAILED", CircleX, "text-danger-text"),
     ...(tally.CANCELLED ? [of("CANCELLED", Ban, "text-muted")] : []),

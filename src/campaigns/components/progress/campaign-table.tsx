@@ -53,7 +53,7 @@ function CampaignTr({ row, path }: { row: CampaignRow; path: string }) {
       <Td isNumeric>{format.number(row.done)}</Td>
       <Td isNumeric>{format.number(row.refused)}</Td>
       <Td isMuted phone="note">
-        <Moment at={row.createdAt} />
+        <Moment at={row.state === "SCHEDULED" && row.startsAt ? row.startsAt : row.createdAt} />
       </Td>
     </Tr>
   );

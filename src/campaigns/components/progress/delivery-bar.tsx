@@ -1,17 +1,15 @@
 import { useTranslations } from "next-intl";
-import type { MessageState } from "@/messages/rules";
-
-export type Tally = Partial<Record<MessageState, number>>;
+import type { LetterTally } from "../../queries";
 
 const PARTS = [
   { states: ["DELIVERED"], look: "bg-success" },
   { states: ["SENT"], look: "bg-info" },
-  { states: ["DELAYED"], look: "bg-warning" },
+  { states: ["DELAYED", "LATE"], look: "bg-warning" },
   { states: ["BOUNCED", "COMPLAINED", "FAILED"], look: "bg-danger" },
 ] as const;
 
 interface DeliveryBarProps {
-  tally: Tally;
+  tally: LetterTally;
   /** The empty part is what has not left. */
   total: number;
   isThin?: boolean;

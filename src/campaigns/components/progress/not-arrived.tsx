@@ -49,7 +49,7 @@ export function NotArrived({ faults, hrefOf, retry }: NotArrivedProps) {
               )}
             </span>
             <span className="flex flex-none flex-col items-end gap-1">
-              <WaitWord state={fault.state} />
+              <WaitWord state={fault.state === "LATE" ? "DELAYED" : fault.state} />
               <TextLink className="text-xs" href={hrefOf(fault.state)}>
                 {t("showThem")}
               </TextLink>

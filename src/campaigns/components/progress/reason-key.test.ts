@@ -11,6 +11,7 @@ test.each([
   ["DELAYED", "451", "later"],
   ["DELAYED", "4.7.0", "later"],
   ["DELAYED", "ECONNRESET", "unreachable"],
+  ["LATE", "delayed", "later"],
   ["COMPLAINED", null, "spam"],
   ["BOUNCED", null, "other"],
 ] as const)("a letter that is %s with %s is %s", (state, reason, key) => {

@@ -1,4 +1,4 @@
-import type { MessageState } from "@/messages/rules";
+import type { RecipientState } from "@/recipients/list-recipients";
 
 /** What a refusal of a server comes down to, for the words that are shown for it. */
 type ReasonKey = "spam" | "unknown" | "full" | "refused" | "later" | "unreachable" | "other";
@@ -8,7 +8,7 @@ const BY_CODE: readonly (readonly [RegExp, ReasonKey])[] = [
   [/^(?:[45]\.1\.[0-9]+|550|551|553)$/, "unknown"],
   [/^(?:[45]\.2\.2|452|552)$/, "full"],
   [/^(?:5\.[0-9.]+|554|5\d\d)$/, "refused"],
-  [/^(?:4\.[0-9.]+|4\d\d)$/, "later"],
+  [/^(?:4\.[0-9.]+|4\d\d|delayed)$/, "later"],
   [/^E[A-Z_]+$/, "unreachable"],
 ];
 
@@ -17,7 +17,7 @@ export function reasonKey({
   state,
   reason,
 }: {
-  state: MessageState | "REFUSED";
+  state: RecipientState;
   reason: string | null;
 }): ReasonKey {
   if (state === "COMPLAINED") return "spam";

@@ -8,7 +8,7 @@ import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import { reasonKey } from "./reason-key";
 
 const HEADS = ["name", "address", "state", "then", "at"] as const;
-const FAULTY: ReadonlySet<string> = new Set(["DELAYED", "BOUNCED", "COMPLAINED", "FAILED"]);
+const FAULTY: ReadonlySet<string> = new Set(["DELAYED", "LATE", "BOUNCED", "COMPLAINED", "FAILED"]);
 
 /** Whom a campaign wrote to: what became of the letter, why it did not arrive, how far the person came. */
 export function RecipientsTable({
@@ -35,7 +35,7 @@ export function RecipientsTable({
             {row.state === "REFUSED" ? (
               <span className="text-muted">{t("refused")}</span>
             ) : (
-              <WaitWord state={row.state} />
+              <WaitWord state={row.state === "LATE" ? "DELAYED" : row.state} />
             )}
           </Td>
           <Then row={row} />

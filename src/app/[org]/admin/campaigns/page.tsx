@@ -1,18 +1,19 @@
 import { getTranslations } from "next-intl/server";
 import { CampaignTable } from "@/campaigns/components/progress/campaign-table";
 import type { CampaignRow } from "@/campaigns/queries";
-import { CAMPAIGNS_A_PAGE, listCampaigns } from "@/campaigns/queries";
+import { listCampaigns } from "@/campaigns/queries";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
+import { SearchForm } from "@/ui/forms/search-form";
 import { LinkTabs } from "@/ui/link-tabs";
 import { PageHead, TablePage } from "@/ui/page";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
 import { countUnsent, enter } from "../enter";
 import { InviteAllButton } from "../unsent/invite-all-button";
-import { KINDS, listHref, readListQuery, STATES } from "./list-query";
+import { fieldsOf, KINDS, listHref, listNeighbours, readListQuery, STATES } from "./list-query";
 
 type Props = {
   params: Promise<{ org: string }>;
@@ -25,16 +26,15 @@ export default async function Campaigns({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const gate = await enter(slug, "accounts.view");
   const view = readListQuery(await searchParams);
-  const found = await inOrg(gate.scope, (tx) => listCampaigns(tx, view), "page");
-  const rows = found.slice(0, CAMPAIGNS_A_PAGE);
+  const { rows, more } = await inOrg(gate.scope, (tx) => listCampaigns(tx, view), "page");
   const t = await getTranslations("campaigns.list");
   const path = `/${slug}/admin/campaigns`;
-  const isNarrowed = Boolean(view.state || view.kind || view.after);
+  const isNarrowed = Boolean(view.q || view.state || view.kind || view.after);
   const isEmpty = rows.length === 0 && !isNarrowed;
   return (
     <TablePage
       filters={!isEmpty && <Filters path={path} view={view} />}
-      foot={<Foot isMore={found.length > rows.length} path={path} rows={rows} view={view} />}
+      foot={<Foot isMore={more} path={path} rows={rows} view={view} />}
       head={
         <PageHead acts={!isEmpty && <Acts gate={gate} />} fact={t("fact")} title={t("title")} />
       }
@@ -56,15 +56,12 @@ interface FootProps {
 }
 
 function Foot({ path, view, rows, isMore }: FootProps) {
-  const last = rows.at(-1);
-  if (!last) return null;
-  const next = { ...view, after: last };
+  if (rows.length === 0) return null;
   return (
     <Pagination
       from={view.from}
-      nextHref={isMore ? listHref(path, next, view.from + rows.length) : undefined}
-      previousHref={view.after ? listHref(path, { ...view, after: undefined }) : undefined}
       to={view.from + rows.length - 1}
+      {...listNeighbours(path, view, rows, isMore)}
     />
   );
 }
@@ -81,10 +78,10 @@ async function Acts({ gate, isAlone = false }: { gate: SessionGate; isAlone?: bo
 
 async function Filters({ path, view }: { path: string; view: View }) {
   const t = await getTranslations("campaigns");
-  const { state, kind } = view;
+  const { q, state, kind } = view;
   const tabs = [undefined, ...Object.values(STATES)].map((one) => ({
     label: one ? t(`state.${one}`) : t("list.anyState"),
-    href: listHref(path, { state: one, kind }),
+    href: listHref(path, { q, state: one, kind }),
     isCurrent: one === state,
   }));
   const others = Object.values(KINDS).filter((one) => one !== kind);
@@ -93,18 +90,28 @@ async function Filters({ path, view }: { path: string; view: View }) {
       <div className="px-4 pb-4 md:px-8">
         <LinkTabs label={t("list.state")} tabs={tabs} />
       </div>
-      <FilterBar>
+      <FilterBar
+        search={
+          <SearchForm
+            action={path}
+            defaultValue={q ?? ""}
+            isLive
+            keep={fieldsOf({ state, kind })}
+            label={t("list.search")}
+          />
+        }
+      >
         {kind ? (
           <FilterChip
             label={t("list.kindIs")}
-            removeHref={listHref(path, { state })}
+            removeHref={listHref(path, { q, state })}
             value={t(`kind.${kind}`)}
           />
         ) : (
           others.map((one) => (
             <LinkButton
               className="flex-none"
-              href={listHref(path, { state, kind: one })}
+              href={listHref(path, { q, state, kind: one })}
               key={one}
               look="ghost"
               size="sm"

@@ -12,7 +12,6 @@ import { Reasons } from "@/selections/components/selection-facts";
 import { PageHead } from "@/ui/page";
 import { isId } from "../../chosen";
 import { enter } from "../../enter";
-import { paceOf } from "./pace";
 import type { CampaignPage } from "./read-page";
 import { readPage, SIZE } from "./read-page";
 import { Recipients } from "./recipients";
@@ -84,17 +83,16 @@ async function Head(page: CampaignPage) {
 }
 
 async function Numbers(page: CampaignPage) {
-  const { campaign, tally, people, now } = page;
+  const { campaign, tally, people } = page;
   const t = await getTranslations("campaigns.page");
   const unqueued = unqueuedOf(campaign);
   const waiting = waitingOf(page);
-  const pace =
-    campaign.state === "SENDING"
-      ? paceOf({ now, beganAt: campaign.beganAt, waiting, lately: people.lately })
-      : undefined;
+  const { pace: perMinute, state } = campaign;
+  const isGoing = state === "SENDING" && perMinute > 0 && waiting > 0;
+  const minutes = isGoing ? Math.max(1, Math.ceil(waiting / perMinute)) : 0;
   return (
     <CampaignNumbers
-      pace={pace && t("pace", pace)}
+      pace={isGoing ? t("pace", { perMinute, minutes }) : undefined}
       people={people}
       tally={tally}
       total={campaign.count - campaign.refused}

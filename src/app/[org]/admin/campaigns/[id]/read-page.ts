@@ -25,7 +25,6 @@ export async function readPage(tx: OrgTx, id: string, query: Record<string, unkn
   return {
     campaign,
     view,
-    now: tx.now,
     tally: await tallyMessages(tx, id),
     people: await tallyPeople(tx, id),
     outcomes: await tallyOutcomes(tx, campaign.selectionId),

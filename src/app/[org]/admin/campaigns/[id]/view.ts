@@ -12,7 +12,7 @@ export const TABS = {
   queued: ["QUEUED"],
   sent: ["SENT"],
   delivered: ["DELIVERED"],
-  delayed: ["DELAYED"],
+  delayed: ["DELAYED", "LATE"],
   failed: ["BOUNCED", "COMPLAINED", "FAILED"],
   cancelled: ["CANCELLED"],
   "left-out": ["REFUSED"],

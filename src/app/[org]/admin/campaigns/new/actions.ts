@@ -1,6 +1,6 @@
 "use server";
 
-import { refresh } from "next/cache";
+import { refresh, revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
@@ -87,6 +87,8 @@ export async function begin(_: FormState, data: FormData): Promise<FormState> {
       if (fault instanceof Refusal && fault.code === "selection-recounted") refresh();
       throw fault;
     });
+    // who awaits an invitation is counted anew in the frame
+    revalidatePath(`/${org}/admin`, "layout");
     redirect(`/${org}/admin/campaigns/${id}`);
   });
 }
