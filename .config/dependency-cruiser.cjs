@@ -13,6 +13,7 @@ const TIERS = [
   ["reminders", "alerts"],
   ["campaigns"],
   ["addressees", "waves"],
+  ["printouts"],
   ["handovers"],
   ["invitations"],
   ["codes"],

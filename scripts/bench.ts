@@ -8,6 +8,7 @@ type Bench = (options: Options) => Promise<Record<string, unknown>>;
 /** Loaded when asked for, because they import the generated client. */
 const BENCHES: Record<string, () => Promise<Bench>> = {
   "claim-page": async () => (await import("../tests/bench/claim-page")).claimPage,
+  "code-lookup": async () => (await import("../tests/bench/code-lookup")).codeLookup,
   delivery: async () => (await import("../tests/bench/delivery")).delivery,
   "invite-all": async () => (await import("../tests/bench/invite-all")).inviteAll,
   "people-list": async () => (await import("../tests/bench/people-list")).peopleList,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { tellEverywhere } from "@/alerts/job";
 import { runCampaign, watchCampaigns } from "@/campaigns/job";
 import { eraseDue } from "@/erasures/job";
 import { workerScope } from "@/gates/worker";
@@ -18,6 +19,7 @@ import { endTracing, startTracing } from "@/lib/tracing";
 import { pump } from "@/messages/job";
 import type { Lane } from "@/messages/rules";
 import { cleanUp } from "@/operations/job";
+import { runLetters } from "@/printouts/job";
 import { remindEverywhere } from "@/reminders/job";
 import { runSelection } from "@/selections/job";
 import { lookAtDomains } from "@/senders/job";
@@ -34,6 +36,8 @@ const DATES = "* * * * *";
 const LAPSES = "41 * * * *";
 /** Every ten minutes: each organisation has its own hour, and the first look after it begins its reminders. */
 const REMIND = "*/10 * * * *";
+/** Every minute: whoever began something wants to know that it is over. */
+const TELL = "* * * * *";
 /** Every night, once for all workers. */
 const ERASE = "23 3 * * *";
 const LOOK_AT_DOMAINS = "41 4 * * *";
@@ -88,7 +92,7 @@ async function keepDates(boss: Awaited<ReturnType<typeof openQueue>>): Promise<v
   await boss.schedule("lapses", LAPSES);
 }
 
-/** What is written by itself: reminders. */
+/** What is written by itself: reminders to people, notices to admins. */
 async function keepReminding(boss: Awaited<ReturnType<typeof openQueue>>): Promise<void> {
   const world = { scopeOf: workerScope, now, stopping: isStopping };
   await boss.work("remind", async () => {
@@ -96,6 +100,11 @@ async function keepReminding(boss: Awaited<ReturnType<typeof openQueue>>): Promi
     if (accounts > 0) log.info({ accounts }, "began to remind");
   });
   await boss.schedule("remind", REMIND);
+  await boss.work("tell", async () => {
+    const notices = await tellEverywhere(world);
+    if (notices > 0) log.info({ notices }, "told admins");
+  });
+  await boss.schedule("tell", TELL);
 }
 
 /** Sends what is due in these lanes until the worker ends. */
@@ -147,6 +156,9 @@ async function run(): Promise<void> {
       if (job) await runCampaign({ scopeOf: workerScope, stopping: isStopping }, job.data);
     },
   );
+  await boss.work<{ org: string; id: string }>("letters", WATCHED, async ([job]) => {
+    if (job) await runLetters({ scopeOf: workerScope, stopping: isStopping }, job.data);
+  });
   const counted = { ...WATCHED, includeMetadata: true } as const;
   await boss.work<{ org: string; id: string }>("imports", counted, async ([job]) => {
     if (!job) return;

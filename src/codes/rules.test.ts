@@ -7,6 +7,7 @@ import {
   isWellFormed,
   printCode,
   spellCode,
+  spoken,
   symbolsOf,
   withDots,
 } from "./rules";
@@ -72,4 +73,13 @@ test("printed in groups of four, with dots for what is missing", () => {
   expect(printCode("AC3456789DEFGHJK")).toBe("AC34-5678-9DEF-GHJK");
   expect(groupsOf("AC345")).toEqual(["AC34", "5"]);
   expect(withDots("AC345")).toEqual(["AC34", "5···", "····", "····"]);
+});
+
+test("every symbol has its word, in English and French", () => {
+  for (const language of ["en", "fr"]) {
+    const words = spoken(ALPHABET, language);
+    expect(new Set(words).size).toBe(ALPHABET.length);
+  }
+  expect(spoken("A0Y", "en")).toEqual(["Alfa", "zero", "Yankee"]);
+  expect(spoken("A0Y", "fr")).toEqual(["Anatole", "zéro", "Yvonne"]);
 });

@@ -60,3 +60,17 @@ export const MOST_WRONG_FACTS = 5;
 /** When a code that is invited now ends. */
 export const endOfCode = (now: Date, days: number): Date =>
   new Date(now.getTime() + days * 86_400_000);
+
+/** What is said for each symbol, in the order of the alphabet: over a counter, on the phone, in a noisy hall. */
+const SPOKEN = {
+  en: `zero one two three four five six seven eight nine Alfa Charlie Delta Echo Foxtrot Golf Hotel Juliett
+    Kilo Mike November Papa Quebec Romeo Tango Victor Whiskey X-ray Yankee`,
+  fr: `zéro un deux trois quatre cinq six sept huit neuf Anatole Célestin Désiré Eugène François Gaston Henri
+    Joseph Kléber Marcel Nicolas Pierre Quintal Raoul Thérèse Victor William Xavier Yvonne`,
+} as const;
+
+/** The words for these symbols, in French to who reads French and in English to everybody else. */
+export function spoken(symbols: string, language: string): string[] {
+  const words = SPOKEN[language === "fr" ? "fr" : "en"].trim().split(/\s+/);
+  return [...symbols].map((symbol) => words[ALPHABET.indexOf(symbol)] ?? symbol);
+}

@@ -1,12 +1,10 @@
 import { recordEvents } from "@/accounts/record-events";
 import { writeAudit } from "@/audit/write-audit";
-import { readTypedCode } from "@/codes/queries";
 import { MOST_WRONG_FACTS } from "@/codes/rules";
-import { readClaimLink } from "@/invitations/queries";
-import { standing } from "@/invitations/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { makeToken } from "@/lib/secrets";
+import { readOpening } from "./queries";
 import { isRightFact } from "./rules";
 import { countWrongFact } from "./store";
 
@@ -21,14 +19,14 @@ export async function answerFact(
   tx: OrgTx,
   { sendId, answer }: { sendId: string; answer: string },
 ): Promise<Answered> {
-  const code = await readTypedCode(tx, sendId, { lock: true });
-  const link = await readClaimLink(tx, sendId);
-  if (!code?.fact || !link || standing(link, tx.now) === "neutral") throw new Refusal("link-dead");
+  const opening = await readOpening(tx, sendId, { lock: true });
+  if (!opening?.code.fact) throw new Refusal("link-dead");
+  const { code, kind } = opening;
   const { accountId } = code;
   const left = MOST_WRONG_FACTS - code.wrongFacts;
   if (left <= 0) return { left: 0 };
   if (isRightFact(code, answer)) {
-    return { token: makeToken("claim", tx.org, sendId, code.keyVersion) };
+    return { token: makeToken(kind, tx.org, sendId, code.keyVersion) };
   }
   await countWrongFact(tx, sendId);
   const act = left === 1 ? "account.code-locked" : "account.code-fact-wrong";

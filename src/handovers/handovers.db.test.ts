@@ -8,12 +8,14 @@ import { prisma } from "@/lib/db";
 import { inOrg } from "@/lib/in-org";
 import { codeBytes, codeDigests, readToken } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
+import { resetPassword } from "@/sessions/reset-password";
 import { refusedWith, sendsOf, timelineOf, worthOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { answerFact } from "./answer-fact";
 import { openCode } from "./open-code";
 import { showCode } from "./show-code";
+import { showRecovery } from "./show-recovery";
 
 let org: TestOrg;
 let other: TestOrg;
@@ -40,8 +42,10 @@ async function opened(code: string, at?: Date) {
   const found = await find(code);
   if (!found) return undefined;
   const where = found.org === org.id ? org : other;
-  return where.run((tx) => openCode(tx, { sendId: found.id }), at);
+  const way = await where.run((tx) => openCode(tx, { sendId: found.id }), at);
+  return way && { ...way, to: kindOf(way.token) };
 }
+const kindOf = (token: string | undefined) => token?.split("_")[0];
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 
 beforeAll(async () => {
@@ -126,13 +130,33 @@ test("five wrong answers lock the code and not the person, for whom a new one is
   await show(id, false, asking);
   const [sendId = ""] = await sendsOf(asking, id, "CODE");
   const answer = (typed: string) => asking.run((tx) => answerFact(tx, { sendId, answer: typed }));
-  expect((await asking.run((tx) => openCode(tx, { sendId })))?.to).toBe("question");
+  const asked = await asking.run((tx) => openCode(tx, { sendId }));
+  expect(kindOf(asked?.token)).toBe("code");
   expect(await answer("NUNEZ OBRIEN")).toHaveProperty("token");
   for (const left of [4, 3, 2, 1, 0]) expect(await answer("Nobody")).toEqual({ left });
   expect(await answer("Núñez-O’Brien")).toEqual({ left: 0 });
   const newer = await show(id, false, asking);
   expect(await find(newer)).not.toMatchObject({ id: sendId });
   expect(await timelineOf(asking, id)).toContain("code-locked");
+});
+
+test("who was claimed and has no mailbox sets a new password with a code; it ends all that was before", async () => {
+  const id = await newAccountIn(org, "ACTIVE", { email: "", login: "locked.out" });
+  const recover = (replaces = false) => org.run((tx) => showRecovery(tx, { id, replaces }));
+  const { code: first } = await recover();
+  expect((await recover()).code).toBe(first);
+  const { code } = await recover(true);
+  expect(await opened(first)).toBeUndefined();
+  const way = await opened(code);
+  expect(way?.to).toBe("reset");
+  expect(await opened(code, days(8))).toBeUndefined();
+  const sendId = readToken("reset", way?.token ?? "")?.row ?? "";
+  await org.run((tx) => resetPassword(tx, { sendId, passwordHash: "h" }));
+  expect(await opened(code)).toBeUndefined();
+  expect((await timelineOf(org, id)).slice(-2)).toEqual(["recovery-shown", "recover"]);
+  const mailed = await newAccountIn(org, "ACTIVE");
+  const refused = org.run((tx) => showRecovery(tx, { id: mailed }));
+  expect(await refusedWith(refused)).toBe("not-applicable");
 });
 
 test.each<[Role, string | undefined]>([

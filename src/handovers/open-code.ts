@@ -1,11 +1,9 @@
-import { readTypedCode } from "@/codes/queries";
-import { readClaimLink } from "@/invitations/queries";
-import { standing } from "@/invitations/rules";
 import type { OrgTx } from "@/lib/org";
 import { makeToken } from "@/lib/secrets";
+import { readOpening } from "./queries";
 
-/** Where a typed code leads: to a question, or to the pages of its claim. Its token is a link's, with the same power. */
-export type Opened = { to: "question" | "claim"; token: string };
+/** Where a typed code leads: to a question, or on. Its token is a link's, with the same power. */
+export type Opened = { token: string };
 
 /**
  * What a typed code opens. One that leads nowhere says so as an unknown one does: its account is not invited, suspended or
@@ -15,12 +13,8 @@ export async function openCode(
   tx: OrgTx,
   { sendId }: { sendId: string },
 ): Promise<Opened | undefined> {
-  const code = await readTypedCode(tx, sendId);
-  const link = await readClaimLink(tx, sendId);
-  if (!code || !link || standing(link, tx.now) === "neutral") return undefined;
-  const to = code.fact ? "question" : "claim";
-  return {
-    to,
-    token: makeToken(to === "claim" ? "claim" : "code", tx.org, sendId, code.keyVersion),
-  };
+  const opening = await readOpening(tx, sendId);
+  if (!opening) return undefined;
+  const { code, kind } = opening;
+  return { token: makeToken(code.fact ? "code" : kind, tx.org, sendId, code.keyVersion) };
 }

@@ -1,7 +1,18 @@
+import { plainText } from "@/accounts/input";
 import { ROLE_GIVEN } from "@/admins/queries";
+import type { TypedCode } from "@/codes/queries";
+import { readTypedCode } from "@/codes/queries";
 import { MOST_WRONG_FACTS } from "@/codes/rules";
+import type { ClaimLink } from "@/invitations/queries";
+import { readClaimLink } from "@/invitations/queries";
+import { standing } from "@/invitations/rules";
 import type { OrgTx } from "@/lib/org";
-import { sql } from "@/lib/sql";
+import type { Sql } from "@/lib/sql";
+import { empty, sql } from "@/lib/sql";
+import { readResetLink } from "@/sessions/queries";
+import { resetWorth } from "@/sessions/rules";
+import type { HandoverCursor, HandoverFilter, Split, Tab } from "./rules";
+import { COUNTED, MOST_CHOSEN, PAGE_SIZE, SOON_MS } from "./rules";
 
 /** Codes that open an account now. */
 const LIVE = (tx: OrgTx) => sql`
@@ -12,6 +23,49 @@ const LIVE = (tx: OrgTx) => sql`
     AND a.status = 'INVITED' AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AND s.wrong_facts < ${MOST_WRONG_FACTS}
     AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
 
+export type Opening = {
+  code: TypedCode;
+  /** A claim of an invited account, or a new password for one that was claimed long ago. */
+  kind: "claim" | "reset";
+  face: Face;
+};
+type Face = Pick<ClaimLink, "orgName" | "orgSlug" | "brand" | "logoFileId"> &
+  Partial<Pick<ClaimLink, "helpUrl" | "helpContact">>;
+
+/** What a typed code opens; undefined for what leads nowhere. As many queries for the one as for the other. */
+export async function readOpening(
+  tx: OrgTx,
+  sendId: string,
+  { lock = false } = {},
+): Promise<Opening | undefined> {
+  const code = await readTypedCode(tx, sendId, { lock });
+  const link = await readClaimLink(tx, sendId);
+  const reset = await readResetLink(tx, sendId);
+  if (code && link && standing(link, tx.now) !== "neutral")
+    return { code, kind: "claim", face: link };
+  const isLive = code?.purpose === "RECOVERY" && reset && resetWorth(reset, tx.now) === "live";
+  return isLive ? { code, kind: "reset", face: reset } : undefined;
+}
+
+/** The recovery code of a claimed account that still counts. */
+export async function findRecovery(tx: OrgTx, id: string): Promise<LiveCode | undefined> {
+  const rows = await tx.db.$queryRaw<LiveCode[]>(sql`
+    SELECT a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt"
+    FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
+    WHERE s.org_id = ${tx.org}::uuid AND s.account_id = ${id}::uuid AND s.purpose = 'RECOVERY' AND a.status = 'ACTIVE'
+      AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AND s.wrong_facts < ${MOST_WRONG_FACTS}
+      AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)
+    ORDER BY s.created_at DESC LIMIT 1`);
+  return rows[0];
+}
+
+/** Whether somebody was claimed and has no mailbox, and their epoch; their row is held. */
+export async function lockRecoverable(tx: OrgTx, id: string) {
+  const rows = await tx.db.$queryRaw<{ status: string; email: string | null; epoch: number }[]>(sql`
+    SELECT status, email, epoch FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`);
+  return rows[0];
+}
+
 export type LiveCode = { accountId: string; sendId: string; keyVersion: number; expiresAt: Date };
 
 /** The codes of these people that open their account now. */
@@ -19,3 +73,98 @@ export const findLiveCodes = (tx: OrgTx, accountIds: readonly string[]): Promise
   tx.db.$queryRaw<LiveCode[]>(sql`
     SELECT a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt"
     ${LIVE(tx)} AND i.account_id = ANY (${accountIds}::uuid[])`);
+
+const TEAM = sql`(SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
+  WHERE m.org_id = a.org_id AND m.account_id = a.id ORDER BY t.name_key LIMIT 1)`;
+const nameOf = (
+  id: Sql,
+): Sql => sql`(SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b
+  WHERE b.org_id = a.org_id AND b.id = ${id})`;
+
+/** What a view holds of them. */
+async function narrowed(tx: OrgTx, { q, tab, team, owner }: HandoverFilter): Promise<Sql> {
+  const soon = new Date(tx.now.getTime() + SOON_MS);
+  const byTab: Record<Tab, Sql> = {
+    waiting: sql`AND s.handed_over_at IS NULL`,
+    handed: sql`AND s.handed_over_at IS NOT NULL`,
+    soon: sql`AND s.expires_at <= ${soon}`,
+    all: empty,
+  };
+  const needle = plainText(q);
+  return sql`${byTab[tab]}
+    ${needle ? sql`AND a.id = ANY (ARRAY(SELECT app.search_accounts(${needle}) LIMIT ${MOST_CHOSEN}))` : empty}
+    ${owner ? sql`AND a.owner_id = ${owner}::uuid` : empty}
+    ${
+      team
+        ? sql`AND EXISTS (SELECT FROM app.team_members m
+      WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${team}::uuid AND m.account_id = a.id)`
+        : empty
+    }`;
+}
+
+export type CodeHolder = LiveCode & {
+  nameKey: string;
+  firstName: string | null;
+  lastName: string | null;
+  login: string | null;
+  externalId: string | null;
+  language: string | null;
+  team: string | null;
+  owner: string | null;
+  handedOverAt: Date | null;
+  handedOverBy: string | null;
+};
+
+const COLUMNS = sql`a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt",
+  a.name_key AS "nameKey", a.first_name AS "firstName", a.last_name AS "lastName", a.login, a.external_id AS "externalId", a.language,
+  ${TEAM} AS team, ${nameOf(sql`a.owner_id`)} AS owner, s.handed_over_at AS "handedOverAt",
+  ${nameOf(sql`s.handed_over_by`)} AS "handedOverBy"`;
+
+/** A page of people with a code that opens their account now, in the order of their names, and whether there are others. */
+export async function listHolders(
+  tx: OrgTx,
+  filter: HandoverFilter,
+  after?: HandoverCursor,
+  most = PAGE_SIZE,
+): Promise<{ rows: CodeHolder[]; more: boolean }> {
+  const from = after ? sql`AND (a.name_key, a.id) > (${after.nameKey}, ${after.id}::uuid)` : empty;
+  const rows = await tx.db.$queryRaw<CodeHolder[]>(sql`
+    SELECT ${COLUMNS} ${LIVE(tx)} ${await narrowed(tx, filter)} ${from} ORDER BY a.name_key, a.id LIMIT ${most + 1}`);
+  return { rows: rows.slice(0, most), more: rows.length > most };
+}
+
+/** These people, as far as they have a code that opens their account now, in the order given. */
+export const readHolders = (tx: OrgTx, ids: readonly string[]): Promise<CodeHolder[]> =>
+  tx.db.$queryRaw<CodeHolder[]>(sql`
+    SELECT ${COLUMNS} ${LIVE(tx)} AND i.account_id = ANY (${ids}::uuid[])
+    ORDER BY array_position(${ids}::uuid[], a.id)`);
+
+/** How many there are in each tab, counted to one more than `COUNTED`. */
+export async function countHolders(
+  tx: OrgTx,
+  filter: HandoverFilter,
+): Promise<Record<Tab, number>> {
+  const all = await narrowed(tx, { ...filter, tab: "all" });
+  const soon = new Date(tx.now.getTime() + SOON_MS);
+  const [counts] = await tx.db.$queryRaw<Record<Tab, number>[]>(sql`
+    SELECT count(*)::int AS "all", count(*) FILTER (WHERE found.at IS NULL)::int AS waiting,
+      count(*) FILTER (WHERE found.at IS NOT NULL)::int AS handed, count(*) FILTER (WHERE found.ends <= ${soon})::int AS soon
+    FROM (SELECT s.handed_over_at AS at, s.expires_at AS ends ${LIVE(tx)} ${all} LIMIT ${COUNTED + 1}) found`);
+  return counts ?? { all: 0, waiting: 0, handed: 0, soon: 0 };
+}
+
+/** Everybody in a view in the order of their letters: by team or owner, then by name. */
+export async function listChosen(
+  tx: OrgTx,
+  chosen: { ids: readonly string[] } | { filter: HandoverFilter },
+  split: Split = "NONE",
+): Promise<{ id: string; sendId: string; group: string | null }[]> {
+  const group = { NONE: sql`NULL::text`, TEAM, OWNER: nameOf(sql`a.owner_id`) }[split];
+  const which =
+    "ids" in chosen
+      ? sql`AND i.account_id = ANY (${chosen.ids}::uuid[])`
+      : await narrowed(tx, chosen.filter);
+  return tx.db.$queryRaw(sql`
+    SELECT a.id, s.id AS "sendId", ${group} AS "group" ${LIVE(tx)} ${which}
+    ORDER BY 3 NULLS LAST, a.name_key, a.id LIMIT ${MOST_CHOSEN}`);
+}

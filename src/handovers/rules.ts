@@ -1,10 +1,10 @@
 import { plainText } from "@/accounts/input";
+import { CODE_FACTS } from "@/orgs/rules";
 
-/** What an organisation may ask after a code (domain rules, section 4). */
-export const FACTS = ["LAST_NAME", "EXTERNAL_ID"] as const;
-export type Fact = (typeof FACTS)[number];
+export type Fact = (typeof CODE_FACTS)[number];
 
-export const isFact = (word: string | null): word is Fact => FACTS.some((fact) => fact === word);
+export const isFact = (word: string | null): word is Fact =>
+  CODE_FACTS.some((fact) => fact === word);
 
 /** Letters and digits only: nobody is locked out by a hyphen, an accent or a capital. */
 const bare = (text: string): string => plainText(text).replace(/[^\p{L}\p{N}]/gu, "");
@@ -17,3 +17,53 @@ export function isRightFact(
   const known = person.fact === "LAST_NAME" ? person.lastName : person.externalId;
   return known !== null && bare(known) !== "" && bare(known) === bare(answer);
 }
+
+/** Whose code still waits, who has it, whose ends soon, and all of them. */
+export const TABS = ["waiting", "soon", "handed", "all"] as const;
+export type Tab = (typeof TABS)[number];
+
+export type HandoverFilter = {
+  q: string;
+  tab: Tab;
+  team?: string | undefined;
+  owner?: string | undefined;
+};
+export type HandoverCursor = { nameKey: string; id: string };
+export type HandoverView = {
+  filter: HandoverFilter;
+  after: HandoverCursor | undefined;
+  from: number;
+};
+
+export const PAGE_SIZE = 50;
+/** Counts go no further than this; beyond it a page says "more". */
+export const COUNTED = 10_000;
+/** "Ends soon": what is not used by then has to be renewed by inviting again. */
+export const SOON_MS = 14 * 86_400_000;
+/** A recovery code opens a live account: days, where an invitation has months. */
+export const RECOVERY_LIFE_MS = 7 * 86_400_000;
+/** So many people go into one act. */
+export const MOST_CHOSEN = 10_000;
+
+/** The filters as fields of an address. */
+export const fieldsOf = ({ q, tab, team, owner }: Partial<HandoverFilter>) => ({
+  ...(q ? { q } : {}),
+  ...(tab && tab !== "waiting" ? { tab } : {}),
+  ...(team ? { team } : {}),
+  ...(owner ? { owner } : {}),
+});
+
+type Place = { after?: HandoverCursor; from?: number };
+
+/** The address of a view, below the page's. */
+export function viewHref(path: string, filter: Partial<HandoverFilter>, place: Place = {}): string {
+  const query = new URLSearchParams(fieldsOf(filter));
+  if (place.after) query.set("after", `${place.after.id}.${place.after.nameKey}`);
+  if (place.from) query.set("from", String(place.from));
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** By what people are put together. */
+export const SPLITS = ["NONE", "TEAM", "OWNER"] as const;
+export type Split = (typeof SPLITS)[number];

@@ -6,3 +6,13 @@ export const countWrongFact = (tx: OrgTx, sendId: string) =>
     where: { orgId_id: { orgId: tx.org, id: sendId } },
     data: { wrongFacts: { increment: 1 } },
   });
+
+/** Who handed these codes over, and when; or nobody yet. */
+export const setHandedOver = (tx: OrgTx, sendIds: readonly string[], isHanded: boolean) =>
+  tx.db.send.updateMany({
+    where: { orgId: tx.org, id: { in: [...sendIds] } },
+    data: {
+      handedOverAt: isHanded ? tx.now : null,
+      handedOverBy: isHanded && tx.actor.kind === "account" ? tx.actor.id : null,
+    },
+  });

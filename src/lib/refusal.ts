@@ -18,6 +18,7 @@ export const REFUSALS = [
   "reactivate-offered",
   "reinstate-offered",
   "no-address",
+  "no-live-code",
   "undeliverable",
   "email-taken",
   "email-same",

@@ -160,7 +160,7 @@ export function unseal(key: Buffer, org: string, sealed: Uint8Array): Buffer {
 }
 
 /** What is stored sealed under the master key; each kind has a sub-key of its own. */
-export type SealedKind = "account-key" | "sender";
+export type SealedKind = "account-key" | "sender" | "letters";
 type SealedSecret = { sealed: Uint8Array<ArrayBuffer>; keyVersion: number };
 
 /** Seals a secret that has to be stored, under the newest version of the master key. */
@@ -191,6 +191,10 @@ export function newAccountKey(org: string): {
 
 export const openAccountKey = (org: string, sealed: Uint8Array, keyVersion: number): Buffer =>
   openSecret("account-key", org, { sealed, keyVersion });
+
+/** A fresh key for the files of one print run, sealed under the master key of the current version. */
+export const newLettersKey = (org: string): SealedSecret =>
+  sealSecret("letters", org, randomBytes(32));
 
 const SECRET = /\b([a-z]+)_[\w-]{22}_[\w-]{22}_[\w-]{32}/g;
 

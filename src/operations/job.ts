@@ -4,6 +4,7 @@ import { inOrg } from "@/lib/in-org";
 import { forgetHandedOver } from "@/lib/mail/handed-over";
 import type { OrgTx, Scope } from "@/lib/org";
 import { foldFunnel } from "@/overview/fold-funnel";
+import { dropLetters } from "@/printouts/drop-letters";
 import { wipeImports } from "@/runs/wipe-imports";
 import {
   deleteOldFlows,
@@ -47,6 +48,7 @@ const CLEARED: Record<string, Clear> = {
   fileChunks: (tx, most) => deleteUnreadChunks(tx, ago(tx, UPLOADS_KEPT), most),
   files: (tx, most) => deleteUnreadFiles(tx, ago(tx, UPLOADS_KEPT), most),
   importRows: (tx, most) => wipeImports(tx, { most }),
+  letters: (tx, most) => dropLetters(tx, { most: Math.min(most, 20) }),
   funnelSteps: foldFunnel,
 };
 

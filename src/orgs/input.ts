@@ -1,8 +1,17 @@
 import { getCountries } from "libphonenumber-js/max";
 import { z } from "zod";
 import { email, LANGUAGES, line } from "@/accounts/input";
-import { FACTORS, hasLink, isColor, isSlug, isSlugRefused, normalizeSlug } from "./rules";
+import {
+  CODE_FACTS,
+  FACTORS,
+  hasLink,
+  isColor,
+  isSlug,
+  isSlugRefused,
+  normalizeSlug,
+} from "./rules";
 
+const LONGEST_CODE_DAYS = 365;
 const LONGEST_LIFE_HOURS = 90 * 24;
 const LONGEST_RETENTION_DAYS = 3_650;
 const MOST_REMINDERS = 100_000;
@@ -84,6 +93,10 @@ export const settingsInput = z
     linkLifeHours: whole(1, LONGEST_LIFE_HOURS, "link-life-wrong"),
     autoInvite: z.boolean(),
     answerRequests: z.boolean(),
+    codeLifeDays: whole(1, LONGEST_CODE_DAYS, "code-life-wrong"),
+    codeFact: z
+      .enum(["NONE", ...CODE_FACTS], "code-fact-wrong")
+      .transform((fact) => (fact === "NONE" ? null : fact)),
     approvalRows,
     autoRemind: z.boolean(),
     mostReminders: whole(1, MOST_REMINDERS, "reminders-wrong"),

@@ -50,6 +50,8 @@ export const readSettings = (tx: OrgTx) =>
       autoInvite: true,
       answerRequests: true,
       approvalRows: true,
+      codeLifeDays: true,
+      codeFact: true,
       autoRemind: true,
       mostReminders: true,
       memberEditing: true,

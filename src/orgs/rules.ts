@@ -146,6 +146,9 @@ export function nextMove(moves: readonly Date[], step: number, now: Date): Date 
   return free === undefined ? undefined : new Date(free);
 }
 
+/** What an organisation may ask after an access code, so that a lost letter is not enough. */
+export const CODE_FACTS = ["LAST_NAME", "EXTERNAL_ID"] as const;
+
 /** Second factors that an organisation may allow, and require; a value on an account counts only once it is allowed. */
 export const FACTORS = ["TOTP", "SMS", "FIDO2"] as const;
 export type Factor = (typeof FACTORS)[number];

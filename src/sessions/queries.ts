@@ -1,4 +1,4 @@
-import { HELD_ROLES } from "@/admins/queries";
+import { HELD_ROLES, ROLE_GIVEN } from "@/admins/queries";
 import type { HeldRole } from "@/admins/rules";
 import { permissionsOf } from "@/admins/rules";
 import type { OrgTx, Permission } from "@/lib/org";
@@ -93,6 +93,8 @@ export async function readFlow(
 
 export type ResetLink = {
   accountId: string;
+  /** RESET: a link that was mailed; RECOVERY: a code that an admin handed over. */
+  purpose: string;
   status: string;
   epoch: number;
   sendEpoch: number;
@@ -116,12 +118,16 @@ export async function readResetLink(
   { lock = false } = {},
 ): Promise<ResetLink | undefined> {
   const rows = await tx.db.$queryRaw<ResetLink[]>(sql`
-    SELECT a.id AS "accountId", a.status, a.epoch, s.epoch AS "sendEpoch", s.expires_at AS "expiresAt", s.address_key AS "addressKey",
+    SELECT a.id AS "accountId", s.purpose, a.status, a.epoch, s.epoch AS "sendEpoch", s.expires_at AS "expiresAt", s.address_key AS "addressKey",
       a.email_key AS "emailKey", a.email, a.login, a.language, o.name AS "orgName", o.slug AS "orgSlug", o.language AS "orgLanguage", o.brand, o.logo_file_id AS "logoFileId"
     FROM app.sends s
     JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
     JOIN app.organizations o ON o.org_id = s.org_id
-    WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND s.purpose = 'RESET' AND o.status = 'ACTIVE'
+    WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND o.status = 'ACTIVE' AND (s.purpose = 'RESET'
+      -- of recovery codes the newest counts, and none that a role was given after, or that wrong answers locked
+      OR (s.purpose = 'RECOVERY' AND s.wrong_facts < 5 AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at) AND NOT EXISTS (
+        SELECT FROM app.sends n WHERE n.org_id = s.org_id AND n.account_id = s.account_id AND n.purpose = 'RECOVERY'
+          AND n.created_at > s.created_at)))
     ${lock ? sql`FOR NO KEY UPDATE OF a` : empty}`);
   return rows[0];
 }

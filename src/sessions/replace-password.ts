@@ -8,6 +8,9 @@ import { readOwnOrganization } from "@/orgs/queries";
 import { beginFlow } from "./begin-flow";
 import { deviceName } from "./rules";
 
+/** How it came about, as the timeline and the audit log call it. */
+const WORDS = { reset: "password-reset", self: "password-changed", code: "recover" } as const;
+
 type Owner = { id: string; epoch: number; email: string | null; language: string | null };
 
 /**
@@ -16,16 +19,12 @@ type Owner = { id: string; epoch: number; email: string | null; language: string
  */
 export async function replacePassword(
   tx: OrgTx,
-  { account, passwordHash, by }: { account: Owner; passwordHash: string; by: "reset" | "self" },
+  { account, passwordHash, by }: { account: Owner; passwordHash: string; by: keyof typeof WORDS },
 ): Promise<{ ticket: string }> {
   await setPassword(tx, { accountId: account.id, hash: passwordHash });
   await raiseEpoch(tx, [account.id]);
-  await writeAudit(tx, [
-    { act: `account.password-${by === "reset" ? "reset" : "changed"}`, accountId: account.id },
-  ]);
-  await recordEvents(tx, [
-    { accountId: account.id, event: by === "reset" ? "password-reset" : "password-changed" },
-  ]);
+  await writeAudit(tx, [{ act: `account.${WORDS[by]}`, accountId: account.id }]);
+  await recordEvents(tx, [{ accountId: account.id, event: WORDS[by] }]);
   if (account.email) {
     const { language } = await readOwnOrganization(tx);
     await queueMessages(tx, [

@@ -14,7 +14,7 @@ export async function resetPassword(
   const { ticket } = await replacePassword(tx, {
     account: { ...link, id: link.accountId },
     passwordHash,
-    by: "reset",
+    by: link.purpose === "RECOVERY" ? "code" : "reset",
   });
   return { ticket, accountId: link.accountId, slug: link.orgSlug };
 }

@@ -14,6 +14,7 @@ import { directoryDigest, readToken } from "@/lib/secrets";
 import { makeSends } from "@/messages/make-sends";
 import { leaseMessages } from "@/messages/store";
 import { writeWording } from "@/messages/write-wording";
+import { beginLetters } from "@/printouts/begin-letters";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { beginFlow } from "@/sessions/begin-flow";
 import { startSession } from "@/sessions/start-session";
@@ -67,14 +68,17 @@ async function invitations(org: TestOrg) {
 }
 
 /** An account invited with an access code, in an organisation that asks for the last name after it. */
-async function codes(org: TestOrg) {
+async function codes(org: TestOrg, admin: string) {
   const coded = await newAccountIn(org, "CREATED", { email: "", login: word() });
   await org.run(async (tx) => {
     await tx.db.organization.update({ where: { orgId: tx.org }, data: { codeFact: "LAST_NAME" } });
     await inviteAccounts(tx, { ids: [coded], lane: 2, withCodes: true });
   });
   const [codeSend = ""] = await sendsOf(org, coded, "CODE");
-  return { coded, codeSend };
+  const about = { chosen: { ids: [coded] }, form: "PAGE", split: "NONE" } as const;
+  const run = await org.run((tx) => beginLetters(actingAsAdmin(tx, admin), about));
+  const unmailed = await newAccountIn(org, "ACTIVE", { email: "", login: word() });
+  return { coded, codeSend, unmailed, run: run.id };
 }
 
 /** A new address of this account waits for its proof. */
@@ -145,7 +149,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     ...{ ...keys, hash: "hash" },
     ...rest,
     ...(await invitations(org)),
-    ...(await codes(org)),
+    ...(await codes(org, admin)),
     ...(await signIns(org, active)),
     ...(await ticked(org, admin, [active, contact])),
     ...(await campaigns(org, admin)),

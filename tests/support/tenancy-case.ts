@@ -11,6 +11,10 @@ export type Ids = {
   /** Has an access code that lives, and its sending, after which the last name is asked. */
   coded: string;
   codeSend: string;
+  /** Active, without a mailbox. */
+  unmailed: string;
+  /** Letters that the admin asked for. */
+  run: string;
   active: string;
   suspended: string;
   closed: string;

@@ -5,6 +5,7 @@ import { accessCodeGate } from "@/gates/access-code";
 import { limitCodes } from "@/gates/limits";
 import { openCode } from "@/handovers/open-code";
 import { inOrg } from "@/lib/in-org";
+import { tokenPath } from "./token-path";
 
 /**
  * A typed code. Typing errors are told without a look anywhere; codes that nobody was given and codes that open nothing get
@@ -24,5 +25,5 @@ export async function takeCode(request: Request, page: string): Promise<Response
   const opened = await inOrg(scope, (tx) => openCode(tx, { sendId }), "page");
   if (!opened) return giveBack(page, { values, fields: { code: "unknown" } });
   await forgive();
-  return seeOther(`/${opened.to === "claim" ? "claim" : "code"}/${opened.token}`);
+  return seeOther(tokenPath(opened.token));
 }

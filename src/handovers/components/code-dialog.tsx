@@ -21,15 +21,22 @@ interface CodeDialogProps {
   name: string;
   /** Nobody invited this person yet: showing a code does. */
   isUninvited: boolean;
+  /** For who has an account already and no way into it. */
+  isRecovery: boolean;
   onClose: () => void;
 }
 
 /** Says what an access code is, then shows it; from there a new one can be made in its place. */
-export function CodeDialog({ action, hidden, name, isUninvited, onClose }: CodeDialogProps) {
+export function CodeDialog(props: CodeDialogProps) {
+  const { action, hidden, name, isUninvited, isRecovery, onClose } = props;
   const t = useTranslations("codes.dialog");
   const [{ shown, error }, submit] = useActionState<CodeState, FormData>(action, {});
   return (
-    <Dialog isOpen onOpenChange={(isOpen) => !isOpen && onClose()} title={t("title", { name })}>
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t(isRecovery ? "recoveryTitle" : "title", { name })}
+    >
       <form action={submit} className="mt-2 flex min-h-0 flex-col">
         {Object.entries(hidden).map(([key, value]) => (
           <input key={key} name={key} type="hidden" value={value} />
@@ -41,7 +48,7 @@ export function CodeDialog({ action, hidden, name, isUninvited, onClose }: CodeD
               {error}
             </Notice>
           )}
-          {shown ? <ShownCode {...shown} /> : <p>{t("text")}</p>}
+          {shown ? <ShownCode {...shown} /> : <p>{t(isRecovery ? "recoveryText" : "text")}</p>}
           {!shown && isUninvited && <p>{t("invites")}</p>}
         </DialogBody>
         <DialogFooter>

@@ -86,13 +86,16 @@ export function InvitationPanel({ row, account, againHref }: InvitationPanelProp
   );
 }
 
+/** What was done with it by hand, where nothing is sent. */
+const HANDED: Partial<Record<string, "copied" | "handed">> = { LINK: "copied", CODE: "handed" };
+
 /** From when until when the newest link works. */
 function Life({ row, end }: { row: InvitationRow; end: Date | null }) {
   const t = useTranslations("person.invitation");
   const format = useFormatter();
   const now = useNow();
   const start = row.sentAt ?? row.queuedAt ?? row.handedOverAt;
-  const word = row.channel === "LINK" ? "copied" : row.sentAt ? "sent" : "queued";
+  const word = HANDED[row.channel] ?? (row.sentAt ? "sent" : "queued");
   const b = (words: ReactNode) => <strong className="font-medium text-foreground">{words}</strong>;
   return (
     <div className="flex flex-col gap-2">

@@ -7,6 +7,7 @@ import find from "../messages/de/find.json";
 import frame from "../messages/de/frame.json";
 import me from "../messages/de/me.json";
 import organizations from "../messages/de/organizations.json";
+import paper from "../messages/de/paper.json";
 import publicPages from "../messages/de/public.json";
 
 /** The areas that strangers and members read; the others are the console's. */
@@ -20,5 +21,6 @@ export const de = {
   frame,
   me,
   organizations,
+  paper,
   public: publicPages,
 };

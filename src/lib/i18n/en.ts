@@ -1,4 +1,5 @@
 import address from "../messages/en/address.json";
+import alerts from "../messages/en/alerts.json";
 import applications from "../messages/en/applications.json";
 import audit from "../messages/en/audit.json";
 import calendar from "../messages/en/calendar.json";
@@ -43,6 +44,7 @@ export const en = {
   colleagues,
   desk,
   address,
+  alerts,
   audit,
   calendar,
   campaigns,

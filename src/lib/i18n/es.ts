@@ -7,6 +7,7 @@ import find from "../messages/es/find.json";
 import frame from "../messages/es/frame.json";
 import me from "../messages/es/me.json";
 import organizations from "../messages/es/organizations.json";
+import paper from "../messages/es/paper.json";
 import publicPages from "../messages/es/public.json";
 
 /** The areas that strangers and members read; the others are the console's. */
@@ -20,5 +21,6 @@ export const es = {
   frame,
   me,
   organizations,
+  paper,
   public: publicPages,
 };

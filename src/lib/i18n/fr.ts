@@ -1,4 +1,5 @@
 import address from "../messages/fr/address.json";
+import alerts from "../messages/fr/alerts.json";
 import applications from "../messages/fr/applications.json";
 import audit from "../messages/fr/audit.json";
 import calendar from "../messages/fr/calendar.json";
@@ -43,6 +44,7 @@ export const fr = {
   colleagues,
   desk,
   address,
+  alerts,
   audit,
   calendar,
   campaigns,

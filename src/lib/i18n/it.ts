@@ -7,6 +7,7 @@ import find from "../messages/it/find.json";
 import frame from "../messages/it/frame.json";
 import me from "../messages/it/me.json";
 import organizations from "../messages/it/organizations.json";
+import paper from "../messages/it/paper.json";
 import publicPages from "../messages/it/public.json";
 
 /** The areas that strangers and members read; the others are the console's. */
@@ -20,5 +21,6 @@ export const it = {
   frame,
   me,
   organizations,
+  paper,
   public: publicPages,
 };

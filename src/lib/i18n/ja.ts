@@ -7,6 +7,7 @@ import find from "../messages/ja/find.json";
 import frame from "../messages/ja/frame.json";
 import me from "../messages/ja/me.json";
 import organizations from "../messages/ja/organizations.json";
+import paper from "../messages/ja/paper.json";
 import publicPages from "../messages/ja/public.json";
 
 /** The areas that strangers and members read; the others are the console's. */
@@ -20,5 +21,6 @@ export const ja = {
   frame,
   me,
   organizations,
+  paper,
   public: publicPages,
 };

@@ -43,6 +43,7 @@ const CONSOLE_AREAS = [
   "selections",
   "calendar",
   "campaigns",
+  "alerts",
   "waves",
   "rehearsal",
   "several",

@@ -7,6 +7,7 @@ import find from "../messages/nl/find.json";
 import frame from "../messages/nl/frame.json";
 import me from "../messages/nl/me.json";
 import organizations from "../messages/nl/organizations.json";
+import paper from "../messages/nl/paper.json";
 import publicPages from "../messages/nl/public.json";
 
 /** The areas that strangers and members read; the others are the console's. */
@@ -20,5 +21,6 @@ export const nl = {
   frame,
   me,
   organizations,
+  paper,
   public: publicPages,
 };

@@ -7,6 +7,7 @@ import find from "../messages/pt-BR/find.json";
 import frame from "../messages/pt-BR/frame.json";
 import me from "../messages/pt-BR/me.json";
 import organizations from "../messages/pt-BR/organizations.json";
+import paper from "../messages/pt-BR/paper.json";
 import publicPages from "../messages/pt-BR/public.json";
 
 /** The areas that strangers and members read; the others are the console's. */
@@ -20,5 +21,6 @@ export const pt = {
   frame,
   me,
   organizations,
+  paper,
   public: publicPages,
 };

@@ -7,6 +7,7 @@ import find from "../messages/th/find.json";
 import frame from "../messages/th/frame.json";
 import me from "../messages/th/me.json";
 import organizations from "../messages/th/organizations.json";
+import paper from "../messages/th/paper.json";
 import publicPages from "../messages/th/public.json";
 
 /** The areas that strangers and members read; the others are the console's. */
@@ -20,5 +21,6 @@ export const th = {
   frame,
   me,
   organizations,
+  paper,
   public: publicPages,
 };

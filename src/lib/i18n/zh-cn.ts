@@ -7,6 +7,7 @@ import find from "../messages/zh-CN/find.json";
 import frame from "../messages/zh-CN/frame.json";
 import me from "../messages/zh-CN/me.json";
 import organizations from "../messages/zh-CN/organizations.json";
+import paper from "../messages/zh-CN/paper.json";
 import publicPages from "../messages/zh-CN/public.json";
 
 /** The areas that strangers and members read; the others are the console's. */
@@ -20,5 +21,6 @@ export const zh = {
   frame,
   me,
   organizations,
+  paper,
   public: publicPages,
 };

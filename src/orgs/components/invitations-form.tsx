@@ -7,6 +7,7 @@ import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextField } from "@/ui/forms/text-field";
 import { SwitchField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
+import { CodeFields } from "./code-fields";
 import { LinkLifeField } from "./link-life-field";
 import type { Ahead } from "./reminder-fields";
 import { ReminderFields } from "./reminder-fields";
@@ -21,6 +22,8 @@ interface InvitationsFormProps {
     autoInvite: boolean;
     answerRequests: boolean;
     approvalRows: number | null;
+    codeLifeDays: number;
+    codeFact: string | null;
     autoRemind: boolean;
     mostReminders: number;
   };
@@ -35,6 +38,7 @@ export function InvitationsForm({ action, hidden, settings, ahead }: Invitations
       <Section title={t("title")}>
         <LinkLifeField hours={settings.linkLifeHours} />
       </Section>
+      <CodeFields settings={settings} />
       <Section title={t("automatic")}>
         <SwitchField
           defaultChecked={settings.autoInvite}

@@ -39,6 +39,32 @@ export const lists: Visits = {
     };
     return [path, `${path}?reason=declined&q=nobody`, fixing];
   },
+  "[org]/admin/calendar/page.tsx": async ({ org, isEmpty }) => {
+    const path = `${org.admin}/calendar`;
+    if (isEmpty) return [path];
+    const name = { firstName: "Maximiliane-Alexandra", lastName: "von und zu Hohenfels" };
+    await org.person("ACTIVE", { ...name, suspensionDate: new Date(Date.now() + 86_400_000) });
+    const extending: Scene = {
+      path,
+      name: "dialog: extend",
+      act: async (page) => {
+        await page
+          .getByRole("button", { name: /^Extend: Maximiliane/ })
+          .first()
+          .click();
+        await question(page).getByLabel("Until").selectOption("date");
+        await expect(question(page).getByLabel("Date and time")).toBeVisible();
+      },
+    };
+    return [path, `${path}?kind=unclaimed&q=nobody`, extending];
+  },
+  "[org]/admin/calendar/contacts/page.tsx": async ({ org, isEmpty }) => {
+    const path = `${org.admin}/calendar/contacts`;
+    if (isEmpty) return [path];
+    const gone = await org.person("SUSPENDED", { lastName: "von und zu Hohenfels" });
+    await org.person("CREATED", { kind: "CONTACT", ownerId: gone.id });
+    return [path];
+  },
   "[org]/admin/people/users/page.tsx": ({ org }) => [`${org.admin}/people/users`],
   "[org]/admin/people/contacts/page.tsx": ({ org }) => [`${org.admin}/people/contacts`],
   "[org]/admin/people/new/several/page.tsx": ({ org }) => [`${org.admin}/people/new/several`],

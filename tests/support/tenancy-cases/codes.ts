@@ -1,11 +1,28 @@
 import { makeCodes } from "@/codes/make-codes";
 import { findHeldCodes, readTypedCode } from "@/codes/queries";
 import { answerFact } from "@/handovers/answer-fact";
+import { exportCodes } from "@/handovers/export-codes";
+import { markHandedOver } from "@/handovers/mark-handed-over";
 import { openCode } from "@/handovers/open-code";
-import { findLiveCodes } from "@/handovers/queries";
+import {
+  countHolders,
+  findLiveCodes,
+  findRecovery,
+  listChosen,
+  listHolders,
+  lockRecoverable,
+  readHolders,
+  readOpening,
+} from "@/handovers/queries";
 import { showCode } from "@/handovers/show-code";
+import { showRecovery } from "@/handovers/show-recovery";
 import { giveCodes } from "@/invitations/give-codes";
+import { beginLetters } from "@/printouts/begin-letters";
+import { dropLetters } from "@/printouts/drop-letters";
+import { openLetters } from "@/printouts/open-letters";
+import { listParts, listPrinted, listRuns, nextPart, readPart, readRun } from "@/printouts/queries";
 import type { TenancyCases } from "../tenancy-case";
+import { actingAsAdmin } from "../tenancy-case";
 
 /** Nouns codes and handovers: access codes, and how they reach their people. */
 export const codesCases: TenancyCases = {
@@ -19,7 +36,60 @@ export const codesCases: TenancyCases = {
     run: (tx, { codeSend }) => answerFact(tx, { sendId: codeSend, answer: "nobody" }),
   },
   "handovers/findLiveCodes": { run: (tx, { coded }) => findLiveCodes(tx, [coded]) },
+  "printouts/beginLetters": {
+    run: (tx, { coded, admin }) =>
+      beginLetters(actingAsAdmin(tx, admin), {
+        chosen: { ids: [coded] },
+        form: "CARD",
+        split: "TEAM",
+      }),
+  },
+  "handovers/countHolders": {
+    run: (tx, { team }) => countHolders(tx, { q: "", tab: "all", team }),
+  },
+  "printouts/dropLetters": {
+    run: (tx) => dropLetters(tx, { most: 10 }),
+    takesNoId: "it goes by time alone",
+  },
+  "handovers/exportCodes": {
+    run: async (tx, { team }) => {
+      const filter = { q: "", tab: "all", team } as const;
+      return (await exportCodes(tx, { filter, language: "en", place: undefined })).bytes.toString();
+    },
+  },
+  "handovers/listChosen": { run: (tx, { coded }) => listChosen(tx, { ids: [coded] }, "OWNER") },
+  "handovers/listHolders": { run: (tx, { team }) => listHolders(tx, { q: "", tab: "all", team }) },
+  "printouts/listParts": { run: (tx, { run }) => listParts(tx, run) },
+  "printouts/listPrinted": { run: (tx, { run }) => listPrinted(tx, run) },
+  "printouts/listRuns": {
+    run: (tx, { admin }) => listRuns(actingAsAdmin(tx, admin)),
+  },
+  "handovers/markHandedOver": {
+    run: (tx, { coded }) => markHandedOver(tx, { ids: [coded], isHanded: true }),
+  },
+  "printouts/nextPart": { run: (tx, { run }) => nextPart(tx, run) },
+  "printouts/openLetters": {
+    run: (tx, { run, admin }) => openLetters(actingAsAdmin(tx, admin), { id: run, number: 1 }),
+  },
+  "handovers/readHolders": { run: (tx, { coded }) => readHolders(tx, [coded]) },
+  "printouts/readPart": { run: (tx, { run }) => readPart(tx, run, 1) },
+  "printouts/readRun": { run: (tx, { run, admin }) => readRun(actingAsAdmin(tx, admin), run) },
+  "printouts/runLetters": {
+    elsewhere:
+      "src/printouts/letters.db.test.ts: letters are made for those who were asked for, sealed, and opened for their maker only",
+  },
   "handovers/openCode": { run: (tx, { codeSend }) => openCode(tx, { sendId: codeSend }) },
+  "handovers/findRecovery": {
+    run: async (tx, { unmailed }) => {
+      await showRecovery(tx, { id: unmailed });
+      return findRecovery(tx, unmailed);
+    },
+  },
+  "handovers/lockRecoverable": { run: (tx, { unmailed }) => lockRecoverable(tx, unmailed) },
+  "handovers/readOpening": {
+    run: (tx, { codeSend }) => readOpening(tx, codeSend, { lock: true }),
+  },
+  "handovers/showRecovery": { run: (tx, { unmailed }) => showRecovery(tx, { id: unmailed }) },
   "handovers/showCode": { run: (tx, { coded }) => showCode(tx, { id: coded }) },
   "invitations/giveCodes": {
     run: (tx, { coded }) =>

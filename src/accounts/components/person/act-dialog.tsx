@@ -19,6 +19,7 @@ type Erased = (typeof ERASED)[number];
 export type PersonActions = Record<AskedAct, FormAction> & {
   copyLink: LinkAction;
   showCode: CodeAction;
+  recover: CodeAction;
 };
 
 /** Who is acted on, as far as the browser needs to know. */
@@ -37,7 +38,7 @@ export interface PersonBrief {
 }
 
 export interface ActDialogProps {
-  act: AskedAct | "copyLink" | "showCode";
+  act: AskedAct | "copyLink" | "showCode" | "recover";
   org: string;
   person: PersonBrief;
   actions: PersonActions;
@@ -54,7 +55,8 @@ export function ActDialog({ act, org, person, actions, onClose }: ActDialogProps
   const hidden = { org, id };
   const { isUninvited } = person;
   const props = { hidden, name, isUninvited, onClose };
-  if (act === "showCode") return <CodeDialog {...props} action={actions.showCode} />;
+  if (act === "showCode" || act === "recover")
+    return <CodeDialog {...props} action={actions[act]} isRecovery={act === "recover"} />;
   if (act === "copyLink") {
     return <CopyLinkDialog {...props} action={actions.copyLink} />;
   }

@@ -28,6 +28,7 @@ const ICONS: Record<Act, ReactNode> = {
   inviteCode: <KeyRound aria-hidden />,
   reinstate: <Send aria-hidden />,
   showCode: <KeyRound aria-hidden />,
+  recover: <KeyRound aria-hidden />,
   copyLink: <Link2 aria-hidden />,
   withdraw: <Undo2 aria-hidden />,
   edit: <Pencil aria-hidden />,

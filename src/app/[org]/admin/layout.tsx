@@ -8,7 +8,7 @@ import { findSessions } from "@/gates/signed-in";
 import { logoPath } from "@/orgs/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry } from "@/ui/shell/nav-entries";
-import { countAccounts, countOnDesk, countUnsent, enterFrame } from "./enter";
+import { countAccounts, countNotices, countOnDesk, countUnsent, enterFrame } from "./enter";
 import { mailNotices } from "./mail-state";
 import { paletteChoices } from "./palette-choices";
 import { roleNamer } from "./role-names";
@@ -41,8 +41,10 @@ export default async function Layout({ params, children }: Props) {
         { key: "campaigns", href: `${path}/campaigns` },
         { key: "calendar", href: `${path}/calendar` },
         { key: "imports", href: `${path}/imports` },
+        { key: "notices", href: `${path}/notices`, ...(await countNotices(slug)) },
       ]
     : [];
+  if (permissions.includes("codes.see")) entries.push({ key: "codes", href: `${path}/codes` });
   if (permissions.includes("admins.manage")) entries.push({ key: "roles", href: `${path}/roles` });
   if (permissions.includes("audit.read")) entries.push({ key: "audit", href: `${path}/audit` });
   if (mayView)

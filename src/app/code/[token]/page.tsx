@@ -4,7 +4,7 @@ import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { flashTexts } from "@/app/flash-notice";
 import { brandOf, helpOf } from "@/app/org-brand";
-import type { ClaimLink } from "@/invitations/queries";
+import type { Opening } from "@/handovers/queries";
 import { Lock } from "@/ui/public/icons";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
@@ -17,9 +17,9 @@ type Props = { params: Promise<{ token: string }>; searchParams: Search };
 const LABELS = { LAST_NAME: "lastName", EXTERNAL_ID: "staffNumber" } as const;
 const COMPLETES = { LAST_NAME: "family-name", EXTERNAL_ID: "off" } as const;
 
-const face = ({ orgName: name, orgSlug: slug, ...link }: ClaimLink) => ({
-  brand: brandOf({ name, slug, brand: link.brand, logoFileId: link.logoFileId }),
-  footer: helpOf(link),
+const faceOf = ({ orgName: name, orgSlug: slug, ...face }: Opening["face"]) => ({
+  brand: brandOf({ name, slug, brand: face.brand, logoFileId: face.logoFileId }),
+  footer: helpOf({ helpUrl: face.helpUrl ?? null, helpContact: face.helpContact ?? null }),
 });
 
 /** One question after the code, where the organisation asks one: a lost letter is of no use to who finds it. */
@@ -27,10 +27,10 @@ export default async function Page({ params, searchParams }: Props) {
   const { token } = await params;
   const found = await findQuestion(token);
   if (!found) redirect("/code");
-  const { link, fact, isLocked } = found;
+  const { face, fact, isLocked } = found;
   const [flash, t] = await Promise.all([readFlash(searchParams), getTranslations("code")]);
-  if (isLocked) return <Locked link={link} />;
-  const organization = link.orgName;
+  if (isLocked) return <Locked face={face} />;
+  const organization = face.orgName;
   const errors = await flashTexts(flash);
   const left = Number(flash.values.left ?? 0);
   const error =
@@ -38,7 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
       ? t("fault.fact-wrong", { organization, left })
       : flash.fields.answer && t("fault.fact-missing");
   return (
-    <PublicPage {...face(link)} lead={t("factLead", { organization })} title={t("factTitle")}>
+    <PublicPage {...faceOf(face)} lead={t("factLead", { organization })} title={t("factTitle")}>
       {errors.error && (
         <PublicNotice isAlert tone="danger">
           {errors.error}
@@ -65,11 +65,11 @@ export default async function Page({ params, searchParams }: Props) {
   );
 }
 
-async function Locked({ link }: { link: ClaimLink }) {
+async function Locked({ face }: Pick<Opening, "face">) {
   const t = await getTranslations("code");
   return (
     <PublicPage
-      {...face(link)}
+      {...faceOf(face)}
       above={
         <IconTile>
           <Lock />

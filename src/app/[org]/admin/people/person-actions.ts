@@ -9,7 +9,7 @@ import {
   suspend,
   withdrawInvitation,
 } from "./[id]/actions";
-import { inviteByCode, revealCode } from "./[id]/code-actions";
+import { inviteByCode, revealCode, revealRecovery } from "./[id]/code-actions";
 
 /** The acts on one person, as lists and pages hand them to their dialogs. */
 export const personActions: PersonActions = {
@@ -23,4 +23,5 @@ export const personActions: PersonActions = {
   erase,
   copyLink: showLink,
   showCode: revealCode,
+  recover: revealRecovery,
 };

@@ -31,6 +31,8 @@ export const SECTION_FORMS = {
     autoInvite: onOff,
     answerRequests: onOff,
     approvalRows: shape.approvalRows,
+    codeLifeDays: shape.codeLifeDays,
+    codeFact: shape.codeFact,
     autoRemind: onOff,
     mostReminders: shape.mostReminders,
   }),

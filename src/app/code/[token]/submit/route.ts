@@ -5,6 +5,7 @@ import { limitCodes } from "@/gates/limits";
 import { answerFact } from "@/handovers/answer-fact";
 import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
+import { tokenPath } from "../../token-path";
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -26,7 +27,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       return giveBack(page, { values, fields: { answer: "fact-wrong" } });
     }
     await forgive();
-    return seeOther(`/claim/${answered.token}`);
+    return seeOther(tokenPath(answered.token));
   } catch (fault) {
     if (fault instanceof Refusal) return seeOther("/code");
     throw fault;

@@ -5,9 +5,12 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { printCode } from "@/codes/rules";
 import { addressOf } from "@/gates/organization";
 import type { CodeState } from "@/handovers/components/code-dialog";
+import type { ShownCode } from "@/handovers/show-code";
 import { showCode } from "@/handovers/show-code";
+import { showRecovery } from "@/handovers/show-recovery";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer, sole } from "../../answer";
 import { enter } from "../../enter";
@@ -27,18 +30,27 @@ export async function inviteByCode(_: FormState, data: FormData): Promise<FormSt
   });
 }
 
-/** Shows the code, or a new one in its place. */
-export async function revealCode(_: CodeState, data: FormData): Promise<CodeState> {
+type Verb = (tx: OrgTx, which: { id: string; replaces: boolean }) => Promise<ShownCode>;
+
+function reveal(data: FormData, verb: Verb): Promise<CodeState> {
   return answer<CodeState>(data, async () => {
     const { org, id } = personId.parse(Object.fromEntries(data));
     const gate = await enter(org, "codes.see");
     const isNew = data.get("replaces") === "on";
-    const { code, expiresAt } = await inOrg(gate.scope, (tx) =>
-      showCode(tx, { id, replaces: isNew }),
-    );
+    const { code, expiresAt } = await inOrg(gate.scope, (tx) => verb(tx, { id, replaces: isNew }));
     refresh();
     const until = (await getFormatter()).dateTime(expiresAt, "day");
     const address = `${addressOf(gate.org.slug)}/code`;
     return { shown: { code: printCode(code), until, address, isNew } };
   });
+}
+
+/** Shows the code, or a new one in its place. */
+export async function revealCode(_: CodeState, data: FormData): Promise<CodeState> {
+  return reveal(data, showCode);
+}
+
+/** The same for somebody who was claimed and has no mailbox. */
+export async function revealRecovery(_: CodeState, data: FormData): Promise<CodeState> {
+  return reveal(data, showRecovery);
 }

@@ -1,0 +1,77 @@
+"use client";
+
+import { Printer } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/ui/button";
+import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
+import type { FormAction } from "@/ui/forms/form-state";
+import { RadioField } from "@/ui/forms/tick-field";
+
+export type PrintAction = FormAction;
+
+interface PrintDialogProps {
+  action: PrintAction;
+  count: number;
+  hidden: Record<string, string>;
+  onClose: () => void;
+}
+
+/** How the letters look and how they are put together; a worker makes them. */
+export function PrintDialog({ action, count, hidden, onClose }: PrintDialogProps) {
+  const t = useTranslations("codes.print");
+  return (
+    <ConfirmDialog
+      action={action}
+      consequence={t("text", { count })}
+      hidden={hidden}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      primary={t("do", { count })}
+      title={t("title", { count })}
+    >
+      <RadioField
+        choices={[
+          { value: "PAGE", label: t("page"), hint: t("pageHint") },
+          { value: "CARD", label: t("card"), hint: t("cardHint") },
+        ]}
+        defaultValue="PAGE"
+        legend={t("form")}
+        name="form"
+      />
+      <RadioField
+        choices={[
+          { value: "NONE", label: t("none") },
+          { value: "TEAM", label: t("byTeam") },
+          { value: "OWNER", label: t("byOwner") },
+        ]}
+        defaultValue="NONE"
+        legend={t("split")}
+        name="split"
+      />
+    </ConfirmDialog>
+  );
+}
+
+interface PrintButtonProps {
+  action: PrintAction;
+  count: number;
+  hidden: Record<string, string>;
+}
+
+/** Letters for everybody in the view. */
+export function PrintButton({ action, count, hidden }: PrintButtonProps) {
+  const t = useTranslations("codes.print");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="primary" onPress={() => setOpen(true)}>
+        <Printer aria-hidden />
+        {t("button")}
+      </Button>
+      {isOpen && (
+        <PrintDialog action={action} count={count} hidden={hidden} onClose={() => setOpen(false)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { beforeAll, expect, test } from "vitest";
+import { exportCodes } from "@/handovers/export-codes";
+import { markHandedOver } from "@/handovers/mark-handed-over";
+import { countHolders, listHolders } from "@/handovers/queries";
+import { showCode } from "@/handovers/show-code";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { inOrg } from "@/lib/in-org";
+import { mintScope } from "@/lib/mint-scope";
+import { refusedWith, timelineOf } from "../../tests/support/links";
+import type { TestOrg } from "../../tests/support/org";
+import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
+import { beginLetters } from "./begin-letters";
+import { dropLetters } from "./drop-letters";
+import { runLetters } from "./job";
+import { openLetters } from "./open-letters";
+import { listParts } from "./queries";
+import { partsOf } from "./rules";
+
+let org: TestOrg;
+let other: TestOrg;
+let admin: Awaited<ReturnType<typeof newAdmin>>;
+const ids: string[] = [];
+
+const PEOPLE = [
+  { firstName: "花子", lastName: "佐藤", language: "ja" },
+  { firstName: "สมชาย", lastName: "ใจดี", language: "th" },
+  { firstName: "Zoë", lastName: "Núñez", language: "fr" },
+] as const;
+
+beforeAll(async () => {
+  org = await newOrg();
+  other = await newOrg();
+  admin = await newAdmin(org, ["HELPDESK"]);
+  for (const [place, person] of PEOPLE.entries())
+    ids.push(await newAccountIn(org, "CREATED", { ...person, email: "", login: `p.${place}` }));
+  const foreign = await newAccountIn(other, "CREATED", { email: "", login: "foreign" });
+  await org.run((tx) => inviteAccounts(tx, { ids, lane: 2, withCodes: true }));
+  await other.run((tx) => inviteAccounts(tx, { ids: [foreign], lane: 2, withCodes: true }));
+});
+
+const as = <T>(work: Parameters<typeof inOrg<T>>[1], at?: Date) =>
+  inOrg(admin.scope, work, "act", at);
+const ALL = { filter: { q: "", tab: "all" } } as const;
+const world = { scopeOf: (id: string) => mintScope(id, { kind: "system" }), stopping: () => false };
+
+test("letters are made for those who were asked for, sealed, and opened for their maker only", async () => {
+  const about = { chosen: ALL, form: "PAGE", split: "NONE" } as const;
+  const { id, count } = await as((tx) => beginLetters(tx, about));
+  expect(count).toBe(3);
+  await runLetters(world, { org: org.id, id });
+  expect(await as((tx) => listParts(tx, id))).toEqual([
+    { number: 1, name: null, count: 3, made: 3, isThere: true },
+  ]);
+  const pdf = await as((tx) => openLetters(tx, { id, number: 1 }));
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  const [part] = await org.run((tx) => tx.db.letterPart.findMany({ where: { runId: id } }));
+  expect(Buffer.from(part?.sealed ?? []).includes("%PDF-")).toBe(false);
+  const peer = await newAdmin(org, ["HELPDESK"]);
+  const byPeer = inOrg(peer.scope, (tx) => openLetters(tx, { id, number: 1 }));
+  expect(await refusedWith(byPeer)).toBe("not-found");
+  const elsewhere = other.run((tx) => openLetters(tx, { id, number: 1 }));
+  expect(await refusedWith(elsewhere)).toBe("not-found");
+  expect(await timelineOf(org, ids[0] ?? "")).toContain("code-printed");
+  const tomorrow = new Date(Date.now() + 25 * 3_600_000);
+  expect(await org.run((tx) => dropLetters(tx, { most: 10 }), tomorrow)).toBe(1);
+  expect(await refusedWith(as((tx) => openLetters(tx, { id, number: 1 })))).toBe("not-found");
+});
+
+test("a letter carries the code of the moment it is made; who may do more than the admin is left out", async () => {
+  const [late = "", above = ""] = ids;
+  const about = { chosen: { ids: [late] }, form: "CARD", split: "TEAM" } as const;
+  const { id } = await as((tx) => beginLetters(tx, about));
+  await as((tx) => showCode(tx, { id: late, replaces: true }));
+  await org.run((tx) =>
+    tx.db.accountRole.create({
+      data: { orgId: tx.org, accountId: above, role: "OWNER", givenAt: new Date(0) },
+    }),
+  );
+  await runLetters(world, { org: org.id, id });
+  expect(await as((tx) => listParts(tx, id))).toMatchObject([{ made: 1 }]);
+  const forbidden = as((tx) => beginLetters(tx, { ...about, chosen: { ids: [above] } }));
+  expect(await refusedWith(forbidden)).toBe("holds-more");
+});
+
+test("a mark says who handed a code over, and is taken back; tabs and search count with it", async () => {
+  const [id = ""] = ids;
+  const filter = { q: "", tab: "handed" } as const;
+  const handed = async () => (await as((tx) => listHolders(tx, filter))).rows;
+  await as((tx) => markHandedOver(tx, { ids: [id], isHanded: true }));
+  expect(await handed()).toMatchObject([
+    { accountId: id, handedOverBy: expect.stringContaining("Diallo") },
+  ]);
+  expect(await as((tx) => countHolders(tx, filter))).toMatchObject({
+    all: 3,
+    handed: 1,
+    waiting: 2,
+  });
+  const found = await as((tx) => listHolders(tx, { q: "nunez", tab: "all" }));
+  expect(found.rows.map(({ accountId }) => accountId)).toEqual([ids[2]]);
+  await as((tx) => markHandedOver(tx, { ids: [id], isHanded: false }));
+  expect(await handed()).toEqual([]);
+  expect((await timelineOf(org, id)).slice(-2)).toEqual(["code-handed-over", "code-taken-back"]);
+});
+
+test("an export holds the codes of a view and tells each timeline", async () => {
+  const about = { filter: ALL.filter, language: "en", place: undefined };
+  const { bytes, next } = await as((tx) => exportCodes(tx, about));
+  const { code } = await as((tx) => showCode(tx, { id: ids[2] ?? "" }));
+  expect(Buffer.from(bytes).toString()).toContain(code.slice(0, 4));
+  expect(next).toBeUndefined();
+  expect(await timelineOf(org, ids[2] ?? "")).toContain("code-exported");
+});
+
+test("files are split where the team changes, and where one is full", () => {
+  const people = ["a", "a", "a", "b", null, null].map((group, id) => ({ id: `${id}`, group }));
+  expect(partsOf(people, 2).map(({ name, ids: some }) => `${name}:${some.join("")}`)).toEqual([
+    "a:01",
+    "a:2",
+    "b:3",
+    "null:45",
+  ]);
+});
