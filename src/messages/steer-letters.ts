@@ -24,7 +24,20 @@ const changed = (tx: OrgTx, step: LetterStep): Sql => {
   return sql`state = 'QUEUED', reason = NULL, attempts = 0, next_attempt_at = ${tx.now}, state_at = ${tx.now}`;
 };
 
-type Steered = { id: string; accountId: string; sendId: string | null };
+type Steered = { id: string; accountId: string; sendId: string | null; letter: string };
+
+/** Whose reminder does not leave keeps the link before, which ends when it did. */
+async function restoreEnds(tx: OrgTx, accountIds: readonly string[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  await tx.db.$executeRaw(sql`
+    UPDATE app.invitations i SET expires_at = s.expires_at FROM app.sends s
+    WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = 'EMAIL'
+      AND s.org_id = ${tx.org}::uuid AND s.invitation_id = i.id AND s.seq = i.live_seq`);
+  await tx.db.$executeRaw(sql`
+    UPDATE app.accounts a SET claimable_until = (SELECT max(i.expires_at) FROM app.invitations i
+      WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NULL)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${accountIds}::uuid[]) AND a.status = 'INVITED' AND a.claimable_until IS NOT NULL`);
+}
 
 /**
  * Holds, releases, retries or cancels up to `most` letters of a campaign. Returns whose they were; nobody, when all are
@@ -47,8 +60,13 @@ export async function steerLetters(
   const steered = await tx.db.$queryRaw<Steered[]>(sql`
     UPDATE app.messages SET ${changed(tx, step)} WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
       SELECT m.id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most} FOR UPDATE))
-    RETURNING id, account_id AS "accountId", send_id AS "sendId"`);
-  if (step === "cancel")
+    RETURNING id, account_id AS "accountId", send_id AS "sendId", letter`);
+  if (step === "cancel") {
+    const reminded = steered.filter(({ letter }) => letter === "reminder");
+    await restoreEnds(
+      tx,
+      reminded.map(({ accountId }) => accountId),
+    );
     await recordEvents(
       tx,
       steered.map(({ id, accountId, sendId }) => ({
@@ -56,5 +74,6 @@ export async function steerLetters(
         details: { reason: "stopped" },
       })),
     );
+  }
   return steered.map(({ accountId }) => accountId);
 }
