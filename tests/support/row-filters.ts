@@ -10,6 +10,7 @@ export const ROW_FILTERS: [string, RowFilter][] = [
   ["one verdict", { verdicts: ["UPDATE"] }],
   ["several verdicts", { verdicts: ["ERROR", "CONFLICT", "UPDATE"] }],
   ["alike faults", { group: "email:email-wrong" }],
+  ["what was refused", { isRefused: true }],
   ["a word that many have", { q: "k" }],
 ];
 

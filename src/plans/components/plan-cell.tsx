@@ -31,7 +31,7 @@ export function PlanCell(props: PlanCellProps) {
       <div className="empty:hidden" id={note}>
         {cell.faults.map(({ text, right }) => (
           <span
-            className="mt-0.5 flex max-w-72 items-start gap-1 text-2xs text-danger-text md:max-w-64"
+            className="mt-0.5 flex max-w-72 items-start gap-1 text-2xs text-danger-text md:w-max md:max-w-56"
             key={text}
           >
             <CircleAlert aria-hidden className="mt-0.5 size-3 flex-none" />

@@ -1,3 +1,4 @@
+import { inviteImported } from "@/campaigns/invite-imported";
 import { dropFiles } from "@/files/drop-files";
 import type { OrgTx } from "@/lib/org";
 import { changePeople } from "@/outcomes/change-people";
@@ -102,7 +103,12 @@ export const runsCases: TenancyCases = {
   },
   "outcomes/readFound": { run: (tx, { active }) => readFound(tx, [active]) },
   "outcomes/readGiven": { run: (tx, { admin }) => readGiven(tx, [admin]) },
-  "outcomes/readInvited": { run: (tx, { applied }) => readInvited(tx, applied) },
+  "outcomes/readInvited": {
+    run: async (tx, { planned, created }) => {
+      await inviteImported(tx, { importId: planned, ids: [created] });
+      return (await readInvited(tx, planned))?.done;
+    },
+  },
   "outcomes/refuseUndo": {
     run: async (tx, { undoing, admin, login }) => {
       const change = { fields: { login: [null, login] } } as const;

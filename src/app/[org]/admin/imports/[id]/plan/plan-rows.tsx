@@ -9,7 +9,7 @@ import type { PlanCounts, Verdict } from "@/plans/rules";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
-import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
+import { FilterChip } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
 import { keepOne, saveCell } from "../../actions";
 import type { ImportPage } from "../import-head";
@@ -55,32 +55,34 @@ export async function RowTools(
   );
   return (
     <>
-      <VerdictTabs
-        counts={plan.counts}
-        current={group === undefined && !props.isMissing && tab !== "REFUSED" ? tab : undefined}
-        hrefOf={(verdict) => planHref(path, { tab: verdict, q })}
-        missing={missing}
-        purpose={run.purpose}
-        refused={{
-          href: planHref(path, { tab: "REFUSED", q }),
-          isCurrent: tab === "REFUSED" && !props.isMissing,
-          number: run.refused,
-        }}
-      />
+      <div className="flex flex-none flex-col gap-3 md:flex-row md:items-center md:pe-8">
+        <div className="min-w-0 flex-1">
+          <VerdictTabs
+            counts={plan.counts}
+            current={group === undefined && !props.isMissing && tab !== "REFUSED" ? tab : undefined}
+            hrefOf={(verdict) => planHref(path, { tab: verdict, q })}
+            missing={missing}
+            purpose={run.purpose}
+            refused={{
+              href: planHref(path, { tab: "REFUSED", q }),
+              isCurrent: tab === "REFUSED" && !props.isMissing,
+              number: run.refused,
+            }}
+          />
+        </div>
+        {!props.isMissing && <div className="px-4 md:w-72 md:px-0">{search}</div>}
+      </div>
       {props.children}
-      {!props.isMissing && (
-        <div className="pt-4">
-          <FilterBar search={search}>
-            {groupTitle && (
-              <FilterChip
-                label={t("group")}
-                removeHref={planHref(path, { tab, q })}
-                value={groupTitle}
-              />
-            )}
-          </FilterBar>
+      {groupTitle && !props.isMissing && (
+        <div className="px-4 py-3 md:px-8">
+          <FilterChip
+            label={t("group")}
+            removeHref={planHref(path, { tab, q })}
+            value={groupTitle}
+          />
         </div>
       )}
+      <div className="h-3 flex-none" />
     </>
   );
 }

@@ -98,12 +98,10 @@ function Cards(page: CardsProps) {
   );
 }
 
-/** What has to be known before anything is decided: refusals of the whole plan, suspended people, new teams. */
+/** What has to be known before anything is decided: refusals of the whole plan, suspended people. */
 async function Notices({ gate, run, plan, mayMend }: PlanProps) {
   const t = await getTranslations("imports");
   const { counts, options } = plan;
-  const names = counts.newTeamNames.slice(0, 5).join(", ");
-  const more = counts.newTeams - Math.min(5, counts.newTeamNames.length);
   const notices: ReactNode[] = [
     ...counts.policy.map(({ code, name = "", needed = 0, left = 0 }) => (
       <Notice key={`${code} ${name}`} tone="danger">
@@ -121,14 +119,6 @@ async function Notices({ gate, run, plan, mayMend }: PlanProps) {
         key="revive"
         org={gate.org.slug}
       />
-    ),
-    counts.newTeams > 0 && (
-      <Notice key="teams" tone="quiet">
-        {t("plan.teams", {
-          count: counts.newTeams,
-          names: more > 0 ? t("plan.moreNames", { names, count: more }) : names,
-        })}
-      </Notice>
     ),
   ].filter(Boolean);
   if (notices.length === 0) return null;
