@@ -150,3 +150,16 @@ export async function countComing(tx: OrgTx): Promise<CalendarCounts> {
     rows.filter((row) => row.kind === kind).reduce((all, { n }) => all + n, 0);
   return Object.fromEntries(KINDS.map((kind) => [kind, sum(kind)])) as CalendarCounts;
 }
+
+/** How many accounts end by themselves within so many days, erasures apart; each kind counted no further than `COUNTED`. */
+export async function countEnding(tx: OrgTx, days: number): Promise<number> {
+  const each = (await branches(tx, undefined))
+    .filter(({ kind }) => kind !== "erasure")
+    .map(
+      ({ from, days: after, where }) => sql`SELECT count(*)::int AS n FROM (
+        SELECT 1 FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${where}
+          AND ${from} <= ${tx.now}::timestamptz + ${span(days)} - ${span(after)} ORDER BY ${from}, a.id LIMIT ${COUNTED + 1}) counted`,
+    );
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(join(each, " UNION ALL "));
+  return rows.reduce((sum, { n }) => sum + n, 0);
+}

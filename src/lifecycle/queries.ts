@@ -1,4 +1,5 @@
 import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 
 export type SignUpRow = {
@@ -22,4 +23,39 @@ export async function readSignUp(tx: OrgTx, sendId: string): Promise<SignUpRow |
     FROM app.sign_ups u JOIN app.sends s ON s.org_id = u.org_id AND s.id = u.send_id
     WHERE u.org_id = ${tx.org}::uuid AND u.send_id = ${sendId}::uuid AND s.purpose = 'PROOF'`);
   return rows[0];
+}
+
+export type LeftOwner = {
+  id: string;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  login: string | null;
+  status: string;
+  contacts: number;
+};
+
+/** The owner of a contact `c` is suspended or closed. */
+const isLeft = (tx: OrgTx): Sql => sql`(SELECT true FROM app.accounts o
+  WHERE o.org_id = ${tx.org}::uuid AND o.id = c.owner_id AND o.status IN ('SUSPENDED', 'CLOSED'))`;
+
+/** Users who are suspended or closed and still own contacts, by name, with how many. */
+export const listLeftOwners = (tx: OrgTx, most = 200): Promise<LeftOwner[]> =>
+  tx.db.$queryRaw<LeftOwner[]>(sql`
+    WITH owned AS MATERIALIZED (
+      SELECT c.owner_id, count(*)::int AS contacts FROM app.accounts c
+      WHERE c.org_id = ${tx.org}::uuid AND c.owner_id IS NOT NULL AND c.status <> 'CLOSED' AND ${isLeft(tx)}
+      GROUP BY c.owner_id)
+    SELECT o.id, o.first_name AS "firstName", o.last_name AS "lastName", o.email, o.login, o.status, owned.contacts
+    FROM owned CROSS JOIN LATERAL (
+      SELECT * FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = owned.owner_id OFFSET 0) o
+    ORDER BY o.name_key, o.id LIMIT ${most}`);
+
+/** How many contacts have an owner who left, counted to one more than `most`. */
+export async function countLeftContacts(tx: OrgTx, most: number): Promise<number> {
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM (SELECT FROM app.accounts c
+      WHERE c.org_id = ${tx.org}::uuid AND c.owner_id IS NOT NULL AND c.status <> 'CLOSED' AND ${isLeft(tx)}
+      LIMIT ${most + 1}) counted`);
+  return rows[0]?.n ?? 0;
 }

@@ -161,7 +161,7 @@ test("needs are counted by kind: of several messages the newest tells", async ()
     moveAccounts(tx, { ids: [declined], event: "decline", reason: "not-wanted" }),
   );
   const desk = { undeliverable: 0, asked: 0, declined: 1, failed: 1, expired: 1 };
-  expect(await org.run(countNeeds)).toEqual({ ...desk, created: 1 });
+  expect(await org.run(countNeeds)).toEqual({ ...desk, created: 1, ending: 0, leftContacts: 0 });
 });
 
 test("first steps follow from what is there, and are put away by who manages settings", async () => {

@@ -1,9 +1,12 @@
+import { countEnding } from "@/calendar/queries";
 import { countDesk } from "@/desk/queries";
+import { COUNTED } from "@/desk/rules";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import { countLeftContacts } from "@/lifecycle/queries";
 import { countPeople } from "@/people/queries";
 import type { FirstStepFacts, NeedCounts, StepRow } from "./rules";
-import { MOST_CLAIMS, MOST_NEEDED } from "./rules";
+import { ENDING_DAYS, MOST_CLAIMS, MOST_NEEDED } from "./rules";
 
 const MOST_TEAMS = 6;
 
@@ -55,6 +58,8 @@ export const readClaimTimes = (tx: OrgTx, since: Date): Promise<ClaimTime[]> =>
 /** How many people each need is about: of the Desk as far as it counts, of the others to `MOST_NEEDED`. */
 export const countNeeds = async (tx: OrgTx): Promise<NeedCounts> => ({
   ...(await countDesk(tx)),
+  leftContacts: await countLeftContacts(tx, COUNTED),
+  ending: await countEnding(tx, ENDING_DAYS),
   created: await countPeople(tx, { states: ["CREATED"] }, MOST_NEEDED),
 });
 

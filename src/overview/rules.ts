@@ -85,8 +85,11 @@ export const MOST_CLAIMS = 10_000;
 export const MOST_NEEDED = 10_000;
 
 /** What waits for an admin, the most pressing first: who needs a hand, then who merely awaits an invitation. */
-export const NEEDS = [...REASONS, "created"] as const;
+export const NEEDS = [...REASONS, "leftContacts", "ending", "created"] as const;
 export type Need = (typeof NEEDS)[number];
-export type NeedCounts = DeskCounts & { created: number };
+export type NeedCounts = DeskCounts & { created: number; ending: number; leftContacts: number };
+
+/** What ends by itself within these days is worth a look. */
+export const ENDING_DAYS = 7;
 
 export const mostOf = (need: Need): number => (need === "created" ? MOST_NEEDED : COUNTED);

@@ -1,4 +1,14 @@
-import { CircleCheck, CircleDashed, CircleX, Hourglass, Inbox, MailX, UserX } from "lucide-react";
+import {
+  CalendarDays,
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  Hourglass,
+  Inbox,
+  MailX,
+  UserCog,
+  UserX,
+} from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { viewHref as deskHref } from "@/desk/rules";
@@ -14,14 +24,18 @@ const ICONS: Record<Need, ReactNode> = {
   asked: <Inbox aria-hidden className="text-info-text" />,
   expired: <Hourglass aria-hidden className="text-warning-text" />,
   declined: <UserX aria-hidden className="text-muted" />,
+  leftContacts: <UserCog aria-hidden className="text-warning-text" />,
+  ending: <CalendarDays aria-hidden className="text-info-text" />,
   created: <CircleDashed aria-hidden className="text-muted" />,
 };
 
-/** Who needs a hand stands on the Desk; who merely awaits an invitation is in the list. */
-const hrefOf = (need: Need, path: string): string =>
-  need === "created"
-    ? viewHref(`${path}/people`, { states: ["CREATED"] })
-    : deskHref(`${path}/desk`, { reason: need });
+/** Who needs a hand stands on the Desk; who merely awaits an invitation is in the list, what ends in the calendar. */
+function hrefOf(need: Need, path: string): string {
+  if (need === "created") return viewHref(`${path}/people`, { states: ["CREATED"] });
+  if (need === "ending") return `${path}/calendar`;
+  if (need === "leftContacts") return `${path}/calendar/contacts`;
+  return deskHref(`${path}/desk`, { reason: need });
+}
 
 interface NeedsProps {
   /** The console. */

@@ -1,6 +1,6 @@
 import { extendDates } from "@/calendar/extend-dates";
 import { instantOf } from "@/calendar/instant-of";
-import { countComing, listComing, listComingIds } from "@/calendar/queries";
+import { countComing, countEnding, listComing, listComingIds } from "@/calendar/queries";
 import { suspendOn } from "@/calendar/suspend-on";
 import { postponeLapses } from "@/lapses/postpone-lapses";
 import { lockEndings } from "@/lapses/queries";
@@ -37,6 +37,13 @@ export const calendarCases: TenancyCases = {
     run: async (tx) => {
       await withRules(tx);
       return countComing(tx);
+    },
+    takesNoId: OWN,
+  },
+  "calendar/countEnding": {
+    run: async (tx) => {
+      await withRules(tx);
+      return countEnding(tx, 7);
     },
     takesNoId: OWN,
   },

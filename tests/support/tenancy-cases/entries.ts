@@ -110,6 +110,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/desk/actions.ts freezeDesk",
     "[org]/admin/desk/actions.ts sendAgain",
     "[org]/admin/calendar/actions.ts extend",
+    "[org]/admin/calendar/contacts/actions.ts handOver",
     "[org]/admin/calendar/actions.ts freezeCalendar",
     ...IMPORT_ACTIONS,
     ...SETTINGS_ACTIONS,
@@ -123,6 +124,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
   [
     "tests/e2e/calendar.spec.ts: nobody of another organisation stands in the calendar",
     "[org]/admin/calendar/page.tsx",
+    "[org]/admin/calendar/contacts/page.tsx",
   ],
   [
     "tests/e2e/desk.spec.ts: nobody of another organisation stands on the Desk, and no id of theirs is acted on",

@@ -78,8 +78,8 @@ export const lapsesCases: TenancyCases = {
     },
   },
   "lapses/workIdle": {
-    run: async (tx, { active }) => {
-      await due(tx, active, { activeAt: new Date(tx.now.getTime() - 60 * DAY) });
+    run: async (tx, { colleague }) => {
+      await due(tx, colleague, { activeAt: new Date(tx.now.getTime() - 60 * DAY) });
       return workIdle(tx, { about: "untold", place: undefined });
     },
   },

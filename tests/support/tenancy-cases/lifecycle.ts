@@ -8,7 +8,7 @@ import { closeAccounts } from "@/lifecycle/close-accounts";
 import { finishSignUp } from "@/lifecycle/finish-sign-up";
 import { handOverContacts } from "@/lifecycle/hand-over-contacts";
 import { signUpInput } from "@/lifecycle/input";
-import { readSignUp } from "@/lifecycle/queries";
+import { countLeftContacts, listLeftOwners, readSignUp } from "@/lifecycle/queries";
 import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
 import { reopenAccounts } from "@/lifecycle/reopen-accounts";
 import { requestReset } from "@/lifecycle/request-reset";
@@ -72,6 +72,14 @@ export const lifecycleCases: TenancyCases = {
   "erasures/listToErase": {
     run: (tx) => listToErase(tx, 10),
     takesNoId: "it lists all of the organisation",
+  },
+  "lifecycle/listLeftOwners": {
+    run: (tx) => listLeftOwners(tx),
+    takesNoId: "it lists all of the organisation",
+  },
+  "lifecycle/countLeftContacts": {
+    run: (tx) => countLeftContacts(tx, 10),
+    takesNoId: "it counts all of the organisation",
   },
   "lifecycle/readSignUp": { run: (tx, { send }) => readSignUp(tx, send), takesNoId: SYSTEM },
   "lifecycle/reactivateAccounts": {
