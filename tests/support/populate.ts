@@ -68,12 +68,13 @@ async function invitations(org: TestOrg) {
 }
 
 /** An account invited with an access code, in an organisation that asks for the last name after it. */
-async function codes(org: TestOrg, admin: string) {
+async function codes(org: TestOrg, admin: string, teamId: string) {
   const coded = await newAccountIn(org, "CREATED", { email: "", login: word() });
   await org.run(async (tx) => {
     await tx.db.organization.update({ where: { orgId: tx.org }, data: { codeFact: "LAST_NAME" } });
     await inviteAccounts(tx, { ids: [coded], lane: 2, withCodes: true });
   });
+  await org.run((tx) => addMembers(tx, { teamId, ids: [coded] }));
   const [codeSend = ""] = await sendsOf(org, coded, "CODE");
   const about = { chosen: { ids: [coded] }, form: "PAGE", split: "NONE" } as const;
   const run = await org.run((tx) => beginLetters(actingAsAdmin(tx, admin), about));
@@ -149,7 +150,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     ...{ ...keys, hash: "hash" },
     ...rest,
     ...(await invitations(org)),
-    ...(await codes(org, admin)),
+    ...(await codes(org, admin, rest.team)),
     ...(await signIns(org, active)),
     ...(await ticked(org, admin, [active, contact])),
     ...(await campaigns(org, admin)),

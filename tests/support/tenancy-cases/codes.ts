@@ -19,10 +19,12 @@ import { showRecovery } from "@/handovers/show-recovery";
 import { giveCodes } from "@/invitations/give-codes";
 import { beginLetters } from "@/printouts/begin-letters";
 import { dropLetters } from "@/printouts/drop-letters";
-import { openLetters } from "@/printouts/open-letters";
 import { listParts, listPrinted, listRuns, nextPart, readPart, readRun } from "@/printouts/queries";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
+
+const LETTERS_SHOWN =
+  "src/printouts/letters.db.test.ts: letters are made for those who were asked for, sealed, and opened for their maker only";
 
 /** Nouns codes and handovers: access codes, and how they reach their people. */
 export const codesCases: TenancyCases = {
@@ -68,16 +70,11 @@ export const codesCases: TenancyCases = {
     run: (tx, { coded }) => markHandedOver(tx, { ids: [coded], isHanded: true }),
   },
   "printouts/nextPart": { run: (tx, { run }) => nextPart(tx, run) },
-  "printouts/openLetters": {
-    run: (tx, { run, admin }) => openLetters(actingAsAdmin(tx, admin), { id: run, number: 1 }),
-  },
+  "printouts/openLetters": { elsewhere: LETTERS_SHOWN },
   "handovers/readHolders": { run: (tx, { coded }) => readHolders(tx, [coded]) },
   "printouts/readPart": { run: (tx, { run }) => readPart(tx, run, 1) },
   "printouts/readRun": { run: (tx, { run, admin }) => readRun(actingAsAdmin(tx, admin), run) },
-  "printouts/runLetters": {
-    elsewhere:
-      "src/printouts/letters.db.test.ts: letters are made for those who were asked for, sealed, and opened for their maker only",
-  },
+  "printouts/runLetters": { elsewhere: LETTERS_SHOWN },
   "handovers/openCode": { run: (tx, { codeSend }) => openCode(tx, { sendId: codeSend }) },
   "handovers/findRecovery": {
     run: async (tx, { unmailed }) => {
