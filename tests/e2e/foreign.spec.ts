@@ -86,6 +86,8 @@ test("a session opens the console of its own organisation only", async ({
     "/settings",
     ...SETTINGS.split(" ").map((section) => `/settings/${section}`),
     "/first-steps",
+    "/notices",
+    "/notices/choices",
     "/imports/template?kind=USER",
   ]) {
     await page.goto(foreign.admin + path);

@@ -2,6 +2,7 @@ import type { TenancyCases } from "./tenancy-case";
 import { accountsCases } from "./tenancy-cases/accounts";
 import { addressesCases } from "./tenancy-cases/addresses";
 import { adminsCases } from "./tenancy-cases/admins";
+import { alertsCases } from "./tenancy-cases/alerts";
 import { applicationsCases } from "./tenancy-cases/applications";
 import { auditCases } from "./tenancy-cases/audit";
 import { bouncesCases } from "./tenancy-cases/bounces";
@@ -41,6 +42,7 @@ export const CASES: TenancyCases = {
   ...calendarCases,
   ...campaignsCases,
   ...remindersCases,
+  ...alertsCases,
   ...codesCases,
   ...colleaguesCases,
   ...addressesCases,

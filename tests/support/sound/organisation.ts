@@ -1,3 +1,4 @@
+import { tellNews } from "@/alerts/tell-news";
 import { createApplication } from "@/applications/create-application";
 import { applicationInput } from "@/applications/input";
 import { addMembers } from "@/teams/add-members";
@@ -46,6 +47,26 @@ export const rights: Visits = {
   "[org]/admin/roles/admins/new/page.tsx": ({ org }) => [`${org.admin}/roles/admins/new`],
   "[org]/admin/roles/outstanding/page.tsx": ({ org }) => [`${org.admin}/roles/outstanding`],
   "[org]/admin/audit/page.tsx": ({ org }) => [`${org.admin}/audit`, `${org.admin}/audit?act=none`],
+};
+
+/** Something to tell: the day's letters are spent. */
+async function told({ org }: Stage): Promise<void> {
+  await org.run(async (tx) => {
+    const heldUntil = new Date(tx.now.getTime() + 3_600_000);
+    await tx.db.organization.update({ where: { orgId: tx.org }, data: { heldUntil } });
+    await tellNews(tx);
+    await tx.db.organization.update({ where: { orgId: tx.org }, data: { heldUntil: null } });
+  });
+}
+
+/** What admins are told, and how. */
+export const notices: Visits = {
+  "[org]/admin/notices/page.tsx": async (stage) => {
+    if (!stage.isEmpty) await told(stage);
+    const { admin } = stage.org;
+    return [`${admin}/notices`, `${admin}/notices?kind=imports&show=unread`];
+  },
+  "[org]/admin/notices/choices/page.tsx": ({ org }) => [`${org.admin}/notices/choices`],
 };
 
 /** The settings, section by section. */

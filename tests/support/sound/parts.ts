@@ -2,7 +2,7 @@ import { campaigns } from "./campaigns";
 import { claims } from "./claims";
 import { codes, handovers } from "./codes";
 import { members } from "./members";
-import { directory, rights, settings } from "./organisation";
+import { directory, notices, rights, settings } from "./organisation";
 import { lists, persons } from "./people";
 import { strangers } from "./strangers";
 import type { Part } from "./visit";
@@ -16,6 +16,6 @@ export const PARTS: Record<string, Part> = {
   lists: { as: "owner", visits: lists },
   persons: { as: "owner", visits: persons },
   directory: { as: "owner", visits: directory },
-  rights: { as: "owner", visits: rights },
+  rights: { as: "owner", visits: { ...rights, ...notices } },
   settings: { as: "owner", visits: settings },
 };

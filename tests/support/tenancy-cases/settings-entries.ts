@@ -1,5 +1,7 @@
-/** The settings: none of their pages takes an id, each of their acts hands what a form says to one verb. */
+/** The settings and notices: none of their pages takes an id, each of their acts hands what a form says to one verb. */
 export const SETTINGS_PAGES: readonly string[] = [
+  "[org]/admin/notices/choices/page.tsx",
+  "[org]/admin/notices/page.tsx",
   "[org]/admin/settings/access/page.tsx",
   "[org]/admin/settings/general/page.tsx",
   "[org]/admin/settings/invitations/page.tsx",
@@ -12,6 +14,8 @@ export const SETTINGS_PAGES: readonly string[] = [
 ];
 
 export const SETTINGS_ACTIONS: readonly string[] = [
+  "[org]/admin/notices/actions.ts read",
+  "[org]/admin/notices/actions.ts saveChoices",
   "[org]/admin/settings/actions.ts moveAddress",
   "[org]/admin/settings/actions.ts removeLogo",
   "[org]/admin/settings/actions.ts saveAccess",

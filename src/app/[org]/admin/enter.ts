@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { COUNTED_UNREAD, countUnread } from "@/alerts/queries";
 import { countDesk } from "@/desk/queries";
 import { totalOf } from "@/desk/rules";
 import type { SessionGate } from "@/gates/session";
@@ -37,6 +38,14 @@ export const countAccounts = counting({});
 export async function countOnDesk(slug: string): Promise<{ count: number; isMore: boolean }> {
   const { scope } = await sessionGate(slug);
   return totalOf(await inOrg(scope, countDesk, "page"));
+}
+
+/** How many notices the reader has not seen; no number where there are none. */
+export async function countNotices(slug: string): Promise<{ count?: number; isMore?: boolean }> {
+  const { scope, account } = await sessionGate(slug);
+  const unread = await inOrg(scope, (tx) => countUnread(tx, account.id), "page");
+  if (unread === 0) return {};
+  return { count: Math.min(unread, COUNTED_UNREAD), isMore: unread > COUNTED_UNREAD };
 }
 
 /** How many await an invitation. */

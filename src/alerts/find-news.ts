@@ -1,0 +1,80 @@
+import { AT_WORK } from "@/campaigns/queries";
+import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { sql } from "@/lib/sql";
+import type { AlertKind } from "./rules";
+import { NEWS_MS, PATIENCE_MS } from "./rules";
+
+export type News = {
+  kind: AlertKind;
+  /** Names what it is about: told once. */
+  key: string;
+  campaignId: string | null;
+  importId: string | null;
+  /** Who began it; nobody in particular where that is null. */
+  owner: string | null;
+  /** Numbers and moments; nothing that names a person. */
+  details: Record<string, unknown>;
+};
+
+const news = (kind: AlertKind, key: Sql, owner: Sql, details: Sql, about: Sql): Sql =>
+  sql`SELECT ${kind}::text AS kind, ${key} AS key, ${about}, ${owner} AS owner, ${details} AS details`;
+const NO_ONE = sql`NULL::uuid`;
+const CAMPAIGN = sql`c.id AS "campaignId", NULL::uuid AS "importId"`;
+const IMPORT = sql`NULL::uuid AS "campaignId", i.id AS "importId"`;
+const NOTHING = sql`NULL::uuid AS "campaignId", NULL::uuid AS "importId"`;
+
+const LOST = sql`(SELECT count(*)::int FROM app.messages m
+  WHERE m.org_id = c.org_id AND m.campaign_id = c.id AND m.state IN ('BOUNCED', 'COMPLAINED', 'FAILED'))`;
+const FIGURES = sql`jsonb_build_object('written', c.done, 'left', c.refused, 'lost', ${LOST})`;
+const ACTS_FOR = sql`coalesce(c.taken_by, c.made_by)`;
+/** Of campaigns that stopped by themselves: a stop after somebody let it go on is another one. */
+const STOP_KEY = sql`c.id || ':' || (SELECT count(*) FROM app.audit_entries e
+  WHERE e.org_id = c.org_id AND e.act_id = c.id AND e.act = 'campaign.resumed')`;
+
+/** Automatic reminders end every day: their page says so, and nobody needs a letter about it. */
+const campaignsDone = (tx: OrgTx, since: Date): Sql => sql`
+  ${news("CAMPAIGN_DONE", sql`c.id::text`, ACTS_FOR, FIGURES, CAMPAIGN)}
+  FROM app.campaigns c LEFT JOIN app.imports i ON i.org_id = c.org_id AND i.id = c.import_id
+  WHERE c.org_id = ${tx.org}::uuid AND c.created_at > ${since} AND c.state = 'SENDING' AND c.source <> 'AUTOMATIC'
+    AND (c.import_id IS NULL OR i.finished_at IS NOT NULL) AND NOT ${AT_WORK}`;
+
+const campaignsStopped = (tx: OrgTx, since: Date): Sql => sql`
+  ${news("CAMPAIGN_STOPPED", STOP_KEY, sql`CASE WHEN c.stopped_why <> 'not-allowed' THEN ${ACTS_FOR} END`, FIGURES, CAMPAIGN)}
+  FROM app.campaigns c
+  WHERE c.org_id = ${tx.org}::uuid AND c.created_at > ${since} AND c.state = 'PAUSED' AND c.stopped_why IS NOT NULL`;
+
+const importsDone = (tx: OrgTx, since: Date): Sql => sql`
+  ${news(
+    "IMPORT_DONE",
+    sql`i.id::text`,
+    sql`i.made_by`,
+    sql`jsonb_build_object('rows', i.total, 'done', i.done, 'refused', i.refused)`,
+    IMPORT,
+  )}
+  FROM app.imports i
+  WHERE i.org_id = ${tx.org}::uuid AND i.created_at > ${since} AND i.state = 'APPLIED' AND i.begun_at IS NOT NULL`;
+
+/** The organisation's own server, or the installation's where letters of it wait. */
+const mailFailing = (tx: OrgTx, before: Date): Sql => sql`
+  ${news("MAIL_FAILING", sql`'own ' || d.failed_at`, NO_ONE, sql`jsonb_build_object('since', d.failed_at, 'own', true)`, NOTHING)}
+  FROM app.senders d WHERE d.org_id = ${tx.org}::uuid AND d.failed_at < ${before}
+  UNION ALL
+  ${news("MAIL_FAILING", sql`'installation ' || b.opened_at`, NO_ONE, sql`jsonb_build_object('since', b.opened_at, 'own', false)`, NOTHING)}
+  FROM ops.breakers b
+  WHERE b.key = 'mail' AND b.opened_at < ${before} AND NOT EXISTS (SELECT FROM app.senders d WHERE d.org_id = ${tx.org}::uuid)
+    AND EXISTS (SELECT FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.state IN ('QUEUED', 'DELAYED'))`;
+
+const capReached = (tx: OrgTx): Sql => sql`
+  ${news("CAP_REACHED", sql`o.held_until::text`, NO_ONE, sql`jsonb_build_object('expiresAt', o.held_until)`, NOTHING)}
+  FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.held_until > ${tx.now}`;
+
+/** What happened and nobody was told of yet: it follows from how things stand, so that no act has to remember to tell. */
+export function findNews(tx: OrgTx): Promise<News[]> {
+  const since = new Date(tx.now.getTime() - NEWS_MS);
+  const before = new Date(tx.now.getTime() - PATIENCE_MS);
+  return tx.db.$queryRaw<News[]>(sql`
+    SELECT * FROM (${campaignsDone(tx, since)} UNION ALL ${campaignsStopped(tx, since)} UNION ALL ${importsDone(tx, since)}
+      UNION ALL ${mailFailing(tx, before)} UNION ALL ${capReached(tx)}) n
+    WHERE NOT EXISTS (SELECT FROM app.alerts t WHERE t.org_id = ${tx.org}::uuid AND t.kind = n.kind AND t.key = n.key)`);
+}

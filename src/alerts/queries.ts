@@ -1,0 +1,74 @@
+import { permissionsOfAccounts } from "@/admins/queries";
+import type { OrgTx, Permission } from "@/lib/org";
+import { empty, sql } from "@/lib/sql";
+import type { AlertKind, Way } from "./rules";
+
+export type AlertRow = {
+  id: string;
+  kind: AlertKind;
+  campaignId: string | null;
+  importId: string | null;
+  details: Record<string, unknown>;
+  at: Date;
+  readAt: Date | null;
+  /** Of a campaign: what it did, and for how many. */
+  campaignKind: "INVITE" | "REMIND" | null;
+  count: number | null;
+  stoppedWhy: string | null;
+};
+export type AlertFilter = {
+  kind?: AlertKind | undefined;
+  isUnread?: boolean | undefined;
+  /** The last one of the page before. */
+  after?: { at: Date; id: string } | undefined;
+};
+export const ALERTS_A_PAGE = 50;
+
+/** What somebody was told, the newest first; one more than a page holds where there are more. */
+export const listAlerts = (
+  tx: OrgTx,
+  accountId: string,
+  { kind, isUnread, after }: AlertFilter,
+): Promise<AlertRow[]> =>
+  tx.db.$queryRaw<AlertRow[]>(sql`
+    SELECT t.id, t.kind, t.campaign_id AS "campaignId", t.import_id AS "importId", t.details, t.at, r.read_at AS "readAt",
+      c.kind AS "campaignKind", c.count, c.stopped_why AS "stoppedWhy"
+    FROM (SELECT r.alert_id, r.read_at, r.at FROM app.alert_readers r
+      WHERE r.org_id = ${tx.org}::uuid AND r.account_id = ${accountId}::uuid
+        ${kind ? sql`AND r.kind = ${kind}` : empty} ${isUnread ? sql`AND r.read_at IS NULL` : empty}
+        ${after ? sql`AND (r.at, r.alert_id) < (${after.at}, ${after.id}::uuid)` : empty}
+      ORDER BY r.at DESC, r.alert_id DESC LIMIT ${ALERTS_A_PAGE + 1}) r
+    JOIN app.alerts t ON t.org_id = ${tx.org}::uuid AND t.id = r.alert_id
+    LEFT JOIN app.campaigns c ON c.org_id = ${tx.org}::uuid AND c.id = t.campaign_id
+    ORDER BY r.at DESC, r.alert_id DESC`);
+
+/** Beyond this nobody needs the exact number. */
+export const COUNTED_UNREAD = 99;
+
+export async function countUnread(tx: OrgTx, accountId: string): Promise<number> {
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM (SELECT FROM app.alert_readers
+      WHERE org_id = ${tx.org}::uuid AND account_id = ${accountId}::uuid AND read_at IS NULL LIMIT ${COUNTED_UNREAD + 1}) unread`);
+  return rows[0]?.n ?? 0;
+}
+
+export type Told = { id: string; email: string | null; language: string | null; way: Way };
+
+/** Admins who hold a permission now, and how each wants to be told of a kind. */
+export async function listTold(
+  tx: OrgTx,
+  kind: AlertKind,
+  permission: Permission,
+): Promise<Told[]> {
+  const rows = await tx.db.$queryRaw<Told[]>(sql`
+    SELECT a.id, a.email, a.language, coalesce(w.way, 'MAIL') AS way
+    FROM (SELECT DISTINCT r.account_id AS id FROM app.account_roles r WHERE r.org_id = ${tx.org}::uuid) held
+    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = held.id AND a.status = 'ACTIVE'
+    LEFT JOIN app.alert_choices w ON w.org_id = a.org_id AND w.account_id = a.id AND w.kind = ${kind}
+    ORDER BY a.id`);
+  const held = await permissionsOfAccounts(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.filter(({ id }) => held.get(id)?.includes(permission));
+}

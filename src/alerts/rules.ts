@@ -1,0 +1,49 @@
+import type { LetterName } from "@/messages/rules";
+
+/** What admins are told without having asked. */
+export const ALERT_KINDS = [
+  "CAMPAIGN_DONE",
+  "CAMPAIGN_STOPPED",
+  "IMPORT_DONE",
+  "MAIL_FAILING",
+  "CAP_REACHED",
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** How somebody is told: in the console and by mail, in the console only, or not at all. */
+export const WAYS = ["MAIL", "CONSOLE", "NONE"] as const;
+export type Way = (typeof WAYS)[number];
+
+export const ALERT_LETTER = {
+  CAMPAIGN_DONE: "campaign-done",
+  CAMPAIGN_STOPPED: "campaign-stopped",
+  IMPORT_DONE: "import-done",
+  MAIL_FAILING: "mail-failing",
+  CAP_REACHED: "cap-reached",
+} as const satisfies Record<AlertKind, LetterName>;
+
+/** Who may be told: what was begun is told to who began it, if they may still do such a thing; the rest to all who may. */
+export const NEEDED = {
+  CAMPAIGN_DONE: "accounts.invite",
+  CAMPAIGN_STOPPED: "accounts.invite",
+  IMPORT_DONE: "accounts.manage",
+  MAIL_FAILING: "settings.manage",
+  CAP_REACHED: "settings.manage",
+} as const satisfies Record<AlertKind, string>;
+
+/** What an alert is about. */
+export type Subject = { kind: AlertKind; campaignId: string | null; importId: string | null };
+
+/** The page below the organisation's address that shows it. */
+export function pageOf({ kind, campaignId, importId }: Subject): string {
+  if (campaignId) return `admin/campaigns/${campaignId}`;
+  if (importId) return `admin/imports/${importId}`;
+  return kind === "MAIL_FAILING" ? "admin/notices" : "admin/campaigns";
+}
+
+/** How long notices are kept. */
+export const KEPT_MS = 90 * 86_400_000;
+/** What lies further back is no news; less than the above, so that nothing is told again. */
+export const NEWS_MS = 30 * 86_400_000;
+/** A server that answers again within this time is no news either. */
+export const PATIENCE_MS = 5 * 60_000;

@@ -1,0 +1,54 @@
+import type { OrgTx } from "@/lib/org";
+import { queueMessages } from "@/messages/queue-messages";
+import { readOwnOrganization } from "@/orgs/queries";
+import type { News } from "./find-news";
+import { findNews } from "./find-news";
+import type { Told } from "./queries";
+import { listTold } from "./queries";
+import { ALERT_LETTER, NEEDED, pageOf } from "./rules";
+import { insertAlert, insertReaders } from "./store";
+
+/** Who began it, while they may still do such a thing; else everybody who may. Whoever wants no notice of the kind gets none. */
+async function readersOf(tx: OrgTx, { kind, owner }: News): Promise<Told[]> {
+  const all = await listTold(tx, kind, NEEDED[kind]);
+  const own = all.filter(({ id }) => id === owner);
+  return (own.length > 0 ? own : all).filter(({ way }) => way !== "NONE");
+}
+
+/** When it happened; of what goes on, since when. */
+const momentOf = ({ details }: News, now: Date): string =>
+  typeof details.since === "string" ? new Date(details.since).toISOString() : now.toISOString();
+
+async function tell(tx: OrgTx, piece: News, language: string): Promise<boolean> {
+  const alertId = await insertAlert(tx, piece);
+  if (!alertId) return false;
+  const readers = await readersOf(tx, piece);
+  const ids = readers.map(({ id }) => id);
+  await insertReaders(tx, { alertId, kind: piece.kind }, ids);
+  const details = { ...piece.details, at: momentOf(piece, tx.now), page: pageOf(piece) };
+  const mailed = readers.flatMap(({ id, email, way, ...reader }) =>
+    email && way === "MAIL"
+      ? [{ accountId: id, toAddress: email, locale: reader.language ?? language }]
+      : [],
+  );
+  const letter = ALERT_LETTER[piece.kind];
+  // In the first lane: what is told of a cap or a queue must not wait behind it.
+  await queueMessages(
+    tx,
+    mailed.map((mail) => ({ ...mail, letter, lane: 1, details })),
+  );
+  return true;
+}
+
+/**
+ * Tells admins what happened since the last look: the notice, who is told and their letters in one transaction. Killed, it
+ * finds the same again; of two at once one tells. Returns how much there was.
+ */
+export async function tellNews(tx: OrgTx): Promise<number> {
+  const found = await findNews(tx);
+  if (found.length === 0) return 0;
+  const { language } = await readOwnOrganization(tx);
+  let told = 0;
+  for (const piece of found) if (await tell(tx, piece, language)) told += 1;
+  return told;
+}
