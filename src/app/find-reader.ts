@@ -4,6 +4,7 @@ import { findSession } from "@/gates/session";
 import type { Reader } from "@/lib/i18n";
 import { findAddress } from "./address/[token]/find-address";
 import { findClaimReader } from "./claim/[token]/find-claim";
+import { findQuestion } from "./code/[token]/find-question";
 import { findReset } from "./reset/[token]/find-reset";
 
 const NOBODY: Reader = {};
@@ -49,6 +50,11 @@ async function findAddressReader(token: string): Promise<Reader> {
   return { language, orgLanguage, timeZone };
 }
 
+async function findCodeReader(token: string): Promise<Reader> {
+  const { language, orgLanguage } = (await findQuestion(token))?.face ?? {};
+  return { language, orgLanguage };
+}
+
 async function findByAddress(path: string): Promise<Reader> {
   const [first = "", second = ""] = new URL(path, "http://own.invalid").pathname
     .slice(1)
@@ -56,6 +62,7 @@ async function findByAddress(path: string): Promise<Reader> {
   if (first === "claim") return findClaimReader(second);
   if (first === "reset") return findResetReader(second);
   if (first === "address") return findAddressReader(second);
+  if (first === "code" && second.startsWith("code_")) return findCodeReader(second);
   return first === "" || OURS.has(first) ? NOBODY : findOrgReader(first);
 }
 

@@ -29,7 +29,10 @@ export type Opening = {
   kind: "claim" | "reset";
   face: Face;
 };
-type Face = Pick<ClaimLink, "orgName" | "orgSlug" | "brand" | "logoFileId"> &
+type Face = Pick<
+  ClaimLink,
+  "orgName" | "orgSlug" | "orgLanguage" | "language" | "brand" | "logoFileId"
+> &
   Partial<Pick<ClaimLink, "helpUrl" | "helpContact">>;
 
 /** What a typed code opens; undefined for what leads nowhere. As many queries for the one as for the other. */

@@ -1,5 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import { LETTERS_KEPT_MS } from "./rules";
 
 /** A print run, to who asked for it; to nobody else, and to the worker. */
 export async function readRun(tx: OrgTx, id: string) {
@@ -9,11 +10,15 @@ export async function readRun(tx: OrgTx, id: string) {
   return run && isOwn ? run : undefined;
 }
 
-/** The last print runs of the reader, the newest first. */
+/** The print runs of the reader whose files are still there, the newest first. */
 export const listRuns = (tx: OrgTx, most = 5) =>
   tx.db.letterRun.findMany({
-    where: { orgId: tx.org, madeBy: tx.actor.kind === "account" ? tx.actor.id : tx.org },
-    select: { id: true, count: true, form: true, createdAt: true },
+    where: {
+      orgId: tx.org,
+      madeBy: tx.actor.kind === "account" ? tx.actor.id : tx.org,
+      createdAt: { gt: new Date(tx.now.getTime() - LETTERS_KEPT_MS) },
+    },
+    select: { id: true, count: true, createdAt: true },
     orderBy: { createdAt: "desc" },
     take: most,
   });

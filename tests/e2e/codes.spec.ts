@@ -44,11 +44,11 @@ test("a letter is printed, scanned and claimed in the person's language, once th
   await expect(phone.getByRole("textbox")).toHaveValue(code);
   await expect(phone).not.toHaveURL(/#/);
   await phone.getByRole("button", { name: "Go on" }).click();
-  await phone.getByLabel("Your staff number").fill("staff-nobody");
-  await phone.getByRole("button", { name: "Go on" }).click();
-  await expect(phone.getByText("4 more wrong answers lock the code")).toBeVisible();
-  await phone.getByLabel("Your staff number").fill("STAFF BENALI");
-  await phone.getByRole("button", { name: "Go on" }).click();
+  await phone.getByLabel("Votre numéro de matricule").fill("staff-nobody");
+  await phone.getByRole("button", { name: "Continuer" }).click();
+  await expect(phone.getByText("Encore 4 réponses fausses")).toBeVisible();
+  await phone.getByLabel("Votre numéro de matricule").fill("STAFF BENALI");
+  await phone.getByRole("button", { name: "Continuer" }).click();
   await phone.getByRole("button", { name: "Activer mon compte" }).click();
   await phone.getByRole("button", { name: "Continuer" }).click();
   await phone.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);

@@ -32,7 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
       <FlashNotice done={await doneText(flash, org)} flash={flash} />
       {session && <Instead name={displayName(session.account)} organization={org.name} />}
       <SignInForm flash={flash} next={next} org={org} replaces={session?.account.id} />
-      <Elsewhere />
+      <Elsewhere slug={org.slug} />
     </PublicPage>
   );
 }
@@ -50,11 +50,12 @@ async function Instead(names: { name: string; organization: string }) {
   return <PublicNotice>{t("otherNote", names)}</PublicNotice>;
 }
 
-async function Elsewhere() {
-  const t = await getTranslations("find");
+async function Elsewhere({ slug }: { slug: string }) {
+  const [t, code] = await Promise.all([getTranslations("find"), getTranslations("code")]);
   return (
-    <p className="text-center">
+    <p className="flex flex-wrap justify-center gap-x-6 gap-y-2">
       <QuietLink href="/find">{t("link")}</QuietLink>
+      <QuietLink href={`/${slug}/code`}>{code("have")}</QuietLink>
     </p>
   );
 }

@@ -23,6 +23,7 @@ import { Pagination } from "@/ui/tables/pagination";
 import { enter } from "../enter";
 import { markCodes, printLetters } from "./actions";
 import { PlaceFilters } from "./place-filters";
+import { RecentLetters } from "./recent-letters";
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
 export type CodesPage = {
@@ -95,6 +96,7 @@ async function Filters(props: CodesPage) {
       <div className="flex-none px-4 pb-3 md:px-8">
         <LinkTabs label={t("tab.label")} tabs={tabs} />
       </div>
+      <RecentLetters {...props} />
       <div className="relative flex-none">
         <FilterBar
           search={
