@@ -164,7 +164,9 @@ test("its letter leads to the campaign, counts, and names none of its people", a
     const leased = await leaseMessages(tx, 1, 1, "11111111-2222-4333-8444-555555555555", until);
     const organization = await readOwnOrganization(tx);
     return Promise.all(
-      leased.map((one) => composeLetter(letterFacts(one, organization, "https://rollcall.example"))),
+      leased.map((one) =>
+        composeLetter(letterFacts(one, organization, "https://rollcall.example")),
+      ),
     );
   });
   expect(letter?.subject).toBe("A campaign at Halden Group is done");
@@ -186,7 +188,9 @@ test("each marks their own as read, and nobody else's", async () => {
     await org.run((tx) => countUnread(tx, second.id)),
   ];
   expect(await unread()).toEqual([1, 1]);
-  expect(await asAdmin(owner, (tx) => markRead(tx, { ids: [notice?.id ?? ""] }))).toEqual({ count: 1 });
+  expect(await asAdmin(owner, (tx) => markRead(tx, { ids: [notice?.id ?? ""] }))).toEqual({
+    count: 1,
+  });
   expect(await asAdmin(owner, (tx) => markRead(tx, { ids: null }))).toEqual({ count: 0 });
   expect(await unread()).toEqual([0, 1]);
 });
