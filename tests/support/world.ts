@@ -28,6 +28,14 @@ async function ask(url: string, statement: string): Promise<void> {
   }
 }
 
+/** The same database by the login that web and worker use. */
+function appUrlOf(ownerUrl: string): string {
+  const app = new URL(ownerUrl);
+  app.username = "rollcall_app";
+  app.password = randomBytes(12).toString("hex");
+  return app.href;
+}
+
 /**
  * A fresh migrated database on an embedded server in .data/<name>, for drills, benchmarks and journeys. `durable` keeps
  * fsync on, as in production.
@@ -43,12 +51,10 @@ export async function startWorld(
   const { port } = server;
   const database = `world_${randomBytes(5).toString("hex")}`;
   await ask(server.url("postgres"), `CREATE DATABASE ${database}`);
-  const app = new URL(server.url(database));
-  app.username = "rollcall_app";
-  app.password = randomBytes(12).toString("hex");
-  await migrate({ ownerUrl: server.url(database), appUrl: app.href });
+  const appUrl = appUrlOf(server.url(database));
+  await migrate({ ownerUrl: server.url(database), appUrl });
   const env = {
-    DATABASE_URL: app.href,
+    DATABASE_URL: appUrl,
     ROLLCALL_KEYS: `1:${randomBytes(32).toString("base64url")}`,
     APP_URL: "http://localhost:3999",
     MAIL_FROM: "people@rollcall.example",
