@@ -5,6 +5,7 @@ import type { RowRefusal } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";
 import { steerLetters } from "@/messages/steer-letters";
+import { closedUntil } from "@/waves/closed-until";
 import { leftOut } from "./rules";
 import type { ImportedCampaign } from "./store";
 import { addMembers, insertCampaign, insertSelection, lockImported, setCampaign } from "./store";
@@ -54,6 +55,9 @@ export async function inviteImported(
     ...all.map(({ id, code }) => ({ id, outcome: code })),
   ]);
   await setCampaign(tx, campaignId, { lookAt: tx.now }, { done: done.length, refused: all.length });
+  const until = await closedUntil(tx);
+  const putOff = { campaignId, step: "put-off", most: ids.length } as const;
+  if (until) await steerLetters(tx, { ...putOff, before: until });
   if (state === "PAUSED") await steerLetters(tx, { campaignId, step: "hold", most: ids.length });
   return all;
 }

@@ -60,6 +60,8 @@ export type CampaignView = CampaignRow & {
   stopAbove: number | null;
   /** Letters a minute. */
   pace: number;
+  /** Outside of the organisation's hours: its letters leave from then on. */
+  quietUntil: Date | null;
   beganAt: Date | null;
   queuedAt: Date | null;
   /** When it was stopped, or the last of its letters got its state. */
@@ -77,7 +79,7 @@ export async function readCampaign(tx: OrgTx, id: string): Promise<CampaignView 
       (SELECT nullif(btrim(concat_ws(' ', t.first_name, t.last_name)), '') FROM app.accounts t
         WHERE t.org_id = c.org_id AND t.id = c.taken_by) AS taker,
       c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt", c.rest_begun_at AS "restBegunAt",
-      c.stop_above AS "stopAbove", c.pace,
+      c.stop_above AS "stopAbove", c.pace, CASE WHEN c.quiet_until > ${tx.now} THEN c.quiet_until END AS "quietUntil",
       c.began_at AS "beganAt", c.queued_at AS "queuedAt",
       CASE WHEN c.state = 'SENDING' AND NOT ${AT_WORK} THEN coalesce((SELECT max(m.state_at) FROM app.messages m
         WHERE m.org_id = c.org_id AND m.campaign_id = c.id), c.queued_at) ELSE c.finished_at END AS "finishedAt",

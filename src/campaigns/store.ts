@@ -112,13 +112,14 @@ export type LockedCampaign = Omit<NewCampaign, "letter" | keyof Waves> &
     queuedAt: Date | null;
     retriedAt: Date | null;
     done: number;
+    quietUntil: Date | null;
     baseGone: number;
     baseBad: number;
   };
 
 const LOCKED = sql`c.id, c.selection_id AS "selectionId", c.kind, c.wording_id AS "wordingId", c.source, c.made_by AS "madeBy", c.count,
   c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
-  c.starts_at AS "startsAt", c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt",
+  c.quiet_until AS "quietUntil", c.starts_at AS "startsAt", c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt",
   c.rest_begun_at AS "restBegunAt", c.stop_above AS "stopAbove", c.base_gone AS "baseGone", c.base_bad AS "baseBad", c.pace,
   c.pace_gone AS "paceGone", c.pace_at AS "paceAt", c.began_at AS "beganAt", c.queued_at AS "queuedAt", c.retried_at AS "retriedAt",
   EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id AND m.campaign_id = c.id
@@ -146,6 +147,7 @@ type Change = Partial<Pace> & {
   restAt?: Date;
   restBegunAt?: Date;
   lookAt?: Date | null;
+  quietUntil?: Date | null;
   baseGone?: number;
   baseBad?: number;
   retriedAt?: Date;

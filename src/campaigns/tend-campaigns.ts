@@ -1,6 +1,7 @@
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
+import { closedUntil } from "@/waves/closed-until";
 import type { Look } from "@/waves/rules";
 import { look, measure } from "@/waves/rules";
 import { readArrivals } from "./queries";
@@ -18,7 +19,22 @@ const CHANGES = (tx: OrgTx) =>
     },
   }) as const satisfies Record<NonNullable<Look["event"]>, object>;
 
+const isSending = ({ state }: LockedCampaign): boolean =>
+  state === "QUEUED" || state === "SENDING" || state === "BETWEEN";
+
+/** Outside of the organisation's hours its letters are put off; the worker lets them go on when they begin. */
+async function keepHours(tx: OrgTx, campaign: LockedCampaign): Promise<boolean> {
+  const { id, quietUntil } = campaign;
+  const until = isSending(campaign) ? await closedUntil(tx) : undefined;
+  if (!until && !quietUntil) return false;
+  const change = { quietUntil: until ?? null, lookAt: until ?? tx.now, paceAt: null };
+  await setCampaign(tx, id, change);
+  await enqueue(tx, "campaigns", { org: tx.org, id });
+  return true;
+}
+
 async function tend(tx: OrgTx, campaign: LockedCampaign): Promise<void> {
+  if (await keepHours(tx, campaign)) return;
   const { id, baseGone, baseBad } = campaign;
   const { gone, bad } = await readArrivals(tx, id);
   const since = { gone: gone - baseGone, bad: bad - baseBad };

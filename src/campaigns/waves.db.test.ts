@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { workerScope } from "@/gates/worker";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { inOrg } from "@/lib/in-org";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
+import { changeSettings } from "@/orgs/change-settings";
 import type { Plan } from "@/waves/input";
 import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
 import { smtpServer } from "../../tests/support/mail-servers";
@@ -15,6 +17,7 @@ import { rescheduleCampaign } from "./reschedule-campaign";
 import type { Step } from "./rules";
 import { steerCampaign } from "./steer-campaign";
 import { tendCampaigns } from "./tend-campaigns";
+import { workCampaign } from "./work-campaign";
 
 vi.stubEnv("MAIL_RATE", "10000");
 afterEach(emptyOutbox);
@@ -206,4 +209,37 @@ test("a wave of everybody is none, and whoever lost the right is followed by ano
     tx.db.invitation.findMany({ where: { orgId: tx.org, accountId: { in: ids } } }),
   );
   expect(new Set(invited.map(({ invitedBy }) => invitedBy))).toEqual(new Set([owner.id]));
+});
+
+test("outside of the organisation's hours nobody is queued and what waits is put off; when they begin it goes on", async () => {
+  const server = await smtpServer();
+  const closing = await newOrg();
+  const admin = await newAdmin(closing);
+  const ids = await crowdOf(closing, 3, "Hours");
+  const hours = { sendingDays: [1, 2, 3, 4, 5], sendingFrom: "09:00", sendingUntil: "18:00" };
+  await asAdmin(admin, (tx) => changeSettings(tx, hours));
+  const late = { sendingFrom: "18:00", sendingUntil: "09:00" };
+  await expect(asAdmin(admin, (tx) => changeSettings(tx, late))).rejects.toMatchObject({
+    code: "hours-wrong",
+  });
+  // of 2026: a Friday in March, after which clocks in Paris go forward, and the Monday after
+  const [friday, monday] = [new Date("2026-03-27T16:30:00Z"), new Date("2026-03-30T07:00:00Z")];
+  const night = new Date("2026-03-27T17:00:00Z");
+  const id = await begun(admin, { ids }, "INVITE", friday);
+  const work = (when: Date, most = 2) =>
+    inOrg(closing.system, (tx) => workCampaign(tx, { id, most }), "chunk", when);
+  const tend = (when: Date) => inOrg(closing.system, (tx) => tendCampaigns(tx), "chunk", when);
+  const now = () => closing.run((tx) => readCampaign(tx, id), friday);
+  await work(friday);
+  expect(await now()).toMatchObject({ state: "QUEUED", done: 2, quietUntil: null });
+  await work(night);
+  await work(night);
+  expect(await now()).toMatchObject({ state: "QUEUED", done: 2, quietUntil: monday });
+  const seconds = (when: Date) => (when.getTime() - at(0).getTime()) / 1_000;
+  expect(await pumpTo(server.url, seconds(monday) - 1)).toBe(0);
+  await tend(monday);
+  await work(monday);
+  await work(monday);
+  expect(await now()).toMatchObject({ state: "SENDING", done: 3, quietUntil: null });
+  expect(await pumpTo(server.url, seconds(monday))).toBe(3);
 });

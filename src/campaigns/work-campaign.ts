@@ -6,10 +6,14 @@ import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import type { OrgTx } from "@/lib/org";
 import { steerLetters } from "@/messages/steer-letters";
 import { readRightsNow } from "@/people/read-rights-now";
-import type { Next } from "./rules";
+import { closedUntil } from "@/waves/closed-until";
+import type { Next, StoredState } from "./rules";
 import { CHUNK, LETTER_OF, leftOut } from "./rules";
 import type { LockedCampaign } from "./store";
 import { lockCampaign, nextMembers, setCampaign, setOutcomes } from "./store";
+
+/** States in which letters leave. */
+const LEAVING: ReadonlySet<StoredState> = new Set(["QUEUED", "BETWEEN", "SENDING"]);
 
 /** An admin acts, with the rights they hold at this moment, or nobody; all that a campaign does is one act of the audit log. */
 async function as(tx: OrgTx, { id }: LockedCampaign, admin: string | null): Promise<OrgTx> {
@@ -90,6 +94,18 @@ async function takeBack(tx: OrgTx, campaign: LockedCampaign, most: number): Prom
   return "over";
 }
 
+/** Outside of the organisation's hours nobody is queued, and what waits in the outbox is put off. */
+async function waitFor(
+  tx: OrgTx,
+  { id }: LockedCampaign,
+  until: Date,
+  most: number,
+): Promise<Next> {
+  await setCampaign(tx, id, { quietUntil: until, lookAt: until });
+  const late = await steerLetters(tx, { campaignId: id, step: "put-off", before: until, most });
+  return late.length > 0 ? "more" : "over";
+}
+
 /** Lets go what was held, and sends again what failed before somebody asked for that. */
 async function letGo(tx: OrgTx, { id, retriedAt }: LockedCampaign, most: number): Promise<Next> {
   const released = await steerLetters(tx, { campaignId: id, step: "release", most });
@@ -109,6 +125,8 @@ export async function workCampaign(
   { id, most = CHUNK }: { id: string; most?: number },
 ): Promise<{ next: Next }> {
   const campaign = await lockCampaign(tx, id);
+  const until = campaign && LEAVING.has(campaign.state) ? await closedUntil(tx) : undefined;
+  if (campaign && until) return { next: await waitFor(tx, campaign, until, most) };
   if (campaign?.state === "QUEUED") return { next: await queueNext(tx, campaign, most) };
   if (campaign?.state === "STOPPING") return { next: await takeBack(tx, campaign, most) };
   if (campaign?.state === "SENDING" || campaign?.state === "BETWEEN")

@@ -76,6 +76,7 @@ export const REFUSALS = [
   "start-past",
   "start-skipped",
   "start-far",
+  "hours-wrong",
   "lines-too-many",
   "settings-changed",
   "factor-not-allowed",

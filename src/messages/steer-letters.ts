@@ -4,7 +4,7 @@ import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 
 /** What happens to letters of a campaign that have not left, or have failed. */
-export type LetterStep = "hold" | "release" | "retry" | "cancel";
+export type LetterStep = "hold" | "put-off" | "release" | "retry" | "cancel";
 
 /** Which letters a step is for. One that a pump holds at this moment is the pump's. */
 const meant = (tx: OrgTx, step: LetterStep, before: Date): Sql => {
@@ -12,11 +12,13 @@ const meant = (tx: OrgTx, step: LetterStep, before: Date): Sql => {
   const waits = sql`m.state IN ('QUEUED', 'DELAYED') AND ${free}`;
   if (step === "cancel") return waits;
   if (step === "hold") return sql`${waits} AND m.next_attempt_at < 'infinity'`;
+  if (step === "put-off") return sql`${waits} AND m.next_attempt_at < ${before}`;
   if (step === "release") return sql`${waits} AND m.lane = 3 AND m.next_attempt_at = 'infinity'`;
   return sql`m.state = 'FAILED' AND m.state_at < ${before}`;
 };
 
-const changed = (tx: OrgTx, step: LetterStep): Sql => {
+const changed = (tx: OrgTx, step: LetterStep, before: Date): Sql => {
+  if (step === "put-off") return sql`next_attempt_at = ${before}`;
   if (step === "hold") return sql`next_attempt_at = 'infinity'`;
   if (step === "release") return sql`next_attempt_at = ${tx.now}`;
   if (step === "cancel")
@@ -40,7 +42,7 @@ async function restoreEnds(tx: OrgTx, accountIds: readonly string[]): Promise<vo
 }
 
 /**
- * Holds, releases, retries or cancels up to `most` letters of a campaign. Returns whose they were; nobody, when all are
+ * Holds, puts off until `before`, releases, retries or cancels up to `most` letters of a campaign. Returns whose they were; nobody, when all are
  * where the step wants them. People are locked before their letters, as wherever letters are cancelled.
  */
 export async function steerLetters(
@@ -58,7 +60,7 @@ export async function steerLetters(
       SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
         SELECT m.account_id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most})) ORDER BY id FOR UPDATE`);
   const steered = await tx.db.$queryRaw<Steered[]>(sql`
-    UPDATE app.messages SET ${changed(tx, step)} WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
+    UPDATE app.messages SET ${changed(tx, step, before)} WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
       SELECT m.id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most} FOR UPDATE))
     RETURNING id, account_id AS "accountId", send_id AS "sendId", letter`);
   if (step === "cancel") {

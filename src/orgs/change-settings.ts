@@ -18,6 +18,12 @@ function assertAllowed(before: Settings, change: Settings): void {
   if (required.some((factor) => !allowed.includes(factor))) throw new Refusal("factor-not-allowed");
 }
 
+/** Hours that end before they begin are none. */
+function assertHours(before: Settings, change: Settings): void {
+  const { sendingFrom = "", sendingUntil = "" } = { ...before, ...change };
+  if (sendingFrom >= sendingUntil) throw new Refusal("hours-wrong");
+}
+
 /**
  * Changes the given settings and says which were really different. `seen` is when the settings that the change starts from
  * were last saved: whoever saves over somebody else's change is told, and nothing is lost.
@@ -37,6 +43,7 @@ export async function changeSettings(
   if (differing.length === 0) return { changed: [] };
   const change: Settings = Object.fromEntries(differing);
   assertAllowed(stored as Settings, change);
+  assertHours(stored as Settings, change);
   if (!(await updateSettings(tx, change, updatedAt))) throw new Refusal("settings-changed");
   const told = differing.filter(([field]) => !PERSONAL.has(field));
   const changed = differing.map(([field]) => field);

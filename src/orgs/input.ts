@@ -75,6 +75,8 @@ const approvalRows = z.union(
   "approval-rows-wrong",
 );
 
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "wrong");
+
 const factors = z.array(z.enum(FACTORS, "factor-unknown"));
 
 /** What the settings pages may change; a field that is not given stays as it is, an empty one is emptied. */
@@ -104,6 +106,9 @@ export const settingsInput = z
     modificationPrevention: z.boolean(),
     allowedFactors: factors,
     requiredFactors: factors,
+    sendingDays: z.array(whole(1, 7, "wrong")),
+    sendingFrom: clockTime,
+    sendingUntil: clockTime,
     retentionDays: whole(1, LONGEST_RETENTION_DAYS, "retention-wrong"),
     inactivityDays: z.int().nullable(),
     neverClaimedDays: z.int().nullable(),

@@ -55,6 +55,18 @@ export const CAMPAIGN_GUARD_CASES: readonly GuardCase[] = [
      VALUES ({org}, {fresh}, 'invitation', 3, 'EMAIL', 'en', 'a@halden.example', now(), now(), now(), {fresh})`,
   ],
   [
+    "organization_sending_days_are_days",
+    "UPDATE app.organizations SET sending_days = '{0}' WHERE org_id = {org}",
+  ],
+  [
+    "organization_sending_hours_are_times",
+    "UPDATE app.organizations SET sending_from = '7:00' WHERE org_id = {org}",
+  ],
+  [
+    "organization_sending_ends_after_it_begins",
+    "UPDATE app.organizations SET sending_until = '09:00' WHERE org_id = {org}",
+  ],
+  [
     "sending_day_counts_letters",
     "INSERT INTO app.sending_days (org_id, day, letters) VALUES ({org}, '2026-11-22', -1)",
   ],

@@ -8,6 +8,7 @@ import { TextField } from "@/ui/forms/text-field";
 import { SwitchField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
 import { CodeFields } from "./code-fields";
+import { HoursFields } from "./hours-fields";
 import { LinkLifeField } from "./link-life-field";
 import type { Ahead } from "./reminder-fields";
 import { ReminderFields } from "./reminder-fields";
@@ -26,6 +27,9 @@ interface InvitationsFormProps {
     codeFact: string | null;
     autoRemind: boolean;
     mostReminders: number;
+    sendingDays: readonly number[];
+    sendingFrom: string;
+    sendingUntil: string;
   };
 }
 
@@ -54,6 +58,7 @@ export function InvitationsForm({ action, hidden, settings, ahead }: Invitations
         />
       </Section>
       <ReminderFields ahead={ahead} settings={settings} />
+      <HoursFields settings={settings} />
       <Section text={t("approvalText")} title={t("approval")}>
         <TextField
           className="max-w-64"

@@ -21,11 +21,11 @@ interface LogoFormProps {
 export function LogoForm({ save, remove, hidden, org }: LogoFormProps) {
   const t = useTranslations("settings.look");
   const refusal = useTranslations("refusals");
-  // said before a large picture travels: the server would refuse it unread
-  const saveSmall: FormAction = async (state, data) => {
+  // before a large picture travels: the server would refuse it unread
+  const judge = (data: FormData) => {
     const logo = data.get("logo");
     const isBig = logo instanceof File && logo.size > MOST_LOGO_BYTES;
-    return isBig ? { fields: { logo: refusal("logo-too-big") } } : save(state, data);
+    return isBig ? { fields: { logo: refusal("logo-too-big") } } : undefined;
   };
   return (
     <Section text={t("logoText")} title={t("logo")}>
@@ -40,7 +40,7 @@ export function LogoForm({ save, remove, hidden, org }: LogoFormProps) {
           </ActionForm>
         )}
       </div>
-      <ActionForm action={saveSmall} className="flex flex-col gap-4" hidden={hidden}>
+      <ActionForm action={save} className="flex flex-col gap-4" hidden={hidden} judge={judge}>
         <FileField />
         <div className="flex justify-end">
           <SubmitButton look="outline">{t("logoSave")}</SubmitButton>

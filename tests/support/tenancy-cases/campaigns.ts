@@ -15,6 +15,7 @@ import { tallyPeople } from "@/recipients/tally-people";
 import { exportRehearsal } from "@/rehearsals/export-rehearsal";
 import { listRehearsed, readRehearsal } from "@/rehearsals/queries";
 import { freezeSelection } from "@/selections/freeze-selection";
+import { closedUntil } from "@/waves/closed-until";
 import { resolveStart } from "@/waves/resolve-start";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
@@ -89,6 +90,10 @@ export const campaignsCases: TenancyCases = {
   "campaigns/watchCampaigns": {
     elsewhere:
       "src/campaigns/waves.db.test.ts: a planned campaign begins at its time on the organisation's clocks, or as soon as a worker runs again",
+  },
+  "waves/closedUntil": {
+    run: async (tx) => String(await closedUntil(tx)),
+    takesNoId: "it knows the transaction's own organisation alone",
   },
   "waves/resolveStart": {
     run: (tx) => resolveStart(tx, TOMORROW()),

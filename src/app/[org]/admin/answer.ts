@@ -33,6 +33,7 @@ const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "application-save-space": ["saveSpaceMax"],
   "application-login": ["login"],
   "slug-taken": ["slug"],
+  "hours-wrong": ["sendingUntil"],
   "sender-password-needed": ["password"],
   "slug-refused": ["slug"],
   "slug-too-often": ["slug"],

@@ -35,6 +35,9 @@ export const SECTION_FORMS = {
     codeFact: shape.codeFact,
     autoRemind: onOff,
     mostReminders: shape.mostReminders,
+    sendingDays: shape.sendingDays,
+    sendingFrom: shape.sendingFrom,
+    sendingUntil: shape.sendingUntil,
   }),
   access: z.object({
     memberEditing: onOff,
@@ -52,10 +55,14 @@ const seenInput = z.coerce.date();
 const ticked = (data: FormData, word: string) =>
   FACTORS.filter((factor) => data.get(`${word}${factor}`) === "on");
 
+/** As ISO 8601 counts: Monday is 1. */
+const WEEK = [1, 2, 3, 4, 5, 6, 7];
+
 const given = (data: FormData) => ({
   ...Object.fromEntries(data),
   allowedFactors: ticked(data, "allow"),
   requiredFactors: ticked(data, "require"),
+  sendingDays: WEEK.filter((day) => data.get(`sendingDay${day}`) === "on"),
 });
 
 /**

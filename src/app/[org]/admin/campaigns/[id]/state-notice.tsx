@@ -45,9 +45,14 @@ async function Late({ campaign: { startsAt, beganAt } }: StateNoticeProps) {
   return <Notice tone="quiet">{t("late", { planned: planned ?? "", began: began ?? "" })}</Notice>;
 }
 
-async function Going({ campaign: { heldUntil } }: StateNoticeProps) {
+async function Going({ campaign: { heldUntil, quietUntil } }: StateNoticeProps) {
   const t = await getTranslations("campaigns.page");
+  const waves = await getTranslations("waves");
   const format = await getFormatter();
+  if (quietUntil)
+    return (
+      <Notice tone="info">{waves("quiet", { at: format.dateTime(quietUntil, "exact") })}</Notice>
+    );
   if (!heldUntil) return <Notice tone="quiet">{t("goesOn")}</Notice>;
   return (
     <Notice isLive tone="warning">
