@@ -51,12 +51,12 @@ async function columnsOf(
 }
 
 /** Our own template leaves nothing to ask: how it is read can still be changed from its plan. */
-const isSure = ({ isTemplate, doubt, hiddenRows, mergedCells, rows, mapping, header }: Reading) =>
+const isSure = ({ isTemplate, choice, doubt, hiddenRows, mergedCells, ...rest }: Reading) =>
   isTemplate &&
-  !doubt &&
+  (!doubt || choice.encoding === "utf-8") &&
   hiddenRows + mergedCells === 0 &&
-  rows > 0 &&
-  mapping.every((key, at) => key !== null || header[at] === "");
+  rest.rows > 0 &&
+  rest.mapping.every((key, at) => key !== null || rest.header[at] === "");
 
 /** A guess as it is kept. Columns of corrections are those of their import: nobody is asked what they mean. */
 async function keepGuess(tx: OrgTx, found: LockedImport, guess: SheetGuess) {

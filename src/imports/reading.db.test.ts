@@ -30,6 +30,16 @@ const importOf = (of: TestOrg, id: string) =>
 const readingOf = async (id: string) => parseReading((await importOf(org, id))?.reading);
 const work = (id: string) => runImport(importWorld, { org: org.id, id });
 
+test("our own template goes straight to its plan, unless something about it is doubtful", async () => {
+  const text = "LASTNAME*;FIRSTNAME*;EMAIL*;STATUS*;LOGIN*;MAIL_LANGUAGE*";
+  const row = "Müller;Zoé;zoe@template.example;ACTIVE;zoe.template;fr";
+  const stateOf = async (file: string | Uint8Array) =>
+    (await importOf(org, await readRoster(org, admin.scope, file)))?.state;
+  expect(await stateOf(`${text}\r\n${row}\r\n`)).toBe("PLANNED");
+  expect(await stateOf(Buffer.from(`${text}\r\n${row}\r\n`, "latin1"))).toBe("READ");
+  expect(await stateOf(`${text};Desk\r\n${row};4\r\n`)).toBe("READ");
+});
+
 test("an uploaded file is read by the worker, and how is shown", async () => {
   const id = await readRoster(org, admin.scope, LATIN);
   expect(await importOf(org, id)).toMatchObject({
