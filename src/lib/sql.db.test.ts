@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
 import type { OrgTx } from "./org";
-import { inPieces, rowset, sql, violated } from "./sql";
+import { inPieces, rowset, sql, textsOf, violated } from "./sql";
 
 let org: TestOrg;
 let id: string;
@@ -98,4 +98,26 @@ test("a set of 12,001 goes in three pieces, one after the other and in order", a
   expect(sizes).toEqual([5_000, 5_000, 2_001]);
   expect(done).toEqual(rows.map((n) => n * 2));
   expect(await inPieces([], async (piece) => piece)).toEqual([]);
+});
+
+test.each([
+  [[]],
+  [[""]],
+  [[null]],
+  [["", null, ""]],
+  [['{"a":"b\\\\c"}', "😀 é", "NULL", "a,b{c}", "\n\t"]],
+])("texts arrive as they were: %j", async (texts: (string | null)[]) => {
+  const [row] = await org.run((tx) =>
+    tx.db.$queryRaw<{ texts: (string | null)[] }[]>(sql`SELECT ${textsOf(texts)} AS texts`),
+  );
+  expect(row?.texts).toEqual(texts);
+});
+
+test("a sign that separates texts is a blank in them, so that none stands in the place of another", async () => {
+  const [row] = await org.run((tx) =>
+    tx.db.$queryRaw<{ texts: string[] }[]>(
+      sql`SELECT ${textsOf(["a\u001fb", "\u001e", "c"])} AS texts`,
+    ),
+  );
+  expect(row?.texts).toEqual(["a b", " ", "c"]);
 });

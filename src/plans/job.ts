@@ -20,7 +20,7 @@ import { advancePlan, clearPlan, insertRows, lockPlan, setFailed, setPlanned } f
 export type PlanWorld = { scopeOf: (org: string) => Scope; stopping: () => boolean };
 
 /** Lines that are judged and stored together: one statement of theirs is on its way while the next are judged. */
-const PIECE = 2_500;
+const PIECE = 1_000;
 
 type Begun = {
   plan: LockedPlan;

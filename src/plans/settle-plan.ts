@@ -1,9 +1,10 @@
 import type { OrgTx } from "@/lib/org";
 import type { PlanTerms } from "@/verdicts/read-terms";
 import { countPlan } from "./count-plan";
+import { markDuplicates } from "./mark-duplicates";
 import type { PlanCounts } from "./rules";
 import { settleOwners } from "./settle-owners";
-import { markDuplicates, markRepeats, setCounts } from "./store";
+import { markRepeats, setCounts } from "./store";
 
 /**
  * What only the whole file tells, once its rows are stored: who stands in it twice, whose owner stands in it; then

@@ -1,15 +1,9 @@
 import type { ImportPurpose, ImportState } from "@/imports/rules";
 import type { OrgId, OrgTx, StageTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { empty, jsonOf, rowset, sql } from "@/lib/sql";
+import { empty, jsonOf, rowset, sql, textsOf } from "@/lib/sql";
 import type { RosterKind } from "@/rosters/rules";
 import type { PlanCounts, PlannedRow, PlanOptions, RowChange } from "./rules";
-
-/** Lines as a set. */
-const linesOf = (lines: readonly number[]): Sql =>
-  sql`jsonb_to_recordset(${rowset(lines.map((line) => ({ line })))}) AS l (line int)`;
-const among = (column: Sql, lines: readonly number[] | undefined): Sql =>
-  lines ? sql`AND ${column} IN (SELECT l.line FROM ${linesOf(lines)})` : empty;
 
 export type LockedPlan = {
   id: string;
@@ -105,19 +99,18 @@ export async function insertRows(
   id: string,
   rows: readonly PlannedRow[],
 ): Promise<void> {
-  const all = <T>(of: (row: PlannedRow) => T): T[] => rows.map(of);
-  const keys = ({ faultKeys: own }: PlannedRow) => (own.length > 0 ? jsonOf(own) : null);
+  const all = (of: (row: PlannedRow) => string | null): Sql => textsOf(rows.map(of));
   await run(sql`
     INSERT INTO app.import_rows (org_id, import_id, line, cells, verdict, account_id, external_key, login_key, email_key,
       search_text, owner_key, channel, change, faults, fault_keys)
-    SELECT ${org}::uuid, ${id}::uuid, r.line, r.cells::jsonb, r.verdict, r.account_id, r.external_key, r.login_key, r.email_key,
-      r.search_text, r.owner_key, r.channel, r.change::jsonb, r.faults::jsonb,
+    SELECT ${org}::uuid, ${id}::uuid, r.line, r.cells::jsonb, r.verdict, r.account_id::uuid, r.external_key, r.login_key,
+      r.email_key, r.search_text, r.owner_key, r.channel, r.change::jsonb, r.faults::jsonb,
       CASE WHEN r.keys IS NULL THEN '{}' ELSE ARRAY(SELECT jsonb_array_elements_text(r.keys::jsonb)) END
-    FROM unnest(${all((row) => row.line)}::int[], ${all((row) => jsonOf(row.cells))}::text[], ${all((row) => row.verdict)}::text[],
-      ${all((row) => row.accountId)}::uuid[], ${all((row) => row.externalKey)}::text[], ${all((row) => row.loginKey)}::text[],
-      ${all((row) => row.emailKey)}::text[], ${all((row) => row.searchText)}::text[], ${all((row) => row.ownerKey)}::text[],
-      ${all((row) => row.channel)}::text[], ${all((row) => row.change && jsonOf(plain(row.change)))}::text[],
-      ${all((row) => row.faults && jsonOf(row.faults))}::text[], ${all(keys)}::text[])
+    FROM unnest(${rows.map(({ line }) => line)}::int[], ${all((row) => jsonOf(row.cells))}, ${all((row) => row.verdict)},
+      ${all((row) => row.accountId)}, ${all((row) => row.externalKey)}, ${all((row) => row.loginKey)},
+      ${all((row) => row.emailKey)}, ${all((row) => row.searchText)}, ${all((row) => row.ownerKey)}, ${all((row) => row.channel)},
+      ${all((row) => row.change && jsonOf(plain(row.change)))}, ${all((row) => row.faults && jsonOf(row.faults))},
+      ${all(({ faultKeys: own }) => (own.length > 0 ? jsonOf(own) : null))})
       AS r (line, cells, verdict, account_id, external_key, login_key, email_key, search_text, owner_key, channel, change, faults, keys)`);
   if (rows.some(({ faults }) => faults)) await run(faultsOf(org, id, rows));
 }
@@ -143,40 +136,6 @@ export async function deleteLines(tx: OrgTx, id: string, lines: readonly number[
   await tx.db.importFault.deleteMany({ where });
   await tx.db.importRow.deleteMany({ where });
 }
-
-/** The keys by which lines of one file may name the same person; an address and a login are of one kind. */
-const named = (tx: OrgTx, id: string): Sql => {
-  const own = sql`FROM app.import_rows WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid`;
-  return sql`
-    SELECT line, 'EXTERNAL_ID' AS col, 'X' AS kind, external_key AS key ${own} AND external_key IS NOT NULL
-    UNION ALL SELECT line, 'LOGIN', 'N', login_key ${own} AND login_key IS NOT NULL
-    UNION ALL SELECT line, 'EMAIL', 'N', email_key ${own} AND email_key IS NOT NULL AND email_key IS DISTINCT FROM login_key
-    UNION ALL SELECT line, NULL, 'A', account_id::text ${own} AND account_id IS NOT NULL`;
-};
-
-/**
- * Lines that name one person become errors that name each other: by a key, or, where no key tells, by the account that
- * both belong to. Only these lines, where they are given; all are compared.
- */
-export const markDuplicates = (tx: OrgTx, id: string, only?: readonly number[]): Promise<number> =>
-  tx.db.$executeRaw(sql`
-    WITH named AS MATERIALIZED (${named(tx, id)}),
-    twice AS (
-      SELECT kind, key, (array_agg(line ORDER BY line))[1:6] AS lines FROM named GROUP BY kind, key HAVING count(*) > 1),
-    found AS (
-      SELECT n.line, n.col, jsonb_build_object('column', n.col, 'code', 'duplicate', 'value', CASE WHEN n.kind = 'A' THEN '' ELSE n.key END,
-        'lines', to_jsonb(array_remove(t.lines, n.line))) AS fault
-      FROM twice t JOIN named n ON n.kind = t.kind AND n.key = t.key WHERE true ${among(sql`n.line`, only)}),
-    told AS (
-      SELECT line, coalesce(jsonb_agg(fault) FILTER (WHERE col IS NOT NULL), jsonb_agg(fault)) AS faults,
-        coalesce(array_agg(DISTINCT col || '|duplicate|') FILTER (WHERE col IS NOT NULL), '{|duplicate|}') AS keys
-      FROM found GROUP BY line),
-    marked AS (
-      UPDATE app.import_rows i SET verdict = 'ERROR', change = NULL, channel = NULL,
-        faults = coalesce(i.faults, '[]') || told.faults, fault_keys = i.fault_keys || told.keys
-      FROM told WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = told.line)
-    INSERT INTO app.import_faults (org_id, import_id, fault_key, line)
-    SELECT ${tx.org}::uuid, ${id}::uuid, unnest(keys), line FROM told ON CONFLICT DO NOTHING`);
 
 /** Of the lines that choose one person, the first invites. */
 export const markRepeats = (tx: OrgTx, id: string): Promise<number> =>

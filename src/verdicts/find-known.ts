@@ -1,7 +1,8 @@
 import type { AccountStatus } from "@/accounts/rules";
 import type { Judged } from "@/applications/rules";
 import type { OrgTx } from "@/lib/org";
-import { empty, rowset, sql } from "@/lib/sql";
+import type { Sql } from "@/lib/sql";
+import { join, rowset, sql, textsOf } from "@/lib/sql";
 import type { RowKeys } from "./keys-of-row";
 
 /** An account to which a row points, with all that the row may change. */
@@ -35,35 +36,66 @@ export type KnownAccount = Judged & {
   applications: readonly string[];
 };
 
+type Pointed = { id: string } & Record<
+  "externalKey" | "loginKey" | "emailKey" | "phoneKey",
+  string | null
+>;
+
+const distinct = (keys: readonly (string | null | undefined)[]): Sql =>
+  textsOf([...new Set(keys)].filter((key) => key != null));
+
 /**
- * The accounts to which the keys of each row point, by line and without repetition: by external id, by login and by e-mail.
- * People sign in with either, so a login is looked for among the addresses too, and an address among the logins. A number
- * names only those who have nothing else, of whom an export says nothing else.
+ * Accounts that have one of the keys of these rows: an external id, a login or an address. People sign in with either, so a
+ * login is looked for among the addresses too, and an address among the logins. A number names only those who have nothing
+ * else, of whom an export says nothing else.
  */
+function findPointed(tx: OrgTx, rows: readonly RowKeys[]): Promise<Pointed[]> {
+  const names = distinct(rows.flatMap(({ loginKey, emailKey }) => [loginKey, emailKey]));
+  const phones = rows.flatMap(({ phoneKey }) => phoneKey ?? []);
+  const having = (condition: Sql) => sql`
+    SELECT a.id, a.external_key AS "externalKey", a.login_key AS "loginKey", a.email_key AS "emailKey", a.phone_key AS "phoneKey"
+    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${condition}`;
+  const conditions = [
+    sql`a.external_key = ANY (${distinct(rows.map(({ externalKey }) => externalKey))})`,
+    sql`a.login_key = ANY (${names})`,
+    sql`a.email_key = ANY (${names})`,
+    ...(phones.length > 0
+      ? [
+          sql`a.phone_key = ANY (${distinct(phones)})
+            AND a.external_key IS NULL AND a.login_key IS NULL AND a.email_key IS NULL`,
+        ]
+      : []),
+  ];
+  return tx.db.$queryRaw<Pointed[]>(join(conditions.map(having), " UNION "));
+}
+
+/** Ids by each of these keys. */
+function idsBy(
+  accounts: readonly Pointed[],
+  keysOf: (account: Pointed) => readonly (string | null)[],
+): (key: string | null | undefined) => readonly string[] {
+  const found = new Map<string, string[]>();
+  for (const account of accounts)
+    for (const key of keysOf(account))
+      if (key !== null) found.set(key, [...(found.get(key) ?? []), account.id]);
+  return (key) => (key == null ? [] : (found.get(key) ?? []));
+}
+
+/** To whom the keys of each row point, by line and without repetition. */
 async function pointed(
   tx: OrgTx,
   rows: readonly RowKeys[],
 ): Promise<{ line: number; id: string }[]> {
-  const keyed = rows.filter(
-    (row) => row.externalKey ?? row.loginKey ?? row.emailKey ?? row.phoneKey,
-  );
-  if (keyed.length === 0) return [];
-  const byPhone = sql`UNION
-    SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.phone_key = r."phoneKey"
-      AND a.external_key IS NULL AND a.login_key IS NULL AND a.email_key IS NULL`;
-  return tx.db.$queryRaw(sql`
-    WITH r AS (SELECT * FROM jsonb_to_recordset(${rowset(keyed)})
-      AS r (line int, "externalKey" text, "loginKey" text, "emailKey" text, "phoneKey" text))
-    SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = r."externalKey"
-    UNION
-    SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."loginKey"
-    UNION
-    SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."emailKey"
-    UNION
-    SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."loginKey"
-    UNION
-    SELECT r.line, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."emailKey"
-    ${keyed.some(({ phoneKey }) => phoneKey) ? byPhone : empty}`);
+  const accounts = await findPointed(tx, rows);
+  if (accounts.length === 0) return [];
+  const external = idsBy(accounts, ({ externalKey }) => [externalKey]);
+  const names = idsBy(accounts, ({ loginKey, emailKey }) => [loginKey, emailKey]);
+  const nameless = accounts.filter((one) => !(one.externalKey ?? one.loginKey ?? one.emailKey));
+  const phones = idsBy(nameless, ({ phoneKey }) => [phoneKey]);
+  return rows.flatMap(({ line, externalKey, loginKey, emailKey, phoneKey }) => {
+    const ids = [external(externalKey), names(loginKey), names(emailKey), phones(phoneKey)].flat();
+    return [...new Set(ids)].map((id) => ({ line, id }));
+  });
 }
 
 /** All that a row may change of these accounts, and what its moves and rules depend on. */

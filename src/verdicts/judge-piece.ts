@@ -55,13 +55,14 @@ export async function judgePiece(
   terms: PlanTerms,
   rows: readonly RowRead[],
 ): Promise<PlannedRow[]> {
-  const known = await findKnown(tx, rows.map(keysOfRow));
+  const keys = rows.map(keysOfRow);
+  const known = await findKnown(tx, keys);
   const people = new Set([...known.values()].flatMap((accounts) => accounts.map(({ id }) => id)));
   const held = await permissionsOfAccounts(tx, [...people]);
   const owners = await findOwners(tx, rows);
   const teams = await findTeams(tx, rows);
   const searchedOf = searchedIn(terms.row.mapping);
-  return rows.map((read) => {
+  return rows.map((read, at) => {
     const accounts = known.get(read.line) ?? [];
     const ownerKey = ownerKeyOf(read);
     const owner = ownerKey === null ? undefined : owners.get(ownerKey);
@@ -69,7 +70,7 @@ export async function judgePiece(
     const judged = judgeRow(read.row, terms, around);
     const { verdict, accountId, change, faults, isOwnerOpen } = judged;
     return {
-      ...keysOfRow(read),
+      ...(keys[at] ?? keysOfRow(read)),
       cells: read.cells,
       verdict,
       accountId,

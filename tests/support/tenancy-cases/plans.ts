@@ -14,6 +14,7 @@ import { countMissing } from "@/plans/count-missing";
 import { countPlan } from "@/plans/count-plan";
 import { findMissing } from "@/plans/find-missing";
 import { lockPlanned } from "@/plans/lock-planned";
+import { markDuplicates } from "@/plans/mark-duplicates";
 import { listMissing, listRows, readPlan, readPlanRow } from "@/plans/queries";
 import { settlePlan } from "@/plans/settle-plan";
 import { findKnown } from "@/verdicts/find-known";
@@ -92,6 +93,13 @@ export const plansCases: TenancyCases = {
   },
   "plans/listRows": { run: (tx, { planned }) => listRows(tx, planned) },
   "plans/lockPlanned": { run: (tx, ids) => lockPlanned(own(tx, ids), ids.planned) },
+  "plans/markDuplicates": {
+    run: async (tx, { planned }) => {
+      const where = { orgId: tx.org, importId: planned };
+      await tx.db.importRow.updateMany({ where, data: { loginKey: "one for all" } });
+      await markDuplicates(tx, planned);
+    },
+  },
   "plans/demandMaker": {
     elsewhere:
       "src/corrections/only-the-maker.db.test.ts: nobody but its maker writes into a plan, whatever their rights",
