@@ -76,6 +76,8 @@ test("an admin is invited in one act and listed with what they hold and who gave
   const email = `helpdesk@${org.slug}.example`;
   await page.getByLabel("First name").fill("Hanne");
   await page.getByLabel("Last name").fill("Vik");
+  await page.getByRole("button", { name: "Create and send 1 invitation" }).click();
+  await expect(page.getByText("An e-mail address is needed.").first()).toBeVisible();
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Create and send 1 invitation" }).click();
   await expect(page.getByText("Choose a role: it says").first()).toBeVisible();

@@ -51,6 +51,10 @@ test("logo and colour are seen before they are saved, then everywhere: console, 
   await file.setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: svg });
   await page.getByRole("button", { name: "Save logo" }).click();
   await expect(page.getByText("This file is no PNG, JPEG or WebP picture.").first()).toBeVisible();
+  const photo = Buffer.alloc(3_000_000, 1);
+  await file.setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: photo });
+  await page.getByRole("button", { name: "Save logo" }).click();
+  await expect(page.getByText("This file is larger than 512 KB.").first()).toBeVisible();
   await file.setInputFiles({ name: "logo.gif", mimeType: "image/gif", buffer: Buffer.from(PNG) });
   await page.getByRole("button", { name: "Save logo" }).click();
   await expect(page.getByText("This is the logo today.")).toBeVisible();

@@ -15,11 +15,11 @@ interface StepsPanelProps {
   hide?: ReactNode;
 }
 
-/** On the overview: the step to do now, as long as there is one and nobody put the list away. */
+/** On the overview: the step to do now, for whoever may do it, as long as there is one and nobody put the list away. */
 export function StepsPanel({ facts, hrefs, allHref, hide }: StepsPanelProps) {
   const t = useTranslations("overview.steps");
   const step = currentStep(facts);
-  if (!step || facts.isHidden) return null;
+  if (!step || !hrefs[step] || facts.isHidden) return null;
   // the organisation itself was the first step
   const done = 1 + FIRST_STEPS.filter((one) => facts[one]).length;
   return (

@@ -13,6 +13,8 @@ interface ActionFormProps {
   action: FormAction;
   /** Sent along unseen: ids, versions. */
   hidden?: Record<string, string>;
+  /** What is wrong already before anything is sent. */
+  judge?: (data: FormData) => FormState | undefined;
   /** After a done act, besides the toast. */
   onDone?: (state: FormState) => void;
   className?: string;
@@ -22,12 +24,13 @@ interface ActionFormProps {
 const NOTHING: FormState = {};
 
 /** A form of the console over a server action: fields inside find their errors and values by name. */
-export function ActionForm({ action, hidden = {}, onDone, className, children }: ActionFormProps) {
+export function ActionForm(props: ActionFormProps) {
+  const { action, hidden = {}, judge, onDone, className, children } = props;
   const weighed = useWeighed(action);
   const tellDone = useToastDone();
   // said at once: what the act changed may take this form off the page
   const act: FormAction = async (before, data) => {
-    const answer = await weighed(before, data);
+    const answer = judge?.(data) ?? (await weighed(before, data));
     tellDone(action, answer);
     return answer;
   };
