@@ -1,3 +1,4 @@
+import type { Named } from "@/accounts/input";
 import { emailKey, plainText } from "@/accounts/input";
 import type { AccountStatus } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
@@ -94,17 +95,11 @@ async function pageOf(
   return sql`SELECT * FROM (${join(each, " UNION ALL ")}) merged ORDER BY at ${order}, id ${order} LIMIT ${most}`;
 }
 
-export type DeskRow = {
+export type DeskRow = Required<Named> & {
   id: string;
   reason: Reason;
   at: Date;
   status: AccountStatus;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
-  login: string | null;
-  externalId: string | null;
-  phone: string | null;
   claimableUntil: Date | null;
   claimedAt: Date | null;
   erasedAt: Date | null;

@@ -23,7 +23,7 @@ export function FilterEditor({ path, filter, columns, choices }: PeopleFiltersPr
         <input key={name} name={name} type="hidden" value={value} />
       ))}
       <StateChoices filter={filter} />
-      <Places choices={choices} filter={filter} />
+      <FilterSelects choices={choices} filter={filter} />
       <OwnerChoice name={choices.owner} owner={owner} source={`${path}/owners`} />
       <OnlyChoices filter={filter} />
       <div className="sticky bottom-0 bg-overlay pt-2">
@@ -69,7 +69,15 @@ function StateChoices({ filter }: FilterProps) {
   );
 }
 
-function Places({ filter, choices }: Pick<PeopleFiltersProps, "filter" | "choices">) {
+type Choosable = "kind" | "team" | "application" | "language" | "source" | "lacks";
+
+interface FilterSelectsProps extends Pick<PeopleFiltersProps, "filter" | "choices"> {
+  /** Those that a page has already said something of are left out. */
+  without?: readonly Choosable[];
+}
+
+/** What people are chosen by out of a list; where there is nothing to choose from, nothing is asked. */
+export function FilterSelects({ filter, choices, without = [] }: FilterSelectsProps) {
   const t = useTranslations("list");
   const people = useTranslations("people");
   const languageName = useLanguageName();
@@ -104,7 +112,7 @@ function Places({ filter, choices }: Pick<PeopleFiltersProps, "filter" | "choice
     { name: "lacks", choices: lacks, value: chosen(LACKS, filter.lacks) },
   ] as const;
   return fields
-    .filter((field) => field.choices.length > 0)
+    .filter((field) => field.choices.length > 0 && !without.includes(field.name))
     .map((field) => (
       <SelectField
         choices={field.choices}

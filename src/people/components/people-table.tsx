@@ -3,7 +3,9 @@ import type { PersonActions } from "@/accounts/components/person/act-dialog";
 import { RowActs } from "@/accounts/components/person/person-acts";
 import { displayName } from "@/accounts/input";
 import { DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
-import type { Column } from "../rules";
+import { Pagination } from "@/ui/tables/pagination";
+import type { Column, PeopleView } from "../rules";
+import { neighbours } from "./neighbours";
 import type { ListedPerson } from "./people-cells";
 import { CELLS, PhoneAddressTd } from "./people-cells";
 import { TickPage, TickTd } from "./ticks";
@@ -35,6 +37,33 @@ export function PeopleTable({ org, people, columns, actions }: PeopleTableProps)
         <PersonTr actions={actions} columns={columns} key={person.id} org={org} person={person} />
       ))}
     </DataTable>
+  );
+}
+
+interface PeopleFootProps {
+  path: string;
+  view: PeopleView;
+  people: {
+    rows: readonly ListedPerson[];
+    more: boolean;
+    matching: { count: number; isMore: boolean };
+  };
+}
+
+/** Which of the people are shown, and the pages beside; nothing under an empty list. */
+export function PeopleFoot({ path, view, people }: PeopleFootProps) {
+  const { rows, matching } = people;
+  if (rows.length === 0) return null;
+  const { previous, next } = neighbours(path, view, people);
+  return (
+    <Pagination
+      from={view.from}
+      isEstimate={matching.isMore}
+      nextHref={next}
+      previousHref={previous}
+      to={view.from + rows.length - 1}
+      total={matching.count}
+    />
   );
 }
 

@@ -3,14 +3,13 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
-import { neighbours } from "@/people/components/neighbours";
-import { PeopleTable } from "@/people/components/people-table";
+import { PeopleFoot, PeopleTable } from "@/people/components/people-table";
 import { SelectButton } from "@/people/components/select-button";
 import { TicksProvider } from "@/people/components/ticks";
 import { readView } from "@/people/input";
 import { listPeople } from "@/people/list-people";
 import { estimatePeople } from "@/people/queries";
-import type { PeopleFilter, PeopleView, Query } from "@/people/rules";
+import type { PeopleFilter, Query } from "@/people/rules";
 import { DEFAULT_COLUMNS, PAGE_SIZE, viewHref } from "@/people/rules";
 import type { MembersOf } from "@/teams/components/member-bar";
 import { MemberBar } from "@/teams/components/member-bar";
@@ -19,7 +18,6 @@ import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
 import { TablePage } from "@/ui/page";
 import { FilterBar } from "@/ui/tables/filter-chip";
-import { Pagination } from "@/ui/tables/pagination";
 import { personActions } from "./people/person-actions";
 
 const COLUMNS = ["address", "kind", "status"] as const;
@@ -90,7 +88,7 @@ export async function MemberPage({
             </div>
           </>
         }
-        foot={<Foot path={path} people={people} view={view} />}
+        foot={<PeopleFoot path={path} people={people} view={view} />}
         head={head}
       >
         {people.rows.length > 0 ? (
@@ -127,22 +125,5 @@ async function MemberSearch({ area, path, q, listHref }: MemberSearchProps) {
         {t("open")}
       </LinkButton>
     </FilterBar>
-  );
-}
-
-type Members = Awaited<ReturnType<typeof readMembers>>;
-
-function Foot({ path, view, people }: { path: string; view: PeopleView; people: Members }) {
-  if (people.rows.length === 0) return null;
-  const { previous, next } = neighbours(path, view, people);
-  return (
-    <Pagination
-      from={view.from}
-      isEstimate={people.matching.isMore}
-      nextHref={next}
-      previousHref={previous}
-      to={view.from + people.rows.length - 1}
-      total={people.matching.count}
-    />
   );
 }

@@ -30,23 +30,28 @@ export async function PeopleHead(props: ListProps) {
   const title = await peopleTitle(view.filter.kind);
   const acts = (
     <>
-      <PopoverButton
-        label={
-          <>
-            <Download aria-hidden />
-            {list("export")}
-          </>
-        }
-      >
-        <ExportLinks href={`${path}/export?${queryOf(view.filter)}`} />
-      </PopoverButton>
+      {/* a phone shows the ways in; everybody is invited from its tab, who is ticked is exported from the bar */}
+      <div className="hidden md:contents">
+        <PopoverButton
+          label={
+            <>
+              <Download aria-hidden />
+              {list("export")}
+            </>
+          }
+        >
+          <ExportLinks href={`${path}/export?${queryOf(view.filter)}`} />
+        </PopoverButton>
+      </div>
       <ImportMenu {...props} />
       {gate.permissions.includes("accounts.invite") && (
-        <InviteAllButton
-          count={await countUnsent(gate.org.slug)}
-          look="outline"
-          org={gate.org.slug}
-        />
+        <div className="hidden md:contents">
+          <InviteAllButton
+            count={await countUnsent(gate.org.slug)}
+            look="outline"
+            org={gate.org.slug}
+          />
+        </div>
       )}
       <AddButtons gate={gate} path={path} />
     </>

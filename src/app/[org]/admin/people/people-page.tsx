@@ -3,9 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
-import { neighbours } from "@/people/components/neighbours";
 import { PeopleFilters } from "@/people/components/people-filters";
-import { PeopleTable } from "@/people/components/people-table";
+import { PeopleFoot, PeopleTable } from "@/people/components/people-table";
 import { SelectionBar } from "@/people/components/selection-bar";
 import { TicksProvider } from "@/people/components/ticks";
 import { readView } from "@/people/input";
@@ -16,7 +15,6 @@ import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { TableSkeleton } from "@/ui/loading/skeleton";
 import { DocumentTitle, TablePage } from "@/ui/page";
-import { Pagination } from "@/ui/tables/pagination";
 import type { Density } from "@/views/rules";
 import { enter } from "../enter";
 import { AddButton, PeopleHead, peopleTitle } from "./people-head";
@@ -64,7 +62,7 @@ async function PeopleList({ gate, slug, query, kind }: PeoplePageProps & { gate:
     >
       <TablePage
         filters={<Filters {...props} />}
-        foot={<Foot {...props} />}
+        foot={<PeopleFoot {...props} />}
         head={<PeopleHead {...props} />}
       >
         <div className={`flex min-h-0 flex-1 flex-col ${ROWS[people.choices.density]}`}>
@@ -129,19 +127,4 @@ async function Rows({ gate, path, view, people }: ListProps) {
     return <EmptyState act={<Ways gate={gate} path={path} />} text={t("empty")} />;
   const clear = <LinkButton href={kindPath(path, view.filter.kind)}>{t("clear")}</LinkButton>;
   return <EmptyState act={clear} text={t("noMatch")} />;
-}
-
-function Foot({ path, view, people }: ListProps) {
-  if (people.rows.length === 0) return null;
-  const { previous, next } = neighbours(path, view, people);
-  return (
-    <Pagination
-      from={view.from}
-      isEstimate={people.matching.isMore}
-      nextHref={next}
-      previousHref={previous}
-      to={view.from + people.rows.length - 1}
-      total={people.matching.count}
-    />
-  );
 }

@@ -3,8 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import { readOwnOrganization } from "@/orgs/queries";
-import { neighbours } from "@/people/components/neighbours";
-import { PeopleTable } from "@/people/components/people-table";
+import { PeopleFoot, PeopleTable } from "@/people/components/people-table";
 import { TicksProvider } from "@/people/components/ticks";
 import { readView } from "@/people/input";
 import type { Unsent } from "@/people/read-unsent";
@@ -15,7 +14,6 @@ import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkTabs } from "@/ui/link-tabs";
 import { PageHead } from "@/ui/page";
-import { Pagination } from "@/ui/tables/pagination";
 import { enter } from "../enter";
 import { personActions } from "../people/person-actions";
 import type { ListProps } from "../people/read-people";
@@ -66,7 +64,11 @@ export default async function UnsentPage({ params, searchParams }: Props) {
           </>
         )}
       </div>
-      <Foot {...props} />
+      <PeopleFoot
+        path={path}
+        people={people}
+        view={{ ...view, columns: DEFAULT_COLUMNS, filter: ownFilter(view.filter) }}
+      />
     </TicksProvider>
   );
 }
@@ -129,21 +131,5 @@ async function Rows({ gate, path, people }: ListProps) {
         people={people.rows}
       />
     </div>
-  );
-}
-
-function Foot({ path, view, people }: ListProps) {
-  if (people.rows.length === 0) return null;
-  const own = { ...view, columns: DEFAULT_COLUMNS, filter: ownFilter(view.filter) };
-  const { previous, next } = neighbours(path, own, people);
-  return (
-    <Pagination
-      from={view.from}
-      isEstimate={people.matching.isMore}
-      nextHref={next}
-      previousHref={previous}
-      to={view.from + people.rows.length - 1}
-      total={people.matching.count}
-    />
   );
 }

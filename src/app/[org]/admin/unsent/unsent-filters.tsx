@@ -1,16 +1,15 @@
 import { Plus, Users } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
-import { LANGUAGES } from "@/accounts/input";
+import { FilterSelects } from "@/people/components/filter-editor";
 import { SelectButton } from "@/people/components/select-button";
 import { SelectionBar } from "@/people/components/selection-bar";
-import { useChips, useLanguageName } from "@/people/components/use-chips";
+import { useChips } from "@/people/components/use-chips";
 import type { PeopleFilter } from "@/people/rules";
-import { fieldsOf, queryOf, SOURCES, viewHref } from "@/people/rules";
+import { fieldsOf, queryOf, viewHref } from "@/people/rules";
 import { actsFor } from "@/selections/rules";
 import { Button, LinkButton } from "@/ui/button";
 import { SearchForm } from "@/ui/forms/search-form";
-import { SelectField } from "@/ui/forms/select-field";
 import { PopoverButton } from "@/ui/popover-button";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
 import type { ListProps } from "../people/read-people";
@@ -78,24 +77,11 @@ function Chips({ path, filter, people }: OwnProps) {
     ));
 }
 
-/** By language, team and where they came from. */
+/** By language, team and where they came from; what the tabs say is not asked again. */
 function Editor({ path, filter, people }: OwnProps) {
-  const t = useTranslations("list");
   const words = useTranslations("people.filter");
-  const languageName = useLanguageName();
-  const { language, team, source, ...rest } = filter;
+  const { language, team: _, source: __, ...rest } = filter;
   const isTab = language === "NONE";
-  const chosen = Object.entries(SOURCES).find(([, value]) => value === source)?.[0] ?? "";
-  const languages = LANGUAGES.map((value) => ({ value, label: languageName(value) }));
-  const sources = Object.entries(SOURCES).map(([value, name]) => ({
-    value,
-    label: t(`source.${name}`),
-  }));
-  const fields = [
-    ...(isTab ? [] : [{ name: "language", choices: languages, value: language ?? "" } as const]),
-    { name: "team", choices: people.choices.teams, value: team ?? "" },
-    { name: "source", choices: sources, value: chosen },
-  ] as const;
   const keep = fieldsOf({ ...rest, ...(isTab && { language }) });
   return (
     <PopoverButton
@@ -112,18 +98,11 @@ function Editor({ path, filter, people }: OwnProps) {
         {Object.entries(keep).map(([name, value]) => (
           <input key={name} name={name} type="hidden" value={value} />
         ))}
-        {fields
-          .filter((field) => field.choices.length > 0)
-          .map((field) => (
-            <SelectField
-              choices={field.choices}
-              defaultValue={field.value}
-              emptyLabel={t("any")}
-              key={field.name}
-              label={t(`by.${field.name}`)}
-              name={field.name}
-            />
-          ))}
+        <FilterSelects
+          choices={people.choices}
+          filter={filter}
+          without={["kind", "application", "lacks", ...(isTab ? (["language"] as const) : [])]}
+        />
         <Button className="w-full" look="primary" size="sm" type="submit">
           {words("show")}
         </Button>
