@@ -107,6 +107,13 @@ async function keepReminding(boss: Awaited<ReturnType<typeof openQueue>>): Promi
   await boss.schedule("tell", TELL);
 }
 
+/** Letters with access codes. */
+async function keepPrinting(boss: Awaited<ReturnType<typeof openQueue>>): Promise<void> {
+  await boss.work<{ org: string; id: string }>("letters", WATCHED, async ([job]) => {
+    if (job) await runLetters({ scopeOf: workerScope, stopping: isStopping }, job.data);
+  });
+}
+
 /** Sends what is due in these lanes until the worker ends. */
 async function keepPumping(lanes: readonly Lane[], connections: number): Promise<void> {
   const options = { connections, ...noticesWanted() };
@@ -156,9 +163,7 @@ async function run(): Promise<void> {
       if (job) await runCampaign({ scopeOf: workerScope, stopping: isStopping }, job.data);
     },
   );
-  await boss.work<{ org: string; id: string }>("letters", WATCHED, async ([job]) => {
-    if (job) await runLetters({ scopeOf: workerScope, stopping: isStopping }, job.data);
-  });
+  await keepPrinting(boss);
   const counted = { ...WATCHED, includeMetadata: true } as const;
   await boss.work<{ org: string; id: string }>("imports", counted, async ([job]) => {
     if (!job) return;

@@ -192,10 +192,6 @@ export function newAccountKey(org: string): {
 export const openAccountKey = (org: string, sealed: Uint8Array, keyVersion: number): Buffer =>
   openSecret("account-key", org, { sealed, keyVersion });
 
-/** A fresh key for the files of one print run, sealed under the master key of the current version. */
-export const newLettersKey = (org: string): SealedSecret =>
-  sealSecret("letters", org, randomBytes(32));
-
 const SECRET = /\b([a-z]+)_[\w-]{22}_[\w-]{22}_[\w-]{32}/g;
 
 /** An address as it may be written down: without what is searched for, and without what a link opens. */

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { recordEvents } from "@/accounts/record-events";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { demand, mayYieldSecret } from "@/admins/rules";
@@ -7,7 +8,7 @@ import type { HandoverFilter, Split } from "@/handovers/rules";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
-import { newId, newLettersKey } from "@/lib/secrets";
+import { newId, sealSecret } from "@/lib/secrets";
 import type { Form } from "./rules";
 import { partsOf } from "./rules";
 import { insertRun } from "./store";
@@ -36,7 +37,7 @@ export async function beginLetters(
   const fit = people.filter(({ id }) => mayYieldSecret(tx.actor, held.get(id) ?? []));
   if (fit.length === 0) throw new Refusal(people.length > 0 ? "holds-more" : "no-live-code");
   const id = newId();
-  const { sealed, keyVersion } = newLettersKey(tx.org);
+  const { sealed, keyVersion } = sealSecret("letters", tx.org, randomBytes(32));
   const run = { id, madeBy: tx.actor.id, form, split, count: fit.length, sealed, keyVersion };
   await insertRun(tx, run, partsOf(fit));
   const accountId = fit.map((one) => one.id);

@@ -149,8 +149,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
   return {
     ...{ ...keys, hash: "hash" },
     ...rest,
-    ...(await invitations(org)),
-    ...(await codes(org, admin, rest.team)),
+    ...{ ...(await invitations(org)), ...(await codes(org, admin, rest.team)) },
     ...(await signIns(org, active)),
     ...(await ticked(org, admin, [active, contact])),
     ...(await campaigns(org, admin)),

@@ -1,7 +1,7 @@
 import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { ownForm } from "@/app/own-form";
 import { isWellFormed, symbolsOf } from "@/codes/rules";
-import { accessCodeGate } from "@/gates/access-code";
+import { accessCodeGate } from "@/gates/claim-link";
 import { limitCodes } from "@/gates/limits";
 import { openCode } from "@/handovers/open-code";
 import { inOrg } from "@/lib/in-org";

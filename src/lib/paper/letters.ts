@@ -1,3 +1,4 @@
+import type { Messages } from "../i18n/load";
 import { loadMessages } from "../i18n/load";
 import type { Locale } from "../i18n/locales";
 import { Sheet } from "./sheet";
@@ -23,10 +24,10 @@ export type Letterhead = {
   timeZone: string;
 };
 
-type Texts = Record<string, string>;
+type Texts = Messages["paper"];
 
-const fill = (text: string | undefined, values: Texts): string =>
-  (text ?? "").replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+const fill = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 
 const MUTED = "#5b616a";
 
@@ -44,7 +45,8 @@ async function wordsFor(head: Letterhead, letter: Letter): Promise<Texts> {
     login: letter.login ?? "",
     date,
   };
-  return Object.fromEntries(Object.entries(paper).map(([key, text]) => [key, fill(text, values)]));
+  const filled = Object.entries(paper).map(([key, text]) => [key, fill(text, values)]);
+  return Object.fromEntries(filled) as Texts;
 }
 
 /** One person's page: who it is for, the code and its picture, three steps, until when, whom to ask. */
@@ -56,22 +58,22 @@ function drawPage(sheet: Sheet, head: Letterhead, letter: Letter, t: Texts): voi
   let y = sheet.text(head.organization, left, 44, { locale, size: 12, weight: 700, width });
   if (letter.place) sheet.text(letter.place, left, y, { locale, size: 10, color: MUTED, width });
   y = sheet.text(letter.name, left, 128, { locale, size: 14, width }) + 18;
-  y = sheet.text(t.title ?? "", left, y, { locale, size: 22, weight: 700, width }) + 6;
-  y = sheet.text(t.lead ?? "", left, y, { locale, size: 12, width }) + 18;
+  y = sheet.text(t.title, left, y, { locale, size: 22, weight: 700, width }) + 6;
+  y = sheet.text(t.lead, left, y, { locale, size: 12, width }) + 18;
   sheet.frame(left, y, width, 156);
   sheet.qr(letter.link, left + 18, y + 18, 120);
   const beside = { locale, size: 11, width: width - 178 };
-  sheet.text(t.code ?? "", left + 160, y + 24, { ...beside, color: MUTED });
+  sheet.text(t.code, left + 160, y + 24, { ...beside, color: MUTED });
   sheet.code(letter.code, left + 160, y + 46, 23);
-  let next = sheet.text(t.until ?? "", left + 160, y + 90, beside);
-  if (letter.login) next = sheet.text(t.login ?? "", left + 160, next, beside);
+  let next = sheet.text(t.until, left + 160, y + 90, beside);
+  if (letter.login) next = sheet.text(t.login, left + 160, next, beside);
   y += 182;
   for (const [place, step] of [t.step1, t.step2, t.step3].entries()) {
     sheet.text(`${place + 1}`, left, y, { locale, size: 12, weight: 700, width: 20 });
-    y = sheet.text(step ?? "", left + 24, y, { locale, size: 12, width: width - 24 }) + 8;
+    y = sheet.text(step, left + 24, y, { locale, size: 12, width: width - 24 }) + 8;
   }
-  y = sheet.text(t.keep ?? "", left, y + 14, { locale, size: 11, color: MUTED, width }) + 4;
-  if (head.contact) sheet.text(t.help ?? "", left, y, { locale, size: 11, color: MUTED, width });
+  y = sheet.text(t.keep, left, y + 14, { locale, size: 11, color: MUTED, width }) + 4;
+  if (head.contact) sheet.text(t.help, left, y, { locale, size: 11, color: MUTED, width });
 }
 
 const CARDS = { columns: 2, rows: 4, width: 272, height: 190, left: 26, top: 41 } as const;
@@ -88,9 +90,9 @@ function drawCard(sheet: Sheet, head: Letterhead, letter: Letter, t: Texts, plac
   if (letter.place) sheet.text(letter.place, x + 16, top, { ...text, color: MUTED });
   sheet.qr(letter.link, x + 16, y + 72, 72);
   const beside = { ...text, width: CARDS.width - 116 };
-  let next = sheet.text(t.card ?? "", x + 100, y + 72, beside);
-  if (letter.login) next = sheet.text(t.login ?? "", x + 100, next, beside);
-  sheet.text(t.until ?? "", x + 100, next, { ...beside, color: MUTED });
+  let next = sheet.text(t.card, x + 100, y + 72, beside);
+  if (letter.login) next = sheet.text(t.login, x + 100, next, beside);
+  sheet.text(t.until, x + 100, next, { ...beside, color: MUTED });
   sheet.code(letter.code, x + 16, y + 156, 19);
 }
 

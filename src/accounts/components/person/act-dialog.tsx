@@ -38,7 +38,7 @@ export interface PersonBrief {
 }
 
 export interface ActDialogProps {
-  act: AskedAct | "copyLink" | "showCode" | "recover";
+  act: AskedAct | SecretAct;
   org: string;
   person: PersonBrief;
   actions: PersonActions;
@@ -53,13 +53,8 @@ export function ActDialog({ act, org, person, actions, onClose }: ActDialogProps
   const t = useTranslations("people.ask");
   const { id, name, contacts } = person;
   const hidden = { org, id };
-  const { isUninvited } = person;
-  const props = { hidden, name, isUninvited, onClose };
-  if (act === "showCode" || act === "recover")
-    return <CodeDialog {...props} action={actions[act]} isRecovery={act === "recover"} />;
-  if (act === "copyLink") {
-    return <CopyLinkDialog {...props} action={actions.copyLink} />;
-  }
+  if (isSecret(act))
+    return <SecretDialog act={act} actions={actions} onClose={onClose} org={org} person={person} />;
   const isDestructive = DESTRUCTIVE.has(act);
   const handOver = LEAVES.has(act) && contacts && contacts.count > 0 && (
     <ContactsChoice contacts={contacts} id={id} name={name} org={org} />
@@ -99,4 +94,18 @@ function ErasedCounts({ erases }: { erases: Readonly<Record<Erased, number>> }) 
   }));
   if (counts.length === 0) return null;
   return <CountList counts={counts} />;
+}
+
+type SecretAct = "copyLink" | "showCode" | "recover";
+type SecretProps = ActDialogProps & { act: SecretAct };
+
+const SECRETS: ReadonlySet<string> = new Set<SecretAct>(["copyLink", "showCode", "recover"]);
+const isSecret = (act: Act): act is SecretAct => SECRETS.has(act);
+
+/** What is handed over by hand: a link, a code, a code that recovers. */
+function SecretDialog({ act, org, person, actions, onClose }: SecretProps) {
+  const { id, name, isUninvited } = person;
+  const props = { hidden: { org, id }, name, isUninvited, onClose };
+  if (act === "copyLink") return <CopyLinkDialog {...props} action={actions.copyLink} />;
+  return <CodeDialog {...props} action={actions[act]} isRecovery={act === "recover"} />;
 }

@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { MOST_WRONG_FACTS } from "@/codes/rules";
-import { askedCodeGate } from "@/gates/access-code";
+import { askedCodeGate } from "@/gates/claim-link";
 import { readOpening } from "@/handovers/queries";
 import { isFact } from "@/handovers/rules";
 import { inOrg } from "@/lib/in-org";

@@ -1,6 +1,6 @@
 import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { ownForm } from "@/app/own-form";
-import { askedCodeGate } from "@/gates/access-code";
+import { askedCodeGate } from "@/gates/claim-link";
 import { limitCodes } from "@/gates/limits";
 import { answerFact } from "@/handovers/answer-fact";
 import { inOrg } from "@/lib/in-org";
