@@ -12,7 +12,6 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { interleave } from "../../tests/support/races";
 import { clearAlerts } from "./clear-alerts";
-import { markRead } from "./mark-read";
 import { countUnread, listAlerts } from "./queries";
 import { tellNews } from "./tell-news";
 
@@ -174,25 +173,6 @@ test("its letter leads to the campaign, counts, and names none of its people", a
   expect(letter?.text).toContain(`https://rollcall.example/${org.slug}/admin/notices/choices`);
   expect(letter?.text).toMatch(/Written to: 3/);
   expect(letter?.text).not.toMatch(/Amara Letter|\{|undefined/);
-});
-
-test("each marks their own as read, and nobody else's", async () => {
-  await org.run((tx) =>
-    tx.db.organization.update({ where: { orgId: tx.org }, data: { heldUntil: later(HOUR) } }),
-  );
-  const second = await newAdmin(org);
-  await tell();
-  const [notice] = await noticesOf(owner);
-  const unread = async () => [
-    await org.run((tx) => countUnread(tx, owner.id)),
-    await org.run((tx) => countUnread(tx, second.id)),
-  ];
-  expect(await unread()).toEqual([1, 1]);
-  expect(await asAdmin(owner, (tx) => markRead(tx, { ids: [notice?.id ?? ""] }))).toEqual({
-    count: 1,
-  });
-  expect(await asAdmin(owner, (tx) => markRead(tx, { ids: null }))).toEqual({ count: 0 });
-  expect(await unread()).toEqual([0, 1]);
 });
 
 test("notices go after ninety days, and are not told anew", async () => {

@@ -18,7 +18,7 @@ export function ReadButton({ action, org, notice }: ReadButtonProps) {
   const t = useTranslations("alerts");
   const hidden = { org, ...(notice && { id: notice.id }) };
   return (
-    <ActionForm action={action} className="flex" hidden={hidden}>
+    <ActionForm action={action} className="flex justify-end" hidden={hidden}>
       {notice ? (
         <SubmitButton
           aria-label={t("markOne", { text: notice.text })}

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { NoticeTable } from "@/alerts/components/notice-table";
 import { ReadButton } from "@/alerts/components/read-button";
+import type { AlertRow } from "@/alerts/queries";
 import { ALERTS_A_PAGE, countUnread, listAlerts } from "@/alerts/queries";
 import { inOrg } from "@/lib/in-org";
 import { LinkButton } from "@/ui/button";
@@ -36,24 +37,10 @@ export default async function Notices({ params, searchParams }: Props) {
   const t = await getTranslations("alerts");
   const path = `/${slug}/admin/notices`;
   const isEmpty = rows.length === 0 && !view.kind && !view.isUnread && !view.after;
-  const last = rows.at(-1);
   return (
     <TablePage
       filters={!isEmpty && <Filters path={path} view={view} />}
-      foot={
-        last && (
-          <Pagination
-            from={view.from}
-            nextHref={
-              found.length > rows.length
-                ? listHref(path, { ...view, after: last }, view.from + rows.length)
-                : undefined
-            }
-            previousHref={view.after ? listHref(path, { ...view, after: undefined }) : undefined}
-            to={view.from + rows.length - 1}
-          />
-        )
-      }
+      foot={<Foot isMore={found.length > rows.length} path={path} rows={rows} view={view} />}
       head={
         <PageHead
           acts={
@@ -73,6 +60,27 @@ export default async function Notices({ params, searchParams }: Props) {
       )}
       {isEmpty && <EmptyState text={t("empty")} />}
     </TablePage>
+  );
+}
+
+interface FootProps {
+  path: string;
+  view: View;
+  rows: readonly AlertRow[];
+  isMore: boolean;
+}
+
+function Foot({ path, view, rows, isMore }: FootProps) {
+  const last = rows.at(-1);
+  if (!last) return null;
+  const next = { ...view, after: last };
+  return (
+    <Pagination
+      from={view.from}
+      nextHref={isMore ? listHref(path, next, view.from + rows.length) : undefined}
+      previousHref={view.after ? listHref(path, { ...view, after: undefined }) : undefined}
+      to={view.from + rows.length - 1}
+    />
   );
 }
 
