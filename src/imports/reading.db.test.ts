@@ -1,18 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
-import { newId } from "@/lib/secrets";
-import { steerImport } from "@/runs/steer-import";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { importWorld, readRoster, uploadRoster } from "../../tests/support/uploads";
-import { beginImport } from "./begin-import";
 import { changeReading } from "./change-reading";
 import { confirmReading } from "./confirm-reading";
-import { parseReading, uploadInput } from "./input";
+import { parseReading } from "./input";
 import { runImport } from "./job";
 import { receiveChunk } from "./receive-chunk";
-import { MOST_ATTEMPTS, MOST_OPEN } from "./rules";
 
 let org: TestOrg;
 let other: TestOrg;
@@ -29,16 +25,6 @@ const importOf = (of: TestOrg, id: string) =>
   of.run((tx) => tx.db.import.findFirst({ where: { orgId: tx.org, id } }));
 const readingOf = async (id: string) => parseReading((await importOf(org, id))?.reading);
 const work = (id: string) => runImport(importWorld, { org: org.id, id });
-
-test("our own template goes straight to its plan, unless something about it is doubtful", async () => {
-  const text = "LASTNAME*;FIRSTNAME*;EMAIL*;STATUS*;LOGIN*;MAIL_LANGUAGE*";
-  const row = "Müller;Zoé;zoe@template.example;ACTIVE;zoe.template;fr";
-  const stateOf = async (file: string | Uint8Array) =>
-    (await importOf(org, await readRoster(org, admin.scope, file)))?.state;
-  expect(await stateOf(`${text}\r\n${row}\r\n`)).toBe("PLANNED");
-  expect(await stateOf(Buffer.from(`${text}\r\n${row}\r\n`, "latin1"))).toBe("READ");
-  expect(await stateOf(`${text};Desk\r\n${row};4\r\n`)).toBe("READ");
-});
 
 test("an uploaded file is read by the worker, and how is shown", async () => {
   const id = await readRoster(org, admin.scope, LATIN);
@@ -168,38 +154,4 @@ test("a file is taken from whoever began to send it, to its end and no further",
   await expect(uploadRoster(admin.scope, "")).rejects.toThrow("file-empty");
   const { scope } = await newAdmin(org, ["AUDITOR"]);
   await expect(uploadRoster(scope, LATIN)).rejects.toThrow("not-allowed");
-});
-
-test("so many files are open at a time, and corrections apart from them; elsewhere others are", async () => {
-  const full = await newOrg();
-  const { id: madeBy, scope } = await newAdmin(full);
-  await full.run((tx) =>
-    tx.db.import.createMany({
-      data: Array.from({ length: MOST_OPEN }, () => ({
-        ...{ orgId: tx.org, id: newId(), purpose: "ROSTER", state: "PLANNED", madeBy },
-        ...{ fileName: "people.csv", createdAt: tx.now },
-      })),
-    }),
-  );
-  const begin = () => inOrg(scope, (tx) => beginImport(tx, uploadInput.parse({ name: "one.csv" })));
-  await expect(begin()).rejects.toThrow("imports-full");
-  expect(await readRoster(org, admin.scope, LATIN)).not.toBe("");
-  const [first] = await full.run((tx) => tx.db.import.findMany({ where: { orgId: tx.org } }));
-  const corrections = uploadInput.parse({ name: "faults.csv", into: first?.id });
-  await inOrg(scope, (tx) => beginImport(tx, corrections));
-  await inOrg(scope, (tx) => steerImport(tx, { id: first?.id ?? "", step: "discard" }));
-  await begin();
-});
-
-test.each([
-  ["READING", LATIN],
-  ["PLANNING", Buffer.from("LASTNAME,LOGIN\nBerg,ada")],
-])("a file that never came to an end in %s has one", async (state, file) => {
-  const id = await uploadRoster(admin.scope, file);
-  await org.run((tx) => tx.db.import.updateMany({ where: { id }, data: { state } }));
-  const job = { org: org.id, id, attempt: MOST_ATTEMPTS };
-  await runImport(importWorld, { ...job, org: other.id });
-  expect(await importOf(org, id)).toMatchObject({ state });
-  await runImport(importWorld, job);
-  expect(await importOf(org, id)).toMatchObject({ state: "FAILED", fault: "sheet-took-too-much" });
 });

@@ -49,10 +49,8 @@ export async function refuseUndo(
     ...({ kind: "account", id: madeBy } as const),
     permissions: await readRightsNow(tx, madeBy),
   };
-  const held = await permissionsOfAccounts(
-    tx,
-    rows.map(({ accountId }) => accountId),
-  );
+  const ids = rows.map(({ accountId }) => accountId);
+  const held = await permissionsOfAccounts(tx, ids);
   const none = { emailKey: null, loginKey: null, externalKey: null };
   const wanted = rows.flatMap(({ change }) => (change ? keysBack(change) : []));
   const taken = await findTaken(

@@ -95,7 +95,7 @@ async function asides({ run, plan }: OverProps): Promise<string[]> {
 }
 
 async function Applied(page: OverProps) {
-  const { gate, path, run } = page;
+  const { gate, run } = page;
   const t = await getTranslations("imports.over");
   const isStopped = run.options.stopped === true;
   const undone = run.undoState === "APPLIED" ? t("undone") : t("undoing");
@@ -106,11 +106,26 @@ async function Applied(page: OverProps) {
   ];
   const invited = await inOrg(gate.scope, (tx) => readInvited(tx, run.id), "page");
   if (invited) parts.splice(1, 0, t("invited", { count: invited.done }));
+  const isFine = !isStopped && run.refused === 0;
+  return (
+    <Notice
+      acts={<Ways {...page} campaign={invited?.id} />}
+      isLive
+      tone={isFine ? "success" : "warning"}
+    >
+      {parts.join(" ")}
+    </Notice>
+  );
+}
+
+/** To the campaign in which it invited, and to the import that it undoes or is undone by. */
+async function Ways({ gate, path, run, campaign }: OverProps & { campaign: string | undefined }) {
+  const t = await getTranslations("imports.over");
   const link = run.undoneBy ?? run.undoes;
-  const acts = (
-    <div className="flex flex-wrap justify-end gap-2">
-      {invited && (
-        <LinkButton href={`/${gate.org.slug}/admin/campaigns/${invited.id}`} size="sm">
+  return (
+    <>
+      {campaign && (
+        <LinkButton href={`/${gate.org.slug}/admin/campaigns/${campaign}`} size="sm">
           {t("toCampaign")}
         </LinkButton>
       )}
@@ -119,13 +134,7 @@ async function Applied(page: OverProps) {
           {t(run.undoneBy ? "toUndo" : "toOriginal")}
         </LinkButton>
       )}
-    </div>
-  );
-  const isFine = !isStopped && run.refused === 0;
-  return (
-    <Notice acts={(invited || link) && acts} isLive tone={isFine ? "success" : "warning"}>
-      {parts.join(" ")}
-    </Notice>
+    </>
   );
 }
 

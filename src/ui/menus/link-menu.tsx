@@ -2,9 +2,9 @@
 
 import { Dropdown } from "@heroui/react/dropdown";
 import type { ReactNode } from "react";
-import { Button } from "./button";
-import type { MenuEntry } from "./menu";
-import { menuItem } from "./menu";
+import { Button } from "../button";
+import type { MenuEntry } from "../menu";
+import { menuItem } from "../menu";
 
 interface LinkMenuProps {
   /** Icon and words on the button. */
