@@ -53,6 +53,7 @@ export const scansInside = async (org: TestOrg, statements: Statement[]): Promis
 export const THOROUGH = new Set([
   ...["plans/countMissing", "plans/findMissing", "selections/freezeMissing"],
   ...["erasures/eraseAccounts", "erasures/forgetFiles"],
+  ...["reminders/foreseeReminders", "reminders/listCourses"],
 ]);
 
 type Body = { name: string; source: string; parameters: string[]; types: string[] };
