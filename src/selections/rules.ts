@@ -127,6 +127,12 @@ const EVENTS: Partial<Record<ActOnMany, AccountEvent>> = {
   close: { event: "close" },
 };
 
+/** Why what is to come to an end is refused to who has come to one. */
+const OF_ENDED: Partial<Record<ActOnMany, Record<"SUSPENDED" | "CLOSED", RefusalCode>>> = {
+  extend: { SUSPENDED: "not-applicable", CLOSED: "not-applicable" },
+  "suspend-on": { SUSPENDED: "suspended", CLOSED: "closed" },
+};
+
 /** Why an account in this state would be refused by the act; undefined for those it takes. */
 export function foreseen(act: ActOnMany, was: AccountState, now: Date): RefusalCode | undefined {
   const event = EVENTS[act];
@@ -134,9 +140,10 @@ export function foreseen(act: ActOnMany, was: AccountState, now: Date): RefusalC
     const decision = decide(was, event, now);
     return "refused" in decision ? decision.refused : undefined;
   }
-  const isOver = was.status === "SUSPENDED" || was.status === "CLOSED";
-  if (act === "extend" && isOver) return "not-applicable";
-  if (act === "suspend-on" && isOver) return was.status === "CLOSED" ? "closed" : "suspended";
+  if (was.status === "SUSPENDED" || was.status === "CLOSED") {
+    const code = OF_ENDED[act]?.[was.status];
+    if (code) return code;
+  }
   const isOpenOnly = act === "join-team" || act === "grant" || act === "language";
   return isOpenOnly && was.status === "CLOSED" ? "closed" : undefined;
 }

@@ -1,4 +1,5 @@
 import { CODE_ACTIONS, CODE_ENTRIES, CODE_PUBLIC_ENTRIES } from "./code-entries";
+import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-entries";
 import { IMPORT_ACTIONS, IMPORT_ENTRIES } from "./import-entries";
 import { MEMBER_ENTRIES, MEMBER_PUBLIC_ENTRIES } from "./member-entries";
 import { SENDING_ACTIONS, SENDING_ENTRIES } from "./sending-entries";
@@ -60,6 +61,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
   ],
   ...SENDING_ENTRIES,
   ...IMPORT_ENTRIES,
+  ...DESK_ENTRIES,
   // Each hands the id that a form names to one verb, inside the session's organisation: the verb's own case shows it.
   [
     "tests/tenancy.db.test.ts: answers a foreign id like an unknown one",
@@ -105,14 +107,8 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/people/view-actions.ts changeSavedView",
     "[org]/admin/people/view-actions.ts removeSavedView",
     "[org]/admin/people/view-actions.ts chooseRowHeight",
-    "[org]/admin/desk/actions.ts correct",
-    "[org]/admin/desk/actions.ts dismiss",
-    "[org]/admin/desk/actions.ts freezeDesk",
-    "[org]/admin/desk/actions.ts sendAgain",
-    "[org]/admin/calendar/actions.ts extend",
-    "[org]/admin/calendar/contacts/actions.ts handOver",
-    "[org]/admin/calendar/actions.ts freezeCalendar",
     ...IMPORT_ACTIONS,
+    ...DESK_ACTIONS,
     ...SETTINGS_ACTIONS,
     "[org]/logo/[file]/route.ts GET",
     "[org]/sign-out/route.ts POST",
@@ -120,15 +116,6 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/first-steps/actions.ts switchSteps",
     "[org]/sign-in/submit/route.ts POST",
     "[org]/forgot/submit/route.ts POST",
-  ],
-  [
-    "tests/e2e/calendar.spec.ts: nobody of another organisation stands in the calendar",
-    "[org]/admin/calendar/page.tsx",
-    "[org]/admin/calendar/contacts/page.tsx",
-  ],
-  [
-    "tests/e2e/desk.spec.ts: nobody of another organisation stands on the Desk, and no id of theirs is acted on",
-    "[org]/admin/desk/page.tsx",
   ],
   [
     "src/bounces/bounces.db.test.ts: a notice reaches the organisation of the message that it names, and no other",

@@ -13,7 +13,7 @@ import { PopoverButton } from "@/ui/popover-button";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
 import { startAct } from "../people/ticks-actions";
 import { freezeCalendar } from "./actions";
-import type { CalendarProps } from "./page";
+import type { CalendarProps } from "./read-calendar";
 
 /** The kinds there are, with how many; then search, team and what can be done with who is ticked. */
 export async function CalendarFilters(props: CalendarProps) {

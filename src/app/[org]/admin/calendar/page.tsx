@@ -1,45 +1,21 @@
 import { getTranslations } from "next-intl/server";
-import type { Coming } from "@/calendar/components/calendar-table";
 import { CalendarTable } from "@/calendar/components/calendar-table";
 import type { Query } from "@/calendar/input";
 import { readView } from "@/calendar/input";
-import { countComing, listComing } from "@/calendar/queries";
-import type { CalendarView } from "@/calendar/rules";
-import { COUNTED, isPostponable, PAGE_SIZE, totalOf, viewHref } from "@/calendar/rules";
-import type { SessionGate } from "@/gates/session";
+import type { CalendarCounts, CalendarView } from "@/calendar/rules";
+import { COUNTED, PAGE_SIZE, totalOf, viewHref } from "@/calendar/rules";
 import { inOrg } from "@/lib/in-org";
-import type { OrgTx } from "@/lib/org";
 import { TicksProvider } from "@/people/components/ticks";
-import { readChoices } from "@/people/read-choices";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { PageHead, TablePage } from "@/ui/page";
 import { Pagination } from "@/ui/tables/pagination";
 import { enter } from "../enter";
-import { readRights } from "../people/person-rights";
 import { extend } from "./actions";
 import { CalendarFilters } from "./calendar-filters";
+import type { CalendarProps } from "./read-calendar";
+import { readCalendar } from "./read-calendar";
 
-/** A page of what is coming, each row with what the reader may do about it. */
-async function readCalendar(tx: OrgTx, gate: SessionGate, { filter, cursor }: CalendarView) {
-  const { rows, more } = await listComing(tx, filter, cursor);
-  const rightsOf = await readRights(tx, gate, rows);
-  const mayManage = gate.permissions.includes("accounts.manage");
-  const coming = rows.map((row): Coming => {
-    const { above, isLast } = rightsOf(row.id);
-    const mayExtend = mayManage && above && isPostponable(row.kind);
-    return { ...row, mayExtend, isLast: isLast && row.kind !== "erasure" };
-  });
-  const { teams } = await readChoices(tx, {});
-  return { coming, more, teams, counts: await countComing(tx) };
-}
-
-export type CalendarProps = {
-  gate: SessionGate;
-  path: string;
-  view: CalendarView;
-  calendar: Awaited<ReturnType<typeof readCalendar>>;
-};
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
 
 /** Everything that comes to an end by itself, day by day, and can be put off. */
@@ -83,6 +59,13 @@ async function Rows({ gate, path, view, calendar }: CalendarProps) {
   return <EmptyState act={rules} text={t("empty")} />;
 }
 
+/** How many a view holds, where that was counted to its end. */
+function totalIn({ filter }: CalendarView, counts: CalendarCounts): number | undefined {
+  if (filter.q || filter.team) return undefined;
+  const total = filter.kind ? counts[filter.kind] : totalOf(counts).count;
+  return total < COUNTED ? total : undefined;
+}
+
 function Foot({ path, view, calendar }: CalendarProps) {
   const { filter, cursor, from } = view;
   const { coming, more, counts } = calendar;
@@ -92,8 +75,7 @@ function Foot({ path, view, calendar }: CalendarProps) {
   const hasPrevious = cursor !== undefined && (cursor.back ? more : true);
   const back = from - PAGE_SIZE;
   const before = back > 1 ? { before: first, from: back } : {};
-  const total = filter.kind ? counts[filter.kind] : totalOf(counts).count;
-  const isCounted = !filter.q && !filter.team && total < COUNTED;
+  const total = totalIn(view, counts);
   const next = { after: last, from: from + coming.length };
   return (
     <Pagination
@@ -101,7 +83,7 @@ function Foot({ path, view, calendar }: CalendarProps) {
       nextHref={hasNext ? viewHref(path, filter, next) : undefined}
       previousHref={hasPrevious ? viewHref(path, filter, before) : undefined}
       to={from + coming.length - 1}
-      total={isCounted ? total : undefined}
+      total={total}
     />
   );
 }
