@@ -1,13 +1,10 @@
 import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import type { SessionGate } from "@/gates/session";
 import { CodesBar } from "@/handovers/components/codes-bar";
 import { CodesTable } from "@/handovers/components/codes-table";
 import type { Query } from "@/handovers/input";
 import { readView } from "@/handovers/input";
-import type { CodeHolder } from "@/handovers/queries";
 import { countHolders, listHolders } from "@/handovers/queries";
-import type { HandoverView, Tab } from "@/handovers/rules";
 import { COUNTED, fieldsOf, TABS, viewHref } from "@/handovers/rules";
 import { inOrg } from "@/lib/in-org";
 import { SelectButton } from "@/people/components/select-button";
@@ -22,18 +19,11 @@ import { FilterBar } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
 import { enter } from "../enter";
 import { markCodes, printLetters } from "./actions";
+import type { CodesPage } from "./codes-page";
 import { PlaceFilters } from "./place-filters";
 import { RecentLetters } from "./recent-letters";
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
-export type CodesPage = {
-  gate: SessionGate;
-  path: string;
-  view: HandoverView;
-  rows: CodeHolder[];
-  more: boolean;
-  counts: Record<Tab, number>;
-};
 
 /** Who has an access code, and to whom it has still to be handed over. No code is shown here. */
 export default async function Codes({ params, searchParams }: Props) {

@@ -7,7 +7,7 @@ import { Button } from "@/ui/button";
 import { SelectField } from "@/ui/forms/select-field";
 import { PopoverButton } from "@/ui/popover-button";
 import { FilterChip } from "@/ui/tables/filter-chip";
-import type { CodesPage } from "./page";
+import type { CodesPage } from "./codes-page";
 
 /** Narrows the list to one team, or to the contacts of one owner whom the address names. */
 export async function PlaceFilters({ gate, path, view }: CodesPage) {

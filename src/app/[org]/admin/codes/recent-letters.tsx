@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { inOrg } from "@/lib/in-org";
 import { listRuns } from "@/printouts/queries";
 import { TextLink } from "@/ui/text-link";
-import type { CodesPage } from "./page";
+import type { CodesPage } from "./codes-page";
 
 /** The way back to letters that the reader asked for within a day. */
 export async function RecentLetters({ gate, path }: CodesPage) {
