@@ -1,10 +1,9 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
-import type { PeopleConditions, Way } from "./queries";
 import { isMatching, pageOf, peopleConditions } from "./queries";
 import type { PeopleCursor, PeopleFilter } from "./rules";
-import type { Named } from "./scattered";
+import type { Named, PeopleConditions, Way } from "./scattered";
 
 /** Where a name stands in a search: it begins with all that was typed, with one of the words, or with neither. */
 type Rank = 0 | 1 | 2;

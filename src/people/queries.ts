@@ -3,7 +3,7 @@ import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import type { Matching, PeopleCursor, PeopleFilter, PeopleState } from "./rules";
 import { COUNTED, isFiltered, NARROW, TRIED } from "./rules";
-import type { Named, Scattered } from "./scattered";
+import type { PeopleConditions, Scattered, Way } from "./scattered";
 import { scattered } from "./scattered";
 
 /** Whether a source holds few enough to look each of them up. */
@@ -34,18 +34,6 @@ async function stateCondition(tx: OrgTx, state: PeopleState): Promise<Sql> {
   const all = sql`a.status = 'INVITED' AND ${test}`;
   return (await isNarrow(tx, source)) ? sql`${oneOf(source)} AND ${all}` : all;
 }
-
-/** A way as it is walked: along which rows of `a` in the order of the list, and by what each of them is tried. */
-export type Way = Matching<Sql> & { along: Sql; tries: readonly Sql[] };
-
-export type PeopleConditions = {
-  /** One way for each state and wait: together they are all who match, and nobody is in two. */
-  each: Way[];
-  /** Where people are tried one by one along the names: everybody who may match. */
-  candidates: Sql | undefined;
-  /** The words that must be in a text of theirs as well, where they were asked for apart. */
-  named?: Named | undefined;
-};
 
 /** What an index finds, and what is tried one by one. */
 type Parts = { parts: readonly Sql[]; tries: readonly Sql[] };
@@ -101,6 +89,19 @@ async function waysTo(tx: OrgTx, ways: Scattered[], { parts, tries }: Parts) {
   return { each, candidates: each.some(({ isTried }) => isTried) ? sources : undefined };
 }
 
+/** What an index finds of all these, and by what they are tried. */
+async function partsOf(tx: OrgTx, own: readonly Sql[], all: readonly Scattered[]) {
+  const [parts, tries]: [Sql[], Sql[]] = [[...own], []];
+  let candidates: Sql | undefined;
+  for (const one of all) {
+    const { isFew, ...found } = await placed(tx, one);
+    parts.push(...found.parts);
+    tries.push(...found.tries);
+    if (!isFew) candidates ??= one.source;
+  }
+  return { parts, tries, candidates };
+}
+
 /** The conditions of the people that match; the words that are looked for among the others, or `apart` from them. */
 export async function peopleConditions(
   tx: OrgTx,
@@ -108,30 +109,19 @@ export async function peopleConditions(
   apart: "apart" | "among" = "among",
 ): Promise<PeopleConditions> {
   const { own, all, ways, named } = await scattered(tx, filter);
-  const [parts, tries]: [Sql[], Sql[]] = [[...own], []];
-  let candidates: Sql | undefined;
-  for (const one of named && apart === "among" ? [named, ...all] : all) {
-    const { isFew, ...found } = await placed(tx, one);
-    parts.push(...found.parts);
-    tries.push(...found.tries);
-    if (!isFew) candidates ??= one.source;
-  }
-  const asked = [...new Set(filter.states)].filter(
-    (state) => ways.length === 0 || INVITED.includes(state),
-  );
-  if (filter.states?.length && asked.length === 0)
-    return { each: [wayOf(tx, { parts: [sql`false`], tries: [] })], candidates: undefined };
+  const words = named && apart === "among" ? [named] : [];
+  const { parts, tries, candidates } = await partsOf(tx, own, [...words, ...all]);
   const states: Parts[] = filter.states?.length ? [] : [{ parts, tries }];
-  for (const state of asked)
-    states.push({ parts: [await stateCondition(tx, state), ...parts], tries });
+  for (const state of new Set(filter.states))
+    if (ways.length === 0 || INVITED.includes(state))
+      states.push({ parts: [await stateCondition(tx, state), ...parts], tries });
+  // of states in which nobody waits
+  if (states.length === 0) states.push({ parts: [sql`false`], tries: [] });
   if (ways.length === 0) return { each: states.map((way) => wayOf(tx, way)), candidates, named };
   const found = [];
   for (const way of states) found.push(await waysTo(tx, ways, way));
-  return {
-    each: found.flatMap(({ each }) => each),
-    candidates: candidates ?? found.find((one) => one.candidates)?.candidates,
-    named,
-  };
+  const first = found.find((one) => one.candidates)?.candidates;
+  return { each: found.flatMap(({ each }) => each), candidates: candidates ?? first, named };
 }
 
 /** Whoever matches, by id. */

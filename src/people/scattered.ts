@@ -2,7 +2,7 @@ import { emailKey, plainText } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
-import type { PeopleFilter, Wait } from "./rules";
+import type { Matching, PeopleFilter, Wait } from "./rules";
 import { TRIED } from "./rules";
 
 /**
@@ -12,6 +12,18 @@ import { TRIED } from "./rules";
 export type Scattered = { source: Sql; own?: Sql; test: Sql; met?: Sql; few?: number };
 /** Whose texts hold all of these words. */
 export type Named = Scattered & { words: readonly string[] };
+
+/** A way as it is walked: along which rows of `a` in the order of the list, and by what each of them is tried. */
+export type Way = Matching<Sql> & { along: Sql; tries: readonly Sql[] };
+
+export type PeopleConditions = {
+  /** One way for each state and wait: together they are all who match, and nobody is in two. */
+  each: Way[];
+  /** Where people are tried one by one along the names: everybody who may match. */
+  candidates: Sql | undefined;
+  /** The words that must be in a text of theirs as well, where they were asked for apart. */
+  named?: Named | undefined;
+};
 
 /** The newest sending of an invitation could not be delivered, whatever its person did since. */
 const failed = (tx: OrgTx): Scattered => ({
