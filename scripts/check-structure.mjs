@@ -21,9 +21,21 @@ const NOUNS = [
     "overview",
     "preferences",
   ],
+  ...["addressees", "recipients", "rehearsals", "waves"],
   ...["people", "selections", "views", "addresses", "colleagues", "templates", "senders"],
   ...["cells", "rosters", "verdicts", "plans", "corrections", "profiles", "outcomes", "runs"],
-  ...["reminders", "alerts", "reach", "bounces", "desk", "lapses", "calendar", "codes", "handovers", "printouts"],
+  ...[
+    "reminders",
+    "alerts",
+    "reach",
+    "bounces",
+    "desk",
+    "lapses",
+    "calendar",
+    "codes",
+    "handovers",
+    "printouts",
+  ],
 ];
 const LAYERS = ["app", "gates", "scim", "ui", "lib"];
 const TOP_FILES = /^(?:worker|proxy|instrumentation(?:\.node)?)\.ts$/;

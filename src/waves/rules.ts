@@ -53,16 +53,24 @@ export type Look = {
   lookAt: Date | null;
 };
 
+/** States in which letters leave. */
+const LEAVING: ReadonlySet<StoredState> = new Set(["QUEUED", "SENDING", "BETWEEN"]);
+
+const isTooMuch = ({ stopAbove }: Watched, arrivals: Arrivals): boolean =>
+  stopAbove !== null && shareOf(arrivals) > stopAbove;
+
+const lookAhead = ({ startsAt }: Watched, soon: Date, now: Date): Look =>
+  startsAt && startsAt > now ? { lookAt: startsAt } : { event: "due", lookAt: soon };
+
 /** Between two waves: hours are counted from when the first is out, and a share of few letters counts here too. */
 function lookBetween(campaign: Watched, arrivals: Arrivals, now: Date): Look {
-  const { rest, restHours, restAt, stopAbove, waits } = campaign;
+  const { rest, restHours, restAt, waits } = campaign;
   const after = (ms: number): Date => new Date(now.getTime() + ms);
   if (waits) return { lookAt: after(SOON_MS) };
   if (rest !== "AUTO" || restHours === null) return { lookAt: null };
   if (!restAt) return { restAt: after(restHours * HOUR_MS), lookAt: after(MINUTE_MS) };
   if (restAt > now) return { lookAt: restAt < after(MINUTE_MS) ? restAt : after(MINUTE_MS) };
-  if (stopAbove !== null && shareOf(arrivals) > stopAbove)
-    return { event: "bounces", lookAt: null };
+  if (isTooMuch(campaign, arrivals)) return { event: "bounces", lookAt: null };
   return { event: "rest-due", lookAt: after(SOON_MS) };
 }
 
@@ -71,13 +79,12 @@ function lookBetween(campaign: Watched, arrivals: Arrivals, now: Date): Look {
  * lets the rest go. `arrivals` are those since somebody let it go on.
  */
 export function look(campaign: Watched, arrivals: Arrivals, now: Date): Look {
-  const { state, startsAt, stopAbove, waits } = campaign;
+  const { state, waits } = campaign;
   const soon = new Date(now.getTime() + SOON_MS);
-  if (state === "SCHEDULED")
-    return startsAt && startsAt > now ? { lookAt: startsAt } : { event: "due", lookAt: soon };
-  if (state !== "QUEUED" && state !== "SENDING" && state !== "BETWEEN") return { lookAt: null };
-  const isTelling = arrivals.gone >= FEWEST && stopAbove !== null;
-  if (isTelling && shareOf(arrivals) > stopAbove) return { event: "bounces", lookAt: null };
+  if (state === "SCHEDULED") return lookAhead(campaign, soon, now);
+  if (!LEAVING.has(state)) return { lookAt: null };
+  if (arrivals.gone >= FEWEST && isTooMuch(campaign, arrivals))
+    return { event: "bounces", lookAt: null };
   if (state === "BETWEEN") return lookBetween(campaign, arrivals, now);
   return { lookAt: state === "QUEUED" || waits ? soon : null };
 }

@@ -7,6 +7,7 @@ import { workerScope } from "@/gates/worker";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { freezeSelection } from "@/selections/freeze-selection";
+import type { Plan } from "@/waves/input";
 import type { newAdmin, TestOrg } from "./org";
 import { aPerson } from "./org";
 
@@ -48,6 +49,18 @@ export async function begun(
   const { foreseen: _, ...input } = await chosen(admin, who, kind);
   const { id } = await asAdmin(admin, (tx) => beginCampaign(tx, { ...input, wording: null }), at);
   return id;
+}
+
+/** The same, to leave by a plan. */
+export async function planned(
+  admin: Admin,
+  ids: readonly string[],
+  plan: Plan,
+  at?: Date,
+): Promise<string> {
+  const { foreseen: _, ...input } = await chosen(admin, { ids });
+  const begin = { ...input, wording: null, plan };
+  return (await asAdmin(admin, (tx) => beginCampaign(tx, begin), at)).id;
 }
 
 /** What a worker does with a campaign until nothing is left to do. */

@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { TextField } from "@/ui/forms/text-field";
-import type { Clocks } from "./when-part";
+
+/** The organisation's clocks: their zone, and which day it is there tomorrow. */
+export type Clocks = { timeZone: string; today: string; tomorrow: string };
 
 interface StartFieldsProps {
   clocks: Pick<Clocks, "timeZone" | "today">;

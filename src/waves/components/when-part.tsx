@@ -2,12 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { RadioField } from "@/ui/forms/tick-field";
+import type { Clocks } from "./start-fields";
 import { StartFields } from "./start-fields";
 import type { usePlan } from "./use-plan";
 import { WaveFields } from "./wave-fields";
-
-/** The organisation's clocks: their zone, and which day it is there tomorrow. */
-export type Clocks = { timeZone: string; today: string; tomorrow: string };
 
 interface WhenPartProps {
   plan: ReturnType<typeof usePlan>;

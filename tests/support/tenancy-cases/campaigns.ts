@@ -89,7 +89,7 @@ export const campaignsCases: TenancyCases = {
   },
   "campaigns/watchCampaigns": {
     elsewhere:
-      "src/campaigns/waves.db.test.ts: a planned campaign begins at its time on the organisation's clocks, or as soon as a worker runs again",
+      "src/campaigns/planned.db.test.ts: a planned campaign begins at its time on the organisation's clocks, or as soon as a worker runs again",
   },
   "waves/closedUntil": {
     run: async (tx) => String(await closedUntil(tx)),

@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Page } from "@/ui/page";
 import { usePlan } from "@/waves/components/use-plan";
-import type { Clocks } from "@/waves/components/when-part";
+import type { Clocks } from "@/waves/components/start-fields";
 import { WhenPart } from "@/waves/components/when-part";
 import type { CampaignKind } from "../../rules";
 import { ComposerFoot } from "./composer-foot";

@@ -1,7 +1,7 @@
 import { Mail, UserMinus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { RefusalCode } from "@/lib/refusal";
-import { Figures } from "@/ui/figures";
+import { Figures } from "@/ui/states/figures";
 import { TextLink } from "@/ui/text-link";
 
 export type LeftOut = {

@@ -8,7 +8,7 @@ import type { FormAction } from "@/ui/forms/form-state";
 import { Notice } from "@/ui/notice";
 import type { usePlan } from "@/waves/components/use-plan";
 import { usePlanCounts } from "@/waves/components/use-plan-counts";
-import type { Clocks } from "@/waves/components/when-part";
+import type { Clocks } from "@/waves/components/start-fields";
 import type { CampaignKind } from "../../rules";
 import type { Recipients } from "./recipients";
 

@@ -1,4 +1,4 @@
-import type { Clocks } from "@/waves/components/when-part";
+import type { Clocks } from "@/waves/components/start-fields";
 
 const DAY_MS = 86_400_000;
 

@@ -2,7 +2,7 @@ import { Link2, Mail, MailX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LanguageCounts } from "@/campaigns/components/language-counts";
 import type { Unsent } from "@/people/read-unsent";
-import { Figures } from "@/ui/figures";
+import { Figures } from "@/ui/states/figures";
 
 /** How those who await an invitation can be invited: by which way, and in which languages. */
 export function Numbers({ unsent, orgLanguage }: { unsent: Unsent; orgLanguage: string }) {

@@ -13,7 +13,7 @@ import type { Rehearsal } from "@/rehearsals/queries";
 import { listRehearsed, readRehearsal } from "@/rehearsals/queries";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
-import { Figures } from "@/ui/figures";
+import { Figures } from "@/ui/states/figures";
 import { LinkTabs } from "@/ui/link-tabs";
 import { PageHead } from "@/ui/page";
 import { Pagination } from "@/ui/tables/pagination";
