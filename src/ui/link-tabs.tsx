@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { LinkRow } from "./link-row";
+import { LinkRow } from "./shell/link-row";
 
 interface LinkTabsProps {
   /** Read aloud: what the tabs switch between. */

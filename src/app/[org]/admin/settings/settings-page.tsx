@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { LinkRow } from "@/ui/link-row";
 import { Page, PageHead } from "@/ui/page";
+import { LinkRow } from "@/ui/shell/link-row";
 
 const SECTIONS = [
   "general",
