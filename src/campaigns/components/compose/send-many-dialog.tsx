@@ -6,9 +6,9 @@ import type { Wording } from "@/invitations/components/message-fields";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Notice } from "@/ui/notice";
+import type { Clocks } from "@/waves/components/start-fields";
 import type { usePlan } from "@/waves/components/use-plan";
 import { usePlanCounts } from "@/waves/components/use-plan-counts";
-import type { Clocks } from "@/waves/components/start-fields";
 import type { CampaignKind } from "../../rules";
 import type { Recipients } from "./recipients";
 
