@@ -26,6 +26,11 @@ export const consoleBelongings = (org: string): string[] => [
    SELECT s.org_id, s.id, a.id FROM (SELECT *, row_number() OVER () AS n FROM app.selections WHERE org_id = '${org}') s
    JOIN (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a ON s.n = 1 + a.n % 200`,
   `${CAMPAIGNS} WHERE org_id = '${org}'`,
+  `INSERT INTO app.letter_runs (org_id, id, made_by, form, split, count, key_sealed, key_version, created_at)
+   SELECT org_id, id, made_by, 'PAGE', 'NONE', 5, ''::bytea, 1, now() FROM app.selections WHERE org_id = '${org}'`,
+  `INSERT INTO app.letter_parts (org_id, run_id, number, account_ids, made, made_at, sealed)
+   SELECT r.org_id, r.id, n, ARRAY[r.made_by], 1, now(), ''::bytea
+   FROM app.letter_runs r CROSS JOIN generate_series(1, 5) n WHERE r.org_id = '${org}'`,
   `UPDATE app.messages m SET campaign_id = c.id
    FROM app.selection_members n JOIN app.campaigns c ON c.org_id = n.org_id AND c.selection_id = n.selection_id
    WHERE m.org_id = '${org}' AND n.org_id = m.org_id AND n.account_id = m.account_id AND m.letter = 'invitation'`,
