@@ -5,12 +5,12 @@ import type { News } from "./find-news";
 import { findNews } from "./find-news";
 import type { Told } from "./queries";
 import { listTold } from "./queries";
+import type { AlertKind } from "./rules";
 import { ALERT_LETTER, NEEDED, pageOf } from "./rules";
 import { insertAlert, insertReaders } from "./store";
 
 /** Who began it, while they may still do such a thing; else everybody who may. Whoever wants no notice of the kind gets none. */
-async function readersOf(tx: OrgTx, { kind, owner }: News): Promise<Told[]> {
-  const all = await listTold(tx, kind, NEEDED[kind]);
+function readersOf(all: readonly Told[], owner: string | null): Told[] {
   const own = all.filter(({ id }) => id === owner);
   return (own.length > 0 ? own : all).filter(({ way }) => way !== "NONE");
 }
@@ -19,10 +19,21 @@ async function readersOf(tx: OrgTx, { kind, owner }: News): Promise<Told[]> {
 const momentOf = ({ details }: News, now: Date): string =>
   typeof details.since === "string" ? new Date(details.since).toISOString() : now.toISOString();
 
-async function tell(tx: OrgTx, piece: News, language: string): Promise<boolean> {
+/** Admins who may be told of each kind, read once however much there is to tell. */
+type Audience = Map<AlertKind, Told[]>;
+
+async function tell(
+  tx: OrgTx,
+  piece: News,
+  language: string,
+  audience: Audience,
+): Promise<boolean> {
   const alertId = await insertAlert(tx, piece);
   if (!alertId) return false;
-  const readers = await readersOf(tx, piece);
+  const { kind, owner } = piece;
+  const all = audience.get(kind) ?? (await listTold(tx, kind, NEEDED[kind]));
+  audience.set(kind, all);
+  const readers = readersOf(all, owner);
   const ids = readers.map(({ id }) => id);
   await insertReaders(tx, { alertId, kind: piece.kind }, ids);
   const details = { ...piece.details, at: momentOf(piece, tx.now), page: pageOf(piece) };
@@ -48,7 +59,8 @@ export async function tellNews(tx: OrgTx): Promise<number> {
   const found = await findNews(tx);
   if (found.length === 0) return 0;
   const { language } = await readOwnOrganization(tx);
+  const audience: Audience = new Map();
   let told = 0;
-  for (const piece of found) if (await tell(tx, piece, language)) told += 1;
+  for (const piece of found) if (await tell(tx, piece, language, audience)) told += 1;
   return told;
 }

@@ -5,6 +5,17 @@ const CAMPAIGNS = `INSERT INTO app.campaigns (org_id, id, selection_id, kind, le
   SELECT org_id, gen_random_uuid(), id, 'INVITE', 'invitation', 'PEOPLE', made_by, 'SENDING', count, created_at, now()
   FROM app.selections`;
 
+/** Each campaign was told to its maker, who wants to be told of them in the console only. */
+const TOLD = [
+  `INSERT INTO app.alerts (org_id, id, kind, key, campaign_id, at)
+   SELECT org_id, gen_random_uuid(), 'CAMPAIGN_DONE', id::text, id, now() FROM app.campaigns ON CONFLICT DO NOTHING`,
+  `INSERT INTO app.alert_readers (org_id, account_id, alert_id, kind, at)
+   SELECT a.org_id, c.made_by, a.id, a.kind, a.at FROM app.alerts a JOIN app.campaigns c ON c.org_id = a.org_id AND c.id = a.campaign_id
+   ON CONFLICT DO NOTHING`,
+  `INSERT INTO app.alert_choices (org_id, account_id, kind, way)
+   SELECT DISTINCT org_id, made_by, 'CAMPAIGN_DONE', 'CONSOLE' FROM app.campaigns ON CONFLICT DO NOTHING`,
+];
+
 /**
  * Around the people of an organisation: a twentieth speaks German, came by SCIM and cannot be reached; a twentieth of what
  * was sent was opened, and a third of that started; people are ticked; steps were counted for a year, today's not yet folded.
@@ -26,6 +37,7 @@ export const consoleBelongings = (org: string): string[] => [
    SELECT s.org_id, s.id, a.id FROM (SELECT *, row_number() OVER () AS n FROM app.selections WHERE org_id = '${org}') s
    JOIN (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a ON s.n = 1 + a.n % 200`,
   `${CAMPAIGNS} WHERE org_id = '${org}'`,
+  ...TOLD,
   `INSERT INTO app.letter_runs (org_id, id, made_by, form, split, count, key_sealed, key_version, created_at)
    SELECT org_id, id, made_by, 'PAGE', 'NONE', 5, ''::bytea, 1, now() FROM app.selections WHERE org_id = '${org}'`,
   `INSERT INTO app.letter_parts (org_id, run_id, number, account_ids, made, made_at, sealed)
@@ -47,6 +59,7 @@ export const CONSOLE_BYSTANDERS = [
   `INSERT INTO app.selection_members (org_id, selection_id, account_id)
    SELECT org_id, id, made_by FROM app.selections`,
   CAMPAIGNS,
+  ...TOLD,
   `INSERT INTO app.sending_days (org_id, day, letters) SELECT org_id, current_date, 1 FROM app.organizations WHERE name = 'Bystander'`,
   `INSERT INTO app.roles (org_id, id, name, name_key, created_at, updated_at)
    SELECT org_id, gen_random_uuid(), 'Desk', 'desk', now(), now() FROM app.organizations WHERE name = 'Bystander'`,
