@@ -20,7 +20,14 @@ import type { Statement } from "./support/plans";
 import { populate } from "./support/populate";
 import { lookForMissing, ROW_FILTERS } from "./support/row-filters";
 import type { Ids } from "./support/tenancy-case";
-import { capturedIn, scansInside, THOROUGH, walksInFunction, walksInside } from "./support/walks";
+import {
+  capturedIn,
+  FUNCTIONS,
+  scansInside,
+  THOROUGH,
+  walksInFunction,
+  walksInside,
+} from "./support/walks";
 
 let org: TestOrg;
 let ids: Ids;
@@ -166,25 +173,7 @@ test.each(acts)("%s walks no table", async (name, run) => {
   expect(await (THOROUGH.has(name) ? sequential : walks)(statements)).toEqual([]);
 });
 
-test.each<[string, string[][]]>([
-  [
-    "search_accounts",
-    [["'kohler 5'"], ["'p4711@halden.example'"], ["'k'"], ["'ko'"], ["'nobody at all'"]],
-  ],
-  ["find_slug", [["'bystander-7'"]]],
-  ["find_browser", [["'digest of nobody'"]]],
-  ["find_code", [["ARRAY['digest of nobody', 'nor of anybody']"]]],
-  ["find_address", [["app.address_digest('p4711@halden.example')"]]],
-  ["due_campaigns", [["now()", "50"]]],
-  ["dated_orgs", [["now()"]]],
-  [
-    "due_orgs",
-    [
-      ["3", "now()", "5"],
-      ["1", "now()", "50"],
-    ],
-  ],
-])("%s walks no table", async (name, calls) => {
+test.each(FUNCTIONS)("%s walks no table", async (name, calls) => {
   for (const { call, walks: found } of await walksInFunction(org, name, calls))
     expect.soft(found, call).toEqual([]);
 });

@@ -2,7 +2,7 @@ const DAY = 86_400_000;
 
 /** How long before a suspension for inactivity somebody is told of it. */
 export const FIRST_WARNING = 14 * DAY;
-export const LAST_WARNING = 3 * DAY;
+const LAST_WARNING = 3 * DAY;
 
 /** So many accounts are worked on in one transaction. */
 export const PIECE = 200;

@@ -82,7 +82,7 @@ export function settle(outcome: Outcome, attempts: number, now: Date, delivered:
 }
 
 /** What becomes of a message whose secret no longer counts when its turn comes. */
-export const SECRET_DEAD: Settled = {
+const SECRET_DEAD: Settled = {
   state: "CANCELLED",
   reason: "secret-dead",
   answer: null,

@@ -2,7 +2,7 @@ export const FORMS = ["PAGE", "CARD"] as const;
 export type Form = (typeof FORMS)[number];
 
 /** Letters of one file: what a printer takes at once, and a worker makes in a second or two. */
-export const PART_SIZE = 100;
+const PART_SIZE = 100;
 /** Finished letters are kept as long. */
 export const LETTERS_KEPT_MS = 86_400_000;
 

@@ -117,7 +117,6 @@ export async function readMailbox(tx: OrgTx, organization: Identity, installatio
   const { address, replyTo } = mailboxOf(organization, { sentBy, installation });
   return { sentBy, name: organization.fromName ?? organization.name, address, replyTo };
 }
-export type Mailbox = Awaited<ReturnType<typeof readMailbox>>;
 
 /** The last letter that somebody sent themselves to try, and what the server said to it. */
 export const readLastTest = (tx: OrgTx, accountId: string) =>

@@ -24,7 +24,7 @@ const HOUR_MS = 3_600_000;
 export type Arrivals = { gone: number; bad: number };
 
 /** The share of letters that did not arrive, in percent. */
-export const shareOf = ({ gone, bad }: Arrivals): number => (gone > 0 ? (bad / gone) * 100 : 0);
+const shareOf = ({ gone, bad }: Arrivals): number => (gone > 0 ? (bad / gone) * 100 : 0);
 
 /** How many letters a first wave is of, of so many; undefined where it would not leave anybody for later. */
 export function firstOf(

@@ -19,6 +19,7 @@ import { listCases } from "./tenancy-cases/list";
 import { messagesCases } from "./tenancy-cases/messages";
 import { operationsCases } from "./tenancy-cases/operations";
 import { orgsCases } from "./tenancy-cases/orgs";
+import { outcomesCases } from "./tenancy-cases/outcomes";
 import { overviewCases } from "./tenancy-cases/overview";
 import { peopleCases } from "./tenancy-cases/people";
 import { plansCases } from "./tenancy-cases/plans";
@@ -59,6 +60,7 @@ export const CASES: TenancyCases = {
   ...selectionsCases,
   ...plansCases,
   ...runsCases,
+  ...outcomesCases,
   ...sessionsCases,
   ...uploadsCases,
   ...teamsCases,

@@ -108,3 +108,24 @@ export const walksInFunction = (
       found.push({ call: values.join(), walks: await bodyWalks(client, body, values) });
     return found;
   });
+
+/** Functions of the database that look over organisations, and calls whose plans are looked at. */
+export const FUNCTIONS: [name: string, calls: string[][]][] = [
+  [
+    "search_accounts",
+    [["'kohler 5'"], ["'p4711@halden.example'"], ["'k'"], ["'ko'"], ["'nobody at all'"]],
+  ],
+  ["find_slug", [["'bystander-7'"]]],
+  ["find_browser", [["'digest of nobody'"]]],
+  ["find_code", [["ARRAY['digest of nobody', 'nor of anybody']"]]],
+  ["find_address", [["app.address_digest('p4711@halden.example')"]]],
+  ["due_campaigns", [["now()", "50"]]],
+  ["dated_orgs", [["now()"]]],
+  [
+    "due_orgs",
+    [
+      ["3", "now()", "5"],
+      ["1", "now()", "50"],
+    ],
+  ],
+];
