@@ -9,8 +9,11 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** What a code stands for that is put together: the part before it and what may follow. */
 const PARTS: Record<string, readonly string[]> = {
-  "account.": ACCOUNT_EVENTS,
-  "account.password-": ["reset", "changed"],
+  "account.": [
+    ...ACCOUNT_EVENTS,
+    ...["code-shown", "code-replaced", "code-handed-over", "code-taken-back"],
+    ...["password-reset", "password-changed"],
+  ],
 };
 
 function spelled(code: string): string[] {
@@ -25,11 +28,11 @@ const sources = (folder: string): string[] =>
       (file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file) && !file.includes("generated"),
     );
 
-/** The codes in what a file hands to writeAudit: texts of the shape "noun.verb" behind `act:`. */
+/** The codes in what a file hands to writeAudit: texts of the shape "noun.verb" behind `act:` or `act =`. */
 function actsOf(file: string): string[] {
   const text = readFileSync(file, "utf8");
   if (!/\bwriteAudit\(/.test(text)) return [];
-  return [...text.matchAll(/\bact:\s*(.+)/g)].flatMap(([, value = ""]) =>
+  return [...text.matchAll(/\bact(?::| =)\s*(.+)/g)].flatMap(([, value = ""]) =>
     [...value.matchAll(/["`]([a-z]+\.[^"`]+)["`]/g)].map(([, code = ""]) => code),
   );
 }

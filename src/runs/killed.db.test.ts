@@ -54,7 +54,7 @@ async function prepare(): Promise<{ org: TestOrg; id: string; total: number }> {
 
 const WORLD = `
   SELECT a.email_key AS person, to_jsonb(a) - ARRAY['org_id','id','owner_id','created_by','created_at','updated_at','suspended_at',
-      'invited_at','claimable_until','claimed_at','name_key','search_text','last_name','email','email_key'] AS fields,
+      'invited_at','first_invited_at','claimable_until','claimed_at','name_key','search_text','last_name','email','email_key'] AS fields,
     o.email_key AS owner,
     ARRAY(SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
       WHERE m.org_id = a.org_id AND m.account_id = a.id ORDER BY 1) AS teams,
