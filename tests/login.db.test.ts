@@ -183,6 +183,8 @@ test("the search knows the transaction's organisation alone, and the other look-
        WHERE pronamespace = 'app'::regnamespace AND prosecdef ORDER BY 1`,
     );
     expect(rows.map(({ name, result }) => `${name}: ${result}`)).toEqual([
+      "dated_orgs: SETOF uuid",
+      "due_campaigns: SETOF uuid",
       "due_orgs: SETOF uuid",
       "every_org: SETOF uuid",
       "find_address: TABLE(org_id uuid, id uuid)",

@@ -60,7 +60,7 @@ export const CAMPAIGN_GUARD_CASES: readonly GuardCase[] = [
   ],
   [
     "organization_sending_hours_are_times",
-    "UPDATE app.organizations SET sending_from = '7:00' WHERE org_id = {org}",
+    "UPDATE app.organizations SET sending_from = '07:0' WHERE org_id = {org}",
   ],
   [
     "organization_sending_ends_after_it_begins",
