@@ -29,10 +29,22 @@ function idle(tx: OrgTx, days: number, spared: Sql): Branch[] {
   ];
 }
 
+/** When the last of the invitations that are out ends. */
+async function readLastEnd(tx: OrgTx): Promise<Date | null> {
+  const last = await tx.db.account.findFirst({
+    where: { orgId: tx.org, status: "INVITED", claimableUntil: { not: null } },
+    orderBy: { claimableUntil: "desc" },
+    select: { claimableUntil: true },
+  });
+  return last?.claimableUntil ?? null;
+}
+
 /** Who never claims: on the day that was fixed, by the rule, or at the end of a link that outlives it. */
-function unclaimed(days: number, spared: Sql): Branch[] {
+function unclaimed(days: number, lastEnd: Date | null, spared: Sql): Branch[] {
   const where = sql`a.status = 'INVITED' AND ${spared}`;
   const outlives = sql`a.claimable_until > a.first_invited_at + ${span(days)}`;
+  // no index compares two columns: but whose link outlives the rule was invited so long before the last of them ends
+  const early = sql`a.first_invited_at < ${lastEnd}::timestamptz - ${span(days)}`;
   return [
     {
       ...{ kind: "unclaimed", from: sql`a.lapses_on`, days: 0 },
@@ -44,7 +56,7 @@ function unclaimed(days: number, spared: Sql): Branch[] {
     },
     {
       ...{ kind: "unclaimed", from: sql`a.claimable_until`, days: 0 },
-      where: sql`a.lapses_on IS NULL AND ${outlives} AND ${where}`,
+      where: sql`a.lapses_on IS NULL AND ${early} AND ${outlives} AND ${where}`,
     },
   ];
 }
@@ -63,7 +75,9 @@ async function branches(tx: OrgTx, only: Kind | undefined): Promise<Branch[]> {
       where: sql`a.suspension_date IS NOT NULL AND a.status IN ('CREATED', 'INVITED', 'ACTIVE')`,
     },
     ...(inactivityDays === null ? [] : idle(tx, inactivityDays, spared)),
-    ...(neverClaimedDays === null ? [] : unclaimed(neverClaimedDays, spared)),
+    ...(neverClaimedDays === null
+      ? []
+      : unclaimed(neverClaimedDays, await readLastEnd(tx), spared)),
     {
       ...{ kind: "erasure", from: sql`a.closed_at`, days: retentionDays },
       where: sql`a.closed_at IS NOT NULL AND a.erased_at IS NULL`,

@@ -129,11 +129,14 @@ export async function countTouched(tx: OrgTx, rules: LapseRules): Promise<Touche
   const { inactivityDays, neverClaimedDays } = rules;
   const ago = (days: number | null) =>
     sql`${tx.now}::timestamptz - make_interval(hours => ${(days ?? 0) * 24}::int)`;
+  // whose day is fixed and whose is not stand in indexes of their own
+  const half = (where: Sql, lapsesOn: Sql): Sql => sql`(SELECT FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.lapses_on ${lapsesOn} AND ${where} AND ${isUnderRules(tx, rules)} LIMIT ${COUNTED + 1})`;
   const count = (days: number | null, where: Sql): Sql =>
     days === null
       ? sql`0`
-      : sql`(SELECT count(*)::int FROM (SELECT FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${where}
-          AND ${isUnderRules(tx, rules)} LIMIT ${COUNTED + 1}) counted)`;
+      : sql`(SELECT count(*)::int FROM (${half(where, sql`IS NULL`)} UNION ALL ${half(where, sql`IS NOT NULL`)}
+          LIMIT ${COUNTED + 1}) counted)`;
   const idle = sql`a.status = 'ACTIVE' AND a.active_at <= ${ago(inactivityDays)}
     AND (SELECT true FROM app.sessions s WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id
       AND s.seen_at > ${ago(inactivityDays)} LIMIT 1) IS NULL`;

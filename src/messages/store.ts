@@ -88,7 +88,8 @@ export const leaseMessages = (
     -- its notes come along: whoever dies now leaves them to the next one
     left_before AS (
       UPDATE ops.handed_over h SET lease = ${lease}::uuid
-      FROM due WHERE h.lease = due.held AND h.message = due.id RETURNING h.message)
+      WHERE h.lease = ANY (ARRAY(SELECT DISTINCT due.held FROM due WHERE due.held IS NOT NULL))
+        AND EXISTS (SELECT FROM due WHERE due.held = h.lease AND due.id = h.message) RETURNING h.message)
     SELECT m.id, EXISTS (SELECT FROM left_before l WHERE l.message = m.id) AS "hasLeft", m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, s.purpose,
       s.key_version AS "keyVersion", s.expires_at AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, m.locale,
       m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",

@@ -40,8 +40,8 @@ const HINDRANCE = (above: readonly string[]): Sql => sql`CASE WHEN a.email IS NU
 /** People who await an invitation and hold rights that the reader lacks. */
 async function readAbove(tx: OrgTx): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT DISTINCT r.account_id AS id FROM app.account_roles r JOIN app.accounts a ON a.org_id = r.org_id AND a.id = r.account_id
-    WHERE r.org_id = ${tx.org}::uuid AND a.status = 'CREATED'`);
+    SELECT DISTINCT r.account_id AS id FROM app.account_roles r WHERE r.org_id = ${tx.org}::uuid
+      AND (SELECT a.status = 'CREATED' FROM app.accounts a WHERE a.org_id = r.org_id AND a.id = r.account_id)`);
   const ids = rows.map(({ id }) => id);
   const held = await permissionsOfAccounts(tx, ids);
   return ids.filter((id) => !mayYieldSecret(tx.actor, held.get(id) ?? []));
@@ -164,11 +164,10 @@ export async function listRehearsed(
     ? sql`AND (a.name_key, a.id) ${cursor.back ? sql`<` : sql`>`} (${cursor.nameKey}, ${cursor.id}::uuid)`
     : empty;
   const rows = await tx.db.$queryRaw<Rehearsed[]>(sql`
-    WITH page AS MATERIALIZED (SELECT a.id FROM app.accounts a
-      WHERE a.org_id = ${tx.org}::uuid AND ${isMatching(each)} AND ${own} ${from} ${order} LIMIT ${most + 1})
-    SELECT a.id, a.name_key AS "nameKey", a.kind, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
-      a.external_id AS "externalId", a.phone, a.language, ${HINDRANCE(known.above)} AS hindrance, ${DOMAIN} AS domain
-    FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
-    ORDER BY a.name_key, a.id`);
+    SELECT * FROM (
+      SELECT a.id, a.name_key AS "nameKey", a.kind, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
+        a.external_id AS "externalId", a.phone, a.language, ${HINDRANCE(known.above)} AS hindrance, ${DOMAIN} AS domain
+      FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${isMatching(each)} AND ${own} ${from} ${order} LIMIT ${most + 1}) page
+    ORDER BY "nameKey", id`);
   return rows;
 }
