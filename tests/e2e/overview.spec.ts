@@ -64,7 +64,7 @@ test("the keyboard alone goes to pages, finds people, begins acts and walks list
   signIn,
 }) => {
   await signIn(page, org, await org.member(["OWNER"]));
-  const wanted = await org.person("ACTIVE", { firstName: "Zélie", lastName: "Aubert" });
+  const wanted = await org.person("ACTIVE", { firstName: "Zélie", lastName: "Zabel" });
   await org.person("ACTIVE", { firstName: "Zoé", lastName: "Zweig" });
   await page.goto(org.admin);
   await page.keyboard.press("ControlOrMeta+k");

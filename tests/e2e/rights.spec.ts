@@ -14,9 +14,16 @@ const INVITES: Offer = {
   CLOSED: [],
   OWNER: [],
 };
+/** Who sees access codes may also hand one over. */
+const HELPS: Offer = {
+  ...INVITES,
+  CREATED: ["Access code", ...INVITES.CREATED],
+  INVITED: ["Access code", ...INVITES.INVITED],
+};
 const MANAGES: Offer = {
-  CREATED: ["Close account", "Copy link", "Edit profile", "Invite", "Suspend"],
+  CREATED: ["Access code", "Close account", "Copy link", "Edit profile", "Invite", "Suspend"],
   INVITED: [
+    "Access code",
     "Close account",
     "Copy link",
     "Edit profile",
@@ -36,7 +43,7 @@ const OFFERED: Record<Role, Offer> = {
   OWNER: { ...MANAGES, OWNER: ["Close account", "Edit profile", "Suspend"] },
   ACCOUNT_ADMIN: MANAGES,
   INVITER: INVITES,
-  HELPDESK: INVITES,
+  HELPDESK: HELPS,
   AUDITOR: LOOKS,
 };
 

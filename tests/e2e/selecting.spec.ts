@@ -35,7 +35,7 @@ test("all that match are ticked once: who comes later is named, who cannot be is
   await expect(page.getByText("60 people are ticked")).toBeVisible();
   await crowd(org, 1, "Crowdlater");
   await page.getByRole("button", { name: "More acts", exact: true }).click();
-  await page.getByRole("menuitem", { name: "Suspend" }).click();
+  await page.getByRole("menuitem", { name: "Suspend", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Suspend 60 people" })).toBeVisible();
   await expect(page.getByText(/1 person matches since then.*Person01 Crowdlater/)).toBeVisible();
   await expect(page.getByText("Person01 Crowd and Person02 Crowd")).toBeVisible();

@@ -26,7 +26,7 @@ test("the sender of letters and the life of links hold for what is sent from the
 
   await page.goto(`${org.admin}/settings/invitations`);
   await page.getByLabel("Another time").check();
-  await page.getByLabel("Number").fill("36");
+  await page.getByLabel("Number", { exact: true }).fill("36");
   await page.getByLabel("Unit").selectOption("hours");
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText("Settings saved.")).toBeVisible();
@@ -48,11 +48,11 @@ test("a life of links beyond 90 days is refused at its field", async ({ page, or
   await signIn(page, org, await org.member(["OWNER"]));
   await page.goto(`${org.admin}/settings/invitations`);
   await page.getByLabel("Another time").check();
-  await page.getByLabel("Number").fill("91");
+  await page.getByLabel("Number", { exact: true }).fill("91");
   await page.getByLabel("Unit").selectOption("days");
   await page.getByRole("button", { name: "Save settings" }).click();
-  await expect(page.getByLabel("Number")).toHaveAttribute("aria-invalid", "true");
-  await expect(page.getByLabel("Number")).toHaveValue("91");
+  await expect(page.getByLabel("Number", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Number", { exact: true })).toHaveValue("91");
 });
 
 test("with “invite automatically” off, nobody is invited unless it is ticked", async ({
