@@ -40,8 +40,8 @@ const HINDRANCE = (above: readonly string[]): Sql => sql`CASE WHEN a.email IS NU
 /** People who await an invitation and hold rights that the reader lacks. */
 async function readAbove(tx: OrgTx): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT DISTINCT r.account_id AS id FROM app.account_roles r WHERE r.org_id = ${tx.org}::uuid
-      AND (SELECT a.status = 'CREATED' FROM app.accounts a WHERE a.org_id = r.org_id AND a.id = r.account_id)`);
+    SELECT a.id FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED'
+      AND a.id = ANY (ARRAY(SELECT r.account_id FROM app.account_roles r WHERE r.org_id = ${tx.org}::uuid))`);
   const ids = rows.map(({ id }) => id);
   const held = await permissionsOfAccounts(tx, ids);
   return ids.filter((id) => !mayYieldSecret(tx.actor, held.get(id) ?? []));
