@@ -108,11 +108,19 @@ async function Filters(props: CodesPage) {
   );
 }
 
-async function Rows({ gate, path, view, rows }: CodesPage) {
+async function Rows({ gate, path, view, rows, counts }: CodesPage) {
   const t = await getTranslations("codes.list");
   if (rows.length > 0) return <CodesTable org={gate.org.slug} rows={rows} />;
   const { q, tab, team, owner } = view.filter;
-  if (!q && !team && !owner) return <EmptyState text={t(`empty.${tab}`)} />;
+  if (!q && !team && !owner) {
+    const isFirst = counts.all === 0;
+    const unsent = (
+      <LinkButton href={`/${gate.org.slug}/admin/unsent?lacks=EMAIL`}>
+        {t("empty.unsent")}
+      </LinkButton>
+    );
+    return <EmptyState act={isFirst && unsent} text={t(`empty.${isFirst ? "all" : tab}`)} />;
+  }
   const clear = <LinkButton href={viewHref(path, { tab })}>{t("clear")}</LinkButton>;
   return <EmptyState act={clear} text={t("noMatch")} />;
 }
