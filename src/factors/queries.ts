@@ -12,7 +12,10 @@ export type Credentials = {
   hash: string | null;
 };
 
-/** The account of an e-mail address or login; an address is looked for first. One look, found or not. */
+/**
+ * The account of an e-mail address or login; an address is looked for first. Who was given neither signs in with their
+ * external ID. One look, found or not.
+ */
 export async function findCredentials(
   tx: OrgTx,
   identifier: string,
@@ -21,7 +24,10 @@ export async function findCredentials(
     SELECT a.id, a.status, a.epoch, a.email, a.email_key AS "emailKey", a.language, p.hash
     FROM (SELECT id, 1 AS rank FROM app.accounts WHERE org_id = ${tx.org}::uuid AND email_key = ${emailKey(identifier)}
           UNION ALL
-          SELECT id, 2 FROM app.accounts WHERE org_id = ${tx.org}::uuid AND login_key = ${plainKey(identifier)}) found
+          SELECT id, 2 FROM app.accounts WHERE org_id = ${tx.org}::uuid AND login_key = ${plainKey(identifier)}
+          UNION ALL
+          SELECT id, 3 FROM app.accounts WHERE org_id = ${tx.org}::uuid AND external_key = ${plainKey(identifier)}
+            AND email_key IS NULL AND login_key IS NULL) found
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = found.id
     LEFT JOIN app.passwords p ON p.org_id = ${tx.org}::uuid AND p.account_id = a.id
     ORDER BY found.rank LIMIT 1`);

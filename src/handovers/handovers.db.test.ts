@@ -135,6 +135,11 @@ test("five wrong answers lock the code and not the person, for whom a new one is
   expect(await answer("NUNEZ OBRIEN")).toHaveProperty("token");
   for (const left of [4, 3, 2, 1, 0]) expect(await answer("Nobody")).toEqual({ left });
   expect(await answer("Núñez-O’Brien")).toEqual({ left: 0 });
+  const ask = (codeFact: string | null) =>
+    asking.run((tx) => tx.db.organization.update({ where: { orgId: tx.org }, data: { codeFact } }));
+  await ask(null);
+  expect(await asking.run((tx) => openCode(tx, { sendId }))).toBeUndefined();
+  await ask("LAST_NAME");
   const newer = await show(id, false, asking);
   expect(await find(newer)).not.toMatchObject({ id: sendId });
   expect(await timelineOf(asking, id)).toContain("code-locked");

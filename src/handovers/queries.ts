@@ -44,7 +44,9 @@ export async function readOpening(
   const code = await readTypedCode(tx, sendId, { lock });
   const link = await readClaimLink(tx, sendId);
   const reset = await readResetLink(tx, sendId);
-  if (code && link && standing(link, tx.now) !== "neutral")
+  // where a question is asked, its page says that the code is locked; where none is any more, a locked code opens nothing
+  const counted = link && code?.fact ? { ...link, wrongFacts: 0 } : link;
+  if (code && link && counted && standing(counted, tx.now) !== "neutral")
     return { code, kind: "claim", face: link };
   const isLive = code?.purpose === "RECOVERY" && reset && resetWorth(reset, tx.now) === "live";
   return isLive ? { code, kind: "reset", face: reset } : undefined;

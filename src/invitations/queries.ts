@@ -13,6 +13,7 @@ export type ClaimLink = LinkFacts & {
   lastName: string | null;
   email: string | null;
   login: string | null;
+  externalId: string | null;
   source: string;
   language: string | null;
   declinedAt: Date | null;
@@ -47,9 +48,9 @@ export async function readClaimLink(
   if (lock) await lockInvitee(tx, sendId);
   const rows = await tx.db.$queryRaw<ClaimLink[]>(sql`
     SELECT s.id AS "sendId", s.seq, s.epoch, s.address_key AS "addressKey", s.expires_at AS "expiresAt", s.created_at AS "createdAt",
-      ${ROLE_GIVEN} AS "roleGivenAt", s.key_version AS "keyVersion",
+      ${ROLE_GIVEN} AS "roleGivenAt", s.wrong_facts AS "wrongFacts", s.key_version AS "keyVersion",
       i.id AS "invitationId", i.channel, i.withdrawn_at AS "withdrawnAt", i.live_seq AS "liveSeq",
-      a.id AS "accountId", a.status AS "accountStatus", a.epoch AS "accountEpoch", a.email_key AS "emailKey", a.email, a.login, a.source,
+      a.id AS "accountId", a.status AS "accountStatus", a.epoch AS "accountEpoch", a.email_key AS "emailKey", a.email, a.login, a.external_id AS "externalId", a.source,
       a.first_name AS "firstName", a.last_name AS "lastName", a.language, a.declined_at AS "declinedAt", a.asked_at AS "askedAt",
       (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b
         WHERE b.org_id = i.org_id AND b.id = i.invited_by) AS inviter,

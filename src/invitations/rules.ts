@@ -1,3 +1,5 @@
+import { MOST_WRONG_FACTS } from "@/codes/rules";
+
 /** What a claim link is worth when it is shown. `neutral` tells nothing: not invited, suspended, closed, unknown look alike. */
 export type Standing =
   | "live"
@@ -22,13 +24,16 @@ export type LinkFacts = {
   seq: number;
   epoch: number;
   addressKey: string | null;
+  /** Answers to the question after its code that were wrong. */
+  wrongFacts: number;
   expiresAt: Date;
 };
 
-/** Dead by derivation: by epoch, by a role given since, by a changed address. */
+/** Dead by derivation: by epoch, by a role given since, by wrong answers to the question after its code, by a changed address. */
 const isDead = (link: LinkFacts): boolean =>
   link.epoch !== link.accountEpoch ||
   (link.roleGivenAt !== null && link.createdAt < link.roleGivenAt) ||
+  link.wrongFacts >= MOST_WRONG_FACTS ||
   (link.channel === "EMAIL" && link.addressKey !== link.emailKey);
 
 /** What it would be worth in an organisation that is not disabled. */

@@ -1,25 +1,37 @@
+import { readStanding } from "@/admins/queries";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx, Scope } from "@/lib/org";
+
 const TYPES = {
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 type Format = keyof typeof TYPES;
 
-/** Makes the next piece of a file, in a transaction of its own, and says where it goes on. */
+/** Makes the next piece of a file and says where it goes on. */
 type Piece<Place> = (
+  tx: OrgTx,
   place: Place | undefined,
 ) => Promise<{ bytes: Uint8Array; next: Place | undefined }>;
 
-/** Pieces as the browser takes them. */
-function streamOf<Place>(piece: Piece<Place>): ReadableStream<Uint8Array> {
+/** The transaction with what its actor may do at this very moment: a browser may take hours over a file. */
+async function withRightsNow(tx: OrgTx): Promise<OrgTx> {
+  if (tx.actor.kind !== "account") return tx;
+  return { ...tx, actor: { ...tx.actor, permissions: await readStanding(tx, tx.actor.id) } };
+}
+
+/** Pieces as the browser takes them, each in a transaction of its own. */
+function streamOf<Place>(scope: Scope, piece: Piece<Place>): ReadableStream<Uint8Array> {
   let place: Place | undefined;
+  const next = async (tx: OrgTx) => piece(await withRightsNow(tx), place);
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       let isEmpty = true;
       do {
-        const { bytes, next } = await piece(place);
-        isEmpty = bytes.length === 0;
-        if (!isEmpty) controller.enqueue(bytes);
-        place = next;
+        const made = await inOrg(scope, next, "chunk");
+        isEmpty = made.bytes.length === 0;
+        if (!isEmpty) controller.enqueue(made.bytes);
+        place = made.next;
       } while (isEmpty && place);
       if (!place) controller.close();
     },
@@ -27,8 +39,13 @@ function streamOf<Place>(piece: Piece<Place>): ReadableStream<Uint8Array> {
 }
 
 /** A file that is made while it is downloaded; `name` without its ending. */
-export const download = <Place>(name: string, format: Format, piece: Piece<Place>): Response =>
-  new Response(streamOf(piece), {
+export const download = <Place>(
+  scope: Scope,
+  name: string,
+  format: Format,
+  piece: Piece<Place>,
+): Response =>
+  new Response(streamOf(scope, piece), {
     headers: {
       "content-type": TYPES[format],
       "content-disposition": `attachment; filename="${name}.${format}"`,

@@ -13,6 +13,11 @@ export type PlanFields = Record<string, string>;
 type Faults = Partial<Record<string, string>>;
 type Read = { plan: Plan } | { faults: Faults };
 
+const fieldsIn = (form: HTMLFormElement | null): PlanFields =>
+  Object.fromEntries(
+    [...new FormData(form ?? undefined)].map(([name, value]) => [name, String(value)]),
+  );
+
 /** When the letters are to leave, as it stands in the form; what is wrong is said once somebody wants to go on. */
 export function usePlan(mails: number) {
   const t = useTranslations("refusals");
@@ -21,14 +26,12 @@ export function usePlan(mails: number) {
   const [faults, setFaults] = useState<Faults>({});
 
   const change = () => {
-    if (!form.current) return;
-    const given = [...new FormData(form.current)];
-    setFields(Object.fromEntries(given.map(([name, value]) => [name, String(value)])));
+    setFields(fieldsIn(form.current));
     setFaults({});
   };
-  const read = (): Read => {
+  const read = (given: PlanFields): Read => {
     try {
-      const plan = readPlan(fields);
+      const plan = readPlan(given);
       const isTooLarge = plan.waves && firstOf(plan.waves, mails) === undefined;
       return isTooLarge ? { faults: { size: t("wave-too-large") } } : { plan };
     } catch (fault) {
@@ -39,13 +42,16 @@ export function usePlan(mails: number) {
   };
   /** Whether it can be sent like that; the first fault takes the focus. */
   const check = (): boolean => {
-    const found = read();
+    // what an answer has shown since is not in what the answer left
+    const given = fieldsIn(form.current);
+    setFields(given);
+    const found = read(given);
     if (!("faults" in found)) return true;
     setFaults(found.faults);
     const [first] = Object.keys(found.faults);
     form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
     return false;
   };
-  const found = read();
+  const found = read(fields);
   return { form, fields, faults, change, check, plan: "plan" in found ? found.plan : AT_ONCE };
 }

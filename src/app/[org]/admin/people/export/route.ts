@@ -28,7 +28,11 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const who = await whoOf(gate, query);
   if (!who) return new Response(null, { status: 404 });
   const language = await getLocale();
-  return download(`people-${gate.org.slug}`, kind, (place: ExportPlace | undefined) =>
-    inOrg(gate.scope, (tx) => exportPeople(tx, { who, format: kind, language, place }), "chunk"),
+  return download(
+    gate.scope,
+    `people-${gate.org.slug}`,
+    kind,
+    (tx, place: ExportPlace | undefined) =>
+      exportPeople(tx, { who, format: kind, language, place }),
   );
 }

@@ -17,7 +17,7 @@ export async function GET(_: NextRequest, { params }: Params) {
   const found = isId(id) && (await inOrg(scope, (tx) => readCampaign(tx, id), "page"));
   if (!found) return new Response(null, { status: 404 });
   const language = await getLocale();
-  return download(`campaign-${org.slug}`, "csv", (place: CampaignPlace | undefined) =>
-    inOrg(scope, (tx) => exportCampaign(tx, { id, language, place }), "chunk"),
+  return download(scope, `campaign-${org.slug}`, "csv", (tx, place: CampaignPlace | undefined) =>
+    exportCampaign(tx, { id, language, place }),
   );
 }

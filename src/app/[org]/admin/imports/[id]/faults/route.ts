@@ -36,7 +36,10 @@ export async function GET(_: NextRequest, { params }: Context): Promise<Response
   };
   const name = roster("template.errors");
   const format = reading.choice.format === "csv" ? "csv" : "xlsx";
-  return download(`${name}-${id.slice(0, 8)}`, format, (place: FaultsPlace | undefined) =>
-    inOrg(scope, (tx) => exportFaults(tx, { id, place, words }), "chunk"),
+  return download(
+    scope,
+    `${name}-${id.slice(0, 8)}`,
+    format,
+    (tx, place: FaultsPlace | undefined) => exportFaults(tx, { id, place, words }),
   );
 }

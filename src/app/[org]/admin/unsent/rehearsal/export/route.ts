@@ -1,6 +1,5 @@
 import type { NextRequest } from "next/server";
 import { getLocale } from "next-intl/server";
-import { inOrg } from "@/lib/in-org";
 import type { RehearsalPlace } from "@/rehearsals/export-rehearsal";
 import { exportRehearsal } from "@/rehearsals/export-rehearsal";
 import { download } from "../../../../download";
@@ -12,7 +11,7 @@ type Params = { params: Promise<{ org: string }> };
 export async function GET(_: NextRequest, { params }: Params) {
   const { scope, org } = await enter((await params).org, "accounts.view");
   const language = await getLocale();
-  return download(`rehearsal-${org.slug}`, "csv", (place: RehearsalPlace | undefined) =>
-    inOrg(scope, (tx) => exportRehearsal(tx, { language, place }), "chunk"),
+  return download(scope, `rehearsal-${org.slug}`, "csv", (tx, place: RehearsalPlace | undefined) =>
+    exportRehearsal(tx, { language, place }),
   );
 }
