@@ -10,8 +10,8 @@ import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
 import { newId, sealSecret } from "@/lib/secrets";
 import type { Form } from "./rules";
-import { partsOf } from "./rules";
-import { insertRun } from "./store";
+import { MOST_OPEN, partsOf } from "./rules";
+import { countOpen, insertRun } from "./store";
 
 export type LettersInput = {
   chosen: { ids: readonly string[] } | { filter: HandoverFilter };
@@ -29,6 +29,7 @@ export async function beginLetters(
 ): Promise<{ id: string; count: number; left: number }> {
   demand(tx, "codes.see");
   if (tx.actor.kind !== "account") throw new Refusal("not-allowed");
+  if ((await countOpen(tx, tx.actor.id)) >= MOST_OPEN) throw new Refusal("letters-full");
   const people = await listChosen(tx, chosen, split);
   const held = await permissionsOfAccounts(
     tx,

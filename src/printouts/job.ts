@@ -1,4 +1,6 @@
 import { displayName } from "@/accounts/input";
+import { permissionsOfAccounts } from "@/admins/queries";
+import { can, mayYieldSecret } from "@/admins/rules";
 import { printCode, spellCode } from "@/codes/rules";
 import { readHolders } from "@/handovers/queries";
 import { localeOf } from "@/lib/i18n/locales";
@@ -6,13 +8,15 @@ import { inOrg } from "@/lib/in-org";
 import type { OrgTx, Scope } from "@/lib/org";
 import type { Letter, Letterhead } from "@/lib/paper/letters";
 import { printLetters } from "@/lib/paper/letters";
+import { enqueue } from "@/lib/queue";
 import { codeBytes, openSecret, ownUrl, seal } from "@/lib/secrets";
 import { readOwnOrganization } from "@/orgs/queries";
+import { readRightsNow } from "@/people/read-rights-now";
 import { nextPart, readRun } from "./queries";
 import type { Form } from "./rules";
-import { setPart } from "./store";
+import { endParts, keepMadeBy, setPart } from "./store";
 
-/** Where a worker makes letters, and when it is to stop between two files. */
+/** Where a worker makes letters, and when it is to stop. */
 export type LettersWorld = { scopeOf: (org: string) => Scope; stopping: () => boolean };
 
 type Work = {
@@ -23,15 +27,41 @@ type Work = {
   letters: Letter[];
 };
 
-/** The next file of a run: whose codes still count, and what their letters say. */
+type Sealed = ReturnType<typeof seal> | null;
+type Run = NonNullable<Awaited<ReturnType<typeof readRun>>>;
+
+/**
+ * Of these people the ones whose letters are printed: with the code that they had when the run began and that still counts,
+ * and who may do no more than the maker may at this moment. Undefined once the maker may see no codes.
+ */
+async function readPrinted(tx: OrgTx, { madeBy, createdAt }: Run, ids: readonly string[]) {
+  const permissions = await readRightsNow(tx, madeBy);
+  const maker = { kind: "account", id: madeBy, permissions } as const;
+  if (!can(maker, "codes.see")) return undefined;
+  const holders = await readHolders(tx, ids);
+  const sends = holders.map(({ sendId }) => sendId);
+  const chosen = await keepMadeBy(tx, sends, createdAt);
+  const held = await permissionsOfAccounts(tx, ids);
+  return holders.filter(
+    ({ accountId, sendId }) =>
+      chosen.has(sendId) && mayYieldSecret(maker, held.get(accountId) ?? []),
+  );
+}
+
+/** The next file of a run: whose codes still count, and what their letters say. A run whose maker may no more ends here. */
 async function readWork(tx: OrgTx, id: string): Promise<Work | undefined> {
   const run = await readRun(tx, id);
   const part = run && (await nextPart(tx, id));
   if (!run || !part) return undefined;
+  const holders = await readPrinted(tx, run, part.accountIds);
+  if (!holders) {
+    await endParts(tx, id);
+    return undefined;
+  }
   const org = await readOwnOrganization(tx);
   const page = ownUrl(`/${org.slug}/code`);
   const fallback = localeOf(org.language) ?? "en";
-  const letters = (await readHolders(tx, part.accountIds)).map((holder): Letter => {
+  const letters = holders.map((holder): Letter => {
     const code = printCode(spellCode(codeBytes(tx.org, holder.sendId, holder.keyVersion)));
     return {
       name: displayName(holder),
@@ -55,25 +85,26 @@ async function readWork(tx: OrgTx, id: string): Promise<Work | undefined> {
   return { number: part.number, form: run.form as Form, key, head, letters };
 }
 
+/** Keeps a finished file. The run waits for the next one behind all others: nobody's letters stand behind a long run. */
+async function keep(tx: OrgTx, id: string, { number, letters }: Work, sealed: Sealed) {
+  await setPart(tx, { runId: id, number }, { made: letters.length, sealed });
+  if (await nextPart(tx, id)) await enqueue(tx, "letters", { org: tx.org, id });
+}
+
 /**
- * Makes the files of a print run, one after the other, with no transaction open. Killed anywhere it goes on with the first
- * that is not there; made twice a file is the same, because codes are derived.
+ * Makes the next file of a print run, with no transaction open. Killed anywhere it is begun again with the first that is not
+ * there; made twice a file is the same, because codes are derived.
  */
 export async function runLetters(
   { scopeOf, stopping }: LettersWorld,
   { org, id }: { org: string; id: string },
 ): Promise<void> {
-  while (!stopping()) {
-    const work = await inOrg(scopeOf(org), (tx) => readWork(tx, id), "chunk");
-    if (!work) return;
-    const { number, form, key, head, letters } = work;
-    const sealed = seal(key, org, await printLetters(head, letters, form));
-    await inOrg(
-      scopeOf(org),
-      (tx) => setPart(tx, { runId: id, number }, { made: letters.length, sealed }),
-      "chunk",
-    );
-  }
   // the queue hands it to another worker
-  throw new Error("stopped between two files");
+  if (stopping()) throw new Error("stopped before a file");
+  const work = await inOrg(scopeOf(org), (tx) => readWork(tx, id), "chunk");
+  if (!work) return;
+  const { form, key, head, letters } = work;
+  const sealed =
+    letters.length > 0 ? seal(key, org, await printLetters(head, letters, form)) : null;
+  await inOrg(scopeOf(org), (tx) => keep(tx, id, work, sealed), "chunk");
 }

@@ -13,7 +13,7 @@ import { beginLetters } from "./begin-letters";
 import { dropLetters } from "./drop-letters";
 import { runLetters } from "./job";
 import { openLetters } from "./open-letters";
-import { listParts } from "./queries";
+import { listParts, listPrinted } from "./queries";
 import { partsOf } from "./rules";
 
 let org: TestOrg;
@@ -66,20 +66,57 @@ test("letters are made for those who were asked for, sealed, and opened for thei
   expect(await refusedWith(as((tx) => openLetters(tx, { id, number: 1 })))).toBe("not-found");
 });
 
-test("a letter carries the code of the moment it is made; who may do more than the admin is left out", async () => {
-  const [late = "", above = ""] = ids;
-  const about = { chosen: { ids: [late] }, form: "CARD", split: "TEAM" } as const;
-  const { id } = await as((tx) => beginLetters(tx, about));
-  await as((tx) => showCode(tx, { id: late, replaces: true }));
-  await org.run((tx) =>
+const makeAll = async (id: string) => {
+  while ((await as((tx) => listParts(tx, id))).some(({ made }) => made === null))
+    await runLetters(world, { org: org.id, id });
+};
+const give = (accountId: string, role: string) =>
+  org.run((tx) =>
     tx.db.accountRole.create({
-      data: { orgId: tx.org, accountId: above, role: "OWNER", givenAt: new Date(0) },
+      data: { orgId: tx.org, accountId, role, givenAt: new Date(0) },
     }),
   );
-  await runLetters(world, { org: org.id, id });
-  expect(await as((tx) => listParts(tx, id))).toMatchObject([{ made: 1 }]);
+const take = (accountId: string) =>
+  org.run((tx) => tx.db.accountRole.deleteMany({ where: { orgId: tx.org, accountId } }));
+
+test("who came to be allowed more, and a code made after the letters were asked for, are not in the file", async () => {
+  const [late = "", above = "", third = ""] = ids;
+  const about = { chosen: ALL, form: "CARD", split: "NONE" } as const;
+  const { id, count } = await as((tx) => beginLetters(tx, about));
+  expect(count).toBe(3);
+  await give(above, "OWNER");
+  await makeAll(id);
+  expect(await as((tx) => listParts(tx, id))).toMatchObject([{ count: 3, made: 2 }]);
+  expect(await refusedWith(as((tx) => openLetters(tx, { id, number: 1 })))).toBe("holds-more");
   const forbidden = as((tx) => beginLetters(tx, { ...about, chosen: { ids: [above] } }));
   expect(await refusedWith(forbidden)).toBe("holds-more");
+  await take(above);
+  expect((await as((tx) => openLetters(tx, { id, number: 1 }))).length).toBeGreaterThan(0);
+  const replaced = await as((tx) => beginLetters(tx, { ...about, chosen: { ids: [late, third] } }));
+  await as((tx) => showCode(tx, { id: late, replaces: true }));
+  await makeAll(replaced.id);
+  expect(await as((tx) => listParts(tx, replaced.id))).toMatchObject([{ count: 2, made: 1 }]);
+});
+
+test("a run whose maker may see codes no more ends without a file, and nobody has more than three open", async () => {
+  const maker = await newAdmin(org, ["HELPDESK"]);
+  const about = { chosen: ALL, form: "PAGE", split: "NONE" } as const;
+  const begin = () => inOrg(maker.scope, (tx) => beginLetters(tx, about));
+  const runs = [await begin(), await begin(), await begin()];
+  expect(await refusedWith(begin())).toBe("letters-full");
+  await take(maker.id);
+  const [first] = runs;
+  await makeAll(first?.id ?? "");
+  const parts = await org.run((tx) => listParts(tx, first?.id ?? ""));
+  expect(parts).toMatchObject([{ made: 0, isThere: false }]);
+});
+
+test("whom a run has letters for is told to its maker only", async () => {
+  const about = { chosen: ALL, form: "PAGE", split: "NONE" } as const;
+  const { id } = await as((tx) => beginLetters(tx, about));
+  expect(await as((tx) => listPrinted(tx, id))).toHaveLength(3);
+  const peer = await newAdmin(org, ["HELPDESK"]);
+  expect(await inOrg(peer.scope, (tx) => listPrinted(tx, id))).toEqual([]);
 });
 
 test("a mark says who handed a code over, and is taken back; tabs and search count with it", async () => {

@@ -51,8 +51,9 @@ export const nextPart = (tx: OrgTx, runId: string) =>
     orderBy: { number: "asc" },
   });
 
-/** Everybody whom a run has letters for. */
+/** Everybody whom a run has letters for, to who asked for it; to others it is a run that does not exist: nobody. */
 export async function listPrinted(tx: OrgTx, runId: string): Promise<string[]> {
+  if (!(await readRun(tx, runId))) return [];
   const where = { orgId: tx.org, runId };
   const parts = await tx.db.letterPart.findMany({ where, select: { accountIds: true } });
   return parts.flatMap(({ accountIds }) => accountIds);

@@ -5,6 +5,8 @@ export type Form = (typeof FORMS)[number];
 const PART_SIZE = 100;
 /** Finished letters are kept as long. */
 export const LETTERS_KEPT_MS = 86_400_000;
+/** Runs of one maker with files that are still to be made. */
+export const MOST_OPEN = 3;
 
 type Grouped = { id: string; group: string | null };
 

@@ -1,4 +1,5 @@
 import type { OrgTx } from "@/lib/org";
+import { sql } from "@/lib/sql";
 
 type NewRun = {
   id: string;
@@ -30,12 +31,42 @@ export async function insertRun(
 export const setPart = (
   tx: OrgTx,
   { runId, number }: { runId: string; number: number },
-  { made, sealed }: { made: number; sealed: Uint8Array<ArrayBuffer> },
+  { made, sealed }: { made: number; sealed: Uint8Array<ArrayBuffer> | null },
 ) =>
   tx.db.letterPart.update({
     where: { orgId_runId_number: { orgId: tx.org, runId, number } },
     data: { made, madeAt: tx.now, sealed },
   });
+
+/** Ends a run: what is not made yet never will be. */
+export const endParts = (tx: OrgTx, runId: string) =>
+  tx.db.letterPart.updateMany({
+    where: { orgId: tx.org, runId, made: null },
+    data: { made: 0, madeAt: tx.now },
+  });
+
+/** How many runs of this maker have files that are still to be made. Their row is held: of two begun at once the second counts the first. */
+export async function countOpen(tx: OrgTx, madeBy: string): Promise<number> {
+  await tx.db.$queryRaw(sql`
+    SELECT id FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ${madeBy}::uuid FOR NO KEY UPDATE`);
+  const rows = await tx.db.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS count FROM app.letter_runs r WHERE r.org_id = ${tx.org}::uuid AND r.made_by = ${madeBy}::uuid
+      AND EXISTS (SELECT FROM app.letter_parts p WHERE p.org_id = r.org_id AND p.run_id = r.id AND p.made IS NULL)`);
+  return rows[0]?.count ?? 0;
+}
+
+/** Of these codes the ones that were there at that time. */
+export async function keepMadeBy(
+  tx: OrgTx,
+  sendIds: readonly string[],
+  at: Date,
+): Promise<Set<string>> {
+  const rows = await tx.db.send.findMany({
+    where: { orgId: tx.org, id: { in: [...sendIds] }, createdAt: { lte: at } },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** The letters of files that were made before this go; returns of how many files. */
 export async function forgetLetters(tx: OrgTx, before: Date, most: number): Promise<number> {
