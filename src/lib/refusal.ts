@@ -28,6 +28,7 @@ export const REFUSALS = [
   "external-id-taken",
   "owner-not-found",
   "owner-missing",
+  "successor-missing",
   "owner-is-contact",
   "last-admin",
   "holds-more",

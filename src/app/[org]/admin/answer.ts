@@ -17,6 +17,7 @@ const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "login-taken": ["login"],
   "external-id-taken": ["externalId"],
   "owner-missing": ["ownerId", "newOwnerId"],
+  "successor-missing": ["ownerId"],
   "owner-not-found": ["ownerId", "newOwnerId"],
   "owner-is-contact": ["ownerId", "newOwnerId"],
   "contacts-owned": ["newOwnerId"],

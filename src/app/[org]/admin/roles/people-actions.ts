@@ -32,7 +32,7 @@ export async function sendAdmin(_: FormState, data: FormData): Promise<FormState
 
 const transferForm = z.object({
   org,
-  ownerId: z.uuid("owner-missing"),
+  ownerId: z.uuid("successor-missing"),
   layDown: z.literal("on").optional().transform(Boolean),
   password: z.string().max(1_000),
 });
