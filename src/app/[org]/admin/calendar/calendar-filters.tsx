@@ -1,16 +1,13 @@
-import { Plus } from "lucide-react";
-import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { COUNTED, fieldsOf, KINDS, totalOf, viewHref } from "@/calendar/rules";
 import { SelectButton } from "@/people/components/select-button";
 import { SelectionBar } from "@/people/components/selection-bar";
 import { actsFor } from "@/selections/rules";
-import { Button } from "@/ui/button";
 import { SearchForm } from "@/ui/forms/search-form";
 import { SelectField } from "@/ui/forms/select-field";
 import { LinkTabs } from "@/ui/link-tabs";
-import { PopoverButton } from "@/ui/popover-button";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
+import { FilterPopover } from "@/ui/tables/filter-popover";
 import { startAct } from "../people/ticks-actions";
 import { freezeCalendar } from "./actions";
 import type { CalendarProps } from "./read-calendar";
@@ -81,32 +78,20 @@ async function Narrow({ path, view, calendar }: CalendarProps) {
         />
       )}
       {calendar.teams.length > 0 && (
-        <PopoverButton
-          label={
-            <>
-              <Plus aria-hidden />
-              {t("filter")}
-            </>
-          }
-          look="ghost"
-          size="sm"
+        <FilterPopover
+          keep={fieldsOf({ ...rest, q })}
+          open={t("filter")}
+          path={path}
+          show={t("show")}
         >
-          <Form action={path} className="flex flex-col gap-4 text-sm text-foreground">
-            {Object.entries(fieldsOf({ ...rest, q })).map(([field, value]) => (
-              <input key={field} name={field} type="hidden" value={value} />
-            ))}
-            <SelectField
-              choices={calendar.teams}
-              defaultValue={team ?? ""}
-              emptyLabel={t("anyTeam")}
-              label={t("team")}
-              name="team"
-            />
-            <Button className="w-full" look="primary" size="sm" type="submit">
-              {t("show")}
-            </Button>
-          </Form>
-        </PopoverButton>
+          <SelectField
+            choices={calendar.teams}
+            defaultValue={team ?? ""}
+            emptyLabel={t("anyTeam")}
+            label={t("team")}
+            name="team"
+          />
+        </FilterPopover>
       )}
     </FilterBar>
   );

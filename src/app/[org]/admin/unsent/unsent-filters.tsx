@@ -1,5 +1,4 @@
-import { Plus, Users } from "lucide-react";
-import Form from "next/form";
+import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FilterSelects } from "@/people/components/filter-editor";
 import { SelectButton } from "@/people/components/select-button";
@@ -8,10 +7,10 @@ import { useChips } from "@/people/components/use-chips";
 import type { PeopleFilter } from "@/people/rules";
 import { fieldsOf, queryOf, viewHref } from "@/people/rules";
 import { actsFor } from "@/selections/rules";
-import { Button, LinkButton } from "@/ui/button";
+import { LinkButton } from "@/ui/button";
 import { SearchForm } from "@/ui/forms/search-form";
-import { PopoverButton } from "@/ui/popover-button";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
+import { FilterPopover } from "@/ui/tables/filter-popover";
 import type { ListProps } from "../people/read-people";
 import { freezeMatching, startAct } from "../people/ticks-actions";
 import { ownFilter } from "./unsent-view";
@@ -84,29 +83,12 @@ function Editor({ path, filter, people }: OwnProps) {
   const isTab = language === "NONE";
   const keep = fieldsOf({ ...rest, ...(isTab && { language }) });
   return (
-    <PopoverButton
-      label={
-        <>
-          <Plus aria-hidden />
-          {words("open")}
-        </>
-      }
-      look="ghost"
-      size="sm"
-    >
-      <Form action={path} className="flex flex-col gap-4 text-sm text-foreground">
-        {Object.entries(keep).map(([name, value]) => (
-          <input key={name} name={name} type="hidden" value={value} />
-        ))}
-        <FilterSelects
-          choices={people.choices}
-          filter={filter}
-          without={["kind", "application", "lacks", ...(isTab ? (["language"] as const) : [])]}
-        />
-        <Button className="w-full" look="primary" size="sm" type="submit">
-          {words("show")}
-        </Button>
-      </Form>
-    </PopoverButton>
+    <FilterPopover keep={keep} open={words("open")} path={path} show={words("show")}>
+      <FilterSelects
+        choices={people.choices}
+        filter={filter}
+        without={["kind", "application", "lacks", ...(isTab ? (["language"] as const) : [])]}
+      />
+    </FilterPopover>
   );
 }

@@ -1,16 +1,13 @@
-import { Plus } from "lucide-react";
-import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { LANGUAGES } from "@/accounts/input";
 import { useLanguageName } from "@/people/components/use-chips";
 import type { FilterChoices } from "@/people/read-choices";
 import { fieldsOf } from "@/people/rules";
 import type { RehearsedFilter } from "@/rehearsals/queries";
-import { Button } from "@/ui/button";
 import { SearchForm } from "@/ui/forms/search-form";
 import { SelectField } from "@/ui/forms/select-field";
-import { PopoverButton } from "@/ui/popover-button";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
+import { FilterPopover } from "@/ui/tables/filter-popover";
 import { rehearsalHref } from "./view";
 
 interface RehearsalFiltersProps {
@@ -75,40 +72,23 @@ function Editor({
   const { q, language, team } = filter;
   const hidden = { ...kept, ...(q && { q }) };
   return (
-    <PopoverButton
-      label={
-        <>
-          <Plus aria-hidden />
-          {words("open")}
-        </>
-      }
-      look="ghost"
-      size="sm"
-    >
-      <Form action={path} className="flex flex-col gap-4 text-sm text-foreground">
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} name={name} type="hidden" value={value} />
-        ))}
+    <FilterPopover keep={hidden} open={words("open")} path={path} show={words("show")}>
+      <SelectField
+        choices={LANGUAGES.map((value) => ({ value, label: nameOf(value) }))}
+        defaultValue={language ?? ""}
+        emptyLabel={t("any")}
+        label={t("by.language")}
+        name="language"
+      />
+      {choices.teams.length > 0 && (
         <SelectField
-          choices={LANGUAGES.map((value) => ({ value, label: nameOf(value) }))}
-          defaultValue={language ?? ""}
+          choices={choices.teams}
+          defaultValue={team ?? ""}
           emptyLabel={t("any")}
-          label={t("by.language")}
-          name="language"
+          label={t("by.team")}
+          name="team"
         />
-        {choices.teams.length > 0 && (
-          <SelectField
-            choices={choices.teams}
-            defaultValue={team ?? ""}
-            emptyLabel={t("any")}
-            label={t("by.team")}
-            name="team"
-          />
-        )}
-        <Button className="w-full" look="primary" size="sm" type="submit">
-          {words("show")}
-        </Button>
-      </Form>
-    </PopoverButton>
+      )}
+    </FilterPopover>
   );
 }
