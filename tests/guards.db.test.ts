@@ -8,8 +8,11 @@ import { asLogin, asOwner } from "./support/connections";
 import { CONSOLE_GUARD_CASES } from "./support/console-guard-cases";
 import { GUARD_CASES, SHADOWED_CASES } from "./support/guard-cases";
 import { IMPORT_GUARD_CASES } from "./support/import-guard-cases";
+import { JOIN_GUARD_CASES } from "./support/join-guard-cases";
 import { LAPSE_GUARD_CASES } from "./support/lapse-guard-cases";
 import { newAccountIn, newOrg } from "./support/org";
+import { TERMS_GUARD_CASES } from "./support/terms-guard-cases";
+import { TEXT_GUARD_CASES } from "./support/text-guard-cases";
 
 const CASES = [
   ...GUARD_CASES,
@@ -19,6 +22,9 @@ const CASES = [
   ...CODE_GUARD_CASES,
   ...ALERT_GUARD_CASES,
   ...LAPSE_GUARD_CASES,
+  ...TEXT_GUARD_CASES,
+  ...JOIN_GUARD_CASES,
+  ...TERMS_GUARD_CASES,
 ];
 
 const ids: Record<string, string> = { fresh: randomUUID(), fresher: randomUUID() };
