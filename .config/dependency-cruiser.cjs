@@ -14,13 +14,13 @@ const TIERS = [
   ["campaigns"],
   ["addressees", "waves"],
   ["printouts"],
-  ["handovers"],
+  ["handovers", "joins"],
   ["invitations"],
   ["codes"],
   ["addresses"],
   ["sessions"],
   ["factors"],
-  ["templates", "senders"],
+  ["templates", "senders", "texts"],
   ["bounces"],
   ["messages", "colleagues"],
   ["corrections"],
@@ -31,7 +31,7 @@ const TIERS = [
   ["cells"],
   ["reach"],
   ["files", "accounts", "profiles"],
-  ["preferences"],
+  ["preferences", "terms", "drafts"],
   ["teams", "applications"],
   ["admins"],
   ["orgs"],
@@ -59,7 +59,11 @@ const WORDS = lib("refusal", "org", "duration", "sheet/shape");
 const TIMELINE = "^src/accounts/record-events\\.ts$";
 /** What a letter prints of a text is what the rules judge of it. */
 const CLEAN = "^emails/clean\\.ts$";
-const VERB_LIB = lib("org", "refusal", "secrets", "sql", "queue", "i18n", "duration");
+/** Whether texts can leave at all decides by which way people are invited. */
+const VERB_LIB = lib(
+  ...["org", "refusal", "secrets", "sql", "queue", "i18n", "duration"],
+  "texts/transport",
+);
 
 const forbid = (name, from, to) => ({ name, severity: "error", from, to });
 

@@ -16,11 +16,14 @@ export const brandOf = (org: {
   address: addressOf(org.slug),
 });
 
-/** Where its people find help, for the foot of its pages. */
+/** Where its people find help, and what they agree to, for the foot of its pages. */
 export const helpOf = (org: {
+  slug: string;
   helpUrl: string | null;
   helpContact: string | null;
+  termsVersion?: number | null;
 }): FooterLinks => ({
+  privacyHref: org.termsVersion ? `/${org.slug}/terms` : undefined,
   helpHref: org.helpUrl ?? undefined,
   helpContact: org.helpContact ?? undefined,
 });

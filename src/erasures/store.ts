@@ -24,18 +24,19 @@ const erasures = (org: string, ids: Sql): Sql[] => {
     sql`DELETE FROM app.team_members WHERE ${account}`,
     sql`DELETE FROM app.application_grants WHERE ${account}`,
     sql`DELETE FROM app.address_changes WHERE ${account}`,
+    sql`DELETE FROM app.claim_drafts WHERE ${account}`,
     sql`DELETE FROM app.saved_views WHERE ${of(sql`owner_id`)} AND NOT shared`,
     sql`UPDATE app.import_rows SET cells = NULL, change = NULL, before = NULL, faults = NULL, fault_keys = '{}',
         search_text = NULL, external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL
       WHERE ${account}`,
-    sql`DELETE FROM app.directory WHERE org_id = ${org}::uuid AND kind = 'code'
+    sql`DELETE FROM app.directory WHERE org_id = ${org}::uuid AND kind IN ('code', 'short')
       AND id IN (SELECT s.id FROM app.sends s WHERE s.org_id = ${org}::uuid AND s.account_id IN (${ids}))`,
     sql`UPDATE app.sends SET address_key = NULL WHERE ${account} AND address_key IS NOT NULL`,
     sql`UPDATE app.messages SET to_address = '', details = '{}', answer = NULL, wording_id = NULL WHERE ${account}`,
     sql`DELETE FROM app.directory WHERE ${of(sql`id`)}`,
     sql`UPDATE app.accounts SET first_name = NULL, last_name = NULL, name_key = ${NAMELESS}, search_text = '',
         email = NULL, email_key = NULL, email_verified_at = NULL, login = NULL, login_key = NULL, external_id = NULL,
-        external_key = NULL, phone = NULL, phone_key = NULL, phone_verified_at = NULL, language = NULL, owner_id = NULL,
+        external_key = NULL, phone = NULL, phone_key = NULL, phone_verified_at = NULL, mobile_country = NULL, invite_by = NULL, language = NULL, owner_id = NULL,
         company = NULL, department = NULL, job_title = NULL, address = NULL, zipcode = NULL, city = NULL, country = NULL,
         biography = NULL, share_space_max = NULL, save_space_max = NULL, undeliverable_reason = NULL, decline_reason = NULL
       WHERE ${of(sql`id`)}`,

@@ -26,6 +26,7 @@ export type SessionGate = {
     helpUrl: string | null;
     helpContact: string | null;
     logoFileId: string | null;
+    termsVersion: number | null;
   };
   account: Pick<
     LiveSession,
@@ -44,8 +45,9 @@ async function readAndTouch(tx: OrgTx, browserDigest: string): Promise<LiveSessi
 
 function gateOf(live: LiveSession, scope: Scope): SessionGate {
   const { accountId: id, kind, firstName, lastName, email, login, language, theme, roles } = live;
-  const { orgName, orgLanguage, timeZone, country, brand, helpUrl, helpContact, logoFileId } = live;
-  const face = { slug: live.slug, timeZone, country, brand, helpUrl, helpContact, logoFileId };
+  const { orgName, orgLanguage, timeZone, country, brand, helpUrl, helpContact } = live;
+  const { slug, logoFileId, termsVersion } = live;
+  const face = { slug, timeZone, country, brand, helpUrl, helpContact, logoFileId, termsVersion };
   return {
     scope,
     org: { name: orgName, language: orgLanguage, ...face },

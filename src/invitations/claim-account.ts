@@ -2,9 +2,11 @@ import { editAccount } from "@/accounts/edit-account";
 import type { AccountChange } from "@/accounts/input";
 import { moveAccounts } from "@/accounts/move-accounts";
 import { verifyAddress } from "@/accounts/verify-address";
+import { dropDraft } from "@/drafts/drop-draft";
 import { setPassword } from "@/factors/set-password";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
+import { acceptTerms } from "@/terms/accept-terms";
 import type { ClaimLink } from "./queries";
 import { readClaimLink } from "./queries";
 import { standing } from "./rules";
@@ -15,6 +17,8 @@ export type ClaimInput = {
   /** argon2id, hashed before the transaction opened. */
   passwordHash: string;
   about: Pick<AccountChange, "firstName" | "lastName" | "language">;
+  /** The version of the organisation's terms that the invitee accepted, and when. */
+  accepted?: { version: number; at: Date } | undefined;
 };
 
 /** The link and its account, locked: of many racing claims one goes first. */
@@ -26,22 +30,34 @@ async function lockLiveLink(tx: OrgTx, sendId: string): Promise<ClaimLink> {
   return link;
 }
 
+/** Where the organisation has terms, nobody claims without them. */
+async function accept(
+  tx: OrgTx,
+  { accountId, termsVersion }: ClaimLink,
+  accepted: ClaimInput["accepted"],
+): Promise<void> {
+  if (termsVersion === null) return;
+  if (!accepted) throw new Refusal("terms-missing");
+  await acceptTerms(tx, { accountId, ...accepted });
+}
+
 /**
  * The claim, at its very end and atomically: of many tabs and machines exactly one becomes the owner, the others get
  * `already-active`. Anything that fails releases the secret with the transaction.
  */
 export async function claimAccount(
   tx: OrgTx,
-  { sendId, passwordHash, about }: ClaimInput,
+  { sendId, passwordHash, about, accepted }: ClaimInput,
 ): Promise<{ accountId: string; epoch: number }> {
   const link = await lockLiveLink(tx, sendId);
   const { accountId, channel } = link;
   if (!(about.firstName ?? link.firstName) && !(about.lastName ?? link.lastName))
     throw new Refusal("name-missing");
+  await accept(tx, link, accepted);
   await editAccount(tx, { id: accountId, change: about });
   const { done, refused } = await moveAccounts(
     tx,
-    { ids: [accountId], event: "claim" },
+    { ids: [accountId], event: channel === "JOIN" ? "self-join" : "claim" },
     { details: { channel } },
   );
   const [moved] = done;
@@ -49,5 +65,6 @@ export async function claimAccount(
   await consume(tx, link);
   if (channel === "EMAIL") await verifyAddress(tx, { id: accountId });
   await setPassword(tx, { accountId, hash: passwordHash });
+  await dropDraft(tx, { accountId });
   return { accountId, epoch: moved.epoch };
 }

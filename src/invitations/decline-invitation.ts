@@ -1,4 +1,5 @@
 import { moveAccounts } from "@/accounts/move-accounts";
+import { dropDraft } from "@/drafts/drop-draft";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { readClaimLink } from "./queries";
@@ -18,4 +19,5 @@ export async function declineInvitation(
     { details: { reason } },
   );
   if (refused[0]) throw new Refusal(refused[0].code);
+  await dropDraft(tx, { accountId: link.accountId });
 }

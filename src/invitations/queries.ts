@@ -1,8 +1,10 @@
 import { ROLE_GIVEN } from "@/admins/queries";
+import type { DraftRow } from "@/drafts/queries";
+import { DRAFT, draftOf } from "@/drafts/queries";
+import type { Draft } from "@/drafts/rules";
 import type { OrgTx } from "@/lib/org";
-import type { RefusalCode } from "@/lib/refusal";
 import { rowset, sql } from "@/lib/sql";
-import type { LinkFacts } from "./rules";
+import type { LinkFacts, Reach } from "./rules";
 
 export type ClaimLink = LinkFacts & {
   sendId: string;
@@ -28,6 +30,10 @@ export type ClaimLink = LinkFacts & {
   helpUrl: string | null;
   helpContact: string | null;
   logoFileId: string | null;
+  /** The version of its terms in force. */
+  termsVersion: number | null;
+  /** What was said on the way to the claim, wherever that was. */
+  draft: Draft | null;
 };
 
 /** A secret older than its account's newest right does not count: whoever held it would become more than they were. */
@@ -46,24 +52,26 @@ export async function readClaimLink(
   { lock = false } = {},
 ): Promise<ClaimLink | undefined> {
   if (lock) await lockInvitee(tx, sendId);
-  const rows = await tx.db.$queryRaw<ClaimLink[]>(sql`
+  const rows = await tx.db.$queryRaw<(Omit<ClaimLink, "draft"> & { draft: DraftRow | null })[]>(sql`
     SELECT s.id AS "sendId", s.seq, s.epoch, s.address_key AS "addressKey", s.expires_at AS "expiresAt", s.created_at AS "createdAt",
       ${ROLE_GIVEN} AS "roleGivenAt", s.wrong_facts AS "wrongFacts", s.key_version AS "keyVersion",
       i.id AS "invitationId", i.channel, i.withdrawn_at AS "withdrawnAt", i.live_seq AS "liveSeq",
-      a.id AS "accountId", a.status AS "accountStatus", a.epoch AS "accountEpoch", a.email_key AS "emailKey", a.email, a.login, a.external_id AS "externalId", a.source,
+      a.id AS "accountId", a.status AS "accountStatus", a.epoch AS "accountEpoch", a.email_key AS "emailKey", a.phone_key AS "phoneKey", a.email, a.login, a.external_id AS "externalId", a.source,
       a.first_name AS "firstName", a.last_name AS "lastName", a.language, a.declined_at AS "declinedAt", a.asked_at AS "askedAt",
       (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b
         WHERE b.org_id = i.org_id AND b.id = i.invited_by) AS inviter,
       (SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
         WHERE m.org_id = a.org_id AND m.account_id = a.id ORDER BY t.name_key LIMIT 1) AS team,
       o.status AS "orgStatus", o.name AS "orgName", o.slug AS "orgSlug", o.language AS "orgLanguage", o.time_zone AS "orgTimeZone",
-      o.brand, o.help_url AS "helpUrl", o.help_contact AS "helpContact", o.logo_file_id AS "logoFileId"
+      o.brand, o.help_url AS "helpUrl", o.help_contact AS "helpContact", o.logo_file_id AS "logoFileId",
+      o.terms_version AS "termsVersion", ${DRAFT} AS draft
     FROM app.sends s
     JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
     JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
     JOIN app.organizations o ON o.org_id = s.org_id
     WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND s.purpose = 'INVITATION'`);
-  return rows[0];
+  const [row] = rows;
+  return row && { ...row, draft: draftOf(row.draft) };
 }
 
 export type InvitationRow = {
@@ -117,35 +125,33 @@ export const readRecipients = (tx: OrgTx, ids: readonly string[]): Promise<Recip
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id`);
 
-/** Letters that ask one address to come, in a day: enough for who looks for one, too few to pester anybody. */
-const LETTERS_A_DAY = 5;
 const DAY_MS = 86_400_000;
 
-/** Those of these who are here, each with what keeps them from being written to now, if anything; who said so gets no reminder. */
-export const readHindrances = (
-  tx: OrgTx,
-  ids: readonly string[],
-  { isReminder }: { isReminder: boolean },
-): Promise<{ id: string; code: RefusalCode | null }[]> =>
+/** Those of these who are here, each with what they can be written to by, and how often they were within a day. */
+export const readReach = (tx: OrgTx, ids: readonly string[]): Promise<Reach[]> =>
   tx.db.$queryRaw(sql`
-    SELECT a.id, CASE WHEN a.email IS NULL THEN 'no-address' WHEN ${isReminder} AND a.reminders_off_at IS NOT NULL THEN 'dont-remind'
-      WHEN a.invited_at IS NOT NULL AND ${LETTERS_A_DAY} <= (
-        SELECT count(*) FROM app.messages m
-        WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)}
-          AND m.letter IN ('invitation', 'reminder') AND m.to_address = a.email AND m.state <> 'CANCELLED')
-        THEN 'letters-today' END AS code
-    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`);
+    SELECT a.id, a.email, a.phone, a.invite_by AS "inviteBy", a.mobile_country AS "mobileCountry",
+      a.reminders_off_at IS NOT NULL AS "isQuiet", sent.letters, sent.texts
+    FROM app.accounts a
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE m.to_address = a.email)::int AS letters, count(*) FILTER (WHERE m.to_address = a.phone)::int AS texts
+      FROM app.messages m
+      WHERE a.invited_at IS NOT NULL AND m.org_id = ${tx.org}::uuid AND m.account_id = a.id
+        AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)} AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED') sent
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`);
 
-/** The copied link that still counts, if there is one: copying again shows the same. */
+/** The link of this channel that still counts, if there is one: handing it over again shows the same. */
 export async function findLiveLink(
   tx: OrgTx,
   accountId: string,
+  channel: "LINK" | "JOIN",
 ): Promise<{ id: string; keyVersion: number } | undefined> {
   const rows = await tx.db.$queryRaw<{ id: string; keyVersion: number }[]>(sql`
     SELECT s.id, s.key_version AS "keyVersion"
     FROM app.invitations i JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq
     JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
-    WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid AND i.channel = 'LINK' AND i.withdrawn_at IS NULL
+    WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid AND i.channel = ${channel} AND i.withdrawn_at IS NULL
+      AND (i.channel = 'LINK' OR s.address_key = a.email_key)
       AND a.status = 'INVITED' AND ${NOT_OUTRANKED} AND s.epoch = a.epoch AND s.expires_at > ${tx.now}`);
   return rows[0];
 }
@@ -157,6 +163,6 @@ export async function hasLiveLink(tx: OrgTx, accountId: string): Promise<boolean
       JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
       WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid AND i.withdrawn_at IS NULL
         AND ${NOT_OUTRANKED} AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
-        AND (i.channel <> 'EMAIL' OR s.address_key = a.email_key)) AS live`);
+        AND CASE i.channel WHEN 'EMAIL' THEN s.address_key = a.email_key WHEN 'JOIN' THEN s.address_key = a.email_key WHEN 'SMS' THEN s.address_key = a.phone_key ELSE true END) AS live`);
   return rows[0]?.live ?? false;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LinkFacts, Standing } from "./rules";
-import { asksName, mayAsk, standing } from "./rules";
+import { asksName, claimSteps, mayAsk, openStep, standing, stepsAround } from "./rules";
 
 const NOW = new Date("2026-11-21T09:14:00Z");
 const LIVE: LinkFacts = {
@@ -61,3 +61,42 @@ it.each([
   ["somebody typed it by hand", { firstName: "Amara", lastName: "Diallo", source: "HAND" }, true],
   ["a roster knows it", { firstName: "Amara", lastName: "Diallo", source: "ROSTER" }, false],
 ])("asks for the name where %s", (_, person, isAsked) => expect(asksName(person)).toBe(isAsked));
+
+const person = { firstName: "Amara", lastName: "Diallo", source: "ROSTER" };
+
+describe("the steps of a claim", () => {
+  it.each([
+    [{ ...person, termsVersion: null, draft: null }, ["language", "password"], "language"],
+    [
+      { ...person, source: "HAND", termsVersion: 2, draft: null },
+      ["language", "name", "terms", "password"],
+      "language",
+    ],
+    [
+      { ...person, lastName: null, termsVersion: null, draft: { language: "th" } },
+      ["language", "name", "password"],
+      "name",
+    ],
+    [
+      {
+        ...{ ...person, source: "HAND", termsVersion: 2 },
+        draft: { language: "th", lastName: "Diallo", termsVersion: 1 },
+      },
+      ["language", "name", "terms", "password"],
+      "terms",
+    ],
+    [
+      { ...person, termsVersion: 2, draft: { language: "th", termsVersion: 2 } },
+      ["language", "terms", "password"],
+      "password",
+    ],
+  ])("of %j are %j, the first open one is %s", (link, steps, open) => {
+    expect([claimSteps(link), openStep(link)]).toEqual([steps, open]);
+  });
+
+  it("lie between the one before and the one after", () => {
+    const link = { ...person, termsVersion: 1, draft: null };
+    expect(stepsAround(link, "language")).toEqual({ before: undefined, after: "terms" });
+    expect(stepsAround(link, "password")).toEqual({ before: "terms", after: "password" });
+  });
+});

@@ -1,4 +1,7 @@
 import { MOST_WRONG_FACTS } from "@/codes/rules";
+import type { Draft } from "@/drafts/rules";
+import type { RefusalCode } from "@/lib/refusal";
+import { isMobile } from "@/profiles/input";
 
 /** What a claim link is worth when it is shown. `neutral` tells nothing: not invited, suspended, closed, unknown look alike. */
 export type Standing =
@@ -15,6 +18,7 @@ export type LinkFacts = {
   accountStatus: string;
   accountEpoch: number;
   emailKey: string | null;
+  phoneKey: string | null;
   channel: string;
   withdrawnAt: Date | null;
   /** When the account was last given a role, or one of its own came to allow more: what was handed out before yields more than its sender had. */
@@ -34,7 +38,8 @@ const isDead = (link: LinkFacts): boolean =>
   link.epoch !== link.accountEpoch ||
   (link.roleGivenAt !== null && link.createdAt < link.roleGivenAt) ||
   link.wrongFacts >= MOST_WRONG_FACTS ||
-  (link.channel === "EMAIL" && link.addressKey !== link.emailKey);
+  ((link.channel === "EMAIL" || link.channel === "JOIN") && link.addressKey !== link.emailKey) ||
+  (link.channel === "SMS" && link.addressKey !== link.phoneKey);
 
 /** What it would be worth in an organisation that is not disabled. */
 function ownWorth(link: LinkFacts, now: Date): Standing {
@@ -57,6 +62,60 @@ export function standing(link: LinkFacts, now: Date): Standing {
   return link.orgStatus === "ACTIVE" || worth === "neutral" ? worth : "disabled";
 }
 
+/** What somebody can be invited by. */
+export type Reachable = { email: string | null; phone: string | null; inviteBy: string | null };
+export type Way = "EMAIL" | "SMS" | "CODE";
+
+/**
+ * By which way somebody is invited: as was chosen for them, else by mail where there is an address, else by text where there
+ * is a mobile and texts can leave, else by an access code. addressees/queries mirrors it for counts.
+ */
+export function channelOf(
+  { email, phone, inviteBy }: Reachable,
+  { texts }: { texts: boolean },
+): Way {
+  const canText = texts && phone !== null && isMobile(phone);
+  if (inviteBy === "SMS" && canText) return "SMS";
+  if (email !== null) return "EMAIL";
+  return canText ? "SMS" : "CODE";
+}
+
+/** Messages that ask one address or number to come, in a day: enough for who looks for one, too few to pester anybody. */
+const LETTERS_A_DAY = 5;
+
+export type Reach = Reachable & {
+  id: string;
+  mobileCountry: string | null;
+  /** They said that they want no reminders. */
+  isQuiet: boolean;
+  /** Within a day, to the address and to the number. */
+  letters: number;
+  texts: number;
+};
+
+type Sending = {
+  isReminder: boolean;
+  /** Countries that are texted to, and numbers that want none. */
+  countries: readonly string[];
+  stopped: ReadonlySet<string>;
+};
+
+/** What keeps somebody from being written to this way now, if anything. */
+export function hindranceOf(
+  person: Reach,
+  way: Way,
+  { isReminder, countries, stopped }: Sending,
+): RefusalCode | undefined {
+  if (way === "CODE") return "no-address";
+  if (isReminder && person.isQuiet) return "dont-remind";
+  if (way === "SMS") {
+    if (!countries.includes(person.mobileCountry ?? "")) return "text-country";
+    if (stopped.has(person.phone ?? "")) return "text-stopped";
+  }
+  const lately = way === "SMS" ? person.texts : person.letters;
+  return lately >= LETTERS_A_DAY ? "letters-today" : undefined;
+}
+
 /** Why an invitee says no; shown to the admin. */
 export const DECLINE_REASONS = ["not-me", "not-wanted"] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
@@ -71,6 +130,40 @@ export const asksName = (person: {
   lastName: string | null;
   source: string;
 }): boolean => !person.firstName || !person.lastName || person.source === "HAND";
+
+/** What a claim asks, one question a page and in this order. */
+export type ClaimStep = "language" | "name" | "terms" | "password";
+
+type Asked = Parameters<typeof asksName>[0] & { termsVersion: number | null; draft: Draft | null };
+
+/** The steps of this person's claim. */
+export const claimSteps = (link: Asked): ClaimStep[] => [
+  "language",
+  ...(asksName(link) ? (["name"] as const) : []),
+  ...(link.termsVersion === null ? [] : (["terms"] as const)),
+  "password",
+];
+
+/** Whether a step was taken, here or on another device. */
+function isTaken(step: ClaimStep, { draft, termsVersion }: Asked): boolean {
+  if (step === "language") return Boolean(draft?.language);
+  if (step === "name") return Boolean(draft?.firstName || draft?.lastName);
+  return step === "terms" && draft?.termsVersion === termsVersion;
+}
+
+/** The first step that is still open; the password is always the last. */
+export const openStep = (link: Asked): ClaimStep =>
+  claimSteps(link).find((step) => !isTaken(step, link)) ?? "password";
+
+/** The steps before and after one. */
+export function stepsAround(
+  link: Asked,
+  step: ClaimStep,
+): { before?: ClaimStep | undefined; after: ClaimStep } {
+  const steps = claimSteps(link);
+  const at = steps.indexOf(step);
+  return { before: steps[at - 1], after: steps[at + 1] ?? "password" };
+}
 
 /** Whether the page of a dead link offers to ask for a new invitation: not where there is nothing to invite to. */
 export const mayAsk = (worth: Standing): boolean =>

@@ -1,3 +1,4 @@
+import { dropOldDrafts } from "@/drafts/drop-old-drafts";
 import { pool } from "@/lib/db";
 import { everyOrg } from "@/lib/every-org";
 import { inOrg } from "@/lib/in-org";
@@ -49,6 +50,7 @@ const CLEARED: Record<string, Clear> = {
   files: (tx, most) => deleteUnreadFiles(tx, ago(tx, UPLOADS_KEPT), most),
   importRows: (tx, most) => wipeImports(tx, { most }),
   letters: (tx, most) => dropLetters(tx, { most: Math.min(most, 20) }),
+  drafts: (tx, most) => dropOldDrafts(tx, { most }),
   funnelSteps: foldFunnel,
 };
 

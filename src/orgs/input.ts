@@ -57,7 +57,7 @@ export const language = z.enum(LANGUAGES, "language-unknown");
 export const COUNTRIES: readonly string[] = getCountries();
 const country = z.string().refine((code) => COUNTRIES.includes(code), "country-unknown");
 
-const isWebAddress = (value: string): boolean =>
+export const isWebAddress = (value: string): boolean =>
   /^https?:\/\/[^\s"'<>\\^`{|}]+$/.test(value) && URL.canParse(value);
 
 /** A page of the organisation's own that helps; empty for none. */
@@ -103,6 +103,7 @@ export const settingsInput = z
     autoRemind: z.boolean(),
     mostReminders: whole(1, MOST_REMINDERS, "reminders-wrong"),
     memberEditing: z.boolean(),
+    memberLeaving: z.boolean(),
     modificationPrevention: z.boolean(),
     allowedFactors: factors,
     requiredFactors: factors,

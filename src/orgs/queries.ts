@@ -15,6 +15,7 @@ const SHOWN = {
   helpUrl: true,
   helpContact: true,
   logoFileId: true,
+  termsVersion: true,
 } as const;
 
 /** What pages show of the organisation of this scope; null where it was disabled meanwhile or never made. */
@@ -58,6 +59,7 @@ export const readSettings = (tx: OrgTx) =>
       sendingFrom: true,
       sendingUntil: true,
       memberEditing: true,
+      memberLeaving: true,
       modificationPrevention: true,
       allowedFactors: true,
       requiredFactors: true,

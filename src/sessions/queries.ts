@@ -26,6 +26,7 @@ type SessionRow = {
   helpUrl: string | null;
   helpContact: string | null;
   logoFileId: string | null;
+  termsVersion: number | null;
 };
 
 export type LiveSession = SessionRow & { permissions: Permission[] };
@@ -43,7 +44,8 @@ export async function readLiveSession(
       a.id AS "accountId", a.kind, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.language, a.theme,
       ${HELD_ROLES} AS roles,
       o.name AS "orgName", o.slug, o.language AS "orgLanguage", o.time_zone AS "timeZone", o.country, o.brand,
-      o.help_url AS "helpUrl", o.help_contact AS "helpContact", o.logo_file_id AS "logoFileId"
+      o.help_url AS "helpUrl", o.help_contact AS "helpContact", o.logo_file_id AS "logoFileId",
+      o.terms_version AS "termsVersion"
     FROM app.sessions s
     JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
     JOIN app.organizations o ON o.org_id = s.org_id

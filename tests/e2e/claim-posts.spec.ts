@@ -52,7 +52,7 @@ test("no form answers bad input with a failure, and none of it claims or decline
 }) => {
   const invitee = await newInvitee();
   const proof = await openForms(request, invitee.path);
-  for (const act of ["start", "save", "claim", "decline", "ask", "switch"]) {
+  for (const act of ["start", "save", "agree", "claim", "decline", "ask", "switch"]) {
     for (const input of BAD) {
       for (const path of [invitee.path, "/claim/claim_nothing", "/claim/%00", "/claim/%E0%A4%A"]) {
         const form = { ...input, ...(act === "decline" ? {} : { proof }) };
@@ -68,7 +68,7 @@ test("no form answers bad input with a failure, and none of it claims or decline
     expect((await request.get(`${invitee.path}/${act}`)).status()).toBeLessThan(500);
   }
   for (const query of ["fault=x", "fault=a&fault=b", "fault=%00", "sent=1&sent=2"]) {
-    expect((await request.get(`${invitee.path}/about?${query}`)).status()).toBe(200);
+    expect((await request.get(`${invitee.path}/name?${query}`)).status()).toBe(200);
   }
   expect(await stateOf(invitee)).toMatchObject({ status: "INVITED", declineReason: null });
 });

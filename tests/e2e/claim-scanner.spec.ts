@@ -45,7 +45,7 @@ test("a scanner that presses everything and sends every form of the first page l
 
 test("a hundred GETs and HEADs of every page change nothing", async ({ page, request }) => {
   const invitee = await newInvitee();
-  const pages = ["", "/about", "/password", "/not-me", "/declined", "/asked"];
+  const pages = ["", "/language", "/name", "/terms", "/password", "/not-me", "/declined", "/asked"];
   for (let round = 0; round < 100; round += 1) {
     const path = invitee.path + (pages[round % pages.length] ?? "");
     const answers = await Promise.all([request.get(path), request.head(path)]);
@@ -58,7 +58,7 @@ test("every page of a link keeps its address to itself and out of frames and sto
   request,
 }) => {
   const invitee = await newInvitee();
-  for (const path of [invitee.path, `${invitee.path}/about`, `${invitee.path}/password`]) {
+  for (const path of [invitee.path, `${invitee.path}/name`, `${invitee.path}/password`]) {
     const headers = (await request.get(path)).headers();
     expect(headers["cache-control"]).toBe("no-store");
     expect(headers["referrer-policy"]).toBe("no-referrer");

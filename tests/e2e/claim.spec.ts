@@ -1,19 +1,15 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "../support/e2e-test";
+import { newJourneyOrg } from "../support/e2e-org";
+import { goToPassword } from "../support/e2e-steps";
+import { expect, PHONE, test } from "../support/e2e-test";
+import { publishedTerms } from "../support/terms";
 import { letExpire, newInvitee, newInviter, sendAgain, stateOf } from "./invitees";
 
 const PASSWORD = "three quiet copper kettles";
 
-/** From the first page to the password. */
-async function goToPassword(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole("button", { name: "Set up my account" }).click();
-  await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.getByRole("heading", { name: "Choose your password" })).toBeVisible();
-}
-
 async function claim(page: Page, path: string): Promise<void> {
-  await goToPassword(page, path);
+  await page.goto(path);
+  await goToPassword(page);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Finish and sign in" }).click();
 }
@@ -30,10 +26,11 @@ test("a person opens the link of their mail, says who they are, chooses a passwo
   expect(await stateOf(invitee)).toMatchObject({ status: "INVITED", isOpened: false });
 
   await page.getByRole("button", { name: "Set up my account" }).click();
-  await page.getByLabel("First name").fill("Amara Lea");
-  await page.getByLabel("Language").selectOption("fr");
-  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Français", exact: true }).click();
   expect(await stateOf(invitee)).toMatchObject({ isOpened: true, isStarted: false });
+  await expect(page.getByText("Étape 2 sur 3")).toBeVisible();
+  await page.getByLabel("Prénom").fill("Amara Lea");
+  await page.getByRole("button", { name: "Continuer" }).click();
 
   await expect(page.getByRole("heading", { name: "Choisissez votre mot de passe" })).toBeVisible();
   await page.getByLabel("Mot de passe", { exact: true }).fill("court");
@@ -57,6 +54,7 @@ test.describe("without script", () => {
     const invitee = await newInvitee(undefined, { firstName: "", lastName: "" });
     await page.goto(invitee.path);
     await page.getByRole("button", { name: "Set up my account" }).click();
+    await page.getByRole("button", { name: "Continue · English" }).click();
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByText("Enter your first name or your last name.")).toBeVisible();
     await page.getByLabel("Last name").fill("Diallo");
@@ -72,26 +70,27 @@ test("a link that ends in mid-form keeps what was typed, and the new one fills i
   page,
 }) => {
   const invitee = await newInvitee();
-  await page.goto(`${invitee.path}/about`);
+  await page.goto(`${invitee.path}/name`);
   await page.getByLabel("First name").fill("Amara Lea");
   await page.getByRole("button", { name: "Continue" }).click();
   await letExpire(invitee);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Finish and sign in" }).click();
   await expect(page.getByRole("heading", { name: /^This invitation expired on/ })).toBeVisible();
-  await expect(page.getByText("is kept in this browser")).toBeVisible();
+  await expect(page.getByText("is kept and filled in again")).toBeVisible();
 
   await page.getByRole("button", { name: "Ask for a new invitation" }).click();
   await expect(page.getByRole("heading", { name: "Your request is with" })).toBeVisible();
   expect(await stateOf(invitee)).toMatchObject({ isAsked: true });
 
-  await page.goto(`${await sendAgain(invitee, invitee)}/about`);
+  await page.goto(`${await sendAgain(invitee, invitee)}/name`);
   await expect(page.getByLabel("First name")).toHaveValue("Amara Lea");
 });
 
 test("a form from another browser changes nothing and says so", async ({ page }) => {
   const invitee = await newInvitee();
-  await goToPassword(page, invitee.path);
+  await page.goto(invitee.path);
+  await goToPassword(page);
   await page.context().clearCookies();
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Finish and sign in" }).click();
@@ -129,4 +128,37 @@ test("an account in another organisation stays signed in, and is named", async (
   await expect(page).toHaveURL(`/${second.org.slug}/me?welcome=1`);
   await page.goto(`/${first.org.slug}/me`);
   await expect(page).toHaveURL(`/${first.org.slug}/me`);
+});
+
+test("a claim begun on one device goes on where it stood on another, with the terms that were accepted", async ({
+  page,
+  visitor,
+}) => {
+  const org = await newJourneyOrg();
+  await publishedTerms(org, await org.member(["OWNER"]));
+  const { link, id } = await org.invited();
+  await page.goto(link);
+  await page.getByRole("button", { name: "Set up my account" }).click();
+  await page.getByRole("button", { name: "Français", exact: true }).click();
+  await page.getByLabel("Prénom").fill("Amara Lea");
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByRole("heading", { name: "Conditions et confidentialité" })).toBeVisible();
+
+  const phone = await visitor(PHONE);
+  await phone.goto(link);
+  await phone.getByRole("button", { name: "Activer mon compte" }).click();
+  await expect(phone).toHaveURL(/\/terms$/);
+  await phone.getByText("Conditions d’utilisation").click();
+  await expect(phone.getByText("Soyez aimables les uns avec les autres.")).toBeVisible();
+  await phone.getByRole("link", { name: "Retour" }).click();
+  await expect(phone.getByLabel("Prénom")).toHaveValue("Amara Lea");
+  await phone.goBack();
+  await phone.getByRole("button", { name: "Accepter et continuer" }).click();
+  await phone.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);
+  await phone.getByRole("button", { name: "Terminer et se connecter" }).click();
+  await expect(phone).toHaveURL(`/${org.slug}/me?welcome=1`);
+  const accepted = await org.run((tx) =>
+    tx.db.acceptance.findMany({ where: { orgId: tx.org, accountId: id } }),
+  );
+  expect(accepted.map(({ version }) => version)).toEqual([1]);
 });

@@ -50,6 +50,8 @@ test("a letter is printed, scanned and claimed in the person's language, once th
   await phone.getByLabel("Votre numéro de matricule").fill("STAFF BENALI");
   await phone.getByRole("button", { name: "Continuer" }).click();
   await phone.getByRole("button", { name: "Activer mon compte" }).click();
+  await phone.getByRole("button", { name: "Continuer · Français" }).click();
+  await expect(phone.getByRole("heading", { name: "Votre nom" })).toBeVisible();
   await phone.getByRole("button", { name: "Continuer" }).click();
   await phone.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);
   await phone.getByRole("button", { name: "Terminer et se connecter" }).click();

@@ -1,7 +1,7 @@
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import type { JourneyOrg, Person } from "../support/e2e-org";
 import { PASSWORD } from "../support/e2e-org";
-import { choose, timeline } from "../support/e2e-steps";
+import { choose, goToPassword, timeline } from "../support/e2e-steps";
 import { expect, test } from "../support/e2e-test";
 
 const suspend = (org: JourneyOrg, { id }: Person) =>
@@ -50,8 +50,7 @@ test("a claim that is half finished ends with the suspension, and tells nothing"
 }) => {
   const invitee = await org.invited();
   await page.goto(invitee.link);
-  await page.getByRole("button", { name: "Set up my account" }).click();
-  await page.getByRole("button", { name: "Continue" }).click();
+  await goToPassword(page);
   await suspend(org, invitee);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Finish and sign in" }).click();

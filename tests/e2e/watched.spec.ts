@@ -5,6 +5,7 @@ import { BUILD_FOLDER, NEXT } from "../../scripts/build";
 import { freePort } from "../../scripts/ports";
 import type { JourneyOrg } from "../support/e2e-org";
 import { newJourneyOrg, PASSWORD } from "../support/e2e-org";
+import { goToPassword } from "../support/e2e-steps";
 import { expect, test } from "../support/e2e-test";
 import type { SpanReceiver } from "../support/span-receiver";
 import { spanReceiver } from "../support/span-receiver";
@@ -78,8 +79,7 @@ test("a claim and a sign-in are counted, traced and logged, and neither log nor 
     await metric("rollcall_sign_ins_total"),
   ];
   await page.goto(`${web.url}${link.pathname}`);
-  await page.getByRole("button", { name: "Set up my account" }).click();
-  await page.getByRole("button", { name: "Continue" }).click();
+  await goToPassword(page);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Finish and sign in" }).click();
   await page.waitForURL(/\/me\?welcome=1/);

@@ -31,6 +31,7 @@ import { sendersCases } from "./tenancy-cases/senders";
 import { sessionsCases } from "./tenancy-cases/sessions";
 import { teamsCases } from "./tenancy-cases/teams";
 import { templatesCases } from "./tenancy-cases/templates";
+import { termsCases } from "./tenancy-cases/terms";
 import { uploadsCases } from "./tenancy-cases/uploads";
 
 /** Of every query, verb and job: what shows that it keeps to its organisation. A noun's own file holds its entries. */
@@ -67,5 +68,6 @@ export const CASES: TenancyCases = {
   ...applicationsCases,
   ...sendersCases,
   ...templatesCases,
+  ...termsCases,
   ...overviewCases,
 };

@@ -14,6 +14,7 @@ import desk from "../messages/en/desk.json";
 import find from "../messages/en/find.json";
 import frame from "../messages/en/frame.json";
 import imports from "../messages/en/imports.json";
+import join from "../messages/en/join.json";
 import list from "../messages/en/list.json";
 import mailbox from "../messages/en/mailbox.json";
 import me from "../messages/en/me.json";
@@ -35,6 +36,8 @@ import several from "../messages/en/several.json";
 import shell from "../messages/en/shell.json";
 import teams from "../messages/en/teams.json";
 import templates from "../messages/en/templates.json";
+import terms from "../messages/en/terms.json";
+import termsForm from "../messages/en/terms-form.json";
 import waves from "../messages/en/waves.json";
 
 /** One file per part of the interface; the name of the file is the namespace. */
@@ -58,6 +61,7 @@ export const en = {
   imports,
   list,
   mailbox,
+  join,
   me,
   overview,
   people,
@@ -77,4 +81,6 @@ export const en = {
   applications,
   templates,
   sender,
+  terms,
+  termsForm,
 };

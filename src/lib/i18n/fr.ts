@@ -14,6 +14,7 @@ import desk from "../messages/fr/desk.json";
 import find from "../messages/fr/find.json";
 import frame from "../messages/fr/frame.json";
 import imports from "../messages/fr/imports.json";
+import join from "../messages/fr/join.json";
 import list from "../messages/fr/list.json";
 import mailbox from "../messages/fr/mailbox.json";
 import me from "../messages/fr/me.json";
@@ -35,6 +36,8 @@ import several from "../messages/fr/several.json";
 import shell from "../messages/fr/shell.json";
 import teams from "../messages/fr/teams.json";
 import templates from "../messages/fr/templates.json";
+import terms from "../messages/fr/terms.json";
+import termsForm from "../messages/fr/terms-form.json";
 import waves from "../messages/fr/waves.json";
 
 /** One file per part of the interface; the name of the file is the namespace. */
@@ -58,6 +61,7 @@ export const fr = {
   imports,
   list,
   mailbox,
+  join,
   me,
   overview,
   people,
@@ -77,4 +81,6 @@ export const fr = {
   applications,
   templates,
   sender,
+  terms,
+  termsForm,
 };

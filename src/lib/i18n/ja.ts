@@ -5,10 +5,12 @@ import colleagues from "../messages/ja/colleagues.json";
 import common from "../messages/ja/common.json";
 import find from "../messages/ja/find.json";
 import frame from "../messages/ja/frame.json";
+import join from "../messages/ja/join.json";
 import me from "../messages/ja/me.json";
 import organizations from "../messages/ja/organizations.json";
 import paper from "../messages/ja/paper.json";
 import publicPages from "../messages/ja/public.json";
+import terms from "../messages/ja/terms.json";
 
 /** The areas that strangers and members read; the others are the console's. */
 export const ja = {
@@ -19,8 +21,10 @@ export const ja = {
   common,
   find,
   frame,
+  join,
   me,
   organizations,
   paper,
   public: publicPages,
+  terms,
 };

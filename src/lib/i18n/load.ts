@@ -61,6 +61,7 @@ const CONSOLE_AREAS = [
   "roster",
   "imports",
   "codes",
+  "termsForm",
 ] as const;
 
 type ConsoleMessages = Pick<Messages, (typeof CONSOLE_AREAS)[number]>;

@@ -5,10 +5,12 @@ import colleagues from "../messages/th/colleagues.json";
 import common from "../messages/th/common.json";
 import find from "../messages/th/find.json";
 import frame from "../messages/th/frame.json";
+import join from "../messages/th/join.json";
 import me from "../messages/th/me.json";
 import organizations from "../messages/th/organizations.json";
 import paper from "../messages/th/paper.json";
 import publicPages from "../messages/th/public.json";
+import terms from "../messages/th/terms.json";
 
 /** The areas that strangers and members read; the others are the console's. */
 export const th = {
@@ -19,8 +21,10 @@ export const th = {
   common,
   find,
   frame,
+  join,
   me,
   organizations,
   paper,
   public: publicPages,
+  terms,
 };

@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import { makeToken, readToken } from "@/lib/secrets";
 import { claim } from "../e2e-org";
+import { publishedTerms } from "../terms";
 import type { Scene, Visits } from "./visit";
 import { monthAgo } from "./visit";
 
@@ -36,9 +37,21 @@ export const claims: Visits = {
     };
     return [page, stopped, "/unsubscribe/nothing/ask"];
   },
-  "claim/[token]/about/page.tsx": async ({ org }) => {
+  "claim/[token]/language/page.tsx": async ({ org }) => [
+    `${(await org.invited(LONG)).link}/language`,
+  ],
+  "claim/[token]/name/page.tsx": async ({ org }) => {
     const { link } = await org.invited(LONG);
-    return [`${link}/about`, `${link}/about?fault=firstName.missing,lastName.too-long`];
+    return [`${link}/name`, `${link}/name?fault=firstName.missing,lastName.too-long`];
+  },
+  "claim/[token]/terms/page.tsx": async ({ org, owner }) => {
+    await publishedTerms(org, owner);
+    const { link } = await org.invited(LONG);
+    return [`${link}/terms`, `${link}/terms?fault=terms`];
+  },
+  "[org]/terms/page.tsx": async ({ org, owner }) => {
+    await publishedTerms(org, owner);
+    return [`/${org.slug}/terms`];
   },
   "claim/[token]/password/page.tsx": async ({ org }) => {
     const { link } = await org.invited(LONG);

@@ -5,7 +5,16 @@ import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import type { Stage, Visits } from "./visit";
 
-const SETTINGS = ["general", "look", "invitations", "access", "retention", "sender", "templates"];
+const SETTINGS = [
+  "general",
+  "look",
+  "invitations",
+  "access",
+  "retention",
+  "sender",
+  "templates",
+  "terms",
+];
 
 async function aTeam({ org, owner }: Stage): Promise<string> {
   const { id } = await org.as(owner, (tx) =>

@@ -11,6 +11,7 @@ export const SETTINGS_PAGES: readonly string[] = [
   "[org]/admin/settings/sender/page.tsx",
   "[org]/admin/settings/templates/[letter]/[locale]/page.tsx",
   "[org]/admin/settings/templates/page.tsx",
+  "[org]/admin/settings/terms/page.tsx",
 ];
 
 export const SETTINGS_ACTIONS: readonly string[] = [
@@ -33,4 +34,5 @@ export const SETTINGS_ACTIONS: readonly string[] = [
   "[org]/admin/settings/sender/actions.ts sendTest",
   "[org]/admin/settings/templates/actions.ts actOnTemplate",
   "[org]/admin/settings/templates/actions.ts previewWords",
+  "[org]/admin/settings/terms/actions.ts publish",
 ];

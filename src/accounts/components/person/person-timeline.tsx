@@ -115,6 +115,7 @@ function Title({ event }: { event: TimelineRow }) {
     reason: choice(event, "reason"),
     place: choice(event, "place"),
     count: typeof details.count === "number" ? details.count : 0,
+    version: typeof details.version === "number" ? details.version : 0,
     letter: choice(event, "letter"),
     name: wordOf(event, "name"),
     why: choice(event, "why"),

@@ -19,6 +19,7 @@ const DETAILS = {
   address: "",
   fields: "mail",
   code: "moved",
+  version: 1,
 };
 
 describe.each([["en", en] as const, ["fr", fr] as const])(

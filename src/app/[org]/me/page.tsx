@@ -16,6 +16,7 @@ import { Belonging } from "./belonging";
 import { LanguageForm, ThemeForm } from "./forms";
 import { MemberPage } from "./member-page";
 import { Profile } from "./profile";
+import { TermsNotice } from "./terms-notice";
 
 type Props = { params: Promise<{ org: string }>; searchParams: Search };
 
@@ -47,7 +48,8 @@ export default async function Page({ params, searchParams }: Props) {
     language: t("language.done"),
     profile: t("edit.done"),
     unchanged: t("edit.unchanged"),
-  }[flash.done ?? ""];
+    handedOver: t("handedOver", { name: org.name }),
+  }[flash.done ?? String((await searchParams).done ?? "")];
   return (
     <MemberPage
       acts={<Acts gate={gate} />}
@@ -57,6 +59,7 @@ export default async function Page({ params, searchParams }: Props) {
       title={name ? t("welcome", { name }) : t("welcomeNameless")}
     >
       <FlashNotice done={done} flash={flash} />
+      <TermsNotice gate={gate} />
       <div className="grid gap-8 lg:grid-cols-2">
         <div className="flex flex-col gap-8">
           <Profile gate={gate} mayEdit={own.mayEdit} person={own.person} />

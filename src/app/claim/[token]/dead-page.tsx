@@ -5,7 +5,6 @@ import { Facts } from "@/ui/public/facts";
 import { Hourglass, MailCheck, MailX, RefreshCw } from "@/ui/public/icons";
 import { PublicButton } from "@/ui/public/public-button";
 import { IconTile, PublicNotice } from "@/ui/public/public-notice";
-import { readDraft } from "./draft";
 import type { HeldClaim } from "./find-claim";
 import { BoundForm, ClaimFrame, FormFault } from "./frame";
 
@@ -34,7 +33,7 @@ export async function DeadPage({ claim: { link, token }, death, faults }: DeadPa
       title={words.title}
     >
       <FormFault faults={faults} />
-      {death === "expired" && <KeptDraft accountId={link.accountId} />}
+      {death === "expired" && <KeptDraft link={link} />}
       <SentTo label={t("dead.sentTo")} link={link} />
       <AskAgain link={link} token={token} />
       <p className="text-base text-muted">
@@ -76,8 +75,8 @@ async function deathWords(link: ClaimLink, death: DeadPageProps["death"]) {
 }
 
 /** Says that nothing typed was lost when the link ended in mid-form. */
-async function KeptDraft({ accountId }: { accountId: string }) {
-  const [t, draft] = await Promise.all([getTranslations("claim.expired"), readDraft(accountId)]);
+async function KeptDraft({ link: { draft } }: { link: ClaimLink }) {
+  const t = await getTranslations("claim.expired");
   return draft && <PublicNotice>{t("kept")}</PublicNotice>;
 }
 

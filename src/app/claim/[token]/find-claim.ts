@@ -37,6 +37,6 @@ export const isOpen = (claim: Awaited<ReturnType<typeof findClaim>>): claim is H
 export async function findClaimReader(token: string): Promise<Reader> {
   const claim = await findClaim(token);
   if (claim.standing === "neutral") return {};
-  const { language, orgLanguage, orgTimeZone } = claim.link;
-  return { language, orgLanguage, timeZone: orgTimeZone };
+  const { draft, language, orgLanguage, orgTimeZone } = claim.link;
+  return { language: draft?.language ?? language, orgLanguage, timeZone: orgTimeZone };
 }

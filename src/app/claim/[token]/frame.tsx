@@ -13,13 +13,13 @@ type FrameProps = Omit<ComponentProps<typeof PublicPage>, "brand" | "footer"> & 
 export function ClaimFrame({ link, ...page }: FrameProps) {
   const { orgName: name, orgSlug: slug, logoFileId } = link;
   const brand = brandOf({ name, slug, brand: link.brand, logoFileId });
-  return <PublicPage {...page} brand={brand} footer={helpOf(link)} />;
+  return <PublicPage {...page} brand={brand} footer={helpOf({ ...link, slug })} />;
 }
 
 interface BoundFormProps {
   token: string;
   /** The last part of the address that takes the form. */
-  act: "save" | "claim" | "decline" | "ask" | "switch";
+  act: "save" | "agree" | "claim" | "decline" | "ask" | "switch";
   className?: string;
   children: ReactNode;
 }
@@ -50,8 +50,9 @@ export async function FormFault({ faults }: { faults: ReadonlySet<string> }) {
 
 function faultText(
   faults: ReadonlySet<string>,
-  t: (key: "browser" | "tryLater") => string,
+  t: (key: "browser" | "terms" | "tryLater") => string,
 ): string | undefined {
   if (faults.has("browser")) return t("browser");
+  if (faults.has("terms")) return t("terms");
   return faults.has("try-later") ? t("tryLater") : undefined;
 }

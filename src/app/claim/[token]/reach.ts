@@ -1,18 +1,34 @@
+import { keepDraft } from "@/drafts/keep-draft";
+import type { Draft } from "@/drafts/rules";
 import type { LinkGate } from "@/gates/link";
 import { readSignedIn } from "@/gates/signed-in";
 import { noteProgress } from "@/invitations/note-progress";
+import type { ClaimLink } from "@/invitations/queries";
 import { readClaimLink } from "@/invitations/queries";
 import { standing } from "@/invitations/rules";
 import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
 
-/** Looks at the link before a step is taken, and notes how far its holder came if the step may be taken. */
-export function reach(gate: LinkGate, step: "opened" | "started" | undefined) {
+type Reaching = {
+  step?: "opened" | "started" | undefined;
+  /** What the form said; nothing where it said nothing good. */
+  said?: ((tx: OrgTx, link: ClaimLink) => Draft) | undefined;
+};
+
+/**
+ * Looks at the link before a step is taken. If it may be taken, notes how far its holder came and keeps what they said; a
+ * link that ended in mid-form keeps it too.
+ */
+export function reach(gate: LinkGate, { step, said }: Reaching) {
   return inOrg(gate.scope, async (tx) => {
     const link = await readClaimLink(tx, gate.row);
-    const isLive = link !== undefined && standing(link, tx.now) === "live";
-    const isOpen = isLive && !(await readSignedIn(tx));
-    if (isOpen && step)
-      await noteProgress(tx, { sendId: link.sendId, accountId: link.accountId, step });
+    const worth = link && standing(link, tx.now);
+    const isOpen = worth === "live" && !(await readSignedIn(tx));
+    if (!link) return { link, isOpen };
+    const { sendId, accountId, draft: before } = link;
+    if (isOpen && step) await noteProgress(tx, { sendId, accountId, step });
+    if (said && (isOpen || worth === "expired"))
+      await keepDraft(tx, { accountId, before, said: said(tx, link) });
     return { link, isOpen };
   });
 }

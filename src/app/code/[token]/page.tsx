@@ -19,7 +19,7 @@ const COMPLETES = { LAST_NAME: "family-name", EXTERNAL_ID: "off" } as const;
 
 const faceOf = ({ orgName: name, orgSlug: slug, ...face }: Opening["face"]) => ({
   brand: brandOf({ name, slug, brand: face.brand, logoFileId: face.logoFileId }),
-  footer: helpOf({ helpUrl: face.helpUrl ?? null, helpContact: face.helpContact ?? null }),
+  footer: helpOf({ slug, helpUrl: face.helpUrl ?? null, helpContact: face.helpContact ?? null }),
 });
 
 /** One question after the code, where the organisation asks one: a lost letter is of no use to who finds it. */

@@ -9,6 +9,7 @@ const SECTIONS = [
   "look",
   "invitations",
   "access",
+  "terms",
   "sender",
   "templates",
   "retention",

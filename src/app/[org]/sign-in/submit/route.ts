@@ -16,6 +16,7 @@ import { findSession } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import { identifierInput } from "@/lifecycle/input";
 import { beginFlow } from "@/sessions/begin-flow";
+import { isAskedForTerms } from "@/terms/queries";
 
 type Context = { params: Promise<{ org: string }> };
 
@@ -38,7 +39,9 @@ function begin(gate: OrganizationGate, { id, epoch }: Credentials, next: string 
     const { ticket } = await beginFlow(tx, { accountId: id, epoch, factors: ["PASSWORD"] });
     const permissions = (await permissionsOfAccounts(tx, [id])).get(id) ?? [];
     const home = permissions.includes("accounts.view") ? "admin" : "me";
-    return { ticket, to: next ?? `/${gate.org.slug}/${home}` };
+    const to = next ?? `/${gate.org.slug}/${home}`;
+    if (!(await isAskedForTerms(tx, id))) return { ticket, to };
+    return { ticket, to: `/${gate.org.slug}/terms?next=${encodeURIComponent(to)}` };
   });
 }
 

@@ -13,20 +13,26 @@ import { asksName } from "@/invitations/rules";
 import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
 import { beginFlow } from "@/sessions/begin-flow";
-import { noDraftCookie, readDraft } from "../draft";
 import type { TokenContext } from "../posted";
 import { openPosted, withFaults } from "../posted";
 import { reach } from "../reach";
 
 /** What the person said about themselves on the way here; undefined where that step is still open. */
-async function readAbout(link: ClaimLink): Promise<ClaimInput["about"] | undefined> {
-  const { success, data = {} } = aboutYou.safeParse((await readDraft(link.accountId)) ?? {});
+function aboutOf({ draft, ...link }: ClaimLink): ClaimInput["about"] | undefined {
+  const said = Object.entries(draft ?? {}).filter(([, value]) => value !== null);
+  const { success, data = {} } = aboutYou.safeParse(Object.fromEntries(said));
   const { firstName = link.firstName, lastName = link.lastName } = data;
   // What stood in the form already is nobody's choice: who has no language of their own goes on with the organisation's.
   const isChosen = data.language !== (link.language ?? link.orgLanguage);
   const language = isChosen ? data.language : undefined;
   if (!asksName(link)) return { language };
   return success && (firstName || lastName) ? { firstName, lastName, language } : undefined;
+}
+
+/** The version of the terms in force that they accepted on the way here, and when. */
+function acceptedOf({ draft, termsVersion }: ClaimLink): ClaimInput["accepted"] {
+  const at = draft?.termsVersion === termsVersion ? draft?.termsAcceptedAt : undefined;
+  return termsVersion !== null && at ? { version: termsVersion, at } : undefined;
 }
 
 /** Claims the account and proves its owner in one transaction; undefined where the link came to be worth nothing. */
@@ -52,7 +58,7 @@ async function claim(
 export async function POST(request: NextRequest, context: TokenContext): Promise<NextResponse> {
   const { form, gate, isProven, base } = await openPosted(request, context);
   if (!gate) return seeOther(base);
-  const { link, isOpen } = await reach(gate, isProven ? "started" : undefined);
+  const { link, isOpen } = await reach(gate, { step: isProven ? "started" : undefined });
   if (!link || !isOpen) return seeOther(base);
   const password = form.text("password");
   const page = `${base}/password`;
@@ -60,11 +66,14 @@ export async function POST(request: NextRequest, context: TokenContext): Promise
   if (fault) return seeOther(withFaults(page, [fault]));
   const wait = await limitClaim(gate.row);
   if (wait) return slowDown(withFaults(page, ["try-later"]), wait);
-  const about = await readAbout(link);
-  if (!about) return seeOther(withFaults(`${base}/about`, ["firstName.missing"]));
-  const ticket = await claim(gate, { passwordHash: await hashPassword(password), about });
+  const about = aboutOf(link);
+  if (!about) return seeOther(withFaults(`${base}/name`, ["firstName.missing"]));
+  const accepted = acceptedOf(link);
+  if (link.termsVersion !== null && !accepted) return seeOther(`${base}/terms`);
+  const passwordHash = await hashPassword(password);
+  const ticket = await claim(gate, { passwordHash, about, accepted });
   if (!ticket) return seeOther(base);
   const session = await signInBrowser(ticket);
-  if (!session) return seeOther(`/${link.orgSlug}/sign-in`, [noDraftCookie()]);
-  return seeOther(`/${link.orgSlug}/me?welcome=1`, [...session, noDraftCookie()]);
+  if (!session) return seeOther(`/${link.orgSlug}/sign-in`);
+  return seeOther(`/${link.orgSlug}/me?welcome=1`, session);
 }

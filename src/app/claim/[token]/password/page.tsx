@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { NewPasswordField } from "@/factors/components/new-password-field";
-import { PublicButton, QuietLink } from "@/ui/public/public-button";
+import { PublicButton } from "@/ui/public/public-button";
+import { BackLink } from "../back-link";
 import { ClosedClaim } from "../closed-claim";
 import type { Search } from "../faults";
 import { readFaults } from "../faults";
@@ -24,7 +25,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const organization = link.orgName;
   return (
     <ClaimFrame
-      {...(await stepsAt(2, link))}
+      {...(await stepsAt("password", link))}
       lead={identifier ? t("lead", { organization, identifier }) : t("leadPlain", { organization })}
       link={link}
       title={t("title")}
@@ -41,9 +42,7 @@ export default async function Page({ params, searchParams }: PageProps) {
         />
         <PublicButton>{t("finish")}</PublicButton>
       </BoundForm>
-      <p className="text-center">
-        <QuietLink href={`/claim/${token}/about`}>{t("back")}</QuietLink>
-      </p>
+      <BackLink link={link} step="password" token={token} />
     </ClaimFrame>
   );
 }

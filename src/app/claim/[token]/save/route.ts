@@ -1,54 +1,56 @@
 import type { NextRequest, NextResponse } from "next/server";
 import { LANGUAGES } from "@/accounts/input";
-import { seeOther } from "@/app/flash";
+import { giveBack, seeOther } from "@/app/flash";
+import { keptText } from "@/drafts/rules";
 import type { PostedForm } from "@/gates/form";
 import { aboutYou } from "@/invitations/input";
-import type { ClaimLink } from "@/invitations/queries";
-import { asksName } from "@/invitations/rules";
+import type { ClaimStep } from "@/invitations/rules";
+import { stepsAround } from "@/invitations/rules";
 import { choiceCookie } from "@/lib/i18n/choice-cookie";
 import { LOCALE_COOKIE, localeOf } from "@/lib/i18n/locales";
-import type { Draft } from "../draft";
-import { draftCookie } from "../draft";
 import type { TokenContext } from "../posted";
 import { openPosted, withFaults } from "../posted";
 import { reach } from "../reach";
 
-function draftOf(form: PostedForm, link: ClaimLink): Draft {
-  const language = LANGUAGES.find((known) => known === form.text("language"));
-  if (!asksName(link)) return { language };
-  return { firstName: form.text("firstName"), lastName: form.text("lastName"), language };
-}
-
 const CODES: readonly string[] = ["too-long", "unseen-characters", "name-with-link"];
 
-/** What is wrong with which field, as `field.code`. */
-function faultsOf(draft: Draft, isProven: boolean): string[] {
-  const { success, error, data } = aboutYou.safeParse(draft);
-  if (!success) {
-    return error.issues.map(({ path, message }) => {
-      const code = CODES.includes(message) ? message : "too-long";
-      return `${String(path[0])}.${code}`;
-    });
-  }
-  if (draft.firstName !== undefined && !data.firstName && !data.lastName) {
-    return ["firstName.missing"];
-  }
-  return isProven ? [] : ["browser"];
+type Names = { firstName: string; lastName: string };
+
+/** What is wrong with which name, as `field.code`. */
+function faultsOf(names: Names): string[] {
+  const { success, error, data } = aboutYou.safeParse(names);
+  if (success) return data.firstName || data.lastName ? [] : ["firstName.missing"];
+  return error.issues.map(({ path, message }) => {
+    const code = CODES.includes(message) ? message : "too-long";
+    return `${String(path[0])}.${code}`;
+  });
 }
 
-/** Keeps what the person says about themselves for the claim at the end; nothing of it is stored before. */
+/** The answer of the page that was sent, and what is wrong with it. */
+function answerOf(form: PostedForm) {
+  const language = LANGUAGES.find((known) => known === form.text("language"));
+  if (language) return { step: "language" as ClaimStep, said: { language }, faults: [] };
+  const said = {
+    firstName: keptText(form.text("firstName")),
+    lastName: keptText(form.text("lastName")),
+  };
+  return { step: "name" as ClaimStep, said, faults: faultsOf(said) };
+}
+
+/** Keeps what the person says about themselves for the claim at the end; nothing of it is theirs before. */
 export async function POST(request: NextRequest, context: TokenContext): Promise<NextResponse> {
   const { form, gate, isProven, base } = await openPosted(request, context);
-  const { link, isOpen } = gate ? await reach(gate, isProven ? "opened" : undefined) : {};
-  if (!link) return seeOther(base);
-  const draft = draftOf(form, link);
-  const kept = [draftCookie(link.accountId, draft)];
-  if (!isOpen) return seeOther(base, kept);
-  const faults = faultsOf(draft, isProven);
-  if (faults.length > 0) return seeOther(withFaults(`${base}/about`, faults), kept);
-  const locale = localeOf(draft.language);
-  return seeOther(
-    `${base}/password`,
-    locale ? [...kept, choiceCookie(LOCALE_COOKIE, locale)] : kept,
-  );
+  if (!gate) return seeOther(base);
+  const { step, said, faults } = answerOf(form);
+  const isGood = isProven && faults.length === 0;
+  const { link, isOpen } = await reach(gate, {
+    step: isProven ? "opened" : undefined,
+    said: isGood ? () => said : undefined,
+  });
+  if (!link || !isOpen) return seeOther(base);
+  const wrong = isProven ? faults : [...faults, "browser"];
+  if (wrong.length > 0) return giveBack(withFaults(`${base}/${step}`, wrong), { values: said });
+  const locale = localeOf(form.text("language"));
+  const { after } = stepsAround(link, step);
+  return seeOther(`${base}/${after}`, locale ? [choiceCookie(LOCALE_COOKIE, locale)] : []);
 }

@@ -1,13 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { readFlash } from "@/app/flash";
 import type { ClaimLink } from "@/invitations/queries";
-import { asksName } from "@/invitations/rules";
-import { LANGUAGES, localeOf } from "@/lib/i18n/locales";
 import { PublicButton } from "@/ui/public/public-button";
-import { PublicField, PublicSelect } from "@/ui/public/public-field";
+import { PublicField } from "@/ui/public/public-field";
 import { PublicNotice } from "@/ui/public/public-notice";
+import { BackLink } from "../back-link";
 import { ClosedClaim } from "../closed-claim";
-import type { Draft } from "../draft";
-import { readDraft } from "../draft";
 import type { Search } from "../faults";
 import { readFaults, takesFocus } from "../faults";
 import { findClaim, isOpen } from "../find-claim";
@@ -16,42 +14,27 @@ import { stepsAt } from "../steps-at";
 
 type PageProps = { params: Promise<{ token: string }>; searchParams: Search };
 
-/** The first step: the name where it is not certain, and the language. */
+/** The person's name, where it is not certain. */
 export default async function Page({ params, searchParams }: PageProps) {
   const [{ token }, faults] = await Promise.all([params, readFaults(searchParams)]);
   const claim = await findClaim(token);
   if (!isOpen(claim)) return <ClosedClaim claim={claim} faults={faults} />;
   const { link } = claim;
-  const [t, draft] = await Promise.all([getTranslations("claim.about"), readDraft(link.accountId)]);
-  const isNameAsked = asksName(link);
+  const [t, { values }] = await Promise.all([
+    getTranslations("claim.about"),
+    readFlash(searchParams),
+  ]);
   return (
-    <ClaimFrame
-      {...(await stepsAt(1, link))}
-      lead={isNameAsked ? t("leadName") : t("lead")}
-      link={link}
-      title={isNameAsked ? t("title") : t("titleLanguage")}
-    >
+    <ClaimFrame {...(await stepsAt("name", link))} lead={t("lead")} link={link} title={t("title")}>
       <FormFault faults={faults} />
       <FaultCount faults={faults} />
       <BoundForm act="save" className="flex flex-col gap-5" token={token}>
-        {isNameAsked && <NameFields draft={draft} faults={faults} link={link} />}
-        <PublicSelect
-          autoComplete="language"
-          choices={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
-          defaultValue={draft?.language || localeOf(await getLocale())}
-          label={t("language")}
-          name="language"
-        />
+        <NameFields faults={faults} link={link} typed={values} />
         <PublicButton>{t("next")}</PublicButton>
       </BoundForm>
+      <BackLink link={link} step="name" token={token} />
     </ClaimFrame>
   );
-}
-
-interface NameFieldsProps {
-  link: ClaimLink;
-  draft: Draft | undefined;
-  faults: ReadonlySet<string>;
 }
 
 /** Where more than one field is to be put right: how many. The first of them has the focus. */
@@ -74,7 +57,21 @@ const NAMES = [
 const FAMILY_FIRST: ReadonlySet<string> = new Set(["ja", "zh-CN"]);
 const CODES = ["missing", "too-long", "unseen-characters", "name-with-link"] as const;
 
-async function NameFields({ link, draft, faults }: NameFieldsProps) {
+interface NameFieldsProps {
+  link: ClaimLink;
+  /** What was just sent and cannot be right. */
+  typed: Readonly<Record<string, string>>;
+  faults: ReadonlySet<string>;
+}
+
+/** What an admin wrote is there to be corrected; what the person said once, here or on another device, goes before it. */
+const filledIn = ({ link, typed }: NameFieldsProps, name: "firstName" | "lastName"): string =>
+  typed[name] ??
+  (link.draft?.firstName || link.draft?.lastName ? link.draft[name] : link[name]) ??
+  "";
+
+async function NameFields(props: NameFieldsProps) {
+  const { faults } = props;
   const t = await getTranslations("claim.about");
   const names = FAMILY_FIRST.has(await getLocale()) ? NAMES.toReversed() : NAMES;
   const codes = names.map(({ name }) => CODES.find((code) => faults.has(`${name}.${code}`)));
@@ -85,7 +82,7 @@ async function NameFields({ link, draft, faults }: NameFieldsProps) {
         key={name}
         {...takesFocus(code !== undefined && codes.findIndex(Boolean) === index)}
         autoComplete={autoComplete}
-        defaultValue={draft?.[name] ?? link[name] ?? ""}
+        defaultValue={filledIn(props, name)}
         error={code && t(`fault.${code}`)}
         hint={index === 1 ? t("oneName") : undefined}
         label={t(name)}

@@ -1,0 +1,11 @@
+import type { OrgTx } from "@/lib/org";
+import { deleteDraft } from "./store";
+
+/** Forgets what was said on the way: it was claimed, or it was somebody else. */
+export async function dropDraft(
+  tx: OrgTx,
+  { accountId }: { accountId: string },
+): Promise<{ dropped: boolean }> {
+  const { count } = await deleteDraft(tx, accountId);
+  return { dropped: count > 0 };
+}

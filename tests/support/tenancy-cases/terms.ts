@@ -1,0 +1,58 @@
+import { dropDraft } from "@/drafts/drop-draft";
+import { dropOldDrafts } from "@/drafts/drop-old-drafts";
+import { keepDraft } from "@/drafts/keep-draft";
+import { readClaimLink } from "@/invitations/queries";
+import type { OrgTx } from "@/lib/org";
+import { acceptTerms } from "@/terms/accept-terms";
+import { publishTerms } from "@/terms/publish-terms";
+import { isAskedForTerms, readLastVersion, readTerms } from "@/terms/queries";
+import type { TenancyCases } from "../tenancy-case";
+import { TERMS_TEXTS } from "../terms";
+
+const OWN = "it knows the transaction's own organisation alone";
+
+/** Terms that everybody is asked for. */
+const publish = (tx: OrgTx) => publishTerms(tx, { texts: TERMS_TEXTS, askAgain: true, seen: 0 });
+
+const keep = (tx: OrgTx, accountId: string) =>
+  keepDraft(tx, { accountId, before: null, said: { firstName: "Amara", language: "fr" } });
+
+export const termsCases: TenancyCases = {
+  "terms/publishTerms": { run: publish, takesNoId: OWN },
+  "terms/readTerms": {
+    run: async (tx) => {
+      await publish(tx);
+      return (await readTerms(tx))?.texts;
+    },
+    takesNoId: OWN,
+  },
+  "terms/readLastVersion": { run: readLastVersion, takesNoId: OWN },
+  "terms/isAskedForTerms": {
+    run: async (tx, { active }) => {
+      await publish(tx);
+      return isAskedForTerms(tx, active);
+    },
+  },
+  "terms/acceptTerms": {
+    run: async (tx, { active }) => {
+      await publish(tx);
+      return acceptTerms(tx, { accountId: active, version: 1 });
+    },
+  },
+  "drafts/keepDraft": {
+    run: async (tx, { invited, send }) => {
+      await keep(tx, invited);
+      return (await readClaimLink(tx, send))?.draft;
+    },
+  },
+  "drafts/dropDraft": {
+    run: async (tx, { invited }) => {
+      await keep(tx, invited);
+      return dropDraft(tx, { accountId: invited });
+    },
+  },
+  "drafts/dropOldDrafts": {
+    run: (tx) => dropOldDrafts(tx, { most: 10 }),
+    takesNoId: OWN,
+  },
+};
