@@ -4,7 +4,15 @@ import { slot } from "./template";
 import type { LetterLocale } from "./texts";
 import { textsOf } from "./texts";
 
-type Section = "campaignDone" | "campaignStopped" | "importDone" | "mailFailing" | "capReached";
+type Section =
+  | "campaignDone"
+  | "campaignStopped"
+  | "importDone"
+  | "mailFailing"
+  | "capReached"
+  | "domainFallen"
+  | "joinWaiting"
+  | "joinPaused";
 type Count = "written" | "lost" | "left" | "rows" | "done" | "refused";
 
 /** Letters that tell an admin what happened without them, alike but for their words and numbers. They name nobody. */
@@ -32,4 +40,7 @@ export const ALERT_LETTERS = {
   "import-done": alert("importDone", "rows", "done", "refused"),
   "mail-failing": alert("mailFailing"),
   "cap-reached": alert("capReached"),
+  "domain-fallen": alert("domainFallen"),
+  "join-waiting": alert("joinWaiting"),
+  "join-paused": alert("joinPaused"),
 } as const;

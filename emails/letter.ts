@@ -11,7 +11,9 @@ import type { Brand } from "./head";
 import { headOf } from "./head";
 import { inactivity } from "./inactivity";
 import { invitation } from "./invitation";
+import { joinProof } from "./join-proof";
 import { LetterLayout } from "./layout";
+import { accountLeft, ownershipGiven, ownershipReceived } from "./own-notices";
 import { passwordChanged } from "./password-changed";
 import { plainText } from "./plain-text";
 import { reminder } from "./reminder";
@@ -64,6 +66,10 @@ const CONTENT: Readonly<Record<LetterName, Content>> = {
   "address-change": addressChange,
   "address-notice": addressNotice,
   inactivity,
+  "ownership-given": ownershipGiven,
+  "ownership-received": ownershipReceived,
+  "account-left": accountLeft,
+  "join-proof": joinProof,
   ...ALERT_LETTERS,
 };
 

@@ -62,6 +62,10 @@ function marked(text: string): string {
 
 type Section = keyof Texts;
 
+/** One part of the texts as it stands in its file. */
+export const rawTexts = <S extends Section>(locale: LetterLocale, section: S): Texts[S] =>
+  LETTER_TEXTS[locale][section];
+
 /** The texts of one part of the letters in one language, by key. */
 export function textsOf<S extends Section>(
   locale: LetterLocale,

@@ -24,6 +24,9 @@ interface Happening extends Refusable {
   happenedAt: string;
 }
 
+/** What happened by one’s own hand, where there is nothing left to take back. */
+type Left = Omit<Happening, "notMeLink">;
+
 interface Invited extends Recipient, Ending, Refusable {
   /** Who invites, null where a machine did. */
   inviter: string | null;
@@ -64,6 +67,13 @@ export interface LetterValues {
   "import-done": Told;
   "mail-failing": Told;
   "cap-reached": Told;
+  "domain-fallen": Told;
+  "join-proof": Recipient & Ending;
+  "join-waiting": Told;
+  "join-paused": Told;
+  "ownership-given": Recipient & Happening;
+  "ownership-received": Recipient & Pick<Happening, "happenedAt">;
+  "account-left": Recipient & Left;
 }
 
 export type LetterName = keyof LetterValues;

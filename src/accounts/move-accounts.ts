@@ -101,6 +101,9 @@ const NEEDED: Partial<Record<AccountEventName, Permission>> = {
   erase: "accounts.manage",
 };
 
+/** Moves after which somebody is no admin any more: never of the last one. */
+const LEAVES: ReadonlySet<AccountEventName> = new Set(["suspend", "close", "leave"]);
+
 /** Moves that change another person's standing: nobody makes them on who may do more. */
 const ABOVE_ONLY: ReadonlySet<AccountEventName> = new Set([
   "suspend",
@@ -117,13 +120,13 @@ async function protectedFrom(
   ids: string[],
   event: AccountEventName,
 ): Promise<RowRefusal[]> {
-  if (!ABOVE_ONLY.has(event)) return [];
-  const leaves = event === "suspend" || event === "close";
-  const last = leaves ? await assertAdminRemains(tx, ids) : [];
+  const last = LEAVES.has(event) ? await assertAdminRemains(tx, ids) : [];
+  const stay = last.map((id): RowRefusal => ({ id, code: "last-admin" }));
+  if (!ABOVE_ONLY.has(event)) return stay;
   const held = tx.actor.kind === "account" ? await permissionsOfAccounts(tx, ids) : new Map();
   const above = ids.filter((id) => !holdsAll(tx.actor, held.get(id) ?? []));
   return [
-    ...last.map((id): RowRefusal => ({ id, code: "last-admin" })),
+    ...stay,
     ...above
       .filter((id) => !last.includes(id))
       .map((id): RowRefusal => ({ id, code: "holds-more" })),

@@ -130,8 +130,8 @@ export async function findTwin(
 /** Users who may own a contact and match what was typed, by name, for a picker. */
 export const listOwners = (tx: OrgTx, q: string, most = 8, isActive = false) => {
   const needle = plainText(q);
-  return tx.db.$queryRaw<(Named & { id: string })[]>(sql`
-    SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login
+  return tx.db.$queryRaw<(Named & { id: string; suspensionDate: Date | null })[]>(sql`
+    SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.suspension_date AS "suspensionDate"
     FROM app.accounts a
     WHERE a.org_id = ${tx.org}::uuid AND a.kind = 'USER'
       AND a.status IN (${isActive ? sql`'ACTIVE'` : sql`'CREATED', 'INVITED', 'ACTIVE'`})

@@ -64,7 +64,7 @@ test("the table has a line for every event and a column for every state", () => 
   expect([...new Set(CELLS.map(({ event }) => event))].sort()).toEqual([...ACCOUNT_EVENTS].sort());
   const states = COLUMNS.map((column) => column.replace(/,.*/, ""));
   expect([...new Set(states)].sort()).toEqual([...ACCOUNT_STATUSES].sort());
-  expect(CELLS).toHaveLength(13 * 6);
+  expect(CELLS).toHaveLength(14 * 6);
 });
 
 test.each(CELLS)("$event from $from", ({ event, from, expected }) => {

@@ -15,6 +15,7 @@ export const ACCOUNT_EVENTS = [
   "reinstate",
   "change-address",
   "close",
+  "leave",
   "reopen",
   "erase",
 ] as const;
@@ -90,6 +91,7 @@ const TABLE: Record<AccountEventName, Record<AccountStatus, Cell>> = {
   reactivate: row(NONE, NONE, NONE, lift, NONE),
   "change-address": row("CREATED", "INVITED", "ACTIVE", "SUSPENDED", no("closed")),
   close: row("CLOSED", "CLOSED", "CLOSED", "CLOSED", NONE),
+  leave: row(NONE, NONE, "CLOSED", NONE, NONE),
   reopen: row(NONE, NONE, NONE, NONE, back),
   erase: row("CLOSED", "CLOSED", NONE, NONE, "CLOSED"),
 };
@@ -128,6 +130,11 @@ const claimed: Effect<AccountEvent> = (was, _, now) => ({
   claimedAt: now,
 });
 
+const closed: Effect<AccountEvent> = (was, _, now) => ({
+  statusBeforeClose: was.status,
+  closedAt: now,
+});
+
 /** What an event changes beside the status; an account that comes to await invitation is UNINVITED besides. */
 const EFFECTS: { [E in AccountEvent as E["event"]]?: Effect<E> } = {
   invite: (_, { claimableUntil }, now) => ({ ...UNINVITED, invitedAt: now, claimableUntil }),
@@ -146,7 +153,8 @@ const EFFECTS: { [E in AccountEvent as E["event"]]?: Effect<E> } = {
   }),
   reactivate: (was, _, now) => unsuspended(was, now),
   "change-address": (was) => (was.status === "INVITED" ? { claimableUntil: null } : {}),
-  close: (was, _, now) => ({ statusBeforeClose: was.status, closedAt: now }),
+  close: closed,
+  leave: closed,
   reopen: () => ({ statusBeforeClose: null, closedAt: null }),
   erase: (was, _, now) => ({
     statusBeforeClose: was.statusBeforeClose ?? was.status,
@@ -160,6 +168,7 @@ const ALWAYS_RAISE: ReadonlySet<AccountEventName> = new Set([
   "recover",
   "suspend",
   "close",
+  "leave",
   "erase",
 ]);
 

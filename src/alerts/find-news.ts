@@ -69,12 +69,19 @@ const capReached = (tx: OrgTx): Sql => sql`
   ${news("CAP_REACHED", sql`o.held_until::text`, NO_ONE, sql`jsonb_build_object('expiresAt', o.held_until)`, NOTHING)}
   FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.held_until > ${tx.now}`;
 
+/** Only where letters would leave as that domain: over a server of one's own its records are nobody's affair here. */
+const domainFallen = (tx: OrgTx, since: Date): Sql => sql`
+  ${news("DOMAIN_FALLEN", sql`c.domain || ' ' || c.fallen_at`, NO_ONE, sql`jsonb_build_object('since', c.fallen_at)`, NOTHING)}
+  FROM app.domain_checks c JOIN app.organizations o ON o.org_id = c.org_id
+  WHERE c.org_id = ${tx.org}::uuid AND c.fallen_at > ${since} AND split_part(lower(o.from_address), '@', -1) = c.domain
+    AND NOT EXISTS (SELECT FROM app.senders d WHERE d.org_id = c.org_id)`;
+
 /** What happened and nobody was told of yet: it follows from how things stand, so that no act has to remember to tell. */
 export function findNews(tx: OrgTx): Promise<News[]> {
   const since = new Date(tx.now.getTime() - NEWS_MS);
   const before = new Date(tx.now.getTime() - PATIENCE_MS);
   return tx.db.$queryRaw<News[]>(sql`
     SELECT * FROM (${campaignsDone(tx, since)} UNION ALL ${campaignsStopped(tx, since)} UNION ALL ${importsDone(tx, since)}
-      UNION ALL ${mailFailing(tx, before)} UNION ALL ${capReached(tx)}) n
+      UNION ALL ${mailFailing(tx, before)} UNION ALL ${capReached(tx)} UNION ALL ${domainFallen(tx, since)}) n
     WHERE NOT EXISTS (SELECT FROM app.alerts t WHERE t.org_id = ${tx.org}::uuid AND t.kind = n.kind AND t.key = n.key)`);
 }

@@ -7,6 +7,7 @@ export const ALERT_KINDS = [
   "IMPORT_DONE",
   "MAIL_FAILING",
   "CAP_REACHED",
+  "DOMAIN_FALLEN",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -20,6 +21,7 @@ export const ALERT_LETTER = {
   IMPORT_DONE: "import-done",
   MAIL_FAILING: "mail-failing",
   CAP_REACHED: "cap-reached",
+  DOMAIN_FALLEN: "domain-fallen",
 } as const satisfies Record<AlertKind, LetterName>;
 
 /** Who may be told: what was begun is told to who began it, if they may still do such a thing; the rest to all who may. */
@@ -29,16 +31,23 @@ export const NEEDED = {
   IMPORT_DONE: "accounts.manage",
   MAIL_FAILING: "settings.manage",
   CAP_REACHED: "settings.manage",
+  DOMAIN_FALLEN: "settings.manage",
 } as const satisfies Record<AlertKind, string>;
 
 /** What an alert is about. */
 export type Subject = { kind: AlertKind; campaignId: string | null; importId: string | null };
 
+/** Of what is about no campaign and no import. */
+const PAGES: Partial<Record<AlertKind, string>> = {
+  MAIL_FAILING: "admin/notices",
+  DOMAIN_FALLEN: "admin/settings/sender",
+};
+
 /** The page below the organisation's address that shows it. */
 export function pageOf({ kind, campaignId, importId }: Subject): string {
   if (campaignId) return `admin/campaigns/${campaignId}`;
   if (importId) return `admin/imports/${importId}`;
-  return kind === "MAIL_FAILING" ? "admin/notices" : "admin/campaigns";
+  return PAGES[kind] ?? "admin/campaigns";
 }
 
 /** How long notices are kept. */

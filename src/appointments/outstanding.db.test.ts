@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { takeRole } from "@/admins/take-role";
 import { setPassword } from "@/factors/set-password";
 import { inviteAccounts } from "@/invitations/invite-accounts";
-import { listLostInviters } from "@/invitations/list-lost-inviters";
 import { inOrg } from "@/lib/in-org";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
-import { refusedWith } from "../../tests/support/links";
+import { messagesOf, refusedWith } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { aPerson, newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { inviteAdmin } from "./invite-admin";
+import { listLostInviters } from "./list-lost-inviters";
 import { transferOwnership } from "./transfer-ownership";
 import { withdrawOutstanding } from "./withdraw-outstanding";
 
@@ -80,6 +80,12 @@ test("ownership goes to somebody active, and the old owner may lay it down", asy
     tx.db.accountRole.findMany({ where: { orgId: tx.org, role: "OWNER" } }),
   );
   expect(owners.map(({ accountId }) => accountId)).toEqual([heir]);
+  const letters = await Promise.all([owner.id, heir, invited].map((id) => messagesOf(org, id)));
+  expect(letters.map((own) => own.map(({ letter }) => letter))).toEqual([
+    ["ownership-given"],
+    ["ownership-received"],
+    [],
+  ]);
   // Who laid it down has nothing to hand over any more.
   expect(await refusedWith(hand(heir))).toBe("not-allowed");
 });

@@ -1,3 +1,4 @@
+import type { Person } from "@/accounts/queries";
 import { readPerson } from "@/accounts/queries";
 import { giveRole } from "@/admins/give-role";
 import { rolesOfAccounts } from "@/admins/queries";
@@ -6,6 +7,9 @@ import { writeAudit } from "@/audit/write-audit";
 import { readPasswordHash } from "@/factors/queries";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
+import { queueMessages } from "@/messages/queue-messages";
+import { readOwnOrganization } from "@/orgs/queries";
+import { deviceName } from "@/sessions/rules";
 
 type Transfer = {
   toId: string;
@@ -19,6 +23,33 @@ const sole = ({ refused }: { refused: readonly { code: Refusal["code"] }[] }): v
   if (refused[0]) throw new Refusal(refused[0].code);
 };
 
+/** Both learn of it in their mailboxes: a thief of the one is noticed, and the other knows what they answer for. */
+async function tellBoth(tx: OrgTx, from: Person, to: Person): Promise<void> {
+  const { language } = await readOwnOrganization(tx);
+  const details = {
+    device: deviceName(tx.origin.userAgent),
+    origin: tx.origin.ip ?? null,
+    at: tx.now.toISOString(),
+  };
+  const letters = [
+    [from, "ownership-given"],
+    [to, "ownership-received"],
+  ] as const;
+  await queueMessages(
+    tx,
+    letters.flatMap(([{ id, email, ...person }, letter]) =>
+      email
+        ? [
+            {
+              ...{ letter, lane: 1 as const, accountId: id, toAddress: email, details },
+              locale: person.language ?? language,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
 /**
  * An owner makes somebody else an owner and may lay the role down, in one act. Whoever takes over is ACTIVE: an invitation
  * would leave the organisation in nobody's hands until it is claimed.
@@ -29,8 +60,8 @@ export async function transferOwnership(
 ): Promise<void> {
   if (tx.actor.kind !== "account" || tx.actor.id === toId) throw new Refusal("not-allowed");
   const { id } = tx.actor;
-  const target = await readPerson(tx, toId);
-  if (!target) throw new Refusal("not-found");
+  const [old, target] = [await readPerson(tx, id), await readPerson(tx, toId)];
+  if (!old || !target) throw new Refusal("not-found");
   if (target.status !== "ACTIVE" || target.kind !== "USER") throw new Refusal("owner-not-active");
   sole(await giveRole(tx, { ids: [toId], role: "OWNER" }));
   // Under the lock of the circle of admins: the old owner still is one, and their password is still theirs.
@@ -41,4 +72,5 @@ export async function transferOwnership(
   await writeAudit(tx, [
     { act: "ownership.transferred", accountId: toId, details: { laidDown: layDown } },
   ]);
+  await tellBoth(tx, old, target);
 }

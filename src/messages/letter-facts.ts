@@ -12,12 +12,15 @@ const TOKEN: Record<string, TokenKind> = {
   RESET: "reset",
   PROOF: "proof",
   ADDRESS: "address",
+  JOIN: "entry",
 };
 
 /** Of notices, where what they tell of can be looked at and ended. */
 const PAGES: Record<string, string> = {
   "sign-in-notice": "me/security",
   "address-notice": "me/security",
+  "ownership-received": "admin",
+  "account-left": "sign-in",
 };
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);

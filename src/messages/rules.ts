@@ -1,3 +1,5 @@
+import type { OrgTx } from "@/lib/org";
+
 /** Letters, by the lane they leave in: nobody waits behind a campaign (domain rules, section 5). */
 export const LETTERS = [
   "invitation",
@@ -15,6 +17,13 @@ export const LETTERS = [
   "import-done",
   "mail-failing",
   "cap-reached",
+  "domain-fallen",
+  "ownership-given",
+  "ownership-received",
+  "account-left",
+  "join-proof",
+  "join-waiting",
+  "join-paused",
 ] as const;
 export type LetterName = (typeof LETTERS)[number];
 
@@ -105,6 +114,8 @@ export type LeasedMessage = {
   wordingId: string | null;
   subject: string | null;
   body: string | null;
+  /** What the admin wrote for who gets a text. */
+  text: string | null;
   locale: string;
   toAddress: string;
   details: Record<string, unknown>;
@@ -116,15 +127,39 @@ export type LeasedMessage = {
 };
 
 /** What was said of a message; an outage is about the server. Without an outcome the secret was dead: nothing was sent. */
-type Said = Outcome | { kind: "outage"; code: string; answer: string };
+export type Said = Outcome | { kind: "outage"; code: string; answer: string };
 export type Tried<Any extends Said = Said> = { message: LeasedMessage; outcome: Any | undefined };
 
 /** Nobody waits for a letter that somebody tries on themselves: it is told at once that the server takes none. */
 const givenUp = ({ details }: LeasedMessage, said: Said): Said =>
   said.kind === "outage" && details.test ? { ...said, kind: "failed" } : said;
 
+/** How many messages may go now, and when the others are to be tried. */
+export type Leave = { most: number; later: Date; isTrial: boolean };
+
+/** By what messages of one channel leave that a worker holds of one organisation. */
+export type Vehicle = {
+  leased: LeasedMessage[];
+  transport: "LOCAL" | "SMTP" | "TWILIO";
+  /** They count towards the organisation's letters of the day. */
+  isCapped: boolean;
+  askLeave: (wanted: number, at: Date) => Promise<Leave>;
+  send: (message: LeasedMessage) => Promise<Said>;
+  /** Notes what was found out about the provider; when it is to be tried again, if it is out of reach. */
+  noteReach: (said: readonly Said[], isTrial: boolean, at: Date) => Promise<Date | undefined>;
+  /** The same beside what is recorded; true where what waits for an outage need not any longer. */
+  record?: (tx: OrgTx, said: Said[]) => Promise<boolean>;
+  /** Messages that were taken and did not leave. */
+  giveBack?: (tx: OrgTx, messages: readonly LeasedMessage[]) => Promise<void>;
+};
+
 /** What becomes of messages that were tried; those that an outage held up go back untried. */
-export function settleAll(tried: readonly Tried[], at: Date, isLocal: boolean) {
+export function settleAll(
+  tried: readonly Tried[],
+  at: Date,
+  transport: "LOCAL" | "SMTP" | "TWILIO",
+) {
+  const isLocal = transport === "LOCAL";
   const rows: (Settled & { id: string; transport: string })[] = [];
   const back: string[] = [];
   for (const { message, outcome: said } of tried) {
@@ -132,10 +167,7 @@ export function settleAll(tried: readonly Tried[], at: Date, isLocal: boolean) {
     const outcome = said && givenUp(message, said);
     if (outcome === undefined) rows.push({ id, transport: "NONE", ...SECRET_DEAD });
     else if (outcome.kind === "outage") back.push(id);
-    else {
-      const transport = isLocal ? "LOCAL" : "SMTP";
-      rows.push({ id, transport, ...settle(outcome, attempts, at, isLocal) });
-    }
+    else rows.push({ id, transport, ...settle(outcome, attempts, at, isLocal) });
   }
   return { rows, back };
 }

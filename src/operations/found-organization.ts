@@ -14,7 +14,7 @@ export async function foundOrganization(
 ): Promise<{ ownerId: string }> {
   if (tx.actor.kind !== "system") throw new Refusal("not-allowed");
   await createOrganization(tx, organization);
-  const { done } = await createAccounts(tx, { people: [owner], source: "HAND" });
+  const { done } = await createAccounts(tx, { people: [owner], source: "SIGN_UP" });
   const ownerId = done[0]?.id;
   if (!ownerId) throw new Error("the owner of a new organisation was refused");
   // The role comes first: a link that is older than a role does not count.

@@ -1,17 +1,20 @@
 import { beforeEach, expect, test } from "vitest";
+import { createAccounts } from "@/accounts/create-accounts";
 import { moveAccounts } from "@/accounts/move-accounts";
 import { recordEvents } from "@/accounts/record-events";
+import { permissionsOf } from "@/admins/rules";
 import { claimAccount } from "@/invitations/claim-account";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import { inOrg } from "@/lib/in-org";
+import { mintScope } from "@/lib/mint-scope";
 import { hideSteps } from "@/orgs/hide-steps";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import { asOwner } from "../../tests/support/connections";
 import { handOver, sendsOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
-import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
+import { aPerson, newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { foldFunnel } from "./fold-funnel";
 import { countNeeds, readClaimTimes, readFirstSteps, readFunnel } from "./queries";
 
@@ -166,12 +169,19 @@ test("needs are counted by kind: of several messages the newest tells", async ()
 
 test("first steps follow from what is there, and are put away by who manages settings", async () => {
   const nothing = { sender: false, team: false, people: false, invite: false, claim: false };
-  const owner = await newAdmin(org);
+  const founder = await org.run(async (tx) => {
+    const { done } = await createAccounts(tx, { people: [aPerson()], source: "SIGN_UP" });
+    const id = done[0]?.id ?? "";
+    await moveAccounts(tx, { ids: [id], event: "self-join" });
+    return mintScope(org.id, { kind: "account", id, permissions: permissionsOf(["OWNER"]) });
+  });
+  // who founds an organisation is not somebody it brings in
+  expect(await funnel()).toEqual({});
   expect(await org.run(readFirstSteps)).toEqual({ ...nothing, isHidden: false });
   const id = await person();
   await org.run((tx) => createTeam(tx, { name: "Finance" }));
   await invite([id], NOON);
-  await inOrg(owner.scope, (tx) => hideSteps(tx, { hidden: true }));
+  await inOrg(founder, (tx) => hideSteps(tx, { hidden: true }));
   const now = { ...nothing, team: true, people: true, invite: true, isHidden: true };
   expect(await org.run(readFirstSteps)).toEqual(now);
   const helpdesk = await newAdmin(org, ["HELPDESK"]);

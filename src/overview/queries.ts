@@ -71,18 +71,17 @@ export async function readFirstSteps(tx: OrgTx): Promise<FirstStepFacts> {
       select: { fromName: true, fromAddress: true, stepsHiddenAt: true },
     }),
     await tx.db.team.findFirst({ where: { orgId: tx.org }, select: { id: true } }),
-    await tx.db.$queryRaw<{ step: string; people: number }[]>(sql`
-      SELECT step, sum(people)::int AS people FROM app.funnel_steps WHERE org_id = ${tx.org}::uuid GROUP BY 1`),
+    await tx.db.$queryRaw<{ step: string }[]>(sql`
+      SELECT DISTINCT step FROM app.funnel_steps WHERE org_id = ${tx.org}::uuid`),
   ];
-  // the founder came to every step alone
-  const beyondFounder = (wanted: string) =>
-    rows.some(({ step, people }) => step === wanted && people > 1);
+  // whoever founded the organisation is not among them
+  const isAny = (wanted: string) => rows.some(({ step }) => step === wanted);
   return {
     sender: org.fromName !== null || org.fromAddress !== null,
     team: team !== null,
-    people: beyondFounder("CREATED"),
-    invite: beyondFounder("INVITED"),
-    claim: beyondFounder("CLAIMED"),
+    people: isAny("CREATED"),
+    invite: isAny("INVITED"),
+    claim: isAny("CLAIMED"),
     isHidden: org.stepsHiddenAt !== null,
   };
 }

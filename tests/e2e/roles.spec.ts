@@ -115,7 +115,8 @@ test("ownership is handed over with the own password, and the old owner stands o
   await dialog.getByLabel("Your password").fill(PASSWORD);
   await dialog.getByRole("button", { name: "Hand over ownership" }).click();
   // the page that the act came from is no longer theirs: the answer leads out of the console
-  await expect(page).toHaveURL(/\/me$/);
+  await expect(page).toHaveURL(/\/me\?done=handedOver$/);
+  await expect(page.getByRole("alert")).toContainText("was handed over");
   await page.goto(`${org.admin}/roles`);
   await expect(page).toHaveURL(/\/me$/);
 });

@@ -29,6 +29,7 @@ const TEXT = `
  reinstate      | –           | –           | –                | INVITED                  | x was-claimed        | –
  change-address | CREATED     | INVITED     | ACTIVE +         | SUSPENDED                | SUSPENDED            | x closed
  close          | CLOSED +    | CLOSED +    | CLOSED +         | CLOSED +                 | CLOSED +             | –
+ leave          | –           | –           | CLOSED +         | –                        | –                    | –
  reopen         | –           | –           | –                | –                        | –                    | CREATED
  erase          | CLOSED +    | CLOSED +    | –                | –                        | –                    | CLOSED +
 `;

@@ -16,6 +16,7 @@ interface AccessFormProps {
   hidden: Record<string, string>;
   settings: {
     memberEditing: boolean;
+    memberLeaving: boolean;
     modificationPrevention: boolean;
     allowedFactors: readonly string[];
     requiredFactors: readonly string[];
@@ -40,6 +41,12 @@ export function AccessForm({ action, hidden, settings }: AccessFormProps) {
           hint={t("preventionHint")}
           label={t("prevention")}
           name="modificationPrevention"
+        />
+        <SwitchField
+          defaultChecked={settings.memberLeaving}
+          hint={t("memberLeavingHint")}
+          label={t("memberLeaving")}
+          name="memberLeaving"
         />
       </Section>
       <Section text={t("factorsText")} title={t("factors")}>

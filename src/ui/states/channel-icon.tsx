@@ -1,8 +1,8 @@
 import type { LucideIcon } from "lucide-react";
-import { Hash, KeyRound, Link2, Mail, MessageSquare } from "lucide-react";
+import { DoorOpen, Hash, KeyRound, Link2, Mail, MessageSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-export type Channel = "EMAIL" | "SMS" | "SLACK" | "CODE" | "LINK";
+export type Channel = "EMAIL" | "SMS" | "SLACK" | "CODE" | "LINK" | "JOIN";
 
 const ICONS: Record<Channel, LucideIcon> = {
   EMAIL: Mail,
@@ -10,6 +10,7 @@ const ICONS: Record<Channel, LucideIcon> = {
   SLACK: Hash,
   CODE: KeyRound,
   LINK: Link2,
+  JOIN: DoorOpen,
 };
 
 /** The way an invitation goes: an icon, its word beside it or only read aloud. */

@@ -3,6 +3,7 @@ import type { Visits } from "./visit";
 /** What every member may open. */
 export const members: Visits = {
   "[org]/me/page.tsx": ({ org }) => [`/${org.slug}/me`],
+  "[org]/me/leave/page.tsx": ({ org }) => [`/${org.slug}/me/leave`],
   "[org]/me/profile/page.tsx": ({ org }) => [`/${org.slug}/me/profile`],
   "[org]/me/security/page.tsx": ({ org }) => [`/${org.slug}/me/security`],
   "[org]/directory/page.tsx": ({ org }) => [

@@ -1,5 +1,6 @@
 import { newAccount } from "@/accounts/input";
 import { inviteAdmin } from "@/appointments/invite-admin";
+import { listLostInviters } from "@/appointments/list-lost-inviters";
 import { transferOwnership } from "@/appointments/transfer-ownership";
 import { eraseAccounts } from "@/erasures/erase-accounts";
 import { forgetFiles } from "@/erasures/forget-files";
@@ -8,6 +9,7 @@ import { closeAccounts } from "@/lifecycle/close-accounts";
 import { finishSignUp } from "@/lifecycle/finish-sign-up";
 import { handOverContacts } from "@/lifecycle/hand-over-contacts";
 import { signUpInput } from "@/lifecycle/input";
+import { leaveOrganization } from "@/lifecycle/leave-organization";
 import { countLeftContacts, listLeftOwners, readSignUp } from "@/lifecycle/queries";
 import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
 import { reopenAccounts } from "@/lifecycle/reopen-accounts";
@@ -73,6 +75,10 @@ export const lifecycleCases: TenancyCases = {
     run: (tx) => listToErase(tx, 10),
     takesNoId: "it lists all of the organisation",
   },
+  "lifecycle/leaveOrganization": {
+    run: (tx, { active }) =>
+      leaveOrganization(actingAsAdmin(tx, active), { oldHash: "none", heir: null }),
+  },
   "lifecycle/listLeftOwners": {
     run: (tx) => listLeftOwners(tx),
     takesNoId: "it lists all of the organisation",
@@ -90,6 +96,10 @@ export const lifecycleCases: TenancyCases = {
   "lifecycle/requestSignUp": { run: (tx) => requestSignUp(tx, ASKED), takesNoId: SYSTEM },
   "lifecycle/signUpOrganization": {
     elsewhere: "src/lifecycle/sign-up.db.test.ts: sign-up",
+  },
+  "appointments/listLostInviters": {
+    run: (tx) => listLostInviters(tx),
+    takesNoId: "it lists all of the organisation",
   },
   "appointments/transferOwnership": {
     run: (tx, { admin, active }) =>

@@ -6,6 +6,7 @@ export const MEMBER_ENTRIES: Entries = [
     "tests/e2e/foreign.spec.ts: a session opens the console of its own organisation only",
     "[org]/directory/page.tsx",
     "[org]/directory/[id]/page.tsx",
+    "[org]/me/leave/page.tsx",
     "[org]/me/page.tsx",
     "[org]/me/profile/page.tsx",
     "[org]/me/security/page.tsx",
@@ -16,6 +17,7 @@ export const MEMBER_ENTRIES: Entries = [
     "[org]/me/address/cancel/route.ts POST",
     "[org]/me/address/route.ts POST",
     "[org]/me/language/route.ts POST",
+    "[org]/me/leave/submit/route.ts POST",
     "[org]/me/password/route.ts POST",
     "[org]/me/profile/save/route.ts POST",
     "[org]/me/sessions/route.ts POST",
@@ -53,6 +55,7 @@ export const MEMBER_PUBLIC_ENTRIES: Entries = [
     "[org]/me/sessions/route.ts GET",
     "[org]/sign-in/switch/submit/route.ts GET",
     "[org]/me/language/route.ts GET",
+    "[org]/me/leave/submit/route.ts GET",
     "[org]/me/password/route.ts GET",
   ],
 ];

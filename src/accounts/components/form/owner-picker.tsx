@@ -5,11 +5,14 @@ import { use, useId, useRef, useState } from "react";
 import { Button } from "@/ui/button";
 import { controlProps, FieldFrame } from "@/ui/forms/field-frame";
 import { MendingContext, useField } from "@/ui/forms/form-context";
+import { Notice } from "@/ui/notice";
 
 export interface Owner {
   id: string;
   name: string;
   detail?: string;
+  /** What speaks against this choice, said once it is made. */
+  doubts?: readonly string[];
 }
 
 interface OwnerPickerProps {
@@ -78,6 +81,11 @@ export function OwnerPicker(props: OwnerPickerProps) {
           />
         )}
       </FieldFrame>
+      {owner?.doubts?.map((doubt) => (
+        <Notice isLive key={doubt} tone="warning">
+          {doubt}
+        </Notice>
+      ))}
       <input name={name} type="hidden" value={owner?.id ?? ""} />
       {!owner && found && <Found onChoose={choose} owners={found} />}
     </div>

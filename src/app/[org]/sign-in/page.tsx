@@ -38,8 +38,13 @@ export default async function Page({ params, searchParams }: Props) {
 }
 
 async function doneText({ done }: Flash, { name }: Org): Promise<string | undefined> {
-  const [t, a] = await Promise.all([getTranslations("public.signIn"), getTranslations("address")]);
+  const [t, a, leave] = await Promise.all([
+    getTranslations("public.signIn"),
+    getTranslations("address"),
+    getTranslations("me.leave"),
+  ]);
   if (done === "signed-out") return t("signedOut", { name });
+  if (done === "left") return leave("done", { name });
   return done === "address"
     ? `${a("doneTitle")}. ${a("doneLead", { organization: name })}`
     : undefined;

@@ -15,12 +15,24 @@ const NEVER = () => () => undefined;
 /** Around the console: ⌘K (Ctrl K) opens the palette from anywhere, "?" says the keys. */
 export function PaletteFrame({ children, ...palette }: PaletteProps & { children: ReactNode }) {
   const [shown, setShown] = useState<"palette" | "keys">();
+  const [typed, setTyped] = useState("");
   const close = () => setShown(undefined);
-  useFrameKeys({ onPalette: () => setShown("palette"), onHelp: () => setShown("keys") });
+  const open = () => {
+    if (shown !== "palette") setTyped("");
+    setShown("palette");
+  };
+  useFrameKeys({
+    isPaletteOpen: shown === "palette",
+    onPalette: open,
+    onAhead: (letter) => setTyped((before) => before + letter),
+    onHelp: () => setShown("keys"),
+  });
   return (
-    <OpenPalette value={() => setShown("palette")}>
+    <OpenPalette value={open}>
       {children}
-      {shown === "palette" && <Palette {...palette} onClose={close} />}
+      {shown === "palette" && (
+        <Palette {...palette} onClose={close} onType={setTyped} typed={typed} />
+      )}
       {shown === "keys" && <KeysDialog onClose={close} />}
     </OpenPalette>
   );

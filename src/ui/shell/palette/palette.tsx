@@ -18,8 +18,14 @@ export interface PaletteProps {
   searchAction?: string | undefined;
 }
 
+interface Typing {
+  typed: string;
+  onType: (typed: string) => void;
+  onClose: () => void;
+}
+
 /** Go anywhere, find anybody, begin an act: by the keyboard alone. */
-export function Palette({ onClose, ...rest }: PaletteProps & { onClose: () => void }) {
+export function Palette({ onClose, ...rest }: PaletteProps & Typing) {
   const t = useTranslations("shell.palette");
   return (
     <Modal.Backdrop isDismissable isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -49,11 +55,10 @@ function useChoices({ choices, searchAction }: PaletteProps, typed: string): Cho
   return [...people, ...matching(choices, typed), ...all];
 }
 
-function PaletteBox({ onClose, ...rest }: PaletteProps & { onClose: () => void }) {
+function PaletteBox({ onClose, typed, onType, ...rest }: PaletteProps & Typing) {
   const t = useTranslations("shell.palette");
   const router = useRouter();
   const list = useId();
-  const [typed, setTyped] = useState("");
   const [marked, setMarked] = useState<string>();
   const shown = useChoices(rest, typed.trim());
   const ids = shown.map(({ id }) => id);
@@ -86,7 +91,7 @@ function PaletteBox({ onClose, ...rest }: PaletteProps & { onClose: () => void }
           aria-label={t("title")}
           autoComplete="off"
           className="h-12 w-full bg-transparent ps-11 pe-4 text-md outline-none placeholder:text-subtle md:text-base"
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => onType(event.target.value)}
           onKeyDown={onKey}
           placeholder={t(rest.searchAction ? "placeholder" : "pages")}
           role="combobox"

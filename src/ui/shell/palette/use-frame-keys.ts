@@ -24,7 +24,10 @@ const isWalking = (): boolean =>
   document.activeElement === document.body || document.activeElement?.closest("main tr") !== null;
 
 interface FrameKeys {
+  isPaletteOpen: boolean;
   onPalette: () => void;
+  /** A letter that was typed before the palette's field had the focus. */
+  onAhead: (letter: string) => void;
   onHelp: () => void;
 }
 
@@ -40,8 +43,10 @@ function walkOrSearch(event: KeyboardEvent): boolean {
   return true;
 }
 
+const isField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement;
+
 /** Keys of the whole console: the palette from anywhere, the others while nothing is being typed. */
-export function useFrameKeys({ onPalette, onHelp }: FrameKeys): void {
+export function useFrameKeys({ isPaletteOpen, onPalette, onAhead, onHelp }: FrameKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const isCommand = event.metaKey || event.ctrlKey;
     if (isCommand && event.key.toLowerCase() === "k") {
@@ -49,7 +54,13 @@ export function useFrameKeys({ onPalette, onHelp }: FrameKeys): void {
       onPalette();
       return;
     }
-    if (isCommand || event.altKey || isTyping(event.target)) return;
+    if (isCommand || event.altKey) return;
+    if (isPaletteOpen && !isField(event.target) && event.key.length === 1) {
+      event.preventDefault();
+      onAhead(event.key);
+      return;
+    }
+    if (isTyping(event.target)) return;
     if (event.key === "?") onHelp();
     else if (!walkOrSearch(event)) return;
     event.preventDefault();

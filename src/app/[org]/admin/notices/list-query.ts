@@ -9,6 +9,7 @@ export const KINDS = {
   imports: "IMPORT_DONE",
   mail: "MAIL_FAILING",
   cap: "CAP_REACHED",
+  domain: "DOMAIN_FALLEN",
 } as const satisfies Record<string, AlertKind>;
 
 const first = z.preprocess((value) => [value].flat()[0], z.string());

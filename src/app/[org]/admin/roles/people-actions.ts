@@ -47,12 +47,11 @@ export async function handOver(_: FormState, data: FormData): Promise<FormState>
       await transferOwnership(tx, { toId, layDown, oldHash });
       return readPerson(tx, toId);
     });
+    // Who laid it down may see none of these pages any more: their own says what became of it.
+    if (layDown) redirect(`/${gate.org.slug}/me?done=handedOver`);
     const t = await getTranslations("roles.done");
-    const done = t(layDown ? "transferredLaidDown" : "transferred", {
-      name: person ? displayName(person) : "",
-    });
     refresh();
-    return { done };
+    return { done: t("transferred", { name: person ? displayName(person) : "" }) };
   });
 }
 

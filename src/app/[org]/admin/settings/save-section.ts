@@ -41,6 +41,7 @@ export const SECTION_FORMS = {
   }),
   access: z.object({
     memberEditing: onOff,
+    memberLeaving: onOff,
     modificationPrevention: onOff,
     allowedFactors: shape.allowedFactors,
     requiredFactors: shape.requiredFactors,

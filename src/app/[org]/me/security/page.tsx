@@ -6,11 +6,13 @@ import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice } from "@/app/flash-notice";
 import { readBrowserDigest } from "@/gates/browser";
+import type { SessionGate } from "@/gates/session";
 import { sessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { readOwnOrganization } from "@/orgs/queries";
 import { listSessions } from "@/sessions/queries";
+import { PublicLinkButton } from "@/ui/public/public-button";
 import { MemberPage } from "../member-page";
 import { AddressForm } from "./address-form";
 import { PasswordForm } from "./password-form";
@@ -20,8 +22,10 @@ type Props = { params: Promise<{ org: string }>; searchParams: Search };
 
 async function readSecurity(tx: OrgTx, id: string) {
   const person = await readPerson(tx, id);
+  const organization = await readOwnOrganization(tx);
   return {
-    mayEdit: person !== null && mayEditOwnProfile(await readOwnOrganization(tx), person),
+    mayLeave: organization.memberLeaving,
+    mayEdit: person !== null && mayEditOwnProfile(organization, person),
     pending: await readPendingAddress(tx, id),
     sessions: await listSessions(tx, id),
   };
@@ -60,8 +64,22 @@ export default async function Page({ params, searchParams }: Props) {
         <div className="flex flex-col gap-8">
           <AddressForm flash={flash} gate={gate} mayEdit={mayEdit} pending={own.pending} />
           <PasswordForm flash={flash} gate={gate} />
+          {own.mayLeave && <Leaving gate={gate} />}
         </div>
       </div>
     </MemberPage>
+  );
+}
+
+async function Leaving({ gate: { org } }: { gate: SessionGate }) {
+  const t = await getTranslations("me.leave");
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-lg font-semibold">{t("section")}</h2>
+      <p className="text-base text-muted">{t("text")}</p>
+      <PublicLinkButton href={`/${org.slug}/me/leave`} look="quiet">
+        {t("link", { organization: org.name })}
+      </PublicLinkButton>
+    </section>
   );
 }
