@@ -39,6 +39,16 @@ export const CAMPAIGN_GUARD_CASES: readonly GuardCase[] = [
   ["campaign_counts_its_people", newCampaign(`${PLAIN}, done`, `${INVITE}, -1`)],
   ["campaign_counts_its_people", newCampaign(`${PLAIN}, done, refused`, `${INVITE}, 2, 1`)],
   [
+    "campaign_codes_are_invitations",
+    newCampaign(`${PLAIN}, with_codes`, "'REMIND', 'reminder', 'PEOPLE', true"),
+  ],
+  ["campaign_counts_its_codes", newCampaign(`${PLAIN}, done, coded`, `${INVITE}, 1, 1`)],
+  [
+    "campaign_counts_its_codes",
+    newCampaign(`${PLAIN}, with_codes, done, coded`, `${INVITE}, true, 1, 2`),
+  ],
+  ["campaign_meant_is_counts", newCampaign(`${PLAIN}, meant`, `${INVITE}, '[]'`)],
+  [
     "campaigns_org_id_selection_id_key",
     `${newCampaign(PLAIN, INVITE)}; ${campaign(PLAIN, INVITE, "{fresher}")}`,
   ],
