@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
@@ -8,6 +8,7 @@ import { startPostgres } from "../../scripts/embedded-postgres";
 import { migrate } from "../../scripts/migrate";
 import { preflight } from "../../scripts/preflight";
 import { alive } from "../../scripts/processes";
+import { scratch } from "./scratch";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -37,22 +38,21 @@ function take(sign: string): boolean {
 
 /** A folder that no other run uses now: of two on one server, the first to finish would end it for both. */
 function freeFolder(which: string): { dir: string; sign: string } {
-  mkdirSync(path.resolve(".data"), { recursive: true });
+  const base = scratch();
   for (let n = 1; ; n += 1) {
-    const dir = path.resolve(".data", n === 1 ? `test-${which}` : `test-${which}-${n}`);
+    const dir = path.join(base, n === 1 ? `test-${which}` : `test-${which}-${n}`);
     if (take(`${dir}.used-by`)) return { dir, sign: `${dir}.used-by` };
   }
 }
 
 let server: PostgresServer | undefined;
-let sign: string | undefined;
+let folder: ReturnType<typeof freeFolder> | undefined;
 
 /** One server and one migrated template for all files; each file gets a copy of its own (own-database.ts). */
 export async function setup({ provide }: TestProject): Promise<void> {
   await preflight();
   const which = process.env.ROLLCALL_TEST_PG ?? "embedded";
-  const folder = freeFolder(which);
-  sign = folder.sign;
+  folder = freeFolder(which);
   const binDir = process.env.ROLLCALL_TEST_PG_BIN;
   server = await startPostgres({
     dir: folder.dir,
@@ -72,5 +72,7 @@ export async function setup({ provide }: TestProject): Promise<void> {
 
 export async function teardown(): Promise<void> {
   await server?.stop();
-  if (sign) rmSync(sign, { force: true });
+  if (!folder) return;
+  rmSync(folder.dir, { recursive: true, force: true });
+  rmSync(folder.sign, { force: true });
 }

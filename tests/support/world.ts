@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { startPostgres } from "../../scripts/embedded-postgres";
 import { migrate } from "../../scripts/migrate";
 import { preflight } from "../../scripts/preflight";
+import { scratch } from "./scratch";
 
 export type World = {
   /** What web and worker are started with; the calling process has it too. */
@@ -46,7 +48,8 @@ export async function startWorld(
   durable = true,
 ): Promise<World> {
   await preflight();
-  const dir = path.resolve(".data", name);
+  const base = durable ? path.resolve(".data") : scratch();
+  const dir = path.join(base, name);
   let server = await startPostgres({ dir, disposable: !durable });
   const { port } = server;
   const database = `world_${randomBytes(5).toString("hex")}`;
@@ -76,6 +79,7 @@ export async function startWorld(
     stop: async () => {
       await ask(server.url("postgres"), `DROP DATABASE ${database} WITH (FORCE)`);
       await server.stop();
+      if (!durable) await rm(dir, { recursive: true, force: true });
     },
   };
 }
