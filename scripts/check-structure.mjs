@@ -21,7 +21,7 @@ const NOUNS = [
     "overview",
     "preferences",
   ],
-  ...["addressees", "recipients", "rehearsals", "waves"],
+  ...["addressees", "recipients", "rehearsals", "waves", "texts"],
   ...["people", "selections", "views", "addresses", "colleagues", "templates", "senders"],
   ...["cells", "rosters", "verdicts", "plans", "corrections", "profiles", "outcomes", "runs"],
   ...[
@@ -35,6 +35,7 @@ const NOUNS = [
     "codes",
     "handovers",
     "printouts",
+    "joins",
   ],
 ];
 const LAYERS = ["app", "gates", "scim", "ui", "lib"];

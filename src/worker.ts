@@ -15,6 +15,7 @@ import { closeOwnMailers } from "@/lib/own-mail/mailers";
 import { assertPowerless, LoginError } from "@/lib/powerless";
 import { openQueue } from "@/lib/queue";
 import { violated } from "@/lib/sql";
+import { openTexter } from "@/lib/texts/texter";
 import { endTracing, startTracing } from "@/lib/tracing";
 import { pump } from "@/messages/job";
 import type { Lane } from "@/messages/rules";
@@ -118,9 +119,10 @@ async function keepPrinting(boss: Awaited<ReturnType<typeof openQueue>>): Promis
 async function keepPumping(lanes: readonly Lane[], connections: number): Promise<void> {
   const options = { connections, ...noticesWanted() };
   const mailer = env.SMTP_URL ? openMailer(env.SMTP_URL, options) : undefined;
+  const texter = openTexter();
   while (!stopping.signal.aborted) {
     try {
-      await pump({ mailer, now, scopeOf: workerScope, stopping: isStopping }, lanes);
+      await pump({ mailer, texter, now, scopeOf: workerScope, stopping: isStopping }, lanes);
     } catch (fault) {
       log.error(
         // A database's words may quote a row, and rows hold addresses.

@@ -29,6 +29,7 @@ function columnsOf(person: NewAccount): AccountColumns {
     login: orNull(person.login),
     externalId: orNull(person.externalId),
     phone: orNull(person.phone),
+    inviteBy: orNull(person.inviteBy),
     language: orNull(person.language),
     ownerId: orNull(person.ownerId),
     visibility: person.visibility,

@@ -2,6 +2,7 @@ import type { CountryCode } from "libphonenumber-js/max";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
 import { hasLink } from "@/orgs/rules";
+import { mobileCountry } from "@/profiles/input";
 
 export const LANGUAGES = [
   "fr",
@@ -96,6 +97,7 @@ export const keysOf = (person: Named) => ({
   loginKey: person.login ? plainKey(person.login) : null,
   externalKey: person.externalId ? plainKey(person.externalId) : null,
   phoneKey: person.phone || null,
+  mobileCountry: person.phone ? mobileCountry(person.phone) : null,
 });
 
 /** Of somebody who was erased nothing is left to be called by. */
@@ -127,6 +129,8 @@ export const newAccount = z.object({
   login: optional(line(254)),
   externalId: optional(line(128)),
   phone: optional(line(40)),
+  /** By mail or by text, where there are both; null: it follows from what there is. */
+  inviteBy: z.enum(["EMAIL", "SMS"]).nullish(),
   language: z.enum(LANGUAGES).nullish(),
   ownerId: z.uuid().nullish(),
   visibility: z.enum(["PUBLIC", "PRIVATE"]).default("PRIVATE"),

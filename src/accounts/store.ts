@@ -88,6 +88,8 @@ export type AccountColumns = {
   externalKey: string | null;
   phone: string | null;
   phoneKey: string | null;
+  mobileCountry: string | null;
+  inviteBy: string | null;
   language: string | null;
   ownerId: string | null;
   visibility: string;
@@ -110,8 +112,8 @@ export type AccountColumns = {
 
 /** The columns of an account as a row of JSON has them. */
 const AS_ROW = sql`r (id uuid, kind text, "firstName" text, "lastName" text, "nameKey" text, "searchText" text, email text,
-  "emailKey" text, login text, "loginKey" text, "externalId" text, "externalKey" text, phone text, "phoneKey" text, language text,
-  "ownerId" uuid, visibility text, "modificationPrevention" boolean, "creationNotification" boolean, tfa text,
+  "emailKey" text, login text, "loginKey" text, "externalId" text, "externalKey" text, phone text, "phoneKey" text,
+  "mobileCountry" text, "inviteBy" text, language text, "ownerId" uuid, visibility text, "modificationPrevention" boolean, "creationNotification" boolean, tfa text,
   "shareSpaceMax" bigint, "saveSpaceMax" bigint, company text, department text, "jobTitle" text, address text, zipcode text,
   city text, country text, biography text, "expirationMode" text, "suspensionDate" timestamptz, "emailVerifiedAt" timestamptz)`;
 
@@ -124,11 +126,11 @@ export async function insertAccounts(
   const by = tx.actor.kind === "account" ? tx.actor.id : null;
   const written = await tx.db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO app.accounts (org_id, id, kind, first_name, last_name, name_key, search_text, email, email_key, login, login_key,
-      external_id, external_key, phone, phone_key, language, owner_id, visibility, modification_prevention, creation_notification, tfa, share_space_max,
+      external_id, external_key, phone, phone_key, mobile_country, invite_by, language, owner_id, visibility, modification_prevention, creation_notification, tfa, share_space_max,
       save_space_max, company, department, job_title, address, zipcode, city, country, biography, expiration_mode, suspension_date,
       source, created_by, created_at, updated_at)
     SELECT ${tx.org}::uuid, r.id, r.kind, r."firstName", r."lastName", r."nameKey", r."searchText", r.email, r."emailKey", r.login,
-      r."loginKey", r."externalId", r."externalKey", r.phone, r."phoneKey", r.language, r."ownerId", r.visibility,
+      r."loginKey", r."externalId", r."externalKey", r.phone, r."phoneKey", r."mobileCountry", r."inviteBy", r.language, r."ownerId", r.visibility,
       r."modificationPrevention", r."creationNotification", r.tfa, r."shareSpaceMax", r."saveSpaceMax", r.company, r.department, r."jobTitle", r.address,
       r.zipcode, r.city, r.country, r.biography, r."expirationMode", r."suspensionDate", ${source}, ${by}::uuid, ${tx.now}, ${tx.now}
     FROM jsonb_to_recordset(${rowset(rows)}) AS ${AS_ROW}
@@ -136,6 +138,10 @@ export async function insertAccounts(
     RETURNING id`);
   return written.map((row) => row.id);
 }
+
+/** The address or number that could not be reached is still theirs. */
+const STAYS = sql`CASE a.undeliverable_by WHEN 'SMS' THEN a.phone_key ELSE a.email_key END
+  IS NOT DISTINCT FROM CASE a.undeliverable_by WHEN 'SMS' THEN r."phoneKey" ELSE r."emailKey" END`;
 
 /** Writes all columns of accounts that were locked and read: what did not change is written as it was. */
 export const updateAccounts = (
@@ -146,10 +152,11 @@ export const updateAccounts = (
     UPDATE app.accounts a SET first_name = r."firstName", last_name = r."lastName", name_key = r."nameKey", search_text = r."searchText",
       email = r.email, email_key = r."emailKey", email_verified_at = r."emailVerifiedAt", login = r.login, login_key = r."loginKey",
       external_id = r."externalId", external_key = r."externalKey", phone = r.phone, phone_key = r."phoneKey", language = r.language,
+      mobile_country = r."mobileCountry", invite_by = r."inviteBy",
+      phone_verified_at = CASE WHEN a.phone_key IS NOT DISTINCT FROM r."phoneKey" THEN a.phone_verified_at END,
       owner_id = r."ownerId", visibility = r.visibility, modification_prevention = r."modificationPrevention",
       creation_notification = r."creationNotification", tfa = r.tfa, share_space_max = r."shareSpaceMax", save_space_max = r."saveSpaceMax",
-      undeliverable_at = CASE WHEN a.email_key IS NOT DISTINCT FROM r."emailKey" THEN a.undeliverable_at END,
-      undeliverable_reason = CASE WHEN a.email_key IS NOT DISTINCT FROM r."emailKey" THEN a.undeliverable_reason END,
+      (undeliverable_at, undeliverable_reason, undeliverable_by) = (SELECT a.undeliverable_at, a.undeliverable_reason, a.undeliverable_by WHERE ${STAYS}),
       company = r.company, department = r.department, job_title = r."jobTitle", address = r.address, zipcode = r.zipcode, city = r.city,
       country = r.country, biography = r.biography, expiration_mode = r."expirationMode", suspension_date = r."suspensionDate",
       updated_at = ${tx.now}
@@ -162,7 +169,8 @@ export const setClaimableByOthers = (
   ids: readonly string[],
   fields: readonly string[],
 ): Promise<number> => {
-  const dead = [fields.includes("email") ? "EMAIL" : "", fields.includes("phone") ? "SMS" : ""];
+  const byMail = fields.includes("email") ? ["EMAIL", "JOIN"] : [""];
+  const dead = [...byMail, fields.includes("phone") ? "SMS" : ""];
   return tx.db.$executeRaw(sql`
     UPDATE app.accounts a SET claimable_until = (SELECT max(i.expires_at) FROM app.invitations i
       WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NULL AND i.channel NOT IN (${join(dead)}))
@@ -179,11 +187,11 @@ export async function setAsked(tx: OrgTx, id: string): Promise<number> {
   return count;
 }
 
-export const setEmailVerified = (tx: OrgTx, id: string) =>
-  tx.db.account.updateMany({
-    where: { orgId: tx.org, id, email: { not: null } },
-    data: { emailVerifiedAt: tx.now },
-  });
+export const setVerified = (tx: OrgTx, id: string, by: "EMAIL" | "SMS") => {
+  const where = { orgId: tx.org, id, [by === "SMS" ? "phone" : "email"]: { not: null } };
+  const data = { [by === "SMS" ? "phoneVerifiedAt" : "emailVerifiedAt"]: tx.now };
+  return tx.db.account.updateMany({ where, data });
+};
 
 /** Contacts among these get a new owner. */
 export const setOwner = (tx: OrgTx, ids: string[], ownerId: string): Promise<{ id: string }[]> =>

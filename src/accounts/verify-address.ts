@@ -1,7 +1,10 @@
 import type { OrgTx } from "@/lib/org";
-import { setEmailVerified } from "./store";
+import { setVerified } from "./store";
 
-/** A link that arrived by mail proved that the person reads that mailbox. */
-export async function verifyAddress(tx: OrgTx, { id }: { id: string }): Promise<void> {
-  await setEmailVerified(tx, id);
+/** A link that arrived by mail proved that the person reads that mailbox, one that came as a text that the number is theirs. */
+export async function verifyAddress(
+  tx: OrgTx,
+  { id, by = "EMAIL" }: { id: string; by?: "EMAIL" | "SMS" },
+): Promise<void> {
+  await setVerified(tx, id, by);
 }

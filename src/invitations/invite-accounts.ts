@@ -11,9 +11,11 @@ import type { Lane } from "@/messages/rules";
 import { sendInvitations } from "@/messages/send-invitations";
 import { readOwnOrganization } from "@/orgs/queries";
 import { markDeliverable } from "@/reach/mark-deliverable";
+import { findStopped, readTexting } from "@/texts/queries";
 import { giveCodes } from "./give-codes";
-import { readHindrances } from "./queries";
-import { endOfLife } from "./rules";
+import { readReach } from "./queries";
+import type { Way } from "./rules";
+import { channelOf, endOfLife, hindranceOf } from "./rules";
 import { upsertInvitations } from "./store";
 
 export type InviteInput = {
@@ -26,84 +28,108 @@ export type InviteInput = {
   letter?: "invitation" | "reminder";
   /** `reinstate` lifts the suspension of people who never claimed. */
   event?: "invite" | "reinstate";
-  /** Who has no address is invited with an access code, which somebody hands over; else they are refused. */
+  /** Who can be sent nothing is invited with an access code, which somebody hands over; else they are refused. */
   withCodes?: boolean;
 };
 
-/** Who goes by mail, who by a code, and whom nobody sends a secret to. */
-type Sifted = { mailed: string[]; coded: string[]; refused: RowRefusal[] };
+/** By which way everybody goes, and whom nobody sends a secret to. */
+type Sifted = Record<Way, string[]> & { refused: RowRefusal[] };
+
+/** What decides by which way these people are reached. */
+async function readTerms(tx: OrgTx, ids: readonly string[], isReminder: boolean) {
+  const people = await readReach(tx, ids);
+  const { canText, countries } = await readTexting(tx);
+  const ways = new Map(people.map((one) => [one.id, channelOf(one, { texts: canText })]));
+  const texted = people.filter(({ id }) => ways.get(id) === "SMS");
+  const stopped = await findStopped(
+    tx,
+    texted.flatMap(({ phone }) => phone ?? []),
+  );
+  const terms = { isReminder, countries, stopped };
+  return new Map(
+    people.map((one) => {
+      const way = ways.get(one.id) ?? "CODE";
+      return [one.id, { way, code: hindranceOf(one, way, terms) }];
+    }),
+  );
+}
 
 /** Who can be reached and whom the actor may send a secret to. */
 async function sift(tx: OrgTx, ids: readonly string[], input: InviteInput): Promise<Sifted> {
   const isReminder = input.letter === "reminder";
   const held = await permissionsOfAccounts(tx, [...ids]);
-  const why = new Map(
-    (await readHindrances(tx, ids, { isReminder })).map(({ id, code }) => [id, code]),
-  );
-  const sifted: Sifted = { mailed: [], coded: [], refused: [] };
+  const found = await readTerms(tx, ids, isReminder);
+  const sifted: Sifted = { EMAIL: [], SMS: [], CODE: [], refused: [] };
   for (const id of ids) {
-    const hindrance = why.get(id);
+    const one = found.get(id);
     const isAbove = !mayYieldSecret(tx.actor, held.get(id) ?? []);
-    const code = hindrance === undefined ? "not-found" : isAbove ? "holds-more" : hindrance;
-    if (code === null) sifted.mailed.push(id);
-    else if (code === "no-address" && input.withCodes && !isReminder) sifted.coded.push(id);
-    else sifted.refused.push({ id, code });
+    const code = one === undefined ? "not-found" : isAbove ? "holds-more" : one.code;
+    if (one && code === undefined) sifted[one.way].push(id);
+    else if (code === "no-address" && input.withCodes && !isReminder) sifted.CODE.push(id);
+    else sifted.refused.push({ id, code: code ?? "not-found" });
   }
   return sifted;
 }
 
+type Sent = { expiresAt: Date; language: string; channel: "EMAIL" | "SMS" };
+
 /** A sending with its own secret for each account that moved, and the message that carries it. */
-async function send(
-  tx: OrgTx,
-  moved: Moved[],
-  input: InviteInput,
-  expiresAt: Date,
-  language: string,
-) {
+async function send(tx: OrgTx, moved: Moved[], input: InviteInput, sent: Sent): Promise<void> {
   const { lane, letter = "invitation", wordingId = null, campaignId = null } = input;
-  const about = { lane, letter, wordingId, campaignId, expiresAt, language };
+  const about = { lane, letter, wordingId, campaignId, ...sent };
   await inPieces(moved, async (piece) => {
     const ids = piece.map(({ id }) => id);
     const again = piece.filter(({ from }) => from === "INVITED").map(({ id }) => id);
     await cancelMessages(tx, { accountIds: again, reason: "replaced" });
-    await upsertInvitations(tx, "EMAIL", ids, expiresAt);
+    await upsertInvitations(tx, sent.channel, ids, sent.expiresAt);
     await sendInvitations(tx, ids, about);
     return [];
   });
 }
 
-/** Their code counts from now on, for as long as the organisation's codes do; nothing is sent. */
-async function inviteByCode(tx: OrgTx, ids: string[], input: InviteInput, days: number) {
-  if (ids.length === 0) return { done: [], refused: [] };
-  const end = endOfCode(tx.now, days);
-  const event = input.event ?? "invite";
-  const details = { channel: "CODE" };
-  const result = await moveAccounts(tx, { ids, event, claimableUntil: end }, { details });
-  await giveCodes(tx, { people: result.done, expiresAt: end });
-  return result;
+type Invited = { done: (Moved & { channel: Way })[]; refused: RowRefusal[] };
+
+/** Invites people by one way; what is sent lives as long as the organisation's links, a code as its codes. */
+async function inviteBy(
+  tx: OrgTx,
+  channel: Way,
+  ids: string[],
+  input: InviteInput,
+): Promise<Invited> {
+  // a move asks for the right, also where nobody is left to move: one at least is made
+  if (ids.length === 0 && channel !== "EMAIL") return { done: [], refused: [] };
+  const { language, linkLifeHours, codeLifeDays } = await readOwnOrganization(tx);
+  const expiresAt =
+    channel === "CODE" ? endOfCode(tx.now, codeLifeDays) : endOfLife(tx.now, linkLifeHours);
+  const letter = channel === "CODE" ? {} : { letter: input.letter ?? "invitation" };
+  const campaign = input.campaignId ? { campaignId: input.campaignId } : {};
+  const { done, refused } = await moveAccounts(
+    tx,
+    { ids, event: input.event ?? "invite", claimableUntil: expiresAt },
+    { details: { channel, ...letter, ...campaign } },
+  );
+  if (channel === "CODE") await giveCodes(tx, { people: done, expiresAt });
+  else await send(tx, done, input, { expiresAt, language, channel });
+  return { done: done.map((one) => ({ ...one, channel })), refused };
 }
 
 /**
- * Invites people by mail, again or for the first time: each gets a sending with a new secret, and the secret before it
- * lives until the new one is out. Answers at once; the pump sends. Rows are refused one by one.
+ * Invites people again or for the first time, each by the way that was chosen for them (rules: `channelOf`): by mail or text
+ * with a new secret, where the secret before it lives until the new one is out, or with an access code, of which nothing is
+ * sent. Answers at once; the pump sends. Rows are refused one by one.
  */
-export async function inviteAccounts(
-  tx: OrgTx,
-  input: InviteInput,
-): Promise<{ done: Moved[]; refused: RowRefusal[] }> {
-  const organization = await readOwnOrganization(tx);
-  const end = endOfLife(tx.now, organization.linkLifeHours);
-  const { mailed: ids, coded, refused } = await sift(tx, [...new Set(input.ids)], input);
-  const campaign = input.campaignId ? { campaignId: input.campaignId } : {};
-  const details = { channel: "EMAIL", letter: input.letter ?? "invitation", ...campaign };
-  const event = input.event ?? "invite";
-  const result = await moveAccounts(tx, { ids, event, claimableUntil: end }, { details });
-  await send(tx, result.done, input, end, organization.language);
+export async function inviteAccounts(tx: OrgTx, input: InviteInput): Promise<Invited> {
+  const sifted = await sift(tx, [...new Set(input.ids)], input);
+  const each = [
+    await inviteBy(tx, "EMAIL", sifted.EMAIL, input),
+    await inviteBy(tx, "SMS", sifted.SMS, input),
+  ];
   // Whoever sends to one person says that the address is good.
-  if (input.lane === 2) await markDeliverable(tx, { ids: result.done.map(({ id }) => id) });
-  const byCode = await inviteByCode(tx, coded, input, organization.codeLifeDays);
+  const sent = each.flatMap(({ done }) => done.map(({ id }) => id));
+  if (input.lane === 2) await markDeliverable(tx, { ids: sent });
+  each.push(await inviteBy(tx, "CODE", sifted.CODE, input));
   return {
-    done: [...result.done, ...byCode.done],
-    refused: [...refused, ...result.refused, ...byCode.refused],
+    done: each.flatMap(({ done }) => done),
+    refused: [...sifted.refused, ...each.flatMap(({ refused }) => refused)],
   };
 }

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { LinkFacts, Standing } from "./rules";
-import { asksName, claimSteps, mayAsk, openStep, standing, stepsAround } from "./rules";
+import type { LinkFacts, Reach, Standing, Way } from "./rules";
+import {
+  asksName,
+  channelOf,
+  claimSteps,
+  hindranceOf,
+  mayAsk,
+  openStep,
+  standing,
+  stepsAround,
+} from "./rules";
 
 const NOW = new Date("2026-11-21T09:14:00Z");
 const LIVE: LinkFacts = {
@@ -8,6 +17,7 @@ const LIVE: LinkFacts = {
   accountStatus: "INVITED",
   accountEpoch: 3,
   emailKey: "amara@halden.example",
+  phoneKey: "+33612345678",
   channel: "EMAIL",
   withdrawnAt: null,
   roleGivenAt: null,
@@ -39,6 +49,12 @@ const CASES: [string, Partial<LinkFacts>, Standing][] = [
   ["the account is closed", { accountStatus: "CLOSED" }, "neutral"],
   ["it died with its epoch", { epoch: 2 }, "neutral"],
   ["the address is another one now", { emailKey: "a.diallo@halden.example" }, "neutral"],
+  ["its text went to another number", { channel: "SMS", addressKey: "+33698765432" }, "neutral"],
+  [
+    "the address is another one, but it was a text",
+    { channel: "SMS", addressKey: "+33612345678", emailKey: null },
+    "live",
+  ],
   ["the address is another one, but it was copied", { channel: "LINK", addressKey: null }, "live"],
 ];
 
@@ -100,3 +116,41 @@ describe("the steps of a claim", () => {
     expect(stepsAround(link, "password")).toEqual({ before: "terms", after: "password" });
   });
 });
+
+const MOBILE = "+33612345678";
+const LANDLINE = "+33142681234";
+const BOTH = { email: "a@halden.example", phone: MOBILE, inviteBy: null };
+
+it.each<[string, Parameters<typeof channelOf>[0], boolean, Way]>([
+  ["both are there", BOTH, true, "EMAIL"],
+  ["texts were chosen", { ...BOTH, inviteBy: "SMS" }, true, "SMS"],
+  ["texts were chosen and none leave", { ...BOTH, inviteBy: "SMS" }, false, "EMAIL"],
+  [
+    "mails were chosen without an address",
+    { ...BOTH, email: null, inviteBy: "EMAIL" },
+    true,
+    "SMS",
+  ],
+  ["there is a mobile only", { ...BOTH, email: null }, true, "SMS"],
+  ["there is a mobile only and no texts leave", { ...BOTH, email: null }, false, "CODE"],
+  ["there is a landline only", { email: null, phone: LANDLINE, inviteBy: "SMS" }, true, "CODE"],
+  ["there is nothing", { email: null, phone: null, inviteBy: null }, true, "CODE"],
+])("where %s", (_, one, texts, way) => expect(channelOf(one, { texts })).toBe(way));
+
+const REACH: Reach = {
+  ...{ ...BOTH, id: "1", mobileCountry: "FR", isQuiet: false, letters: 0, texts: 0 },
+};
+const SENDING = { isReminder: false, countries: ["FR"], stopped: new Set<string>() };
+
+it.each<[string, Partial<Reach>, Way, Partial<typeof SENDING>, string | undefined]>([
+  ["nothing hinders a text", {}, "SMS", {}, undefined],
+  ["the country is off", {}, "SMS", { countries: ["NO"] }, "text-country"],
+  ["the country is off, but it is a mail", {}, "EMAIL", { countries: [] }, undefined],
+  ["they answered STOP", {}, "SMS", { stopped: new Set([MOBILE]) }, "text-stopped"],
+  ["five texts went today", { texts: 5 }, "SMS", {}, "letters-today"],
+  ["five texts went today, and it is a mail", { texts: 5 }, "EMAIL", {}, undefined],
+  ["they want no reminders", { isQuiet: true }, "SMS", { isReminder: true }, "dont-remind"],
+  ["there is no way", {}, "CODE", {}, "no-address"],
+])("%s", (_, one, way, sending, code) =>
+  expect(hindranceOf({ ...REACH, ...one }, way, { ...SENDING, ...sending })).toBe(code),
+);

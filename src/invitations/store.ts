@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
 
-export type Channel = "EMAIL" | "LINK" | "CODE";
+export type Channel = "EMAIL" | "SMS" | "LINK" | "CODE" | "JOIN";
 export type Numbered = { id: string; accountId: string; seq: number };
 
 /** One invitation an account and channel: made, or its next sending numbered and its end renewed. */

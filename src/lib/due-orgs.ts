@@ -1,8 +1,15 @@
 import { pool } from "./db";
 
-/** Organisations with a message due in this lane, the longest waiting first: ids and nothing else. */
+/** Organisations with a mail due in this lane, the longest waiting first: ids and nothing else. */
 export async function dueOrgs(lane: number, at: Date, most = 50): Promise<string[]> {
   const due = "SELECT app.due_orgs($1, $2, $3) AS id";
+  const { rows } = await pool().query<{ id: string }>(due, [lane, at, most]);
+  return rows.map((row) => row.id);
+}
+
+/** The same of texts. */
+export async function dueTexts(lane: number, at: Date, most = 50): Promise<string[]> {
+  const due = "SELECT app.due_texts($1, $2, $3) AS id";
   const { rows } = await pool().query<{ id: string }>(due, [lane, at, most]);
   return rows.map((row) => row.id);
 }

@@ -79,6 +79,23 @@ export const envShape = {
     .optional(),
   MAIL_RATE: whole(50, 1, 10_000, "must be a whole number of messages per second from 1 to 10000"),
   MAIL_LEASE_SECONDS: whole(60, 2, 3_600, "must be a whole number of seconds from 2 to 3600"),
+  TEXT_TRANSPORT: z
+    .enum(["local", "twilio", "none"], { error: "must be local, twilio or none" })
+    .optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[\da-f]{32}$/i, "must be AC and 32 hexadecimal digits")
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().trim().min(32, "must be at least 32 characters long").optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(
+      /^(?:\+[1-9]\d{6,14}|MG[\da-f]{32})$/i,
+      "must be a number such as +33612345678 or a messaging service, MG and 32 hexadecimal digits",
+    )
+    .optional(),
+  TWILIO_URL: origin.default("https://api.twilio.com"),
+  TEXT_RATE: whole(10, 1, 1_000, "must be a whole number of texts per second from 1 to 1000"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be fatal, error, warn, info, debug, trace or silent",
@@ -114,6 +131,12 @@ export const envShape = {
     .optional(),
 } as const;
 
+const TWILIO = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
+
+/** Where nothing is said: over Twilio if it is set up, else to where mails stay too. */
+const textsBy = (given: { TWILIO_ACCOUNT_SID?: string | undefined }, mails: string) =>
+  given.TWILIO_ACCOUNT_SID ? "twilio" : mails === "local" ? "local" : "none";
+
 const envSchema = z.object(envShape).transform((value, context) => {
   const transport = value.MAIL_TRANSPORT ?? (value.SMTP_URL ? "smtp" : "none");
   const complain = (name: string, message: string) =>
@@ -124,8 +147,15 @@ const envSchema = z.object(envShape).transform((value, context) => {
     complain("MAILBOX_DIR", "must be set when MAIL_TRANSPORT is local");
   if (transport === "smtp" && !value.MAIL_FROM)
     complain("MAIL_FROM", "must be set when mail goes out over SMTP_URL");
+  const texts = value.TEXT_TRANSPORT ?? textsBy(value, transport);
+  if (texts === "local" && !value.MAILBOX_DIR)
+    complain("MAILBOX_DIR", "must be set when TEXT_TRANSPORT is local");
+  if (texts === "twilio")
+    for (const name of TWILIO.filter((needed) => !value[needed]))
+      complain(name, "must be set when texts go out over Twilio");
   return {
     ...value,
+    TEXT_TRANSPORT: texts,
     APP_URL: value.APP_URL ?? `http://localhost:${value.PORT}`,
     MAIL_TRANSPORT: transport,
     MAIL_FROM: value.MAIL_FROM ?? "no-reply@rollcall.localhost",

@@ -11,7 +11,16 @@ import {
 import { env } from "./env";
 
 /** What a derived secret is for; each purpose has a sub-key of its own. */
-export type TokenKind = "claim" | "reset" | "proof" | "ticket" | "address" | "unsubscribe" | "code";
+export type TokenKind =
+  | "claim"
+  | "reset"
+  | "proof"
+  | "ticket"
+  | "address"
+  | "unsubscribe"
+  | "code"
+  | "join"
+  | "entry";
 
 type Ring = { current: number; keys: Map<number, Buffer> };
 
@@ -97,13 +106,12 @@ export function readToken(
   return undefined;
 }
 
-/** Eight bytes that only we can make of `body`, under every key that is kept, the newest first: where a whole proof has no room. */
-export const shortProofs = (purpose: "return-path", body: Buffer): Buffer[] =>
-  [...keyRing().keys.keys()]
-    .sort((a, b) => b - a)
-    .map((version) =>
-      createHmac("sha256", subKey(version, purpose)).update(body).digest().subarray(0, 8),
-    );
+/** The versions of the master key that are kept, the newest first. */
+export const keyVersions = (): number[] => [...keyRing().keys.keys()].sort((a, b) => b - a);
+
+/** What only we can make of `body`, for what has no room for a whole token (secrets/short). */
+export const keyed = (purpose: string, version: number, body: string | Buffer): Buffer =>
+  createHmac("sha256", subKey(version, purpose)).update(body).digest();
 
 /** What an access code is spelled from (codes/rules): bytes that only we can make of its send. */
 export const codeBytes = (org: string, row: string, keyVersion: number): Buffer =>
@@ -192,8 +200,10 @@ export function newAccountKey(org: string): {
 export const openAccountKey = (org: string, sealed: Uint8Array, keyVersion: number): Buffer =>
   openSecret("account-key", org, { sealed, keyVersion });
 
-const SECRET = /\b([a-z]+)_[\w-]{22}_[\w-]{22}_[\w-]{32}/g;
+const SECRET = /\b([a-z]+)_[\w-]{22}_[\w-]{22}_[\w-]{32}|(?<=\/c\/)[0-9a-z]{16}/g;
 
 /** An address as it may be written down: without what is searched for, and without what a link opens. */
 export const withoutSecrets = (address: string): string =>
-  address.replace(/[?#].*$/s, "").replace(SECRET, "$1_…");
+  address
+    .replace(/[?#].*$/s, "")
+    .replace(SECRET, (_, kind: string | undefined) => (kind ? `${kind}_…` : "…"));

@@ -1,33 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { composeLetter } from "@emails/compose-letter";
 import { count } from "@/lib/counting";
-import { dueOrgs, shuffled } from "@/lib/due-orgs";
+import { dueOrgs, dueTexts, shuffled } from "@/lib/due-orgs";
 import { env } from "@/lib/env";
 import { inOrg } from "@/lib/in-org";
 import { log } from "@/lib/log";
 import { openJournal } from "@/lib/mail/handed-over";
-import { askLeave, noteReach } from "@/lib/mail/leave";
-import type { Mailer, MailOutcome } from "@/lib/mail/mailer";
-import { waysBack } from "@/lib/notices/ways-back";
+import type { Mailer } from "@/lib/mail/mailer";
 import type { OrgTx, Scope } from "@/lib/org";
-import { ownMailer } from "@/lib/own-mail/mailers";
+import type { Texter } from "@/lib/texts/texter";
 import { traced } from "@/lib/tracing";
 import { workThrough } from "@/lib/work-through";
-import { readOwnOrganization } from "@/orgs/queries";
-import { takeRoom } from "@/orgs/take-room";
-import { noteAnswers } from "@/senders/note-answers";
-import { readMailbox, readSendingServer } from "@/senders/queries";
+import { loadMails } from "@/senders/job";
+import { loadTexts } from "@/texts/job";
 import { giveBack } from "./give-back";
-import { letterFacts } from "./letter-facts";
 import { recordOutcomes } from "./record-outcomes";
-import type { Lane, LeasedMessage, Tried as TriedOne } from "./rules";
-import { BATCH, LANES, OUTAGE_MS, settleAll } from "./rules";
+import type { Lane, LeasedMessage, Said, Tried, Vehicle } from "./rules";
+import { LANES, OUTAGE_MS, settleAll } from "./rules";
 import { hurryMessages, leaseMessages } from "./store";
 
 /** What a pump sends through, and when it is to stop between two batches. */
 export type PumpWorld = {
   /** The installation's own; undefined where none is set up: then only organisations with a server of theirs send. */
   mailer: Mailer | undefined;
+  /** Undefined where no texts leave. */
+  texter?: Texter | undefined;
   stopping: () => boolean;
   /** The worker's gate. */
   scopeOf: (org: string) => Scope;
@@ -35,59 +31,46 @@ export type PumpWorld = {
   now: () => Date;
 };
 
-type Tried = TriedOne<MailOutcome>;
-
-/** How long letters wait that nothing could send. */
-const NO_SERVER_MS = 60_000;
-/** Letters of a batch that are under way: some more than a pool has connections, so that none of these waits. */
+/** Messages of a batch that are under way: some more than a pool has connections, so that none of these waits. */
 const AT_ONCE = 15;
 const RECORD_EVERY_MS = 25;
 
-/** A letter that cannot be written fails alone: thrown, it would hold up its whole batch for good. */
-async function sendOne(
-  { organization, own, mailbox: { name, address, replyTo } }: Batch,
-  mailer: Pick<Mailer, "send">,
-  message: LeasedMessage,
-): Promise<MailOutcome> {
-  const letter = await composeLetter(letterFacts(message, organization, env.APP_URL)).catch(
-    () => undefined,
-  );
-  if (!letter) return { kind: "failed", code: "letter-unwritable", answer: "" };
-  return mailer.send({
-    from: { name, address },
-    replyTo,
-    to: message.toAddress,
-    ...letter,
-    ...waysBack(message, organization.orgId, address, own !== undefined),
-  });
-}
-
-type SendingServer = Awaited<ReturnType<typeof readSendingServer>>;
 /** Messages of one organisation that this worker holds until the lease ends. */
-type Batch = Awaited<ReturnType<typeof takeBatch>> & {
+type Batch = {
+  vehicle: Vehicle;
   world: PumpWorld;
   scope: Scope;
   lease: string;
   until: Date;
-  /** One mail that tries a provider which was out of reach. */
+  /** One message that tries a provider which was out of reach. */
   isTrial: boolean;
 };
-/** Mails stay on this machine, and lie in their mailbox once they are taken. */
-const isLocal = (own: SendingServer): boolean => env.MAIL_TRANSPORT === "local" && !own;
+
+/** Messages that nobody tried are due again then. */
+async function putBack(
+  tx: OrgTx,
+  { lease, vehicle }: Batch,
+  messages: readonly LeasedMessage[],
+  at: Date,
+): Promise<void> {
+  const ids = messages.map(({ id }) => id);
+  await giveBack(tx, { lease, ids, at, isCapped: vehicle.isCapped });
+  await vehicle.giveBack?.(tx, messages);
+}
 
 /** Writes down what the provider said of some messages of the batch; what an outage held up goes back untried. */
 async function record(batch: Batch, tried: Tried[]): Promise<void> {
-  const { world, scope, lease, own } = batch;
+  const { world, scope, lease, vehicle } = batch;
   const at = world.now();
-  const { rows, back } = settleAll(tried, at, isLocal(own));
+  const { rows, back } = settleAll(tried, at, vehicle.transport);
   const said = tried.flatMap(({ outcome }) => outcome ?? []);
-  const reached = own ? undefined : await noteReach(said, batch.isTrial, at);
-  const again = reached ?? new Date(at.getTime() + OUTAGE_MS);
+  const again = (await vehicle.noteReach(said, batch.isTrial, at)) ?? later(at);
   const recordAll = async (tx: OrgTx) => {
     await recordOutcomes(tx, { lease, rows });
-    if (own && (await noteAnswers(tx, { known: own, said })))
-      await hurryMessages(tx, new Date(at.getTime() + OUTAGE_MS));
-    await giveBack(tx, { lease, ids: back, at: again, isCapped: batch.isCapped });
+    if (await vehicle.record?.(tx, said)) await hurryMessages(tx, later(at));
+    const untried = tried.filter(({ message }) => back.includes(message.id));
+    const messages = untried.map(({ message }) => message);
+    await putBack(tx, batch, messages, again);
   };
   await inOrg(scope, recordAll, "chunk", at);
   for (const { id, state, reason } of rows) {
@@ -96,22 +79,24 @@ async function record(batch: Batch, tried: Tried[]): Promise<void> {
   }
 }
 
+const later = (at: Date): Date => new Date(at.getTime() + OUTAGE_MS);
+
 /** It left under an earlier lease, and its worker died before it recorded that: it does not leave again. */
-const LEFT_BEFORE: MailOutcome = { kind: "sent", answer: "", dsn: false };
+const LEFT_BEFORE: Said = { kind: "sent", answer: "" };
 
 /**
  * Sends with no transaction open, notes at once what was taken, and records outcomes as they come, several at a time. Begins no
- * letter when its lease has run so long that a slow server would outlive it; returns those. Once the server is out of reach
+ * message when its lease has run so long that a slow server would outlive it; returns those. Once the provider is out of reach
  * the others are not tried.
  */
-async function deliver(batch: Batch, mailer: Pick<Mailer, "send">, messages: LeasedMessage[]) {
-  const { world, lease, until } = batch;
+async function deliver(batch: Batch, messages: LeasedMessage[]): Promise<LeasedMessage[]> {
+  const { world, lease, until, vehicle } = batch;
   const last = until.getTime() - env.MAIL_LEASE_SECONDS * 750;
   const journal = openJournal(lease);
-  let outage: MailOutcome | undefined;
+  let outage: Said | undefined;
   const work = async (message: LeasedMessage): Promise<Tried> => {
     if (!message.counts) return { message, outcome: undefined };
-    const outcome = outage ?? (await sendOne(batch, mailer, message));
+    const outcome = outage ?? (await vehicle.send(message));
     if (outcome.kind === "sent") journal.note(message.id);
     if (outcome.kind === "outage") outage = outcome;
     return { message, outcome };
@@ -125,59 +110,71 @@ async function deliver(batch: Batch, mailer: Pick<Mailer, "send">, messages: Lea
   return rest;
 }
 
-/** Leases messages of the organisation, as many as it may send today, with what sending them takes. */
-async function takeBatch(tx: OrgTx, lane: Lane, lease: string, until: Date) {
-  const organization = await readOwnOrganization(tx);
-  const mailbox = await readMailbox(tx, organization, env.MAIL_FROM);
-  /** The organisation's own server, and what it said last; undefined where letters leave over the installation's. */
-  const own = await readSendingServer(tx);
-  /** Its letters count towards the organisation's cap of the day. */
-  const isCapped = lane > 1 && !own && env.MAIL_TRANSPORT !== "local";
-  const room = isCapped ? await takeRoom(tx, BATCH[lane]) : BATCH[lane];
-  const leased = await leaseMessages(tx, lane, room, lease, until);
-  if (isCapped) await takeRoom(tx, leased.length - room);
-  return { leased, organization, mailbox, own, isCapped };
-}
+type Loading = {
+  lane: Lane;
+  lease: string;
+  /** Leases up to so many. */
+  take: (most: number) => Promise<LeasedMessage[]>;
+};
+type Carrier = {
+  channel: "EMAIL" | "SMS";
+  due: typeof dueOrgs;
+  load: (tx: OrgTx, world: PumpWorld, about: Loading) => Promise<Vehicle>;
+};
 
-/** One batch of one organisation: lease, permits, letters, record. Returns how many messages it tried. */
-async function pumpBatch(world: PumpWorld, org: string, lane: Lane): Promise<number> {
+/** By what messages leave, the more usual first. */
+const CARRIERS: readonly Carrier[] = [
+  { channel: "EMAIL", due: dueOrgs, load: (tx, { mailer }, about) => loadMails(tx, mailer, about) },
+  { channel: "SMS", due: dueTexts, load: (tx, { texter }, about) => loadTexts(tx, texter, about) },
+];
+
+/** One batch of one organisation: lease, permits, messages, record. Returns how many it tried. */
+async function pumpBatch(world: PumpWorld, carrier: Carrier, org: string, lane: Lane) {
   const scope = world.scopeOf(org);
   const lease = randomUUID();
   const at = world.now();
   const until = new Date(at.getTime() + env.MAIL_LEASE_SECONDS * 1_000);
-  const taken = await inOrg(scope, (tx) => takeBatch(tx, lane, lease, until), "chunk", at);
-  const { leased, own, isCapped } = taken;
-  const batch = { ...taken, world, scope, lease, until, isTrial: false };
-  const left = leased.filter(({ hasLeft }) => hasLeft);
+  const { channel, load } = carrier;
+  const lending = (tx: OrgTx) => {
+    const take = (most: number) => leaseMessages(tx, lane, most, lease, until, channel);
+    return load(tx, world, { lane, lease, take });
+  };
+  const vehicle = await inOrg(scope, lending, "chunk", at);
+  const batch: Batch = { vehicle, world, scope, lease, until, isTrial: false };
+  const left = vehicle.leased.filter(({ hasLeft }) => hasLeft);
   const before = left.map((message) => ({ message, outcome: LEFT_BEFORE }));
   if (before.length > 0) await record(batch, before);
-  const waiting = leased.filter(({ hasLeft }) => !hasLeft);
-  const mailer = own ? ownMailer(org, own.server) : world.mailer;
-  const noServer = { most: 0, later: new Date(at.getTime() + NO_SERVER_MS), isTrial: false };
-  const from = { org, isOwn: own !== undefined, isLocal: isLocal(own), isCampaign: lane === 3 };
-  const leave = mailer ? await askLeave({ ...from, wanted: waiting.length, at }) : noServer;
-  const backAt = async (letters: LeasedMessage[], when: Date) => {
-    const untried = { lease, ids: letters.map(({ id }) => id), at: when, isCapped };
-    if (letters.length > 0) await inOrg(scope, (tx) => giveBack(tx, untried), "act", world.now());
+  const waiting = vehicle.leased.filter(({ hasLeft }) => !hasLeft);
+  const leave = await vehicle.askLeave(waiting.length, at);
+  const backAt = async (messages: LeasedMessage[], when: Date) => {
+    if (messages.length > 0)
+      await inOrg(scope, (tx) => putBack(tx, batch, messages, when), "act", world.now());
   };
   await backAt(waiting.slice(leave.most), leave.later);
-  const { isTrial, most } = leave;
-  const now = mailer ? waiting.slice(0, most) : [];
-  const rest = mailer ? await deliver({ ...batch, isTrial }, mailer, now) : [];
+  const now = waiting.slice(0, leave.most);
+  const rest = await deliver({ ...batch, isTrial: leave.isTrial }, now);
   await backAt(rest, at);
   return left.length + now.length - rest.length;
 }
 
-/** One turn: a batch of each waiting organisation of the most urgent lane that has any; campaigns in any order. Returns how many messages it took. */
+/** A batch of each organisation that waits in this lane for one channel; campaigns in any order. */
+async function pumpLane(world: PumpWorld, carrier: Carrier, lane: Lane, isAlone: boolean) {
+  const orgs = await carrier.due(lane, world.now());
+  const some = lane === 3 ? shuffled(orgs).slice(0, isAlone ? orgs.length : 5) : orgs;
+  let taken = 0;
+  for (const org of some) {
+    if (world.stopping()) return 0;
+    taken += await traced("pump", { lane }, () => pumpBatch(world, carrier, org, lane));
+  }
+  return taken;
+}
+
+/** One turn: a batch of each waiting organisation of the most urgent lane that has any. Returns how many messages it took. */
 async function pumpTurn(world: PumpWorld, lanes: readonly Lane[]): Promise<number> {
   for (const lane of lanes) {
-    const orgs = await dueOrgs(lane, world.now());
     let taken = 0;
-    const some = lane === 3 ? shuffled(orgs).slice(0, lanes.length > 1 ? 5 : orgs.length) : orgs;
-    for (const org of some) {
-      if (world.stopping()) return 0;
-      taken += await traced("pump", { lane }, () => pumpBatch(world, org, lane));
-    }
+    for (const carrier of CARRIERS)
+      taken += await pumpLane(world, carrier, lane, lanes.length === 1);
     if (taken > 0) return taken;
   }
   return 0;

@@ -55,7 +55,8 @@ export async function findSent(tx: OrgTx, id: string): Promise<SentMessage | und
   const rows = await tx.db.$queryRaw<SentMessage[]>(sql`
     SELECT m.id, m.state, m.reason, m.to_address AS "toAddress", m.account_id AS "accountId",
       m.send_id AS "sendId", m.letter, m.sent_at AS "sentAt", m.details->>'test' IS NOT NULL AS "isTest",
-      (SELECT lower(m.to_address) = lower(a.email) AND coalesce(a.undeliverable_at < m.queued_at, true) FROM app.accounts a
+      (SELECT lower(m.to_address) = lower(CASE m.channel WHEN 'SMS' THEN a.phone ELSE a.email END)
+          AND coalesce(a.undeliverable_at < m.queued_at AND coalesce(a.undeliverable_by, 'EMAIL') = m.channel, true) FROM app.accounts a
         WHERE a.org_id = m.org_id AND a.id = m.account_id) IS TRUE AS "isCurrent"
     FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.id = ${id}::uuid FOR UPDATE OF m`);
   return rows[0];

@@ -1,8 +1,10 @@
 import type { OrgTx } from "@/lib/org";
 import { wake } from "@/lib/queue";
 import { currentKeyVersion } from "@/lib/secrets";
+import { mobileDigests, shortDigest } from "@/lib/secrets/short";
 import { sql } from "@/lib/sql";
 import type { Lane, LetterName } from "./rules";
+import { listNumbers } from "./store";
 
 export type InvitationLetter = {
   letter: Extract<LetterName, "invitation" | "reminder">;
@@ -14,32 +16,49 @@ export type InvitationLetter = {
   expiresAt: Date;
   /** The organisation's, for those who have none. */
   language: string;
+  channel: "EMAIL" | "SMS";
 };
 
+type Made = { sendId: string; accountId: string; address: string };
+
+/** What a text's short link and the answer to it are found by. */
+const listTexts = (tx: OrgTx, made: readonly Made[], keyVersion: number): Promise<number> =>
+  listNumbers(
+    tx,
+    made.flatMap(({ sendId, accountId, address }) => [
+      { kind: "short", digest: shortDigest(tx.org, sendId, keyVersion), id: sendId },
+      { kind: "mobile", digest: mobileDigests(address)[0] ?? "", id: accountId },
+    ]),
+  );
+
 /**
- * Makes the newest sending of these people's invitations by mail, each with a secret of its own that is derived from its
+ * Makes the newest sending of these people's invitations over a channel, each with a secret of its own that is derived from its
  * fresh random id, and the message that carries it: one statement, however many there are. A pump takes them once it commits.
  */
 export async function sendInvitations(
   tx: OrgTx,
   accountIds: readonly string[],
-  { letter, lane, wordingId, campaignId, expiresAt, language }: InvitationLetter,
+  { letter, lane, wordingId, campaignId, expiresAt, language, channel }: InvitationLetter,
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  await tx.db.$executeRaw(sql`
+  const keyVersion = currentKeyVersion();
+  const isText = channel === "SMS";
+  const made = await tx.db.$queryRaw<Made[]>(sql`
     WITH sent AS (
       INSERT INTO app.sends (org_id, id, purpose, account_id, invitation_id, seq, address_key, epoch, key_version, expires_at, created_at)
-      SELECT i.org_id, gen_random_uuid(), 'INVITATION', i.account_id, i.id, i.last_seq, a.email_key, a.epoch, ${currentKeyVersion()},
+      SELECT i.org_id, gen_random_uuid(), 'INVITATION', i.account_id, i.id, i.last_seq, ${isText ? sql`a.phone_key` : sql`a.email_key`}, a.epoch, ${keyVersion},
         ${expiresAt}, ${tx.now}
       FROM app.invitations i JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = i.account_id
-      WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = 'EMAIL'
-      RETURNING id, account_id)
-    INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, campaign_id, locale, to_address,
+      WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = ${channel}
+      RETURNING id, account_id, address_key),
+    queued AS (INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, campaign_id, locale, to_address,
       waiting_name, next_attempt_at, queued_at, state_at)
-    SELECT a.org_id, gen_random_uuid(), ${letter}, ${lane}, 'EMAIL', a.id, sent.id, coalesce(${wordingId}::uuid, t.wording_id),
-      ${campaignId}::uuid, coalesce(a.language, ${language}), a.email, a.name_key, ${tx.now}, ${tx.now}, ${tx.now}
+    SELECT a.org_id, gen_random_uuid(), ${letter}, ${lane}, ${channel}, a.id, sent.id, coalesce(${wordingId}::uuid, t.wording_id),
+      ${campaignId}::uuid, coalesce(a.language, ${language}), ${isText ? sql`a.phone` : sql`a.email`}, a.name_key, ${tx.now}, ${tx.now}, ${tx.now}
     FROM sent
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = sent.account_id
-    LEFT JOIN app.templates t ON t.org_id = ${tx.org}::uuid AND t.letter = ${letter} AND t.locale = coalesce(a.language, ${language})`);
+    LEFT JOIN app.templates t ON t.org_id = ${tx.org}::uuid AND t.letter = ${letter} AND t.locale = coalesce(a.language, ${language}))
+    SELECT id AS "sendId", account_id AS "accountId", address_key AS address FROM sent WHERE ${isText}`);
+  if (made.length > 0) await listTexts(tx, made, keyVersion);
   await wake(tx, "pump");
 }

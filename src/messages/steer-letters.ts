@@ -33,7 +33,7 @@ async function restoreEnds(tx: OrgTx, accountIds: readonly string[]): Promise<vo
   if (accountIds.length === 0) return;
   await tx.db.$executeRaw(sql`
     UPDATE app.invitations i SET expires_at = s.expires_at FROM app.sends s
-    WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = 'EMAIL'
+    WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel IN ('EMAIL', 'SMS')
       AND s.org_id = ${tx.org}::uuid AND s.invitation_id = i.id AND s.seq = i.live_seq`);
   await tx.db.$executeRaw(sql`
     UPDATE app.accounts a SET claimable_until = (SELECT max(i.expires_at) FROM app.invitations i

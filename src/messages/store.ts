@@ -6,7 +6,7 @@ import type { Lane, LeasedMessage, LetterName, Settled } from "./rules";
 import { LANES } from "./rules";
 
 export type SendRow = {
-  purpose: "INVITATION" | "RESET" | "PROOF" | "RECOVERY" | "ADDRESS";
+  purpose: "INVITATION" | "RESET" | "PROOF" | "RECOVERY" | "ADDRESS" | "JOIN";
   accountId?: string | null;
   invitationId?: string | null;
   seq?: number;
@@ -46,6 +46,16 @@ export type MessageRow = {
   details?: Record<string, unknown>;
 };
 
+/** Lists short links and the numbers that they went to where what comes without a tenant is looked up. */
+export const listNumbers = (
+  tx: OrgTx,
+  rows: readonly { kind: string; digest: string; id: string }[],
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    INSERT INTO app.directory (kind, digest, org_id, id)
+    SELECT r.kind, r.digest, ${tx.org}::uuid, r.id FROM jsonb_to_recordset(${rowset(rows)}) AS r (kind text, digest text, id uuid)
+    ON CONFLICT DO NOTHING`);
+
 /** Under which name somebody waits for the message that carries this send: nobody does where it invites nobody. */
 const waitingName = (tx: OrgTx): Sql => sql`
   (SELECT a.name_key FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
@@ -65,18 +75,19 @@ export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ i
   return made.map(({ id }) => ({ id }));
 }
 
-/** Takes up to `most` due messages of a lane for `lease`; nobody else gets them until the lease ends. */
+/** Takes up to `most` due messages of a lane and channel for `lease`; nobody else gets them until the lease ends. */
 export const leaseMessages = (
   tx: OrgTx,
   lane: Lane,
   most: number,
   lease: string,
   until: Date,
+  channel: "EMAIL" | "SMS" = "EMAIL",
 ): Promise<LeasedMessage[]> =>
   tx.db.$queryRaw<LeasedMessage[]>(sql`
     WITH due AS MATERIALIZED (
       SELECT id, lease AS held FROM app.messages
-      WHERE org_id = ${tx.org}::uuid AND lane = ${lane} AND state IN ('QUEUED', 'DELAYED') AND next_attempt_at <= ${tx.now}
+      WHERE org_id = ${tx.org}::uuid AND lane = ${lane} AND channel = ${channel} AND state IN ('QUEUED', 'DELAYED') AND next_attempt_at <= ${tx.now}
         AND (leased_until IS NULL OR leased_until < ${tx.now})
         AND (campaign_id IS NULL OR EXISTS (SELECT FROM app.campaigns c
           WHERE c.org_id = ${tx.org}::uuid AND c.id = campaign_id AND c.state IN ('QUEUED', 'SENDING', 'BETWEEN')))
@@ -91,14 +102,14 @@ export const leaseMessages = (
       WHERE h.lease = ANY (ARRAY(SELECT DISTINCT due.held FROM due WHERE due.held IS NOT NULL))
         AND EXISTS (SELECT FROM due WHERE due.held = h.lease AND due.id = h.message) RETURNING h.message)
     SELECT m.id, EXISTS (SELECT FROM left_before l WHERE l.message = m.id) AS "hasLeft", m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, s.purpose,
-      s.key_version AS "keyVersion", s.expires_at AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, m.locale,
+      s.key_version AS "keyVersion", s.expires_at AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, w.text, m.locale,
       m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter,
-      (m.send_id IS NULL OR s.purpose = 'PROOF' OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
+      (m.send_id IS NULL OR s.purpose IN ('PROOF', 'JOIN') OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
         AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND NOT EXISTS (
               SELECT FROM app.account_roles r LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id
               WHERE r.org_id = a.org_id AND r.account_id = a.id AND greatest(r.given_at, o.raised_at) > s.created_at) AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
-            AND a.email_key = s.address_key ELSE a.status = 'ACTIVE' END)) IS TRUE AS counts
+            AND CASE m.channel WHEN 'SMS' THEN a.phone_key ELSE a.email_key END = s.address_key ELSE a.status = 'ACTIVE' END)) IS TRUE AS counts
     FROM taken m
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id
     LEFT JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id
@@ -161,7 +172,7 @@ export const releaseMessages = (
 export const hurryMessages = (tx: OrgTx, until: Date): Promise<number> =>
   tx.db.$executeRaw(sql`
     UPDATE app.messages SET next_attempt_at = ${tx.now}
-    WHERE org_id = ${tx.org}::uuid AND lane = ANY (${[...LANES]}::int[]) AND state = 'QUEUED' AND leased_until IS NULL
+    WHERE org_id = ${tx.org}::uuid AND lane = ANY (${[...LANES]}::int[]) AND channel = 'EMAIL' AND state = 'QUEUED' AND leased_until IS NULL
       AND next_attempt_at > ${tx.now} AND next_attempt_at <= ${until}`);
 
 /** Messages of these accounts that have not left and whose secret is dead are cancelled, with the reason. */
@@ -177,8 +188,10 @@ export const cancelQueued = (
       AND m.leased_until IS NULL
     RETURNING m.id, m.account_id AS "accountId", m.send_id AS "sendId"`);
 
-export const insertWording = async (tx: OrgTx, subject: string, body: string): Promise<string> => {
+export type Words = { subject: string; body: string; text?: string | null };
+
+export const insertWording = async (tx: OrgTx, words: Words): Promise<string> => {
   const id = newId();
-  await tx.db.wording.create({ data: { orgId: tx.org, id, subject, body, createdAt: tx.now } });
+  await tx.db.wording.create({ data: { orgId: tx.org, id, ...words, createdAt: tx.now } });
   return id;
 };

@@ -2,15 +2,13 @@ import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { readTrust } from "@/orgs/queries";
 import { findLink, TRUSTED } from "@/orgs/rules";
+import type { Words } from "./store";
 import { insertWording } from "./store";
 
 /** Until an organisation is trusted, its own words lead nowhere: letters carry the button and nothing else. */
-async function refuseLinks(
-  tx: OrgTx,
-  { subject, body }: { subject: string; body: string },
-): Promise<void> {
+async function refuseLinks(tx: OrgTx, { subject, body, text: short }: Words): Promise<void> {
   const inSubject = findLink(subject);
-  const text = inSubject ?? findLink(body);
+  const text = inSubject ?? findLink(body) ?? findLink(short ?? "");
   if (text === undefined || (await readTrust(tx)).step >= TRUSTED) return;
   throw new Refusal(inSubject ? "subject-with-link" : "text-with-link", {
     text: text.slice(0, 60),
@@ -18,10 +16,8 @@ async function refuseLinks(
 }
 
 /** Keeps what an admin wrote instead of the default message, once for all messages of the act. Returns its id. */
-export async function writeWording(
-  tx: OrgTx,
-  wording: { subject: string; body: string },
-): Promise<string> {
+export async function writeWording(tx: OrgTx, wording: Words): Promise<string> {
+  const { subject, body, text } = wording;
   await refuseLinks(tx, wording);
-  return insertWording(tx, wording.subject, wording.body);
+  return insertWording(tx, { subject, body, text: text || null });
 }

@@ -4,19 +4,20 @@ import { rowset, sql } from "@/lib/sql";
 export type Unreached = { accountId: string; addressKey: string; reason: string };
 type Marked = { id: string; reason: string };
 
-/** Only the address that an account has now: what failed at an earlier one says nothing of it. Whoever is marked stays so, unless an admin put it aside: then this is news. */
+/** Only the address or number that an account has now: what failed at an earlier one says nothing of it. Whoever is marked stays so, unless an admin put it aside: then this is news. */
 export const setUndeliverable = (tx: OrgTx, rows: readonly Unreached[]): Promise<Marked[]> =>
   tx.db.$queryRaw<Marked[]>(sql`
-    UPDATE app.accounts a SET undeliverable_at = ${tx.now}, undeliverable_reason = r.reason, updated_at = ${tx.now}
+    UPDATE app.accounts a SET undeliverable_at = ${tx.now}, undeliverable_reason = r.reason,
+      undeliverable_by = CASE WHEN a.phone_key = r."addressKey" THEN 'SMS' END, updated_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(rows)}) AS r ("accountId" uuid, "addressKey" text, reason text)
-    WHERE a.org_id = ${tx.org}::uuid AND a.id = r."accountId" AND a.email_key = r."addressKey" AND a.status <> 'CLOSED'
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r."accountId" AND r."addressKey" IN (a.email_key, a.phone_key) AND a.status <> 'CLOSED'
       AND (a.undeliverable_at IS NULL OR a.undeliverable_at <= a.desk_dismissed_at)
     RETURNING a.id, r.reason`);
 
 /** Their addresses are good until something comes back again. */
 export const clearUndeliverable = (tx: OrgTx, ids: readonly string[]): Promise<{ id: string }[]> =>
   tx.db.$queryRaw<{ id: string }[]>(sql`
-    UPDATE app.accounts a SET undeliverable_at = NULL, undeliverable_reason = NULL, updated_at = ${tx.now}
+    UPDATE app.accounts a SET undeliverable_at = NULL, undeliverable_reason = NULL, undeliverable_by = NULL, updated_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.undeliverable_at IS NOT NULL
     RETURNING a.id`);

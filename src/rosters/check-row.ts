@@ -1,4 +1,5 @@
-import { isMobile, REQUIRED } from "./input";
+import { isMobile } from "@/profiles/input";
+import { REQUIRED } from "./input";
 import type { ColumnKey, Doubt, RosterKind, RosterTerms, RowFault, RowValues } from "./rules";
 
 type Checked = {

@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type { ClosedColumn } from "@/cells/input";
 import { CLOSED_VALUES } from "@/cells/input";
 import type { ColumnKey, RosterKind } from "./rules";
@@ -54,9 +53,3 @@ export const headerKey = (header: string): string =>
     .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, " ")
     .trim()
     .slice(0, 200);
-
-const MOBILES: readonly unknown[] = ["MOBILE", "FIXED_LINE_OR_MOBILE"];
-
-/** Whether a number (E.164) can receive an SMS, as far as numbers tell. */
-export const isMobile = (phone: string): boolean =>
-  MOBILES.includes(parsePhoneNumberFromString(phone)?.getType());

@@ -3,7 +3,7 @@ import type { Judged } from "@/applications/rules";
 import type { Permission } from "@/lib/org";
 import type { RowChange, Verdict } from "@/plans/rules";
 import { verdictOf } from "@/plans/rules";
-import { isMobile } from "@/rosters/input";
+import { isMobile } from "@/profiles/input";
 import type { ColumnKey, FaultCode, ReadRow, RowFault, RowValues } from "@/rosters/rules";
 import { faultsOf } from "@/rosters/rules";
 import { teamKey } from "@/teams/input";
@@ -151,11 +151,21 @@ function judgeClosed(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" 
   return { accountId: known.id, change, isOwnerOpen: false };
 }
 
+/** Nobody renames themselves by a file without noticing: the maker's own row does nothing before they say so. */
+function keptBack({ terms }: Case, judged: Omit<JudgedRow, "verdict" | "faults">) {
+  const { accountId, change } = judged;
+  if (accountId !== terms.maker || verdictOf(change, []) === "NONE") return judged;
+  const { was } = change;
+  const isOwn = true as const;
+  if (terms.changesMaker) return { ...judged, change: { ...change, isOwn } };
+  return { ...judged, change: { ...(was && { was }), isOwn }, isOwnerOpen: false };
+}
+
 function judgeKnown(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" | "faults"> {
   refuseKind(one, known);
   const { status } = one.row.values;
   const isOver = status === "CLOSED" || (known.status === "CLOSED" && status !== "OPEN");
-  const judged = isOver ? judgeClosed(one, known) : judgeOpen(one, known);
+  const judged = keptBack(one, isOver ? judgeClosed(one, known) : judgeOpen(one, known));
   one.faults.push(...refuseChange(judged.change, known, one));
   const writes = verdictOf(judged.change, []) !== "NONE";
   if (writes && !one.around.held.every((held) => one.terms.permissions.includes(held)))

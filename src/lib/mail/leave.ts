@@ -1,7 +1,6 @@
 import { env } from "../env";
 import { takePermits } from "../permits";
 import { askBreaker, closeBreaker, openBreaker } from "./breakers";
-import type { MailOutcome } from "./mailer";
 
 /** The installation's own provider, among those that have permits. */
 const INSTALLATION = "mail";
@@ -38,13 +37,12 @@ export async function askLeave(asked: Asked): Promise<Leave> {
 
 /** Notes what mails found out about the installation's provider. Returns when it is to be tried again, if it is out of reach. */
 export async function noteReach(
-  outcomes: readonly MailOutcome[],
+  outcomes: readonly { kind: string; code?: string }[],
   isTrial: boolean,
   at: Date,
 ): Promise<Date | undefined> {
   const outage = outcomes.find(({ kind }) => kind === "outage");
-  if (outage?.kind === "outage")
-    return openBreaker(INSTALLATION, at, { isTrial, fault: outage.code });
+  if (outage) return openBreaker(INSTALLATION, at, { isTrial, fault: outage.code ?? "" });
   if (isTrial) await closeBreaker(INSTALLATION);
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { env } from "../env";
-import { shortProofs } from "../secrets";
+import { shortProofs } from "../secrets/short";
 
 /** Servers may change the case of an address: base32 survives it. */
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";

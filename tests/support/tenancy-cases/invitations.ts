@@ -2,15 +2,15 @@ import { askForInvitation } from "@/invitations/ask-for-invitation";
 import { claimAccount } from "@/invitations/claim-account";
 import { copyLink } from "@/invitations/copy-link";
 import { declineInvitation } from "@/invitations/decline-invitation";
+import { handLink } from "@/invitations/hand-link";
 import { inviteAccounts } from "@/invitations/invite-accounts";
-import { listLostInviters } from "@/invitations/list-lost-inviters";
 import { noteProgress } from "@/invitations/note-progress";
 import {
   findLiveLink,
   hasLiveLink,
   readClaimLink,
-  readHindrances,
   readInvitations,
+  readReach,
   readRecipients,
 } from "@/invitations/queries";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
@@ -32,9 +32,8 @@ export const invitationsCases: TenancyCases = {
     run: (tx, { created, invited, wording }) =>
       inviteAccounts(tx, { ids: [created, invited], lane: 2, wordingId: wording }),
   },
-  "invitations/listLostInviters": {
-    run: (tx) => listLostInviters(tx),
-    takesNoId: "it lists all of the organisation",
+  "invitations/handLink": {
+    run: (tx, { invited }) => handLink(tx, { accountId: invited, channel: "LINK" }),
   },
   "invitations/listOutstanding": {
     elsewhere:
@@ -46,11 +45,11 @@ export const invitationsCases: TenancyCases = {
   },
   "invitations/readClaimLink": { run: (tx, { send }) => readClaimLink(tx, send, { lock: true }) },
   "invitations/readInvitations": { run: (tx, { invited }) => readInvitations(tx, invited) },
-  "invitations/readHindrances": {
-    run: (tx, { created }) => readHindrances(tx, [created], { isReminder: true }),
+  "invitations/readReach": {
+    run: (tx, { created }) => readReach(tx, [created]),
   },
   "invitations/readRecipients": { run: (tx, { invited }) => readRecipients(tx, [invited]) },
-  "invitations/findLiveLink": { run: (tx, { linked }) => findLiveLink(tx, linked) },
+  "invitations/findLiveLink": { run: (tx, { linked }) => findLiveLink(tx, linked, "LINK") },
   "invitations/hasLiveLink": { run: (tx, { invited }) => hasLiveLink(tx, invited) },
   "invitations/withdrawInvitations": {
     run: (tx, { invited }) => withdrawInvitations(tx, { ids: [invited] }),

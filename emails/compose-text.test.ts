@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import type { TextFacts } from "./compose-text";
+import { composeText } from "./compose-text";
+import { plainName, segmentsOf } from "./segments";
+import { LETTER_LOCALES } from "./texts";
+
+const facts = (given: Partial<TextFacts> = {}): TextFacts => ({
+  letter: "invitation",
+  language: "en",
+  organization: { name: "Halden Group", timeZone: "Europe/Paris" },
+  recipient: { firstName: "Amara", lastName: "Diallo" },
+  inviter: "Ines Moreau",
+  expiresAt: new Date("2026-11-29T09:00:00Z"),
+  link: "https://people.halden.example/c/0123456789abcdef",
+  words: null,
+  ...given,
+});
+
+describe("a text message", () => {
+  test.each(LETTER_LOCALES)(
+    "in %s takes one segment, with a long name and a long address",
+    (language) => {
+      const isWide = ["zh-CN", "ja", "th"].includes(language);
+      const name = isWide ? "奥斯陆大学医院" : "Universitätsklinikum Hamburg-Eppendorf";
+      for (const letter of ["invitation", "reminder"] as const) {
+        const said = composeText(
+          facts({ letter, language, organization: { name, timeZone: "UTC" } }),
+        );
+        expect.soft(said.segments, said.body).toBe(1);
+        expect.soft(said.body).toContain(name);
+        expect.soft(said.body).toMatch(/\/c\/0123456789abcdef$/);
+      }
+    },
+  );
+
+  test("names who invites and until when", () => {
+    expect(composeText(facts()).body).toBe(
+      "Halden Group invites you. Set up your account by 29 Nov: https://people.halden.example/c/0123456789abcdef",
+    );
+    expect(composeText(facts({ language: "fr" })).body).toBe(
+      "Halden Group vous invite. Activez votre compte jusqu'au 29/11 : https://people.halden.example/c/0123456789abcdef",
+    );
+  });
+
+  test("cuts the organisation's name rather than begin a second segment", () => {
+    const name =
+      "The Royal Society for the Protection of Very Long Organisation Names of the North";
+    const { body, segments } = composeText(
+      facts({ organization: { name: `${name} and the South`, timeZone: "UTC" } }),
+    );
+    expect(segments).toBe(1);
+    expect(body).toMatch(/^The Royal Society for the Protection of .+\.\. invites you/);
+  });
+
+  test("writes a name without marks where those would cost another segment", () => {
+    const { body, segments } = composeText(
+      facts({ language: "fr", organization: { name: "Château d’Été", timeZone: "UTC" } }),
+    );
+    expect([segments, body.split(" vous ")[0]]).toEqual([1, "Chateau d'Été"]);
+  });
+
+  test("fills what an admin wrote, and puts the link behind it", () => {
+    const words =
+      "Hello {firstName}, {inviter} of {organization} waits for you – until {expiresOn}.";
+    expect(composeText(facts({ words })).body).toBe(
+      "Hello Amara, Ines Moreau of Halden Group waits for you - until 29 Nov. https://people.halden.example/c/0123456789abcdef",
+    );
+    expect(() => composeText(facts({ words: "{password}" }))).toThrow("Unknown merge field");
+  });
+});
+
+test.each([
+  ["a".repeat(160), 1],
+  ["a".repeat(161), 2],
+  [`${"a".repeat(159)}€`, 2],
+  ["ê".repeat(70), 1],
+  ["ê".repeat(71), 2],
+  ["ê".repeat(135), 3],
+  [`${"a".repeat(68)}😀`, 1],
+  [`${"a".repeat(69)}😀`, 2],
+])("%s takes %i", (text, segments) => expect(segmentsOf(text)).toBe(segments));
+
+test.each([
+  ["Zoë & Søn", "Zoe & Søn"],
+  ["Łódź", "Łódź"],
+  ["東京", "東京"],
+])("%s is written %s", (name, written) => expect(plainName(name)).toBe(written));

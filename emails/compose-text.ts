@@ -1,0 +1,89 @@
+import { cleanLine, cleanText, webLink } from "./clean";
+import { unknownFields } from "./merge-fields";
+import { isGsm, plainName, plainSigns, roomLeft, segmentsOf } from "./segments";
+import type { LetterLocale } from "./texts";
+import { letterLocale, rawTexts } from "./texts";
+
+/** Everything a text message says to one person. */
+export interface TextFacts {
+  letter: "invitation" | "reminder";
+  /** The reader's language. */
+  language: string;
+  organization: { name: string; timeZone: string };
+  recipient: { firstName: string | null; lastName: string | null };
+  inviter: string | null;
+  expiresAt: Date | null;
+  /** The short one. */
+  link: string;
+  /** What an admin wrote instead of the default; the link stands behind it wherever it has no place of its own. */
+  words: string | null;
+}
+
+export interface TextMessage {
+  body: string;
+  segments: number;
+}
+
+const SHORTEST_NAME = 12;
+const MORE = "..";
+
+/** Day and month; English names the month, as half of its readers turn the two around. */
+function dayOf(date: Date | null, locale: LetterLocale, timeZone: string): string {
+  if (!date) return "";
+  const language = locale === "en" ? "en-GB" : locale;
+  const month = locale === "en" ? "short" : "numeric";
+  return new Intl.DateTimeFormat(language, { day: "numeric", month, timeZone }).format(date);
+}
+
+/** A name cut to so many signs, at the end of a word where that leaves most of it. */
+function cutName(name: string, most: number): string {
+  const signs = [...name];
+  if (signs.length <= most) return name;
+  const cut = signs.slice(0, most - MORE.length).join("");
+  const word = cut.replace(/\s+\S*$/, "");
+  return (word.length >= cut.length / 2 ? word : cut).replace(/[\s,.;:&-]+$/, "") + MORE;
+}
+
+type Values = Readonly<Record<string, string>>;
+const fill = (words: string, values: Values): string =>
+  words.replace(/\{(\w+)\}/g, (_, field: string) => values[field] ?? "").replace(/ {2,}/g, " ");
+
+/** The organisation's name is cut rather than a second segment begun. */
+function shortened(words: string, values: Values): string {
+  const { organization = "" } = values;
+  const over = -roomLeft(fill(words, values));
+  if (over <= 0) return fill(words, values);
+  const most = Math.max([...organization].length - over, SHORTEST_NAME);
+  const short = fill(words, { ...values, organization: cutName(organization, most) });
+  return roomLeft(short) >= 0 ? short : fill(words, values);
+}
+
+/** What an admin wrote, harmless; its punctuation is written with the signs that cost least. */
+function ownWords(words: string): string {
+  const [unknown] = unknownFields(words);
+  if (unknown !== undefined) throw new Error(`Unknown merge field {${unknown}}`);
+  return `${plainSigns(cleanText(words)).trim()} {link}`;
+}
+
+/** The text as it is sent, and as it is previewed, with what it takes. */
+export function composeText(facts: TextFacts): TextMessage {
+  const { letter, language, organization, recipient, inviter, expiresAt } = facts;
+  const locale = letterLocale(language);
+  const own = facts.words?.trim() ? ownWords(facts.words) : undefined;
+  const words = own ?? rawTexts(locale, "text")[letter];
+  const [firstName, lastName] = [recipient.firstName, recipient.lastName].map((name) =>
+    cleanLine(name ?? ""),
+  );
+  const name = cleanLine(organization.name);
+  const values = {
+    firstName: firstName ?? "",
+    lastName: lastName ?? "",
+    fullName: [firstName, lastName].filter(Boolean).join(" "),
+    organization: isGsm(words) ? plainName(name) : name,
+    inviter: cleanLine(inviter ?? "") || name,
+    expiresOn: dayOf(expiresAt, locale, organization.timeZone),
+    link: webLink(facts.link),
+  };
+  const body = shortened(words, values).trim();
+  return { body, segments: segmentsOf(body) };
+}

@@ -1,0 +1,49 @@
+import { keyed, keyVersions, makeToken, ownUrl } from "../secrets";
+
+/** Eight bytes that only we can make of `body`, under every key that is kept, the newest first. */
+export const shortProofs = (purpose: "return-path", body: Buffer): Buffer[] =>
+  keyVersions().map((version) => keyed(purpose, version, body).subarray(0, 8));
+
+/** Digits and letters of which none is taken for another when a link is read out or copied by hand. */
+const SYMBOLS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** What stands behind /c/ for a claim link: the first 80 bits of its token's MAC, as sixteen symbols. */
+function shortCode(org: string, sendId: string, keyVersion: number): string {
+  const token = makeToken("claim", org, sendId, keyVersion);
+  const bits = Buffer.from(token.slice(-32), "base64url").subarray(0, 10);
+  let rest = BigInt(`0x${bits.toString("hex")}`);
+  let code = "";
+  for (let place = 0; place < 16; place += 1) {
+    code = SYMBOLS[Number(rest & 31n)] + code;
+    rest >>= 5n;
+  }
+  return code;
+}
+
+/** What was typed or tapped, if it can be such a code at all. */
+export const readShortCode = (typed: string): string | undefined => {
+  const code = typed.toLowerCase();
+  return /^[0-9a-hjkmnp-tv-z]{16}$/.test(code) ? code : undefined;
+};
+
+/** The whole address that a text carries. */
+export const shortLink = (org: string, sendId: string, keyVersion: number): string =>
+  ownUrl(`/c/${shortCode(org, sendId, keyVersion)}`);
+
+/** A link of the same length whose secret is worth nothing: what a preview shows. */
+export const deadShortLink = (): string => ownUrl(`/c/${"0".repeat(16)}`);
+
+const digest = (purpose: string, version: number, text: string): string =>
+  keyed(purpose, version, text).toString("base64url");
+
+/** Digest under which the directory keeps a short link. Keyed: who reads the table cannot try links against it. */
+export const shortDigest = (org: string, sendId: string, keyVersion: number): string =>
+  digest("short-link", keyVersion, shortCode(org, sendId, keyVersion));
+
+/** The digests that a short link may be kept under, one for each key that is kept. */
+export const shortDigests = (code: string): string[] =>
+  keyVersions().map((version) => digest("short-link", version, code));
+
+/** Digests of a number (E.164), the newest key's first. */
+export const mobileDigests = (phone: string): string[] =>
+  keyVersions().map((version) => digest("mobile", version, phone));

@@ -1,0 +1,118 @@
+import type { TextFacts, TextMessage } from "@emails/compose-text";
+import { composeText } from "@emails/compose-text";
+import type { OrgTx } from "@/lib/org";
+import { deadShortLink, shortLink } from "@/lib/secrets/short";
+import { callbackOf } from "@/lib/texts/callback";
+import { askTextLeave, noteTextReach } from "@/lib/texts/leave";
+import type { Texter } from "@/lib/texts/texter";
+import { giveBack } from "@/messages/give-back";
+import type { Lane, LeasedMessage, Said, Vehicle } from "@/messages/rules";
+import { BATCH } from "@/messages/rules";
+import { readOwnOrganization } from "@/orgs/queries";
+import { mobileCountry } from "@/profiles/input";
+import type { Texting } from "./queries";
+import { findStopped, readTexting } from "./queries";
+import { readTomorrow } from "./store";
+import { takeTexts } from "./take-texts";
+
+type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
+
+/** What a leased message says: that of an invitation its short link, one that somebody tries on themselves a dead one. */
+function written(message: LeasedMessage, organization: Organization): TextMessage {
+  const { sendId, keyVersion, firstName, lastName, locale, details } = message;
+  const { expiresAt } = details;
+  const link =
+    sendId && keyVersion ? shortLink(organization.orgId, sendId, keyVersion) : deadShortLink();
+  const facts: TextFacts = {
+    letter: message.letter === "reminder" ? "reminder" : "invitation",
+    ...{ language: locale, organization, recipient: { firstName, lastName }, link },
+    inviter: message.inviter,
+    words: message.text,
+    expiresAt: message.expiresAt ?? (typeof expiresAt === "string" ? new Date(expiresAt) : null),
+  };
+  return composeText(facts);
+}
+
+type Terms = Texting & { stopped: ReadonlySet<string>; organization: Organization };
+
+/** Why a text does not leave whatever the provider would say: decided anew, as things may have changed since it was queued. */
+function refusedHere({ toAddress }: LeasedMessage, terms: Terms): Said | undefined {
+  const { canText, countries, stopped } = terms;
+  if (!canText || !countries.includes(mobileCountry(toAddress)))
+    return { kind: "failed", code: "text-country", answer: "" };
+  return stopped.has(toAddress) ? { kind: "failed", code: "21610", answer: "" } : undefined;
+}
+
+async function sendText(message: LeasedMessage, terms: Terms, texter: Texter): Promise<Said> {
+  const refused = refusedHere(message, terms);
+  if (refused) return refused;
+  const { toAddress: to, attempts, id } = message;
+  const statusCallback = callbackOf(terms.organization.orgId, id);
+  return texter.send({
+    ...{ to, statusCallback, isRepeat: attempts > 1 },
+    ...written(message, terms.organization),
+  });
+}
+
+const perCountry = (messages: readonly LeasedMessage[]) =>
+  Map.groupBy(messages, ({ toAddress }) => mobileCountry(toAddress));
+
+/** Books what may leave today, country by country; the others wait for tomorrow. */
+async function withinCaps(
+  tx: OrgTx,
+  leased: LeasedMessage[],
+  terms: Terms,
+  lease: string,
+): Promise<LeasedMessage[]> {
+  const going = leased.filter((one) => one.counts && !one.hasLeft && !refusedHere(one, terms));
+  const byCountry = perCountry(going);
+  const wanted = new Map([...byCountry].map(([country, texts]) => [country, texts.length]));
+  const taken = await takeTexts(tx, { wanted });
+  const over = [...byCountry].flatMap(([country, texts]) => texts.slice(taken.get(country) ?? 0));
+  if (over.length === 0) return leased;
+  const ids = over.map(({ id }) => id);
+  await giveBack(tx, { lease, ids, at: await readTomorrow(tx), isCapped: false });
+  return leased.filter((one) => !over.includes(one));
+}
+
+/** What is booked of texts that did not leave counts no longer. */
+async function unbook(tx: OrgTx, messages: readonly LeasedMessage[], terms: Terms): Promise<void> {
+  const booked = messages.filter((one) => one.counts && !refusedHere(one, terms));
+  if (booked.length === 0) return;
+  const wanted = new Map([...perCountry(booked)].map(([country, some]) => [country, -some.length]));
+  await takeTexts(tx, { wanted });
+}
+
+/** How long texts wait that nothing could send. */
+const NO_TEXTER_MS = 60_000;
+type Loading = {
+  lane: Lane;
+  lease: string;
+  take: (most: number) => Promise<LeasedMessage[]>;
+};
+
+/** Leases texts of the organisation, as many as it may send today, with what sending them takes. */
+export async function loadTexts(
+  tx: OrgTx,
+  texter: Texter | undefined,
+  { lane, lease, take }: Loading,
+): Promise<Vehicle> {
+  const organization = await readOwnOrganization(tx);
+  const texting = await readTexting(tx);
+  const found = await take(BATCH[lane]);
+  const phones = found.map(({ toAddress }) => toAddress);
+  const terms = { ...texting, organization, stopped: await findStopped(tx, phones) };
+  const leased = await withinCaps(tx, found, terms, lease);
+  const isLocal = texter?.transport === "LOCAL";
+  return {
+    ...{ leased, isCapped: false, transport: texter?.transport ?? "TWILIO" },
+    askLeave: async (wanted, at) =>
+      texter
+        ? askTextLeave({ wanted, isCampaign: lane === 3, isLocal }, at)
+        : { most: 0, later: new Date(at.getTime() + NO_TEXTER_MS), isTrial: false },
+    send: async (message) =>
+      texter ? sendText(message, terms, texter) : { kind: "outage", code: "no-texter", answer: "" },
+    noteReach: noteTextReach,
+    giveBack: (inTx, messages) => unbook(inTx, messages, terms),
+  };
+}
