@@ -14,17 +14,40 @@ const SIGN_IN = {
   address: limit("sign-in-address", 200, 10 * MINUTE),
   pair: limit("sign-in-pair", 10, 5 * MINUTE),
   account: limit("sign-in-account", 50, 15 * MINUTE),
+  // one password tried on everybody, from everywhere; browsers that know their account count for themselves here too
+  org: limit("sign-in-org", 3_000, 10 * MINUTE),
 };
 const MAILS = {
   address: limit("mails-address", 60, HOUR),
   recipient: limit("mails-recipient", 5, HOUR),
+  org: limit("mails-org", 2_000, HOUR),
 };
 // Per link, not per address: on its first day a whole company may claim from behind one.
-const CLAIMS = { link: limit("claims-link", 100, 10 * MINUTE) };
+const CLAIMS = {
+  link: limit("claims-link", 100, 10 * MINUTE),
+  address: limit("claims-address", 5_000, 10 * MINUTE),
+  org: limit("claims-org", 20_000, 10 * MINUTE),
+};
+// Forms on the way to a claim: each costs a write, none a hash.
+const STEPS = {
+  link: limit("steps-link", 200, 10 * MINUTE),
+  address: limit("steps-address", 20_000, 10 * MINUTE),
+  org: limit("steps-org", 100_000, 10 * MINUTE),
+};
 // Wrong codes only: a right one is forgiven, so that a whole shift may come in from one address.
 const CODES = { address: limit("codes-address", 20, 10 * MINUTE) };
+// On the day it is posted a whole company follows the link from behind one address; nobody floods one mailbox by it, nor
+// lets an organisation write to thousands.
+const JOINS = {
+  address: limit("joins-address", 300, HOUR),
+  recipient: limit("joins-recipient", 5, HOUR),
+  org: limit("joins-org", 2_000, HOUR),
+};
 const NOTICES = { address: limit("forged-notices", 60, 10 * MINUTE) };
 const SECRETS = { address: limit("secrets-address", 120, 10 * MINUTE) };
+const LOOKS = { address: limit("looks-address", 300, 10 * MINUTE) };
+// Mail programs stop reminders for all of their users from a few addresses: only the link can be counted.
+const STOPS = { link: limit("stops-link", 20, 10 * MINUTE) };
 
 type Count = readonly [Limit, readonly string[]];
 
@@ -45,6 +68,7 @@ export async function limitSignIn(
     [SIGN_IN.address, [address]],
     [SIGN_IN.pair, [...person, address]],
     [SIGN_IN.account, [...person, who.known ? "known" : "unknown"]],
+    [SIGN_IN.org, [who.org, who.known ? "known" : "unknown"]],
   ];
   const wait = await countAll(counts);
   return {
@@ -57,19 +81,52 @@ export async function limitSignIn(
 export const mailboxKey = (part: string): string =>
   part.toLowerCase().replace(/\+[^@]*(?=@[^@]*$)/, "");
 
-/** A form that makes us write to an address: seconds to wait, or undefined. */
+/** A form that makes us write to an address, of an organisation where it is one's: seconds to wait, or undefined. */
 export const limitMails = (
   headers: Headers,
   recipient: readonly string[],
+  org?: string,
 ): Promise<number | undefined> =>
   countAll([
     [MAILS.address, [clientNetwork(headers)]],
     [MAILS.recipient, recipient.map(mailboxKey)],
+    ...(org ? [[MAILS.org, [org]] as const] : []),
   ]);
 
+/** The form of an open join link, which mails whatever address is typed: seconds to wait, or undefined. */
+export const limitJoins = (
+  headers: Headers,
+  { org, email }: { org: string; email: string },
+): Promise<number | undefined> =>
+  countAll([
+    [JOINS.address, [clientNetwork(headers)]],
+    [JOINS.recipient, [org, mailboxKey(email)]],
+    [JOINS.org, [org]],
+  ]);
+
+/** Where a form on the way to a claim comes from. */
+type Claiming = { headers: Headers; org: string };
+
+const placesOf = (limits: typeof CLAIMS, from: Claiming): Count[] => [
+  [limits.address, [clientNetwork(from.headers)]],
+  [limits.org, [from.org]],
+];
+
 /** The last form of a claim, which costs a hash: seconds to wait, or undefined. */
-export const limitClaim = (sendId: string): Promise<number | undefined> =>
-  countAll([[CLAIMS.link, [sendId]]]);
+export const limitClaim = (sendId: string, from?: Claiming): Promise<number | undefined> =>
+  countAll([[CLAIMS.link, [sendId]], ...(from ? placesOf(CLAIMS, from) : [])]);
+
+/** The forms before it: seconds to wait, or undefined. */
+export const limitStep = (sendId: string, from: Claiming): Promise<number | undefined> =>
+  countAll([[STEPS.link, [sendId]], ...placesOf(STEPS, from)]);
+
+/** A form that only looks something up, or takes what it carries: seconds to wait, or undefined. */
+export const limitLooks = (headers: Headers): Promise<number | undefined> =>
+  countAll([[LOOKS.address, [clientNetwork(headers)]]]);
+
+/** "Don't remind me", by a person or their mail program: seconds to wait, or undefined. */
+export const limitStops = (sendId: string): Promise<number | undefined> =>
+  countAll([[STOPS.link, [sendId]]]);
 
 /** A typed access code, or the answer to the question after it: seconds to wait, and a way to take a right one back. */
 export async function limitCodes(headers: Headers) {

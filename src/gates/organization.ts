@@ -10,6 +10,7 @@ import { requestPath } from "@/lib/i18n";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import type { Scope } from "@/lib/org";
+import { SYSTEM_ORG } from "@/lib/org";
 import { directoryDigest } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
 import type { OrganizationView } from "@/orgs/queries";
@@ -43,10 +44,10 @@ export type OrganizationGate = { scope: Scope; org: OrganizationView };
 /** The door of pages that anybody may see of an organisation: sign-in, forgotten password. Nobody acts in it. */
 export const organizationGate = cache(async (slug: string): Promise<OrganizationGate> => {
   const id = await findOrganization(slug);
-  if (!id) notFound();
-  const scope = mintScope(id, { kind: "invitee" }, originOf(await headers()));
+  // what never was one leads into an empty room: an address that is disabled or erased answers no sooner and no later
+  const scope = mintScope(id ?? SYSTEM_ORG, { kind: "invitee" }, originOf(await headers()));
   const org = await inOrg(scope, readOrganization, "page");
-  if (!org) notFound();
+  if (!id || !org) notFound();
   await leadOn(slug, org.slug);
   return { scope, org };
 });

@@ -63,7 +63,8 @@ export async function claimAccount(
   const [moved] = done;
   if (!moved) throw new Refusal(refused[0]?.code ?? "link-dead");
   await consume(tx, link);
-  if (channel === "EMAIL") await verifyAddress(tx, { id: accountId });
+  if (channel === "EMAIL" || channel === "SMS")
+    await verifyAddress(tx, { id: accountId, by: channel });
   await setPassword(tx, { accountId, hash: passwordHash });
   await dropDraft(tx, { accountId });
   return { accountId, epoch: moved.epoch };

@@ -1,10 +1,12 @@
 import { randomInt } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { FORMS } from "../support/counted-forms";
+import { FORMS as OTHERS } from "../support/counted-forms";
+import { STEP_FORMS } from "../support/counted-steps";
 import { newJourneyOrg } from "../support/e2e-org";
 import { expect, test } from "../support/e2e-test";
 
+const FORMS = { ...OTHERS, ...STEP_FORMS };
 const APP = path.join(import.meta.dirname, "../../src/app");
 
 test("every route that counts tries is tried here", () => {
@@ -12,7 +14,9 @@ test("every route that counts tries is tried here", () => {
     .map(String)
     .filter((file) => path.basename(file) === "route.ts")
     .filter((file) =>
-      /"(@\/gates\/limits|.*\/take-code)"/.test(readFileSync(path.join(APP, file), "utf8")),
+      /"(@\/gates\/limits|.*\/take-code)"|\bonStep\(/.test(
+        readFileSync(path.join(APP, file), "utf8"),
+      ),
     )
     .map((file) => path.dirname(file));
   expect(routes.sort()).toEqual(Object.keys(FORMS).sort());

@@ -17,17 +17,22 @@ import { openSession, PASSWORD } from "./e2e-org";
 
 const HOUR = 3_600_000;
 
-type World = { org: JourneyOrg; person: Person; request: APIRequestContext; address: string };
+export type World = {
+  org: JourneyOrg;
+  person: Person;
+  request: APIRequestContext;
+  address: string;
+};
 /** Where a form is sent, what it says, and what is counted of it; the count is used up before the form is sent. */
-type Form = {
+export type Form = {
   path: string;
   form: Record<string, string>;
   count: () => Promise<number | undefined>;
   cookie?: string;
 };
 
-const headersOf = (address: string) => new Headers({ "x-forwarded-for": address });
-const tokenOf = (link: string): string => link.split("/").at(-1) ?? "";
+export const headersOf = (address: string) => new Headers({ "x-forwarded-for": address });
+export const tokenOf = (link: string): string => link.split("/").at(-1) ?? "";
 
 const mails =
   ({ address }: World, ...recipient: string[]) =>

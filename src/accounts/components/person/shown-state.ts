@@ -24,6 +24,8 @@ export function shownProgress(sending: Invited): WaitState {
   if (!sending.claimableUntil) return "NEVER_SENT";
   if (sending.startedAt) return "STARTED";
   if (sending.openedAt) return "OPENED";
+  // whoever came by the open join link pressed on by themselves
+  if (sending.channel === "JOIN") return "OPENED";
   if (sending.channel === "LINK") return "LINK_COPIED";
   if (sending.channel === "CODE") return "CODE_ISSUED";
   return (sending.messageState as WaitState | null) ?? "NEVER_SENT";

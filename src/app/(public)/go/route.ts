@@ -1,5 +1,6 @@
-import { giveBack, seeOther } from "@/app/flash";
+import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { ownForm } from "@/app/own-form";
+import { limitLooks } from "@/gates/limits";
 import { findOrganization } from "@/gates/organization";
 import { normalizeSlug } from "@/orgs/rules";
 
@@ -8,6 +9,8 @@ export async function POST(request: Request): Promise<Response> {
   const form = await ownForm(request);
   if (!form) return giveBack("/", { error: "not-allowed" });
   const typed = form.text("slug");
+  const wait = await limitLooks(request.headers);
+  if (wait) return slowDown("/", wait, { values: { slug: typed } });
   const slug = normalizeSlug(typed.trim().split("/").findLast(Boolean) ?? "");
   if (slug && (await findOrganization(slug))) return seeOther(`/${slug}/sign-in`);
   return giveBack("/", { values: { slug: typed }, fields: { slug: "slug-unknown" } });

@@ -1,4 +1,5 @@
-import { seeOther } from "@/app/flash";
+import { seeOther, slowDown } from "@/app/flash";
+import { limitStops } from "@/gates/limits";
 import { unsubscribeLinkGate } from "@/gates/link";
 import { inOrg } from "@/lib/in-org";
 import { stopReminders } from "@/reach/stop-reminders";
@@ -14,6 +15,8 @@ const pageOf = (token: string): string => `/unsubscribe/${encodeURIComponent(tok
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const gate = await unsubscribeLinkGate(token);
+  const wait = gate && (await limitStops(gate.row));
+  if (wait) return slowDown(pageOf(token), wait);
   if (gate) await inOrg(gate.scope, (tx) => stopReminders(tx, { sendId: gate.row }));
   const isBrowser = request.headers.get("accept")?.includes("text/html") ?? false;
   return isBrowser ? seeOther(pageOf(token)) : new Response(null, { status: gate ? 200 : 404 });

@@ -28,7 +28,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return giveBack(page, { values, fields: { addressPassword: "password-wrong" } });
   await limit.forgive();
   const { email } = parsed.data;
-  const wait = await limitMails(request.headers, ["address", scope.org, account.id]);
+  const wait = await limitMails(request.headers, ["address", scope.org, account.id], scope.org);
   if (wait) return slowDown(page, wait, { values });
   try {
     await inOrg(scope, (tx) => requestAddressChange(tx, { id: account.id, email }));

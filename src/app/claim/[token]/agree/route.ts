@@ -1,13 +1,10 @@
-import type { NextRequest, NextResponse } from "next/server";
 import { seeOther } from "@/app/flash";
 import { stepsAround } from "@/invitations/rules";
-import type { TokenContext } from "../posted";
-import { openPosted, withFaults } from "../posted";
+import { onStep, withFaults } from "../posted";
 import { reach } from "../reach";
 
 /** "Accept and continue": kept with its version and time, and recorded with the claim. */
-export async function POST(request: NextRequest, context: TokenContext): Promise<NextResponse> {
-  const { form, gate, isProven, base } = await openPosted(request, context);
+export const POST = onStep(async ({ form, gate, isProven, base }) => {
   if (!gate) return seeOther(base);
   const version = Number(form.text("version"));
   const { link, isOpen } = await reach(gate, {
@@ -22,4 +19,4 @@ export async function POST(request: NextRequest, context: TokenContext): Promise
   if (link.termsVersion !== null && link.termsVersion !== version)
     return seeOther(withFaults(`${base}/terms`, ["terms"]));
   return seeOther(`${base}/${stepsAround(link, "terms").after}`);
-}
+});

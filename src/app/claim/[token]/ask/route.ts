@@ -26,7 +26,7 @@ export async function POST(request: NextRequest, context: TokenContext): Promise
   const accountId = gate && (await findAsker(gate));
   if (!gate || !accountId) return seeOther(base);
   if (!isProven) return seeOther(withFaults(base, ["browser"]));
-  const wait = await limitMails(request.headers, [gate.scope.org, accountId]);
+  const wait = await limitMails(request.headers, [gate.scope.org, accountId], gate.scope.org);
   if (wait) return slowDown(withFaults(base, ["try-later"]), wait);
   const { answered } = await inOrg(gate.scope, (tx) => askForInvitation(tx, { accountId }));
   return seeOther(`${base}/asked${answered ? "?sent=1" : ""}`);

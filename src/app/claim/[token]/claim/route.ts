@@ -64,7 +64,7 @@ export async function POST(request: NextRequest, context: TokenContext): Promise
   const page = `${base}/password`;
   const fault = isProven ? await judgePassword(password) : "browser";
   if (fault) return seeOther(withFaults(page, [fault]));
-  const wait = await limitClaim(gate.row);
+  const wait = await limitClaim(gate.row, { headers: request.headers, org: gate.scope.org });
   if (wait) return slowDown(withFaults(page, ["try-later"]), wait);
   const about = aboutOf(link);
   if (!about) return seeOther(withFaults(`${base}/name`, ["firstName.missing"]));

@@ -1,15 +1,12 @@
-import type { NextRequest, NextResponse } from "next/server";
 import { seeOther } from "@/app/flash";
 import { declineInvitation } from "@/invitations/decline-invitation";
 import { DECLINE_REASONS } from "@/invitations/rules";
 import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
-import type { TokenContext } from "../posted";
-import { openPosted, withFaults } from "../posted";
+import { onStep, withFaults } from "../posted";
 
 /** "This isn't me", with the reason that was chosen: nothing is chosen beforehand, so that a scanner declines nothing. */
-export async function POST(request: NextRequest, context: TokenContext): Promise<NextResponse> {
-  const { form, gate, isProven, base } = await openPosted(request, context);
+export const POST = onStep(async ({ form, gate, isProven, base }) => {
   if (!gate) return seeOther(base);
   const reason = DECLINE_REASONS.find((known) => known === form.text("reason"));
   if (!reason) return seeOther(withFaults(`${base}/not-me`, ["reason"]));
@@ -21,4 +18,4 @@ export async function POST(request: NextRequest, context: TokenContext): Promise
     throw fault;
   }
   return seeOther(`${base}/declined`);
-}
+});

@@ -1,4 +1,3 @@
-import type { NextRequest, NextResponse } from "next/server";
 import { LANGUAGES } from "@/accounts/input";
 import { giveBack, seeOther } from "@/app/flash";
 import { keptText } from "@/drafts/rules";
@@ -8,8 +7,7 @@ import type { ClaimStep } from "@/invitations/rules";
 import { stepsAround } from "@/invitations/rules";
 import { choiceCookie } from "@/lib/i18n/choice-cookie";
 import { LOCALE_COOKIE, localeOf } from "@/lib/i18n/locales";
-import type { TokenContext } from "../posted";
-import { openPosted, withFaults } from "../posted";
+import { onStep, withFaults } from "../posted";
 import { reach } from "../reach";
 
 const CODES: readonly string[] = ["too-long", "unseen-characters", "name-with-link"];
@@ -38,8 +36,7 @@ function answerOf(form: PostedForm) {
 }
 
 /** Keeps what the person says about themselves for the claim at the end; nothing of it is theirs before. */
-export async function POST(request: NextRequest, context: TokenContext): Promise<NextResponse> {
-  const { form, gate, isProven, base } = await openPosted(request, context);
+export const POST = onStep(async ({ form, gate, isProven, base }) => {
   if (!gate) return seeOther(base);
   const { step, said, faults } = answerOf(form);
   const isGood = isProven && faults.length === 0;
@@ -53,4 +50,4 @@ export async function POST(request: NextRequest, context: TokenContext): Promise
   const locale = localeOf(form.text("language"));
   const { after } = stepsAround(link, step);
   return seeOther(`${base}/${after}`, locale ? [choiceCookie(LOCALE_COOKIE, locale)] : []);
-}
+});

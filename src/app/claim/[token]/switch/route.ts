@@ -1,4 +1,3 @@
-import type { NextRequest, NextResponse } from "next/server";
 import { seeOther } from "@/app/flash";
 import { readBrowserId } from "@/gates/browser";
 import type { LinkGate } from "@/gates/link";
@@ -6,8 +5,7 @@ import { findSession } from "@/gates/session";
 import { readClaimLink } from "@/invitations/queries";
 import { inOrg } from "@/lib/in-org";
 import { endSession } from "@/sessions/end-session";
-import type { TokenContext } from "../posted";
-import { openPosted, withFaults } from "../posted";
+import { onStep, withFaults } from "../posted";
 
 /** Signs out, of the link's organisation only, whoever is signed in to it here. */
 async function signOut(gate: LinkGate): Promise<void> {
@@ -18,9 +16,8 @@ async function signOut(gate: LinkGate): Promise<void> {
 }
 
 /** "Switch": at the wish of whoever is signed in, and then on with the link. */
-export async function POST(request: NextRequest, context: TokenContext): Promise<NextResponse> {
-  const { gate, isProven, base } = await openPosted(request, context);
+export const POST = onStep(async ({ gate, isProven, base }) => {
   if (!isProven) return seeOther(withFaults(base, ["browser"]));
   if (gate) await signOut(gate);
   return seeOther(base);
-}
+});

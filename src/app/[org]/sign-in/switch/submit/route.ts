@@ -1,7 +1,8 @@
-import { giveBack, seeOther } from "@/app/flash";
+import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { nextPath } from "@/app/next-path";
 import { ownForm } from "@/app/own-form";
 import { signInAndGo } from "@/app/sign-in-and-go";
+import { limitLooks } from "@/gates/limits";
 import { organizationGate } from "@/gates/organization";
 
 type Context = { params: Promise<{ org: string }> };
@@ -11,6 +12,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { org } = await organizationGate((await params).org);
   const form = await ownForm(request);
   if (!form) return giveBack(`/${org.slug}/sign-in`, { error: "not-allowed" });
+  const wait = await limitLooks(request.headers);
+  if (wait) return slowDown(`/${org.slug}/sign-in`, wait);
   const to = nextPath(org.slug, form.text("to")) ?? `/${org.slug}/me`;
   return signInAndGo(form.text("ticket"), org.slug, to);
 }

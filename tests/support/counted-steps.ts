@@ -1,0 +1,48 @@
+import { limitLooks, limitStep, limitStops } from "@/gates/limits";
+import { makeToken, readToken } from "@/lib/secrets";
+import type { Form, World } from "./counted-forms";
+import { headersOf, tokenOf } from "./counted-forms";
+
+/** A form on the way to a claim. */
+const step =
+  (act: string, form: Record<string, string> = {}) =>
+  async ({ org, address }: World): Promise<Form> => {
+    const token = tokenOf((await org.invited()).link);
+    const sendId = readToken("claim", token)?.row ?? "";
+    return {
+      path: `/claim/${token}/${act}`,
+      form,
+      count: () => limitStep(sendId, { headers: headersOf(address), org: org.id }),
+    };
+  };
+
+const looks =
+  ({ address }: World) =>
+  () =>
+    limitLooks(headersOf(address));
+
+/** Routes that count tries and cost little: what leads on, looks up or stops reminders. */
+export const STEP_FORMS: Record<string, (world: World) => Promise<Form>> = {
+  "claim/[token]/save": step("save", { language: "fr" }),
+  "claim/[token]/agree": step("agree", { version: "1" }),
+  "claim/[token]/decline": step("decline", { reason: "not-me" }),
+  "claim/[token]/switch": step("switch"),
+  "(public)/go": async (world) => ({
+    path: "/go",
+    form: { slug: world.org.slug },
+    count: looks(world),
+  }),
+  "[org]/sign-in/switch/submit": async (world) => ({
+    path: `/${world.org.slug}/sign-in/switch/submit`,
+    form: { ticket: "ticket_none" },
+    count: looks(world),
+  }),
+  "unsubscribe/[token]": async ({ org }) => {
+    const sendId = readToken("claim", tokenOf((await org.invited()).link))?.row ?? "";
+    return {
+      path: `/unsubscribe/${makeToken("unsubscribe", org.id, sendId)}`,
+      form: {},
+      count: () => limitStops(sendId),
+    };
+  },
+};
