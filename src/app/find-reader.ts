@@ -5,6 +5,8 @@ import type { Reader } from "@/lib/i18n";
 import { findAddress } from "./address/[token]/find-address";
 import { findClaimReader } from "./claim/[token]/find-claim";
 import { findQuestion } from "./code/[token]/find-question";
+import { findEntryReader } from "./entry/[token]/find-entry";
+import { findJoinReader } from "./join/[token]/find-join";
 import { findReset } from "./reset/[token]/find-reset";
 
 const NOBODY: Reader = {};
@@ -15,6 +17,7 @@ const OURS = new Set([
   "api",
   "c",
   "code",
+  "entry",
   "find",
   "go",
   "join",
@@ -62,6 +65,8 @@ async function findByAddress(path: string): Promise<Reader> {
   if (first === "claim") return findClaimReader(second);
   if (first === "reset") return findResetReader(second);
   if (first === "address") return findAddressReader(second);
+  if (first === "join") return findJoinReader(second);
+  if (first === "entry") return findEntryReader(second);
   if (first === "code" && second.startsWith("code_")) return findCodeReader(second);
   return first === "" || OURS.has(first) ? NOBODY : findOrgReader(first);
 }

@@ -1,9 +1,9 @@
 import { demand } from "@/admins/rules";
-import { listLostInviters } from "@/invitations/list-lost-inviters";
 import { listOutstanding } from "@/invitations/list-outstanding";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
+import { listLostInviters } from "./list-lost-inviters";
 
 /** One press withdraws so many at most; what is left is still there to be pressed again. */
 const MOST = 2_000;

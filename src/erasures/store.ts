@@ -25,6 +25,11 @@ const erasures = (org: string, ids: Sql): Sql[] => {
     sql`DELETE FROM app.application_grants WHERE ${account}`,
     sql`DELETE FROM app.address_changes WHERE ${account}`,
     sql`DELETE FROM app.claim_drafts WHERE ${account}`,
+    // asked for by the open join link, by whoever has their address
+    sql`WITH gone AS (DELETE FROM app.join_requests WHERE org_id = ${org}::uuid AND email_key IN (
+          SELECT a.email_key FROM app.accounts a WHERE a.org_id = ${org}::uuid AND a.id IN (${ids})) RETURNING send_id),
+        unsent AS (UPDATE app.sends s SET address_key = NULL FROM gone WHERE s.org_id = ${org}::uuid AND s.id = gone.send_id)
+      UPDATE app.messages m SET to_address = '', answer = NULL FROM gone WHERE m.org_id = ${org}::uuid AND m.send_id = gone.send_id`,
     sql`DELETE FROM app.saved_views WHERE ${of(sql`owner_id`)} AND NOT shared`,
     sql`UPDATE app.import_rows SET cells = NULL, change = NULL, before = NULL, faults = NULL, fault_keys = '{}',
         search_text = NULL, external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL

@@ -141,6 +141,10 @@ export async function limitCodes(headers: Headers) {
 export const limitForgedNotices = (headers: Headers): Promise<number | undefined> =>
   countAll([[NOTICES.address, [clientNetwork(headers)]]]);
 
+/** What somebody else than the provider says of texts: seconds to wait, or undefined. */
+export const limitForgedTexts = (headers: Headers): Promise<number | undefined> =>
+  countAll([[NOTICES.address, [clientNetwork(headers)]]]);
+
 /** A form that costs a hash (reset, proof, password): seconds to wait, or undefined. */
 export const limitSecrets = (headers: Headers): Promise<number | undefined> =>
   countAll([[SECRETS.address, [clientNetwork(headers)]]]);

@@ -29,3 +29,11 @@ export const unsubscribeLinkGate = (token: string): Promise<LinkGate | undefined
 /** The door of /address/<token>. */
 export const addressLinkGate = (token: string): Promise<LinkGate | undefined> =>
   linkGate("address", token);
+
+/** The door of /join/<token>: anybody may hold the link that an organisation posted. */
+export const joinLinkGate = (token: string): Promise<LinkGate | undefined> =>
+  linkGate("join", token);
+
+/** The door of /entry/<token>: who reads the mailbox that the open link's mail went to. */
+export const entryLinkGate = (token: string): Promise<LinkGate | undefined> =>
+  linkGate("entry", token);

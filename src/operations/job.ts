@@ -1,4 +1,5 @@
 import { dropOldDrafts } from "@/drafts/drop-old-drafts";
+import { forgetJoins } from "@/joins/forget-joins";
 import { pool } from "@/lib/db";
 import { everyOrg } from "@/lib/every-org";
 import { inOrg } from "@/lib/in-org";
@@ -51,6 +52,7 @@ const CLEARED: Record<string, Clear> = {
   importRows: (tx, most) => wipeImports(tx, { most }),
   letters: (tx, most) => dropLetters(tx, { most: Math.min(most, 20) }),
   drafts: (tx, most) => dropOldDrafts(tx, { most }),
+  joinRequests: (tx, most) => forgetJoins(tx, { most }),
   funnelSteps: foldFunnel,
 };
 

@@ -5,7 +5,7 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 
 /** First parts of our own addresses, today's and planned: an organisation named so could never be reached. */
 const OUR_ADDRESSES = words(`
-  _next account address admin api assets auth c claim code favicon find fonts forgot health help icon
+  _next account address admin api assets auth c claim code entry favicon find fonts forgot health help icon
   images invitation invite join legal locale login logout mailbox me metrics operator
   organisation organization privacy proof public ready reset robots scim security settings
   sign-in sign-out sign-up signin signout signup sitemap static status support system terms

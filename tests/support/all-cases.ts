@@ -13,6 +13,7 @@ import { colleaguesCases } from "./tenancy-cases/colleagues";
 import { deskCases } from "./tenancy-cases/desk";
 import { filesCases } from "./tenancy-cases/files";
 import { invitationsCases } from "./tenancy-cases/invitations";
+import { joinsCases } from "./tenancy-cases/joins";
 import { lapsesCases } from "./tenancy-cases/lapses";
 import { lifecycleCases } from "./tenancy-cases/lifecycle";
 import { listCases } from "./tenancy-cases/list";
@@ -51,6 +52,7 @@ export const CASES: TenancyCases = {
   ...peopleCases,
   ...filesCases,
   ...invitationsCases,
+  ...joinsCases,
   ...lapsesCases,
   ...lifecycleCases,
   ...listCases,

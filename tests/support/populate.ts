@@ -22,6 +22,7 @@ import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import { saveView } from "@/views/save-view";
 import { populateRuns } from "./imports";
+import { populateJoins } from "./joins";
 import { handOver, messagesOf, sendsOf } from "./links";
 import type { TestOrg } from "./org";
 import { newAccountIn, newAdmin } from "./org";
@@ -155,6 +156,7 @@ export async function populate(org: TestOrg): Promise<Ids> {
     ...(await campaigns(org, admin)),
     ...(await populateImports(org, admin)),
     ...(await populateRuns(org, admin, active)),
+    ...(await populateJoins(org)),
     readdressing: await readdress(org, active, admin),
     admin,
     active,

@@ -62,6 +62,10 @@ export type Ids = {
   undoing: string;
   /** A file of corrections that is being merged into the planned one. */
   corrections: string;
+  /** The open join link, somebody who waits to be let in by it, and a mail that proves another address. */
+  joinLink: string;
+  joinRequest: string;
+  joinSend: string;
   /** Keys of the active one. */
   email: string;
   login: string;

@@ -1,6 +1,5 @@
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Panel } from "@/ui/panel";
 import type { Channel } from "@/ui/states/channel-icon";
@@ -8,6 +7,9 @@ import { ChannelIcon } from "@/ui/states/channel-icon";
 import type { WaitState } from "@/ui/states/wait-word";
 import { WaitWord } from "@/ui/states/wait-word";
 import type { InvitationRow } from "../queries";
+
+/** How an invitation goes that no mail carries. */
+const WAYS: Partial<Record<string, "byCode" | "byJoin">> = { CODE: "byCode", JOIN: "byJoin" };
 
 /** What has become of an invitation; what its person did counts more than what its message did. */
 function invitationState(row: InvitationRow, account: InvitedAccount, now: Date): WaitState {
@@ -18,8 +20,9 @@ function invitationState(row: InvitationRow, account: InvitedAccount, now: Date)
   if (row.expiresAt && row.expiresAt <= now) return "EXPIRED";
   if (row.startedAt) return "STARTED";
   if (row.openedAt) return "OPENED";
+  if (row.channel === "JOIN") return "OPENED";
   if (row.channel === "LINK") return "LINK_COPIED";
-  if (row.channel === "CODE") return "CODE_ISSUED";
+  if (row.channel === "CODE") return row.handedOverAt ? "CODE_HANDED" : "CODE_ISSUED";
   return messageState(row);
 }
 
@@ -40,26 +43,18 @@ const isAlive = ({ status, claimableUntil }: InvitedAccount): boolean =>
 interface InvitationPanelProps {
   row: InvitationRow;
   account: InvitedAccount;
-  /** The composer, for those who may send it again. */
-  againHref?: string | undefined;
 }
 
 /** One channel: how far the invitation has come, until when it works, what the server said. */
-export function InvitationPanel({ row, account, againHref }: InvitationPanelProps) {
+export function InvitationPanel({ row, account }: InvitationPanelProps) {
   const t = useTranslations("person.invitation");
   const state = invitationState(row, account, useNow());
   const way =
     row.channel === "EMAIL"
       ? t("byMail", { address: row.toAddress ?? "" })
-      : t(row.channel === "CODE" ? "byCode" : "byLink");
-  const acts = againHref && row.channel === "EMAIL" && (
-    <LinkButton href={againHref} size="sm">
-      {t("again")}
-    </LinkButton>
-  );
+      : t(WAYS[row.channel] ?? "byLink");
   return (
     <Panel
-      acts={acts}
       end={
         <span className="text-sm">
           <WaitWord state={state} />
@@ -87,7 +82,9 @@ export function InvitationPanel({ row, account, againHref }: InvitationPanelProp
 }
 
 /** What was done with it by hand, where nothing is sent. */
-const HANDED: Partial<Record<string, "copied" | "handed">> = { LINK: "copied", CODE: "handed" };
+const HANDED: Partial<Record<string, "copied" | "handed" | "joined">> = {
+  ...{ LINK: "copied", CODE: "handed", JOIN: "joined" },
+};
 
 /** From when until when the newest link works. */
 function Life({ row, end }: { row: InvitationRow; end: Date | null }) {
@@ -141,25 +138,11 @@ function Progress({ row }: { row: InvitationRow }) {
   return <Notice tone="quiet">{t(row.startedAt ? "started" : "opened", { when })}</Notice>;
 }
 
-/** Nobody has invited this person yet, and how it can be done. */
-export function NoInvitation({
-  name,
-  hasMail,
-  inviteHref,
-}: {
-  name: string;
-  hasMail: boolean;
-  inviteHref?: string | undefined;
-}) {
+/** Nobody has invited this person yet; the act for it stands in the head. */
+export function NoInvitation({ name, hasMail }: { name: string; hasMail: boolean }) {
   const t = useTranslations("person.invitation");
-  const acts = inviteHref && (
-    <LinkButton href={inviteHref} size="sm">
-      {t("invite")}
-    </LinkButton>
-  );
   return (
     <Panel
-      acts={acts}
       end={
         <span className="text-sm">
           <WaitWord state="NEVER_SENT" />

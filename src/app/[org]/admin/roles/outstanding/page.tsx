@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
+import { listLostInviters } from "@/appointments/list-lost-inviters";
 import { OutstandingPanel } from "@/invitations/components/outstanding-panel";
-import { listLostInviters } from "@/invitations/list-lost-inviters";
 import { inOrg } from "@/lib/in-org";
 import { EmptyState } from "@/ui/empty-state";
 import { Page, PageHead } from "@/ui/page";

@@ -1,10 +1,10 @@
 import { HELD_ROLES } from "@/admins/queries";
 import type { HeldRole } from "@/admins/rules";
 import { permissionsOf } from "@/admins/rules";
+import type { Outstanding } from "@/invitations/list-outstanding";
+import { listOutstanding } from "@/invitations/list-outstanding";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
-import type { Outstanding } from "./list-outstanding";
-import { listOutstanding } from "./list-outstanding";
 
 type Inviter = {
   id: string;
