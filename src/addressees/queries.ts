@@ -1,9 +1,13 @@
 import type { Named } from "@/accounts/input";
 import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
 import type { Addressee, CampaignKind } from "@/campaigns/rules";
+import { PLANNED_STATES } from "@/campaigns/rules";
 import type { OrgTx } from "@/lib/org";
+import type { RefusalCode } from "@/lib/refusal";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
+import { readTexting } from "@/texts/queries";
+import type { Channel, Ways } from "./rules";
 
 /** People who are alike in all that decides whether they are written to. */
 export type Alike = Omit<Addressee, "claimedAt" | "erasedAt" | "declinedAt"> & {
@@ -14,6 +18,29 @@ export type Alike = Omit<Addressee, "claimedAt" | "erasedAt" | "declinedAt"> & {
   erasedAt: Date | null;
   declinedAt: Date | null;
 };
+
+/** Account `a` has a number that takes texts. */
+const HAS_MOBILE = sql`coalesce(a.mobile_country, '') <> ''`;
+/** By which way nothing arrives at account `a`. */
+const UNDELIVERABLE = sql`CASE WHEN a.undeliverable_at IS NOT NULL THEN coalesce(a.undeliverable_by, 'EMAIL') END`;
+
+/** By which way account `a` is invited, as the pure rules say of one (invitations/rules: channelOf, campaigns/rules: wayTo). */
+export const wayOf = ({ texts, withCodes }: Ways): Sql => sql`CASE
+  WHEN a.invite_by = 'SMS' AND ${HAS_MOBILE} AND ${texts} THEN 'SMS' WHEN a.email IS NOT NULL THEN 'EMAIL'
+  WHEN ${HAS_MOBILE} AND ${texts} THEN 'SMS' WHEN ${withCodes} THEN 'CODE' END`;
+/** Account `a` has a number in a country that nobody is texted to. */
+const isAbroad = ({ countries }: Ways): Sql =>
+  sql`(${HAS_MOBILE} AND a.mobile_country <> ALL (${[...countries]}::text[]))`;
+
+/** Why that way leads nowhere; null where it does. */
+export const barOf = (ways: Ways): Sql => sql`CASE
+  WHEN ${wayOf(ways)} = 'SMS' AND ${isAbroad(ways)} THEN 'text-country' WHEN ${wayOf(ways)} = ${UNDELIVERABLE} THEN 'undeliverable' END`;
+
+/** By which ways the organisation reaches people at this moment. */
+export async function readWays(tx: OrgTx, withCodes: boolean): Promise<Ways> {
+  const { canText, countries } = await readTexting(tx);
+  return { texts: canText, countries, withCodes };
+}
 
 /** Letters of the invitation of account `a` that counts now. Inviting does not ask. */
 const lettersOf = (kind: CampaignKind): Sql =>
@@ -32,29 +59,58 @@ const latelyOf = (tx: OrgTx, kind: CampaignKind): Sql =>
         WHERE m.org_id = a.org_id AND m.account_id = a.id AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)}
           AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED' AND s.epoch = a.epoch)`;
 
+export type Whom = {
+  kind: CampaignKind;
+  /** The people of this campaign or selection; others' plans are what leaves somebody out. */
+  selectionId: string;
+};
+
+/** Selections whose people are to be invited later: at a time that was chosen, or with the rest of a first wave. */
+async function plannedElsewhere(tx: OrgTx, { kind, selectionId }: Whom): Promise<string[]> {
+  if (kind !== "INVITE") return [];
+  const rows = await tx.db.campaign.findMany({
+    where: {
+      ...{ orgId: tx.org, kind, state: { in: [...PLANNED_STATES] } },
+      selectionId: { not: selectionId },
+    },
+    select: { selectionId: true },
+  });
+  return rows.map((row) => row.selectionId);
+}
+
+const isPlannedIn = (selections: readonly string[]): Sql =>
+  selections.length === 0
+    ? sql`false`
+    : sql`EXISTS (SELECT FROM app.selection_members p WHERE p.org_id = a.org_id
+        AND p.selection_id = ANY (${[...selections]}::uuid[]) AND p.account_id = a.id AND p.outcome IS NULL)`;
+
 /** What decides, of accounts `a` in `from`, by which alike ones stand together. */
-const traits = (tx: OrgTx, kind: CampaignKind, from: Sql): Sql => sql`
+const traits = async (tx: OrgTx, whom: Whom, ways: Ways, from: Sql): Promise<Sql> => sql`
   SELECT a.id, a.status, a.status_before_close, a.suspension_source, a.claimed_at IS NOT NULL AS claimed,
     a.erased_at IS NOT NULL AS erased, a.declined_at IS NOT NULL AS declined, a.email IS NOT NULL AS addressed,
-    a.undeliverable_at IS NOT NULL AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet, ${lettersOf(kind)} AS letters,
-    ${latelyOf(tx, kind)} AS lately, a.language, a.name_key
+    ${HAS_MOBILE} AS mobile, ${isAbroad(ways)} AS abroad, a.invite_by, ${UNDELIVERABLE} AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet,
+    ${lettersOf(whom.kind)} AS letters, ${latelyOf(tx, whom.kind)} AS lately,
+    ${isPlannedIn(await plannedElsewhere(tx, whom))} AS planned, a.language, a.name_key
   FROM ${from}`;
 const GROUPED = sql`status, status_before_close AS "statusBeforeClose", suspension_source AS "suspensionSource",
   CASE WHEN claimed THEN now() END AS "claimedAt", CASE WHEN erased THEN now() END AS "erasedAt",
-  CASE WHEN declined THEN now() END AS "declinedAt", addressed AS "hasAddress", undeliverable AS "isUndeliverable", quiet AS "isQuiet", letters, lately`;
-const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, undeliverable, quiet, letters, lately`;
+  CASE WHEN declined THEN now() END AS "declinedAt", addressed AS "hasAddress", mobile AS "hasMobile", abroad AS "isAbroad", invite_by AS "inviteBy",
+  undeliverable AS "undeliverableBy", quiet AS "isQuiet", letters, lately, planned AS "isPlanned"`;
+const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, mobile, abroad, invite_by, undeliverable,
+  quiet, letters, lately, planned`;
 
 /** Locks these people, in the order of their ids as whoever moves them does, and tells by what their letter is decided. */
 export async function lockAddressees(
   tx: OrgTx,
-  kind: CampaignKind,
+  whom: Whom & { ways: Ways },
   ids: readonly string[],
 ): Promise<(Alike & { ids: string[] })[]> {
   await tx.db.$executeRaw(sql`
     SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`);
   const from = sql`app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`;
+  const all = await traits(tx, whom, whom.ways, from);
   return tx.db.$queryRaw(
-    sql`SELECT ${GROUPED}, array_agg(id) AS ids FROM (${traits(tx, kind, from)}) t GROUP BY ${BY}`,
+    sql`SELECT ${GROUPED}, array_agg(id) AS ids FROM (${all}) t GROUP BY ${BY}`,
   );
 }
 
@@ -69,19 +125,19 @@ const membersOf = (
   WHERE n.org_id = ${tx.org}::uuid AND n.selection_id = ${selectionId}::uuid AND n.outcome IS NULL
     AND (a.id = ANY (${above}::uuid[])) = ${areAbove}`;
 
-export type Whom = { selectionId: string; kind: CampaignKind };
 export type AlikeMembers = Alike & { language: string | null; count: number; ids: string[] };
 
 /** Who was chosen: alike ones together by language, with some of their ids. */
-export const groupMembers = (
+export async function groupMembers(
   tx: OrgTx,
-  { selectionId, kind }: Whom,
+  whom: Whom & { ways: Ways },
   above: readonly string[],
   areAbove: boolean,
-): Promise<AlikeMembers[]> =>
-  tx.db.$queryRaw(sql`
-    SELECT ${GROUPED}, language, count(*)::int AS count, (array_agg(id))[1:3] AS ids
-    FROM (${traits(tx, kind, membersOf(tx, selectionId, above, areAbove))}) t GROUP BY ${BY}, language`);
+): Promise<AlikeMembers[]> {
+  const all = await traits(tx, whom, whom.ways, membersOf(tx, whom.selectionId, above, areAbove));
+  return tx.db.$queryRaw(sql`
+    SELECT ${GROUPED}, language, count(*)::int AS count, (array_agg(id))[1:3] AS ids FROM (${all}) t GROUP BY ${BY}, language`);
+}
 
 /** Members of a selection who hold rights: nobody writes to who may do more than they. */
 export async function readRightHolders(tx: OrgTx, selectionId: string): Promise<string[]> {
@@ -99,3 +155,26 @@ export const readNames = (tx: OrgTx, ids: readonly string[]): Promise<Person[]> 
   tx.db.$queryRaw<Person[]>(sql`
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone
     FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`);
+
+export type WayCount = {
+  way: Channel;
+  bar: RefusalCode | null;
+  language: string | null;
+  count: number;
+};
+
+/** By which ways those who await an invitation can be reached, in which languages; of some nothing arrives there. */
+export async function countUnsentWays(tx: OrgTx): Promise<WayCount[]> {
+  const ways = await readWays(tx, true);
+  return tx.db.$queryRaw(sql`
+    SELECT ${wayOf(ways)} AS way, ${barOf(ways)} AS bar, a.language, count(*)::int AS count
+    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED' GROUP BY 1, 2, 3`);
+}
+
+/** By which way this person is invited. */
+export async function readWayTo(tx: OrgTx, id: string): Promise<Channel> {
+  const way = wayOf(await readWays(tx, true));
+  const rows = await tx.db.$queryRaw<{ way: Channel }[]>(sql`
+    SELECT ${way} AS way FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ${id}::uuid`);
+  return rows[0]?.way ?? "CODE";
+}

@@ -1,3 +1,5 @@
+import type { ByChannel } from "@/addressees/rules";
+import { allOf, areSame } from "@/addressees/rules";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
@@ -8,8 +10,7 @@ import { writeWording } from "@/messages/write-wording";
 import type { Plan } from "@/waves/input";
 import { AT_ONCE, stopAboveOf } from "@/waves/input";
 import { resolveStart } from "@/waves/resolve-start";
-import type { Waves } from "@/waves/rules";
-import { firstOf } from "@/waves/rules";
+import { wavesOf } from "@/waves/waves-of";
 import { foreseeCampaign } from "./foresee-campaign";
 import type { CampaignKind, CampaignSource } from "./rules";
 import { LETTER_OF } from "./rules";
@@ -19,22 +20,15 @@ export type BeginInput = {
   selectionId: string;
   kind: CampaignKind;
   source?: CampaignSource;
-  /** How many mails the admin confirmed (foreseeCampaign). */
-  expected: number;
+  /** How many mails, texts and codes the admin confirmed (foreseeCampaign). */
+  expected: ByChannel;
+  /** Who has neither an address nor a mobile is invited with an access code. */
+  withCodes?: boolean;
   /** What is written instead of the default message. */
   wording: { subject: string; body: string } | null;
   /** When its letters leave; all of them at once where nothing is said. */
   plan?: Plan;
 };
-
-/** Where its first wave ends; a wave of everybody leaves nobody for later. */
-function wavesOf({ waves }: Plan, mails: number): Partial<Waves> {
-  if (!waves) return {};
-  const firstCount = firstOf(waves, mails);
-  if (firstCount === undefined) throw new Refusal("wave-too-large");
-  const { rest } = waves;
-  return { firstCount, rest, restHours: rest === "AUTO" ? (waves.restHours ?? 24) : null };
-}
 
 /**
  * Begins writing to the people of a frozen selection, which is the campaign's from here on: a second press finds it given
@@ -43,29 +37,31 @@ function wavesOf({ waves }: Plan, mails: number): Partial<Waves> {
  */
 export async function beginCampaign(
   tx: OrgTx,
-  { selectionId, kind, source = "PEOPLE", expected, wording, plan = AT_ONCE }: BeginInput,
+  { selectionId, kind, source = "PEOPLE", expected, wording, plan = AT_ONCE, ...input }: BeginInput,
 ): Promise<{ id: string }> {
   demand(tx, "accounts.invite");
   const selection = await lockSelection(tx, selectionId);
   const madeBy = tx.actor.kind === "account" ? tx.actor.id : undefined;
   if (!madeBy || selection?.madeBy !== madeBy || selection.state !== "FROZEN")
     throw new Refusal("selection-not-found");
-  const { mails } = await foreseeCampaign(tx, { selectionId, kind });
-  if (mails !== expected) throw new Refusal("selection-recounted");
-  if (mails === 0) throw new Refusal("campaign-empty");
+  const withCodes = kind === "INVITE" && input.withCodes === true;
+  const { channels: meant } = await foreseeCampaign(tx, { selectionId, kind, withCodes });
+  if (!areSame(meant, expected)) throw new Refusal("selection-recounted");
+  if (allOf(meant) === 0) throw new Refusal("campaign-empty");
   const id = newId();
   const wordingId = wording ? await writeWording(tx, wording) : null;
   const letter = LETTER_OF[kind];
   const { count } = selection;
   const startsAt = plan.start ? await resolveStart(tx, plan.start) : null;
   const when = {
-    ...wavesOf(plan, mails),
+    ...wavesOf(plan, allOf(meant)),
     ...(startsAt && ({ startsAt, state: "SCHEDULED" } as const)),
     stopAbove: stopAboveOf(plan),
   };
-  const about = { id, selectionId, kind, letter, wordingId, source, madeBy, count };
-  await insertCampaign(tx, { ...about, ...when });
-  const details = { campaignId: id, kind, source, count, mails, startsAt };
+  const about = { id, selectionId, kind, letter, wordingId, source, madeBy, count, withCodes };
+  await insertCampaign(tx, { ...about, ...when, meant });
+  const { EMAIL: mails, SMS: texts, CODE: codes } = meant;
+  const details = { campaignId: id, kind, source, count, mails, texts, codes, startsAt };
   await writeAudit({ ...tx, actId: id }, [{ act: "campaign.begun", details }]);
   if (!startsAt) await enqueue(tx, "campaigns", { org: tx.org, id });
   return { id };

@@ -1,36 +1,46 @@
 import { displayName } from "@/accounts/input";
 import type { AlikeMembers, Whom } from "@/addressees/queries";
-import { groupMembers, readNames, readRightHolders } from "@/addressees/queries";
+import { groupMembers, readNames, readRightHolders, readWays } from "@/addressees/queries";
+import type { ByChannel, Channel, Ways } from "@/addressees/rules";
+import { NOBODY } from "@/addressees/rules";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { mayYieldSecret } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { readOwnOrganization } from "@/orgs/queries";
-import { leftOut } from "./rules";
+import { leftOut, wayTo } from "./rules";
 
 export type Foreseen = {
-  /** Who was chosen, and of them how many would be written to. */
+  /** Who was chosen, and of them how many would be invited or reminded, by which way. */
   count: number;
-  mails: number;
+  channels: ByChannel;
   /** In which language, the most used first; `assumed` of them have none of their own and get the organisation's. */
-  byLanguage: { language: string; count: number; assumed: number }[];
+  byLanguage: { language: string; count: number; assumed: number; codes: number }[];
   /** Who would be left out and why, the most first, with some of their names. */
-  missing: { code: RefusalCode; count: number; names: string[] }[];
+  missing: LeftOut[];
+  /** Those who have neither an address nor a mobile: they are left out where nobody hands codes over. */
+  unreached: LeftOut | undefined;
 };
+type LeftOut = { code: RefusalCode; count: number; names: string[] };
 
-type Judged = AlikeMembers & { code: RefusalCode | undefined };
+/** Why they are left out; else by which way they are written to. */
+type Judged = AlikeMembers & ({ code: RefusalCode } | { code: undefined; way: Channel });
 
 /** Everybody chosen, alike ones together, by why they are left out; no reason stands for those who are written to. */
-async function judge(tx: OrgTx, whom: Whom): Promise<Judged[]> {
+async function judge(tx: OrgTx, whom: Whom, ways: Ways): Promise<Judged[]> {
   const holders = await readRightHolders(tx, whom.selectionId);
   const held = await permissionsOfAccounts(tx, holders);
   const above = holders.filter((id) => !mayYieldSecret(tx.actor, held.get(id) ?? []));
-  const others = await groupMembers(tx, whom, above, false);
-  const higher = above.length > 0 ? await groupMembers(tx, whom, above, true) : [];
-  const why = (group: AlikeMembers) => leftOut(whom.kind, group, tx.now);
+  const others = await groupMembers(tx, { ...whom, ways }, above, false);
+  const higher = above.length > 0 ? await groupMembers(tx, { ...whom, ways }, above, true) : [];
+  const weigh = (group: AlikeMembers, isAbove: boolean): Judged => {
+    const code = leftOut(whom.kind, group, tx.now, ways) ?? (isAbove ? "holds-more" : undefined);
+    const way = wayTo(whom.kind, group, ways);
+    return code || !way ? { ...group, code: code ?? "no-address" } : { ...group, code, way };
+  };
   return [
-    ...others.map((group) => ({ ...group, code: why(group) })),
-    ...higher.map((group) => ({ ...group, code: why(group) ?? "holds-more" })),
+    ...others.map((group) => weigh(group, false)),
+    ...higher.map((group) => weigh(group, true)),
   ];
 }
 
@@ -38,36 +48,53 @@ const total = (groups: readonly { count: number }[]): number =>
   groups.reduce((sum, { count }) => sum + count, 0);
 
 /** Groups of one key together, the largest first. */
-function together<K>(groups: readonly Judged[], keyOf: (group: Judged) => K): [K, Judged[]][] {
-  const map = new Map<K, Judged[]>();
-  for (const group of groups) map.set(keyOf(group), [...(map.get(keyOf(group)) ?? []), group]);
-  return [...map].sort(([, a], [, b]) => total(b) - total(a));
-}
+const together = <T extends Judged, K>(groups: readonly T[], keyOf: (group: T) => K): [K, T[]][] =>
+  [...Map.groupBy(groups, keyOf)].sort(([, a], [, b]) => total(b) - total(a));
 
-/** What a campaign over a frozen selection would do now, in numbers and names; nothing is written. */
-export async function foreseeCampaign(tx: OrgTx, whom: Whom): Promise<Foreseen> {
-  const groups = await judge(tx, whom);
-  const { language: own } = await readOwnOrganization(tx);
-  const mailed = groups.filter(({ code }) => code === undefined);
-  const left = together(groups, ({ code }) => code).flatMap(([code, some]) =>
-    code ? [{ code, count: total(some), ids: some.flatMap(({ ids }) => ids).slice(0, 3) }] : [],
-  );
+const isWritten = (group: Judged): group is Judged & { code: undefined } =>
+  group.code === undefined;
+
+/** Those who are left out with some of their names, a line a reason. */
+async function nameLeftOut(tx: OrgTx, lines: [RefusalCode, readonly Judged[]][]) {
+  const left = lines.map(([code, some]) => ({
+    ...{ code, count: total(some) },
+    ids: some.flatMap(({ ids }) => ids).slice(0, 3),
+  }));
   const people = await readNames(
     tx,
     left.flatMap(({ ids }) => ids),
   );
   const names = new Map(people.map((person) => [person.id, displayName(person)]));
+  return left.map(({ ids, ...line }) => ({
+    ...line,
+    names: ids.flatMap((id) => names.get(id) ?? []),
+  }));
+}
+
+/** What a campaign over a frozen selection would do now, in numbers and names; nothing is written. */
+export async function foreseeCampaign(
+  tx: OrgTx,
+  { withCodes = false, ...whom }: Whom & { withCodes?: boolean },
+): Promise<Foreseen> {
+  const groups = await judge(tx, whom, await readWays(tx, withCodes));
+  const { language: own } = await readOwnOrganization(tx);
+  const written = groups.filter(isWritten);
+  const coded = written.filter(({ way }) => way === "CODE");
+  const channels = { ...NOBODY };
+  for (const { way, count } of written) channels[way] += count;
+  const reasons = together(groups, ({ code }) => code).flatMap(
+    ([code, some]): [RefusalCode, Judged[]][] => (code ? [[code, some]] : []),
+  );
+  const [unreached] = await nameLeftOut(tx, [["no-address", coded]]);
   return {
     count: total(groups),
-    mails: total(mailed),
-    byLanguage: together(mailed, (group) => group.language ?? own).map(([language, some]) => ({
-      language,
-      count: total(some),
+    channels,
+    byLanguage: together(written, (group) => group.language ?? own).map(([language, some]) => ({
+      ...{ language, count: total(some) },
       assumed: total(some.filter((group) => group.language === null)),
+      codes: total(some.filter((group) => coded.some((one) => one === group))),
     })),
-    missing: left.map(({ ids, ...group }) => ({
-      ...group,
-      names: ids.flatMap((id) => names.get(id) ?? []),
-    })),
+    missing: await nameLeftOut(tx, reasons),
+    unreached: coded.length > 0 ? unreached : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { lockAddressees } from "@/addressees/queries";
+import { lockAddressees, readWays } from "@/addressees/queries";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
@@ -22,11 +22,22 @@ async function campaignOf(tx: OrgTx, importId: string): Promise<ImportedCampaign
     letter: "invitation",
     wordingId: null,
     source: "IMPORT",
+    withCodes: true,
   } as const;
   await insertSelection(tx, { id: selectionId, madeBy });
   await insertCampaign(tx, { id, selectionId, ...about, importId, madeBy, count: 0 });
   await setCampaign(tx, id, { state: "SENDING", beganAt: tx.now, queuedAt: tx.now });
   return { id, selectionId, state: "SENDING" };
+}
+
+/** Who of these is left out, and why. */
+async function sift(tx: OrgTx, { selectionId }: ImportedCampaign, ids: readonly string[]) {
+  const ways = await readWays(tx, true);
+  const groups = await lockAddressees(tx, { kind: "INVITE", selectionId, ways }, ids);
+  return groups.flatMap((group): RowRefusal[] => {
+    const code = leftOut("INVITE", group, tx.now, ways);
+    return code ? group.ids.map((id) => ({ id, code })) : [];
+  });
 }
 
 /**
@@ -42,19 +53,22 @@ export async function inviteImported(
   const { id: campaignId, state } = campaign;
   if (state === "STOPPING" || state === "STOPPED")
     return ids.map((id) => ({ id, code: "campaign-moved-on" }));
-  const out = (await lockAddressees(tx, "INVITE", ids)).flatMap((group): RowRefusal[] => {
-    const code = leftOut("INVITE", group, tx.now);
-    return code ? group.ids.map((id) => ({ id, code })) : [];
-  });
+  const out = await sift(tx, campaign, ids);
   const kept = new Set(out.map(({ id }) => id));
   const fit = ids.filter((id) => !kept.has(id));
-  const { done, refused } = await inviteAccounts(tx, { ids: fit, lane: 3, campaignId });
+  const about = { lane: 3, campaignId, withCodes: true } as const;
+  const { done, refused } = await inviteAccounts(tx, { ids: fit, ...about });
   const all = [...out, ...refused];
+  const members = done.map(({ id, channel }) => ({
+    ...{ id, outcome: channel === "CODE" ? "coded" : "done" },
+  }));
   await addMembers(tx, campaign, [
-    ...done.map(({ id }) => ({ id, outcome: "done" })),
+    ...members,
     ...all.map(({ id, code }) => ({ id, outcome: code })),
   ]);
-  await setCampaign(tx, campaignId, { lookAt: tx.now }, { done: done.length, refused: all.length });
+  const coded = members.filter(({ outcome }) => outcome === "coded").length;
+  const counts = { done: done.length, coded, refused: all.length };
+  await setCampaign(tx, campaignId, { lookAt: tx.now }, counts);
   const until = await closedUntil(tx);
   const putOff = { campaignId, step: "put-off", most: ids.length } as const;
   if (until) await steerLetters(tx, { ...putOff, before: until });

@@ -63,7 +63,7 @@ test("a planned campaign is moved, sent at once or called off; a moment that is 
   const start = { day: "2026-04-01", time: "09:00" };
   const id = await planned(owner, ids, { start, waves: null }, before);
   const move = (given: { day: string; time: string }, who = owner) =>
-    asAdmin(who, (tx) => rescheduleCampaign(tx, { id, start: given }), before);
+    asAdmin(who, (tx) => rescheduleCampaign(tx, { id, start: given, waves: null }), before);
   // in Paris clocks go from 2 to 3 that night
   await expect(move({ day: "2026-03-29", time: "02:30" })).rejects.toMatchObject({
     code: "start-skipped",

@@ -1,4 +1,5 @@
 import { plainText } from "@/accounts/input";
+import type { ByChannel } from "@/addressees/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
@@ -29,6 +30,10 @@ export type CampaignRow = {
   count: number;
   done: number;
   refused: number;
+  /** Of those done: invited with an access code. */
+  coded: number;
+  /** What was confirmed, by channel; null where nobody did, as of imports. */
+  meant: ByChannel | null;
   /** Nobody, of automatic reminders. */
   madeBy: string | null;
   maker: string | null;
@@ -36,7 +41,7 @@ export type CampaignRow = {
 };
 
 const COLUMNS = sql`c.id, c.kind, c.source, c.import_id AS "importId", ${STATE} AS state, c.stopped_why AS "stoppedWhy", c.starts_at AS "startsAt",
-  c.count, c.done, c.refused, c.made_by AS "madeBy", nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS maker,
+  c.count, c.done, c.refused, c.coded, c.meant, c.made_by AS "madeBy", nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS maker,
   c.created_at AS "createdAt"`;
 const FROM = sql`app.campaigns c LEFT JOIN app.accounts b ON b.org_id = c.org_id AND b.id = c.made_by`;
 
@@ -62,6 +67,7 @@ export type CampaignView = CampaignRow & {
   pace: number;
   /** Outside of the organisation's hours: its letters leave from then on. */
   quietUntil: Date | null;
+  withCodes: boolean;
   beganAt: Date | null;
   queuedAt: Date | null;
   /** When it was stopped, or the last of its letters got its state. */
@@ -80,7 +86,7 @@ export async function readCampaign(tx: OrgTx, id: string): Promise<CampaignView 
         WHERE t.org_id = c.org_id AND t.id = c.taken_by) AS taker,
       c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt", c.rest_begun_at AS "restBegunAt",
       c.stop_above AS "stopAbove", c.pace, CASE WHEN c.quiet_until > ${tx.now} THEN c.quiet_until END AS "quietUntil",
-      c.began_at AS "beganAt", c.queued_at AS "queuedAt",
+      c.with_codes AS "withCodes", c.began_at AS "beganAt", c.queued_at AS "queuedAt",
       CASE WHEN c.state = 'SENDING' AND NOT ${AT_WORK} THEN coalesce((SELECT max(m.state_at) FROM app.messages m
         WHERE m.org_id = c.org_id AND m.campaign_id = c.id), c.queued_at) ELSE c.finished_at END AS "finishedAt",
       CASE WHEN o.held_until > ${tx.now} THEN o.held_until END AS "heldUntil",
@@ -144,6 +150,15 @@ export async function readArrivals(tx: OrgTx, id: string): Promise<Arrivals> {
     WHERE org_id = ${tx.org}::uuid AND campaign_id = ${id}::uuid
       AND state IN ('SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED', 'FAILED')`);
   return rows[0] ?? { gone: 0, bad: 0 };
+}
+
+/** How many of a campaign's letters are texts. Where none was meant to be, nobody counts. */
+export async function countTexts(
+  tx: OrgTx,
+  { id, meant }: Pick<CampaignRow, "id" | "meant">,
+): Promise<number> {
+  if (meant?.SMS === 0) return 0;
+  return tx.db.message.count({ where: { orgId: tx.org, campaignId: id, channel: "SMS" } });
 }
 
 /** How many of a campaign's letters are in which state; states that none is in are left out. */

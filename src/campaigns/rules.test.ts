@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
+import type { Ways } from "@/addressees/rules";
+import { channelOf } from "@/invitations/rules";
 import type { Addressee, CampaignEvent, CampaignKind, CampaignState } from "./rules";
-import { CAMPAIGN_STATES, lead, leftOut, MOST_LETTERS, STEPS, stepsFor, TIDINGS } from "./rules";
+import {
+  CAMPAIGN_STATES,
+  lead,
+  leftOut,
+  MOST_LETTERS,
+  STEPS,
+  stepsFor,
+  TIDINGS,
+  wayTo,
+} from "./rules";
 
 /** Every event × every state, as section 5 of the domain rules has it: where it leads, "–" for nowhere. */
 const MOVES: Record<CampaignEvent, string> = {
@@ -59,18 +70,24 @@ const AMARA: Addressee = {
   erasedAt: null,
   declinedAt: null,
   hasAddress: true,
-  isUndeliverable: false,
+  hasMobile: false,
+  isAbroad: false,
+  inviteBy: null,
+  undeliverableBy: null,
+  isPlanned: false,
   isQuiet: false,
   letters: 0,
   lately: null,
 };
+const ALL: Ways = { texts: true, countries: ["FR"], withCodes: true };
+const NO_TEXTS: Ways = { ...ALL, texts: false };
 const INVITED: Partial<Addressee> = { status: "INVITED", letters: 1 };
 const BACK: Partial<Addressee> = { status: "SUSPENDED", suspensionSource: "HAND" };
 
 test.each<[string, CampaignKind, Partial<Addressee>, string | undefined]>([
   ["awaits an invitation", "INVITE", {}, undefined],
   ["has no address", "INVITE", { hasAddress: false }, "no-address"],
-  ["cannot be reached", "INVITE", { isUndeliverable: true }, "undeliverable"],
+  ["cannot be reached", "INVITE", { undeliverableBy: "EMAIL" }, "undeliverable"],
   ["was invited", "INVITE", INVITED, "already-invited"],
   [
     "was invited and has no address",
@@ -90,9 +107,58 @@ test.each<[string, CampaignKind, Partial<Addressee>, string | undefined]>([
   ["awaits an invitation", "REMIND", {}, "not-invited"],
   ["asked for no reminders", "REMIND", { ...INVITED, isQuiet: true }, "dont-remind"],
   ["declined", "REMIND", { ...INVITED, declinedAt: NOW }, "declined"],
-  ["cannot be reached", "REMIND", { ...INVITED, isUndeliverable: true }, "undeliverable"],
+  ["cannot be reached", "REMIND", { ...INVITED, undeliverableBy: "EMAIL" }, "undeliverable"],
   ["is suspended", "REMIND", BACK, "reinstate-offered"],
   ["claimed", "REMIND", { status: "ACTIVE", claimedAt: NOW }, "already-active"],
 ])("who %s: %s", (_, kind, given, reason) => {
-  expect(leftOut(kind, { ...AMARA, ...given }, NOW)).toBe(reason);
+  expect(leftOut(kind, { ...AMARA, ...given }, NOW, { ...ALL, withCodes: false })).toBe(reason);
+});
+
+const NO_MAIL: Partial<Addressee> = { hasAddress: false };
+const MOBILE: Partial<Addressee> = { hasAddress: false, hasMobile: true };
+
+test.each<[string, CampaignKind, Partial<Addressee>, Ways, string | undefined]>([
+  ["an address", "INVITE", {}, ALL, "EMAIL"],
+  ["both, and was to be texted", "INVITE", { hasMobile: true, inviteBy: "SMS" }, ALL, "SMS"],
+  ["a mobile", "INVITE", MOBILE, ALL, "SMS"],
+  ["a mobile, where no text leaves", "INVITE", MOBILE, NO_TEXTS, "CODE"],
+  ["neither", "INVITE", NO_MAIL, ALL, "CODE"],
+  [
+    "neither, and nobody hands codes over",
+    "INVITE",
+    NO_MAIL,
+    { ...ALL, withCodes: false },
+    undefined,
+  ],
+  ["neither", "REMIND", { ...INVITED, ...NO_MAIL }, ALL, undefined],
+  ["a mobile", "REMIND", { ...INVITED, ...MOBILE }, ALL, "SMS"],
+])("who has %s is written to (%s)", (_, kind, given, ways, way) => {
+  const who = { ...AMARA, ...given };
+  expect(wayTo(kind, who, ways)).toBe(way);
+  expect(leftOut(kind, who, NOW, ways)).toBe(way ? undefined : "no-address");
+});
+
+test("the way of many is the way of one", () => {
+  for (const hasAddress of [true, false])
+    for (const phone of ["+33612345678", "+33142345678", null])
+      for (const inviteBy of ["EMAIL", "SMS", null] as const)
+        for (const ways of [ALL, NO_TEXTS]) {
+          const hasMobile = phone === "+33612345678";
+          const one = { email: hasAddress ? "amara@halden.example" : null, phone, inviteBy };
+          const many = wayTo("INVITE", { ...AMARA, hasAddress, hasMobile, inviteBy }, ways);
+          expect(many).toBe(channelOf(one, ways));
+        }
+});
+
+test("an address that is dead stops no text, and nobody is invited twice who is planned for", () => {
+  const texted: Addressee = {
+    ...AMARA,
+    hasMobile: true,
+    inviteBy: "SMS",
+    undeliverableBy: "EMAIL",
+  };
+  expect(leftOut("INVITE", texted, NOW, ALL)).toBeUndefined();
+  expect(leftOut("INVITE", { ...texted, undeliverableBy: "SMS" }, NOW, ALL)).toBe("undeliverable");
+  expect(leftOut("INVITE", { ...texted, isAbroad: true }, NOW, ALL)).toBe("text-country");
+  expect(leftOut("INVITE", { ...texted, isPlanned: true }, NOW, ALL)).toBe("invite-planned");
 });

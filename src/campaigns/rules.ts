@@ -1,5 +1,6 @@
 import type { AccountState } from "@/accounts/rules";
 import { decide } from "@/accounts/rules";
+import type { Channel, Ways } from "@/addressees/rules";
 import type { RefusalCode } from "@/lib/refusal";
 import type { LetterName } from "@/messages/rules";
 
@@ -32,6 +33,9 @@ export type StoredState = (typeof STORED_STATES)[number];
  */
 export type CampaignState = StoredState | "DONE";
 export const CAMPAIGN_STATES = [...STORED_STATES, "DONE"] as const;
+
+/** Those whose people wait for a time, or for somebody who lets the rest go. */
+export const PLANNED_STATES = ["SCHEDULED", "BETWEEN"] as const;
 
 /** What an admin does to a campaign: begin before its time, let the rest follow the first wave, hold, let go on, end. */
 export const STEPS = ["start", "rest", "pause", "resume", "stop"] as const;
@@ -96,7 +100,16 @@ export type Addressee = Pick<
   "status" | "statusBeforeClose" | "suspensionSource" | "claimedAt" | "erasedAt" | "declinedAt"
 > & {
   hasAddress: boolean;
-  isUndeliverable: boolean;
+  /** They have a number that can take texts. */
+  hasMobile: boolean;
+  /** It is one of a country that nobody is texted to. */
+  isAbroad: boolean;
+  /** What an admin chose for them, where there is a choice. */
+  inviteBy: "EMAIL" | "SMS" | null;
+  /** By which way nothing arrives. */
+  undeliverableBy: "EMAIL" | "SMS" | null;
+  /** Another campaign invites them at its time, or with its rest. */
+  isPlanned: boolean;
   /** They asked for no reminders. */
   isQuiet: boolean;
   /** Letters of the invitation that counts now, those that wait included. */
@@ -125,17 +138,36 @@ function notReminded(who: Addressee): RefusalCode | undefined {
   return undefined;
 }
 
+/** By which way somebody is written to, as invitations/rules says of one (channelOf); undefined where none leads to them. Nobody is reminded by a code: it stays the same. */
+export function wayTo(kind: CampaignKind, who: Addressee, ways: Ways): Channel | undefined {
+  const { hasAddress, hasMobile, inviteBy } = who;
+  const canText = ways.texts && hasMobile;
+  if (inviteBy === "SMS" && canText) return "SMS";
+  if (hasAddress) return "EMAIL";
+  if (canText) return "SMS";
+  return kind === "INVITE" && ways.withCodes ? "CODE" : undefined;
+}
+
 /**
  * Why a campaign of this kind leaves somebody out; undefined for those whom it writes to. Inviting is for who awaits an
- * invitation, so that of two campaigns the second finds them invited; reminding is for who was invited.
+ * invitation and whom no other campaign is about to invite, so that of two the second finds them invited; reminding is for
+ * who was invited.
  */
-export function leftOut(kind: CampaignKind, who: Addressee, now: Date): RefusalCode | undefined {
+export function leftOut(
+  kind: CampaignKind,
+  who: Addressee,
+  now: Date,
+  ways: Ways,
+): RefusalCode | undefined {
   const event = { event: "invite", claimableUntil: now } as const;
   const decision = decide({ ...NOTHING, ...who }, event, now);
   if ("refused" in decision) return decision.refused;
   if (kind === "INVITE" && who.status === "INVITED") return "already-invited";
+  if (kind === "INVITE" && who.isPlanned) return "invite-planned";
   const reason = kind === "REMIND" ? notReminded(who) : undefined;
   if (reason) return reason;
-  if (!who.hasAddress) return "no-address";
-  return who.isUndeliverable ? "undeliverable" : undefined;
+  const way = wayTo(kind, who, ways);
+  if (!way) return "no-address";
+  if (way === "SMS" && who.isAbroad) return "text-country";
+  return way === who.undeliverableBy ? "undeliverable" : undefined;
 }

@@ -126,7 +126,7 @@ test("a reminder is for who was invited, is written again and again up to the ca
   await daysPass();
   const before = await endsOf(invited);
   const { foreseen, ...input } = await chosen(owner, { ids: [awaits, invited, spent] }, "REMIND");
-  expect(foreseen.mails).toBe(1);
+  expect(foreseen.channels.EMAIL).toBe(1);
   expect(foreseen.missing.map(({ code }) => code).sort()).toEqual(["letters-spent", "not-invited"]);
   const { id } = await asAdmin(owner, (tx) => beginCampaign(tx, { ...input, wording: null }));
   await worked(org, id);

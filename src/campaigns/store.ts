@@ -1,3 +1,4 @@
+import type { ByChannel } from "@/addressees/rules";
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
 import type { Pace, Watched, Waves } from "@/waves/rules";
@@ -25,6 +26,9 @@ export type NewCampaign = {
   onDay?: Date;
   madeBy: string | null;
   count: number;
+  withCodes?: boolean;
+  /** What was confirmed. */
+  meant?: ByChannel;
 } & Partial<Waves> & { state?: StoredState; startsAt?: Date | null; stopAbove?: number };
 
 /** The campaign, whose selection is its own from here on. */
@@ -98,9 +102,11 @@ export async function addMembers(
   });
 }
 
-export type LockedCampaign = Omit<NewCampaign, "letter" | keyof Waves> &
+export type LockedCampaign = Omit<NewCampaign, "letter" | "withCodes" | "meant" | keyof Waves> &
   Pick<Watched, "startsAt" | "rest" | "restHours" | "restAt" | "stopAbove" | "waits"> &
   Pace & {
+    withCodes: boolean;
+    meant: ByChannel | null;
     state: StoredState;
     stoppedWhy: string | null;
     steeredBy: string | null;
@@ -118,7 +124,7 @@ export type LockedCampaign = Omit<NewCampaign, "letter" | keyof Waves> &
   };
 
 const LOCKED = sql`c.id, c.selection_id AS "selectionId", c.kind, c.wording_id AS "wordingId", c.source, c.made_by AS "madeBy", c.count,
-  c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
+  c.with_codes AS "withCodes", c.meant, c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
   c.quiet_until AS "quietUntil", c.starts_at AS "startsAt", c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt",
   c.rest_begun_at AS "restBegunAt", c.stop_above AS "stopAbove", c.base_gone AS "baseGone", c.base_bad AS "baseBad", c.pace,
   c.pace_gone AS "paceGone", c.pace_at AS "paceAt", c.began_at AS "beganAt", c.queued_at AS "queuedAt", c.retried_at AS "retriedAt",
@@ -138,12 +144,13 @@ export const lockDue = (tx: OrgTx, most: number): Promise<LockedCampaign[]> =>
     SELECT ${LOCKED} FROM app.campaigns c WHERE c.org_id = ${tx.org}::uuid AND c.look_at <= ${tx.now}
     ORDER BY c.look_at LIMIT ${most} FOR UPDATE OF c SKIP LOCKED`);
 
-type Change = Partial<Pace> & {
+type Change = Partial<Pace> & { [Name in keyof Waves]?: Waves[Name] | null } & {
   state?: StoredState;
   stoppedWhy?: string | null;
   steeredBy?: string | null;
   takenBy?: string;
   startsAt?: Date;
+  stopAbove?: number;
   restAt?: Date;
   restBegunAt?: Date;
   lookAt?: Date | null;
@@ -155,16 +162,20 @@ type Change = Partial<Pace> & {
   queuedAt?: Date;
   finishedAt?: Date;
 };
+/** People who were written to, of them with a code, and those who were left out. */
+type Written = { done: number; coded?: number; refused: number };
 export const setCampaign = (
   tx: OrgTx,
   id: string,
   change: Change,
-  { done, refused } = { done: 0, refused: 0 },
-) =>
-  tx.db.campaign.update({
+  { done, coded = 0, refused }: Written = { done: 0, refused: 0 },
+) => {
+  const counts = { done: { increment: done }, coded: { increment: coded } };
+  return tx.db.campaign.update({
     where: { orgId_id: { orgId: tx.org, id } },
-    data: { ...change, done: { increment: done }, refused: { increment: refused } },
+    data: { ...change, ...counts, refused: { increment: refused } },
   });
+};
 
 /** The next people nobody wrote to, in the order of their ids. */
 export async function nextMembers(tx: OrgTx, selectionId: string, most: number): Promise<string[]> {

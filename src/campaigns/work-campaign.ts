@@ -1,5 +1,6 @@
 import type { Alike } from "@/addressees/queries";
-import { lockAddressees } from "@/addressees/queries";
+import { lockAddressees, readWays } from "@/addressees/queries";
+import type { Ways } from "@/addressees/rules";
 import { can } from "@/admins/rules";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
@@ -23,31 +24,37 @@ async function as(tx: OrgTx, { id }: LockedCampaign, admin: string | null): Prom
 }
 
 /** Why somebody is left out. What nobody pressed for goes to nobody who was written to within a day, by whomever. */
-const reasonOf = ({ kind, source }: LockedCampaign, who: Alike, now: Date) =>
-  leftOut(kind, who, now) ??
+const reasonOf = ({ kind, source }: LockedCampaign, who: Alike, now: Date, ways: Ways) =>
+  leftOut(kind, who, now, ways) ??
   (source === "AUTOMATIC" && who.lately ? ("reminded-lately" as const) : undefined);
 
-/** The letters of the next people, and what became of each of them. */
-async function write(maker: OrgTx, campaign: LockedCampaign, ids: string[]): Promise<number> {
-  const { id: campaignId, kind, selectionId, wordingId } = campaign;
-  const groups = (await lockAddressees(maker, kind, ids)).map((group) => ({
+type Written = { done: number; coded: number };
+
+/** The letters and codes of the next people, and what became of each of them. */
+async function write(maker: OrgTx, campaign: LockedCampaign, ids: string[]): Promise<Written> {
+  const { id: campaignId, kind, selectionId, wordingId, withCodes } = campaign;
+  const ways = await readWays(maker, withCodes);
+  const groups = (await lockAddressees(maker, { kind, selectionId, ways }, ids)).map((group) => ({
     ids: group.ids,
-    outcome: reasonOf(campaign, group, maker.now),
+    outcome: reasonOf(campaign, group, maker.now, ways),
   }));
   const fit = groups.flatMap((group) => (group.outcome ? [] : group.ids));
-  const about = { ids: fit, wordingId, campaignId, letter: LETTER_OF[kind] };
-  const { done, refused } = await inviteAccounts(maker, { ...about, lane: 3 });
+  const about = { ids: fit, wordingId, campaignId, withCodes };
+  const letter = LETTER_OF[kind];
+  const { done, refused } = await inviteAccounts(maker, { ...about, letter, lane: 3 });
   const outcomes = new Map<string, string[]>();
   const note = (outcome: string, some: readonly string[]) =>
     outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), ...some]);
   for (const group of groups) if (group.outcome) note(group.outcome, group.ids);
   for (const { id, code } of refused) note(code, [id]);
-  note(
-    "done",
-    done.map(({ id }) => id),
-  );
+  const invited = Map.groupBy(done, ({ channel }) => (channel === "CODE" ? "coded" : "done"));
+  for (const [outcome, some] of invited)
+    note(
+      outcome,
+      some.map(({ id }) => id),
+    );
   await setOutcomes(maker, selectionId, outcomes);
-  return done.length;
+  return { done: done.length, coded: outcomes.get("coded")?.length ?? 0 };
 }
 
 /** How many letters are left of the first wave; of those after it, and of a campaign without waves, as many as you like. */
@@ -73,10 +80,11 @@ async function queueNext(tx: OrgTx, campaign: LockedCampaign, most: number): Pro
   const room = roomOf(campaign);
   const piece = Math.min(most, room);
   const ids = await nextMembers(tx, campaign.selectionId, piece);
-  const done = ids.length > 0 ? await write(maker, campaign, ids) : 0;
+  const { done, coded } =
+    ids.length > 0 ? await write(maker, campaign, ids) : { done: 0, coded: 0 };
   const end = await reached(tx, campaign, ids.length < piece, done >= room);
   const change = { beganAt: campaign.beganAt ?? tx.now, ...end };
-  await setCampaign(tx, id, change, { done, refused: ids.length - done });
+  await setCampaign(tx, id, change, { done, coded, refused: ids.length - done });
   return "more";
 }
 

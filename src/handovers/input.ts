@@ -14,6 +14,7 @@ export const readFilter = (query: Query): HandoverFilter => ({
   tab: TABS.find((tab) => tab === firstOf(query.tab)) ?? "waiting",
   team: idOf(firstOf(query.team)),
   owner: idOf(firstOf(query.owner)),
+  campaign: idOf(firstOf(query.campaign)),
 });
 
 /** The last name on a page and its id; names hold anything but line ends. */

@@ -86,8 +86,18 @@ const nameOf = (
 ): Sql => sql`(SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b
   WHERE b.org_id = a.org_id AND b.id = ${id})`;
 
+/** People whom a campaign gave their code. As an array they are met by their ids. */
+const givenBy = (tx: OrgTx, campaign: string): Sql => sql`AND a.id = ANY (ARRAY(
+  SELECT m.account_id FROM app.campaigns c
+  JOIN app.selection_members m ON m.org_id = c.org_id AND m.selection_id = c.selection_id
+    AND m.outcome IS NOT NULL AND m.outcome <> 'done' AND m.outcome = 'coded'
+  WHERE c.org_id = ${tx.org}::uuid AND c.id = ${campaign}::uuid))`;
+
 /** What a view holds of them. */
-async function narrowed(tx: OrgTx, { q, tab, team, owner }: HandoverFilter): Promise<Sql> {
+async function narrowed(
+  tx: OrgTx,
+  { q, tab, team, owner, campaign }: HandoverFilter,
+): Promise<Sql> {
   const soon = new Date(tx.now.getTime() + SOON_MS);
   const byTab: Record<Tab, Sql> = {
     waiting: sql`AND s.handed_over_at IS NULL`,
@@ -99,6 +109,7 @@ async function narrowed(tx: OrgTx, { q, tab, team, owner }: HandoverFilter): Pro
   return sql`${byTab[tab]}
     ${needle ? sql`AND a.id = ANY (ARRAY(SELECT app.search_accounts(${needle}) LIMIT ${MOST_CHOSEN}))` : empty}
     ${owner ? sql`AND a.owner_id = ${owner}::uuid` : empty}
+    ${campaign ? givenBy(tx, campaign) : empty}
     ${
       team
         ? sql`AND EXISTS (SELECT FROM app.team_members m

@@ -27,6 +27,8 @@ export type HandoverFilter = {
   tab: Tab;
   team?: string | undefined;
   owner?: string | undefined;
+  /** Given by this campaign. */
+  campaign?: string | undefined;
 };
 export type HandoverCursor = { nameKey: string; id: string };
 export type HandoverView = {
@@ -46,11 +48,12 @@ export const RECOVERY_LIFE_MS = 7 * 86_400_000;
 export const MOST_CHOSEN = 10_000;
 
 /** The filters as fields of an address. */
-export const fieldsOf = ({ q, tab, team, owner }: Partial<HandoverFilter>) => ({
+export const fieldsOf = ({ q, tab, team, owner, campaign }: Partial<HandoverFilter>) => ({
   ...(q ? { q } : {}),
   ...(tab && tab !== "waiting" ? { tab } : {}),
   ...(team ? { team } : {}),
   ...(owner ? { owner } : {}),
+  ...(campaign ? { campaign } : {}),
 });
 
 type Place = { after?: HandoverCursor; from?: number };

@@ -1,4 +1,5 @@
 import type { Named } from "@/accounts/input";
+import type { Channel } from "@/addressees/rules";
 import type { LetterState } from "@/campaigns/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
@@ -6,9 +7,15 @@ import { empty, join, sql } from "@/lib/sql";
 import { MESSAGE_STATES } from "@/messages/rules";
 import { isMatching, peopleConditions } from "@/people/queries";
 
-/** REFUSED: left out, nothing was written to them. */
-export type RecipientState = LetterState | "REFUSED";
-const ALL: readonly RecipientState[] = [...MESSAGE_STATES, "LATE", "REFUSED"];
+/** CODED: invited with an access code, which somebody hands over. REFUSED: left out, nothing was written to them. */
+export type RecipientState = LetterState | "CODED" | "REFUSED";
+const ALL: readonly RecipientState[] = [...MESSAGE_STATES, "LATE", "CODED", "REFUSED"];
+
+/** Members without a letter, along their index. */
+const MEMBERS: Partial<Record<RecipientState, Sql>> = {
+  CODED: sql`m.outcome IS NOT NULL AND m.outcome <> 'done' AND m.outcome = 'coded'`,
+  REFUSED: sql`m.outcome IS NOT NULL AND m.outcome <> 'done' AND m.outcome <> 'coded'`,
+};
 
 /** Letters `m` of a state, along their index. */
 const isIn = (state: RecipientState): Sql => {
@@ -30,6 +37,8 @@ export type Recipient = Named & {
   id: string;
   /** Where the letter went; of those left out their address, if they have one. */
   address: string | null;
+  /** By which way; none for those left out. */
+  channel: Channel | null;
   state: RecipientState;
   /** A code of ours, and the server's own words. */
   reason: string | null;
@@ -47,12 +56,11 @@ type Beside = { join: Sql; where: Sql; order: Sql; most: number };
 
 /** The first of one state, along the index of the campaign's letters or of those left out. */
 function firstOf(tx: OrgTx, campaign: Campaign, state: RecipientState, beside: Beside): Sql {
-  const from =
-    state === "REFUSED"
-      ? sql`SELECT m.account_id, NULL::uuid AS id, m.outcome FROM app.selection_members m ${beside.join}
-          WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${campaign.selectionId}::uuid
-            AND m.outcome IS NOT NULL AND m.outcome <> 'done'`
-      : sql`SELECT m.account_id, m.id, NULL AS outcome FROM app.messages m ${beside.join}
+  const members = MEMBERS[state];
+  const from = members
+    ? sql`SELECT m.account_id, NULL::uuid AS id, m.outcome FROM app.selection_members m ${beside.join}
+          WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${campaign.selectionId}::uuid AND ${members}`
+    : sql`SELECT m.account_id, m.id, NULL AS outcome FROM app.messages m ${beside.join}
           WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaign.id}::uuid AND ${isIn(state)}`;
   return sql`(${from} ${beside.where} ${beside.order} LIMIT ${beside.most})`;
 }
@@ -91,10 +99,13 @@ export async function listRecipients(
     WITH page AS MATERIALIZED (
       SELECT * FROM (${join(each, " UNION ALL ")}) m ${beside.order} LIMIT ${beside.most})
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone,
-      coalesce(l.to_address, a.email) AS address, CASE WHEN l.state = 'SENT' AND l.reason = 'delayed' THEN 'LATE' ELSE coalesce(l.state, 'REFUSED') END AS state,
-      coalesce(m.outcome, l.reason) AS reason, l.answer, l.state_at AS at,
+      coalesce(l.to_address, a.email) AS address, CASE WHEN m.outcome = 'coded' THEN 'CODE' ELSE l.channel END AS channel,
+      CASE WHEN l.state = 'SENT' AND l.reason = 'delayed' THEN 'LATE' WHEN m.outcome = 'coded' THEN 'CODED'
+        ELSE coalesce(l.state, 'REFUSED') END AS state,
+      coalesce(nullif(m.outcome, 'coded'), l.reason) AS reason, l.answer, l.state_at AS at,
       CASE WHEN l.state = 'DELAYED' AND l.next_attempt_at < 'infinity' THEN l.next_attempt_at END AS "nextAttemptAt",
-      s.opened_at AS "openedAt", s.started_at AS "startedAt", s.consumed_at AS "claimedAt"
+      s.opened_at AS "openedAt", s.started_at AS "startedAt", 
+      CASE WHEN m.outcome = 'coded' THEN a.claimed_at ELSE s.consumed_at END AS "claimedAt"
     FROM page m JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
     LEFT JOIN app.messages l ON l.org_id = ${tx.org}::uuid AND l.id = m.id
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = l.send_id

@@ -11,12 +11,29 @@ export type Fault = {
   /** When the first of them is tried again. */
   nextAttemptAt: Date | null;
 };
-export type PeopleTally = { opened: number; claimed: number; faults: Fault[] };
+export type PeopleTally = {
+  opened: number;
+  claimed: number;
+  /** Of those with an access code. */
+  codesClaimed: number;
+  faults: Fault[];
+};
+
+/** Of those whom it gave a code how many have claimed their account. */
+async function countCodesClaimed(tx: OrgTx, id: string): Promise<number> {
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM app.campaigns c
+    JOIN app.selection_members m ON m.org_id = c.org_id AND m.selection_id = c.selection_id
+      AND m.outcome IS NOT NULL AND m.outcome <> 'done' AND m.outcome = 'coded'
+    JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id AND a.claimed_at IS NOT NULL
+    WHERE c.org_id = ${tx.org}::uuid AND c.id = ${id}::uuid AND c.coded > 0`);
+  return rows[0]?.n ?? 0;
+}
 
 /** How far the people of a campaign came with its letters, and why letters did not arrive; both along indexes of their own. */
 export async function tallyPeople(tx: OrgTx, id: string): Promise<PeopleTally> {
   const letters = sql`app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${id}::uuid`;
-  const counts = await tx.db.$queryRaw<Omit<PeopleTally, "faults">[]>(sql`
+  const counts = await tx.db.$queryRaw<Pick<PeopleTally, "opened" | "claimed">[]>(sql`
     SELECT count(*)::int AS opened, count(*) FILTER (WHERE m.progress = 'CLAIMED')::int AS claimed
     FROM ${letters} AND m.progress IS NOT NULL`);
   const faults = await tx.db.$queryRaw<Fault[]>(sql`
@@ -26,5 +43,6 @@ export async function tallyPeople(tx: OrgTx, id: string): Promise<PeopleTally> {
         AND m.state IN ('DELAYED', 'BOUNCED', 'COMPLAINED', 'FAILED')
       UNION ALL SELECT 'LATE', m.reason, m.answer, m.next_attempt_at FROM ${letters} AND m.state = 'SENT' AND m.reason = 'delayed') m
     GROUP BY m.state, m.reason ORDER BY count(*) DESC, m.reason LIMIT 12`);
-  return { opened: 0, claimed: 0, ...counts[0], faults };
+  const codesClaimed = await countCodesClaimed(tx, id);
+  return { opened: 0, claimed: 0, ...counts[0], codesClaimed, faults };
 }

@@ -8,7 +8,7 @@ type FoundMember = Named & { id: string; language: string | null };
 
 type Wanted = {
   id: string;
-  /** Whom a first invitation, or a reminder, would go to by mail. */
+  /** Whom a first invitation, by whatever way, or a reminder would go to. */
   letter: "invitation" | "reminder";
   /** By name or address; else the first after or before somebody, in the order of ids. */
   q?: string;
@@ -18,8 +18,9 @@ type Wanted = {
 
 const isWrittenTo = (letter: Wanted["letter"]): Sql =>
   letter === "invitation"
-    ? sql`a.status = 'CREATED'`
-    : sql`a.status = 'INVITED' AND a.declined_at IS NULL`;
+    ? sql`a.status = 'CREATED' AND (a.email IS NULL OR a.undeliverable_at IS NULL)`
+    : sql`a.status = 'INVITED' AND a.declined_at IS NULL AND a.undeliverable_at IS NULL
+        AND (a.email IS NOT NULL OR a.phone IS NOT NULL)`;
 
 /** Who is next to whom, going round at either end. */
 const rounds = ({ after, before }: Wanted): Sql[] => {
@@ -37,8 +38,7 @@ export async function findMembers(tx: OrgTx, wanted: Wanted, most = 1): Promise<
         a.external_id AS "externalId", a.phone, a.language
       FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
       WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${wanted.id}::uuid AND m.outcome IS NULL ${from}
-        AND ${isWrittenTo(wanted.letter)} AND a.email IS NOT NULL AND a.undeliverable_at IS NULL
-        AND ${isMatching(each)}
+        AND ${isWrittenTo(wanted.letter)} AND ${isMatching(each)}
       ORDER BY m.account_id ${order} LIMIT ${most}`);
     if (found.length > 0) return found;
   }

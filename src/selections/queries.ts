@@ -6,6 +6,7 @@ import { sql } from "@/lib/sql";
 import { parseQuery, readFilter } from "@/people/input";
 import { isMatching, pageOf, peopleConditions } from "@/people/queries";
 import type { ActOnMany, SelectionState } from "./rules";
+import { FINE } from "./rules";
 
 export type SelectionRow = {
   id: string;
@@ -51,7 +52,7 @@ export async function tallyOutcomes(tx: OrgTx, id: string, most = 5): Promise<Ta
     WHERE org_id = ${tx.org}::uuid AND selection_id = ${id}::uuid GROUP BY outcome ORDER BY count(*) DESC, outcome`);
   const tallies: Tally[] = [];
   for (const { outcome, count } of counts) {
-    const isShown = outcome !== null && outcome !== "done" && outcome !== "unchanged";
+    const isShown = outcome !== null && !FINE.has(outcome);
     const people = isShown
       ? await tx.db.$queryRaw<Person[]>(sql`
           SELECT ${NAMED} FROM app.selection_members m

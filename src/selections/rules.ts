@@ -118,6 +118,9 @@ export type SelectionState = (typeof STATES)[number];
 /** What became of one person: done, or why not. Who no longer matched at confirmation is left out. */
 export type Outcome = "done" | "left-out" | RefusalCode;
 
+/** Outcomes against which nothing stood; `coded` is of a campaign, which gave an access code. */
+export const FINE: ReadonlySet<string> = new Set(["done", "coded", "unchanged"]);
+
 const EVENTS: Partial<Record<ActOnMany, AccountEvent>> = {
   withdraw: { event: "withdraw" },
   reactivate: { event: "reactivate", source: "HAND" },

@@ -32,4 +32,5 @@ export function readPlan(given: Record<string, unknown>): Plan {
 }
 
 /** In percent; an ordinary campaign stands still above the usual share. */
-export const stopAboveOf = ({ waves }: Plan): number => waves?.stopAbove ?? STOP_ABOVE;
+export const stopAboveOf = ({ waves }: Pick<Plan, "waves">): number =>
+  waves?.stopAbove ?? STOP_ABOVE;

@@ -53,11 +53,12 @@ async function ours(org: TestOrg, rows: number, env: Record<string, string>) {
     "chunk",
   );
   const whom = { selectionId, kind: "INVITE" } as const;
-  const { mails } = await inOrg(admin.scope, (tx) => foreseeCampaign(tx, whom));
-  if (mails !== rows) throw new Error(`${mails} of ${rows} people can be invited`);
+  const { channels } = await inOrg(admin.scope, (tx) => foreseeCampaign(tx, whom));
+  if (channels.EMAIL !== rows)
+    throw new Error(`${channels.EMAIL} of ${rows} people can be invited`);
   const pressed = performance.now();
   const { id } = await inOrg(admin.scope, (tx) =>
-    beginCampaign(tx, { ...whom, expected: mails, wording: null }),
+    beginCampaign(tx, { ...whom, expected: channels, wording: null }),
   );
   const clickMs = performance.now() - pressed;
   const figure = await printed("tests/bench/invite-once.ts", [org.id, id], env);

@@ -29,6 +29,8 @@ async function filterBy(page: Page, state: string): Promise<void> {
   await page.getByRole("button", { name: "Show" }).click();
 }
 
+const ONE_MAIL = { EMAIL: 1, SMS: 0, CODE: 0 };
+
 test("Workplace: Invite everyone — unsent invitations, Invite All, review, Send, confirm", async ({
   page,
   org,
@@ -182,7 +184,7 @@ test("a campaign and a selection of another organisation answer like those that 
   const freeze = () => foreign.as(owner, (tx) => freezeSelection(tx, { query: "status=created" }));
   const { id: selectionId } = await freeze();
   const { id } = await foreign.as(owner, (tx) =>
-    beginCampaign(tx, { selectionId, kind: "INVITE", expected: 1, wording: null }),
+    beginCampaign(tx, { selectionId, kind: "INVITE", expected: ONE_MAIL, wording: null }),
   );
   const get = (path: string) => page.request.get(`${org.admin}/campaigns/${path}`);
   const [nobody, asked] = [randomUUID(), "recipients?kind=INVITE&q=amara&selection="];

@@ -75,7 +75,8 @@ async function inviteMany(org: Scope, count: number): Promise<void> {
     admin.scope,
     async (tx) => {
       const { id: selectionId } = await freezeSelection(tx, { query: "status=created" });
-      const input = { selectionId, kind: "INVITE", expected: count, wording: null } as const;
+      const expected = { EMAIL: count, SMS: 0, CODE: 0 };
+      const input = { selectionId, kind: "INVITE", expected, wording: null } as const;
       await beginCampaign(tx, input);
     },
     "chunk",

@@ -33,10 +33,12 @@ export async function chosen(
   admin: Admin,
   who: { ids: readonly string[] } | { query: string },
   kind: CampaignKind = "INVITE",
+  withCodes = false,
 ) {
   const { id } = await asAdmin(admin, (tx) => freezeSelection(tx, who));
-  const foreseen = await asAdmin(admin, (tx) => foreseeCampaign(tx, { selectionId: id, kind }));
-  return { selectionId: id, kind, expected: foreseen.mails, foreseen };
+  const whom = { selectionId: id, kind, withCodes };
+  const foreseen = await asAdmin(admin, (tx) => foreseeCampaign(tx, whom));
+  return { ...whom, expected: foreseen.channels, foreseen };
 }
 
 /** The same, confirmed. */

@@ -112,7 +112,8 @@ async function campaigns(org: TestOrg, admin: string) {
     return org.run(async (tx) => {
       const own = actingAsAdmin(tx, admin);
       const { id: selectionId } = await freezeSelection(own, { ids });
-      const input = { selectionId, kind: "INVITE", expected: 1, wording: null } as const;
+      const expected = { EMAIL: 1, SMS: 0, CODE: 0 };
+      const input = { selectionId, kind: "INVITE", expected, wording: null } as const;
       return (await beginCampaign(own, input)).id;
     });
   };

@@ -4,13 +4,28 @@ import { useTranslations } from "next-intl";
 import { SelectField } from "@/ui/forms/select-field";
 import { TextField } from "@/ui/forms/text-field";
 import { RadioField } from "@/ui/forms/tick-field";
+import type { Rest } from "../rules";
 import { MOST_REST_HOURS, STOP_ABOVE } from "../rules";
 import type { usePlan } from "./use-plan";
 
 const number = { inputMode: "numeric", type: "number", min: 1 } as const;
 
+/** Waves as a campaign has them. */
+export type PlannedWaves = {
+  firstCount: number;
+  rest: Rest | null;
+  restHours: number | null;
+  stopAbove: number | null;
+};
+
+interface WaveFieldsProps {
+  plan: Pick<ReturnType<typeof usePlan>, "fields" | "faults">;
+  /** What was planned before. */
+  planned?: PlannedWaves | undefined;
+}
+
 /** How many go first, and how the rest follows. */
-export function WaveFields({ plan }: { plan: ReturnType<typeof usePlan> }) {
+export function WaveFields({ plan, planned }: WaveFieldsProps) {
   const t = useTranslations("waves");
   const { fields, faults } = plan;
   return (
@@ -19,7 +34,7 @@ export function WaveFields({ plan }: { plan: ReturnType<typeof usePlan> }) {
         <TextField
           {...number}
           className="flex-1"
-          defaultValue="10"
+          defaultValue={String(planned?.firstCount ?? 10)}
           error={faults.size}
           label={t("size")}
           name="size"
@@ -30,7 +45,7 @@ export function WaveFields({ plan }: { plan: ReturnType<typeof usePlan> }) {
             { value: "people", label: t("people") },
           ]}
           className="flex-1"
-          defaultValue="percent"
+          defaultValue={planned ? "people" : "percent"}
           label={t("unit")}
           name="unit"
         />
@@ -40,7 +55,7 @@ export function WaveFields({ plan }: { plan: ReturnType<typeof usePlan> }) {
           { value: "HAND", label: t("byHand") },
           { value: "AUTO", label: t("byItself") },
         ]}
-        defaultValue="HAND"
+        defaultValue={planned?.rest ?? "HAND"}
         legend={t("rest")}
         name="rest"
       />
@@ -49,7 +64,7 @@ export function WaveFields({ plan }: { plan: ReturnType<typeof usePlan> }) {
           <TextField
             {...number}
             className="flex-1"
-            defaultValue="24"
+            defaultValue={String(planned?.restHours ?? 24)}
             error={faults.restHours}
             label={t("restHours")}
             max={MOST_REST_HOURS}
@@ -58,7 +73,7 @@ export function WaveFields({ plan }: { plan: ReturnType<typeof usePlan> }) {
           <TextField
             {...number}
             className="flex-1"
-            defaultValue={String(STOP_ABOVE)}
+            defaultValue={String(planned?.stopAbove ?? STOP_ABOVE)}
             error={faults.stopAbove}
             hint={t("stopAboveHint")}
             label={t("stopAbove")}

@@ -10,11 +10,12 @@ import { WaveFields } from "./wave-fields";
 interface WhenPartProps {
   plan: ReturnType<typeof usePlan>;
   clocks: Clocks;
-  mails: number;
+  /** How many are written to. */
+  people: number;
 }
 
 /** When the letters leave: two questions, whose first answers need nothing else. */
-export function WhenPart({ plan, clocks, mails }: WhenPartProps) {
+export function WhenPart({ plan, clocks, people }: WhenPartProps) {
   const t = useTranslations("waves");
   const { form, fields, faults, change } = plan;
   return (
@@ -37,7 +38,7 @@ export function WhenPart({ plan, clocks, mails }: WhenPartProps) {
       {fields.start === "later" && (
         <StartFields clocks={clocks} day={clocks.tomorrow} faults={faults} time="09:00" />
       )}
-      {mails > 1 && (
+      {people > 1 && (
         <RadioField
           choices={[
             { value: "all", label: t("all") },

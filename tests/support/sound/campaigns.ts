@@ -13,7 +13,7 @@ async function begun(stage: Stage): Promise<string> {
   const { id: selectionId } = await everybody(stage);
   const of = { selectionId, kind: "INVITE" } as const;
   return stage.org.as(stage.owner, async (tx) => {
-    const { mails: expected } = await foreseeCampaign(tx, of);
+    const { channels: expected } = await foreseeCampaign(tx, of);
     return (await beginCampaign(tx, { ...of, expected, wording: null })).id;
   });
 }

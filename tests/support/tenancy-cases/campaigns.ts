@@ -1,14 +1,29 @@
-import { groupMembers, lockAddressees, readNames, readRightHolders } from "@/addressees/queries";
+import {
+  countUnsentWays,
+  groupMembers,
+  lockAddressees,
+  readNames,
+  readRightHolders,
+  readWays,
+  readWayTo,
+} from "@/addressees/queries";
 import { beginCampaign } from "@/campaigns/begin-campaign";
 import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import { inviteImported } from "@/campaigns/invite-imported";
-import { listCampaigns, readArrivals, readCampaign, tallyMessages } from "@/campaigns/queries";
+import {
+  countTexts,
+  listCampaigns,
+  readArrivals,
+  readCampaign,
+  tallyMessages,
+} from "@/campaigns/queries";
 import { rescheduleCampaign } from "@/campaigns/reschedule-campaign";
 import { retryFailed } from "@/campaigns/retry-failed";
 import { sendTest } from "@/campaigns/send-test";
 import { steerCampaign } from "@/campaigns/steer-campaign";
 import { tendCampaigns } from "@/campaigns/tend-campaigns";
 import { workCampaign } from "@/campaigns/work-campaign";
+import { previewCode } from "@/printouts/preview-code";
 import { exportCampaign } from "@/recipients/export-campaign";
 import { listRecipients } from "@/recipients/list-recipients";
 import { tallyPeople } from "@/recipients/tally-people";
@@ -16,7 +31,9 @@ import { exportRehearsal } from "@/rehearsals/export-rehearsal";
 import { listRehearsed, readRehearsal } from "@/rehearsals/queries";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { closedUntil } from "@/waves/closed-until";
+import { listPlanned } from "@/waves/queries";
 import { resolveStart } from "@/waves/resolve-start";
+import { wavesOf } from "@/waves/waves-of";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
@@ -25,18 +42,24 @@ const TOMORROW = () => ({
   time: "09:00",
 });
 const DOMAINS = [{ domain: "halden.exmaple", count: 1, why: "disposable" }] as const;
+const ONE_MAIL = { EMAIL: 1, SMS: 0, CODE: 0 };
+const WAYS = { texts: true, countries: ["FR"], withCodes: true };
 const invite = (selectionId: string) => ({ selectionId, kind: "INVITE" }) as const;
 
 export const campaignsCases: TenancyCases = {
   "campaigns/beginCampaign": {
     run: (tx, { admin, selection }) =>
-      beginCampaign(actingAsAdmin(tx, admin), { ...invite(selection), expected: 1, wording: null }),
+      beginCampaign(actingAsAdmin(tx, admin), {
+        ...invite(selection),
+        expected: ONE_MAIL,
+        wording: null,
+      }),
   },
   "campaigns/foreseeCampaign": {
     run: (tx, { selection }) => foreseeCampaign(tx, invite(selection)),
   },
   "addressees/groupMembers": {
-    run: (tx, { selection }) => groupMembers(tx, invite(selection), [], false),
+    run: (tx, { selection }) => groupMembers(tx, { ...invite(selection), ways: WAYS }, [], false),
   },
   "campaigns/listCampaigns": {
     run: async (tx) => (await listCampaigns(tx, { q: "a", state: "QUEUED" })).rows.length,
@@ -58,8 +81,25 @@ export const campaignsCases: TenancyCases = {
     run: (tx, { planned, created }) => inviteImported(tx, { importId: planned, ids: [created] }),
   },
   "addressees/lockAddressees": {
-    run: (tx, { created }) => lockAddressees(tx, "INVITE", [created]),
+    run: (tx, { created }) => lockAddressees(tx, { ...invite(created), ways: WAYS }, [created]),
   },
+  "addressees/countUnsentWays": {
+    run: async (tx) => (await countUnsentWays(tx)).map(({ count }) => count),
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "addressees/readWays": {
+    run: (tx) => readWays(tx, true),
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "addressees/readWayTo": { run: (tx, { active }) => readWayTo(tx, active) },
+  "campaigns/countTexts": {
+    run: (tx, { failing }) => countTexts(tx, { id: failing, meant: null }),
+  },
+  "waves/listPlanned": {
+    run: async (tx) => (await listPlanned(tx)).length,
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "printouts/previewCode": { run: (tx, { created }) => previewCode(tx, { accountId: created }) },
   "campaigns/readCampaign": { run: (tx, { campaign }) => readCampaign(tx, campaign) },
   "addressees/readNames": { run: (tx, { active }) => readNames(tx, [active]) },
   "addressees/readRightHolders": {
@@ -73,7 +113,7 @@ export const campaignsCases: TenancyCases = {
     run: async (tx, { campaign }) => {
       const state = { state: "SCHEDULED", startsAt: tx.now };
       await tx.db.campaign.updateMany({ where: { orgId: tx.org, id: campaign }, data: state });
-      await rescheduleCampaign(tx, { id: campaign, start: TOMORROW() });
+      await rescheduleCampaign(tx, { id: campaign, start: TOMORROW(), waves: null });
       return 1;
     },
   },
@@ -94,6 +134,10 @@ export const campaignsCases: TenancyCases = {
   "waves/closedUntil": {
     run: async (tx) => String(await closedUntil(tx)),
     takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "waves/wavesOf": {
+    run: async () => wavesOf({ waves: null }, 1),
+    takesNoId: "it reads no database",
   },
   "waves/resolveStart": {
     run: (tx) => resolveStart(tx, TOMORROW()),

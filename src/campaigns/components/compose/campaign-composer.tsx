@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useState } from "react";
+import { allOf, lettersOf } from "@/addressees/rules";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Page } from "@/ui/page";
 import type { Clocks } from "@/waves/components/start-fields";
@@ -10,26 +10,26 @@ import { usePlan } from "@/waves/components/use-plan";
 import { WhenPart } from "@/waves/components/when-part";
 import type { CampaignKind } from "../../rules";
 import { ComposerFoot } from "./composer-foot";
+import { ComposerHead } from "./composer-head";
 import { LetterPane } from "./letter-pane";
 import { MessagePart } from "./message-part";
 import { NumberedPart } from "./numbered-part";
-import type { Recipients } from "./recipients";
+import type { People } from "./people-part";
+import { PeoplePart } from "./people-part";
+import { withoutCodes } from "./recipients-of";
 import { SendManyDialog } from "./send-many-dialog";
 import type { TestAction } from "./test-button";
 import { useDraft } from "./use-draft";
-import type { LetterAction, Reader } from "./use-letter";
+import type { LetterAction, Shown } from "./use-letter";
 import { useLetter } from "./use-letter";
 
 interface CampaignComposerProps {
-  head: ReactNode;
-  /** First part of the column: whom it goes to. */
-  people: ReactNode;
+  people: People;
   org: string;
   selection: string;
   kind: CampaignKind;
-  recipients: Recipients;
   clocks: Clocks;
-  first: Parameters<typeof useLetter>[0] & { reader: Reader };
+  first: Shown;
   mergeFields: readonly string[];
   /** Answers `?q=` with recipients to preview as. */
   source: string;
@@ -38,30 +38,40 @@ interface CampaignComposerProps {
   send: FormAction;
 }
 
-/** People → message → when → send, the real letter beside it as any recipient gets it. */
-export function CampaignComposer(props: CampaignComposerProps) {
-  const { head, people, org, selection, kind, recipients, mergeFields, source, clocks } = props;
-  const t = useTranslations("waves");
-  const letter = useLetter(props.first, props.preview);
+/** The parts of the composer and what they share: the letter, what is being written, the plan, whether codes are given. */
+function useComposer({ people, org, kind, first, preview, send }: CampaignComposerProps) {
+  const [hasCodes, setCodes] = useState(true);
+  const recipients = hasCodes ? people.recipients : withoutCodes(people.recipients);
+  const letter = useLetter(first, preview);
   const own = useDraft(`rollcall.letter.${org}.${kind}`, (found) => {
     if (!found.isDefault) void letter.show(found);
   });
-  const plan = usePlan(recipients.mails);
+  const plan = usePlan(allOf(recipients.channels));
+  const { isDefault, subject, body } = own.draft;
+  const wording = isDefault || lettersOf(recipients.channels) === 0 ? null : { subject, body };
+  const confirm: FormAction = async (before, data) => {
+    own.forget();
+    const answer = await send(before, data);
+    own.keep();
+    return answer;
+  };
+  return { hasCodes, setCodes, recipients, letter, own, plan, wording, confirm };
+}
+
+/** People → message → when → send, the real letter beside it as any recipient gets it. */
+export function CampaignComposer(props: CampaignComposerProps) {
+  const { people, org, selection, kind, mergeFields, source, clocks } = props;
+  const t = useTranslations("waves");
+  const composer = useComposer(props);
+  const { hasCodes, recipients, letter, own, plan, wording } = composer;
   const [isAsking, setAsking] = useState(false);
   const [isPreviewShown, setPreviewShown] = useState(false);
-  const { isDefault, subject, body } = own.draft;
-  const wording = isDefault ? null : { subject, body };
   const review = async () => {
     const isRight = plan.check() && (await letter.show(wording));
     if (isRight) setAsking(true);
     else setPreviewShown(false);
   };
-  const send: FormAction = async (before, data) => {
-    own.forget();
-    const answer = await props.send(before, data);
-    own.keep();
-    return answer;
-  };
+  const hasLetters = lettersOf(recipients.channels) > 0;
   return (
     <Page
       foot={
@@ -73,15 +83,15 @@ export function CampaignComposer(props: CampaignComposerProps) {
           recipients={recipients}
         />
       }
-      head={head}
+      head={<ComposerHead kind={kind} org={org} recipients={recipients} />}
       width="full"
     >
-      <div className="grid items-start gap-x-8 gap-y-6 md:grid-cols-[minmax(0,26rem)_minmax(0,40rem)]">
+      <div className="grid items-start gap-x-8 gap-y-6 md:grid-cols-[minmax(0,26rem)_minmax(0,60rem)]">
         <div className={`flex flex-col gap-8 ${isPreviewShown ? "max-md:hidden" : ""}`}>
-          {people}
-          <MessagePart letter={letter} mergeFields={mergeFields} own={own} />
-          <NumberedPart number={3} title={t("when")}>
-            <WhenPart clocks={clocks} mails={recipients.mails} plan={plan} />
+          <PeoplePart {...people} onCodes={composer.setCodes} shown={recipients} />
+          {hasLetters && <MessagePart letter={letter} mergeFields={mergeFields} own={own} />}
+          <NumberedPart number={hasLetters ? 3 : 2} title={t("when")}>
+            <WhenPart clocks={clocks} people={allOf(recipients.channels)} plan={plan} />
           </NumberedPart>
         </div>
         <div className={isPreviewShown ? "" : "max-md:hidden"}>
@@ -90,8 +100,8 @@ export function CampaignComposer(props: CampaignComposerProps) {
       </div>
       {isAsking && (
         <SendManyDialog
-          {...{ org, selection, kind, recipients, wording, plan, clocks }}
-          action={send}
+          {...{ org, selection, kind, recipients, wording, plan, clocks, hasCodes }}
+          action={composer.confirm}
           onClose={() => setAsking(false)}
         />
       )}

@@ -2,8 +2,9 @@
 
 import { Eye, PencilLine, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useWays } from "@/addressees/components/use-ways";
 import { Button } from "@/ui/button";
-import type { Recipients } from "./recipients";
+import type { Recipients } from "./recipients-of";
 
 interface ComposerFootProps {
   recipients: Recipients;
@@ -18,11 +19,12 @@ export function ComposerFoot(props: ComposerFootProps) {
   const { recipients, isPending, isPreviewShown, onPreview, onReview } = props;
   const t = useTranslations("campaigns.compose");
   const compose = useTranslations("compose");
+  const say = useWays();
   return (
     <>
       <p className="min-w-0 flex-1 truncate text-sm text-muted max-md:hidden">
         {t.rich("foot", {
-          count: recipients.mails,
+          ways: say(recipients.channels),
           languages: recipients.languages.length,
           b: (words) => <strong className="font-medium text-foreground">{words}</strong>,
         })}

@@ -2,10 +2,13 @@
 
 import type { Wording } from "@/invitations/components/message-fields";
 import { LetterPreview } from "@/messages/components/letter-preview";
+import { CodePreview } from "./code-preview";
 import { ReaderPicker } from "./reader-picker";
 import type { TestAction } from "./test-button";
 import { TestButton } from "./test-button";
+import { TextPreview } from "./text-preview";
 import type { useLetter } from "./use-letter";
+import { WayPane } from "./way-pane";
 
 interface LetterPaneProps {
   letter: ReturnType<typeof useLetter>;
@@ -14,9 +17,10 @@ interface LetterPaneProps {
   test: TestAction;
 }
 
-/** The letter as somebody gets it, whoever is chosen; and one to oneself. */
+/** Mail, text and code side by side, as somebody would get each, whoever is chosen; and a mail to oneself. */
 export function LetterPane({ letter, wording, source, test }: LetterPaneProps) {
-  const { reader } = letter;
+  const { reader, text, code } = letter;
+  const hasAside = text !== undefined || code !== undefined;
   return (
     <section className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -27,7 +31,19 @@ export function LetterPane({ letter, wording, source, test }: LetterPaneProps) {
         />
         <TestButton language={reader.language} test={test} wording={wording} />
       </div>
-      <LetterPreview isStale={letter.isPending} letter={letter.letter} />
+      <div
+        className={`grid items-start gap-4 ${hasAside ? "xl:grid-cols-[minmax(0,1fr)_17rem]" : ""}`}
+      >
+        <WayPane channel="EMAIL" isTheirs={reader.way === "EMAIL"}>
+          <LetterPreview isStale={letter.isPending} letter={letter.letter} />
+        </WayPane>
+        {hasAside && (
+          <div className="flex flex-col gap-4 max-xl:order-first">
+            {text && <TextPreview isTheirs={reader.way === "SMS"} text={text} />}
+            {code && <CodePreview code={code} isTheirs={reader.way === "CODE"} />}
+          </div>
+        )}
+      </div>
     </section>
   );
 }

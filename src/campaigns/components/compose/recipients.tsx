@@ -1,24 +1,10 @@
-import { Mail, UserMinus } from "lucide-react";
+import { KeyRound, Mail, MessageSquare, UserMinus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { RefusalCode } from "@/lib/refusal";
+import type { ReactNode } from "react";
 import { Figures } from "@/ui/states/figures";
 import { TextLink } from "@/ui/text-link";
-
-export type LeftOut = {
-  code: RefusalCode;
-  count: number;
-  names: readonly string[];
-  /** The People list of them, where it can be narrowed to them. */
-  href?: string | undefined;
-};
-
-/** Whom a campaign goes to, as it was counted when the page was made. */
-export type Recipients = {
-  /** Letters that would go out. */
-  mails: number;
-  languages: readonly { language: string; count: number }[];
-  leftOut: readonly LeftOut[];
-};
+import type { Recipients } from "./recipients-of";
+import { leftOutOf } from "./recipients-of";
 
 interface RecipientsSummaryProps {
   recipients: Recipients;
@@ -27,20 +13,23 @@ interface RecipientsSummaryProps {
   listHref: string;
   /** Person by person, where it can be shown. */
   rehearsalHref?: string | undefined;
+  /** Whether codes are given, where somebody would need one. */
+  codes?: ReactNode;
 }
 
 /** By which way how many are written to, who is left out and why. */
 export function RecipientsSummary(props: RecipientsSummaryProps) {
-  const { recipients, who, listHref, rehearsalHref } = props;
+  const { recipients, who, listHref, rehearsalHref, codes } = props;
   const t = useTranslations("campaigns.compose");
-  const { mails, leftOut } = recipients;
-  const without = leftOut.reduce((sum, { count }) => sum + count, 0);
+  const { EMAIL, SMS, CODE } = recipients.channels;
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-3">
       <Figures
         figures={[
-          { label: t("byMail"), icon: <Mail aria-hidden />, value: mails },
-          { label: t("without"), icon: <UserMinus aria-hidden />, value: without },
+          { label: t("byMail"), icon: <Mail aria-hidden />, value: EMAIL },
+          { label: t("byText"), icon: <MessageSquare aria-hidden />, value: SMS },
+          { label: t("byCode"), icon: <KeyRound aria-hidden />, value: CODE },
+          { label: t("without"), icon: <UserMinus aria-hidden />, value: leftOutOf(recipients) },
         ]}
       />
       <p className="text-xs text-muted">
@@ -52,7 +41,8 @@ export function RecipientsSummary(props: RecipientsSummaryProps) {
           </>
         )}
       </p>
-      <LeftOutList leftOut={leftOut} />
+      {codes}
+      <LeftOutList leftOut={recipients.leftOut} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
-import { Languages, Mail } from "lucide-react";
+import { KeyRound, Languages, Mail, MessageSquare } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { Channel } from "@/addressees/rules";
+import { allOf, CHANNELS } from "@/addressees/rules";
 import type { Wording } from "@/invitations/components/message-fields";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
@@ -10,7 +12,8 @@ import type { Clocks } from "@/waves/components/start-fields";
 import type { usePlan } from "@/waves/components/use-plan";
 import { usePlanCounts } from "@/waves/components/use-plan-counts";
 import type { CampaignKind } from "../../rules";
-import type { Recipients } from "./recipients";
+import type { Recipients } from "./recipients-of";
+import { leftOutOf } from "./recipients-of";
 
 interface SendManyDialogProps {
   action: FormAction;
@@ -18,6 +21,8 @@ interface SendManyDialogProps {
   selection: string;
   kind: CampaignKind;
   recipients: Recipients;
+  /** Who has neither an address nor a mobile gets a code. */
+  hasCodes: boolean;
   /** None: the default message. */
   wording: Wording | null;
   plan: ReturnType<typeof usePlan>;
@@ -28,18 +33,21 @@ interface SendManyDialogProps {
 /** Beyond so many languages the others are one line. */
 const SHOWN = 5;
 
-/** The last look: how many letters by which way and in which language, and who is left out. */
+/** The last look: how many by which way and in which language, and who is left out. */
 export function SendManyDialog(props: SendManyDialogProps) {
   const { action, org, selection, kind, recipients, wording, plan, onClose } = props;
   const t = useTranslations("campaigns.confirm");
-  const { mails, leftOut } = recipients;
-  const planCounts = usePlanCounts(plan.plan, mails, props.clocks.timeZone);
+  const { channels } = recipients;
+  const all = allOf(channels);
+  const planCounts = usePlanCounts(plan.plan, all, props.clocks.timeZone);
   const counts = [...useCounts(recipients), ...planCounts];
   const isLater = plan.plan.start !== null;
-  const without = leftOut.reduce((sum, { count }) => sum + count, 0);
+  const without = leftOutOf(recipients);
+  const expected = CHANNELS.map((channel) => [channel, String(channels[channel])]);
   const hidden = {
     ...plan.fields,
-    ...{ org, selection, kind, expected: String(mails) },
+    ...Object.fromEntries(expected),
+    ...{ org, selection, kind, codes: props.hasCodes ? "on" : "" },
     own: wording ? "on" : "",
     subject: wording?.subject ?? "",
     body: wording?.body ?? "",
@@ -52,36 +60,42 @@ export function SendManyDialog(props: SendManyDialogProps) {
       hidden={hidden}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      primary={t(isLater ? "doLater" : "do", { count: mails })}
+      primary={t(isLater ? "doLater" : "do", { count: all })}
       quiet={t("back")}
-      title={t(`${isLater ? "titleLater" : "title"}.${kind}`, { count: mails })}
+      title={t(`${isLater ? "titleLater" : "title"}.${kind}`, { count: all })}
     >
       {without > 0 && <Notice tone="warning">{t("without", { count: without })}</Notice>}
     </ConfirmDialog>
   );
 }
 
-function useCounts({ mails, languages }: Recipients) {
+const ICONS = { EMAIL: Mail, SMS: MessageSquare, CODE: KeyRound } as const;
+
+/** One line a way; then the languages, where there are several. */
+function useCounts({ channels, languages }: Recipients) {
   const t = useTranslations("campaigns.confirm");
   const format = useFormatter();
   const names = new Intl.DisplayNames(useLocale(), { type: "language" });
-  const note = t("inLanguages", { count: languages.length });
-  const all = { icon: <Mail aria-hidden />, label: t("mails"), note, value: format.number(mails) };
-  if (languages.length < 2) {
-    const [only] = languages;
-    return [{ ...all, note: only && t("inLanguage", { language: names.of(only.language) ?? "" }) }];
-  }
+  const nameOf = (language: string) => names.of(language) ?? language;
+  const [only] = languages;
+  const inLanguages =
+    languages.length === 1 && only
+      ? t("inLanguage", { language: nameOf(only.language) })
+      : t("inLanguages", { count: languages.length });
+  const used = CHANNELS.filter((channel) => channels[channel] > 0);
+  const ways = used.map((channel: Channel, place) => {
+    const Icon = ICONS[channel];
+    const note = channel === "CODE" ? t("toHandOver") : place === 0 ? inLanguages : undefined;
+    const value = format.number(channels[channel]);
+    return { icon: <Icon aria-hidden />, label: t(`way.${channel}`), note, value };
+  });
+  if (languages.length < 2) return ways;
   const most = languages.length > SHOWN ? SHOWN - 1 : SHOWN;
   const others = languages.slice(most).reduce((sum, { count }) => sum + count, 0);
+  const icon = <Languages aria-hidden />;
   const lines = languages.slice(0, most).map(({ language, count }) => ({
-    icon: <Languages aria-hidden />,
-    label: names.of(language) ?? language,
-    value: format.number(count),
+    ...{ icon, label: nameOf(language), value: format.number(count) },
   }));
-  const rest = {
-    icon: <Languages aria-hidden />,
-    label: t("others"),
-    value: format.number(others),
-  };
-  return [all, ...lines, ...(others > 0 ? [rest] : [])];
+  const rest = { icon, label: t("others"), value: format.number(others) };
+  return [...ways, ...lines, ...(others > 0 ? [rest] : [])];
 }

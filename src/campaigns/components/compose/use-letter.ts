@@ -2,17 +2,27 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import type { Channel } from "@/addressees/rules";
 import type { Wording } from "@/invitations/components/message-fields";
 import type { Letter } from "@/messages/components/letter-preview";
+import type { ShownCode } from "./code-preview";
+import type { ShownText } from "./text-preview";
 
-/** Whose letter is shown, in which language it is written for them. */
-export type Reader = { id: string; name: string; language: string };
+/** Whose letter is shown, in which language it is written for them, and by which way they are reached. */
+export type Reader = { id: string; name: string; language: string; way: Channel };
 /** Somebody, or whoever stands next to them among the recipients. */
 export type Turn = { id: string; step?: "next" | "previous" };
 
+/** What somebody gets by each way; nothing by those that lead nowhere. */
+export type Shown = {
+  reader: Reader;
+  letter: Letter;
+  text: ShownText | undefined;
+  code: ShownCode | undefined;
+};
+
 export type LetterState = {
-  letter?: Letter;
-  reader?: Reader;
+  shown?: Shown;
   fields?: Partial<Record<keyof Wording, string>>;
   error?: string;
 };
@@ -21,7 +31,7 @@ export type LetterAction = (turn: Turn, wording: Wording | null) => Promise<Lett
 const PAUSE = 600;
 
 /** Keeps the preview in step with message and reader; the last one that was right stays until the next is there. */
-export function useLetter(first: { letter: Letter; reader: Reader }, preview: LetterAction) {
+export function useLetter(first: Shown, preview: LetterAction) {
   const t = useTranslations("compose");
   const [shown, setShown] = useState(first);
   const [state, setState] = useState<LetterState>({});
@@ -41,8 +51,8 @@ export function useLetter(first: { letter: Letter; reader: Reader }, preview: Le
     if (question !== asked.current) return false;
     setPending(false);
     setState(answer);
-    if (answer.letter && answer.reader) setShown({ letter: answer.letter, reader: answer.reader });
-    return answer.letter !== undefined;
+    if (answer.shown) setShown(answer.shown);
+    return answer.shown !== undefined;
   };
   const showSoon = (wording: Wording | null) => {
     clearTimeout(pause.current);

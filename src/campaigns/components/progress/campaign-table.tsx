@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { meantBy } from "@/recipients/rules";
 import { Moment } from "@/ui/moment";
 import { Cut, DataTable, Td, Th, Tr } from "@/ui/tables/data-table";
 import { TextLink } from "@/ui/text-link";
@@ -40,7 +41,7 @@ function CampaignTr({ row, path }: { row: CampaignRow; path: string }) {
     <Tr>
       <Td phone="title">
         <TextLink className="block truncate md:max-w-96" href={`${path}/${row.id}`} look="name">
-          {t(`page.title.${row.kind}`, { count: row.count })}
+          {t(`page.title.${row.kind}`, { count: meantBy(row) })}
         </TextLink>
       </Td>
       <Td isMuted>{t(`source.${row.source}`)}</Td>

@@ -3,6 +3,7 @@ import { displayName } from "@/accounts/input";
 import type { RefusalCode } from "@/lib/refusal";
 import type { Recipient } from "@/recipients/list-recipients";
 import { Moment } from "@/ui/moment";
+import { ChannelIcon } from "@/ui/states/channel-icon";
 import { WaitWord } from "@/ui/states/wait-word";
 import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import { reasonKey } from "./reason-key";
@@ -32,17 +33,26 @@ export function RecipientsTable({
             {row.address && <Cut className="md:max-w-72" text={row.address} />}
           </Td>
           <Td phone="state">
-            {row.state === "REFUSED" ? (
-              <span className="text-muted">{t("refused")}</span>
-            ) : (
-              <WaitWord state={row.state === "LATE" ? "DELAYED" : row.state} />
-            )}
+            <State row={row} />
           </Td>
           <Then row={row} />
           <Td isMuted>{row.at && <Moment at={row.at} />}</Td>
         </Tr>
       ))}
     </DataTable>
+  );
+}
+
+/** By which way, and what became of it; the way by mail goes without saying. */
+function State({ row: { state, channel, claimedAt } }: { row: Recipient }) {
+  const t = useTranslations("campaigns.page");
+  if (state === "REFUSED") return <span className="text-muted">{t("refused")}</span>;
+  if (state === "CODED") return <WaitWord state={claimedAt ? "CLAIMED" : "CODE_ISSUED"} />;
+  return (
+    <span className="inline-flex items-center gap-2">
+      {channel === "SMS" && <ChannelIcon channel="SMS" />}
+      <WaitWord state={state === "LATE" ? "DELAYED" : state} />
+    </span>
   );
 }
 

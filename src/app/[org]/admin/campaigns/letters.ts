@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { displayName } from "@/accounts/input";
-import type { Reader, Turn } from "@/campaigns/components/compose/use-letter";
+import { readWayTo } from "@/addressees/queries";
+import type { Shown, Turn } from "@/campaigns/components/compose/use-letter";
 import type { CampaignKind } from "@/campaigns/rules";
 import { LETTER_OF } from "@/campaigns/rules";
 import { endOfLife } from "@/invitations/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import type { Letter } from "@/messages/components/letter-preview";
 import { previewMessage } from "@/messages/preview-message";
 import { readOwnOrganization } from "@/orgs/queries";
+import { previewCode } from "@/printouts/preview-code";
 import { findMembers } from "@/selections/find-members";
 import { readSelection } from "@/selections/queries";
 import { senderLine } from "../sender-line";
@@ -46,13 +47,13 @@ async function readerAt(tx: OrgTx, { selection, kind }: Whom, { id, step }: Turn
 
 type Wording = { subject: string; body: string };
 
-/** The very letter that a recipient would get now, and whose it is. */
+/** What a recipient would get now by each way, and whose it is. */
 export async function readLetter(
   tx: OrgTx,
   given: Whom,
   turn: Turn,
   wording: Wording | null,
-): Promise<{ letter: Letter; reader: Reader }> {
+): Promise<Shown> {
   if (!(await ownSelection(tx, given.selection))) throw new Refusal("selection-not-found");
   const person = await readerAt(tx, given, turn);
   if (!person) throw new Refusal("not-found");
@@ -64,9 +65,13 @@ export async function readLetter(
     expiresAt: endOfLife(tx.now, organization.linkLifeHours),
   });
   const from = await senderLine(tx, organization);
+  const accountId = person.id;
+  const name = displayName(person);
   return {
+    reader: { id: accountId, name, language: made.language, way: await readWayTo(tx, accountId) },
     letter: { from, subject: made.subject, html: made.html },
-    reader: { id: person.id, name: displayName(person), language: made.language },
+    text: undefined,
+    code: given.kind === "INVITE" ? await previewCode(tx, { accountId }) : undefined,
   };
 }
 

@@ -111,8 +111,8 @@ async function Filters(props: CodesPage) {
 async function Rows({ gate, path, view, rows, counts }: CodesPage) {
   const t = await getTranslations("codes.list");
   if (rows.length > 0) return <CodesTable org={gate.org.slug} rows={rows} />;
-  const { q, tab, team, owner } = view.filter;
-  if (!q && !team && !owner) {
+  const { q, tab, team, owner, campaign } = view.filter;
+  if (!q && !team && !owner && !campaign) {
     const isFirst = counts.all === 0;
     const unsent = (
       <LinkButton href={`/${gate.org.slug}/admin/unsent?lacks=EMAIL`}>

@@ -9,7 +9,7 @@ import { PopoverButton } from "@/ui/popover-button";
 import { FilterChip } from "@/ui/tables/filter-chip";
 import type { CodesPage } from "./codes-page";
 
-/** Narrows the list to one team, or to the contacts of one owner whom the address names. */
+/** Narrows the list to one team; to the contacts of one owner, or to one campaign, where the address names them. */
 export async function PlaceFilters({ gate, path, view }: CodesPage) {
   const t = await getTranslations("codes.filter");
   const { filter } = view;
@@ -56,6 +56,13 @@ export async function PlaceFilters({ gate, path, view }: CodesPage) {
         >
           {editor}
         </PopoverButton>
+      )}
+      {filter.campaign && (
+        <FilterChip
+          label={t("campaignIs")}
+          removeHref={viewHref(path, { ...filter, campaign: undefined })}
+          value={t("oneCampaign")}
+        />
       )}
       {owner && filter.owner && (
         <FilterChip

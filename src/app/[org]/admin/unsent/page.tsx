@@ -1,5 +1,6 @@
 import { ClipboardCheck, ListChecks } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { countUnsentWays } from "@/addressees/queries";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import { readOwnOrganization } from "@/orgs/queries";
@@ -14,12 +15,15 @@ import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkTabs } from "@/ui/link-tabs";
 import { PageHead } from "@/ui/page";
+import type { PlannedInvitation } from "@/waves/queries";
+import { listPlanned } from "@/waves/queries";
 import { enter } from "../enter";
 import { personActions } from "../people/person-actions";
 import type { ListProps } from "../people/read-people";
 import { readPeople } from "../people/read-people";
 import { InviteAllButton } from "./invite-all-button";
 import { Numbers } from "./numbers";
+import { Planned } from "./planned";
 import { UnsentFilters } from "./unsent-filters";
 import { asUnsent, COLUMNS, ownFilter, tabsOf } from "./unsent-view";
 
@@ -30,11 +34,13 @@ export default async function UnsentPage({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const gate = await enter(slug, "accounts.view");
   const view = asUnsent(readView(await searchParams));
-  const { people, unsent, language } = await inOrg(
+  const { people, unsent, ways, planned, language } = await inOrg(
     gate.scope,
     async (tx) => ({
       people: await readPeople(tx, gate, view),
       unsent: await readUnsent(tx),
+      ways: await countUnsentWays(tx),
+      planned: await listPlanned(tx),
       language: (await readOwnOrganization(tx)).language,
     }),
     "page",
@@ -49,7 +55,7 @@ export default async function UnsentPage({ params, searchParams }: Props) {
     >
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <PageHead
-          acts={unsent.total > 0 && <Acts gate={gate} unsent={unsent} />}
+          acts={unsent.total > 0 && <Acts gate={gate} planned={planned} unsent={unsent} />}
           fact={t("fact", { count: unsent.total })}
           title={t("title")}
         />
@@ -57,7 +63,8 @@ export default async function UnsentPage({ params, searchParams }: Props) {
           <Nobody slug={slug} />
         ) : (
           <>
-            <Numbers orgLanguage={language} unsent={unsent} />
+            <Numbers orgLanguage={language} ways={ways} />
+            <Planned path={`/${slug}/admin/campaigns`} planned={planned} />
             <Tabs path={path} unsent={unsent} view={view} />
             <UnsentFilters {...props} />
             <Rows {...props} />
@@ -73,8 +80,14 @@ export default async function UnsentPage({ params, searchParams }: Props) {
   );
 }
 
-/** Everybody, people named in a file; who is ticked is invited from the bar above the list. */
-async function Acts({ gate, unsent }: { gate: SessionGate; unsent: Unsent }) {
+interface ActsProps {
+  gate: SessionGate;
+  unsent: Unsent;
+  planned: readonly PlannedInvitation[];
+}
+
+/** Everybody, people named in a file; who is ticked is invited from the bar above the list. Whoever is planned for comes by themselves. */
+async function Acts({ gate, unsent, planned }: ActsProps) {
   const t = await getTranslations("campaigns.unsent");
   const { slug } = gate.org;
   if (!gate.permissions.includes("accounts.invite")) return null;
@@ -88,7 +101,11 @@ async function Acts({ gate, unsent }: { gate: SessionGate; unsent: Unsent }) {
         <ListChecks aria-hidden />
         {t("choose")}
       </LinkButton>
-      <InviteAllButton count={unsent.total} org={slug} />
+      <InviteAllButton
+        count={unsent.total}
+        look={planned.length > 0 ? "outline" : "primary"}
+        org={slug}
+      />
     </>
   );
 }

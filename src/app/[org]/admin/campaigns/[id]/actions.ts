@@ -9,7 +9,7 @@ import { STEPS } from "@/campaigns/rules";
 import { steerCampaign } from "@/campaigns/steer-campaign";
 import { inOrg } from "@/lib/in-org";
 import type { FormState } from "@/ui/forms/form-state";
-import { startInput } from "@/waves/input";
+import { readPlan, startInput } from "@/waves/input";
 import { answer } from "../../answer";
 import { enter } from "../../enter";
 
@@ -33,8 +33,9 @@ export async function move(_: FormState, data: FormData): Promise<FormState> {
     const given = Object.fromEntries(data);
     const { org, id } = campaignId.parse(given);
     const start = startInput.parse(given);
+    const { waves } = readPlan({ ...given, start: "now" });
     const { scope } = await enter(org, "accounts.invite");
-    const { startsAt } = await inOrg(scope, (tx) => rescheduleCampaign(tx, { id, start }));
+    const { startsAt } = await inOrg(scope, (tx) => rescheduleCampaign(tx, { id, start, waves }));
     refresh();
     const [t, format] = [await getTranslations("waves"), await getFormatter()];
     return { done: t("moved", { at: format.dateTime(startsAt, "momentWithYear") }) };

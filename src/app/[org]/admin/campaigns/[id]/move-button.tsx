@@ -1,21 +1,24 @@
 import { CalendarClock } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import type { CampaignView } from "@/campaigns/queries";
+import { meantBy } from "@/recipients/rules";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
-import { StartFields } from "@/waves/components/start-fields";
+import { PlanFields } from "@/waves/components/plan-fields";
 import { clocksOf, fieldsOf } from "../clocks";
 import { move } from "./actions";
 
 interface MoveButtonProps {
   org: string;
-  id: string;
+  campaign: CampaignView;
   timeZone: string;
   startsAt: Date;
 }
 
-/** Asks for another day and time of a campaign that has not begun. */
-export async function MoveButton({ org, id, timeZone, startsAt }: MoveButtonProps) {
+/** Asks for another day and time of a campaign that has not begun, and for who goes first. */
+export async function MoveButton({ org, campaign, timeZone, startsAt }: MoveButtonProps) {
   const t = await getTranslations("waves");
+  const { id, firstCount, rest, restHours, stopAbove } = campaign;
   return (
     <ConfirmDialog
       action={move}
@@ -29,7 +32,12 @@ export async function MoveButton({ org, id, timeZone, startsAt }: MoveButtonProp
         </Button>
       }
     >
-      <StartFields clocks={clocksOf(timeZone)} {...fieldsOf(startsAt, timeZone)} />
+      <PlanFields
+        clocks={clocksOf(timeZone)}
+        people={meantBy(campaign)}
+        waves={firstCount === null ? undefined : { firstCount, rest, restHours, stopAbove }}
+        {...fieldsOf(startsAt, timeZone)}
+      />
     </ConfirmDialog>
   );
 }

@@ -1,22 +1,31 @@
+import { Printer } from "lucide-react";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { useFormatter, useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
+import { useWays } from "@/addressees/components/use-ways";
+import { lettersOf } from "@/addressees/rules";
 import { CampaignBadge } from "@/campaigns/components/progress/campaign-badge";
 import { CampaignNumbers } from "@/campaigns/components/progress/campaign-numbers";
 import { NotArrived } from "@/campaigns/components/progress/not-arrived";
 import { isAtWork } from "@/campaigns/rules";
+import { viewHref as handoversHref } from "@/handovers/rules";
 import { inOrg } from "@/lib/in-org";
 import type { RefusalCode } from "@/lib/refusal";
+import { meantBy, openOf } from "@/recipients/rules";
 import { ProgressWatch } from "@/selections/components/progress-watch";
 import { Reasons } from "@/selections/components/selection-facts";
+import { FINE } from "@/selections/rules";
+import { LinkButton } from "@/ui/button";
 import { PageHead } from "@/ui/page";
+import { Panel } from "@/ui/panel";
 import { isId } from "../../chosen";
 import { enter } from "../../enter";
 import type { CampaignPage } from "./read-page";
 import { readPage, SIZE } from "./read-page";
 import { Recipients } from "./recipients";
 import { StateNotice } from "./state-notice";
-import { RetryButton, SteerButtons, unqueuedOf } from "./steer-buttons";
+import { RetryButton, SteerButtons } from "./steer-buttons";
 import { campaignHref, tabOf } from "./view";
 
 type Props = {
@@ -38,6 +47,7 @@ export default async function Campaign({ params, searchParams }: Props) {
       <div className="flex flex-none flex-col gap-6 px-4 pb-6 md:px-8">
         <StateNotice campaign={campaign} waiting={inOutbox(page)} />
         <Numbers {...page} />
+        <Codes {...page} />
         <Faults {...page} />
         <LeftOut {...page} />
       </div>
@@ -47,22 +57,14 @@ export default async function Campaign({ params, searchParams }: Props) {
 }
 
 const inOutbox = ({ tally }: CampaignPage): number => (tally.QUEUED ?? 0) + (tally.DELAYED ?? 0);
-const waitingOf = (page: CampaignPage): number => unqueuedOf(page.campaign) + inOutbox(page);
+const waitingOf = (page: CampaignPage): number => openOf(page.campaign) + inOutbox(page);
 
 async function Head(page: CampaignPage) {
   const { gate, campaign } = page;
   const t = await getTranslations("campaigns.page");
-  const format = await getFormatter();
   const { slug } = gate.org;
-  const { kind, state, count, maker, taker, createdAt } = campaign;
-  const waves = await getTranslations("waves");
-  const begun = t("fact", {
-    count,
-    when: format.dateTime(createdAt, "exact"),
-    name: maker ?? "",
-    hasName: maker ? "yes" : campaign.madeBy ? "no" : "nobody",
-  });
-  const fact = taker ? `${begun} · ${waves("taken", { name: taker })}` : begun;
+  const { kind, state, count: of } = campaign;
+  const count = meantBy(campaign);
   return (
     <PageHead
       acts={
@@ -76,16 +78,56 @@ async function Head(page: CampaignPage) {
       }
       badge={<CampaignBadge state={state} />}
       crumbs={[{ label: t("crumb"), href: `/${slug}/admin/campaigns` }]}
-      fact={fact}
-      title={t(`title.${kind}`, { count })}
+      fact={<Fact {...page} />}
+      title={t(`${count < of ? "titleOf" : "title"}.${kind}`, { count, of })}
+    />
+  );
+}
+
+/** When it began, or was planned, by whom; and by which ways how many are written to. */
+function Fact({ campaign, ways }: CampaignPage) {
+  const t = useTranslations("campaigns.page");
+  const waves = useTranslations("waves");
+  const format = useFormatter();
+  const say = useWays();
+  const { state, maker, taker, createdAt } = campaign;
+  const made = t(state === "SCHEDULED" ? "factPlanned" : "fact", {
+    when: format.dateTime(createdAt, "exact"),
+    name: maker ?? "",
+    hasName: maker ? "yes" : campaign.madeBy ? "no" : "nobody",
+  });
+  const taken = taker ? [waves("taken", { name: taker })] : [];
+  return [made, ...taken, say(ways)].join(" · ");
+}
+
+/** Who was given a code by it: they wait for somebody to hand it over. */
+async function Codes({ gate, campaign, people }: CampaignPage) {
+  const { slug } = gate.org;
+  const { id, coded } = campaign;
+  const t = await getTranslations("campaigns.page.codes");
+  if (coded === 0) return null;
+  const href = handoversHref(`/${slug}/admin/codes`, { tab: "all", campaign: id });
+  return (
+    <Panel
+      end={
+        gate.permissions.includes("codes.see") && (
+          <LinkButton href={href} size="sm">
+            <Printer aria-hidden />
+            {t("print")}
+          </LinkButton>
+        )
+      }
+      text={t("text", { claimed: people.codesClaimed })}
+      title={t("title", { count: coded })}
     />
   );
 }
 
 async function Numbers(page: CampaignPage) {
-  const { campaign, tally, people } = page;
+  const { campaign, tally, people, ways } = page;
   const t = await getTranslations("campaigns.page");
-  const unqueued = unqueuedOf(campaign);
+  const total = lettersOf(ways);
+  if (total === 0) return null;
   const waiting = waitingOf(page);
   const { pace: perMinute, state } = campaign;
   const isGoing = state === "SENDING" && perMinute > 0 && waiting > 0;
@@ -95,8 +137,8 @@ async function Numbers(page: CampaignPage) {
       pace={isGoing ? t("pace", { perMinute, minutes }) : undefined}
       people={people}
       tally={tally}
-      total={campaign.count - campaign.refused}
-      unqueued={campaign.state === "STOPPED" ? 0 : unqueued}
+      total={total}
+      unqueued={state === "STOPPED" ? 0 : openOf(campaign)}
     />
   );
 }
@@ -120,7 +162,7 @@ function Faults({ gate, campaign, path, people, tally }: CampaignPage) {
 async function LeftOut({ outcomes }: CampaignPage) {
   const t = await getTranslations("campaigns.page");
   const groups = outcomes
-    .filter(({ outcome }) => outcome !== null && outcome !== "done" && outcome !== "unchanged")
+    .filter(({ outcome }) => outcome !== null && !FINE.has(outcome))
     .map(({ outcome, count, people }) => ({
       code: outcome as RefusalCode,
       count,

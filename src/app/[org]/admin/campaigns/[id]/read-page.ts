@@ -1,8 +1,9 @@
-import { readCampaign, tallyMessages } from "@/campaigns/queries";
+import { countTexts, readCampaign, tallyMessages } from "@/campaigns/queries";
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
 import type { Recipient } from "@/recipients/list-recipients";
 import { listRecipients } from "@/recipients/list-recipients";
+import { waysOf } from "@/recipients/rules";
 import { tallyPeople } from "@/recipients/tally-people";
 import { tallyOutcomes } from "@/selections/queries";
 import type { CampaignQuery } from "./view";
@@ -25,6 +26,7 @@ export async function readPage(tx: OrgTx, id: string, query: Record<string, unkn
   return {
     campaign,
     view,
+    ways: waysOf(campaign, await countTexts(tx, campaign)),
     tally: await tallyMessages(tx, id),
     people: await tallyPeople(tx, id),
     outcomes: await tallyOutcomes(tx, campaign.selectionId),

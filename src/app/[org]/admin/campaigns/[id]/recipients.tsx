@@ -24,7 +24,7 @@ export async function Recipients({
   size,
 }: RecipientsProps) {
   const t = await getTranslations("campaigns.page");
-  const counts = { ...tally, REFUSED: campaign.refused };
+  const counts = { ...tally, CODED: campaign.coded, REFUSED: campaign.refused };
   const total = countOf(counts, view.tab);
   if (countOf(counts, "all") === 0) return null;
   const { rows } = page;

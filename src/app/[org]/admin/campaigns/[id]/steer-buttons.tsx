@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { CampaignView } from "@/campaigns/queries";
 import type { Step } from "@/campaigns/rules";
 import { stepsFor } from "@/campaigns/rules";
+import { openOf } from "@/recipients/rules";
 import { Button, LinkButton } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { ActionForm } from "@/ui/forms/action-form";
@@ -41,41 +42,51 @@ export async function SteerButtons(props: SteerButtonsProps) {
         </StepButton>,
       )}
       {offered("stop", <StopDialog {...props} />)}
-      {offered("start", startsAt && <MoveButton {...{ org, id, timeZone, startsAt }} />)}
-      {(["start", "rest", "resume"] as const).map((step) =>
-        offered(step, <OnButton {...props} key={step} step={step} />),
+      {offered("start", startsAt && <MoveButton {...{ org, campaign, timeZone, startsAt }} />)}
+      {(["start", "rest"] as const).map((step) =>
+        offered(step, <SendDialog {...props} key={step} step={step} />),
       )}
+      {offered("resume", <ResumeButton {...props} />)}
     </>
   );
 }
 
-/** Lets go what stands: a planned campaign, the rest after a first wave, what was held. */
-async function OnButton({
-  org,
-  campaign,
-  waiting,
-  step,
-}: SteerButtonsProps & { step: "start" | "rest" | "resume" }) {
+/** Lets go what was held. */
+async function ResumeButton({ org, campaign, waiting }: SteerButtonsProps) {
   const t = await getTranslations("campaigns.page");
   const waves = await getTranslations("waves");
   const { id, firstCount, restBegunAt } = campaign;
   const isInWaves = firstCount !== null && restBegunAt === null;
-  const words = {
-    start: waves("startNow"),
-    rest: waves("sendRest", { count: unqueuedOf(campaign) }),
-    resume: isInWaves ? waves("goOn") : t("resume", { count: waiting }),
-  };
   return (
-    <StepButton id={id} look="primary" org={org} step={step}>
-      {step === "resume" ? <Play aria-hidden /> : <Send aria-hidden />}
-      {words[step]}
+    <StepButton id={id} look="primary" org={org} step="resume">
+      <Play aria-hidden />
+      {isInWaves ? waves("goOn") : t("resume", { count: waiting })}
     </StepButton>
   );
 }
 
-/** People whose letter is not written yet. */
-export const unqueuedOf = ({ count, done, refused }: CampaignView): number =>
-  count - done - refused;
+/** Begins a planned campaign, or lets the rest follow a first wave: asked first, with the number that leaves. */
+async function SendDialog({ org, campaign, step }: SteerButtonsProps & { step: "start" | "rest" }) {
+  const t = await getTranslations("waves");
+  const { id, firstCount } = campaign;
+  const all = openOf(campaign);
+  const count = step === "start" ? (firstCount ?? all) : all;
+  return (
+    <ConfirmDialog
+      action={steer}
+      consequence={t(`send.${step}Text`, { rest: all - count })}
+      hidden={{ org, id, step }}
+      primary={t("send.do", { count })}
+      title={t("send.title", { count })}
+      trigger={
+        <Button look="primary">
+          <Send aria-hidden />
+          {step === "start" ? t("startNow") : t("sendRest", { count })}
+        </Button>
+      }
+    />
+  );
+}
 
 /** Ends it for good, which is asked first: what was only planned is called off. */
 async function StopDialog({ org, campaign, waiting: count }: SteerButtonsProps) {

@@ -15,6 +15,7 @@ export const TABS = {
   delayed: ["DELAYED", "LATE"],
   failed: ["BOUNCED", "COMPLAINED", "FAILED"],
   cancelled: ["CANCELLED"],
+  codes: ["CODED"],
   "left-out": ["REFUSED"],
 } as const satisfies Record<string, readonly RecipientState[] | undefined>;
 export type Tab = keyof typeof TABS;

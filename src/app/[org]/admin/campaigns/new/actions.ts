@@ -37,7 +37,8 @@ export async function previewLetter(
   const { id, step } = turnInput.parse(at);
   const turn = { id, ...(step && { step }) };
   try {
-    return await inOrg(scope, (tx) => readLetter(tx, own, turn, wording.data), "page");
+    const shown = await inOrg(scope, (tx) => readLetter(tx, own, turn, wording.data), "page");
+    return { shown };
   } catch (fault) {
     if (fault instanceof Refusal) return { error: t(fault.code, { field: "" }) };
     throw fault;
@@ -69,20 +70,29 @@ export async function testLetter(
   }
 }
 
-const beginForm = whom.extend({ expected: z.coerce.number().int().nonnegative() });
+const counted = z.coerce.number<string>().int().nonnegative();
+const beginForm = whom.extend({
+  ...{ EMAIL: counted, SMS: counted, CODE: counted },
+  codes: z
+    .literal("on")
+    .optional()
+    .catch(undefined)
+    .transform((word) => word === "on"),
+});
 
-/** Confirms the number that was shown. Where it is another by now, the page is counted again and nothing goes out. */
+/** Confirms the numbers that were shown. Where it is another by now, the page is counted again and nothing goes out. */
 export async function begin(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const given = Object.fromEntries(data);
-    const { org, selection, ...input } = beginForm.parse(given);
+    const { org, selection, kind, codes, ...expected } = beginForm.parse(given);
     const { scope } = await enter(org, "accounts.invite");
     const wording = given.own === "on" ? wordingInput.parse(given) : null;
     const plan = readPlan(given);
     const { id } = await inOrg(scope, async (tx) => {
       const own = await readSelection(tx, selection);
-      const source = own && isUnsent(own) ? "UNSENT" : "PEOPLE";
-      return beginCampaign(tx, { ...input, selectionId: selection, source, wording, plan });
+      const source = own && isUnsent(own) ? ("UNSENT" as const) : ("PEOPLE" as const);
+      const whom = { selectionId: selection, kind, source, withCodes: codes };
+      return beginCampaign(tx, { ...whom, expected, wording, plan });
     }).catch((fault: unknown) => {
       if (fault instanceof Refusal && fault.code === "selection-recounted") refresh();
       throw fault;

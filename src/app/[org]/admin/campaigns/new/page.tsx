@@ -1,10 +1,12 @@
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { allOf } from "@/addressees/rules";
 import { CampaignComposer } from "@/campaigns/components/compose/campaign-composer";
-import { NumberedPart } from "@/campaigns/components/compose/numbered-part";
-import type { Recipients } from "@/campaigns/components/compose/recipients";
+import { ComposerHead } from "@/campaigns/components/compose/composer-head";
+import type { People } from "@/campaigns/components/compose/people-part";
 import { RecipientsSummary } from "@/campaigns/components/compose/recipients";
+import type { LeftOut } from "@/campaigns/components/compose/recipients-of";
 import type { Foreseen } from "@/campaigns/foresee-campaign";
 import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import type { CampaignKind } from "@/campaigns/rules";
@@ -19,7 +21,7 @@ import type { SelectionRow } from "@/selections/queries";
 import { readSelection } from "@/selections/queries";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
-import { Page, PageHead } from "@/ui/page";
+import { Page } from "@/ui/page";
 import { enter } from "../../enter";
 import { isMailless } from "../../mail-state";
 import { clocksOf } from "../clocks";
@@ -49,7 +51,7 @@ async function read(tx: OrgTx, { org, selection, kind }: Asked) {
   const own = await readSelection(tx, selection);
   if (own?.campaignId) return { sentAs: own.campaignId };
   if (own?.state !== "FROZEN") return undefined;
-  const foreseen = await foreseeCampaign(tx, { selectionId: selection, kind });
+  const foreseen = await foreseeCampaign(tx, { selectionId: selection, kind, withCodes: true });
   const reader = await firstReader(tx, selection, kind);
   const given = { org, selection, kind };
   const first = reader ? await readLetter(tx, given, { id: reader }, null) : undefined;
@@ -65,36 +67,17 @@ export default async function NewCampaign({ params, searchParams }: Props) {
   const found = (await inOrg(gate.scope, (tx) => read(tx, given), "chunk")) ?? notFound();
   // who comes back to what was sent is told what became of it
   if ("sentAs" in found) redirect(`/${slug}/admin/campaigns/${found.sentAs}`);
-  const t = await getTranslations("campaigns.compose");
-  const recipients = recipientsOf(found.foreseen, `/${slug}/admin/people`);
-  const head = (
-    <PageHead
-      crumbs={[{ label: t("crumb"), href: `/${slug}/admin/campaigns` }]}
-      fact={t("fact")}
-      title={t(`title.${asked.kind}`, { count: recipients.mails })}
-    />
-  );
-  const people = <People gate={gate} recipients={recipients} selection={found.own} />;
-  if (!found.first || recipients.mails === 0)
-    return (
-      <Page head={head} width="prose">
-        <Notice tone="quiet">{t(`nobody.${asked.kind}`)}</Notice>
-        {people}
-        <div>
-          <LinkButton href={listHref(found.own, slug)}>{t("back")}</LinkButton>
-        </div>
-      </Page>
-    );
+  const people = await peopleOf(gate, found.own, found.foreseen);
+  if (!found.first || allOf(found.foreseen.channels) === 0)
+    return <NobodyPage kind={asked.kind} org={slug} people={people} />;
   return (
     <CampaignComposer
       {...given}
       clocks={clocksOf(gate.org.timeZone)}
       first={found.first}
-      head={head}
       mergeFields={MERGE_FIELDS}
       people={people}
       preview={previewLetter.bind(null, given)}
-      recipients={recipients}
       send={begin}
       source={`/${slug}/admin/campaigns/recipients?selection=${asked.selection}&kind=${asked.kind}`}
       test={testLetter.bind(null, given)}
@@ -102,40 +85,56 @@ export default async function NewCampaign({ params, searchParams }: Props) {
   );
 }
 
-const recipientsOf = ({ mails, byLanguage, missing }: Foreseen, people: string): Recipients => ({
-  mails,
-  languages: byLanguage,
-  leftOut: missing.map((group) => {
+/** Nobody of them would be written to, and why. */
+async function NobodyPage({ kind, org, people }: Pick<Asked, "kind" | "org"> & { people: People }) {
+  const t = await getTranslations("campaigns.compose");
+  const { recipients, isMailless: _, ...list } = people;
+  return (
+    <Page head={<ComposerHead kind={kind} org={org} recipients={recipients} />} width="prose">
+      <Notice tone="quiet">{t(`nobody.${kind}`)}</Notice>
+      <RecipientsSummary {...list} recipients={recipients} />
+      <div>
+        <LinkButton href={people.listHref}>{t("back")}</LinkButton>
+      </div>
+    </Page>
+  );
+}
+
+function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, people: string) {
+  const linked = (group: LeftOut): LeftOut => {
     const filter = FOUND_BY[group.code];
     return { ...group, ...(filter && { href: viewHref(people, filter) }) };
-  }),
-});
+  };
+  const { missing, unreached } = left;
+  const leftOut = missing.map(linked);
+  return {
+    count,
+    channels,
+    languages: byLanguage,
+    leftOut,
+    unreached: unreached && linked(unreached),
+  };
+}
 
 const listHref = (selection: SelectionRow, slug: string): string =>
   isUnsent(selection)
     ? `/${slug}/admin/unsent`
     : viewHref(`/${slug}/admin/people`, readFilter(parseQuery(selection.query)));
 
-interface PeopleProps {
-  gate: SessionGate;
-  selection: SelectionRow;
-  recipients: Recipients;
-}
-
-async function People({ gate, selection, recipients }: PeopleProps) {
+/** Whom it goes to, and how they were chosen. */
+async function peopleOf(
+  { org: { slug } }: SessionGate,
+  selection: SelectionRow,
+  foreseen: Foreseen,
+): Promise<People> {
   const t = await getTranslations("campaigns.compose");
-  const { slug } = gate.org;
   const isByHand = selection.input.byHand === true;
   const who = isByHand ? "byHand" : isUnsent(selection) ? "unsent" : "view";
-  return (
-    <NumberedPart number={1} title={t("people")}>
-      <RecipientsSummary
-        listHref={listHref(selection, slug)}
-        recipients={recipients}
-        rehearsalHref={isUnsent(selection) ? `/${slug}/admin/unsent/rehearsal` : undefined}
-        who={t(`who.${who}`, { count: selection.count })}
-      />
-      {(await isMailless(slug)) && <Notice tone="warning">{t("noTransport")}</Notice>}
-    </NumberedPart>
-  );
+  return {
+    recipients: recipientsOf(foreseen, `/${slug}/admin/people`),
+    who: t(`who.${who}`, { count: selection.count }),
+    listHref: listHref(selection, slug),
+    rehearsalHref: isUnsent(selection) ? `/${slug}/admin/unsent/rehearsal` : undefined,
+    isMailless: await isMailless(slug),
+  };
 }

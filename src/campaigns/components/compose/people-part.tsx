@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { CheckboxField } from "@/ui/forms/tick-field";
+import { Notice } from "@/ui/notice";
+import { NumberedPart } from "./numbered-part";
+import { RecipientsSummary } from "./recipients";
+import type { Recipients } from "./recipients-of";
+
+export interface People {
+  /** As the page counted them, codes included. */
+  recipients: Recipients;
+  who: string;
+  listHref: string;
+  rehearsalHref?: string | undefined;
+  /** No mail sending is set up. */
+  isMailless: boolean;
+}
+
+interface PeoplePartProps extends People {
+  /** As it stands now. */
+  shown: Recipients;
+  onCodes: (on: boolean) => void;
+}
+
+/** First part of the column: whom it goes to, and whether who has neither an address nor a mobile gets a code. */
+export function PeoplePart({ recipients, shown, onCodes, isMailless, ...list }: PeoplePartProps) {
+  const t = useTranslations("campaigns.compose");
+  const { unreached } = recipients;
+  return (
+    <NumberedPart number={1} title={t("people")}>
+      <RecipientsSummary
+        {...list}
+        codes={
+          unreached && (
+            <CheckboxField
+              defaultChecked
+              hint={t("codesHint", { count: unreached.count })}
+              label={t("codes")}
+              name="codes"
+              onChange={(event) => onCodes(event.target.checked)}
+            />
+          )
+        }
+        recipients={shown}
+      />
+      {isMailless && <Notice tone="warning">{t("noTransport")}</Notice>}
+    </NumberedPart>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ByChannel } from "@/addressees/rules";
+import { allOf } from "@/addressees/rules";
+
+type Counted = {
+  count: number;
+  done: number;
+  refused: number;
+  coded: number;
+  meant: ByChannel | null;
+};
+
+/** Whether of everybody it is known what became of them; until then the confirmed numbers stand. */
+const isCounted = ({ count, done, refused }: Counted): boolean => done + refused >= count;
+
+/** By which ways how many are written to, as far as it is known; `texts` of its letters are texts. */
+export const waysOf = (campaign: Counted, texts: number): ByChannel => {
+  const { done, coded, meant } = campaign;
+  const told = { EMAIL: Math.max(0, done - coded - texts), SMS: texts, CODE: coded };
+  return meant && !isCounted(campaign) ? meant : told;
+};
+
+/** How many are written to by it. */
+export const meantBy = (campaign: Counted): number =>
+  campaign.meant && !isCounted(campaign)
+    ? allOf(campaign.meant)
+    : campaign.count - campaign.refused;
+
+/** People who are still to be written to. */
+export const openOf = (campaign: Counted): number => Math.max(0, meantBy(campaign) - campaign.done);

@@ -1,0 +1,29 @@
+import type { CampaignState } from "@/campaigns/rules";
+import { PLANNED_STATES } from "@/campaigns/rules";
+import type { OrgTx } from "@/lib/org";
+import { join, sql } from "@/lib/sql";
+
+export type PlannedInvitation = {
+  id: string;
+  state: CampaignState;
+  /** When it begins, or its rest follows; nothing where somebody lets the rest go. */
+  at: Date | null;
+  /** Who awaits an invitation by it. */
+  count: number;
+};
+
+/** More are not told one by one. */
+const MOST = 20;
+
+/** Campaigns that invite later, the next one first: people who await an invitation, for whom somebody has planned one. */
+export const listPlanned = (tx: OrgTx): Promise<PlannedInvitation[]> =>
+  tx.db.$queryRaw<PlannedInvitation[]>(sql`
+    SELECT * FROM (
+      SELECT c.id, c.state, CASE c.state WHEN 'SCHEDULED' THEN c.starts_at ELSE c.rest_at END AS at,
+        (SELECT count(*)::int FROM app.selection_members m
+          JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id AND a.status = 'CREATED'
+          WHERE m.org_id = c.org_id AND m.selection_id = c.selection_id AND m.outcome IS NULL) AS count
+      FROM app.campaigns c
+      WHERE c.org_id = ${tx.org}::uuid AND c.kind = 'INVITE' AND c.state IN (${join(PLANNED_STATES)})
+      ORDER BY at NULLS LAST, c.id LIMIT ${MOST}) planned
+    WHERE count > 0`);
