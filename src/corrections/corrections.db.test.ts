@@ -14,7 +14,7 @@ import { keepRow } from "./keep-row";
 import { mergeRows } from "./merge-rows";
 import { NOTE_COLUMNS } from "./rules";
 import { takeBack } from "./take-back";
-import { tickRevive } from "./tick-revive";
+import { tickPlan } from "./tick-plan";
 
 let org: TestOrg;
 let admin: Awaited<ReturnType<typeof newAdmin>>;
@@ -115,9 +115,9 @@ test("suspended people are revived where it is ticked, and not where it is untic
   await newAccountIn(org, "SUSPENDED", { login: "dozing" });
   const { id, counts } = await plan("LOGIN,STATUS,CITY", ["asleep,ACTIVE,Paris", "dozing,ACTIVE,"]);
   expect(counts).toMatchObject({ verdicts: { UPDATE: 1, NONE: 1 }, revivable: 2 });
-  const on = await act((tx) => tickRevive(tx, { id, revive: true }));
+  const on = await act((tx) => tickPlan(tx, { id, tick: "revive", on: true }));
   expect(on.counts.verdicts).toEqual({ REACTIVATE: 2 });
-  const off = await act((tx) => tickRevive(tx, { id, revive: false }));
+  const off = await act((tx) => tickPlan(tx, { id, tick: "revive", on: false }));
   expect(off.counts.verdicts).toEqual({ UPDATE: 1, NONE: 1 });
 });
 
@@ -139,7 +139,7 @@ test("a plan of another organisation is not there to be corrected", async () => 
   for (const attempt of [
     () => elsewhere((tx) => mergeRows(tx, { id, rows })),
     () => elsewhere((tx) => editCell(tx, { id, line: 2, column: 0, value: "B" })),
-    () => elsewhere((tx) => tickRevive(tx, { id, revive: true })),
+    () => elsewhere((tx) => tickPlan(tx, { id, tick: "revive", on: true })),
   ])
     await expect(attempt()).rejects.toMatchObject({ code: "import-not-found" });
   expect((await readPlanned(org, id)).rows[0]?.change?.create?.lastName).toBe("A");

@@ -15,7 +15,7 @@ import { planOf, readPlanned } from "../../tests/support/planning";
 import { editCell } from "./edit-cell";
 import { fixRows } from "./fix-rows";
 import { mergeRows } from "./merge-rows";
-import { tickRevive } from "./tick-revive";
+import { tickPlan } from "./tick-plan";
 
 let org: TestOrg;
 let ann: Awaited<ReturnType<typeof newAdmin>>;
@@ -45,7 +45,7 @@ test("nobody but its maker writes into a plan, whatever their rights", async () 
     () =>
       asAdmin(bea, (tx) => editCell(tx, { id, line: 2, column: 1, value: "bea@mailbox.example" })),
     () => asAdmin(bea, (tx) => fixRows(tx, { id, key: "EMAIL|email-typo|gmial.com" })),
-    () => asAdmin(bea, (tx) => tickRevive(tx, { id, revive: true })),
+    () => asAdmin(bea, (tx) => tickPlan(tx, { id, tick: "revive", on: true })),
     () => asAdmin(bea, (tx) => mergeRows(tx, { id, rows })),
     () => asAdmin(bea, (tx) => changeReading(tx, { id, mapping: ["LOGIN", "EMAIL", null] })),
     () => asAdmin(bea, (tx) => confirmReading(tx, { id })),

@@ -23,7 +23,7 @@ export type Written = { done: number; refused: number; madeTeams: string[] };
 const isHere = (draft: Draft): draft is Draft & { id: string } =>
   goesOn(draft) || (draft.id !== null && draft.before?.made === true);
 
-/** Lets these people know; who cannot be reached by mail stays as they are. */
+/** Lets these people know, each by the way that leads to them. */
 async function invite(tx: OrgTx, importId: string, drafts: readonly Draft[]): Promise<void> {
   const people = new Map(drafts.filter(isHere).map((draft) => [draft.id, draft]));
   if (people.size === 0) return;
@@ -51,7 +51,7 @@ async function writeRoster(tx: OrgTx, piece: Piece): Promise<string[]> {
     await invite(
       tx,
       piece.importId,
-      piece.drafts.filter(({ channel }) => channel === "EMAIL"),
+      piece.drafts.filter(({ channel }) => channel !== null),
     );
   return made;
 }

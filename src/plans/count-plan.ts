@@ -21,13 +21,15 @@ type Tally = {
   rows: number;
   quiet: number;
   revivable: number;
+  own: number;
 };
 
 const tally = (tx: OrgTx, id: string): Promise<Tally[]> =>
   tx.db.$queryRaw<Tally[]>(sql`
     SELECT i.verdict, i.channel, count(*)::int AS rows,
       (count(*) FILTER (WHERE i.verdict = 'CREATE' AND i.change ? 'isQuiet'))::int AS quiet,
-      (count(*) FILTER (WHERE i.change ? 'revives'))::int AS revivable
+      (count(*) FILTER (WHERE i.change ? 'revives'))::int AS revivable,
+      (count(*) FILTER (WHERE i.change ? 'isOwn'))::int AS own
     FROM app.import_rows i WHERE ${own(tx, id)} GROUP BY i.verdict, i.channel`);
 
 /** Teams by their first spelling; names that differ in case or marks alone are one. */
@@ -110,12 +112,13 @@ export async function countPlan(tx: OrgTx, id: string, terms: PlanTerms): Promis
     verdicts: { ...NO_COUNTS.verdicts },
     invites: { ...NO_COUNTS.invites },
   };
-  for (const { verdict, channel, rows, quiet, revivable } of await tally(tx, id)) {
+  for (const { verdict, channel, rows, quiet, revivable, own } of await tally(tx, id)) {
     counts.rows += rows;
     counts.verdicts[verdict] = (counts.verdicts[verdict] ?? 0) + rows;
     if (channel) counts.invites[channel] += rows;
     counts.quiet += quiet;
     counts.revivable += revivable;
+    counts.own += own;
   }
   const licences = await countLicences(tx, id, terms);
   return {

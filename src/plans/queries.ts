@@ -144,13 +144,13 @@ export async function listRows(
   return { rows: rows.map(shown), more };
 }
 
-/** One line of the plan; null where there is none. */
-export async function readPlanRow(
+/** These lines of the plan, in the order of the file. */
+export async function readPlanRows(
   tx: OrgTx,
-  { id, line }: { id: string; line: number },
-): Promise<PlanRow | null> {
-  const [row] = await readLines(tx, id, sql`SELECT ${line}::int AS line`);
-  return row ? shown(row) : null;
+  { id, lines }: { id: string; lines: readonly number[] },
+): Promise<PlanRow[]> {
+  const rows = await readLines(tx, id, sql`SELECT unnest(${[...lines]}::int[])`);
+  return rows.map(shown);
 }
 
 export type Missing = {
@@ -186,3 +186,9 @@ export async function listMissing(
   }));
   return { rows, more: found.length > most };
 }
+
+/** One line of the plan; null where there is none. */
+export const readPlanRow = async (
+  tx: OrgTx,
+  { id, line }: { id: string; line: number },
+): Promise<PlanRow | null> => (await readPlanRows(tx, { id, lines: [line] }))[0] ?? null;

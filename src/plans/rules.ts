@@ -39,8 +39,10 @@ export type RowChange = {
   move?: "suspend" | "reactivate" | "reopen" | "close" | "erase" | "invite";
   /** Where a known account stood when the row was judged. */
   was?: AccountStatus;
-  /** The row says ACTIVE of somebody suspended: `move` is "reactivate" once the admin ticks it (plans/tick-revive.ts). */
+  /** The row says ACTIVE of somebody suspended: `move` is "reactivate" once the admin ticks it (corrections/tick-plan.ts). */
   revives?: true;
+  /** The row is about whoever made the plan: nothing of them changes before they tick it (corrections/tick-plan.ts). */
+  isOwn?: true;
   teams?: readonly string[];
   applications?: readonly string[];
   /** Names of teams that are made by applying. */
@@ -82,9 +84,11 @@ export type PlanOptions = {
   revive?: boolean;
   /** The file is meant to be everybody: who is not in it is listed. */
   full?: boolean;
+  /** The row that names whoever made the plan changes them too. */
+  own?: boolean;
 };
 
-/** Over which channel an invitation would go; mail is what exists, the others await a transport. */
+/** Over which channel an invitation goes. */
 export const CHANNELS = ["EMAIL", "SMS", "CODE"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
@@ -121,6 +125,8 @@ export type PlanCounts = {
   quiet: number;
   /** Suspended people of whom the file says ACTIVE, revived or not. */
   revivable: number;
+  /** Rows about whoever made the plan, and what they would change. */
+  own: number;
   /** Teams that applying makes: how many, and the first of them by name. */
   newTeams: number;
   newTeamNames: readonly string[];
@@ -154,6 +160,7 @@ export const NO_COUNTS: PlanCounts = {
   invites: { EMAIL: 0, SMS: 0, CODE: 0 },
   quiet: 0,
   revivable: 0,
+  own: 0,
   newTeams: 0,
   newTeamNames: [],
   licences: [],

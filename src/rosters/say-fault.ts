@@ -15,7 +15,7 @@ const REASONS = [
   "reopen-offered",
   "reactivate-offered",
   "reinstate-offered",
-  "no-address",
+  "text-country",
   "undeliverable",
   "holds-more",
 ] as const;
@@ -31,6 +31,13 @@ export type RosterTexts = (key: Key, values: Record<string, string | number>) =>
 
 /** What a fault is called, what is wrong, and what would be right. */
 export type FaultWords = { title: string; what: string; todo: string };
+
+/** A sentence with its columns as the file calls them. */
+const withNames = (sentence: string, nameOf: (column: ColumnKey) => string): string =>
+  sentence.replace(/\b[A-Z]+(?:_[A-Z]+)*\b/g, (word) => {
+    const key = COLUMN_KEYS.find((column) => column === word);
+    return key ? nameOf(key) : word;
+  });
 
 /** A fault in the reader's words; `nameOf` says what the file calls a column, where that is not its key. */
 export function sayFault(
@@ -54,6 +61,9 @@ export function sayFault(
   return {
     title: t(`faults.${code}.title`, {}),
     what: t(`faults.${code}.what`, values),
-    todo: right === undefined ? t(`faults.${code}.hint`, values) : t("use", { right }),
+    todo:
+      right === undefined
+        ? withNames(t(`faults.${code}.hint`, values), nameOf)
+        : t("use", { right }),
   };
 }

@@ -13,7 +13,9 @@ export type KnownAccount = Judged & {
   firstName: string | null;
   lastName: string | null;
   email: string | null;
-  isUndeliverable: boolean;
+  /** By which way nothing arrives. */
+  undeliverableBy: "EMAIL" | "SMS" | null;
+  inviteBy: string | null;
   emailKey: string | null;
   loginKey: string | null;
   externalId: string | null;
@@ -102,7 +104,8 @@ async function pointed(
 const readAccounts = (tx: OrgTx, ids: readonly string[]): Promise<KnownAccount[]> =>
   tx.db.$queryRaw<KnownAccount[]>(sql`
     SELECT a.id, a.kind, a.status, a.claimed_at AS "claimedAt", a.first_name AS "firstName",
-      a.last_name AS "lastName", a.email, a.undeliverable_at IS NOT NULL AS "isUndeliverable", a.email_key AS "emailKey", a.login, a.login_key AS "loginKey",
+      a.last_name AS "lastName", a.email,
+      CASE WHEN a.undeliverable_at IS NOT NULL THEN coalesce(a.undeliverable_by, 'EMAIL') END AS "undeliverableBy", a.invite_by AS "inviteBy", a.email_key AS "emailKey", a.login, a.login_key AS "loginKey",
       a.external_id AS "externalId", a.external_key AS "externalKey", a.phone, a.language, a.owner_id AS "ownerId",
       a.visibility, a.modification_prevention AS "modificationPrevention", a.tfa, a.share_space_max AS "shareSpaceMax",
       a.save_space_max AS "saveSpaceMax", a.company, a.department, a.job_title AS "jobTitle", a.address, a.zipcode, a.city,

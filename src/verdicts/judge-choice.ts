@@ -12,6 +12,7 @@ import type { RowRead } from "./keys-of-row";
 import { keysOfRow } from "./keys-of-row";
 import type { PlanTerms } from "./read-terms";
 import { searchedIn } from "./searched-in";
+import { wayIn } from "./way-in";
 
 const NAMING = ["EXTERNAL_ID", "LOGIN", "EMAIL"] as const satisfies readonly ColumnKey[];
 
@@ -24,20 +25,27 @@ function namedBy({ row: { values } }: RowRead): { column: ColumnKey | null; valu
 
 /** Why this account is not invited; undefined where it is, or where it was already. */
 function refusalOf(
-  { status, claimedAt, email, isUndeliverable }: KnownAccount,
+  { status, claimedAt, undeliverableBy, ...person }: KnownAccount,
+  terms: PlanTerms,
   mayYield: boolean,
 ): RefusalCode | undefined {
   if (status === "CLOSED") return "reopen-offered";
   if (status === "SUSPENDED") return claimedAt ? "reactivate-offered" : "reinstate-offered";
   if (status !== "CREATED") return undefined;
-  if (!email) return "no-address";
-  if (isUndeliverable) return "undeliverable";
+  const way = wayIn(person, terms);
+  if (!way) return "text-country";
+  if (way === undeliverableBy) return "undeliverable";
   return mayYield ? undefined : "holds-more";
 }
 
 type Judged = { change: RowChange; faults: RowFault[] };
 
-function judge(read: RowRead, known: readonly KnownAccount[], mayYield: boolean): Judged {
+function judge(
+  read: RowRead,
+  known: readonly KnownAccount[],
+  terms: PlanTerms,
+  mayYield: boolean,
+): Judged {
   const [account, other] = known;
   const { column, value } = namedBy(read);
   const wrong = (code: FaultCode, detail?: string): Judged => ({
@@ -48,7 +56,7 @@ function judge(read: RowRead, known: readonly KnownAccount[], mayYield: boolean)
   if (!account && unread.length > 0) return { change: {}, faults: unread };
   if (!account) return column ? wrong("nobody") : wrong("no-identity");
   if (other) return wrong("two-accounts", known.map(displayName).join(" · "));
-  const refusal = refusalOf(account, mayYield);
+  const refusal = refusalOf(account, terms, mayYield);
   if (refusal) return wrong("cannot-invite", refusal);
   const isNew = account.status === "CREATED";
   return { change: { was: account.status, ...(isNew ? { move: "invite" } : {}) }, faults: [] };
@@ -69,7 +77,12 @@ export async function judgeChoice(
   return rows.map((read) => {
     const accounts = known.get(read.line) ?? [];
     const [first] = accounts;
-    const { change, faults } = judge(read, accounts, mayYield(held.get(first?.id ?? "") ?? []));
+    const { change, faults } = judge(
+      read,
+      accounts,
+      terms,
+      mayYield(held.get(first?.id ?? "") ?? []),
+    );
     const verdict = verdictOf(change, faults);
     const isFaulty = faults.length > 0;
     return {
@@ -77,7 +90,7 @@ export async function judgeChoice(
       accountId: accounts.length === 1 ? (first?.id ?? null) : null,
       ...{ externalKey: null, loginKey: null, emailKey: null, ownerKey: null },
       searchText: searchedOf(read.cells),
-      channel: verdict === "INVITE" ? "EMAIL" : null,
+      channel: verdict === "INVITE" && first ? wayIn(first, terms) : null,
       change: isFaulty ? null : change,
       faultKeys: faultKeys(faults),
     };

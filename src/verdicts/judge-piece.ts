@@ -13,6 +13,7 @@ import { keysOfRow } from "./keys-of-row";
 import type { PlanTerms } from "./read-terms";
 import { searchedIn } from "./searched-in";
 import type { Owner } from "./take-owner";
+import { wayIn } from "./way-in";
 
 const ownerKeyOf = ({ row: { values } }: RowRead): string | null =>
   values.ownerLogin ? identifierKey(values.ownerLogin) : null;
@@ -44,9 +45,10 @@ async function findTeams(tx: OrgTx, rows: readonly RowRead[]): Promise<Map<strin
 }
 
 /** Over which channel "invite now" reaches who is created by this row; nobody else is invited by it. */
-function channelOf({ verdict, change }: JudgedRow): Channel | null {
+function channelFor({ verdict, change }: JudgedRow, terms: PlanTerms): Channel | null {
   if (verdict !== "CREATE" || change.move || change.isQuiet) return null;
-  return change.create?.email ? "EMAIL" : change.create?.phone ? "SMS" : "CODE";
+  const { email = null, phone = null } = change.create ?? {};
+  return wayIn({ email, phone, inviteBy: null }, terms);
 }
 
 /** Judges some rows of a plan against what is here, as they are to be stored. What they are to each other comes later. */
@@ -79,7 +81,7 @@ export async function judgePiece(
       faultKeys: faultKeys(faults),
       searchText: searchedOf(read.cells),
       ownerKey: isOwnerOpen ? ownerKey : null,
-      channel: channelOf(judged),
+      channel: channelFor(judged, terms),
     };
   });
 }

@@ -165,8 +165,9 @@ function judgeKnown(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" |
   refuseKind(one, known);
   const { status } = one.row.values;
   const isOver = status === "CLOSED" || (known.status === "CLOSED" && status !== "OPEN");
-  const judged = keptBack(one, isOver ? judgeClosed(one, known) : judgeOpen(one, known));
-  one.faults.push(...refuseChange(judged.change, known, one));
+  const wanted = isOver ? judgeClosed(one, known) : judgeOpen(one, known);
+  one.faults.push(...refuseChange(wanted.change, known, one));
+  const judged = keptBack(one, wanted);
   const writes = verdictOf(judged.change, []) !== "NONE";
   if (writes && !one.around.held.every((held) => one.terms.permissions.includes(held)))
     one.faults.push(wrong(null, "holds-more", displayName(known)));

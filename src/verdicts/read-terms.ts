@@ -2,9 +2,11 @@ import type { ApplicationRules } from "@/applications/input";
 import { applicationKey } from "@/applications/input";
 import { listApplications } from "@/applications/queries";
 import type { OrgTx, Permission } from "@/lib/org";
+import { canTextsLeave } from "@/lib/texts/transport";
 import { readRightsNow } from "@/people/read-rights-now";
 import type { PlanOptions } from "@/plans/rules";
 import type { Mapping, RosterKind, RosterTerms } from "@/rosters/rules";
+import { countriesOf } from "@/texts/rules";
 
 export type ApplicationTerm = {
   id: string;
@@ -20,6 +22,11 @@ export type PlanTerms = {
   /** The organisation's setting without which nobody can be kept from changing their profile. */
   allowsPrevention: boolean;
   revive: boolean;
+  /** The maker's own row changes them as it does others. */
+  changesMaker: boolean;
+  /** Texts can leave, and to which countries. */
+  texts: boolean;
+  countries: readonly string[];
   /** The file is meant to be everybody. */
   full: boolean;
   /** Whose import it is: nobody changes their own keys or standing by a file. */
@@ -44,15 +51,17 @@ export async function readTerms(
     options: PlanOptions;
   },
 ): Promise<PlanTerms> {
-  const { country, timeZone, modificationPrevention } = await tx.db.organization.findUniqueOrThrow({
-    where: { orgId: tx.org },
-  });
+  const organization = await tx.db.organization.findUniqueOrThrow({ where: { orgId: tx.org } });
+  const { country, timeZone, modificationPrevention, textsOn } = organization;
   const applications = await listApplications(tx, "", MOST_APPLICATIONS);
   const { kind, mapping, isTemplate } = plan;
   return {
     row: { mapping, kind, isTemplate, country, timeZone, now: tx.now },
     allowsPrevention: modificationPrevention,
     revive: plan.options.revive === true,
+    changesMaker: plan.options.own === true,
+    texts: textsOn && canTextsLeave(),
+    countries: countriesOf(organization),
     full: plan.options.full === true,
     maker: plan.madeBy,
     permissions: await readRightsNow(tx, plan.madeBy),

@@ -94,8 +94,8 @@ function HeadCell({ at, name, mapped, keys }: HeadCellProps) {
         {shown}
       </span>
       <SelectField
-        choices={keys.map((key) => ({ value: key, label: `${key} · ${roster(`${key}.name`)}` }))}
-        className="w-44"
+        choices={keys.map((key) => ({ value: key, label: `${roster(`${key}.name`)} (${key})` }))}
+        className="w-72"
         defaultValue={mapped ?? ""}
         emptyLabel={t("notRead")}
         isLabelHidden

@@ -2,6 +2,8 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { useWays } from "@/addressees/components/use-ways";
+import { allOf, CHANNELS } from "@/addressees/rules";
 import type { ImportPurpose } from "@/imports/rules";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
@@ -9,6 +11,7 @@ import type { FormAction } from "@/ui/forms/form-state";
 import { Notice } from "@/ui/notice";
 import type { PlanCounts } from "../rules";
 import { WRITTEN, writtenBy } from "../rules";
+import { useSaving } from "./saving";
 
 type Invite = "NOW" | "LATER";
 
@@ -37,9 +40,9 @@ export function ApplyBar(props: ApplyBarProps) {
   const [invite, setInvite] = useState<Invite>(mayInvite ? props.preset : "LATER");
   const count = writtenBy(counts);
   const word = WORDS[purpose];
-  const { EMAIL, SMS, CODE } = counts.invites;
-  const hasInvites = purpose === "ROSTER" && EMAIL + SMS + CODE + counts.quiet > 0;
+  const hasInvites = purpose === "ROSTER" && allOf(counts.invites) + counts.quiet > 0;
   const chosen = purpose === "CHOOSE" ? "NOW" : invite;
+  const isSaving = useSaving();
   const needsApproval = approvalRows !== null && count > approvalRows;
   return (
     <div className="flex flex-none flex-col gap-x-6 gap-y-2 border-t border-border bg-surface px-4 py-2.5 md:min-h-13 md:flex-row md:items-center md:px-8">
@@ -57,12 +60,19 @@ export function ApplyBar(props: ApplyBarProps) {
         primary={t(`do${word}`, { count })}
         title={t(`title${word}`, { count })}
         trigger={
-          <Button className="max-md:w-full" look="primary">
+          <Button className="max-md:w-full" isPending={isSaving} look="primary">
             {t(`do${word}`, { count })}
           </Button>
         }
       >
-        <Figures counts={counts} invites={hasInvites && chosen === "NOW"} />
+        {isSaving ? (
+          <Notice tone="quiet">{t("counting")}</Notice>
+        ) : (
+          <Figures
+            counts={counts}
+            invites={chosen === "NOW" && (hasInvites || purpose === "CHOOSE")}
+          />
+        )}
         {needsApproval && (
           <Notice tone="info">{t("approval", { count: approvalRows ?? 0 })}</Notice>
         )}
@@ -80,10 +90,9 @@ interface InviteChoiceProps {
 
 function InviteChoice({ counts, invite, mayInvite, setInvite }: InviteChoiceProps) {
   const t = useTranslations("imports.apply");
-  const { EMAIL, SMS, CODE } = counts.invites;
+  const say = useWays();
   const facts = [
-    t("mails", { count: EMAIL }),
-    ...(SMS + CODE > 0 ? [t("noAddress", { count: SMS + CODE })] : []),
+    say(counts.invites),
     ...(counts.quiet > 0 ? [t("quiet", { count: counts.quiet })] : []),
   ];
   return (
@@ -114,14 +123,15 @@ function Figures({ counts, invites }: { counts: PlanCounts; invites: boolean }) 
   const t = useTranslations("imports");
   const format = useFormatter();
   const { verdicts } = counts;
-  const { EMAIL, SMS, CODE } = counts.invites;
   const rows = [
     ...WRITTEN.map((verdict) => ({
       label: t(`verdict.${verdict}`),
       value: verdicts[verdict] ?? 0,
     })),
-    { label: t("apply.mailsNow"), value: invites ? EMAIL : 0 },
-    { label: t("apply.without"), value: invites ? SMS + CODE : 0 },
+    ...CHANNELS.map((channel) => ({
+      label: t(`apply.way.${channel}`),
+      value: invites ? counts.invites[channel] : 0,
+    })),
     { label: t("apply.quietOnes"), value: invites ? counts.quiet : 0 },
   ].filter(({ value }) => value > 0);
   const out = (verdicts.ERROR ?? 0) + (verdicts.CONFLICT ?? 0);

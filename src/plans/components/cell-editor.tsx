@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useFormStatus } from "react-dom";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
+import { TellSaving } from "./saving";
 import type { ShownCell } from "./shown-row";
 
 interface CellEditorProps {
@@ -25,6 +26,7 @@ export function CellEditor({ cell, line, action, hidden, close }: CellEditorProp
       hidden={hidden}
       onDone={() => close(true)}
     >
+      <TellSaving />
       <CellInput cell={cell} close={close} line={line} />
     </ActionForm>
   );

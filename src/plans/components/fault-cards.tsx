@@ -18,6 +18,8 @@ export type ShownGroup = {
   href: string;
 };
 
+import { TellSaving } from "./saving";
+
 interface FaultCardsProps {
   groups: readonly ShownGroup[];
   /** How many groups are not shown, and where they are. */
@@ -41,6 +43,7 @@ export function FaultCards({ groups, more, allHref, fix, org, id }: FaultCardsPr
             <div className="flex items-center gap-3">
               {fix && group.isFixable && (
                 <ActionForm action={fix} className="min-w-0" hidden={{ org, id, key: group.key }}>
+                  <TellSaving />
                   <FixButton group={group} />
                 </ActionForm>
               )}

@@ -2,6 +2,7 @@ import { WandSparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFormStatus } from "react-dom";
 import { ActionForm } from "@/ui/forms/action-form";
+import { TellSaving } from "./saving";
 import type { Editing } from "./shown-row";
 
 interface QuickFixProps {
@@ -19,6 +20,7 @@ export function QuickFix({ editing: { save, org, id }, line, column, right }: Qu
       className="relative z-10 max-w-64"
       hidden={{ org, id, line: String(line), column: String(column), value: right }}
     >
+      <TellSaving />
       <FixButton line={line} right={right} />
     </ActionForm>
   );

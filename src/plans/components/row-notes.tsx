@@ -1,6 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
+import { TellSaving } from "./saving";
 import type { Editing, ShownRow } from "./shown-row";
 
 interface RowNotesProps {
@@ -31,9 +32,22 @@ export function RowNotes({ row, width, editing }: RowNotesProps) {
             </div>
           )}
           {editing && row.choice && <Choice editing={editing} row={row} />}
+          {editing && row.strangers.length > 0 && <Strangers row={row} />}
         </div>
       </td>
     </tr>
+  );
+}
+
+/** Who shares the key and goes by another name is somebody else: keeping this row leaves them out. */
+function Strangers({ row: { strangers } }: { row: ShownRow }) {
+  const t = useTranslations("imports.plan");
+  const format = useFormatter();
+  const names = strangers.map(({ name, line }) => t("stranger", { name, line }));
+  return (
+    <p className="text-warning-text">
+      {t("strangers", { count: strangers.length, names: format.list(names) })}
+    </p>
   );
 }
 
@@ -46,6 +60,7 @@ function Choice({ row, editing: { choose, org, id } }: { row: ShownRow; editing:
       className="contents"
       hidden={{ org, id, line: String(row.line), act }}
     >
+      <TellSaving />
       <SubmitButton aria-label={t(`${act}At`, { line: row.line })} look="outline" size="sm">
         {t(act)}
       </SubmitButton>

@@ -23,4 +23,6 @@ export type ShownRow = {
   outcome: string | undefined;
   /** Others name the same person, and one of them may be kept; or it was left out for one of them. */
   choice: "keep" | "take-back" | undefined;
+  /** Of a row that may be kept: whom that leaves out although they go by another name. */
+  strangers: readonly { name: string; line: number }[];
 };

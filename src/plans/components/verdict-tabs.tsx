@@ -41,6 +41,8 @@ const KEPT: readonly Verdict[] = ["CREATE", "UPDATE", "NONE", "ERROR"];
 interface VerdictTabsProps {
   counts: PlanCounts;
   purpose: ImportPurpose;
+  /** What is written is done: the tabs say so, and those of nobody are gone. */
+  isApplied: boolean;
   current: Verdict | undefined;
   /** Of the rows as they are searched. */
   hrefOf: (verdict: Verdict) => string;
@@ -54,6 +56,7 @@ interface VerdictTabsProps {
 export function VerdictTabs({
   counts,
   purpose,
+  isApplied,
   current,
   hrefOf,
   missing,
@@ -62,12 +65,13 @@ export function VerdictTabs({
   const t = useTranslations("imports");
   const numberOf = (verdict: Verdict) => counts.verdicts[verdict] ?? 0;
   const shown = VERDICTS.filter(
-    (verdict) => numberOf(verdict) > 0 || (purpose === "ROSTER" && KEPT.includes(verdict)),
+    (verdict) =>
+      numberOf(verdict) > 0 || (purpose === "ROSTER" && !isApplied && KEPT.includes(verdict)),
   );
   const wordOf = (verdict: Verdict) =>
     purpose === "CHOOSE" && (verdict === "NONE" || verdict === "ERROR")
       ? t(`choice.${verdict}`)
-      : t(`verdict.${verdict}`);
+      : t(`${isApplied ? "applied" : "verdict"}.${verdict}`);
   const tabs = shown.map((verdict) => ({
     href: hrefOf(verdict),
     icon: ICONS[verdict],

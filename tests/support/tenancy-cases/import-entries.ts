@@ -1,5 +1,5 @@
 const ACTIONS = [
-  ...["begin", "fixGroup", "keepOne", "proposeMissing", "revive"],
+  ...["begin", "fixGroup", "keepOne", "proposeMissing", "tick"],
   ...["saveCell", "saveReading", "steer", "undo"],
 ];
 

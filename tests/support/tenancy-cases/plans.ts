@@ -8,14 +8,14 @@ import { mergeRows } from "@/corrections/merge-rows";
 import { countWrong } from "@/corrections/queries";
 import { NOTE_COLUMNS } from "@/corrections/rules";
 import { takeBack } from "@/corrections/take-back";
-import { tickRevive } from "@/corrections/tick-revive";
+import { tickPlan } from "@/corrections/tick-plan";
 import type { OrgTx } from "@/lib/org";
 import { countMissing } from "@/plans/count-missing";
 import { countPlan } from "@/plans/count-plan";
 import { findMissing } from "@/plans/find-missing";
 import { lockPlanned } from "@/plans/lock-planned";
 import { markDuplicates } from "@/plans/mark-duplicates";
-import { listMissing, listRows, readPlan, readPlanRow } from "@/plans/queries";
+import { listMissing, listRows, readPlan, readPlanRow, readPlanRows } from "@/plans/queries";
 import { settlePlan } from "@/plans/settle-plan";
 import { findKnown } from "@/verdicts/find-known";
 import { judgeChoice } from "@/verdicts/judge-choice";
@@ -108,6 +108,9 @@ export const plansCases: TenancyCases = {
     elsewhere: "src/plans/plan-worker.db.test.ts: of another organisation finds no plan",
   },
   "plans/readPlan": { run: (tx, { planned }) => readPlan(tx, planned) },
+  "plans/readPlanRows": {
+    run: (tx, { planned }) => readPlanRows(tx, { id: planned, lines: [2, 3] }),
+  },
   "plans/readPlanRow": { run: (tx, { planned }) => readPlanRow(tx, { id: planned, line: 2 }) },
   "plans/rejudgeRows": {
     elsewhere:
@@ -158,7 +161,7 @@ export const plansCases: TenancyCases = {
   "corrections/takeBack": {
     run: (tx, ids) => takeBack(own(tx, ids), { id: ids.planned, line: 3 }),
   },
-  "corrections/tickRevive": {
-    run: (tx, ids) => tickRevive(own(tx, ids), { id: ids.planned, revive: true }),
+  "corrections/tickPlan": {
+    run: (tx, ids) => tickPlan(own(tx, ids), { id: ids.planned, tick: "revive", on: true }),
   },
 };

@@ -9,7 +9,7 @@ import { fixRows } from "@/corrections/fix-rows";
 import { editInput, fixInput, keepInput } from "@/corrections/input";
 import { keepRow } from "@/corrections/keep-row";
 import { takeBack } from "@/corrections/take-back";
-import { tickRevive } from "@/corrections/tick-revive";
+import { TICKS, tickPlan } from "@/corrections/tick-plan";
 import { changeReading } from "@/imports/change-reading";
 import { confirmReading } from "@/imports/confirm-reading";
 import { inOrg } from "@/lib/in-org";
@@ -92,16 +92,17 @@ export async function keepOne(_: FormState, data: FormData): Promise<FormState> 
   });
 }
 
-const reviveForm = importId.extend({ revive: z.enum(["yes", "no"]) });
+const tickForm = importId.extend({ tick: z.enum(TICKS), on: z.enum(["yes", "no"]) });
 
-export async function revive(_: FormState, data: FormData): Promise<FormState> {
+/** Says whether the plan does what it does only where somebody ticks it. */
+export async function tick(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
-    const { org, id, revive: word } = reviveForm.parse(Object.fromEntries(data));
+    const { org, id, tick, on } = tickForm.parse(Object.fromEntries(data));
     const { scope } = await enter(org, "accounts.view");
-    await inOrg(scope, (tx) => tickRevive(tx, { id, revive: word === "yes" }), "chunk");
+    await inOrg(scope, (tx) => tickPlan(tx, { id, tick, on: on === "yes" }), "chunk");
     const t = await getTranslations("imports.plan");
     refresh();
-    return { done: t("reviveDone") };
+    return { done: t("ticked") };
   });
 }
 

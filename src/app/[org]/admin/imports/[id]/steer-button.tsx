@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { CHANNELS } from "@/addressees/rules";
 import { WRITTEN } from "@/plans/rules";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
@@ -65,12 +66,12 @@ export async function ApprovalButtons({ count, ...own }: Own & { count: number }
   const words = await getTranslations("imports");
   const format = await getFormatter();
   const { counts, invite } = own.run;
-  const mails = invite === "NOW" ? (counts.invites?.EMAIL ?? 0) : 0;
+  const invites = invite === "LATER" ? undefined : counts.invites;
   const figures = [
     ...WRITTEN.map(
       (verdict) => [words(`verdict.${verdict}`), counts.verdicts?.[verdict] ?? 0] as const,
     ),
-    [words("apply.mailsNow"), mails] as const,
+    ...CHANNELS.map((channel) => [words(`apply.way.${channel}`), invites?.[channel] ?? 0] as const),
   ].filter(([, value]) => value > 0);
   const name = own.run.madeByName;
   return (

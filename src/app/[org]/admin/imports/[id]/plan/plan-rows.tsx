@@ -4,7 +4,7 @@ import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { PlanTable } from "@/plans/components/plan-table";
 import { VerdictTabs } from "@/plans/components/verdict-tabs";
-import { listRows } from "@/plans/queries";
+import { listRows, readPlanRows } from "@/plans/queries";
 import type { PlanCounts, Verdict } from "@/plans/rules";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
@@ -14,6 +14,7 @@ import { Pagination } from "@/ui/tables/pagination";
 import { keepOne, saveCell } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { columnsOf, sayRows, wordsOf } from "../words/say-rows";
+import { twinLines } from "../words/twins";
 import { missingHref } from "./missing-view";
 import type { PlanQuery } from "./plan-query";
 import { planHref, planNeighbours, rowFilterOf } from "./plan-query";
@@ -60,6 +61,7 @@ export async function RowTools(
           <VerdictTabs
             counts={plan.counts}
             current={group === undefined && !props.isMissing && tab !== "REFUSED" ? tab : undefined}
+            isApplied={run.state === "APPLIED"}
             hrefOf={(verdict) => planHref(path, { tab: verdict, q })}
             missing={missing}
             purpose={run.purpose}
@@ -118,7 +120,13 @@ export async function Rows(props: RowsProps & { isEditable: boolean }) {
     );
     return <EmptyState act={clear} text={t(isNarrowed ? "noMatch" : "noRows")} />;
   }
-  const of = { purpose: run.purpose, reading, people: `/${gate.org.slug}/admin/people` };
+  const lines = twinLines(page.rows);
+  const twins =
+    lines.length > 0
+      ? await inOrg(gate.scope, (tx) => readPlanRows(tx, { id: run.id, lines }), "page")
+      : [];
+  const people = `/${gate.org.slug}/admin/people`;
+  const of = { purpose: run.purpose, reading, people, twins };
   const words = await wordsOf(reading);
   const isChanging = run.purpose === "UNDO" || CHANGING.some((verdict) => verdict === view.tab);
   const editing = isEditable

@@ -1,9 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { FaultCards } from "@/plans/components/fault-cards";
-import { ReviveNotice } from "@/plans/components/revive-notice";
+import { SavingPage } from "@/plans/components/saving";
+import { TickNotice } from "@/plans/components/tick-notice";
 import { Notice } from "@/ui/notice";
-import { fixGroup, revive } from "../../actions";
+import { fixGroup, tick } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { sayGroups } from "../words/say-groups";
 import { asksForMissing, MissingView } from "./missing-view";
@@ -42,17 +43,19 @@ export async function PlanView(page: PlanProps) {
   const isWrong = view.tab === "ERROR" || view.tab === "CONFLICT";
   const isEditable = isMendable(page) && (isWrong || chosen !== undefined);
   return (
-    <PlanFrame
-      filters={
-        <RowTools {...page} groupTitle={chosen?.title} view={view}>
-          <Cards {...page} chosen={chosen} groups={groupsOf(groups, view)} view={view} />
-        </RowTools>
-      }
-      foot={<PlanFoot {...page} />}
-      head={<Head {...page} />}
-    >
-      <Rows {...page} isEditable={isEditable} view={view} />
-    </PlanFrame>
+    <SavingPage>
+      <PlanFrame
+        filters={
+          <RowTools {...page} groupTitle={chosen?.title} view={view}>
+            <Cards {...page} chosen={chosen} groups={groupsOf(groups, view)} view={view} />
+          </RowTools>
+        }
+        foot={<PlanFoot {...page} />}
+        head={<Head {...page} />}
+      >
+        <Rows {...page} isEditable={isEditable} view={view} />
+      </PlanFrame>
+    </SavingPage>
   );
 }
 
@@ -99,9 +102,14 @@ function Cards(page: CardsProps) {
 }
 
 /** What has to be known before anything is decided: refusals of the whole plan, suspended people. */
-async function Notices({ gate, run, plan, mayMend }: PlanProps) {
+async function Notices(page: PlanProps) {
   const t = await getTranslations("imports");
+  const { gate, run, plan, mayMend } = page;
   const { counts, options } = plan;
+  const ticks = [
+    { tick: "revive", count: counts.revivable, isOn: options.revive === true },
+    { tick: "own", count: counts.own, isOn: options.own === true },
+  ] as const;
   const notices: ReactNode[] = [
     ...counts.policy.map(({ code, name = "", needed = 0, left = 0 }) => (
       <Notice key={`${code} ${name}`} tone="danger">
@@ -110,17 +118,18 @@ async function Notices({ gate, run, plan, mayMend }: PlanProps) {
           : t("apply.licences", { name, needed, left })}
       </Notice>
     )),
-    counts.revivable > 0 && (
-      <ReviveNotice
-        action={run.state === "PLANNED" && mayMend ? revive : undefined}
-        count={counts.revivable}
-        id={run.id}
-        isRevived={options.revive === true}
-        key="revive"
-        org={gate.org.slug}
-      />
-    ),
-  ].filter(Boolean);
+    ...ticks
+      .filter(({ count }) => count > 0)
+      .map((one) => (
+        <TickNotice
+          {...one}
+          action={run.state === "PLANNED" && mayMend ? tick : undefined}
+          id={run.id}
+          key={one.tick}
+          org={gate.org.slug}
+        />
+      )),
+  ];
   if (notices.length === 0) return null;
   return <div className="flex flex-none flex-col gap-2 px-4 pb-3 md:px-8">{notices}</div>;
 }

@@ -3,12 +3,13 @@ import { writeSize } from "@/accounts/components/form/storage-size";
 import type { Reading } from "@/imports/input";
 import type { ImportPurpose } from "@/imports/rules";
 import type { RefusalCode } from "@/lib/refusal";
-import type { ShownCell, ShownChange, ShownFault, ShownRow } from "@/plans/components/shown-row";
+import type { ShownChange, ShownFault, ShownRow } from "@/plans/components/shown-row";
 import type { PlanRow } from "@/plans/queries";
 import type { FieldChange, RowChange } from "@/plans/rules";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 import type { RosterTexts } from "@/rosters/say-fault";
 import { sayFault } from "@/rosters/say-fault";
+import { nameIn, strangersOf } from "./twins";
 
 /** The column that says a field of an account. */
 const COLUMN_OF: Readonly<Record<string, ColumnKey>> = {
@@ -45,23 +46,33 @@ type Words = {
   nameOf: (column: ColumnKey) => string;
 };
 
-export type RowsOf = { purpose: ImportPurpose; reading: Reading | undefined; people: string };
+export type RowsOf = {
+  purpose: ImportPurpose;
+  reading: Reading | undefined;
+  people: string;
+  /** Rows that share a key with one of the page. */
+  twins: readonly PlanRow[];
+};
 
-/** What the file calls a column; what it does not have goes by its key. */
+/** What the file calls a column, and its key; what it does not have goes by the name that it would have. */
 const namer =
-  (reading: Reading | undefined) =>
-  (column: ColumnKey): string =>
-    reading?.header[reading.mapping.indexOf(column)] || column;
+  (reading: Reading | undefined, named: (key: ColumnKey) => string) =>
+  (column: ColumnKey): string => {
+    const header = reading?.header[reading.mapping.indexOf(column)]?.replace(/\s*\*+$/, "");
+    if (header === column) return column;
+    return `${header || named(column)} (${column})`;
+  };
 
 /** The texts with which rows and faults of this file are said. */
 export async function wordsOf(reading: Reading | undefined): Promise<Words> {
   const roster = await getTranslations("roster");
+  const nameOf = namer(reading, (key) => roster(`columns.${key}.name`));
   return {
     t: await getTranslations("imports"),
     refusals: await getTranslations("refusals"),
     roster: (key, values) => roster(key, values),
     format: await getFormatter(),
-    nameOf: namer(reading),
+    nameOf,
   };
 }
 
@@ -145,19 +156,17 @@ function choiceOf({ change, faults }: PlanRow): ShownRow["choice"] {
   return faults.some(({ code }) => code === "duplicate") ? "keep" : undefined;
 }
 
-const PEOPLE: readonly ColumnKey[] = ["FIRSTNAME", "LASTNAME"];
-const NAMING: readonly ColumnKey[] = ["EMAIL", "LOGIN", "EXTERNAL_ID"];
-
-/** Who a row is about: as they are called here, else as the file calls them. */
-function nameIn({ name }: PlanRow, cells: readonly ShownCell[]): string {
-  const said = (keys: readonly ColumnKey[]) =>
-    keys.flatMap((key) => cells.find((cell) => cell.key === key)?.value || []);
-  return name || said(PEOPLE).join(" ") || said(NAMING)[0] || "";
-}
+/** What is said of a row besides: another is kept instead of it, it is about whoever made the plan. */
+const asides = ({ t }: Words, { change, verdict }: PlanRow): string[] => [
+  ...(change?.leftFor ? [t("plan.leftFor", { line: change.leftFor })] : []),
+  ...(change?.isOwn ? [t(verdict === "NONE" ? "plan.youKept" : "plan.you")] : []),
+];
 
 /** A page of rows in the reader's words. */
 export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): ShownRow[] {
   const columns = columnsOf(of.reading);
+  const plainCells = ({ cells }: PlanRow) =>
+    columns.map(({ key, at }) => ({ key, value: cells[at] ?? "" }));
   return rows.map((row) => {
     const cells = columns.map(({ key, at }) => ({
       key,
@@ -176,12 +185,13 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
       notes: [
         ...elsewhere.map((fault) => fully(words, fault)),
         ...(of.purpose === "CHOOSE" ? choiceNotes(words, row) : []),
-        ...(row.change?.leftFor ? [words.t("plan.leftFor", { line: row.change.leftFor })] : []),
+        ...asides(words, row),
       ],
       isWrong: row.faults.length > 0,
       changes: changesOf(words, row.change, of.purpose),
       outcome: outcomeWords(words, row.outcome),
       choice: choiceOf(row),
+      strangers: strangersOf(row, of.twins, plainCells),
     };
   });
 }

@@ -1,0 +1,40 @@
+import { plainText } from "@/accounts/input";
+import type { PlanRow } from "@/plans/queries";
+import type { ColumnKey } from "@/rosters/rules";
+
+type Cell = { key: ColumnKey; value: string };
+
+const PEOPLE: readonly ColumnKey[] = ["FIRSTNAME", "LASTNAME"];
+const NAMING: readonly ColumnKey[] = ["EMAIL", "LOGIN", "EXTERNAL_ID"];
+
+const saidIn = (cells: readonly Cell[], keys: readonly ColumnKey[]): string[] =>
+  keys.flatMap((key) => cells.find((cell) => cell.key === key)?.value || []);
+
+/** Who a row is about: as they are called here, else as the file calls them. */
+export const nameIn = ({ name }: PlanRow, cells: readonly Cell[]): string =>
+  name || saidIn(cells, PEOPLE).join(" ") || saidIn(cells, NAMING)[0] || "";
+
+const repeated = ({ faults }: PlanRow): number[] =>
+  faults.flatMap(({ code, lines = [] }) => (code === "duplicate" ? lines : []));
+
+/** More are not looked up for a page. */
+const MOST = 200;
+
+/** The other lines that these rows share a key with. */
+export const twinLines = (rows: readonly PlanRow[]): number[] =>
+  [...new Set(rows.flatMap(repeated))].slice(0, MOST);
+
+/** Lines that keeping this row would leave out although they name somebody else: who, and where. */
+export function strangersOf(
+  row: PlanRow,
+  twins: readonly PlanRow[],
+  cellsOf: (row: PlanRow) => readonly Cell[],
+): { name: string; line: number }[] {
+  const names = (one: PlanRow) => saidIn(cellsOf(one), PEOPLE).join(" ");
+  const own = plainText(names(row));
+  const lines = new Set(repeated(row));
+  return twins
+    .filter(({ line }) => lines.has(line) && line !== row.line)
+    .map((one) => ({ name: names(one), line: one.line }))
+    .filter(({ name }) => own !== "" && name !== "" && plainText(name) !== own);
+}
