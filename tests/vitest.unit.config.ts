@@ -14,6 +14,7 @@ export default defineConfig({
       "tests/{check,support}/*.test.ts",
     ],
     exclude: ["**/*.db.test.ts", "tests/schema.test.ts", "**/node_modules/**", "**/generated/**"],
+    setupFiles: ["tests/support/closing.ts"],
     maxWorkers: 2,
     testTimeout: 30_000,
   },

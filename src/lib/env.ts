@@ -189,5 +189,10 @@ export const env: Readonly<Env> = new Proxy({} as Env, {
   },
 });
 
+/** Reads the settings anew at the next look: of tests, each file has a database of its own. */
+export const forgetEnv = (): void => {
+  current = undefined;
+};
+
 /** Set by `next dev`, `next build` and `next start` themselves; it changes headers, never behaviour. */
 export const isDevelopment = process.env.NODE_ENV === "development";

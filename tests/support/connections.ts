@@ -1,5 +1,4 @@
 import pg from "pg";
-import { afterAll } from "vitest";
 import { env } from "@/lib/env";
 
 const quoted = (name: string): string => pg.escapeIdentifier(name);
@@ -52,7 +51,12 @@ async function digestStatement(client: pg.Client): Promise<string> {
 }
 
 let watcher: Promise<pg.Client> | undefined;
-afterAll(async () => (await watcher)?.end());
+
+/** The next file of this process has a database of its own. */
+export async function closeWatcher(): Promise<void> {
+  await (await watcher)?.end();
+  watcher = undefined;
+}
 
 async function connect(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: env.MIGRATION_DATABASE_URL });

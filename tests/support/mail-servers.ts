@@ -2,16 +2,10 @@ import type { Server, Socket } from "node:net";
 import { createServer } from "node:net";
 import type { SMTPServerOptions } from "smtp-server";
 import { SMTPServer } from "smtp-server";
-import { afterEach } from "vitest";
 import type { Mailer, MailerOptions } from "@/lib/mail/mailer";
 import { openMailer } from "@/lib/mail/mailer";
 import type { Mail } from "@/lib/mail/message";
-
-/** What a test opened; ended after it, last first. */
-export const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
+import { closers } from "./closers";
 
 interface Received {
   raw: string;

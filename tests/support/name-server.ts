@@ -1,4 +1,4 @@
-import { closers } from "./mail-servers";
+import { closers } from "./closers";
 import type { NameServer } from "./name-server-socket";
 import { startNameServer } from "./name-server-socket";
 

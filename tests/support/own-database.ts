@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { afterAll, inject, vi } from "vitest";
 import { closeDb } from "@/lib/db";
+import { forgetEnv } from "@/lib/env";
+import { closeWatcher } from "./connections";
 
 const onDatabase = (url: string, name: string): string => {
   const changed = new URL(url);
@@ -29,12 +31,20 @@ process.env.ROLLCALL_KEYS ??= `1:${randomBytes(32).toString("base64url")}`;
 process.env.APP_URL ??= "http://localhost:3999";
 process.env.LOG_LEVEL ??= "silent";
 
+// Files of one process share its modules: what the last one left is of no use to this one.
+await closeDb();
+forgetEnv();
+
 // Before the file itself is read: what it needs throughout it may make at its head.
 await asAdmin((admin) =>
   admin.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`),
 );
 
 afterAll(async () => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  await closeWatcher();
   await closeDb();
   await asAdmin((admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
 });

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
+import { closers } from "../../../tests/support/closers";
 import {
-  closers,
   link,
   listening,
   mail,

@@ -2,7 +2,8 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { CERTIFICATE, CERTIFICATE_KEY } from "../../../tests/support/certificate";
-import { closers, mail, refusing, smtpServer } from "../../../tests/support/mail-servers";
+import { closers } from "../../../tests/support/closers";
+import { mail, refusing, smtpServer } from "../../../tests/support/mail-servers";
 import { nameServer } from "../../../tests/support/name-server";
 import type { OwnServer } from "./mailers";
 

@@ -1,0 +1,3 @@
+import { closeAfterEach } from "./closers";
+
+closeAfterEach();
