@@ -191,7 +191,9 @@ test("the search knows the transaction's organisation alone, and the other look-
       "find_browser: SETOF uuid",
       "find_code: TABLE(org_id uuid, id uuid)",
       "find_slug: uuid",
+      "lapsing_orgs: SETOF uuid",
       "queue_depth: TABLE(lane integer, state text, waiting bigint, oldest timestamp with time zone)",
+      "reminding_orgs: SETOF uuid",
       "search_accounts: SETOF uuid",
     ]);
   }));

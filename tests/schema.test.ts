@@ -17,7 +17,9 @@ const DEFINERS = [
   "find_mobile",
   "find_short",
   "find_slug",
+  "lapsing_orgs",
   "queue_depth",
+  "reminding_orgs",
   "search_accounts",
 ];
 const SEEN_BY_THEM = ["accounts", "campaigns", "directory", "messages", "organizations"];

@@ -49,7 +49,7 @@ const RULES: readonly Work[] = [
 /** Warns and suspends who stays away and closes who never claims, where an organisation has such rules. */
 export async function lapseDue(world: LapseWorld): Promise<number> {
   let total = 0;
-  for await (const org of everyOrg()) {
+  for await (const org of everyOrg("lapsing")) {
     for (const rule of RULES) {
       if (world.stopping()) return total;
       total += await toTheEnd(world, org, rule);

@@ -16,7 +16,7 @@ export type RemindWorld = {
  */
 export async function remindEverywhere({ scopeOf, now, stopping }: RemindWorld): Promise<number> {
   let people = 0;
-  for await (const org of everyOrg()) {
+  for await (const org of everyOrg("reminding")) {
     if (stopping()) break;
     const begun = await inOrg(scopeOf(org), remindDue, "chunk", now());
     people += begun?.count ?? 0;

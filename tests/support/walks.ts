@@ -125,6 +125,8 @@ export const FUNCTIONS: [name: string, calls: string[][]][] = [
   ["find_address", [["app.address_digest('p4711@halden.example')"]]],
   ["due_campaigns", [["now()", "50"]]],
   ["dated_orgs", [["now()"]]],
+  ["reminding_orgs", [["NULL", "500"]]],
+  ["lapsing_orgs", [["NULL", "500"]]],
   [
     "due_orgs",
     [
