@@ -36,6 +36,7 @@ const LOOKS = {
   STARTED: [PencilLine, "text-info-text"],
   CANCELLED: [Ban, MUTED],
   CODE_ISSUED: [KeyRound, MUTED],
+  CODE_HANDED: [KeyRound, "text-success-text"],
   LINK_COPIED: [Link2, MUTED],
   EXPIRED: [Hourglass, "text-warning-text"],
   WITHDRAWN: [Undo2, MUTED],

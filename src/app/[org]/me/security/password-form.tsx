@@ -11,7 +11,7 @@ export async function PasswordForm({ flash, gate }: { flash: Flash; gate: Sessio
   return (
     <section className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">{t("title")}</h2>
-      <p className="text-base text-muted">{t("lead")}</p>
+      <p className="text-base text-muted">{t(gate.account.email ? "lead" : "leadNoMail")}</p>
       <form
         action={`/${gate.org.slug}/me/password`}
         className="flex flex-col gap-5"

@@ -105,12 +105,9 @@ async function Tabs({ page, isProfile }: { page: PersonPage; isProfile: boolean 
 
 function Invitations({ page }: { page: PersonPage }) {
   const { invitations, person, name } = page;
-  const againHref = inviteHref(page);
   if (invitations.length === 0 && person.status === "CREATED")
-    return <NoInvitation hasMail={person.email !== null} inviteHref={againHref} name={name} />;
-  return invitations.map((row) => (
-    <InvitationPanel againHref={againHref} account={person} key={row.id} row={row} />
-  ));
+    return <NoInvitation hasMail={person.email !== null} name={name} />;
+  return invitations.map((row) => <InvitationPanel account={person} key={row.id} row={row} />);
 }
 
 function TimelineTab({ page }: { page: PersonPage }) {
