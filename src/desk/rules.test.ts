@@ -4,15 +4,15 @@ import { readView } from "./input";
 import type { NextAct, Reason } from "./rules";
 import { COUNTED, failureOf, mayDo, nextAct, totalOf, viewHref } from "./rules";
 
-const ALL: NextAct[] = ["correct", "edit", "again", "copyLink", "dismiss"];
+const ALL: NextAct[] = ["correct", "edit", "again", "code", "copyLink", "dismiss"];
 
 // Who is helped first by what; without a right the next best act stands there.
 test.each<[Reason, string | null, string, readonly NextAct[], NextAct | undefined]>([
   ["undeliverable", null, "INVITED", ALL, "correct"],
   ["undeliverable", null, "ACTIVE", ALL, "edit"],
-  ["undeliverable", null, "INVITED", ["again", "copyLink", "dismiss"], "copyLink"],
+  ["undeliverable", null, "INVITED", ["again", "code", "copyLink", "dismiss"], "code"],
   ["asked", null, "INVITED", ALL, "again"],
-  ["asked", null, "CREATED", ["copyLink", "dismiss"], "copyLink"],
+  ["asked", null, "CREATED", ["code", "copyLink", "dismiss"], "code"],
   ["declined", "not-me", "INVITED", ALL, "correct"],
   ["declined", "not-wanted", "INVITED", ALL, "dismiss"],
   ["failed", null, "INVITED", ALL, "again"],

@@ -24,7 +24,7 @@ export function totalOf(counts: DeskCounts): { count: number; isMore: boolean } 
 }
 
 /** What an admin does next. `correct`: another address and the invitation to it, in one act. */
-export type NextAct = "correct" | "edit" | "again" | "copyLink" | "dismiss";
+export type NextAct = "correct" | "edit" | "again" | "code" | "copyLink" | "dismiss";
 
 type Case = { reason: Reason; declineReason: string | null; status: string };
 
@@ -32,10 +32,10 @@ type Case = { reason: Reason; declineReason: string | null; status: string };
 function helpful({ reason, declineReason, status }: Case): readonly NextAct[] {
   // a new address of somebody who claimed is proven first, on the page of their profile
   const fix: NextAct = status === "ACTIVE" ? "edit" : "correct";
-  if (reason === "undeliverable") return [fix, "copyLink", "dismiss"];
+  if (reason === "undeliverable") return [fix, "code", "copyLink", "dismiss"];
   if (reason === "declined")
     return declineReason === "not-me" ? [fix, "dismiss"] : ["dismiss", "again"];
-  return ["again", "copyLink", "dismiss"];
+  return ["again", "code", "copyLink", "dismiss"];
 }
 
 /** The act that helps most of those that the reader may do; the others stand in the menu. */
@@ -55,7 +55,10 @@ export function mayDo({ acts, mayInvite }: Rights): Set<NextAct> {
   if (acts.includes("edit") && acts.includes("copyLink")) may.add("correct");
   if (acts.includes("edit")) may.add("edit");
   if (isInvitable) may.add("again");
-  if (acts.includes("copyLink")) may.add("copyLink");
+  if (acts.includes("copyLink")) {
+    may.add("code");
+    may.add("copyLink");
+  }
   if (mayInvite) may.add("dismiss");
   return may;
 }

@@ -3,6 +3,7 @@ import { grantApplication } from "@/applications/grant-application";
 import { revokeApplication } from "@/applications/revoke-application";
 import { extendDates } from "@/calendar/extend-dates";
 import { suspendOn } from "@/calendar/suspend-on";
+import { codeInstead } from "@/desk/code-instead";
 import { dismissPeople } from "@/desk/dismiss-people";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
@@ -39,6 +40,7 @@ const VERBS: Record<RowAct, Act> = {
     return changeAccounts(tx, { changes: ids.map((id) => ({ id, change })) });
   },
   extend: (tx, ids, { until, at }) => extendDates(tx, { ids, until: chosen(until), at }),
+  code: (tx, ids) => codeInstead(tx, { ids }),
   dismiss: (tx, ids) => dismissPeople(tx, { ids }),
   withdraw: (tx, ids) => withdrawInvitations(tx, { ids }),
   reactivate: (tx, ids) => reactivateAccounts(tx, { ids }),

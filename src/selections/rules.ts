@@ -14,6 +14,7 @@ export const ACTS_ON_MANY = [
   "grant",
   "revoke",
   "language",
+  "code",
   "dismiss",
   "extend",
   "withdraw",
@@ -43,6 +44,7 @@ export const NEEDED: Record<ActOnMany, Permission> = {
   grant: "accounts.manage",
   revoke: "accounts.manage",
   language: "accounts.manage",
+  code: "accounts.invite",
   dismiss: "accounts.invite",
   extend: "accounts.manage",
   withdraw: "accounts.invite",
@@ -58,7 +60,9 @@ export const NEEDED: Record<ActOnMany, Permission> = {
 export type ActPlace = "list" | "desk" | "calendar";
 
 /** Acts that fit only where it is listed what they are about; there they come first. */
-const ONLY_AT: Partial<Record<ActOnMany, ActPlace>> = { dismiss: "desk", extend: "calendar" };
+const ONLY_AT: Partial<Record<ActOnMany, ActPlace>> = {
+  ...{ code: "desk", dismiss: "desk", extend: "calendar" },
+};
 
 /** What a person with these rights can do with many; only reading what they may read anyway needs nobody ticked. */
 export function actsFor(permissions: readonly Permission[], place: ActPlace = "list"): ActOnMany[] {
@@ -93,6 +97,7 @@ export const UNTIL_CHOICES: Partial<Record<ActOnMany, readonly Until[]>> = {
 
 /** Nobody does these to who may do more than they. */
 export const ABOVE_ONLY: ReadonlySet<ActOnMany> = new Set([
+  "code",
   "language",
   "withdraw",
   "reactivate",
@@ -122,6 +127,7 @@ export type Outcome = "done" | "left-out" | RefusalCode;
 export const FINE: ReadonlySet<string> = new Set(["done", "coded", "unchanged"]);
 
 const EVENTS: Partial<Record<ActOnMany, AccountEvent>> = {
+  code: { event: "invite", claimableUntil: new Date(0) },
   withdraw: { event: "withdraw" },
   reactivate: { event: "reactivate", source: "HAND" },
   reinstate: { event: "reinstate", claimableUntil: new Date(0) },

@@ -1,6 +1,6 @@
 "use client";
 
-import { Inbox, Link2, Pencil, Send } from "lucide-react";
+import { Inbox, KeyRound, Link2, Pencil, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useState } from "react";
@@ -14,7 +14,7 @@ import { ActsMenu } from "@/ui/menu";
 import type { NextAct } from "../rules";
 
 /** The server action of each act that asks first. */
-export type DeskActions = Record<"correct" | "again" | "dismiss", FormAction> & {
+export type DeskActions = Record<"correct" | "again" | "code" | "dismiss", FormAction> & {
   copyLink: LinkAction;
 };
 
@@ -39,6 +39,7 @@ const ICONS: Record<NextAct, ReactNode> = {
   correct: <Pencil aria-hidden />,
   edit: <Pencil aria-hidden />,
   again: <Send aria-hidden />,
+  code: <KeyRound aria-hidden />,
   copyLink: <Link2 aria-hidden />,
   dismiss: <Inbox aria-hidden />,
 };

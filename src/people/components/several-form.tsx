@@ -2,6 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { useWays } from "@/addressees/components/use-ways";
+import type { ByChannel } from "@/addressees/rules";
+import { allOf, NOBODY } from "@/addressees/rules";
 import { Button, LinkButton } from "@/ui/button";
 import { FormContext } from "@/ui/forms/form-context";
 import { FormError } from "@/ui/forms/form-error";
@@ -18,7 +21,9 @@ import { JudgedLines } from "./judged-lines";
 export type SeveralState = FormState & {
   text?: string;
   lines?: JudgedLine[];
-  result?: { added: number; invited: number };
+  /** By which ways the new people would be invited. */
+  channels?: ByChannel;
+  result?: { added: number; channels: ByChannel };
 };
 type SeveralAction = (state: SeveralState, data: FormData) => Promise<SeveralState>;
 
@@ -37,7 +42,7 @@ export function SeveralForm(props: SeveralFormProps) {
   const t = useTranslations("several");
   const [judged, submit] = useActionState<SeveralState, FormData>(useWeighed(judge), {});
   const [added, submitAdd] = useActionState<SeveralState, FormData>(add, {});
-  if (added.result) return <Added path={path} result={added.result} />;
+  if (added.result) return <Added org={org} path={path} result={added.result} />;
   return (
     <>
       <FormContext value={judged}>
@@ -60,7 +65,12 @@ export function SeveralForm(props: SeveralFormProps) {
       {judged.lines && (
         <FormContext value={added}>
           <form action={submitAdd} className="flex flex-col gap-4" noValidate>
-            <Judgement {...props} lines={judged.lines} text={judged.text ?? ""} />
+            <Judgement
+              {...props}
+              channels={judged.channels ?? NOBODY}
+              lines={judged.lines}
+              text={judged.text ?? ""}
+            />
           </form>
         </FormContext>
       )}
@@ -68,12 +78,17 @@ export function SeveralForm(props: SeveralFormProps) {
   );
 }
 
-type JudgementProps = SeveralFormProps & { lines: JudgedLine[]; text: string };
+type JudgementProps = SeveralFormProps & {
+  lines: JudgedLine[];
+  channels: ByChannel;
+  text: string;
+};
 
-function Judgement({ org, path, lines, text, mayInvite, autoInvite }: JudgementProps) {
+function Judgement({ org, path, lines, channels, text, mayInvite, autoInvite }: JudgementProps) {
   const t = useTranslations("several");
+  const say = useWays();
   const people = lines.filter(isNew);
-  const mails = people.filter(({ email }) => email).length;
+  const count = allOf(channels);
   if (lines.length === 0) return <Notice tone="quiet">{t("empty")}</Notice>;
   return (
     <>
@@ -85,11 +100,11 @@ function Judgement({ org, path, lines, text, mayInvite, autoInvite }: JudgementP
           <input name="org" type="hidden" value={org} />
           <input name="text" type="hidden" value={text} />
           <input name="expected" type="hidden" value={people.length} />
-          {mayInvite && mails > 0 && (
+          {mayInvite && count > 0 && (
             <CheckboxField
               defaultChecked={autoInvite}
-              hint={t("inviteHint", { mails, without: people.length - mails })}
-              label={t("invite", { count: mails })}
+              hint={t("inviteHint", { ways: say(channels), codes: channels.CODE })}
+              label={t("invite", { count })}
               name="invite"
             />
           )}
@@ -102,15 +117,20 @@ function Judgement({ org, path, lines, text, mayInvite, autoInvite }: JudgementP
   );
 }
 
-function Added({ path, result }: { path: string; result: { added: number; invited: number } }) {
+type AddedProps = Pick<SeveralFormProps, "org" | "path"> & Required<Pick<SeveralState, "result">>;
+
+function Added({ org, path, result: { added, channels } }: AddedProps) {
   const t = useTranslations("several");
+  const say = useWays();
+  const invited = { count: allOf(channels), ways: say(channels) };
   return (
     <>
       <Notice isLive tone="success">
-        {t("added", { count: result.added })} {t("invited", { count: result.invited })}
+        {t("added", { count: added })} {t("invited", invited)}
       </Notice>
       <div className="flex flex-wrap gap-2">
         <Button onPress={() => window.location.reload()}>{t("again")}</Button>
+        {channels.CODE > 0 && <LinkButton href={`/${org}/admin/codes`}>{t("toCodes")}</LinkButton>}
         <LinkButton href={path} look="primary">
           {t("toList")}
         </LinkButton>

@@ -1,3 +1,4 @@
+import { previewText } from "@/addressees/preview-text";
 import {
   countUnsentWays,
   groupMembers,
@@ -90,6 +91,12 @@ export const campaignsCases: TenancyCases = {
   "addressees/readWays": {
     run: (tx) => readWays(tx, true),
     takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "addressees/previewText": {
+    run: (tx, { created }) => {
+      const letter = { letter: "invitation", words: null, expiresAt: tx.now } as const;
+      return previewText(tx, { accountId: created, ...letter });
+    },
   },
   "addressees/readWayTo": { run: (tx, { active }) => readWayTo(tx, active) },
   "campaigns/countTexts": {

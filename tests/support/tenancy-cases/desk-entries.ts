@@ -14,6 +14,7 @@ export const DESK_ENTRIES = [
 export const DESK_ACTIONS = [
   "[org]/admin/desk/actions.ts correct",
   "[org]/admin/desk/actions.ts dismiss",
+  "[org]/admin/desk/actions.ts giveCode",
   "[org]/admin/desk/actions.ts freezeDesk",
   "[org]/admin/desk/actions.ts sendAgain",
   "[org]/admin/calendar/actions.ts extend",

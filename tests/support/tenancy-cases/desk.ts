@@ -1,3 +1,4 @@
+import { codeInstead } from "@/desk/code-instead";
 import { correctAddress } from "@/desk/correct-address";
 import { dismissPeople } from "@/desk/dismiss-people";
 import { countDesk, isOnDesk, listDesk, listDeskIds } from "@/desk/queries";
@@ -12,6 +13,7 @@ export const deskCases: TenancyCases = {
     run: (tx, { admin, invited }) =>
       correctAddress(actingAsAdmin(tx, admin), { id: invited, email: "put.right@halden.example" }),
   },
+  "desk/codeInstead": { run: (tx, { invited }) => codeInstead(tx, { ids: [invited] }) },
   "desk/dismissPeople": {
     run: async (tx, { admin, invited }) => {
       const where = { orgId: tx.org, id: invited };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { displayName } from "@/accounts/input";
+import { previewText } from "@/addressees/preview-text";
 import { readWayTo } from "@/addressees/queries";
 import type { Shown, Turn } from "@/campaigns/components/compose/use-letter";
 import type { CampaignKind } from "@/campaigns/rules";
@@ -58,11 +59,13 @@ export async function readLetter(
   const person = await readerAt(tx, given, turn);
   if (!person) throw new Refusal("not-found");
   const organization = await readOwnOrganization(tx);
+  const letter = LETTER_OF[given.kind];
+  const expiresAt = endOfLife(tx.now, organization.linkLifeHours);
   const made = await previewMessage(tx, {
     accountId: person.id,
-    letter: LETTER_OF[given.kind],
+    letter,
     wording,
-    expiresAt: endOfLife(tx.now, organization.linkLifeHours),
+    expiresAt,
   });
   const from = await senderLine(tx, organization);
   const accountId = person.id;
@@ -70,7 +73,7 @@ export async function readLetter(
   return {
     reader: { id: accountId, name, language: made.language, way: await readWayTo(tx, accountId) },
     letter: { from, subject: made.subject, html: made.html },
-    text: undefined,
+    text: await previewText(tx, { accountId, letter, words: null, expiresAt }),
     code: given.kind === "INVITE" ? await previewCode(tx, { accountId }) : undefined,
   };
 }

@@ -1,8 +1,10 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { codeInstead } from "@/desk/code-instead";
 import { correctAddress } from "@/desk/correct-address";
 import { dismissPeople } from "@/desk/dismiss-people";
 import { correction, readFilter } from "@/desk/input";
@@ -49,6 +51,19 @@ export async function sendAgain(_: FormState, data: FormData): Promise<FormState
   return help(data, "accounts.invite", "again", async (tx, id) =>
     sole(await inviteAccounts(tx, { ids: [id], lane: 2 })),
   );
+}
+
+/** An access code where nothing arrives; who may see codes goes on to the code, to hand it over. */
+export async function giveCode(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id } = personId.parse(Object.fromEntries(data));
+    const { scope, permissions } = await enter(org, "accounts.invite");
+    await inOrg(scope, async (tx) => sole(await codeInstead(tx, { ids: [id] })));
+    if (permissions.includes("codes.see")) redirect(`/${org}/admin/codes/${id}`);
+    refresh();
+    const t = await getTranslations("desk.done");
+    return { done: t("code") };
+  });
 }
 
 export async function dismiss(_: FormState, data: FormData): Promise<FormState> {

@@ -34,9 +34,11 @@ import { enter } from "../enter";
 import { showLink } from "../people/[id]/actions";
 import { readRights } from "../people/person-rights";
 import { startAct } from "../people/ticks-actions";
-import { correct, dismiss, freezeDesk, sendAgain } from "./actions";
+import { correct, dismiss, freezeDesk, giveCode, sendAgain } from "./actions";
 
-const ACTIONS: DeskActions = { correct, again: sendAgain, dismiss, copyLink: showLink };
+const ACTIONS: DeskActions = {
+  ...{ correct, again: sendAgain, code: giveCode, dismiss, copyLink: showLink },
+};
 
 type Desk = { cases: ListedCase[]; more: boolean; counts: DeskCounts };
 

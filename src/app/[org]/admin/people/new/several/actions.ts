@@ -4,14 +4,20 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { createAccounts } from "@/accounts/create-accounts";
 import { newAccount } from "@/accounts/input";
+import { readWays } from "@/addressees/queries";
+import type { ByChannel, Ways } from "@/addressees/rules";
+import { NOBODY } from "@/addressees/rules";
 import type { SessionGate } from "@/gates/session";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { channelOf } from "@/invitations/rules";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import type { SeveralState } from "@/people/components/several-form";
 import { isNew } from "@/people/input";
+import type { JudgedLine } from "@/people/judge-lines";
 import { judgeLines } from "@/people/judge-lines";
+import { mobileCountry } from "@/profiles/input";
 import { answer } from "../../../answer";
 import { enter } from "../../../enter";
 
@@ -21,17 +27,31 @@ const addForm = pasteForm.extend({
   invite: z.literal("on").optional().transform(Boolean),
 });
 
+/** By which ways the new people would be invited; a number abroad where nobody is texted leads nowhere. */
+function waysOf(lines: readonly JudgedLine[], { texts, countries }: Ways): ByChannel {
+  const counts = { ...NOBODY };
+  for (const { email = null, phone = null } of lines.filter(isNew)) {
+    const way = channelOf({ email, phone, inviteBy: null }, { texts });
+    const isAbroad = way === "SMS" && !countries.includes(mobileCountry(phone ?? ""));
+    if (!isAbroad) counts[way] += 1;
+  }
+  return counts;
+}
+
 /** Says of each line what it is; nothing is written. */
 export async function judgePaste(_: SeveralState, data: FormData): Promise<SeveralState> {
   return answer<SeveralState>(data, async () => {
     const { org, text } = pasteForm.parse(Object.fromEntries(data));
     const gate = await enter(org, "accounts.manage");
     const { country } = gate.org;
-    return { text, lines: await inOrg(gate.scope, (tx) => judgeLines(tx, { text, country })) };
+    return inOrg(gate.scope, async (tx) => {
+      const lines = await judgeLines(tx, { text, country });
+      return { text, lines, channels: waysOf(lines, await readWays(tx, true)) };
+    });
   });
 }
 
-/** Adds the people of the lines that were judged new, all or nothing; who has an address is invited if that was ticked. */
+/** Adds the people of the lines that were judged new, all or nothing; they are invited by the way that leads to each if that was ticked. */
 async function add(tx: OrgTx, { org }: SessionGate, input: z.infer<typeof addForm>) {
   const lines = await judgeLines(tx, { text: input.text, country: org.country });
   const people = lines
@@ -43,10 +63,13 @@ async function add(tx: OrgTx, { org }: SessionGate, input: z.infer<typeof addFor
   const { done, refused } = await createAccounts(tx, { people, source: "HAND" });
   const [first] = refused;
   if (first) throw new Refusal(first.code);
-  const ids = done.filter(({ index }) => people[index]?.email).map(({ id }) => id);
-  if (!input.invite || ids.length === 0) return { added: done.length, invited: 0 };
-  const invited = await inviteAccounts(tx, { ids, lane: 2 });
-  return { added: done.length, invited: invited.done.length };
+  const ids = done.map(({ id }) => id);
+  const channels = { ...NOBODY };
+  const invited = input.invite
+    ? await inviteAccounts(tx, { ids, lane: 2, withCodes: true })
+    : { done: [] };
+  for (const { channel } of invited.done) channels[channel] += 1;
+  return { added: done.length, channels };
 }
 
 export async function addSeveral(_: SeveralState, data: FormData): Promise<SeveralState> {

@@ -6,6 +6,7 @@ import { SeveralForm } from "@/people/components/several-form";
 import { Notice } from "@/ui/notice";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../../enter";
+import { AddTabs } from "../add-tabs";
 import { addSeveral, judgePaste } from "./actions";
 
 type Props = { params: Promise<{ org: string }> };
@@ -22,6 +23,7 @@ export default async function Several({ params }: Props) {
   );
   return (
     <Page head={head}>
+      <AddTabs current="several" permissions={permissions} slug={slug} />
       {isWithoutMail() && <Notice tone="warning">{compose("noTransport")}</Notice>}
       <SeveralForm
         add={addSeveral}
