@@ -1,5 +1,6 @@
 import { plainText } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
+import { linkOf, makeToken } from "@/lib/secrets";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
 import type { EntryFacts, JoinCursor, JoinFilter, LinkState, RequestState, Tab } from "./rules";
@@ -91,16 +92,24 @@ export async function readEntry(
   return rows[0];
 }
 
-export type HeldLink = Link & { keyVersion: number; madeBy: string | null; createdAt: Date };
+export type HeldLink = Link & {
+  /** The whole address, to be posted. */
+  url: string;
+  madeBy: string | null;
+  createdAt: Date;
+};
 
 /** The organisation's open link that is on; undefined where there is none. */
 export async function readHeldLink(tx: OrgTx): Promise<HeldLink | undefined> {
-  const rows = await tx.db.$queryRaw<HeldLink[]>(sql`
+  const rows = await tx.db.$queryRaw<(Omit<HeldLink, "url"> & { keyVersion: number })[]>(sql`
     SELECT ${LINK}, l.key_version AS "keyVersion", l.created_at AS "createdAt",
       (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b
         WHERE b.org_id = l.org_id AND b.id = l.made_by) AS "madeBy"
     FROM app.join_links l WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL`);
-  return rows[0];
+  const [row] = rows;
+  if (!row) return undefined;
+  const { keyVersion, ...link } = row;
+  return { ...link, url: linkOf(makeToken("join", tx.org, link.linkId, keyVersion)) };
 }
 
 /** What ends with the link: requests that wait for an admin, and mails that were asked for and not followed yet. */

@@ -27,6 +27,10 @@ export const domainOf = (emailKey: string): string => emailKey.slice(emailKey.la
 export const isAllowed = (emailKey: string, domains: readonly string[]): boolean =>
   domains.includes(domainOf(emailKey));
 
+/** The last day of a link that ends as the next one begins, "2026-11-21", as the organisation's calendar has it. */
+export const lastDayOf = (expiresAt: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(expiresAt.getTime() - 1));
+
 export type LinkState = {
   closedAt: Date | null;
   pausedAt: Date | null;

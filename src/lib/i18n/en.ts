@@ -15,6 +15,7 @@ import find from "../messages/en/find.json";
 import frame from "../messages/en/frame.json";
 import imports from "../messages/en/imports.json";
 import join from "../messages/en/join.json";
+import joins from "../messages/en/joins.json";
 import list from "../messages/en/list.json";
 import mailbox from "../messages/en/mailbox.json";
 import me from "../messages/en/me.json";
@@ -38,6 +39,7 @@ import teams from "../messages/en/teams.json";
 import templates from "../messages/en/templates.json";
 import terms from "../messages/en/terms.json";
 import termsForm from "../messages/en/terms-form.json";
+import texts from "../messages/en/texts.json";
 import waves from "../messages/en/waves.json";
 
 /** One file per part of the interface; the name of the file is the namespace. */
@@ -62,6 +64,7 @@ export const en = {
   list,
   mailbox,
   join,
+  joins,
   me,
   overview,
   people,
@@ -75,6 +78,7 @@ export const en = {
   roster,
   selections,
   settings,
+  texts,
   several,
   shell,
   teams,

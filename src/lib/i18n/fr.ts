@@ -15,6 +15,7 @@ import find from "../messages/fr/find.json";
 import frame from "../messages/fr/frame.json";
 import imports from "../messages/fr/imports.json";
 import join from "../messages/fr/join.json";
+import joins from "../messages/fr/joins.json";
 import list from "../messages/fr/list.json";
 import mailbox from "../messages/fr/mailbox.json";
 import me from "../messages/fr/me.json";
@@ -38,6 +39,7 @@ import teams from "../messages/fr/teams.json";
 import templates from "../messages/fr/templates.json";
 import terms from "../messages/fr/terms.json";
 import termsForm from "../messages/fr/terms-form.json";
+import texts from "../messages/fr/texts.json";
 import waves from "../messages/fr/waves.json";
 
 /** One file per part of the interface; the name of the file is the namespace. */
@@ -62,6 +64,7 @@ export const fr = {
   list,
   mailbox,
   join,
+  joins,
   me,
   overview,
   people,
@@ -75,6 +78,7 @@ export const fr = {
   roster,
   selections,
   settings,
+  texts,
   several,
   shell,
   teams,

@@ -47,6 +47,7 @@ const CONSOLE_AREAS = [
   "waves",
   "rehearsal",
   "several",
+  "texts",
   "person",
   "compose",
   "settings",
@@ -61,6 +62,7 @@ const CONSOLE_AREAS = [
   "roster",
   "imports",
   "codes",
+  "joins",
   "termsForm",
 ] as const;
 

@@ -8,6 +8,7 @@ const SECTIONS = [
   "general",
   "look",
   "invitations",
+  "joining",
   "access",
   "terms",
   "sender",

@@ -8,6 +8,7 @@ import { enter } from "../../enter";
 import { isMailless } from "../../mail-state";
 import { languageChoices } from "../language-choices";
 import { createPerson } from "./actions";
+import { AddTabs } from "./add-tabs";
 
 type Props = { params: Promise<{ org: string }> };
 
@@ -27,6 +28,7 @@ export default async function NewPerson({ params }: Props) {
   );
   return (
     <Page head={head} width="prose">
+      <AddTabs current="one" permissions={permissions} slug={slug} />
       {(await isMailless(slug)) && <Notice tone="warning">{compose("noTransport")}</Notice>}
       <NewAccountForm
         action={createPerson}

@@ -1,0 +1,5 @@
+import { LacksRight } from "../roles/lacks-right";
+
+export default function Forbidden() {
+  return <LacksRight needed={["accounts.view"]} />;
+}

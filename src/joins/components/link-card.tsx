@@ -1,0 +1,96 @@
+import { CirclePause, Link2 } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LinkButton } from "@/ui/button";
+import { CopyButton } from "@/ui/copy-button";
+import { DefinitionRows, Panel } from "@/ui/panel";
+import { QrCode } from "@/ui/qr-code";
+import type { HeldLink } from "../queries";
+import { lastDayOf } from "../rules";
+
+interface LinkCardProps {
+  org: string;
+  link: HeldLink;
+  timeZone: string;
+  /** How many wait for an admin. */
+  waiting: number;
+  /** Further acts of who may. */
+  children?: ReactNode;
+}
+
+/** The open link that is on: to copy, to scan, and how far it has come. */
+export function LinkCard({ org, link, timeZone, waiting, children }: LinkCardProps) {
+  const t = useTranslations("joins.card");
+  return (
+    <Panel
+      acts={
+        <>
+          <CopyButton look="primary" size="md" text={link.url}>
+            {t("copy")}
+          </CopyButton>
+          <LinkButton href={`/${org}/admin/joins?tab=came`}>
+            {t("came", { count: link.uses })}
+          </LinkButton>
+          {(waiting > 0 || link.approval) && (
+            <LinkButton href={`/${org}/admin/joins`}>{t("waiting", { count: waiting })}</LinkButton>
+          )}
+          {children}
+        </>
+      }
+      end={<State isPaused={link.pausedAt !== null} />}
+      title={t("title")}
+    >
+      <div className="flex flex-col gap-5 sm:flex-row">
+        <div className="w-44 flex-none max-sm:mx-auto">
+          <QrCode label={t("qr")} text={link.url} />
+        </div>
+        <div className="flex min-w-0 flex-1 flex-col gap-4">
+          <p className="rounded-lg bg-surface-secondary p-2.5 font-mono text-xs wrap-anywhere">
+            {link.url}
+          </p>
+          <Facts link={link} timeZone={timeZone} />
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function State({ isPaused }: { isPaused: boolean }) {
+  const t = useTranslations("joins.card");
+  const Icon = isPaused ? CirclePause : Link2;
+  return (
+    <span className={`pill ${isPaused ? "pill-warning" : "pill-success"}`}>
+      <Icon aria-hidden />
+      {t(isPaused ? "paused" : "on")}
+    </span>
+  );
+}
+
+function Facts({ link, timeZone }: Pick<LinkCardProps, "link" | "timeZone">) {
+  const t = useTranslations("joins.card");
+  const format = useFormatter();
+  const { domains, uses, mostUses, expiresAt, approval, createdAt, madeBy } = link;
+  const made = format.dateTime(createdAt, "moment");
+  return (
+    <DefinitionRows
+      rows={[
+        { label: t("domains"), value: domains.join(", ") },
+        {
+          label: t("uses"),
+          value: mostUses ? t("usesOf", { uses, most: mostUses }) : t("usesAll", { uses }),
+        },
+        {
+          label: t("until"),
+          value: expiresAt
+            ? format.dateTime(new Date(`${lastDayOf(expiresAt, timeZone)}T12:00:00Z`), {
+                ...({ day: "numeric", month: "long", year: "numeric" } as const),
+                timeZone: "UTC",
+              })
+            : t("noEnd"),
+        },
+        { label: t("approval"), value: t(approval ? "byAdmin" : "byItself") },
+        { label: t("made"), value: madeBy ? t("madeBy", { name: madeBy, when: made }) : made },
+      ]}
+    />
+  );
+}
