@@ -40,6 +40,7 @@ const config = {
     "rate-limiter-flexible",
     "react-email",
     "smtp-server",
+    "twilio",
   ],
 };
 

@@ -10,6 +10,7 @@ export const ACTS = [
   ...["account.reopen", "account.erase", "account.change-address", "account.address-asked"],
   ...["account.address-kept", "account.owner-changed", "account.recover"],
   ...["account.undeliverable", "account.reminders-off", "account.warned", "account.postponed"],
+  ...["account.texts-stopped", "account.texts-resumed"],
   ...["desk.dismissed"],
   ...["account.reset-requested", "account.password-changed", "account.password-reset"],
   ...["session.started", "session.ended"],

@@ -55,3 +55,14 @@ export function tidingsOf(
 /** Whether nothing is to be sent to that address any more: it came back for good, or its reader called it spam. */
 export const isForGood = ({ outcome, status }: Pick<Report, "outcome" | "status">): boolean =>
   outcome === "complained" || (outcome === "bounced" && (status?.startsWith("5") ?? false));
+
+/** What a provider's word for the state of a text says, as a notice would; undefined while it is on its way. */
+export function textReport(
+  status: string,
+  code: string | null,
+): Pick<Report, "outcome" | "status"> | undefined {
+  if (status === "delivered" || status === "read") return { outcome: "delivered", status: null };
+  if (status === "undelivered" || status === "failed")
+    return { outcome: "bounced", status: code ?? "30008" };
+  return undefined;
+}

@@ -1,8 +1,7 @@
-import { emailKey } from "@/accounts/input";
 import { recordEvents } from "@/accounts/record-events";
 import type { OrgTx } from "@/lib/org";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
-import { noSuchAddress } from "@/reach/rules";
+import { addressKeyOf, noSuchAddress, noSuchNumber } from "@/reach/rules";
 import type { SentMessage } from "./queries";
 import type { MessageState } from "./rules";
 import type { Recorded, SettledRow } from "./store";
@@ -34,7 +33,7 @@ type Notice = {
 
 type Refused = { id: string; reason: string };
 
-/** A server that says at the door that there is no such address says what a mail that comes back would. */
+/** A server that says at the door that there is no such address or number says what a message that comes back would. */
 async function noteNoAddress(tx: OrgTx, refused: readonly Refused[]): Promise<void> {
   if (refused.length === 0) return;
   const reasons = new Map(refused.map(({ id, reason }) => [id, reason]));
@@ -45,7 +44,7 @@ async function noteNoAddress(tx: OrgTx, refused: readonly Refused[]): Promise<vo
   const rows = messages.flatMap(({ id, accountId, toAddress }) =>
     accountId === null
       ? []
-      : [{ accountId, addressKey: emailKey(toAddress), reason: reasons.get(id) ?? "" }],
+      : [{ accountId, addressKey: addressKeyOf(toAddress), reason: reasons.get(id) ?? "" }],
   );
   await markUndeliverable(tx, { rows });
 }
@@ -85,7 +84,8 @@ async function recordBatch(tx: OrgTx, { lease, rows }: Batch): Promise<void> {
   await tell(tx, told, settled);
   const failed = told.filter(({ state }) => state === "FAILED");
   const refused = failed.flatMap(({ id }) => {
-    const reason = noSuchAddress(settled.get(id)?.answer ?? null);
+    const { answer = null, reason: code = null } = settled.get(id) ?? {};
+    const reason = noSuchAddress(answer) ?? noSuchNumber(code);
     return reason ? [{ id, reason }] : [];
   });
   await noteNoAddress(tx, refused);

@@ -115,7 +115,7 @@ export const leaseMessages = (
     LEFT JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id
     LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
     LEFT JOIN app.accounts b ON b.org_id = ${tx.org}::uuid AND b.id = i.invited_by
-    LEFT JOIN app.wordings w ON w.org_id = ${tx.org}::uuid AND w.id = m.wording_id`);
+    LEFT JOIN app.wordings w ON w.org_id = ${tx.org}::uuid AND w.id = m.wording_id ORDER BY m.next_attempt_at`);
 
 export type SettledRow = Settled & { id: string; transport: string };
 export type Recorded = {

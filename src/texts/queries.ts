@@ -46,3 +46,10 @@ export async function readTextsToday(tx: OrgTx): Promise<Map<string, number>> {
     SELECT country, texts FROM app.text_days WHERE org_id = ${tx.org}::uuid AND day = ${TODAY(tx)} AND texts > 0`);
   return new Map(rows.map(({ country, texts }) => [country, texts]));
 }
+
+/** Whose number this is, while it is still theirs. */
+export const findNumber = (tx: OrgTx, id: string, phone: string) =>
+  tx.db.account.findFirst({
+    where: { orgId: tx.org, id, phoneKey: phone, status: { not: "CLOSED" } },
+    select: { email: true, inviteBy: true, status: true, undeliverableReason: true },
+  });

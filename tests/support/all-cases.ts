@@ -33,6 +33,7 @@ import { sessionsCases } from "./tenancy-cases/sessions";
 import { teamsCases } from "./tenancy-cases/teams";
 import { templatesCases } from "./tenancy-cases/templates";
 import { termsCases } from "./tenancy-cases/terms";
+import { textsCases } from "./tenancy-cases/texts";
 import { uploadsCases } from "./tenancy-cases/uploads";
 
 /** Of every query, verb and job: what shows that it keeps to its organisation. A noun's own file holds its entries. */
@@ -71,5 +72,6 @@ export const CASES: TenancyCases = {
   ...sendersCases,
   ...templatesCases,
   ...termsCases,
+  ...textsCases,
   ...overviewCases,
 };

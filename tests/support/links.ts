@@ -8,7 +8,7 @@ import type { TestOrg } from "./org";
 export async function sendsOf(
   org: TestOrg,
   accountId: string,
-  channel: "EMAIL" | "LINK" | "CODE" = "EMAIL",
+  channel: "EMAIL" | "SMS" | "LINK" | "CODE" = "EMAIL",
 ): Promise<string[]> {
   return org.run(async (tx) => {
     const invitation = await tx.db.invitation.findFirst({

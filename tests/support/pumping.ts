@@ -1,6 +1,7 @@
 import { workerScope } from "@/gates/worker";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import type { Mailer } from "@/lib/mail/mailer";
+import type { Texter } from "@/lib/texts/texter";
 import { pump } from "@/messages/job";
 import { asOwner } from "./connections";
 import { mailerTo } from "./mail-servers";
@@ -23,6 +24,12 @@ export const emptyOutbox = () =>
 /** Sends whatever is due at that moment. */
 export const pumpWith = (mailer: Mailer | undefined, seconds: number): Promise<number> =>
   pump({ mailer, stopping: () => false, scopeOf: workerScope, now: () => at(seconds) });
+/** The same of texts. */
+export const pumpTexts = (texter: Texter | undefined, seconds: number): Promise<number> =>
+  pump({
+    ...{ mailer: undefined, texter, stopping: () => false, scopeOf: workerScope },
+    now: () => at(seconds),
+  });
 export const pumpTo = (url: string, seconds: number): Promise<number> =>
   pumpWith(mailerTo(url), seconds);
 

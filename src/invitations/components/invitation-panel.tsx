@@ -1,5 +1,6 @@
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { textFaultOf } from "@/texts/rules";
 import { Notice } from "@/ui/notice";
 import { Panel } from "@/ui/panel";
 import type { Channel } from "@/ui/states/channel-icon";
@@ -8,7 +9,10 @@ import type { WaitState } from "@/ui/states/wait-word";
 import { WaitWord } from "@/ui/states/wait-word";
 import type { InvitationRow } from "../queries";
 
-/** How an invitation goes that no mail carries. */
+/** How a message carries it. */
+const SENT_BY: Partial<Record<string, "byMail" | "byText">> = { EMAIL: "byMail", SMS: "byText" };
+
+/** How an invitation goes that no message carries. */
 const WAYS: Partial<Record<string, "byCode" | "byJoin">> = { CODE: "byCode", JOIN: "byJoin" };
 
 /** What has become of an invitation; what its person did counts more than what its message did. */
@@ -49,10 +53,10 @@ interface InvitationPanelProps {
 export function InvitationPanel({ row, account }: InvitationPanelProps) {
   const t = useTranslations("person.invitation");
   const state = invitationState(row, account, useNow());
-  const way =
-    row.channel === "EMAIL"
-      ? t("byMail", { address: row.toAddress ?? "" })
-      : t(WAYS[row.channel] ?? "byLink");
+  const faults = useTranslations("texts.fault");
+  const fault = TAKEN.has(messageState(row)) ? undefined : textFaultOf(row.reason);
+  const sent = SENT_BY[row.channel];
+  const way = sent ? t(sent, { address: row.toAddress ?? "" }) : t(WAYS[row.channel] ?? "byLink");
   return (
     <Panel
       end={
@@ -70,7 +74,8 @@ export function InvitationPanel({ row, account }: InvitationPanelProps) {
         {row.inviter && <p className="text-xs text-muted">{t("inviter", { name: row.inviter })}</p>}
         <Life end={row.withdrawnAt || !isAlive(account) ? null : row.expiresAt} row={row} />
         <Progress row={row} />
-        {row.answer && !TAKEN.has(messageState(row)) && (
+        {fault && <Notice tone="danger">{faults(fault)}</Notice>}
+        {row.answer && !fault && !TAKEN.has(messageState(row)) && (
           <div>
             <p className="text-xs text-muted">{t("answer")}</p>
             <p className="font-mono text-xs wrap-anywhere">{row.answer}</p>

@@ -28,8 +28,11 @@ const LOOKED_AT = 20;
 
 /** The client's own requests, to whatever address the settings name. */
 class Requests extends twilio.RequestClient {
-  constructor(private readonly url: string) {
-    super({ timeout: TIMEOUT_MS, keepAlive: true });
+  constructor(
+    private readonly url: string,
+    timeout: number,
+  ) {
+    super({ timeout, keepAlive: true });
   }
   override request<Data>(options: RequestClient.RequestOptions<Data>) {
     const uri = options.uri.replace(TWILIO_URL, this.url);
@@ -46,8 +49,11 @@ export interface TwilioAccount {
 }
 
 /** The installation's account at Twilio. It knows no key by which a repeat is told: texts hold a link of their own, so it is looked for. */
-export function openTwilio({ sid, token, from, url }: TwilioAccount): Texter {
-  const { messages } = twilio(sid, token, { httpClient: new Requests(url) });
+export function openTwilio(
+  { sid, token, from, url }: TwilioAccount,
+  { timeoutMs = TIMEOUT_MS } = {},
+): Texter {
+  const { messages } = twilio(sid, token, { httpClient: new Requests(url, timeoutMs) });
   const sender = from.startsWith("MG") ? { messagingServiceSid: from } : { from };
   const findTaken = async ({ to, body }: Text) => {
     const sent = await messages.list({ to, limit: LOOKED_AT });

@@ -122,6 +122,14 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "src/bounces/bounces.db.test.ts: a notice reaches the organisation of the message that it names, and no other",
     "api/webhooks/mail/route.ts POST",
   ],
+  [
+    "src/texts/texts.db.test.ts: a text that comes back with %s is shown so, and marks its number where it is of no use",
+    "api/webhooks/texts/route.ts POST",
+  ],
+  [
+    "src/texts/texts.db.test.ts: a short link that nobody was sent leads to the page of one that is worth nothing, by the same answer",
+    "c/[code]/route.ts GET",
+  ],
   // The address is the secret and names its organisation: no other leads there.
   [
     "src/lib/secrets.test.ts: every other row, organisation, kind or sign makes it worthless",

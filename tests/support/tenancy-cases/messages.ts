@@ -25,6 +25,7 @@ export const messagesCases: TenancyCases = {
   "messages/sendInvitations": {
     run: (tx, { linked, invited }) =>
       sendInvitations(tx, [linked, invited], {
+        channel: "EMAIL",
         ...{ letter: "reminder", lane: 2, wordingId: null, campaignId: null, language: "en" },
         expiresAt: tx.now,
       }),

@@ -57,6 +57,10 @@ export const sendersCases: TenancyCases = {
     run: (tx) => listToLookAt(tx, { since: tx.now, most: 1 }),
     takesNoId: OWN,
   },
+  "senders/loadMails": {
+    elsewhere:
+      "src/messages/leasing.db.test.ts: only what is due is leased, of this lane and organisation",
+  },
   "senders/lookAtDomains": {
     elsewhere:
       "src/senders/fallen-domain.db.test.ts: a proven domain is looked at again after a week; admins whose record is gone are told",

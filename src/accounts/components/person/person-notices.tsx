@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { textFaultOf } from "@/texts/rules";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import type { Person } from "./profile-panel";
@@ -18,6 +19,7 @@ const REASONS = ["not-me", "not-wanted"] as const;
 /** What waits for an admin here: a request for a new invitation, a no, rights above the reader's. */
 export function PersonNotices({ person, name, rights, inviteHref, editHref }: PersonNoticesProps) {
   const t = useTranslations("person");
+  const texts = useTranslations("texts");
   const format = useFormatter();
   const { askedAt, declinedAt, undeliverableAt, remindersOffAt } = person;
   const reason = REASONS.find((known) => known === person.declineReason) ?? "other";
@@ -35,7 +37,12 @@ export function PersonNotices({ person, name, rights, inviteHref, editHref }: Pe
     <>
       {undeliverableAt && (
         <Notice acts={fix} tone="danger">
-          {t("undeliverable", { when: format.dateTime(undeliverableAt, "moment") })}
+          {person.undeliverableBy === "SMS"
+            ? texts("undeliverable", {
+                when: format.dateTime(undeliverableAt, "moment"),
+                why: texts(`fault.${textFaultOf(person.undeliverableReason) ?? "silent"}`),
+              })
+            : t("undeliverable", { when: format.dateTime(undeliverableAt, "moment") })}
         </Notice>
       )}
       {askedAt && (

@@ -1,6 +1,7 @@
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { isRole } from "@/admins/rules";
+import { textFaultOf } from "@/texts/rules";
 import { Moment } from "@/ui/moment";
 import { Timeline, TimelineDay, TimelineEvent } from "@/ui/timeline";
 import type { TimelineRow } from "../../queries";
@@ -62,8 +63,10 @@ function Day({ events }: { events: readonly TimelineRow[] }) {
 }
 
 function Event({ event }: { event: TimelineRow }) {
+  const t = useTranslations("texts.fault");
   const [Icon, tone] = lookOf(wordsOf(event.event));
-  const answer = wordOf(event, "answer");
+  const fault = textFaultOf(wordOf(event, "reason"));
+  const answer = fault ? "" : wordOf(event, "answer");
   return (
     <TimelineEvent
       at={<Moment at={event.at} shape="time" />}
@@ -75,6 +78,7 @@ function Event({ event }: { event: TimelineRow }) {
       }
       tone={tone}
     >
+      {fault && t(fault)}
       {answer && <span className="font-mono text-xs">{answer}</span>}
     </TimelineEvent>
   );
@@ -112,7 +116,7 @@ function Title({ event }: { event: TimelineRow }) {
     b: (words: ReactNode) => <strong>{words}</strong>,
     source: choice(event, "source"),
     channel: choice(event, "channel"),
-    reason: choice(event, "reason"),
+    reason: textFaultOf(wordOf(event, "reason")) ? "text" : choice(event, "reason"),
     place: choice(event, "place"),
     count: typeof details.count === "number" ? details.count : 0,
     version: typeof details.version === "number" ? details.version : 0,

@@ -1,0 +1,80 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { openTwilio } from "@/lib/texts/texter";
+
+export const SID = `AC${"0".repeat(32)}`;
+export const TOKEN = "what-twilio-signs-with-in-these-tests";
+export const FROM = "+33700000000";
+
+/** What the fake says to a text for a number: an error of Twilio's, or nothing at all. */
+export type Answer =
+  | { status: number; code: number; message?: string }
+  /** Takes no text and never answers. */
+  | "silent"
+  /** Takes it and hangs up before it says so. */
+  | "taken";
+
+export type Taken = { sid: string; to: string; body: string; callback: string | null };
+
+const PATH = `/2010-04-01/Accounts/${SID}/Messages.json`;
+const BASIC = `Basic ${Buffer.from(`${SID}:${TOKEN}`).toString("base64")}`;
+const E164 = /^\+[1-9]\d{6,14}$/;
+const LONGEST = 1_600;
+
+const asMessage = ({ sid, to, body }: Taken) => ({
+  ...{ sid, to, body, status: "queued", account_sid: SID, from: FROM, num_segments: "1" },
+  ...{ error_code: null, error_message: null, direction: "outbound-api" },
+});
+
+/** What is wrong with a request for a text, as Twilio would say it. */
+function faultOf(form: URLSearchParams): Exclude<Answer, string> | undefined {
+  const sender = form.get("From") ?? form.get("MessagingServiceSid");
+  if (sender !== FROM) return { status: 400, code: 21606 };
+  if (!E164.test(form.get("To") ?? "")) return { status: 400, code: 21211 };
+  if (!form.get("Body")) return { status: 400, code: 21602 };
+  return (form.get("Body") ?? "").length > LONGEST ? { status: 400, code: 21617 } : undefined;
+}
+
+/** Twilio's messages as far as we use them, over real HTTP on loopback. */
+export async function fakeTwilio(answers: Readonly<Record<string, Answer>> = {}) {
+  const taken: Taken[] = [];
+  const given = { ...answers };
+  const server = createServer(async (request, response) => {
+    const say = (status: number, body: object) => {
+      response.writeHead(status, { "content-type": "application/json" });
+      response.end(JSON.stringify(body));
+    };
+    const refuse = ({ status, code, message = "refused" }: Exclude<Answer, string>) =>
+      say(status, { status, code, message, more_info: "" });
+    const url = new URL(request.url ?? "", "http://fake");
+    if (url.pathname !== PATH) return refuse({ status: 404, code: 20404 });
+    if (request.headers.authorization !== BASIC) return refuse({ status: 401, code: 20003 });
+    if (request.method === "GET") {
+      const sent = taken.filter(({ to }) => to === url.searchParams.get("To"));
+      return say(200, { messages: sent.map(asMessage), page_size: 50, uri: PATH });
+    }
+    if (!/^application\/x-www-form-urlencoded/.test(request.headers["content-type"] ?? ""))
+      return refuse({ status: 415, code: 20415 });
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(piece);
+    const form = new URLSearchParams(Buffer.concat(pieces).toString());
+    const to = form.get("To") ?? "";
+    const answer = given[to];
+    if (answer === "silent") return undefined;
+    const fault = faultOf(form) ?? (typeof answer === "object" ? answer : undefined);
+    if (fault) return refuse(fault);
+    const sid = `SM${String(taken.length).padStart(32, "0")}`;
+    const one = { sid, to, body: form.get("Body") ?? "", callback: form.get("StatusCallback") };
+    taken.push(one);
+    return answer === "taken" ? request.socket.destroy() : say(201, asMessage(one));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const account = { sid: SID, token: TOKEN, from: FROM, url };
+  return { taken, answers: given, texter: openTwilio(account, { timeoutMs: 300 }), account };
+}

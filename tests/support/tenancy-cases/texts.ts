@@ -1,0 +1,55 @@
+import { takeTextNotice } from "@/bounces/take-text-notice";
+import type { OrgTx } from "@/lib/org";
+import { findNumber, readTexting, readTextsToday } from "@/texts/queries";
+import { resumeTexts } from "@/texts/resume-texts";
+import { stopTexts } from "@/texts/stop-texts";
+import { takeTexts } from "@/texts/take-texts";
+import type { TenancyCases } from "../tenancy-case";
+
+const PHONE = "+33612345678";
+const SHARED =
+  "src/texts/texts.db.test.ts: STOP ends texts to a number in every organisation, START begins them again, and nobody else's word counts";
+
+/** The invited one with a mobile; nothing where they are of another organisation. */
+const reached = async (tx: OrgTx, id: string) => {
+  const data = { phone: PHONE, phoneKey: PHONE, mobileCountry: "FR" };
+  await tx.db.account.updateMany({ where: { orgId: tx.org, id }, data });
+  return { id, phone: PHONE };
+};
+const told = (tx: OrgTx, accountId: string, event: string) =>
+  tx.db.accountEvent.count({ where: { orgId: tx.org, accountId, event } });
+
+export const textsCases: TenancyCases = {
+  "bounces/takeTextNotice": {
+    run: (tx, { message }) => takeTextNotice(tx, { message, status: "undelivered", code: "30005" }),
+  },
+  "texts/findNumber": {
+    run: async (tx, { invited }) => {
+      const { id, phone } = await reached(tx, invited);
+      return findNumber(tx, id, phone);
+    },
+  },
+  "texts/findStopped": { elsewhere: SHARED },
+  "texts/loadTexts": { elsewhere: SHARED },
+  "texts/readTexting": { run: (tx) => readTexting(tx), takesNoId: "it reads the own organisation" },
+  "texts/readTextsToday": {
+    run: (tx) => readTextsToday(tx),
+    takesNoId: "it reads the own organisation's day",
+  },
+  "texts/resumeTexts": {
+    run: async (tx, { invited }) => {
+      await resumeTexts(tx, await reached(tx, invited));
+      return told(tx, invited, "texts-resumed");
+    },
+  },
+  "texts/stopTexts": {
+    run: async (tx, { invited }) => {
+      await stopTexts(tx, await reached(tx, invited));
+      return told(tx, invited, "texts-stopped");
+    },
+  },
+  "texts/takeTexts": {
+    run: (tx) => takeTexts(tx, { wanted: new Map([["FR", 1]]) }),
+    takesNoId: "it books the own organisation's day",
+  },
+};
