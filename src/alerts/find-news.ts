@@ -76,12 +76,30 @@ const domainFallen = (tx: OrgTx, since: Date): Sql => sql`
   WHERE c.org_id = ${tx.org}::uuid AND c.fallen_at > ${since} AND split_part(lower(o.from_address), '@', -1) = c.domain
     AND NOT EXISTS (SELECT FROM app.senders d WHERE d.org_id = c.org_id)`;
 
+/** Once a day at most, however many come and however they are decided about. */
+const joinsWaiting = (tx: OrgTx): Sql => sql`
+  ${news(
+    "JOIN_WAITING",
+    sql`l.id || ' ' || (max(r.proven_at) AT TIME ZONE o.time_zone)::date`,
+    NO_ONE,
+    sql`jsonb_build_object('rows', count(*), 'since', min(r.proven_at))`,
+    NOTHING,
+  )}
+  FROM app.join_links l JOIN app.organizations o ON o.org_id = l.org_id
+  JOIN app.join_requests r ON r.org_id = l.org_id AND r.link_id = l.id AND r.state = 'WAITING'
+  WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL GROUP BY l.id, o.time_zone`;
+
+const joinPaused = (tx: OrgTx): Sql => sql`
+  ${news("JOIN_PAUSED", sql`l.id || ' ' || l.paused_at`, NO_ONE, sql`jsonb_build_object('since', l.paused_at)`, NOTHING)}
+  FROM app.join_links l WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL AND l.paused_at IS NOT NULL`;
+
 /** What happened and nobody was told of yet: it follows from how things stand, so that no act has to remember to tell. */
 export function findNews(tx: OrgTx): Promise<News[]> {
   const since = new Date(tx.now.getTime() - NEWS_MS);
   const before = new Date(tx.now.getTime() - PATIENCE_MS);
   return tx.db.$queryRaw<News[]>(sql`
     SELECT * FROM (${campaignsDone(tx, since)} UNION ALL ${campaignsStopped(tx, since)} UNION ALL ${importsDone(tx, since)}
-      UNION ALL ${mailFailing(tx, before)} UNION ALL ${capReached(tx)} UNION ALL ${domainFallen(tx, since)}) n
+      UNION ALL ${mailFailing(tx, before)} UNION ALL ${capReached(tx)} UNION ALL ${domainFallen(tx, since)}
+      UNION ALL ${joinsWaiting(tx)} UNION ALL ${joinPaused(tx)}) n
     WHERE NOT EXISTS (SELECT FROM app.alerts t WHERE t.org_id = ${tx.org}::uuid AND t.kind = n.kind AND t.key = n.key)`);
 }

@@ -8,6 +8,8 @@ export const ALERT_KINDS = [
   "MAIL_FAILING",
   "CAP_REACHED",
   "DOMAIN_FALLEN",
+  "JOIN_WAITING",
+  "JOIN_PAUSED",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -22,6 +24,8 @@ export const ALERT_LETTER = {
   MAIL_FAILING: "mail-failing",
   CAP_REACHED: "cap-reached",
   DOMAIN_FALLEN: "domain-fallen",
+  JOIN_WAITING: "join-waiting",
+  JOIN_PAUSED: "join-paused",
 } as const satisfies Record<AlertKind, LetterName>;
 
 /** Who may be told: what was begun is told to who began it, if they may still do such a thing; the rest to all who may. */
@@ -32,6 +36,8 @@ export const NEEDED = {
   MAIL_FAILING: "settings.manage",
   CAP_REACHED: "settings.manage",
   DOMAIN_FALLEN: "settings.manage",
+  JOIN_WAITING: "accounts.manage",
+  JOIN_PAUSED: "settings.manage",
 } as const satisfies Record<AlertKind, string>;
 
 /** What an alert is about. */
@@ -41,6 +47,8 @@ export type Subject = { kind: AlertKind; campaignId: string | null; importId: st
 const PAGES: Partial<Record<AlertKind, string>> = {
   MAIL_FAILING: "admin/notices",
   DOMAIN_FALLEN: "admin/settings/sender",
+  JOIN_WAITING: "admin/joins",
+  JOIN_PAUSED: "admin/settings/joining",
 };
 
 /** The page below the organisation's address that shows it. */

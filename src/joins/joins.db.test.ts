@@ -6,6 +6,7 @@ import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import { closeAccounts } from "@/lifecycle/close-accounts";
+import { countPeople } from "@/people/queries";
 import { askToJoin, enter, openLink, waitingAccount } from "../../tests/support/joins";
 import { messagesOf, refusedWith, timelineOf, worthOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
@@ -79,6 +80,7 @@ describe("somebody who follows the open link", () => {
       emailVerifiedAt: expect.any(Date),
     });
     expect(await enter(org, sendId)).toBe(claimSend);
+    expect(await org.run((tx) => countPeople(tx, { waits: ["OPENED"] }, 9))).toBe(1);
     expect(await worthOf(org, claimSend)).toBe("live");
     await org.run((tx) =>
       claimAccount(tx, { sendId: claimSend ?? "", passwordHash: "hash", about: {} }),

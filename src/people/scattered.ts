@@ -95,13 +95,16 @@ function carried(tx: OrgTx, wait: Wait): Scattered {
   };
 }
 
-/** Who was handed a link last, and how far they came with it; few, for that is done one by one. */
-const copied = (tx: OrgTx, step: Wait): Scattered => ({
-  source: sql`SELECT i.account_id AS id FROM app.invitations i WHERE i.org_id = ${tx.org}::uuid AND i.channel = 'LINK'`,
+/** Written out: each has an index of its own. */
+const [LINK, JOIN] = [sql`'LINK'`, sql`'JOIN'`];
+
+/** Who was handed a link last, or came by the open one, and how far they came with it; few, for that is done one by one. */
+const handed = (tx: OrgTx, channel: Sql, step: Wait): Scattered => ({
+  source: sql`SELECT i.account_id AS id FROM app.invitations i WHERE i.org_id = ${tx.org}::uuid AND i.channel = ${channel}`,
   own: sql`a.status = 'INVITED' AND a.declined_at IS NULL AND a.claimable_until IS NOT NULL`,
   test: sql`
-    (SELECT CASE WHEN i.channel <> 'LINK' THEN NULL WHEN s.started_at IS NOT NULL THEN 'STARTED'
-        WHEN s.opened_at IS NOT NULL THEN 'OPENED' ELSE 'LINK_COPIED' END
+    (SELECT CASE WHEN i.channel <> ${channel} THEN NULL WHEN s.started_at IS NOT NULL THEN 'STARTED'
+        WHEN s.opened_at IS NOT NULL OR i.channel = 'JOIN' THEN 'OPENED' ELSE 'LINK_COPIED' END
       FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
       WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION'
       ORDER BY s.created_at DESC LIMIT 1) = ${step}`,
@@ -123,11 +126,12 @@ const unsent = (tx: OrgTx): Scattered => ({
 
 /** Where people are found whose invitation waits for this; nobody is in two of these. Who declined waits for nothing else. */
 function waiting(tx: OrgTx, wait: Wait): Scattered[] {
-  if (wait === "LINK_COPIED") return [copied(tx, wait)];
+  if (wait === "LINK_COPIED") return [handed(tx, LINK, wait)];
   if (wait === "DECLINED") return [declined(tx)];
   if (wait === "NEVER_SENT") return [carried(tx, wait), unsent(tx)];
   const isBegun = wait === "OPENED" || wait === "STARTED";
-  return isBegun ? [carried(tx, wait), copied(tx, wait)] : [carried(tx, wait)];
+  if (!isBegun) return [carried(tx, wait)];
+  return [carried(tx, wait), handed(tx, LINK, wait), handed(tx, JOIN, wait)];
 }
 
 /** Conditions on the account's own columns: each has an index in the order of the list. */

@@ -10,6 +10,8 @@ export const KINDS = {
   mail: "MAIL_FAILING",
   cap: "CAP_REACHED",
   domain: "DOMAIN_FALLEN",
+  join: "JOIN_WAITING",
+  paused: "JOIN_PAUSED",
 } as const satisfies Record<string, AlertKind>;
 
 const first = z.preprocess((value) => [value].flat()[0], z.string());
