@@ -78,6 +78,10 @@ async function plannedElsewhere(tx: OrgTx, { kind, selectionId }: Whom): Promise
   return rows.map((row) => row.selectionId);
 }
 
+/** Account `a` is to be invited later by a campaign; for whoever is looked at before there is another. */
+export const isPlanned = async (tx: OrgTx): Promise<Sql> =>
+  isPlannedIn(await plannedElsewhere(tx, { kind: "INVITE", selectionId: tx.org }));
+
 const isPlannedIn = (selections: readonly string[]): Sql =>
   selections.length === 0
     ? sql`false`

@@ -31,7 +31,7 @@ function cellsOf(person: Rehearsed, { domains, orgLanguage }: Rehearsal): string
   if (hindrance) return [...who, "", language ?? orgLanguage, "LEFT_OUT", hindrance, ""];
   const meant = doubt && "meant" in doubt ? doubt.meant : "";
   const readiness = doubt ? ["DOUBTFUL", doubt.why, meant] : ["READY", "", ""];
-  return [...who, "EMAIL", language ?? orgLanguage, ...readiness];
+  return [...who, person.way, language ?? orgLanguage, ...readiness];
 }
 
 async function begin(tx: OrgTx, language: string): Promise<RehearsalPlace> {

@@ -1,4 +1,7 @@
 import type { Named } from "@/accounts/input";
+import { barOf, isPlanned, readWays, wayOf } from "@/addressees/queries";
+import type { ByChannel, Channel, Ways } from "@/addressees/rules";
+import { NOBODY } from "@/addressees/rules";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { mayYieldSecret } from "@/admins/rules";
 import { listApplications } from "@/applications/queries";
@@ -13,15 +16,17 @@ import { doubtful } from "./rules";
 
 type Group = {
   language: string | null;
+  way: Channel;
   hindrance: Hindrance | null;
-  domain: string;
+  /** Of those who get a mail. */
+  domain: string | null;
   count: number;
 };
 
 export type Rehearsal = {
   total: number;
-  /** Who would get a mail, in which language; those who have none of their own get the organisation's. */
-  mails: number;
+  /** Who would be invited by which way, in which language; those who have none of their own get the organisation's. */
+  channels: ByChannel;
   byLanguage: { language: string; count: number; assumed: number }[];
   hindered: Partial<Record<Hindrance, number>>;
   domains: DoubtfulDomain[];
@@ -30,12 +35,15 @@ export type Rehearsal = {
   orgLanguage: string;
   /** Who may do more than whoever looks, and is not written to by them. */
   above: string[];
+  ways: Ways;
 };
 
 const DOMAIN = sql`split_part(a.email_key, '@', 2)`;
 /** In the order in which somebody is left out; who may do more than the reader is a question of its own. */
-const HINDRANCE = (above: readonly string[]): Sql => sql`CASE WHEN a.email IS NULL THEN 'no-address'
-  WHEN a.undeliverable_at IS NOT NULL THEN 'undeliverable' WHEN a.id = ANY (${above}::uuid[]) THEN 'holds-more' END`;
+const hindranceOf = async (tx: OrgTx, { above, ways }: Terms): Promise<Sql> => sql`CASE
+  WHEN ${await isPlanned(tx)} THEN 'invite-planned' WHEN ${barOf(ways)} IS NOT NULL THEN ${barOf(ways)}
+  WHEN a.id = ANY (${above}::uuid[]) THEN 'holds-more' END`;
+type Terms = Pick<Rehearsal, "above" | "ways">;
 
 /** People who await an invitation and hold rights that the reader lacks. */
 async function readAbove(tx: OrgTx): Promise<string[]> {
@@ -67,24 +75,29 @@ const tally = <K>(groups: readonly Group[], keyOf: (group: Group) => K): [K, Gro
 /** What "Invite all" would do at this moment, in numbers; nothing is written or kept. */
 export async function readRehearsal(tx: OrgTx): Promise<Rehearsal> {
   const { language: orgLanguage, fromAddress } = await readOwnOrganization(tx);
-  const above = await readAbove(tx);
+  const terms = { above: await readAbove(tx), ways: await readWays(tx, true) };
+  const way = wayOf(terms.ways);
   const groups = await tx.db.$queryRaw<Group[]>(sql`
-    SELECT a.language, ${HINDRANCE(above)} AS hindrance, ${DOMAIN} AS domain, count(*)::int AS count FROM app.accounts a
-    WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED' GROUP BY 1, 2, 3`);
-  const mailed = groups.filter(({ hindrance }) => hindrance === null);
-  const domains = tally(mailed, ({ domain }) => domain).map(([domain, some]) => ({
-    domain,
-    count: sumOf(some),
-  }));
+    SELECT a.language, ${way} AS way, ${await hindranceOf(tx, terms)} AS hindrance,
+      CASE WHEN ${way} = 'EMAIL' THEN ${DOMAIN} END AS domain, count(*)::int AS count FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED' GROUP BY 1, 2, 3, 4`);
+  const invited = groups.filter(({ hindrance }) => hindrance === null);
+  const channels = { ...NOBODY };
+  for (const group of invited) channels[group.way] += group.count;
+  const domains = tally(invited, ({ domain }) => domain).flatMap(([domain, some]) =>
+    domain === null ? [] : [{ domain, count: sumOf(some) }],
+  );
   const applications = await listApplications(tx);
   return {
     total: sumOf(groups),
-    mails: sumOf(mailed),
-    byLanguage: tally(mailed, (group) => group.language ?? orgLanguage).map(([language, some]) => ({
-      language,
-      count: sumOf(some),
-      assumed: sumOf(some.filter((group) => group.language === null)),
-    })),
+    channels,
+    byLanguage: tally(invited, (group) => group.language ?? orgLanguage).map(
+      ([language, some]) => ({
+        language,
+        count: sumOf(some),
+        assumed: sumOf(some.filter((group) => group.language === null)),
+      }),
+    ),
     hindered: Object.fromEntries(
       tally(groups, ({ hindrance }) => hindrance).flatMap(([code, some]) =>
         code ? [[code, sumOf(some)]] : [],
@@ -94,7 +107,7 @@ export async function readRehearsal(tx: OrgTx): Promise<Rehearsal> {
     short: applications.flatMap(({ id, name, licences, used }) =>
       licences !== null && used > licences ? [{ id, name, licences, used }] : [],
     ),
-    ...{ orgLanguage, above },
+    ...{ orgLanguage, ...terms },
   };
 }
 
@@ -109,11 +122,13 @@ export type Rehearsed = Named & {
   nameKey: string;
   kind: "USER" | "CONTACT";
   language: string | null;
+  way: Channel;
   hindrance: Hindrance | null;
-  domain: string;
+  /** Of who gets a mail. */
+  domain: string | null;
 };
 
-type Known = { above: readonly string[]; domains: readonly DoubtfulDomain[] };
+type Known = Terms & { domains: readonly DoubtfulDomain[] };
 
 /** Beyond so many the rare ones are met along the names. */
 const FOUND = 1_000;
@@ -126,20 +141,18 @@ async function readDoubtful(tx: OrgTx, domains: readonly string[]): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** What holds for the account `a` of whom a tab shows. */
+/** What holds for the account `a` of whom a tab shows; nobody is ready whose address is doubted. */
 async function conditionOf(tx: OrgTx, filter: RehearsedFilter, known: Known): Promise<Sql> {
   const { readiness, domain } = filter;
-  const isMailed = sql`a.email IS NOT NULL AND a.undeliverable_at IS NULL AND a.id <> ALL (${known.above}::uuid[])`;
-  if (readiness === "holds-more")
-    return sql`a.id = ANY (${known.above}::uuid[]) AND a.email IS NOT NULL AND a.undeliverable_at IS NULL`;
-  if (readiness === "undeliverable") return sql`a.email IS NOT NULL`;
-  if (readiness !== "doubtful" && !domain) return readiness === "ready" ? isMailed : sql`true`;
+  const hindrance = await hindranceOf(tx, known);
+  const isMailed = sql`${wayOf(known.ways)} = 'EMAIL'`;
   const asked = known.domains.filter((one) => !domain || one.domain === domain);
-  const ids = await readDoubtful(
-    tx,
-    asked.map((one) => one.domain),
-  );
-  return sql`${isMailed} AND a.id = ANY (${ids}::uuid[])`;
+  const domains = asked.map((one) => one.domain);
+  if (readiness === "doubtful" || domain)
+    return sql`${hindrance} IS NULL AND ${isMailed} AND a.id = ANY (${await readDoubtful(tx, domains)}::uuid[])`;
+  if (readiness === "ready")
+    return sql`${hindrance} IS NULL AND (${isMailed} AND ${DOMAIN} = ANY (${domains}::text[])) IS NOT TRUE`;
+  return readiness ? sql`${hindrance} = ${readiness}` : sql`true`;
 }
 
 /** A page of those who await an invitation, in the order of their names, with what would become of each; one more where there are more. */
@@ -153,7 +166,6 @@ export async function listRehearsed(
   const { q, language, team, readiness } = filter;
   const { each } = await peopleConditions(tx, {
     ...{ q, language, team, states: ["CREATED"] },
-    ...(readiness === "no-address" && { lacks: "EMAIL" }),
     ...(readiness === "undeliverable" && { undeliverable: true }),
   });
   const own = await conditionOf(tx, filter, known);
@@ -166,7 +178,8 @@ export async function listRehearsed(
   const rows = await tx.db.$queryRaw<Rehearsed[]>(sql`
     SELECT * FROM (
       SELECT a.id, a.name_key AS "nameKey", a.kind, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
-        a.external_id AS "externalId", a.phone, a.language, ${HINDRANCE(known.above)} AS hindrance, ${DOMAIN} AS domain
+        a.external_id AS "externalId", a.phone, a.language, ${wayOf(known.ways)} AS way, ${await hindranceOf(tx, known)} AS hindrance,
+        CASE WHEN ${wayOf(known.ways)} = 'EMAIL' THEN ${DOMAIN} END AS domain
       FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${isMatching(each)} AND ${own} ${from} ${order} LIMIT ${most + 1}) page
     ORDER BY "nameKey", id`);
   return rows;

@@ -58,12 +58,12 @@ const listed = (filter: RehearsedFilter, most?: number) =>
 test("it tells who would get what, what is missing, what to check, and what runs short", async () => {
   expect(await rehearsed()).toMatchObject({
     total: 6,
-    mails: 3,
+    channels: { EMAIL: 3, SMS: 0, CODE: 1 },
     byLanguage: [
-      { language: "en", count: 2, assumed: 2 },
+      { language: "en", count: 3, assumed: 3 },
       { language: "fr", count: 1, assumed: 0 },
     ],
-    hindered: { "no-address": 1, undeliverable: 1, "holds-more": 1 },
+    hindered: { undeliverable: 1, "holds-more": 1 },
     domains: [
       { domain: "gmial.com", count: 1, why: "mistyped", meant: "gmail.com" },
       { domain: "yopmail.com", count: 1, why: "disposable" },
@@ -74,10 +74,10 @@ test("it tells who would get what, what is missing, what to check, and what runs
 
 test.each<[RehearsedFilter, number[]]>([
   [{}, [1, 2, 3, 4, 5, 6]],
-  [{ readiness: "ready" }, [1, 2, 4]],
+  [{ readiness: "ready" }, [1, 3]],
   [{ readiness: "doubtful" }, [2, 4]],
   [{ readiness: "doubtful", domain: "gmial.com" }, [2]],
-  [{ readiness: "no-address" }, [3]],
+  [{ readiness: "invite-planned" }, []],
   [{ readiness: "undeliverable" }, [5]],
   [{ readiness: "holds-more" }, [6]],
   [{ language: "fr" }, [1]],
@@ -101,7 +101,7 @@ test("the file tells everybody's readiness, and neither looking nor taking it al
   expect(lines.find((line) => line.includes("deux@"))).toMatch(
     /EMAIL,en,DOUBTFUL,mistyped,gmail.com/,
   );
-  expect(lines.find((line) => line.includes("R-3"))).toMatch(/,,en,LEFT_OUT,no-address,/);
+  expect(lines.find((line) => line.includes("R-3"))).toMatch(/,CODE,en,READY,,/);
   const after = await org.run(async (tx) => [
     await tx.db.message.count({ where: { orgId: tx.org } }),
     await tx.db.selection.count({ where: { orgId: tx.org } }),

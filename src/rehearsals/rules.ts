@@ -1,7 +1,12 @@
 import type { RefusalCode } from "@/lib/refusal";
 
 /** What keeps a first invitation from somebody who awaits one. */
-export const HINDRANCES = ["no-address", "undeliverable", "holds-more"] as const;
+export const HINDRANCES = [
+  "invite-planned",
+  "text-country",
+  "undeliverable",
+  "holds-more",
+] as const;
 export type Hindrance = Extract<RefusalCode, (typeof HINDRANCES)[number]>;
 
 /** Ready, ready but worth a look at the address, or left out. */

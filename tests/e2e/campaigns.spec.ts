@@ -45,13 +45,16 @@ test("Workplace: Invite everyone — unsent invitations, Invite All, review, Sen
   await open(page, "Unsent invitations");
   await expect(page.getByText("3 people do not know yet that they have an account")).toBeVisible();
   await page.getByRole("button", { name: "Invite all 3" }).click();
-  await expect(page.getByRole("heading", { name: "Invite 2 people" })).toBeVisible();
-  await expect(page.getByText(without.name).first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Invite 3 people" })).toBeVisible();
+  await expect(page.getByText("2 mails and 1 code")).toBeVisible();
   // what is typed outlives a reload, and an unknown field is refused where it is typed
   await page.getByLabel("Use the default message").uncheck();
   await page.getByLabel("Subject").fill("{firstName}, {nickname}");
   await page.reload();
   await expect(page.getByLabel("Subject")).toHaveValue("{firstName}, {nickname}");
+  await page.getByLabel("Give an access code to who has neither").uncheck();
+  await expect(page.getByRole("heading", { name: "Invite 2 of 3 people" })).toBeVisible();
+  await expect(page.getByText(without.name).first()).toBeVisible();
   await page.getByRole("button", { name: "Review and send" }).click();
   await expect(page.getByLabel("Subject")).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel("Subject").fill("{firstName}, come in");
@@ -69,7 +72,7 @@ test("Workplace: Invite everyone — unsent invitations, Invite All, review, Sen
   await page.getByRole("button", { name: "Send 2", exact: true }).click();
   await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
   await page.getByRole("button", { name: "Back to the message" }).click();
-  await expect(page.getByRole("heading", { name: "Invite 1 person" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Invite 1 of 3 people" })).toBeVisible();
   await expect(page.getByLabel("Subject")).toHaveValue("{firstName}, come in");
   await send(page, 1);
 

@@ -42,19 +42,20 @@ test("invitations are planned for later, moved, and sent before their time", asy
   await badge(page, "Scheduled");
   expect(await mailbox.subjectsTo(amara.email)).toEqual([]);
 
-  await page.getByRole("button", { name: "Move", exact: true }).click();
+  await page.getByRole("button", { name: "Change", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Day", { exact: true }).fill("2020-01-01");
-  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await dialog.getByRole("button", { name: "Save the change" }).click();
   await expect(dialog.getByRole("alert")).toBeVisible();
   await dialog.getByLabel("Day", { exact: true }).fill(day);
   await dialog.getByLabel("Time", { exact: true }).fill("10:30");
-  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await dialog.getByRole("button", { name: "Save the change" }).click();
   await expect(page.getByText(/10:30/).first()).toBeVisible();
   await page.goto(`${org.admin}/campaigns?state=scheduled`);
   await page.getByRole("link", { name: "Invitation of 2 people" }).click();
 
   await page.getByRole("button", { name: "Send now" }).click();
+  await dialog.getByRole("button", { name: "Send 2" }).click();
   await badge(page, "Done");
   await claimAt(await visitor(), linkIn(await mailbox.waitFor(brahim.email)));
 });
@@ -86,6 +87,7 @@ test("a first wave goes out, and the rest when somebody says so", async ({
   await badge(page, "First wave out");
   await expect.poll(mails).toBe(1);
   await page.getByRole("button", { name: "Send the rest (2)" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Send 2" }).click();
   await badge(page, "Done");
   await expect.poll(mails).toBe(3);
 });

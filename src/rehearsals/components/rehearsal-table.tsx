@@ -27,7 +27,7 @@ export function RehearsalTable({ rows, rehearsal, people }: RehearsalTableProps)
           <Td isMuted phone="text">
             {row.email && <Cut className="md:max-w-72" text={row.email} />}
           </Td>
-          <Td isMuted>{row.hindrance ? undefined : t("mail")}</Td>
+          <Td isMuted>{row.hindrance ? undefined : t(`way.${row.way}`)}</Td>
           <Td isMuted phone="note">
             {!row.hindrance && <Language own={row.language} theirs={rehearsal.orgLanguage} />}
           </Td>

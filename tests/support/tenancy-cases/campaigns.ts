@@ -2,6 +2,7 @@ import { previewText } from "@/addressees/preview-text";
 import {
   countUnsentWays,
   groupMembers,
+  isPlanned,
   lockAddressees,
   readNames,
   readRightHolders,
@@ -45,6 +46,7 @@ const TOMORROW = () => ({
 const DOMAINS = [{ domain: "halden.exmaple", count: 1, why: "disposable" }] as const;
 const ONE_MAIL = { EMAIL: 1, SMS: 0, CODE: 0 };
 const WAYS = { texts: true, countries: ["FR"], withCodes: true };
+const KNOWN = { above: [], domains: DOMAINS, ways: WAYS };
 const invite = (selectionId: string) => ({ selectionId, kind: "INVITE" }) as const;
 
 export const campaignsCases: TenancyCases = {
@@ -86,6 +88,10 @@ export const campaignsCases: TenancyCases = {
   },
   "addressees/countUnsentWays": {
     run: async (tx) => (await countUnsentWays(tx)).map(({ count }) => count),
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "addressees/isPlanned": {
+    run: async (tx) => (await isPlanned(tx)).sql,
     takesNoId: "it knows the transaction's own organisation alone",
   },
   "addressees/readWays": {
@@ -155,8 +161,7 @@ export const campaignsCases: TenancyCases = {
     takesNoId: "it knows the transaction's own organisation alone",
   },
   "rehearsals/listRehearsed": {
-    run: async (tx) =>
-      (await listRehearsed(tx, { readiness: "doubtful" }, { above: [], domains: DOMAINS })).length,
+    run: async (tx) => (await listRehearsed(tx, { readiness: "doubtful" }, KNOWN)).length,
     takesNoId: "it knows the transaction's own organisation alone",
   },
   "rehearsals/exportRehearsal": {

@@ -1,5 +1,6 @@
-import { Download, Mail, TriangleAlert, UserMinus } from "lucide-react";
+import { Download, KeyRound, Mail, MessageSquare, TriangleAlert, UserMinus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { allOf } from "@/addressees/rules";
 import { LanguageCounts } from "@/campaigns/components/language-counts";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
@@ -10,7 +11,7 @@ import { PAGE_SIZE } from "@/people/rules";
 import { Doubtful, Short } from "@/rehearsals/components/doubtful";
 import { RehearsalTable } from "@/rehearsals/components/rehearsal-table";
 import type { Rehearsal } from "@/rehearsals/queries";
-import { listRehearsed, readRehearsal } from "@/rehearsals/queries";
+import { listRehearsed } from "@/rehearsals/queries";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkTabs } from "@/ui/link-tabs";
@@ -19,6 +20,7 @@ import { Figures } from "@/ui/states/figures";
 import { Pagination } from "@/ui/tables/pagination";
 import { enter } from "../../enter";
 import { InviteAllButton } from "../invite-all-button";
+import { countOnce } from "./count-once";
 import { RehearsalFilters } from "./filters";
 import type { RehearsalView } from "./view";
 import { readRehearsalView, rehearsalHref, rehearsalNeighbours, tabsOf } from "./view";
@@ -26,7 +28,7 @@ import { readRehearsalView, rehearsalHref, rehearsalNeighbours, tabsOf } from ".
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
 
 async function read(tx: OrgTx, { filter, cursor }: RehearsalView) {
-  const rehearsal = await readRehearsal(tx);
+  const rehearsal = await countOnce(tx, cursor === undefined);
   const found = await listRehearsed(tx, filter, rehearsal, cursor, PAGE_SIZE);
   const rows = cursor?.back ? found.slice(-PAGE_SIZE) : found.slice(0, PAGE_SIZE);
   const choices = await readChoices(tx, filter);
@@ -89,20 +91,26 @@ async function Acts({ gate, path, rehearsal }: PartProps) {
 /** What would go out, and what is worth a look before. */
 async function Outlook({ gate, path, rehearsal }: PartProps) {
   const t = await getTranslations("rehearsal");
-  const { total, mails, byLanguage, domains, short } = rehearsal;
+  const { total, channels, byLanguage, domains, short } = rehearsal;
   const assumed = byLanguage.reduce((sum, one) => sum + one.assumed, 0);
   return (
     <div className="flex flex-none flex-col gap-4 px-4 pb-6 md:px-8">
       <section aria-label={t("numbers")} className="flex flex-col gap-2">
         <Figures
           figures={[
-            { label: t("mails"), icon: <Mail aria-hidden />, value: mails },
+            { label: t("mails"), icon: <Mail aria-hidden />, value: channels.EMAIL },
+            { label: t("texts"), icon: <MessageSquare aria-hidden />, value: channels.SMS },
+            { label: t("codes"), icon: <KeyRound aria-hidden />, value: channels.CODE },
             {
               label: t("doubted"),
               icon: <TriangleAlert aria-hidden />,
               value: doubtedOf(rehearsal),
             },
-            { label: t("leftOut"), icon: <UserMinus aria-hidden />, value: total - mails },
+            {
+              label: t("leftOut"),
+              icon: <UserMinus aria-hidden />,
+              value: total - allOf(channels),
+            },
           ]}
         />
         <p className="text-xs text-muted">

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allOf } from "@/addressees/rules";
 import { readView } from "@/people/input";
 import type { PeopleCursor, Query, RowKey } from "@/people/rules";
 import { PAGE_SIZE, viewHref } from "@/people/rules";
@@ -66,11 +67,11 @@ export function rehearsalNeighbours(
 
 /** The tabs with their numbers; those of nobody are left out. */
 export function tabsOf(rehearsal: Rehearsal, { readiness }: RehearsedFilter) {
-  const { total, mails, hindered, domains } = rehearsal;
+  const { total, channels, hindered, domains } = rehearsal;
   const doubted = domains.reduce((sum, { count }) => sum + count, 0);
   const counts = [
     { key: "all", count: total },
-    { key: "ready", count: mails },
+    { key: "ready", count: allOf(channels) - doubted },
     { key: "doubtful", count: doubted },
     ...HINDRANCES.map((key) => ({ key, count: hindered[key] ?? 0 })),
   ] as const;
