@@ -141,13 +141,16 @@ const ascii = (text: string): string =>
     .replace(/[^A-Za-z]+/g, "")
     .toLowerCase();
 
+/** The n-th user has no address and signs in with a login. */
+export const withoutMailbox = (n: number): boolean => n % 23 === 5;
+
 /** The n-th person of the demo organisation: the same at every run. */
 export function demoPerson(n: number): NewAccount {
   const language = at(LANGUAGES, n);
   const firstName = at(GIVEN[language], n * 7 + Math.floor(n / 10));
   const lastName = at(FAMILY[language], n * 3 + Math.floor(n / 7));
   const name = `${ascii(firstName)}.${ascii(lastName)}`;
-  const reachable = n % 23 !== 5;
+  const reachable = !withoutMailbox(n);
   return newAccount.parse({
     firstName,
     lastName,
@@ -187,3 +190,10 @@ export const ADMINS = [
 
 export const adminEmail = (admin: { firstName: string; lastName: string }): string =>
   `${ascii(admin.firstName)}.${ascii(admin.lastName)}@halden.example`;
+
+export const demoAdmins = (): NewAccount[] =>
+  ADMINS.map((admin) => {
+    const { firstName, lastName, language } = admin;
+    const email = adminEmail(admin);
+    return newAccount.parse({ firstName, lastName, language, email, visibility: "PUBLIC" });
+  });

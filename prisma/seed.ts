@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createAccounts } from "@/accounts/create-accounts";
 import type { NewAccount } from "@/accounts/input";
-import { newAccount } from "@/accounts/input";
 import { giveRole } from "@/admins/give-role";
 import { permissionsOf } from "@/admins/rules";
 import { hashPassword } from "@/factors/hash-password";
@@ -28,8 +27,9 @@ import { isSlugTaken } from "@/orgs/queries";
 import { TRUSTED } from "@/orgs/rules";
 import { setTrust } from "@/orgs/set-trust";
 import { demoMailer } from "./demo-mailer";
-import { ADMINS, adminEmail, demoContact, demoPerson } from "./demo-people";
+import { ADMINS, adminEmail, demoAdmins, demoContact, demoPerson } from "./demo-people";
 import { placePeople } from "./demo-places";
+import { sendMore } from "./demo-sending";
 
 const HOUR = 3_600_000;
 const org = randomUUID();
@@ -49,11 +49,13 @@ async function create(
   return done.map(({ id }) => id);
 }
 
+const leave = (mailer: Mailer, at: Date): Promise<unknown> =>
+  pump({ mailer, now: () => at, scopeOf: workerScope, stopping: () => false });
+
 /** Invites and lets the mails leave at that hour. */
 async function invite(by: Scope, ids: string[], at: Date, mailer: Mailer): Promise<void> {
   await run(by, at, (tx) => inviteAccounts(tx, { ids, lane: 2 }));
-  const sentAt = new Date(at.getTime() + 40_000);
-  await pump({ mailer, now: () => sentAt, scopeOf: workerScope, stopping: () => false });
+  await leave(mailer, new Date(at.getTime() + 40_000));
 }
 
 const newestSend = (tx: OrgTx, accountId: string) =>
@@ -85,16 +87,7 @@ async function claim(
 }
 
 async function makeAdmins(passwordHash: string, mailer: Mailer): Promise<Scope> {
-  const people = ADMINS.map((admin) =>
-    newAccount.parse({
-      firstName: admin.firstName,
-      lastName: admin.lastName,
-      language: admin.language,
-      email: adminEmail(admin),
-      visibility: "PUBLIC",
-    }),
-  );
-  const ids = await create(people, daysAgo(62), "HAND");
+  const ids = await create(demoAdmins(), daysAgo(62), "HAND");
   for (const [index, id] of ids.entries()) {
     await run(system, daysAgo(62), (tx) =>
       giveRole(tx, { ids: [id], role: ADMINS[index]?.role ?? "AUDITOR" }),
@@ -150,19 +143,19 @@ async function live(
   );
 }
 
+async function found(slug: string): Promise<void> {
+  const organization = { name: "Halden Group", slug, language: "en", timeZone: "Europe/Paris" };
+  await run(system, daysAgo(63), async (tx) => {
+    await createOrganization(tx, organization);
+    await setTrust(tx, { step: TRUSTED });
+    await changeSettings(tx, { fromName: "Halden People team" });
+  });
+}
+
 async function seed(slug: string, password: string): Promise<void> {
   const mailer = demoMailer();
   const passwordHash = await hashPassword(password);
-  await run(system, daysAgo(63), (tx) =>
-    createOrganization(tx, {
-      name: "Halden Group",
-      slug,
-      language: "en",
-      timeZone: "Europe/Paris",
-    }),
-  );
-  await run(system, daysAgo(63), (tx) => setTrust(tx, { step: TRUSTED }));
-  await run(system, daysAgo(63), (tx) => changeSettings(tx, { fromName: "Halden People team" }));
+  await found(slug);
   const owner = await makeAdmins(passwordHash, mailer);
   const users = await create(
     Array.from({ length: 275 }, (_, n) => demoPerson(n)),
@@ -176,6 +169,7 @@ async function seed(slug: string, password: string): Promise<void> {
   await placePeople(owner, users, contacts, { users: daysAgo(33), contacts: daysAgo(20) });
   await live(owner, users, passwordHash, mailer);
   await invite(owner, contacts.slice(0, 12), daysAgo(3), mailer);
+  await sendMore({ owner, system, leave: (at) => leave(mailer, at), daysAgo }, users);
   mailer.close();
 }
 
