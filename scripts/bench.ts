@@ -7,6 +7,7 @@ type Bench = (options: Options) => Promise<Record<string, unknown>>;
 
 /** Loaded when asked for, because they import the generated client. */
 const BENCHES: Record<string, () => Promise<Bench>> = {
+  claim: async () => (await import("../tests/bench/claim")).claim,
   "claim-page": async () => (await import("../tests/bench/claim-page")).claimPage,
   "code-lookup": async () => (await import("../tests/bench/code-lookup")).codeLookup,
   delivery: async () => (await import("../tests/bench/delivery")).delivery,

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isProvenForm, PROOF_FIELD, proveForm, readForm } from "./form";
 
 vi.stubEnv("DATABASE_URL", "postgresql://nobody@localhost/none");
@@ -105,4 +105,27 @@ it("a body without a length is read as far as the limit and no further", async (
   const endless = inPieces(100_000);
   expect((await readForm(endless.request)).text("reason")).toBe("");
   expect(endless.sent()).toBeLessThan(20);
+});
+
+describe("a body that comes drop by drop", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("is given up, and reads as an empty form", async () => {
+    vi.useFakeTimers();
+    const cancelled = vi.fn();
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("password=v")),
+      cancel: cancelled,
+    });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const request = { method: "POST", headers, body, duplex: "half" } as RequestInit;
+    const read = readForm(new Request("https://halden.example/", request));
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(cancelled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect((await read).text("password")).toBe("");
+    expect(cancelled).toHaveBeenCalled();
+  });
 });

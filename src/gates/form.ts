@@ -6,6 +6,8 @@ import { bindForm, sameSecret } from "@/lib/secrets";
 export const PROOF_FIELD = "proof";
 
 const LONGEST_BODY = 64 * 1024;
+/** A form comes in one piece; what takes longer over any line is kept open on purpose. */
+const SLOWEST_MS = 20_000;
 
 /** What a form said: one text a field, the empty one for whatever is missing, doubled or a file. */
 export type PostedForm = { text: (name: string) => string };
@@ -18,16 +20,15 @@ const formOf = (data?: FormData): PostedForm => ({
   },
 });
 
-/** The body as far as it may go; undefined for one that goes on: what a header says of its length binds nobody. */
-export async function readBody(
-  { body }: Request,
+/** The pieces of a body as far as it may go; undefined for one that goes on. */
+async function readPieces(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
   longest: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const reader = body?.getReader();
+): Promise<Uint8Array[] | undefined> {
   const pieces: Uint8Array[] = [];
-  for (let length = 0; reader; ) {
+  for (let length = 0; ; ) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return pieces;
     length += value.length;
     if (length > longest) {
       await reader.cancel();
@@ -35,7 +36,29 @@ export async function readBody(
     }
     pieces.push(value);
   }
-  return new Uint8Array(Buffer.concat(pieces));
+}
+
+/**
+ * The body as far and as long as it may go; undefined for one that goes on: what a header says of its length binds nobody,
+ * and who sends a sign a minute would hold a place for hours.
+ */
+export async function readBody(
+  { body }: Request,
+  longest: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const reader = body?.getReader();
+  if (!reader) return new Uint8Array();
+  let isLate = false;
+  const patience = setTimeout(() => {
+    isLate = true;
+    void reader.cancel();
+  }, SLOWEST_MS);
+  try {
+    const pieces = await readPieces(reader, longest);
+    return isLate || !pieces ? undefined : new Uint8Array(Buffer.concat(pieces));
+  } finally {
+    clearTimeout(patience);
+  }
 }
 
 /** Reads a posted form. A body that is none, or far too long, reads as an empty form, so that its page answers. */

@@ -78,6 +78,7 @@ export const REFUSALS = [
   "text-stopped",
   "texts-full",
   "phone-landline",
+  "no-mobile",
   "campaign-not-found",
   "campaign-moved-on",
   "campaign-empty",

@@ -15,6 +15,7 @@ const LONGEST_CODE_DAYS = 365;
 const LONGEST_LIFE_HOURS = 90 * 24;
 const LONGEST_RETENTION_DAYS = 3_650;
 const MOST_REMINDERS = 100_000;
+const MOST_TEXTS = 100_000;
 
 const withoutLink = (value: string | null): boolean => value === null || !hasLink(value);
 
@@ -102,6 +103,9 @@ export const settingsInput = z
     approvalRows,
     autoRemind: z.boolean(),
     mostReminders: whole(1, MOST_REMINDERS, "reminders-wrong"),
+    textsOn: z.boolean(),
+    textCountries: z.array(country).max(COUNTRIES.length),
+    textsADay: whole(1, MOST_TEXTS, "texts-a-day-wrong"),
     memberEditing: z.boolean(),
     memberLeaving: z.boolean(),
     modificationPrevention: z.boolean(),

@@ -2,11 +2,12 @@ import { randomInt } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { FORMS as OTHERS } from "../support/counted-forms";
+import { JOIN_FORMS } from "../support/counted-joins";
 import { STEP_FORMS } from "../support/counted-steps";
 import { newJourneyOrg } from "../support/e2e-org";
 import { expect, test } from "../support/e2e-test";
 
-const FORMS = { ...OTHERS, ...STEP_FORMS };
+const FORMS = { ...OTHERS, ...STEP_FORMS, ...JOIN_FORMS };
 const APP = path.join(import.meta.dirname, "../../src/app");
 
 test("every route that counts tries is tried here", () => {

@@ -53,7 +53,7 @@ const typed = ({ address }: World, slug: string): Form => ({
 });
 
 /** The proof of a form that is bound to its browser. */
-async function proofOf(request: APIRequestContext, page: string): Promise<string> {
+export async function proofOf(request: APIRequestContext, page: string): Promise<string> {
   const text = await (await request.get(page)).text();
   return /name="proof" value="([\w-]+)"/.exec(text)?.[1] ?? "";
 }

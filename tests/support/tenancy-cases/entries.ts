@@ -1,6 +1,7 @@
 import { CODE_ACTIONS, CODE_ENTRIES, CODE_PUBLIC_ENTRIES } from "./code-entries";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-entries";
 import { IMPORT_ACTIONS, IMPORT_ENTRIES } from "./import-entries";
+import { JOIN_ACTIONS, JOIN_ENTRIES, JOIN_PUBLIC_ENTRIES } from "./join-entries";
 import { MEMBER_ENTRIES, MEMBER_PUBLIC_ENTRIES } from "./member-entries";
 import { SENDING_ACTIONS, SENDING_ENTRIES } from "./sending-entries";
 import { SETTINGS_ACTIONS, SETTINGS_PAGES } from "./settings-entries";
@@ -9,6 +10,7 @@ import { SETTINGS_ACTIONS, SETTINGS_PAGES } from "./settings-entries";
 export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] = [
   ...MEMBER_ENTRIES,
   ...CODE_ENTRIES,
+  ...JOIN_ENTRIES,
   [
     "tests/e2e/foreign.spec.ts: every address of the console answers an id of another organisation like one that never was",
     "[org]/admin/people/[id]/page.tsx",
@@ -103,6 +105,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/people/new/several/actions.ts addSeveral",
     ...SENDING_ACTIONS,
     ...CODE_ACTIONS,
+    ...JOIN_ACTIONS,
     "[org]/admin/people/view-actions.ts saveCurrentView",
     "[org]/admin/people/view-actions.ts changeSavedView",
     "[org]/admin/people/view-actions.ts removeSavedView",
@@ -164,6 +167,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
 export const PUBLIC_ENTRIES: readonly (readonly [why: string, ...entries: string[]])[] = [
   ...MEMBER_PUBLIC_ENTRIES,
   ...CODE_PUBLIC_ENTRIES,
+  ...JOIN_PUBLIC_ENTRIES,
   [
     "shows an organisation's name and colour, which its address makes public, and takes no id",
     "[org]/sign-in/page.tsx",

@@ -12,6 +12,7 @@ const SECTIONS = [
   "access",
   "terms",
   "sender",
+  "texts",
   "templates",
   "retention",
 ] as const;
