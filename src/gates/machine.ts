@@ -35,6 +35,9 @@ export const mailHost = (): string | undefined =>
 /** The address that the installation sends as. */
 export const mailFrom = (): string => env.MAIL_FROM;
 
+/** Whom texts come from: a number, a service that chooses one (MG…), this machine's mailbox, or nobody. */
+export const textSender = (): string => env.TWILIO_FROM ?? env.TEXT_TRANSPORT;
+
 /** What name servers say of a sender's domain. */
 export const lookUpDomain = (domain: string, selector: string | null): Promise<FoundDomain> =>
   recordsOf(domain, { selector, proof: proofName(domain) });

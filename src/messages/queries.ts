@@ -18,7 +18,10 @@ export async function findTemplate(
 
 /** What a preview is made of: the person, who would sign, and the organisation's face. */
 export async function readPreviewFacts(tx: OrgTx, accountId: string) {
-  const select = { firstName: true, lastName: true, email: true, language: true } as const;
+  const select = {
+    ...{ firstName: true, lastName: true, language: true },
+    ...{ email: true, phone: true },
+  } as const;
   const person = await tx.db.account.findUnique({
     where: { orgId_id: { orgId: tx.org, id: accountId } },
     select,

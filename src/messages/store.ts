@@ -43,6 +43,8 @@ export type MessageRow = {
   wordingId?: string | null;
   locale: string;
   toAddress: string;
+  /** By mail where nothing is said. */
+  channel?: "EMAIL" | "SMS";
   details?: Record<string, unknown>;
 };
 
@@ -67,10 +69,10 @@ export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ i
   await tx.db.$executeRaw(sql`
     INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, locale, to_address, details,
       next_attempt_at, queued_at, state_at, waiting_name)
-    SELECT ${tx.org}::uuid, r.id, r.letter, r.lane, 'EMAIL', r."accountId", r."sendId", coalesce(r."wordingId", t.wording_id), r.locale, r."toAddress",
+    SELECT ${tx.org}::uuid, r.id, r.letter, r.lane, coalesce(r.channel, 'EMAIL'), r."accountId", r."sendId", coalesce(r."wordingId", t.wording_id), r.locale, r."toAddress",
       coalesce(r.details, '{}'::jsonb), ${tx.now}, ${tx.now}, ${tx.now}, ${waitingName(tx)}
     FROM jsonb_to_recordset(${rowset(made)}) AS r (id uuid, letter text, lane int, "accountId" uuid, "sendId" uuid, "wordingId" uuid,
-      locale text, "toAddress" text, details jsonb)
+      locale text, "toAddress" text, channel text, details jsonb)
     LEFT JOIN app.templates t ON t.org_id = ${tx.org}::uuid AND t.letter = r.letter AND t.locale = r.locale`);
   return made.map(({ id }) => ({ id }));
 }

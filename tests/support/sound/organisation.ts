@@ -12,6 +12,7 @@ const SETTINGS = [
   "access",
   "retention",
   "sender",
+  "texts",
   "templates",
   "terms",
 ];

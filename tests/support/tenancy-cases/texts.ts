@@ -1,10 +1,13 @@
 import { takeTextNotice } from "@/bounces/take-text-notice";
 import type { OrgTx } from "@/lib/org";
+import { previewText } from "@/texts/preview-text";
 import { findNumber, readTexting, readTextsToday } from "@/texts/queries";
 import { resumeTexts } from "@/texts/resume-texts";
 import { stopTexts } from "@/texts/stop-texts";
 import { takeTexts } from "@/texts/take-texts";
+import { testText } from "@/texts/test-text";
 import type { TenancyCases } from "../tenancy-case";
+import { actingAsAdmin } from "../tenancy-case";
 
 const PHONE = "+33612345678";
 const SHARED =
@@ -31,6 +34,16 @@ export const textsCases: TenancyCases = {
   },
   "texts/findStopped": { elsewhere: SHARED },
   "texts/loadTexts": { elsewhere: SHARED },
+  "texts/previewText": {
+    run: (tx, { invited }) =>
+      previewText(tx, { accountId: invited, letter: "invitation", expiresAt: tx.now }),
+  },
+  "texts/testText": {
+    run: async (tx, { admin }) => {
+      await reached(tx, admin);
+      return testText(actingAsAdmin(tx, admin), { expiresAt: tx.now });
+    },
+  },
   "texts/readTexting": { run: (tx) => readTexting(tx), takesNoId: "it reads the own organisation" },
   "texts/readTextsToday": {
     run: (tx) => readTextsToday(tx),

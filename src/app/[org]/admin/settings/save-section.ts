@@ -46,6 +46,11 @@ export const SECTION_FORMS = {
     allowedFactors: shape.allowedFactors,
     requiredFactors: shape.requiredFactors,
   }),
+  texts: z.object({
+    textsOn: onOff,
+    textCountries: shape.textCountries,
+    textsADay: shape.textsADay,
+  }),
   sender: settingsInput.pick({ fromName: true, fromAddress: true, replyTo: true }),
   retention: settingsInput.pick({ retentionDays: true }),
 };
@@ -63,6 +68,7 @@ const given = (data: FormData) => ({
   ...Object.fromEntries(data),
   allowedFactors: ticked(data, "allow"),
   requiredFactors: ticked(data, "require"),
+  textCountries: data.getAll("textCountry"),
   sendingDays: WEEK.filter((day) => data.get(`sendingDay${day}`) === "on"),
 });
 
