@@ -35,6 +35,6 @@ export async function changeJoinLink(
   const pick = (from: typeof rules) =>
     Object.fromEntries(changed.map((name) => [name, told(from[name])]));
   const details = { link: id, before: pick(link), after: pick(rules) };
-  await writeAudit(tx, [{ act: "join-link.changed", details }]);
+  await writeAudit(tx, [{ act: "joining.changed", details }]);
   return { changed };
 }

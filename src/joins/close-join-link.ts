@@ -16,6 +16,6 @@ export async function closeJoinLink(
   if (link?.linkId !== id) throw new Refusal("join-link-off");
   const ended = await countOpenRequests(tx, id);
   await setClosed(tx, id);
-  await writeAudit(tx, [{ act: "join-link.closed", details: { link: id, ...ended } }]);
+  await writeAudit(tx, [{ act: "joining.closed", details: { link: id, ...ended } }]);
   return ended;
 }

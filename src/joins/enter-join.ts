@@ -17,7 +17,7 @@ async function alarm(tx: OrgTx, { linkId, alarmAbove, resumedAt }: Entry): Promi
   const count = await countProven(tx, linkId, since);
   if (count <= alarmAbove) return;
   await setPaused(tx, linkId, true);
-  await writeAudit(tx, [{ act: "join-link.paused", details: { link: linkId, count } }]);
+  await writeAudit(tx, [{ act: "joining.paused", details: { link: linkId, count } }]);
 }
 
 /** The account of the proven address: the one that is there, or a new one. */

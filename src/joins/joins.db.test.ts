@@ -266,14 +266,14 @@ describe("the link", () => {
     expect([await worth(org, e), await elsewhere()]).toEqual(["live", [["ASKED"], 0, null]]);
     const acts = await org.run((tx) =>
       tx.db.auditEntry.findMany({
-        where: { orgId: tx.org, act: { startsWith: "join-link" } },
+        where: { orgId: tx.org, act: { startsWith: "joining" } },
         orderBy: { id: "asc" },
       }),
     );
     expect(acts.map(({ act }) => act)).toEqual([
-      "join-link.opened",
-      "join-link.paused",
-      "join-link.resumed",
+      "joining.opened",
+      "joining.paused",
+      "joining.resumed",
     ]);
   });
 

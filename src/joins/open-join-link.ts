@@ -20,6 +20,6 @@ export async function openJoinLink(
   if (!id) throw new Refusal("changed-meanwhile");
   const { domains, mostUses, approval } = rules;
   const details = { link: id, domains, mostUses, approval, expiresAt: expiresAt?.toISOString() };
-  await writeAudit(tx, [{ act: "join-link.opened", details }]);
+  await writeAudit(tx, [{ act: "joining.opened", details }]);
   return { id };
 }

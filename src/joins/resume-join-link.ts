@@ -13,5 +13,5 @@ export async function resumeJoinLink(tx: OrgTx, { id }: { id: string }): Promise
   if (link?.linkId !== id) throw new Refusal("join-link-off");
   if (!link.pausedAt) return;
   await setPaused(tx, id, false);
-  await writeAudit(tx, [{ act: "join-link.resumed", details: { link: id } }]);
+  await writeAudit(tx, [{ act: "joining.resumed", details: { link: id } }]);
 }

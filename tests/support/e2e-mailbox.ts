@@ -38,7 +38,7 @@ export const mailbox: Mailbox = { waitFor, subjectsTo };
 /** The only link of this kind in a mail. */
 export function linkIn(
   { text }: MailDetail,
-  kind: "claim" | "reset" | "proof" | "address" = "claim",
+  kind: "claim" | "reset" | "proof" | "address" | "entry" = "claim",
 ): string {
   const found = new RegExp(`https?://\\S+/${kind}/${kind}_[\\w-]+`).exec(text)?.[0];
   if (!found) throw new Error(`no ${kind} link in: ${text}`);
