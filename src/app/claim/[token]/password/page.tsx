@@ -21,7 +21,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { link } = claim;
   const t = await getTranslations("claim.password");
   const code = CODES.find((known) => faults.has(known));
-  const identifier = link.email ?? link.login ?? link.externalId;
+  const identifier = link.email ?? link.login ?? link.externalId ?? link.phoneKey;
   const organization = link.orgName;
   return (
     <ClaimFrame
