@@ -1,3 +1,4 @@
+import { isMobile } from "@/profiles/input";
 import type { AccountStatus } from "../../rules";
 
 /** What an admin can do with one person. */
@@ -36,6 +37,8 @@ export type Rights = {
   manage: boolean;
   invite: boolean;
   codes: boolean;
+  /** People can be texted. */
+  texts?: boolean;
   /** The person holds nothing that the reader lacks: links may be yielded, people shut out. */
   above: boolean;
 };
@@ -44,6 +47,7 @@ export type Rights = {
 export type Actable = {
   status: AccountStatus;
   email: string | null;
+  phone?: string | null;
   claimedAt: Date | null;
   erasedAt: Date | null;
 };
@@ -52,23 +56,25 @@ type Needs = {
   from: readonly AccountStatus[];
   right: "manage" | "invite" | "codes";
   above?: true;
-  if?: (account: Actable) => boolean;
+  if?: (account: Actable, rights: Rights) => boolean;
 };
 
 const hasMail = ({ email }: Actable): boolean => email !== null;
+const isSentTo = ({ email, phone }: Actable, { texts = false }: Rights): boolean =>
+  email !== null || (texts && Boolean(phone) && isMobile(phone ?? ""));
 const wasClaimed = ({ claimedAt }: Actable): boolean => claimedAt !== null;
 const LIVING = ["CREATED", "INVITED", "ACTIVE", "SUSPENDED"] as const;
 
 /** Read a line aloud: "Resending needs an invited account, the right to invite, no rights above one's own, an address." */
 const NEEDS: Record<Act, Needs> = {
-  invite: { from: ["CREATED"], right: "invite", above: true, if: hasMail },
+  invite: { from: ["CREATED"], right: "invite", above: true, if: isSentTo },
   inviteCode: {
     from: ["CREATED"],
     right: "invite",
     above: true,
     if: (account) => !hasMail(account),
   },
-  resend: { from: ["INVITED"], right: "invite", above: true, if: hasMail },
+  resend: { from: ["INVITED"], right: "invite", above: true, if: isSentTo },
   reinstate: {
     from: ["SUSPENDED"],
     right: "invite",
@@ -105,6 +111,6 @@ export const actsOf = (account: Actable, rights: Rights): Act[] =>
       from.includes(account.status) &&
       rights[right] &&
       (!above || rights.above) &&
-      (condition?.(account) ?? true)
+      (condition?.(account, rights) ?? true)
     );
   });
