@@ -9,7 +9,6 @@ import { changeSettings } from "@/orgs/change-settings";
 import { readOwnOrganization } from "@/orgs/queries";
 import { chooseAlerts } from "@/preferences/choose-alerts";
 import { asAdmin, begun, crowdOf, worked } from "../../tests/support/campaigns";
-import { askToJoin, enter, openLink } from "../../tests/support/joins";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { interleave } from "../../tests/support/races";
@@ -36,7 +35,7 @@ const kindsOf = async (admin: { id: string }) => (await noticesOf(admin)).map(({
 /** Letters that tell somebody, by whom they go to. */
 const told = () =>
   org.run(async (tx) => {
-    const where = { orgId: tx.org, lane: 1, letter: { contains: "-", not: "join-proof" } };
+    const where = { orgId: tx.org, lane: 1, letter: { contains: "-" } };
     const letters = await tx.db.message.findMany({ where, orderBy: { queuedAt: "asc" } });
     return letters.map(({ accountId, letter }) => [accountId, letter]);
   });
@@ -214,21 +213,4 @@ test("notices go after ninety days, and are not told anew", async () => {
   const at = later(91 * 24 * HOUR);
   expect(await org.run((tx) => clearAlerts(tx), at)).toBe(1);
   expect([await tell(at), await noticesOf(inviter)]).toEqual([0, []]);
-});
-
-test("who waits by the join link is told once a day, and a link that paused once", async () => {
-  const other = await newOrg();
-  const bystander = await newAdmin(other);
-  const link = await openLink(org, { approval: true, alarmAbove: 1 });
-  for (const name of ["a", "b"]) {
-    await enter(org, await askToJoin(org, link, `${name}@halden.example`));
-    await tell();
-  }
-  expect(await kindsOf(owner)).toEqual(["JOIN_PAUSED", "JOIN_WAITING"]);
-  expect(await kindsOf(inviter)).toEqual([]);
-  expect(await told()).toEqual([
-    [owner.id, "join-waiting"],
-    [owner.id, "join-paused"],
-  ]);
-  expect(await other.run((tx) => listAlerts(tx, bystander.id, {}))).toEqual([]);
 });

@@ -41,8 +41,6 @@ export async function readOpenLink(tx: OrgTx, id: string): Promise<OpenLink | un
   return rows[0];
 }
 
-type Account = { id: string; status: string; language: string | null; holdsRole: boolean };
-
 export type Entry = Face &
   Link &
   EntryFacts & {
@@ -53,7 +51,7 @@ export type Entry = Face &
     firstName: string | null;
     lastName: string | null;
     language: string;
-    account: Account | null;
+    account: { id: string; status: string; language: string | null; holdsRole: boolean } | null;
   };
 
 /**
@@ -106,13 +104,13 @@ export async function readHeldLink(tx: OrgTx): Promise<HeldLink | undefined> {
       (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b
         WHERE b.org_id = l.org_id AND b.id = l.made_by) AS "madeBy"
     FROM app.join_links l WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL`);
-  const [row] = rows;
-  if (!row) return undefined;
-  const { keyVersion, ...link } = row;
-  return { ...link, url: linkOf(makeToken("join", tx.org, link.linkId, keyVersion)) };
+  return rows.map(({ keyVersion, ...link }) => ({
+    ...link,
+    url: linkOf(makeToken("join", tx.org, link.linkId, keyVersion)),
+  }))[0];
 }
 
-/** What ends with the link: requests that wait for an admin, and mails that were asked for and not followed yet. */
+/** What ends with the link: requests that wait, and mails that were not followed yet. */
 export async function countOpenRequests(
   tx: OrgTx,
   linkId: string,

@@ -3,7 +3,9 @@ import { newAccount } from "@/accounts/input";
 import { enterJoin } from "@/joins/enter-join";
 import type { JoinRules } from "@/joins/input";
 import { openJoinLink } from "@/joins/open-join-link";
+import { readEntry } from "@/joins/queries";
 import { requestJoin } from "@/joins/request-join";
+import { entryWorth } from "@/joins/rules";
 import { readToken } from "@/lib/secrets";
 import type { TestOrg } from "./org";
 
@@ -34,6 +36,22 @@ export const enter = (org: Pick<TestOrg, "run">, sendId: string, at?: Date) =>
     const entered = await enterJoin(tx, { sendId });
     return "token" in entered ? readToken("claim", entered.token)?.row : undefined;
   }, at);
+
+/** What the mail is worth to who reads its mailbox. */
+export const entryWorthOf = (org: Pick<TestOrg, "run">, sendId: string, at?: Date) =>
+  org.run(async (tx) => {
+    const entry = await readEntry(tx, sendId);
+    return entry && entryWorth(entry, tx.now);
+  }, at);
+
+export const accountsAt = (org: Pick<TestOrg, "run">, emailKey: string) =>
+  org.run((tx) => tx.db.account.findMany({ where: { orgId: tx.org, emailKey } }));
+
+/** Everybody who asked, in their order. */
+export const requestsOf = (org: Pick<TestOrg, "run">) =>
+  org.run((tx) =>
+    tx.db.joinRequest.findMany({ where: { orgId: tx.org }, orderBy: { askedAt: "asc" } }),
+  );
 
 /** An account that awaits an invitation. */
 export const waitingAccount = (org: Pick<TestOrg, "run">, email: string) =>

@@ -15,6 +15,11 @@ const SENT_BY: Partial<Record<string, "byMail" | "byText">> = { EMAIL: "byMail",
 /** How an invitation goes that no message carries. */
 const WAYS: Partial<Record<string, "byCode" | "byJoin">> = { CODE: "byCode", JOIN: "byJoin" };
 
+/** How far one has come that no message carries; who came by the open join link pressed on by themselves. */
+const UNSENT: Partial<Record<string, WaitState>> = {
+  ...{ LINK: "LINK_COPIED", CODE: "CODE_ISSUED", JOIN: "OPENED" },
+};
+
 /** What has become of an invitation; what its person did counts more than what its message did. */
 function invitationState(row: InvitationRow, account: InvitedAccount, now: Date): WaitState {
   if (row.claimedAt) return "CLAIMED";
@@ -24,10 +29,8 @@ function invitationState(row: InvitationRow, account: InvitedAccount, now: Date)
   if (row.expiresAt && row.expiresAt <= now) return "EXPIRED";
   if (row.startedAt) return "STARTED";
   if (row.openedAt) return "OPENED";
-  if (row.channel === "JOIN") return "OPENED";
-  if (row.channel === "LINK") return "LINK_COPIED";
-  if (row.channel === "CODE") return row.handedOverAt ? "CODE_HANDED" : "CODE_ISSUED";
-  return messageState(row);
+  if (row.channel === "CODE" && row.handedOverAt) return "CODE_HANDED";
+  return UNSENT[row.channel] ?? messageState(row);
 }
 
 /** A server that took the message may be late with it: to us it is sent, to who waits it is delayed. */

@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { LinkButton } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-button";
 import { DefinitionRows, Panel } from "@/ui/panel";
-import { QrCode } from "@/ui/qr-code";
 import type { HeldLink } from "../queries";
 import { lastDayOf } from "../rules";
+import { QrCode } from "./qr-code";
 
 interface LinkCardProps {
   org: string;
@@ -14,18 +14,21 @@ interface LinkCardProps {
   timeZone: string;
   /** How many wait for an admin. */
   waiting: number;
+  /** Copying is what the page is for. */
+  isPrimary?: boolean;
   /** Further acts of who may. */
   children?: ReactNode;
 }
 
 /** The open link that is on: to copy, to scan, and how far it has come. */
-export function LinkCard({ org, link, timeZone, waiting, children }: LinkCardProps) {
+export function LinkCard(props: LinkCardProps) {
+  const { org, link, timeZone, waiting, isPrimary = false, children } = props;
   const t = useTranslations("joins.card");
   return (
     <Panel
       acts={
         <>
-          <CopyButton look="primary" size="md" text={link.url}>
+          <CopyButton look={isPrimary ? "primary" : "outline"} size="md" text={link.url}>
             {t("copy")}
           </CopyButton>
           <LinkButton href={`/${org}/admin/joins?tab=came`}>

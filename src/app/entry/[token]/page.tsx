@@ -21,26 +21,14 @@ export default async function Page({ params, searchParams }: Props) {
   const found = await findEntry(token);
   if (!found) return <NeutralJoin />;
   const { entry, worth } = found;
-  switch (worth) {
-    case "neutral":
-      return <NeutralJoin />;
-    case "live":
-    case "ask":
-      return <Confirm {...{ entry, token, worth, flash: await readFlash(searchParams) }} />;
-    case "waiting":
-    case "declined":
-    case "mine":
-    case "invited":
-    case "late":
-    case "domain":
-      return <Told entry={entry} worth={worth} />;
-    case "off":
-    case "ended":
-    case "spent":
-    case "paused":
-    case "disabled":
-      return <DeadJoin face={entry} worth={worth} />;
-  }
+  if (worth === "neutral") return <NeutralJoin />;
+  if (worth === "live" || worth === "ask")
+    return <Confirm {...{ entry, token, worth, flash: await readFlash(searchParams) }} />;
+  return isTold(worth) ? (
+    <Told entry={entry} worth={worth} />
+  ) : (
+    <DeadJoin face={entry} worth={worth} />
+  );
 }
 
 type ConfirmProps = {
@@ -85,11 +73,6 @@ async function Confirm({ entry, worth, token, flash }: ConfirmProps) {
   );
 }
 
-type ToldWorth = Extract<
-  EntryWorth,
-  "waiting" | "declined" | "mine" | "invited" | "late" | "domain"
->;
-
 const ICONS = {
   waiting: Hourglass,
   declined: MailX,
@@ -98,6 +81,10 @@ const ICONS = {
   late: Hourglass,
   domain: MailX,
 } as const;
+type ToldWorth = keyof typeof ICONS;
+
+/** What is said of this very person, and not of the link that they came by. */
+const isTold = (worth: EntryWorth): worth is ToldWorth => worth in ICONS;
 
 async function Told({ entry, worth }: { entry: Entry; worth: ToldWorth }) {
   const t = await getTranslations("join.entry");

@@ -42,7 +42,7 @@ export default async function AddByLink({ params }: Props) {
       <AddTabs current="link" permissions={permissions} slug={slug} />
       {link?.pausedAt && <Notice tone="warning">{t("paused.text")}</Notice>}
       {link ? (
-        <LinkCard link={link} org={slug} timeZone={org.timeZone} waiting={waiting}>
+        <LinkCard isPrimary link={link} org={slug} timeZone={org.timeZone} waiting={waiting}>
           {settings}
         </LinkCard>
       ) : (
