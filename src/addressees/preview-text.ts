@@ -4,7 +4,6 @@ import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { deadShortLink } from "@/lib/secrets/short";
 import { readPreviewFacts } from "@/messages/queries";
-import { readWays } from "./queries";
 
 export type TextInput = {
   accountId: string;
@@ -15,13 +14,11 @@ export type TextInput = {
   expiresAt: Date;
 };
 
-/** The very text this person would get, and in how many segments; nothing where no text leaves. Its link is dead. */
+/** The very text this person would get, and in how many segments; only its link is dead. */
 export async function previewText(
   tx: OrgTx,
   { accountId, letter, words, expiresAt }: TextInput,
-): Promise<{ body: string; segments: number; language: string } | undefined> {
-  const { texts } = await readWays(tx, false);
-  if (!texts) return undefined;
+): Promise<{ body: string; segments: number; language: string }> {
   const facts = await readPreviewFacts(tx, accountId);
   if (!facts) throw new Refusal("not-found");
   const { organization, firstName, lastName, inviter } = facts;

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { makeToken, readToken } from "@/lib/secrets";
 import { linkIn } from "../support/e2e-mailbox";
+import { PASSWORD } from "../support/e2e-org";
 import { claimAt, question } from "../support/e2e-steps";
-import { expect, test } from "../support/e2e-test";
+import { expect, PHONE, test } from "../support/e2e-test";
 import { noticeMail, noticeRequest } from "../support/notices";
 
 /** What the mail server of the bounce domain does with a mail that came back. */
@@ -51,6 +52,40 @@ test("a mail comes back: the Desk shows it, the address is put right and the acc
   await claimAt(other, linkIn(await mailbox.waitFor(right)));
   await page.goto(`${org.admin}/people/${person.id}`);
   await expect(page.getByText("Undeliverable", { exact: false }).first()).toBeVisible();
+});
+
+test("a mail comes back and nobody knows a better address: a code is handed over, and opens the account in Spanish @phone", async ({
+  page,
+  org,
+  signIn,
+  visitor,
+  mailbox,
+}) => {
+  const person = await org.invited({ firstName: "Lucía", language: "es" });
+  await comesBack(page, await mailbox.waitFor(person.email));
+  await signIn(page, org, await org.member(["HELPDESK"]));
+  await page.goto(`${org.admin}/desk?reason=undeliverable`);
+  await page.getByRole("button", { name: `Give a code: ${person.name}` }).click();
+  await question(page).getByRole("button", { name: "Give a code" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: person.name })).toBeVisible();
+  await page.getByRole("button", { name: "Show the code" }).click();
+  const groups = page.getByRole("list", { name: "Access code in four groups" });
+  await expect(groups.getByRole("listitem")).toHaveCount(4);
+  const code = (await groups.locator("span.font-mono").allTextContents()).join("-");
+  await page.getByRole("button", { name: "Handed over" }).click();
+  await page.goto(`${org.admin}/desk`);
+  await expect(page.getByText("Nobody needs a hand.").first()).toBeVisible();
+
+  const phone = await visitor(PHONE);
+  await phone.goto(`/${org.slug}/code#${code}`);
+  await phone.getByRole("button", { name: "Go on" }).click();
+  await phone.getByRole("button", { name: "Activar mi cuenta" }).click();
+  await phone.getByRole("button", { name: "Continuar · Español" }).click();
+  await expect(phone.getByRole("heading", { name: "Tu nombre" })).toBeVisible();
+  await phone.getByRole("button", { name: "Continuar" }).click();
+  await phone.getByLabel("Contraseña", { exact: true }).fill(PASSWORD);
+  await phone.getByRole("button", { name: "Terminar e iniciar sesión" }).click();
+  await expect(phone).toHaveURL(/\/me(\?|$)/);
 });
 
 test("reasons narrow the Desk, ticked people are put aside together, and a new request brings one back", async ({

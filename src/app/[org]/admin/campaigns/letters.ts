@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { displayName } from "@/accounts/input";
 import { previewText } from "@/addressees/preview-text";
-import { readWayTo } from "@/addressees/queries";
+import { readWays, readWayTo } from "@/addressees/queries";
 import type { Shown, Turn } from "@/campaigns/components/compose/use-letter";
 import type { CampaignKind } from "@/campaigns/rules";
 import { LETTER_OF } from "@/campaigns/rules";
@@ -61,19 +61,16 @@ export async function readLetter(
   const organization = await readOwnOrganization(tx);
   const letter = LETTER_OF[given.kind];
   const expiresAt = endOfLife(tx.now, organization.linkLifeHours);
-  const made = await previewMessage(tx, {
-    accountId: person.id,
-    letter,
-    wording,
-    expiresAt,
-  });
-  const from = await senderLine(tx, organization);
   const accountId = person.id;
+  const about = { accountId, letter, expiresAt };
+  const made = await previewMessage(tx, { ...about, wording });
+  const { texts } = await readWays(tx, false);
+  const from = await senderLine(tx, organization);
   const name = displayName(person);
   return {
     reader: { id: accountId, name, language: made.language, way: await readWayTo(tx, accountId) },
     letter: { from, subject: made.subject, html: made.html },
-    text: await previewText(tx, { accountId, letter, words: null, expiresAt }),
+    text: texts ? await previewText(tx, { ...about, words: null }) : undefined,
     code: given.kind === "INVITE" ? await previewCode(tx, { accountId }) : undefined,
   };
 }
