@@ -11,10 +11,10 @@ import type { Lane } from "@/messages/rules";
 import { sendInvitations } from "@/messages/send-invitations";
 import { readOwnOrganization } from "@/orgs/queries";
 import { markDeliverable } from "@/reach/mark-deliverable";
-import { findStopped, readTexting } from "@/texts/queries";
+import { findStopped, readSpent, readTexting } from "@/texts/queries";
 import { giveCodes } from "./give-codes";
 import { readReach } from "./queries";
-import type { Way } from "./rules";
+import type { Reach, Way } from "./rules";
 import { channelOf, endOfLife, hindranceOf } from "./rules";
 import { upsertInvitations } from "./store";
 
@@ -30,22 +30,31 @@ export type InviteInput = {
   event?: "invite" | "reinstate";
   /** Who can be sent nothing is invited with an access code, which somebody hands over; else they are refused. */
   withCodes?: boolean;
+  /** By this way, whatever was chosen for them. */
+  way?: Way;
 };
 
 /** By which way everybody goes, and whom nobody sends a secret to. */
 type Sifted = Record<Way, string[]> & { refused: RowRefusal[] };
 
 /** What decides by which way these people are reached. */
-async function readTerms(tx: OrgTx, ids: readonly string[], isReminder: boolean) {
+async function readTerms(tx: OrgTx, ids: readonly string[], input: InviteInput) {
+  const { way: wish, letter, lane } = input;
   const people = await readReach(tx, ids);
   const { canText, countries } = await readTexting(tx);
-  const ways = new Map(people.map((one) => [one.id, channelOf(one, { texts: canText })]));
+  const wayOf = (one: Reach) =>
+    wish === "CODE"
+      ? wish
+      : channelOf({ ...one, ...(wish && { inviteBy: wish }) }, { texts: canText });
+  const ways = new Map(people.map((one) => [one.id, wayOf(one)]));
   const texted = people.filter(({ id }) => ways.get(id) === "SMS");
   const stopped = await findStopped(
     tx,
     texted.flatMap(({ phone }) => phone ?? []),
   );
-  const terms = { isReminder, countries, stopped };
+  // a campaign's texts wait for the next day; whoever texts one person is told
+  const spent = lane === 3 || texted.length === 0 ? new Set<string>() : await readSpent(tx);
+  const terms = { isReminder: letter === "reminder", countries, spent, stopped };
   return new Map(
     people.map((one) => {
       const way = ways.get(one.id) ?? "CODE";
@@ -58,7 +67,7 @@ async function readTerms(tx: OrgTx, ids: readonly string[], isReminder: boolean)
 async function sift(tx: OrgTx, ids: readonly string[], input: InviteInput): Promise<Sifted> {
   const isReminder = input.letter === "reminder";
   const held = await permissionsOfAccounts(tx, [...ids]);
-  const found = await readTerms(tx, ids, isReminder);
+  const found = await readTerms(tx, ids, input);
   const sifted: Sifted = { EMAIL: [], SMS: [], CODE: [], refused: [] };
   for (const id of ids) {
     const one = found.get(id);

@@ -140,13 +140,17 @@ it.each<[string, Parameters<typeof channelOf>[0], boolean, Way]>([
 const REACH: Reach = {
   ...{ ...BOTH, id: "1", mobileCountry: "FR", isQuiet: false, letters: 0, texts: 0 },
 };
-const SENDING = { isReminder: false, countries: ["FR"], stopped: new Set<string>() };
+const SENDING = {
+  ...{ isReminder: false, countries: ["FR"] },
+  ...{ spent: new Set<string>(), stopped: new Set<string>() },
+};
 
 it.each<[string, Partial<Reach>, Way, Partial<typeof SENDING>, string | undefined]>([
   ["nothing hinders a text", {}, "SMS", {}, undefined],
   ["the country is off", {}, "SMS", { countries: ["NO"] }, "text-country"],
   ["the country is off, but it is a mail", {}, "EMAIL", { countries: [] }, undefined],
   ["they answered STOP", {}, "SMS", { stopped: new Set([MOBILE]) }, "text-stopped"],
+  ["the day's texts are spent", {}, "SMS", { spent: new Set(["FR"]) }, "texts-full"],
   ["five texts went today", { texts: 5 }, "SMS", {}, "letters-today"],
   ["five texts went today, and it is a mail", { texts: 5 }, "EMAIL", {}, undefined],
   ["they want no reminders", { isQuiet: true }, "SMS", { isReminder: true }, "dont-remind"],

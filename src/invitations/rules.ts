@@ -95,8 +95,9 @@ export type Reach = Reachable & {
 
 type Sending = {
   isReminder: boolean;
-  /** Countries that are texted to, and numbers that want none. */
+  /** Countries that are texted to, those whose texts of the day are used up, and numbers that want none. */
   countries: readonly string[];
+  spent: ReadonlySet<string>;
   stopped: ReadonlySet<string>;
 };
 
@@ -104,13 +105,14 @@ type Sending = {
 export function hindranceOf(
   person: Reach,
   way: Way,
-  { isReminder, countries, stopped }: Sending,
+  { isReminder, countries, spent, stopped }: Sending,
 ): RefusalCode | undefined {
   if (way === "CODE") return "no-address";
   if (isReminder && person.isQuiet) return "dont-remind";
   if (way === "SMS") {
     if (!countries.includes(person.mobileCountry ?? "")) return "text-country";
     if (stopped.has(person.phone ?? "")) return "text-stopped";
+    if (spent.has(person.mobileCountry ?? "")) return "texts-full";
   }
   const lately = way === "SMS" ? person.texts : person.letters;
   return lately >= LETTERS_A_DAY ? "letters-today" : undefined;

@@ -9,19 +9,24 @@ export type Texting = {
   /** Its people are texted: texts can leave, and the organisation has not switched them off. */
   canText: boolean;
   countries: string[];
-  /** To each country. */
-  mostADay: number;
 };
 
 /** Whether and where an organisation texts. */
 export async function readTexting(tx: OrgTx): Promise<Texting> {
-  const { textsOn, textsADay, ...where } = await tx.db.organization.findUniqueOrThrow({
+  const { textsOn, ...where } = await tx.db.organization.findUniqueOrThrow({
     where: { orgId: tx.org },
-    select: { textsOn: true, textCountries: true, textsADay: true, country: true },
+    select: { textsOn: true, textCountries: true, country: true },
   });
-  const canText = textsOn && canTextsLeave();
-  const mostADay = canText ? mostTexts((await readTrust(tx)).step, textsADay) : textsADay;
-  return { canText, countries: countriesOf(where), mostADay };
+  return { canText: textsOn && canTextsLeave(), countries: countriesOf(where) };
+}
+
+/** How many texts may leave to each country in a day. */
+export async function readMostTexts(tx: OrgTx): Promise<number> {
+  const { textsADay } = await tx.db.organization.findUniqueOrThrow({
+    where: { orgId: tx.org },
+    select: { textsADay: true },
+  });
+  return mostTexts((await readTrust(tx)).step, textsADay);
 }
 
 /** Which of these numbers answered STOP and take no more texts. */
@@ -45,6 +50,12 @@ export async function readTextsToday(tx: OrgTx): Promise<Map<string, number>> {
   const rows = await tx.db.$queryRaw<{ country: string; texts: number }[]>(sql`
     SELECT country, texts FROM app.text_days WHERE org_id = ${tx.org}::uuid AND day = ${TODAY(tx)} AND texts > 0`);
   return new Map(rows.map(({ country, texts }) => [country, texts]));
+}
+
+/** Countries whose texts of the day are used up. */
+export async function readSpent(tx: OrgTx): Promise<Set<string>> {
+  const [today, most] = [await readTextsToday(tx), await readMostTexts(tx)];
+  return new Set([...today].filter(([, texts]) => texts >= most).map(([country]) => country));
 }
 
 /** Whose number this is, while it is still theirs. */

@@ -1,5 +1,5 @@
 import type { OrgTx } from "@/lib/org";
-import { readTexting } from "./queries";
+import { readMostTexts } from "./queries";
 import { bookTexts } from "./store";
 
 /**
@@ -10,11 +10,11 @@ export async function takeTexts(
   tx: OrgTx,
   { wanted }: { wanted: ReadonlyMap<string, number> },
 ): Promise<Map<string, number>> {
-  const { mostADay } = await readTexting(tx);
+  const most = await readMostTexts(tx);
   const taken = new Map<string, number>();
   for (const country of [...wanted.keys()].sort()) {
     const texts = wanted.get(country) ?? 0;
-    taken.set(country, await bookTexts(tx, country, texts, mostADay));
+    taken.set(country, await bookTexts(tx, country, texts, most));
   }
   return taken;
 }

@@ -246,6 +246,8 @@ test("texts keep to the countries that are on and to a cap for each a day; landl
   expect(taken).toHaveLength(2);
   await pumpTexts(texter, 86_400);
   expect((await messageOf(late)).state).toBe("SENT");
+  await change({ textsADay: 1 });
+  expect((await texted(undefined, {}, 86_401)).refused).toBe("texts-full");
   await change({ textsOn: false, textCountries: [], textsADay: 500 });
   expect((await texted()).channel).toBe("CODE");
   await change({ textsOn: true });

@@ -17,6 +17,8 @@ export interface MailSummary {
   /** Whom it was delivered to. */
   to: string[];
   subject: string;
+  /** Of a text message: in how many segments it would have gone. */
+  segments?: number;
 }
 
 export interface MailDetail extends MailSummary {
@@ -43,6 +45,8 @@ const envelopeShape = z.object({
 /** A search looks no further back than this, however full the folder is. */
 const MOST_LOOKED_AT = 5_000;
 const ENDING = ".eml";
+/** Texts lie here too (texts/local), as mails of plain words. */
+const SEGMENTS_KEY = "x-rollcall-segments";
 // One plain file name: no folder, no dot, so no way out of the mailbox.
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,199}$/;
 
@@ -107,7 +111,8 @@ async function parse(dir: string, id: string, raw: Buffer): Promise<ParsedMail> 
     to: envelope?.to ?? named,
     subject: email.subject ?? "",
   };
-  return { summary, email };
+  const counted = email.headers.find(({ key }) => key === SEGMENTS_KEY)?.value;
+  return { summary: counted ? { ...summary, segments: Number(counted) } : summary, email };
 }
 
 /** Null where the mail has come but its envelope is still being written. */

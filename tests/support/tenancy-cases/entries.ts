@@ -1,3 +1,4 @@
+import { CLAIM_ENTRIES } from "./claim-entries";
 import { CODE_ACTIONS, CODE_ENTRIES, CODE_PUBLIC_ENTRIES } from "./code-entries";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-entries";
 import { IMPORT_ACTIONS, IMPORT_ENTRIES } from "./import-entries";
@@ -90,6 +91,8 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/people/[id]/place-actions.ts takeApplication",
     "[org]/admin/people/[id]/invite/actions.ts previewInvitation",
     "[org]/admin/people/[id]/invite/actions.ts sendInvitation",
+    "[org]/admin/people/[id]/invite/text-actions.ts previewTexted",
+    "[org]/admin/people/[id]/invite/text-actions.ts sendText",
     "[org]/admin/people/new/actions.ts createPerson",
     "[org]/admin/teams/actions.ts newTeam",
     "[org]/admin/teams/actions.ts rename",
@@ -133,34 +136,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "src/texts/texts.db.test.ts: a short link that nobody was sent leads to the page of one that is worth nothing, by the same answer",
     "c/[code]/route.ts GET",
   ],
-  // The address is the secret and names its organisation: no other leads there.
-  [
-    "src/lib/secrets.test.ts: every other row, organisation, kind or sign makes it worthless",
-    "claim/[token]/page.tsx",
-    "claim/[token]/language/page.tsx",
-    "claim/[token]/name/page.tsx",
-    "claim/[token]/terms/page.tsx",
-    "claim/[token]/asked/page.tsx",
-    "claim/[token]/declined/page.tsx",
-    "claim/[token]/not-me/page.tsx",
-    "claim/[token]/password/page.tsx",
-    "claim/[token]/agree/route.ts POST",
-    "claim/[token]/ask/route.ts POST",
-    "claim/[token]/claim/route.ts POST",
-    "claim/[token]/decline/route.ts POST",
-    "claim/[token]/save/route.ts POST",
-    "claim/[token]/start/route.ts POST",
-    "claim/[token]/switch/route.ts POST",
-    "unsubscribe/[token]/ask/page.tsx",
-    "unsubscribe/[token]/route.ts POST",
-    "unsubscribe/[token]/route.ts GET",
-    "proof/[token]/page.tsx",
-    "proof/[token]/submit/route.ts POST",
-    "proof/[token]/submit/route.ts GET",
-    "reset/[token]/page.tsx",
-    "reset/[token]/submit/route.ts POST",
-    "reset/[token]/submit/route.ts GET",
-  ],
+  ...CLAIM_ENTRIES,
 ];
 
 /** What stands in no organisation or shows of one only what everybody may see, and why. */

@@ -1,7 +1,7 @@
 import { takeTextNotice } from "@/bounces/take-text-notice";
 import type { OrgTx } from "@/lib/org";
 import { previewText } from "@/texts/preview-text";
-import { findNumber, readTexting, readTextsToday } from "@/texts/queries";
+import { findNumber, readMostTexts, readSpent, readTexting, readTextsToday } from "@/texts/queries";
 import { resumeTexts } from "@/texts/resume-texts";
 import { stopTexts } from "@/texts/stop-texts";
 import { takeTexts } from "@/texts/take-texts";
@@ -45,6 +45,14 @@ export const textsCases: TenancyCases = {
     },
   },
   "texts/readTexting": { run: (tx) => readTexting(tx), takesNoId: "it reads the own organisation" },
+  "texts/readMostTexts": {
+    run: (tx) => readMostTexts(tx),
+    takesNoId: "it reads the own organisation",
+  },
+  "texts/readSpent": {
+    run: (tx) => readSpent(tx),
+    takesNoId: "it reads the own organisation's day",
+  },
   "texts/readTextsToday": {
     run: (tx) => readTextsToday(tx),
     takesNoId: "it reads the own organisation's day",

@@ -21,10 +21,12 @@ interface KeyFieldsProps {
   lock?: AddressLock | undefined;
   /** Told at every letter, for what depends on there being an address. */
   onEmail?: ((email: string) => void) | undefined;
+  /** The same of a number. */
+  onPhone?: ((phone: string) => void) | undefined;
 }
 
 /** E-mail, mobile, login, external ID; says at once when somebody here uses one of them already. */
-export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps) {
+export function KeyFields({ org, values, ownId, lock, onEmail, onPhone }: KeyFieldsProps) {
   const t = useTranslations("person.form");
   const { twin, look } = useTwin(org, ownId);
   const { mend } = use(MendingContext);
@@ -69,6 +71,7 @@ export function KeyFields({ org, values, ownId, lock, onEmail }: KeyFieldsProps)
         isOptional
         label={t("phone")}
         name="phone"
+        onChange={(event) => onPhone?.(event.target.value)}
       />
       {isOwn && <LockedValue name="login" values={values} />}
       <TextField

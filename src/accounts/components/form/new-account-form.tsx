@@ -24,6 +24,8 @@ interface NewAccountFormProps {
   mayInvite: boolean;
   /** The organisation invites whom it adds: presets the tick, overrides nobody. */
   autoInvite: boolean;
+  /** Texts can leave, and the organisation texts its people. */
+  canText: boolean;
   backHref: string;
 }
 
@@ -37,16 +39,20 @@ export function NewAccountForm(props: NewAccountFormProps) {
   const [kind, setKind] = useState("USER");
   const [status, setStatus] = useState("open");
   const [email, setEmail] = useState("");
+  const [phone, setPhone] = useState("");
+  const [inviteBy, setInviteBy] = useState("EMAIL");
   const [isTicked, setTicked] = useState(props.autoInvite);
-  const next = props.mayInvite && status === "open" ? (email.trim() ? "send" : "copy") : undefined;
-  const words =
-    next && isTicked ? t(next === "send" ? "createSend" : "createCopy") : t("create", { kind });
+  const [hasEmail, hasPhone] = [email.trim() !== "", props.canText && phone.trim() !== ""];
+  const next =
+    props.mayInvite && status === "open" ? nextOf(hasEmail, hasPhone, inviteBy) : undefined;
+  const words = next && isTicked ? t(CREATE[next]) : t("create", { kind });
   return (
     <ActionForm action={action} hidden={{ org }}>
       <KindField onChange={setKind} />
       <p className="text-sm text-muted">{t("needed")}</p>
       <NameFields values={NO_VALUES} />
-      <KeyFields onEmail={setEmail} org={org} values={NO_VALUES} />
+      <KeyFields onEmail={setEmail} onPhone={setPhone} org={org} values={NO_VALUES} />
+      {hasEmail && hasPhone && <WayField onChange={setInviteBy} value={inviteBy} />}
       {kind === "CONTACT" && (
         <OwnerPicker
           hint={owners("hint")}
@@ -63,8 +69,8 @@ export function NewAccountForm(props: NewAccountFormProps) {
         <Section title={t("then")}>
           <CheckboxField
             defaultChecked={isTicked}
-            hint={next === "copy" ? t("copyHint") : isTicked ? t("sendHint") : t("sendNobody")}
-            label={t(next)}
+            hint={isTicked || next === "copy" ? t(HINTS[next]) : t("sendNobody")}
+            label={t(next === "text" ? "send" : next)}
             name="now"
             onChange={(event) => setTicked(event.target.checked)}
           />
@@ -77,6 +83,13 @@ export function NewAccountForm(props: NewAccountFormProps) {
     </ActionForm>
   );
 }
+
+const CREATE = { send: "createSend", text: "createText", copy: "createCopy" } as const;
+const HINTS = { send: "sendHint", text: "textHint", copy: "copyHint" } as const;
+
+/** What the invitation goes by. */
+const nextOf = (hasEmail: boolean, hasPhone: boolean, inviteBy: string): keyof typeof CREATE =>
+  hasPhone && (!hasEmail || inviteBy === "SMS") ? "text" : hasEmail ? "send" : "copy";
 
 /** Teams and applications that the account has from the beginning. */
 function PlaceFields({ org }: { org: string }) {
@@ -117,6 +130,24 @@ function KindField({ onChange }: ChoiceProps) {
         defaultValue="USER"
         legend={t("kind")}
         name="kind"
+      />
+    </div>
+  );
+}
+
+/** Where there are both an address and a mobile: which of them the invitation goes to, now and later. */
+function WayField({ onChange, value }: ChoiceProps & { value: string }) {
+  const t = useTranslations("texts.choice");
+  return (
+    <div onChange={(event) => onChange(chosenIn(event.target))}>
+      <RadioField
+        choices={[
+          { value: "EMAIL", label: t("EMAIL") },
+          { value: "SMS", label: t("SMS") },
+        ]}
+        defaultValue={value}
+        legend={t("legend")}
+        name="inviteBy"
       />
     </div>
   );

@@ -37,7 +37,9 @@ async function MailLine({ mail, href }: { mail: ListedMail; href: string }) {
       href={href}
     >
       <span className="order-3 col-span-2 truncate text-muted md:order-1 md:col-span-1">
-        {t("to", { address: mail.to.join(", ") })}
+        {mail.segments === undefined
+          ? t("to", { address: mail.to.join(", ") })
+          : t("textTo", { address: mail.to.join(", "), count: mail.segments })}
       </span>
       <span className="order-1 truncate font-semibold md:order-2">
         {mail.subject || t("noSubject")}

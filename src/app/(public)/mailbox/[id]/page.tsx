@@ -19,6 +19,7 @@ export default async function Page({ params, searchParams }: Props) {
   const mail = await (await mailboxGate()).read(id);
   if (!mail) notFound();
   const t = await getTranslations("mailbox");
+  const isText = mail.segments !== undefined;
   return (
     <PublicWidePage
       acts={
@@ -27,10 +28,11 @@ export default async function Page({ params, searchParams }: Props) {
           {t("back")}
         </PublicLinkButton>
       }
-      title={mail.subject || t("noSubject")}
+      title={isText ? t("sms") : mail.subject || t("noSubject")}
     >
       <MailFacts mail={mail} />
-      {mail.html ? <Letter html={mail.html} /> : <PlainText text={mail.text} />}
+      {mail.html && <Letter html={mail.html} />}
+      {!mail.html && (isText ? <TextMessage text={mail.text} /> : <PlainText text={mail.text} />)}
       {mail.html && mail.text && (
         <Folded title={t("text")}>
           <PlainText text={mail.text} />
@@ -43,7 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
   );
 }
 
-async function MailFacts({ mail: { from, to, at } }: { mail: Mail }) {
+async function MailFacts({ mail: { from, to, at, segments } }: { mail: Mail }) {
   const [t, format] = await Promise.all([getTranslations("mailbox.facts"), getFormatter()]);
   const sender = from.name ? `${from.name} <${from.address}>` : from.address;
   const time = (
@@ -54,7 +56,9 @@ async function MailFacts({ mail: { from, to, at } }: { mail: Mail }) {
   return (
     <Facts
       rows={[
-        { label: t("from"), value: sender },
+        ...(segments === undefined
+          ? [{ label: t("from"), value: sender }]
+          : [{ label: t("segments"), value: String(segments) }]),
         { label: t("to"), value: to.join(", ") },
         { label: t("at"), value: time },
       ]}
@@ -72,6 +76,28 @@ async function Letter({ html }: { html: string }) {
       srcDoc={framedLetter(html)}
       title={t("letter")}
     />
+  );
+}
+
+const LINK = /(https?:\/\/\S+)/;
+
+/** As a phone shows it, its link to be tapped. */
+function TextMessage({ text }: { text: string }) {
+  return (
+    <p className="max-w-80 rounded-2xl rounded-bl-md bg-default px-4 py-3 text-base whitespace-pre-line wrap-anywhere">
+      {text
+        .trim()
+        .split(LINK)
+        .map((part) =>
+          LINK.test(part) ? (
+            <a className="underline" href={part} key={part} rel="noreferrer" target="_blank">
+              {part}
+            </a>
+          ) : (
+            part
+          ),
+        )}
+    </p>
   );
 }
 

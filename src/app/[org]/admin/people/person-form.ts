@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readSize } from "@/accounts/components/form/storage-size";
 import { e164, email, LANGUAGES, line, newAccount } from "@/accounts/input";
+import { isMobile } from "@/profiles/input";
 
 const tick = z.literal("on").optional().transform(Boolean);
 const none = z.literal("").transform(() => null);
@@ -36,9 +37,20 @@ const fields = (country: string) =>
     saveSpaceMax: size.optional(),
   });
 
-type Keyed = { email?: string | null; login?: string | null; externalId?: string | null };
-const isKeyed = ({ email, login, externalId }: Keyed): boolean =>
-  Boolean(email || login || externalId);
+type Keyed = {
+  email?: string | null;
+  login?: string | null;
+  externalId?: string | null;
+  phone?: string | null | undefined;
+  inviteBy?: string | null | undefined;
+};
+const isKeyed = ({ email, login, externalId, phone }: Keyed): boolean =>
+  Boolean(email || login || externalId || phone);
+
+/** Who is texted, or has nothing but a number, needs one that takes texts. */
+const isReached = ({ phone, inviteBy, ...keys }: Keyed): boolean =>
+  !phone || isMobile(phone) || (inviteBy !== "SMS" && isKeyed(keys));
+const REACHED = { error: "phone-landline", path: ["phone"] };
 const KEYED = { error: "key-missing", path: ["email"] };
 
 /** "Add a person": with what is to happen at once. */
@@ -49,7 +61,8 @@ export const newPersonForm = (country: string) =>
       /** Send the invitation, or copy the link where there is no address. */
       now: tick,
     })
-    .refine(isKeyed, KEYED);
+    .refine(isKeyed, KEYED)
+    .refine(isReached, REACHED);
 
 /** "Invite an admin": by mail, so an address is needed. */
 export const newAdminForm = (country: string) =>
@@ -60,7 +73,7 @@ export const newAdminForm = (country: string) =>
 
 /** "Edit profile". */
 export const profileForm = (country: string) =>
-  fields(country).omit({ kind: true }).refine(isKeyed, KEYED);
+  fields(country).omit({ kind: true }).refine(isKeyed, KEYED).refine(isReached, REACHED);
 
 export const personId = z.object({ org: z.string().max(100), id: z.uuid("not-found") });
 export const orgOf = z.object({ org: z.string().max(100) });

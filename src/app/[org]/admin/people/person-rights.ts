@@ -5,6 +5,7 @@ import type { HeldRole } from "@/admins/rules";
 import { holdsAll, permissionsOf } from "@/admins/rules";
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
+import { readTexting } from "@/texts/queries";
 
 export type Rights = {
   acts: Act[];
@@ -27,6 +28,7 @@ export async function readRights(
     tx,
     people.map(({ id }) => id),
   );
+  const { canText } = await readTexting(tx);
   const last = held.size > 0 ? await findLastManager(tx) : undefined;
   const rights = people.map((person): [string, Rights] => {
     const roles = held.get(person.id) ?? [];
@@ -36,6 +38,7 @@ export async function readRights(
       manage: permissions.includes("accounts.manage"),
       invite: permissions.includes("accounts.invite"),
       codes: permissions.includes("codes.see"),
+      texts: canText,
       above,
     });
     const offered = isLast ? acts.filter((act) => !LEAVING.has(act)) : acts;

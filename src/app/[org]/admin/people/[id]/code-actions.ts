@@ -22,7 +22,7 @@ export async function inviteByCode(_: FormState, data: FormData): Promise<FormSt
     const { org, id } = personId.parse(Object.fromEntries(data));
     const { scope } = await enter(org, "accounts.invite");
     await inOrg(scope, async (tx) =>
-      sole(await inviteAccounts(tx, { ids: [id], lane: 2, withCodes: true })),
+      sole(await inviteAccounts(tx, { ids: [id], lane: 2, withCodes: true, way: "CODE" })),
     );
     refresh();
     const t = await getTranslations("codes.done");

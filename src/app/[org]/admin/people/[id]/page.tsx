@@ -22,6 +22,7 @@ import { MOST_EVENTS, readPersonPage } from "./read-person-page";
 const DONE = [
   "created",
   "createdInvited",
+  "createdTexted",
   "createdCoded",
   "createdSuspended",
   "invited",
@@ -106,7 +107,7 @@ async function Tabs({ page, isProfile }: { page: PersonPage; isProfile: boolean 
 function Invitations({ page }: { page: PersonPage }) {
   const { invitations, person, name } = page;
   if (invitations.length === 0 && person.status === "CREATED")
-    return <NoInvitation hasMail={person.email !== null} name={name} />;
+    return <NoInvitation hasMail={person.email !== null || offers(page, "invite")} name={name} />;
   return invitations.map((row) => <InvitationPanel account={person} key={row.id} row={row} />);
 }
 

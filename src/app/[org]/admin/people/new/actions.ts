@@ -18,8 +18,14 @@ import { placePerson } from "../place-person";
 type NewPerson = ReturnType<ReturnType<typeof newPersonForm>["parse"]>;
 type Made = {
   id: string;
-  done: "created" | "createdInvited" | "createdCoded" | "createdSuspended";
+  done: "created" | "createdInvited" | "createdTexted" | "createdCoded" | "createdSuspended";
 };
+
+const INVITED = {
+  EMAIL: "createdInvited",
+  SMS: "createdTexted",
+  CODE: "createdCoded",
+} as const;
 
 /** The account and what was ticked with it, all or nothing. */
 async function make(
@@ -34,8 +40,8 @@ async function make(
   await placePerson(tx, id, places);
   if (status === "suspended") return { id, done: "createdSuspended" };
   if (!now) return { id, done: "created" };
-  sole(await inviteAccounts(tx, { ids, lane: 2, withCodes: true }));
-  return { id, done: person.email ? "createdInvited" : "createdCoded" };
+  const invited = sole(await inviteAccounts(tx, { ids, lane: 2, withCodes: true }));
+  return { id, done: INVITED[invited?.channel ?? "EMAIL"] };
 }
 
 export async function createPerson(_: FormState, data: FormData): Promise<FormState> {

@@ -8,7 +8,7 @@ import { readSettings } from "@/orgs/queries";
 import { TextSample } from "@/texts/components/text-sample";
 import { TextsForm } from "@/texts/components/texts-form";
 import { previewText } from "@/texts/preview-text";
-import { readTexting, readTextsToday } from "@/texts/queries";
+import { readMostTexts, readTexting, readTextsToday } from "@/texts/queries";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { Notice } from "@/ui/notice";
@@ -24,7 +24,8 @@ async function readTexts(tx: OrgTx, accountId: string) {
   const { linkLifeHours } = await readSettings(tx);
   const expiresAt = endOfLife(tx.now, linkLifeHours);
   return {
-    texting: await readTexting(tx),
+    ...(await readTexting(tx)),
+    mostADay: await readMostTexts(tx),
     today: await readTextsToday(tx),
     sample: await previewText(tx, { accountId, letter: "invitation", expiresAt }),
   };
@@ -73,7 +74,7 @@ async function Today({ today, most }: { today: ReadonlyMap<string, number>; most
 export default async function Texts({ params }: Props) {
   const { org: slug } = await params;
   const { gate, settings, hidden } = await readSection(slug);
-  const { texting, today, sample } = await inOrg(
+  const { canText, mostADay, today, sample } = await inOrg(
     gate.scope,
     (tx) => readTexts(tx, gate.account.id),
     "page",
@@ -83,7 +84,6 @@ export default async function Texts({ params }: Props) {
     value,
     label: format.displayName(value, { type: "region" }) ?? value,
   })).sort((a, b) => a.label.localeCompare(b.label));
-  const { mostADay, canText } = texting;
   return (
     <SettingsPage section="texts" slug={slug}>
       <TextsForm
