@@ -20,6 +20,8 @@ const NOUNS = [
     "operations",
     "overview",
     "preferences",
+    "terms",
+    "drafts",
   ],
   ...["addressees", "recipients", "rehearsals", "waves", "texts"],
   ...["people", "selections", "views", "addresses", "colleagues", "templates", "senders"],

@@ -20,8 +20,7 @@ import type { TestOrg } from "./support/org";
 import { newAccountIn, newOrg } from "./support/org";
 import { watch } from "./support/watched-work";
 
-/* The same work, the same status, body and headers, whether what a stranger names exists or not. No clock is asked. */
-
+/* The same work, status, body and headers, whether what a stranger names exists or not. No clock is asked. */
 vi.mock("next/headers", () => ({
   headers: async () => new Headers({ "x-forwarded-for": "192.0.2.7" }),
   cookies: async () => ({
@@ -107,10 +106,8 @@ function expectAlike(all: readonly { work: { statements: string[]; hashes: numbe
 
 describe("addresses", () => {
   test("sign in at the cost of one comparison, whoever they are", async () => {
-    const identifiers = ["active", "nobody", "created", "invited", "suspended", "closed"].map(
-      email,
-    );
-    const forms = identifiers.map((identifier) => ({ identifier, password: "wrong, and long" }));
+    const who = ["active", "nobody", "created", "invited", "suspended", "closed"];
+    const forms = who.map((one) => ({ identifier: email(one), password: "wrong, and long" }));
     const all = await answers(signIn, forms, { org: org.slug });
     expectAlike(all);
     expect(all[0]?.work.hashes).toBe(1);

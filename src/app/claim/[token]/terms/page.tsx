@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { TermsTexts } from "@/app/terms-texts";
 import { inOrg } from "@/lib/in-org";
+import { TermsTexts } from "@/terms/components/terms-texts";
 import { readTerms } from "@/terms/queries";
 import { PublicButton } from "@/ui/public/public-button";
 import { BackLink } from "../back-link";

@@ -1,0 +1,31 @@
+/** The pages and forms behind links that were sent. */
+export const CLAIM_ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] = [
+  // The address is the secret and names its organisation: no other leads there.
+  [
+    "src/lib/secrets.test.ts: every other row, organisation, kind or sign makes it worthless",
+    "claim/[token]/page.tsx",
+    "claim/[token]/language/page.tsx",
+    "claim/[token]/name/page.tsx",
+    "claim/[token]/terms/page.tsx",
+    "claim/[token]/asked/page.tsx",
+    "claim/[token]/declined/page.tsx",
+    "claim/[token]/not-me/page.tsx",
+    "claim/[token]/password/page.tsx",
+    "claim/[token]/agree/route.ts POST",
+    "claim/[token]/ask/route.ts POST",
+    "claim/[token]/claim/route.ts POST",
+    "claim/[token]/decline/route.ts POST",
+    "claim/[token]/save/route.ts POST",
+    "claim/[token]/start/route.ts POST",
+    "claim/[token]/switch/route.ts POST",
+    "unsubscribe/[token]/ask/page.tsx",
+    "unsubscribe/[token]/route.ts POST",
+    "unsubscribe/[token]/route.ts GET",
+    "proof/[token]/page.tsx",
+    "proof/[token]/submit/route.ts POST",
+    "proof/[token]/submit/route.ts GET",
+    "reset/[token]/page.tsx",
+    "reset/[token]/submit/route.ts POST",
+    "reset/[token]/submit/route.ts GET",
+  ],
+];
