@@ -144,9 +144,9 @@ async function live(
 }
 
 async function found(slug: string): Promise<void> {
-  const organization = { name: "Halden Group", slug, language: "en", timeZone: "Europe/Paris" };
+  const about = { name: "Halden Group", slug, language: "en", timeZone: "Europe/Paris" } as const;
   await run(system, daysAgo(63), async (tx) => {
-    await createOrganization(tx, organization);
+    await createOrganization(tx, about);
     await setTrust(tx, { step: TRUSTED });
     await changeSettings(tx, { fromName: "Halden People team" });
   });

@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
+import type { TimeCursor } from "@/views/rules";
 import { asOwner } from "../../tests/support/connections";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { extendDates } from "./extend-dates";
 import { countComing, listComing, listComingIds } from "./queries";
-import type { CalendarCursor, CalendarFilter } from "./rules";
+import type { CalendarFilter } from "./rules";
 import { suspendOn } from "./suspend-on";
 import { wallClock } from "./wall-clock";
 
@@ -60,7 +61,7 @@ async function everything(): Promise<Record<string, string>> {
 async function coming(
   ids: Record<string, string>,
   filter: CalendarFilter = {},
-  cursor?: CalendarCursor,
+  cursor?: TimeCursor,
   most?: number,
 ) {
   const { rows } = await org.run((tx) => listComing(tx, filter, cursor, most), NOW);

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { visibleText } from "@/accounts/input";
-import type { CalendarCursor, CalendarFilter, CalendarView } from "./rules";
+import type { Query } from "@/views/input";
+import { firstOf, readPlace } from "@/views/input";
+import type { CalendarFilter, CalendarView } from "./rules";
 import { KINDS, UNTILS } from "./rules";
 
-export type Query = Record<string, string | string[] | undefined>;
-
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const firstOf = (value: string | string[] | undefined): string => [value ?? ""].flat()[0] ?? "";
-
 /** The filters that an address names; what it does not understand it leaves out. */
 export function readFilter(query: Query): CalendarFilter {
   const team = firstOf(query.team);
@@ -18,27 +16,11 @@ export function readFilter(query: Query): CalendarFilter {
   };
 }
 
-const CURSOR = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-/** The last day of JavaScript; the database knows later ones. */
-const LAST = 8_640_000_000_000_000;
-
-function readCursor(text: string): CalendarCursor | undefined {
-  const [, time, id] = CURSOR.exec(text) ?? [];
-  return time && id && Number(time) <= LAST ? { at: new Date(Number(time)), id } : undefined;
-}
-
 /** Reads any address. */
-export function readView(query: Query): CalendarView {
-  const after = readCursor(firstOf(query.after));
-  const before = readCursor(firstOf(query.before));
-  const cursor = after ?? (before && { ...before, back: true });
-  const from = Number(firstOf(query.from));
-  return {
-    filter: readFilter(query),
-    cursor,
-    from: cursor && Number.isSafeInteger(from) && from > 1 ? from : 1,
-  };
-}
+export const readView = (query: Query): CalendarView => ({
+  filter: readFilter(query),
+  ...readPlace(query),
+});
 
 /** Until when: `at` is a time on the organisation's walls, as a browser's field for it writes one. */
 export const untilInput = z.object({

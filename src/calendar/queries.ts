@@ -5,7 +5,8 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import { isMatching, peopleConditions } from "@/people/queries";
-import type { CalendarCounts, CalendarCursor, CalendarFilter, Kind } from "./rules";
+import type { TimeCursor } from "@/views/rules";
+import type { CalendarCounts, CalendarFilter, Kind } from "./rules";
 import { COUNTED, KINDS, MOST_TICKED, PAGE_SIZE } from "./rules";
 
 /** People to whom something comes, in the order of an index: so many days after what it counts from. */
@@ -90,7 +91,7 @@ async function branches(tx: OrgTx, only: Kind | undefined): Promise<Branch[]> {
 async function pageOf(
   tx: OrgTx,
   { q, team, kind }: CalendarFilter,
-  cursor: CalendarCursor | undefined,
+  cursor: TimeCursor | undefined,
   most: number,
 ): Promise<Sql | undefined> {
   const { each } = await peopleConditions(tx, { q, team });
@@ -129,7 +130,7 @@ export type CalendarRow = {
 export async function listComing(
   tx: OrgTx,
   filter: CalendarFilter,
-  cursor?: CalendarCursor,
+  cursor?: TimeCursor,
   most = PAGE_SIZE,
 ): Promise<{ rows: CalendarRow[]; more: boolean }> {
   const page = await pageOf(tx, filter, cursor, most + 1);

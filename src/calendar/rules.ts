@@ -1,3 +1,6 @@
+import type { TimeCursor, TimePlace } from "@/views/rules";
+import { timeHref } from "@/views/rules";
+
 /** What ends by itself, the soonest first: on a date, after staying away, without a claim, and what is left after closing. */
 export const KINDS = ["date", "inactivity", "unclaimed", "erasure"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -17,11 +20,9 @@ export type CalendarFilter = {
   kind?: Kind | undefined;
   team?: string | undefined;
 };
-/** The last (or first) row seen: what comes when to whom. */
-export type CalendarCursor = { at: Date; id: string; back?: boolean };
 export type CalendarView = {
   filter: CalendarFilter;
-  cursor: CalendarCursor | undefined;
+  cursor: TimeCursor | undefined;
   from: number;
 };
 
@@ -42,18 +43,9 @@ export const fieldsOf = ({ q, kind, team }: CalendarFilter): Record<string, stri
   ...(team ? { team } : {}),
 });
 
-type Place = { after?: CalendarCursor; before?: CalendarCursor; from?: number };
-const written = ({ at, id }: CalendarCursor): string => `${at.getTime()}.${id}`;
-
 /** The address of a view, below the page's. */
-export function viewHref(path: string, filter: CalendarFilter, place: Place = {}): string {
-  const query = new URLSearchParams(fieldsOf(filter));
-  if (place.after) query.set("after", written(place.after));
-  if (place.before) query.set("before", written(place.before));
-  if (place.from) query.set("from", String(place.from));
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
-}
+export const viewHref = (path: string, filter: CalendarFilter, place?: TimePlace): string =>
+  timeHref(path, fieldsOf(filter), place);
 
 /** What can be put off: an erasure is stopped by reopening the account. */
 export const isPostponable = (kind: Kind): boolean => kind !== "erasure";

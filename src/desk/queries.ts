@@ -4,7 +4,8 @@ import type { AccountStatus } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
-import type { DeskCounts, DeskCursor, DeskFilter, Reason } from "./rules";
+import type { TimeCursor } from "@/views/rules";
+import type { DeskCounts, DeskFilter, Reason } from "./rules";
 import { COUNTED, MOST_TICKED, PAGE_SIZE, REASONS } from "./rules";
 
 /** It happened after an admin last put this person aside. */
@@ -81,7 +82,7 @@ async function searched(tx: OrgTx, q: string): Promise<Sql> {
 async function pageOf(
   tx: OrgTx,
   { q = "", reason }: DeskFilter,
-  cursor: DeskCursor | undefined,
+  cursor: TimeCursor | undefined,
   most: number,
 ): Promise<Sql> {
   const search = await searched(tx, q);
@@ -114,7 +115,7 @@ export type DeskRow = Required<Named> & {
 export async function listDesk(
   tx: OrgTx,
   filter: DeskFilter,
-  cursor?: DeskCursor,
+  cursor?: TimeCursor,
   most = PAGE_SIZE,
 ): Promise<{ rows: DeskRow[]; more: boolean }> {
   const rows = await tx.db.$queryRaw<DeskRow[]>(sql`

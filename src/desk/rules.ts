@@ -1,3 +1,6 @@
+import type { TimeCursor, TimePlace } from "@/views/rules";
+import { timeHref } from "@/views/rules";
+
 /** Why somebody needs a hand, the most pressing first: who has several reasons is shown once, with the first of them. */
 export const REASONS = ["undeliverable", "asked", "declined", "failed", "expired"] as const;
 export type Reason = (typeof REASONS)[number];
@@ -9,9 +12,7 @@ export const COUNTED = 1_000;
 export const MOST_TICKED = 10_000;
 
 export type DeskFilter = { q?: string | undefined; reason?: Reason | undefined };
-/** The last (or first) row seen: what happened to whom, when. */
-export type DeskCursor = { at: Date; id: string; back?: boolean };
-export type DeskView = { filter: DeskFilter; cursor: DeskCursor | undefined; from: number };
+export type DeskView = { filter: DeskFilter; cursor: TimeCursor | undefined; from: number };
 
 export type DeskCounts = Record<Reason, number>;
 
@@ -69,18 +70,9 @@ export const fieldsOf = ({ q, reason }: DeskFilter): Record<string, string> => (
   ...(reason ? { reason } : {}),
 });
 
-type Place = { after?: DeskCursor; before?: DeskCursor; from?: number };
-const written = ({ at, id }: DeskCursor): string => `${at.getTime()}.${id}`;
-
 /** The address of a view, below the page's. */
-export function viewHref(path: string, filter: DeskFilter, place: Place = {}): string {
-  const query = new URLSearchParams(fieldsOf(filter));
-  if (place.after) query.set("after", written(place.after));
-  if (place.before) query.set("before", written(place.before));
-  if (place.from) query.set("from", String(place.from));
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
-}
+export const viewHref = (path: string, filter: DeskFilter, place?: TimePlace): string =>
+  timeHref(path, fieldsOf(filter), place);
 
 /** What a server meant by its status, in words that an admin can act on. */
 export const FAILURES = [

@@ -1,6 +1,7 @@
+import { plainText } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { sql } from "@/lib/sql";
+import { empty, sql } from "@/lib/sql";
 
 export type SignUpRow = {
   id: string;
@@ -39,17 +40,21 @@ export type LeftOwner = {
 const isLeft = (tx: OrgTx): Sql => sql`(SELECT true FROM app.accounts o
   WHERE o.org_id = ${tx.org}::uuid AND o.id = c.owner_id AND o.status IN ('SUSPENDED', 'CLOSED'))`;
 
-/** Users who are suspended or closed and still own contacts, by name, with how many. */
-export const listLeftOwners = (tx: OrgTx, most = 200): Promise<LeftOwner[]> =>
-  tx.db.$queryRaw<LeftOwner[]>(sql`
+/** Users who are suspended or closed and still own contacts, by name, with how many; those that words find, where there are any. */
+export const listLeftOwners = (tx: OrgTx, q: string, most: number): Promise<LeftOwner[]> => {
+  const needle = plainText(q);
+  const found = sql`AND c.owner_id = ANY (ARRAY(SELECT app.search_accounts(${needle})))`;
+  return tx.db.$queryRaw<LeftOwner[]>(sql`
     WITH owned AS MATERIALIZED (
       SELECT c.owner_id, count(*)::int AS contacts FROM app.accounts c
       WHERE c.org_id = ${tx.org}::uuid AND c.owner_id IS NOT NULL AND c.status <> 'CLOSED' AND ${isLeft(tx)}
+        ${needle ? found : empty}
       GROUP BY c.owner_id)
     SELECT o.id, o.first_name AS "firstName", o.last_name AS "lastName", o.email, o.login, o.status, owned.contacts
     FROM owned CROSS JOIN LATERAL (
       SELECT * FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = owned.owner_id OFFSET 0) o
     ORDER BY o.name_key, o.id LIMIT ${most}`);
+};
 
 /** How many contacts have an owner who left, counted to one more than `most`. */
 export async function countLeftContacts(tx: OrgTx, most: number): Promise<number> {

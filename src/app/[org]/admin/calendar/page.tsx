@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import { CalendarTable } from "@/calendar/components/calendar-table";
-import type { Query } from "@/calendar/input";
 import { readView } from "@/calendar/input";
 import type { CalendarCounts, CalendarView } from "@/calendar/rules";
 import { COUNTED, PAGE_SIZE, totalOf, viewHref } from "@/calendar/rules";
@@ -10,6 +9,7 @@ import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { PageHead, TablePage } from "@/ui/page";
 import { Pagination } from "@/ui/tables/pagination";
+import type { Query } from "@/views/input";
 import { enter } from "../enter";
 import { extend } from "./actions";
 import { CalendarFilters } from "./calendar-filters";
