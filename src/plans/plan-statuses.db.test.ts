@@ -95,6 +95,22 @@ describe("statuses", () => {
     expect(both.codes).toEqual([["own-account"], []]);
   });
 
+  test("nobody is renamed by their own file before they say so", async () => {
+    const maker = await newAdmin(org);
+    const where = { orgId_id: { orgId: org.id, id: maker.id } };
+    const { email } = await org.run((tx) => tx.db.account.findUniqueOrThrow({ where }));
+    const csv = `EMAIL,LASTNAME\n${email},Somebody`;
+    const held = await planOf(org, csv, { madeBy: maker.id });
+    expect([held.verdicts, held.rows[0]?.change]).toEqual([
+      ["NONE"],
+      { was: "ACTIVE", isOwn: true },
+    ]);
+    expect(held.counts.own).toBe(1);
+    const said = await planOf(org, csv, { madeBy: maker.id, options: { own: true } });
+    expect(said.verdicts).toEqual(["UPDATE"]);
+    expect(said.rows[0]?.change?.fields?.lastName?.[1]).toBe("Somebody");
+  });
+
   test("nobody plans over who may do more than they", async () => {
     const inviter = await newAdmin(org, ["ACCOUNT_ADMIN"]);
     const above = await newAdmin(org);

@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { startTransition, useEffect, useEffectEvent } from "react";
 import type { FormAction, FormState } from "./forms/form-state";
 
-/** Where toasts appear; once, in the console's frame. */
+/** Where toasts appear; once, in the console's frame. Above the bars that decide: a done act never covers the next one. */
 export function Toasts() {
-  return <Toast.Provider placement="bottom" width={380} />;
+  return <Toast.Provider className="mb-14 max-md:mb-28" placement="bottom" width={380} />;
 }
 
 interface Undo {
