@@ -8,6 +8,7 @@ import type { OrgTx, Scope } from "@/lib/org";
 import { foldFunnel } from "@/overview/fold-funnel";
 import { dropLetters } from "@/printouts/drop-letters";
 import { wipeImports } from "@/runs/wipe-imports";
+import { readNumbers } from "@/texts/read-numbers";
 import {
   deleteOldFlows,
   deleteOldSelectionMembers,
@@ -54,6 +55,7 @@ const CLEARED: Record<string, Clear> = {
   drafts: (tx, most) => dropOldDrafts(tx, { most }),
   joinRequests: (tx, most) => forgetJoins(tx, { most }),
   funnelSteps: foldFunnel,
+  numbers: (tx, most) => readNumbers(tx, { most }),
 };
 
 /** Windows of throttles that are over: they hold hashes only and belong to no tenant. */

@@ -64,3 +64,12 @@ export const findNumber = (tx: OrgTx, id: string, phone: string) =>
     where: { orgId: tx.org, id, phoneKey: phone, status: { not: "CLOSED" } },
     select: { email: true, inviteBy: true, status: true, undeliverableReason: true },
   });
+
+/** Numbers that nobody read yet. */
+export const findUnreadNumbers = (
+  tx: OrgTx,
+  most: number,
+): Promise<{ id: string; phone: string }[]> =>
+  tx.db.$queryRaw(sql`
+    SELECT id, phone_key AS phone FROM app.accounts
+    WHERE org_id = ${tx.org}::uuid AND phone_key IS NOT NULL AND mobile_country IS NULL LIMIT ${most}`);

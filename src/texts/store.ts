@@ -1,5 +1,5 @@
 import type { OrgTx } from "@/lib/org";
-import { sql } from "@/lib/sql";
+import { rowset, sql } from "@/lib/sql";
 
 /** The organisation's own day. */
 const TODAY = (tx: OrgTx) =>
@@ -29,3 +29,12 @@ export async function readTomorrow(tx: OrgTx): Promise<Date> {
     SELECT (${TODAY(tx)} + 1)::timestamp AT TIME ZONE time_zone AS at FROM app.organizations WHERE org_id = ${tx.org}::uuid`);
   return rows[0]?.at ?? tx.now;
 }
+
+/** What was read of numbers that are still the same. */
+export const setMobileCountries = (
+  tx: OrgTx,
+  rows: readonly { id: string; country: string }[],
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.accounts a SET mobile_country = r.country FROM jsonb_to_recordset(${rowset(rows)}) AS r (id uuid, country text)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.mobile_country IS NULL AND a.phone_key IS NOT NULL`);

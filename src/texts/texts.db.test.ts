@@ -14,6 +14,7 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
 import { at, emptyOutbox, pumpTexts } from "../../tests/support/pumping";
 import { readTextsToday } from "./queries";
+import { readNumbers } from "./read-numbers";
 
 vi.hoisted(() =>
   vi
@@ -226,6 +227,17 @@ test("STOP ends texts to a number in every organisation, START begins them again
   await answered(phone, "START");
   expect((await read(id)).undeliverableReason).toBeNull();
   expect((await texted(phone, { externalId: "C" })).channel).toBe("SMS");
+});
+
+test("numbers that were written before anybody asked are read, a landline among them", async () => {
+  const [mobile, landline] = [await texted(), await texted("+33142681235")];
+  const unread = { where: { orgId: org.id }, data: { mobileCountry: null } };
+  await org.run((tx) => tx.db.account.updateMany(unread));
+  expect((await texted(mobile.phone, { externalId: "Z" })).channel).toBe("SMS");
+  expect(await org.run((tx) => readNumbers(tx, { most: 1_000 }))).toBeGreaterThan(1);
+  expect(await org.run((tx) => readNumbers(tx, { most: 1_000 }))).toBe(0);
+  expect((await read(mobile.id)).mobileCountry).toBe("FR");
+  expect((await read(landline.id)).mobileCountry).toBe("");
 });
 
 test("texts keep to the countries that are on and to a cap for each a day; landlines are not texted", async () => {

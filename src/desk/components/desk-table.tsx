@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { displayName } from "@/accounts/input";
 import { TickPage, TickTd } from "@/people/components/ticks";
+import { textFaultOf } from "@/texts/rules";
 import { Moment } from "@/ui/moment";
 import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import type { DeskRow } from "../queries";
@@ -101,8 +102,11 @@ const DECLINES = ["not-me", "not-wanted"] as const;
 
 function useSaid({ reason, undeliverableReason, failure, declineReason }: ListedCase) {
   const t = useTranslations("desk");
+  const texts = useTranslations("texts.fault");
   const declined = DECLINES.find((known) => known === declineReason);
-  if (reason === "undeliverable") return t(`failure.${failureOf(undeliverableReason)}`);
-  if (reason === "failed") return t(`failure.${failureOf(failure)}`);
+  const said = reason === "undeliverable" ? undeliverableReason : failure;
+  const ofText = textFaultOf(said);
+  if (reason === "undeliverable" || reason === "failed")
+    return ofText ? texts(ofText) : t(`failure.${failureOf(said)}`);
   return reason === "declined" && declined ? t(`declined.${declined}`) : undefined;
 }

@@ -1,7 +1,15 @@
 import { takeTextNotice } from "@/bounces/take-text-notice";
 import type { OrgTx } from "@/lib/org";
 import { previewText } from "@/texts/preview-text";
-import { findNumber, readMostTexts, readSpent, readTexting, readTextsToday } from "@/texts/queries";
+import {
+  findNumber,
+  findUnreadNumbers,
+  readMostTexts,
+  readSpent,
+  readTexting,
+  readTextsToday,
+} from "@/texts/queries";
+import { readNumbers } from "@/texts/read-numbers";
 import { resumeTexts } from "@/texts/resume-texts";
 import { stopTexts } from "@/texts/stop-texts";
 import { takeTexts } from "@/texts/take-texts";
@@ -48,6 +56,14 @@ export const textsCases: TenancyCases = {
   "texts/readMostTexts": {
     run: (tx) => readMostTexts(tx),
     takesNoId: "it reads the own organisation",
+  },
+  "texts/findUnreadNumbers": {
+    run: (tx) => findUnreadNumbers(tx, 10),
+    takesNoId: "it goes by what nobody read alone",
+  },
+  "texts/readNumbers": {
+    run: (tx) => readNumbers(tx, { most: 10 }),
+    takesNoId: "it goes by what nobody read alone",
   },
   "texts/readSpent": {
     run: (tx) => readSpent(tx),
