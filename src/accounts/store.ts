@@ -169,11 +169,10 @@ export const setClaimableByOthers = (
   ids: readonly string[],
   fields: readonly string[],
 ): Promise<number> => {
-  const byMail = fields.includes("email") ? ["EMAIL", "JOIN"] : [""];
-  const dead = [...byMail, fields.includes("phone") ? "SMS" : ""];
+  const [mail, text] = [fields.includes("email"), fields.includes("phone")];
   return tx.db.$executeRaw(sql`
     UPDATE app.accounts a SET claimable_until = (SELECT max(i.expires_at) FROM app.invitations i
-      WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NULL AND i.channel NOT IN (${join(dead)}))
+      WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NULL AND NOT (${mail}::boolean AND i.channel IN ('EMAIL', 'JOIN')) AND NOT (${text}::boolean AND i.channel = 'SMS'))
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.status = 'INVITED'`);
 };

@@ -11,17 +11,8 @@ import {
 import { env } from "./env";
 
 /** What a derived secret is for; each purpose has a sub-key of its own. */
-export type TokenKind =
-  | "claim"
-  | "reset"
-  | "proof"
-  | "ticket"
-  | "address"
-  | "unsubscribe"
-  | "code"
-  | "join"
-  | "entry";
-
+export type TokenKind = MailedKind | "ticket" | "code" | "join";
+type MailedKind = "claim" | "reset" | "proof" | "address" | "unsubscribe" | "entry";
 type Ring = { current: number; keys: Map<number, Buffer> };
 
 // "1:<base64url 32 bytes>,2:…": the highest version signs, all verify.

@@ -24,8 +24,10 @@ test("a contractor joins by the link in their own language, once an admin let th
   const link = await page.getByText(/\/join\/join_/).innerText();
 
   const email = `Sanne@bouwbedrijf-${org.slug}.example`;
-  const phone = await visitor({ ...PHONE, locale: "nl-NL", javaScriptEnabled: false });
+  const phone = await visitor({ ...PHONE, javaScriptEnabled: false });
   await phone.goto(link);
+  await phone.locator("summary").filter({ hasText: "English" }).click();
+  await phone.getByRole("button", { name: "Nederlands" }).click();
   await phone.getByLabel("Voornaam").fill("Sanne");
   await phone.getByLabel("Achternaam").fill("de Vries");
   await phone.getByLabel("Je e-mailadres").fill("sanne@elders.example");

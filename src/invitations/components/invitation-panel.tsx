@@ -20,6 +20,9 @@ const UNSENT: Partial<Record<string, WaitState>> = {
   ...{ LINK: "LINK_COPIED", CODE: "CODE_ISSUED", JOIN: "OPENED" },
 };
 
+const unsentState = ({ channel, handedOverAt }: InvitationRow): WaitState | undefined =>
+  channel === "CODE" && handedOverAt ? "CODE_HANDED" : UNSENT[channel];
+
 /** What has become of an invitation; what its person did counts more than what its message did. */
 function invitationState(row: InvitationRow, account: InvitedAccount, now: Date): WaitState {
   if (row.claimedAt) return "CLAIMED";
@@ -29,8 +32,7 @@ function invitationState(row: InvitationRow, account: InvitedAccount, now: Date)
   if (row.expiresAt && row.expiresAt <= now) return "EXPIRED";
   if (row.startedAt) return "STARTED";
   if (row.openedAt) return "OPENED";
-  if (row.channel === "CODE" && row.handedOverAt) return "CODE_HANDED";
-  return UNSENT[row.channel] ?? messageState(row);
+  return unsentState(row) ?? messageState(row);
 }
 
 /** A server that took the message may be late with it: to us it is sent, to who waits it is delayed. */
