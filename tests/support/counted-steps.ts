@@ -1,7 +1,8 @@
-import { limitLooks, limitStep, limitStops } from "@/gates/limits";
+import { limitLooks, limitSignIn, limitStep, limitStops } from "@/gates/limits";
 import { makeToken, readToken } from "@/lib/secrets";
 import type { Form, World } from "./counted-forms";
 import { headersOf, tokenOf } from "./counted-forms";
+import { openSession, PASSWORD } from "./e2e-org";
 
 /** A form on the way to a claim. */
 const step =
@@ -36,6 +37,15 @@ export const STEP_FORMS: Record<string, (world: World) => Promise<Form>> = {
     path: `/${world.org.slug}/sign-in/switch/submit`,
     form: { ticket: "ticket_none" },
     count: looks(world),
+  }),
+  "[org]/me/leave/submit": async ({ org, person, address }) => ({
+    path: `/${org.slug}/me/leave/submit`,
+    form: { password: PASSWORD },
+    cookie: `next-auth.session-token=${await openSession(org, person.id)}`,
+    count: async () => {
+      const who = { org: org.id, identifier: person.id, known: true };
+      return (await limitSignIn(headersOf(address), who)).wait;
+    },
   }),
   "unsubscribe/[token]": async ({ org }) => {
     const sendId = readToken("claim", tokenOf((await org.invited()).link))?.row ?? "";
