@@ -155,6 +155,7 @@ test.each<[string, (tx: OrgTx) => Promise<unknown>]>([
   ["owners by nothing", (tx) => listOwners(tx, "")],
   ["who could take over", (tx) => listOwners(tx, "", 2, true)],
   ["a batch for the pump", (tx) => leaseMessages(tx, 3, 100, ids.lease, tx.now)],
+  ["a batch of texts", (tx) => leaseMessages(tx, 3, 100, ids.lease, tx.now, "SMS")],
   ["what an outage put off", (tx) => hurryMessages(tx, new Date(tx.now.getTime() + 15_000))],
   ["a batch handed over", (tx) => markHandedOver(tx, [ids.send, ids.reset])],
 ])("%s", async (_, run) => {

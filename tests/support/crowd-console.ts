@@ -1,3 +1,5 @@
+import { JOIN_BYSTANDERS, joinBelongings } from "./crowd-joins";
+
 const STEPS = "ARRAY['CREATED', 'INVITED', 'SENT', 'DELIVERED', 'CLAIMED']";
 
 /** Each selection became a campaign. */
@@ -48,6 +50,7 @@ export const consoleBelongings = (org: string): string[] => [
    WHERE m.org_id = '${org}' AND n.org_id = m.org_id AND n.account_id = m.account_id AND m.letter = 'invitation'`,
   `INSERT INTO app.funnel_steps (org_id, day, step, people) SELECT '${org}', current_date - greatest(n - 500, 0), step, 40
    FROM generate_series(1, 865) n, unnest(${STEPS}) step`,
+  ...joinBelongings(org),
 ];
 
 /** Two thousand bystanders keep a view, a selection, a role of their own, a mail server, its domain, a logo, a template and ten days of steps each. */
@@ -61,6 +64,7 @@ export const CONSOLE_BYSTANDERS = [
   CAMPAIGNS,
   ...TOLD,
   `INSERT INTO app.sending_days (org_id, day, letters) SELECT org_id, current_date, 1 FROM app.organizations WHERE name = 'Bystander'`,
+  `INSERT INTO app.text_days (org_id, day, country, texts) SELECT org_id, current_date, 'FR', 1 FROM app.organizations WHERE name = 'Bystander'`,
   `INSERT INTO app.roles (org_id, id, name, name_key, created_at, updated_at)
    SELECT org_id, gen_random_uuid(), 'Desk', 'desk', now(), now() FROM app.organizations WHERE name = 'Bystander'`,
   `INSERT INTO app.senders (org_id, host, port, security, updated_at)
@@ -75,4 +79,5 @@ export const CONSOLE_BYSTANDERS = [
    WHERE org_id IN (SELECT org_id FROM app.organizations WHERE name = 'Bystander')`,
   `INSERT INTO app.funnel_steps (org_id, day, step, people) SELECT org_id, current_date - n, step, 1
    FROM app.organizations, generate_series(1, 10) n, unnest(${STEPS}) step WHERE name = 'Bystander'`,
+  ...JOIN_BYSTANDERS,
 ];

@@ -122,6 +122,15 @@ export const FUNCTIONS: [name: string, calls: string[][]][] = [
   ["find_slug", [["'bystander-7'"]]],
   ["find_browser", [["'digest of nobody'"]]],
   ["find_code", [["ARRAY['digest of nobody', 'nor of anybody']"]]],
+  ["find_short", [["ARRAY['digest of nobody', 'nor of anybody']"]]],
+  ["find_mobile", [["ARRAY['digest of nobody', 'nor of anybody']"]]],
+  [
+    "due_texts",
+    [
+      ["3", "now()", "5"],
+      ["1", "now()", "50"],
+    ],
+  ],
   ["find_address", [["app.address_digest('p4711@halden.example')"]]],
   ["due_campaigns", [["now()", "50"]]],
   ["dated_orgs", [["now()"]]],

@@ -16,6 +16,7 @@ import { MoreFields } from "./more-fields";
 import type { Owner } from "./owner-picker";
 import { OwnerPicker } from "./owner-picker";
 import type { FormValues } from "./profile-fields";
+import { WayField } from "./way-field";
 
 interface AccountFormProps {
   action: FormAction;
@@ -53,6 +54,9 @@ export function AccountForm(props: AccountFormProps) {
         ownId={person.id}
         values={values}
       />
+      {!addressLock && values.email && values.phone && (
+        <WayField value={values.inviteBy || "EMAIL"} />
+      )}
       {props.offersInvitation && isMoved && (
         <CheckboxField hint={t("resendHint")} label={t("resend")} name="resend" />
       )}

@@ -14,6 +14,7 @@ import { LanguageField, NameFields } from "./account-form";
 import { KeyFields } from "./key-fields";
 import { MoreFields } from "./more-fields";
 import { OwnerPicker } from "./owner-picker";
+import { WayField } from "./way-field";
 
 interface NewAccountFormProps {
   action: FormAction;
@@ -130,24 +131,6 @@ function KindField({ onChange }: ChoiceProps) {
         defaultValue="USER"
         legend={t("kind")}
         name="kind"
-      />
-    </div>
-  );
-}
-
-/** Where there are both an address and a mobile: which of them the invitation goes to, now and later. */
-function WayField({ onChange, value }: ChoiceProps & { value: string }) {
-  const t = useTranslations("texts.choice");
-  return (
-    <div onChange={(event) => onChange(chosenIn(event.target))}>
-      <RadioField
-        choices={[
-          { value: "EMAIL", label: t("EMAIL") },
-          { value: "SMS", label: t("SMS") },
-        ]}
-        defaultValue={value}
-        legend={t("legend")}
-        name="inviteBy"
       />
     </div>
   );

@@ -4,6 +4,7 @@ export const FIELDS = [
   "lastName",
   "email",
   "phone",
+  "inviteBy",
   "login",
   "externalId",
   "language",

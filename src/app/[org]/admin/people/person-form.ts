@@ -23,12 +23,16 @@ const mobile = (country: string) =>
     return z.NEVER;
   });
 
+/** By mail unless texts were chosen: that is how who has both is invited anyway. */
+const way = z.enum(["EMAIL", "SMS"]).transform((chosen) => (chosen === "SMS" ? chosen : null));
+
 /** The fields of a person as both forms send them; every one is there, an empty one empties. */
 const fields = (country: string) =>
   newAccount.extend({
     firstName: needed("first-name-missing"),
     lastName: needed("last-name-missing"),
     phone: mobile(country).optional(),
+    inviteBy: way.optional(),
     language: z.union([none, z.enum(LANGUAGES, "language-unknown")]),
     ownerId: z.union([none, z.uuid("owner-not-found")]).optional(),
     modificationPrevention: tick,
