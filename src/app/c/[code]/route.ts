@@ -1,5 +1,5 @@
 import { seeOther } from "@/app/flash";
-import { shortLinkGate } from "@/gates/short-link";
+import { shortLinkGate } from "@/gates/claim-link";
 
 type Context = { params: Promise<{ code: string }> };
 
