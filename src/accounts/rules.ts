@@ -164,12 +164,7 @@ const EFFECTS: { [E in AccountEvent as E["event"]]?: Effect<E> } = {
 };
 
 const ALWAYS_RAISE: ReadonlySet<AccountEventName> = new Set([
-  "withdraw",
-  "recover",
-  "suspend",
-  "close",
-  "leave",
-  "erase",
+  ...(["withdraw", "recover", "suspend", "close", "leave", "erase"] as const),
 ]);
 
 /** Secrets and sessions die by epoch; whatever leads to SUSPENDED raises it, also reopening. */

@@ -5,7 +5,6 @@ import { beginAutomatic } from "@/campaigns/begin-automatic";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { letterFacts } from "@/messages/letter-facts";
 import { leaseMessages } from "@/messages/store";
-import { changeSettings } from "@/orgs/change-settings";
 import { readOwnOrganization } from "@/orgs/queries";
 import { chooseAlerts } from "@/preferences/choose-alerts";
 import { asAdmin, begun, crowdOf, worked } from "../../tests/support/campaigns";
@@ -127,34 +126,6 @@ test("a server of one's own that takes no mail is told after a while, and again 
   expect(await tell(later(2 * HOUR))).toBe(1);
   expect(await kindsOf(inviter)).toEqual([]);
   expect((await told()).map(([, letter]) => letter)).toEqual(["mail-failing", "mail-failing"]);
-});
-
-test("a domain whose proof fell is told once a fall, where letters would leave as it", async () => {
-  const fell = (fallenAt: Date, domain = "halden.example") =>
-    org.run((tx) => {
-      const check = {
-        spf: "OK",
-        dkim: "OK",
-        dmarc: "OK",
-        details: {},
-        checkedAt: fallenAt,
-        fallenAt,
-      };
-      return tx.db.domainCheck.upsert({
-        where: { orgId_domain: { orgId: tx.org, domain } },
-        create: { orgId: tx.org, domain, ...check },
-        update: check,
-      });
-    });
-  await org.run((tx) => changeSettings(tx, { fromAddress: "people@Halden.example" }));
-  await fell(later(-HOUR), "another.example");
-  expect(await tell()).toBe(0);
-  await fell(later(-HOUR));
-  expect([await tell(), await tell()]).toEqual([1, 0]);
-  expect([await kindsOf(owner), await kindsOf(inviter)]).toEqual([["DOMAIN_FALLEN"], []]);
-  expect(await told()).toEqual([[owner.id, "domain-fallen"]]);
-  await fell(later(0));
-  expect(await tell()).toBe(1);
 });
 
 test("of two workers one tells; what a killed one had written is told by the next, whole and once", async () => {

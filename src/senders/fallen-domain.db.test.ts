@@ -1,6 +1,10 @@
 import { afterAll, expect, test, vi } from "vitest";
+import { listAlerts } from "@/alerts/queries";
+import { tellNews } from "@/alerts/tell-news";
 import { workerScope } from "@/gates/worker";
 import { inOrg } from "@/lib/in-org";
+import { changeSettings } from "@/orgs/change-settings";
+import { messagesOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { lookAtDomains } from "./job";
@@ -65,4 +69,30 @@ test("a proven domain is looked at again after a week; admins whose record is go
   expect(await night(24)).toBe(0);
   expect([await clockEntries(org), await clockEntries(other)]).toEqual([1, 1]);
   expect([await fallen(org), await fallen(other)]).toEqual([DOMAIN, DOMAIN]);
+});
+
+test("a fall is told once to who may put it right, where letters would leave as that domain", async () => {
+  const org = await newOrg();
+  const [owner, inviter] = [await newAdmin(org), await newAdmin(org, ["INVITER"])];
+  const fell = (fallenAt: Date, domain = DOMAIN) =>
+    org.run((tx) => {
+      const states = { spf: "OK", dkim: "OK", dmarc: "OK", details: {} };
+      const check = { ...states, checkedAt: fallenAt, fallenAt };
+      return tx.db.domainCheck.upsert({
+        where: { orgId_domain: { orgId: tx.org, domain } },
+        create: { orgId: tx.org, domain, ...check },
+        update: check,
+      });
+    });
+  const kindsOf = async ({ id }: { id: string }) =>
+    (await org.run((tx) => listAlerts(tx, id, {}))).map(({ kind }) => kind);
+  await org.run((tx) => changeSettings(tx, { fromAddress: "people@Halden.example" }));
+  await fell(new Date(Date.now() - DAY), "another.example");
+  expect(await org.run(tellNews)).toBe(0);
+  await fell(new Date(Date.now() - DAY));
+  expect([await org.run(tellNews), await org.run(tellNews)]).toEqual([1, 0]);
+  expect([await kindsOf(owner), await kindsOf(inviter)]).toEqual([["DOMAIN_FALLEN"], []]);
+  expect((await messagesOf(org, owner.id)).map(({ letter }) => letter)).toEqual(["domain-fallen"]);
+  await fell(new Date());
+  expect(await org.run(tellNews)).toBe(1);
 });
