@@ -87,3 +87,7 @@ export type Merge = {
 /** Lines that found no place, beside those that are known already. */
 export const named = (known: readonly number[], lines: readonly number[]): number[] =>
   [...known, ...lines].slice(0, MOST_NAMED);
+
+/** What a plan does only where its maker ticks it. */
+export const TICKS = ["revive", "own"] as const;
+export type Tick = (typeof TICKS)[number];

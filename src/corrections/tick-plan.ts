@@ -5,10 +5,7 @@ import { sql } from "@/lib/sql";
 import { lockPlanned } from "@/plans/lock-planned";
 import { rejudgeRows } from "@/plans/rejudge-rows";
 import type { PlanCounts } from "@/plans/rules";
-
-/** What a plan does only where its maker ticks it. */
-export const TICKS = ["revive", "own"] as const;
-type Tick = (typeof TICKS)[number];
+import type { Tick } from "./rules";
 
 type Cells = { line: number; cells: string[] };
 

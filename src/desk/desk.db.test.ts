@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { markAsked } from "@/accounts/mark-asked";
 import { moveAccounts } from "@/accounts/move-accounts";
-import { findLiveCodes } from "@/handovers/queries";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
@@ -16,7 +15,6 @@ import {
 } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
-import { codeInstead } from "./code-instead";
 import { correctAddress } from "./correct-address";
 import { dismissPeople } from "./dismiss-people";
 import { countDesk, listDesk, listDeskIds } from "./queries";
@@ -189,22 +187,4 @@ test("sending again to one person tries the address once more; who wants no remi
   expect(await shown(4, { q: "reminded" })).toEqual([["Reminded", "undeliverable"]]);
   await invite("invitation");
   expect(await shown(4, { q: "reminded" })).toEqual([]);
-});
-
-test("who cannot be reached by mail gets a code, by which they come in, and leaves the Desk; a stranger's does not", async () => {
-  const id = await invited("Ljung", 60);
-  await mark(id, 61);
-  const elsewhere = await newOrg();
-  const other = await newAdmin(elsewhere);
-  const theirs = inOrg(other.scope, (tx) => codeInstead(tx, { ids: [id] }), "act", at(62));
-  expect((await theirs).refused).toEqual([{ id, code: "not-found" }]);
-  const { done, refused } = await asAdmin(62, (tx) => codeInstead(tx, { ids: [id, id] }));
-  expect([done.map((one) => one.id), refused]).toEqual([[id], []]);
-  expect(await shown(63, { q: "ljung" })).toEqual([]);
-  const live = await org.run((tx) => findLiveCodes(tx, [id]), at(63));
-  expect(live).toMatchObject([{ accountId: id }]);
-  const mailed = await org.run((tx) =>
-    tx.db.message.count({ where: { orgId: tx.org, accountId: id } }),
-  );
-  expect(mailed).toBe(1);
 });

@@ -29,8 +29,6 @@ async function filterBy(page: Page, state: string): Promise<void> {
   await page.getByRole("button", { name: "Show" }).click();
 }
 
-const ONE_MAIL = { EMAIL: 1, SMS: 0, CODE: 0 };
-
 test("Workplace: Invite everyone — unsent invitations, Invite All, review, Send, confirm", async ({
   page,
   org,
@@ -63,12 +61,10 @@ test("Workplace: Invite everyone — unsent invitations, Invite All, review, Sen
   // somebody came meanwhile: it is said, counted again, and nothing goes out
   await page.getByRole("button", { name: "Review and send" }).click();
   await expect(page.getByRole("dialog")).toContainText("French");
-  await org.run((tx) =>
-    tx.db.account.updateMany({
-      where: { orgId: tx.org, id: chloe.id },
-      data: { undeliverableAt: tx.now, undeliverableReason: "5.1.1" },
-    }),
-  );
+  await org.run((tx) => {
+    const data = { undeliverableAt: tx.now, undeliverableReason: "5.1.1" };
+    return tx.db.account.updateMany({ where: { orgId: tx.org, id: chloe.id }, data });
+  });
   await page.getByRole("button", { name: "Send 2", exact: true }).click();
   await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
   await page.getByRole("button", { name: "Back to the message" }).click();
@@ -186,9 +182,9 @@ test("a campaign and a selection of another organisation answer like those that 
   await foreign.person();
   const freeze = () => foreign.as(owner, (tx) => freezeSelection(tx, { query: "status=created" }));
   const { id: selectionId } = await freeze();
-  const { id } = await foreign.as(owner, (tx) =>
-    beginCampaign(tx, { selectionId, kind: "INVITE", expected: ONE_MAIL, wording: null }),
-  );
+  const whom = { selectionId, kind: "INVITE", wording: null } as const;
+  const expected = { EMAIL: 1, SMS: 0, CODE: 0 };
+  const { id } = await foreign.as(owner, (tx) => beginCampaign(tx, { ...whom, expected }));
   const get = (path: string) => page.request.get(`${org.admin}/campaigns/${path}`);
   const [nobody, asked] = [randomUUID(), "recipients?kind=INVITE&q=amara&selection="];
   for (const one of [id, nobody]) {

@@ -25,8 +25,9 @@ test("a rehearsal says who would get what, and sends nothing", async ({
   await expect(page).toHaveURL(/ready=doubtful/);
   await expect(page.getByRole("link", { name: mistyped.name, exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: ready.name, exact: true })).toHaveCount(0);
-  await page.getByRole("link", { name: /^No address/ }).click();
-  await expect(page.getByRole("link", { name: without.name, exact: true })).toBeVisible();
+  await page.getByRole("link", { name: /^Ready/ }).click();
+  await expect(page.getByRole("row", { name: without.name })).toContainText("Access code");
+  await expect(page.getByRole("link", { name: mistyped.name, exact: true })).toHaveCount(0);
 
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export" }).click();

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { useFormStatus } from "react-dom";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
-import { TellSaving } from "./saving";
+import { TellSaving } from "./deciding/saving";
 import type { ShownCell } from "./shown-row";
 
 interface CellEditorProps {

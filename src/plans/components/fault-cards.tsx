@@ -18,7 +18,7 @@ export type ShownGroup = {
   href: string;
 };
 
-import { TellSaving } from "./saving";
+import { TellSaving } from "./deciding/saving";
 
 interface FaultCardsProps {
   groups: readonly ShownGroup[];

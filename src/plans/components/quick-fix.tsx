@@ -2,7 +2,7 @@ import { WandSparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFormStatus } from "react-dom";
 import { ActionForm } from "@/ui/forms/action-form";
-import { TellSaving } from "./saving";
+import { TellSaving } from "./deciding/saving";
 import type { Editing } from "./shown-row";
 
 interface QuickFixProps {

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
-import { TellSaving } from "./saving";
+import { TellSaving } from "./deciding/saving";
 import type { Editing, ShownRow } from "./shown-row";
 
 interface RowNotesProps {

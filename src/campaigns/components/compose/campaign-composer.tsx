@@ -9,19 +9,19 @@ import type { Clocks } from "@/waves/components/start-fields";
 import { usePlan } from "@/waves/components/use-plan";
 import { WhenPart } from "@/waves/components/when-part";
 import type { CampaignKind } from "../../rules";
+import { LetterPane } from "../preview/letter-pane";
+import type { TestAction } from "../preview/test-button";
+import type { LetterAction, Shown } from "../preview/use-letter";
+import { useLetter } from "../preview/use-letter";
 import { ComposerFoot } from "./composer-foot";
 import { ComposerHead } from "./composer-head";
-import { LetterPane } from "./letter-pane";
 import { MessagePart } from "./message-part";
 import { NumberedPart } from "./numbered-part";
 import type { People } from "./people-part";
 import { PeoplePart } from "./people-part";
 import { withoutCodes } from "./recipients-of";
 import { SendManyDialog } from "./send-many-dialog";
-import type { TestAction } from "./test-button";
 import { useDraft } from "./use-draft";
-import type { LetterAction, Shown } from "./use-letter";
-import { useLetter } from "./use-letter";
 
 interface CampaignComposerProps {
   people: People;

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { MessageFields } from "@/invitations/components/message-fields";
 import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
+import type { useLetter } from "../preview/use-letter";
 import { NumberedPart } from "./numbered-part";
 import type { useDraft } from "./use-draft";
-import type { useLetter } from "./use-letter";
 
 interface MessagePartProps {
   own: ReturnType<typeof useDraft>;

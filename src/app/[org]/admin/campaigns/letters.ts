@@ -2,7 +2,7 @@ import { z } from "zod";
 import { displayName } from "@/accounts/input";
 import { previewText } from "@/addressees/preview-text";
 import { readWays, readWayTo } from "@/addressees/queries";
-import type { Shown, Turn } from "@/campaigns/components/compose/use-letter";
+import type { Shown, Turn } from "@/campaigns/components/preview/use-letter";
 import type { CampaignKind } from "@/campaigns/rules";
 import { LETTER_OF } from "@/campaigns/rules";
 import { endOfLife } from "@/invitations/rules";

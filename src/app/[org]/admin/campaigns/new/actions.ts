@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { LANGUAGES } from "@/accounts/input";
 import { beginCampaign } from "@/campaigns/begin-campaign";
-import type { LetterState, Turn } from "@/campaigns/components/compose/use-letter";
+import type { LetterState, Turn } from "@/campaigns/components/preview/use-letter";
 import { LETTER_OF } from "@/campaigns/rules";
 import { sendTest } from "@/campaigns/send-test";
 import type { Wording } from "@/invitations/components/message-fields";

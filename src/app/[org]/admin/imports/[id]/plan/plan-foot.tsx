@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { rightsToApply } from "@/imports/rules";
 import { inOrg } from "@/lib/in-org";
 import { readSettings } from "@/orgs/queries";
-import { ApplyBar } from "@/plans/components/apply-bar";
+import { ApplyBar } from "@/plans/components/deciding/apply-bar";
 import { writtenBy } from "@/plans/rules";
 import { begin } from "../../actions";
 import type { ImportPage } from "../import-head";

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { SavingPage } from "@/plans/components/deciding/saving";
+import { TickNotice } from "@/plans/components/deciding/tick-notice";
 import { FaultCards } from "@/plans/components/fault-cards";
-import { SavingPage } from "@/plans/components/saving";
-import { TickNotice } from "@/plans/components/tick-notice";
 import { Notice } from "@/ui/notice";
 import { fixGroup, tick } from "../../actions";
 import type { ImportPage } from "../import-head";

@@ -9,8 +9,8 @@ import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Notice } from "@/ui/notice";
-import type { PlanCounts } from "../rules";
-import { WRITTEN, writtenBy } from "../rules";
+import type { PlanCounts } from "../../rules";
+import { WRITTEN, writtenBy } from "../../rules";
 import { useSaving } from "./saving";
 
 type Invite = "NOW" | "LATER";
