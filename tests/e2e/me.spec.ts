@@ -1,7 +1,6 @@
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import type { JourneyOrg } from "../support/e2e-org";
-import { PASSWORD } from "../support/e2e-org";
 import { signInAt } from "../support/e2e-steps";
 import { expect, PHONE, test } from "../support/e2e-test";
 
@@ -124,33 +123,6 @@ test("a sign-in from a new device is told by mail, and the mail leads to the ses
   await expect(page.getByText("All other sessions are ended.")).toBeVisible();
   await stranger.goto(`/${org.slug}/me`);
   await expect(stranger).toHaveURL(/\/sign-in/);
-});
-
-test("a member leaves by themselves; the only one who manages admins is told what to do first", async ({
-  page,
-  org,
-  signIn,
-  visitor,
-  mailbox,
-}) => {
-  const owner = await visitor();
-  await signIn(owner, org, await org.member(["OWNER"]));
-  await owner.goto(`/${org.slug}/me/leave`);
-  await owner.getByRole("link", { name: "To the admins" }).click();
-  await expect(owner).toHaveURL(`${org.admin}/roles/admins`);
-  const member = await org.member([], AMARA);
-  await signIn(page, org, member);
-  await page.goto(`/${org.slug}/me/security`);
-  await page.getByRole("link", { name: /^Leave / }).click();
-  await page.getByLabel("Your password, to confirm").fill("not my password");
-  await page.getByRole("button", { name: /^Leave / }).click();
-  await expect(page.getByText("This is not your present password.")).toBeVisible();
-  await page.getByLabel("Your password, to confirm").fill(PASSWORD);
-  await page.getByRole("button", { name: /^Leave / }).click();
-  await expect(page.getByRole("alert")).toContainText("Your account there is closed.");
-  await mailbox.waitFor(member.email, /^You left/);
-  await page.goto(`/${org.slug}/me`);
-  await expect(page).toHaveURL(/\/sign-in/);
 });
 
 test("the language and the look of one's pages are one's own", async ({ page, org, signIn }) => {
