@@ -66,6 +66,6 @@ export async function claimAccount(
   if (channel === "EMAIL" || channel === "SMS")
     await verifyAddress(tx, { id: accountId, by: channel });
   await setPassword(tx, { accountId, hash: passwordHash });
-  await dropDraft(tx, { accountId });
+  if (link.draft) await dropDraft(tx, { accountId });
   return { accountId, epoch: moved.epoch };
 }

@@ -101,21 +101,22 @@ type Sending = {
   stopped: ReadonlySet<string>;
 };
 
-/** What keeps somebody from being written to this way now, if anything. */
-export function hindranceOf(
-  person: Reach,
-  way: Way,
-  { isReminder, countries, spent, stopped }: Sending,
+function notTexted(
+  { mobileCountry, phone }: Reach,
+  { countries, spent, stopped }: Sending,
 ): RefusalCode | undefined {
+  if (!countries.includes(mobileCountry ?? "")) return "text-country";
+  if (stopped.has(phone ?? "")) return "text-stopped";
+  return spent.has(mobileCountry ?? "") ? "texts-full" : undefined;
+}
+
+/** What keeps somebody from being written to this way now, if anything. */
+export function hindranceOf(person: Reach, way: Way, sending: Sending): RefusalCode | undefined {
   if (way === "CODE") return "no-address";
-  if (isReminder && person.isQuiet) return "dont-remind";
-  if (way === "SMS") {
-    if (!countries.includes(person.mobileCountry ?? "")) return "text-country";
-    if (stopped.has(person.phone ?? "")) return "text-stopped";
-    if (spent.has(person.mobileCountry ?? "")) return "texts-full";
-  }
+  if (sending.isReminder && person.isQuiet) return "dont-remind";
+  const refused = way === "SMS" ? notTexted(person, sending) : undefined;
   const lately = way === "SMS" ? person.texts : person.letters;
-  return lately >= LETTERS_A_DAY ? "letters-today" : undefined;
+  return refused ?? (lately >= LETTERS_A_DAY ? "letters-today" : undefined);
 }
 
 /** Why an invitee says no; shown to the admin. */

@@ -129,7 +129,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "api/webhooks/mail/route.ts POST",
   ],
   [
-    "src/texts/texts.db.test.ts: a text that comes back with %s is shown so, and marks its number where it is of no use",
+    "src/texts/answered-texts.db.test.ts: a text that comes back with %s is shown so, and marks its number where it is of no use",
     "api/webhooks/texts/route.ts POST",
   ],
   [

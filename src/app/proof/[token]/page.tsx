@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Flash, Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice, flashTexts } from "@/app/flash-notice";
-import { NewPasswordField } from "@/app/new-password-field";
+import { NewPasswordField } from "@/app/reset/new-password-field";
 import { addressOf } from "@/gates/organization";
 import { Facts } from "@/ui/public/facts";
 import { PublicButton, PublicLinkButton } from "@/ui/public/public-button";

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { Flash } from "@/app/flash";
 import { flashTexts } from "@/app/flash-notice";
-import { NewPasswordField } from "@/app/new-password-field";
+import { NewPasswordField } from "@/app/reset/new-password-field";
 import type { SessionGate } from "@/gates/session";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";

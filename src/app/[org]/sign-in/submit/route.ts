@@ -1,10 +1,10 @@
 import { displayName } from "@/accounts/input";
 import { readPerson } from "@/accounts/queries";
 import { permissionsOfAccounts } from "@/admins/queries";
+import { signInAndGo } from "@/app/api/auth/sign-in-and-go";
 import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { nextPath } from "@/app/next-path";
 import { ownForm } from "@/app/own-form";
-import { signInAndGo } from "@/app/sign-in-and-go";
 import { checkPassword } from "@/factors/check-password";
 import type { Credentials } from "@/factors/queries";
 import { findCredentials } from "@/factors/queries";

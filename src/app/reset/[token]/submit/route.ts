@@ -1,6 +1,6 @@
+import { signInAndGo } from "@/app/api/auth/sign-in-and-go";
 import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { ownForm } from "@/app/own-form";
-import { signInAndGo } from "@/app/sign-in-and-go";
 import { hashPassword } from "@/factors/hash-password";
 import { judgePassword } from "@/factors/judge-password";
 import { limitSecrets } from "@/gates/limits";

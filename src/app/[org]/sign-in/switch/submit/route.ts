@@ -1,7 +1,7 @@
+import { signInAndGo } from "@/app/api/auth/sign-in-and-go";
 import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { nextPath } from "@/app/next-path";
 import { ownForm } from "@/app/own-form";
-import { signInAndGo } from "@/app/sign-in-and-go";
 import { limitLooks } from "@/gates/limits";
 import { organizationGate } from "@/gates/organization";
 
