@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { giveRole } from "@/admins/give-role";
 import { claimAccount } from "@/invitations/claim-account";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { closeAccounts } from "@/lifecycle/close-accounts";
+import { leaseMessages } from "@/messages/store";
 import { countPeople } from "@/people/queries";
 import {
   accountsAt,
@@ -34,6 +36,13 @@ describe("somebody who follows the open link", () => {
       ["join-proof", 1, "th", null],
     ]);
     expect(JSON.stringify(letters)).not.toMatch(/Mia|Kruse|entry_/);
+    const leased = await org.run((tx) =>
+      leaseMessages(tx, 1, 9, randomUUID(), new Date(tx.now.getTime() + 60_000)),
+    );
+    expect(leased.map(({ purpose, counts }) => [purpose, counts])).toEqual([
+      ["JOIN", true],
+      ["JOIN", true],
+    ]);
     expect(await accountsAt(org, "mia@halden.example")).toEqual([]);
     expect(await timelineOf(org, id)).toEqual(["created"]);
     expect(await refusedWith(askToJoin(org, link, "mia@sub.halden.example"))).toBe("join-domain");
