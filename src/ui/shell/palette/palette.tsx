@@ -55,6 +55,9 @@ function useChoices({ choices, searchAction }: PaletteProps, typed: string): Cho
   return [...people, ...matching(choices, typed), ...all];
 }
 
+/** As the field appears: the next key is its own. */
+const focus = (field: HTMLInputElement | null): void => field?.focus();
+
 function PaletteBox({ onClose, typed, onType, ...rest }: PaletteProps & Typing) {
   const t = useTranslations("shell.palette");
   const router = useRouter();
@@ -94,6 +97,7 @@ function PaletteBox({ onClose, typed, onType, ...rest }: PaletteProps & Typing) 
           onChange={(event) => onType(event.target.value)}
           onKeyDown={onKey}
           placeholder={t(rest.searchAction ? "placeholder" : "pages")}
+          ref={focus}
           role="combobox"
           spellCheck={false}
           type="text"
