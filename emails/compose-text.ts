@@ -70,7 +70,7 @@ export function composeText(facts: TextFacts): TextMessage {
   const { letter, language, organization, recipient, inviter, expiresAt } = facts;
   const locale = letterLocale(language);
   const own = facts.words?.trim() ? ownWords(facts.words) : undefined;
-  const words = own ?? rawTexts(locale, "text")[letter];
+  const words = own ?? plainSigns(rawTexts(locale, "text")[letter]);
   const [firstName, lastName] = [recipient.firstName, recipient.lastName].map((name) =>
     cleanLine(name ?? ""),
   );

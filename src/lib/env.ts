@@ -137,6 +137,9 @@ const TWILIO = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as con
 const textsBy = (given: { TWILIO_ACCOUNT_SID?: string | undefined }, mails: string) =>
   given.TWILIO_ACCOUNT_SID ? "twilio" : mails === "local" ? "local" : "none";
 
+/** What texts need to go that way and was not given. */
+const NEEDED = { twilio: TWILIO, local: ["MAILBOX_DIR"], none: [] } as const;
+
 const envSchema = z.object(envShape).transform((value, context) => {
   const transport = value.MAIL_TRANSPORT ?? (value.SMTP_URL ? "smtp" : "none");
   const complain = (name: string, message: string) =>
@@ -148,11 +151,8 @@ const envSchema = z.object(envShape).transform((value, context) => {
   if (transport === "smtp" && !value.MAIL_FROM)
     complain("MAIL_FROM", "must be set when mail goes out over SMTP_URL");
   const texts = value.TEXT_TRANSPORT ?? textsBy(value, transport);
-  if (texts === "local" && !value.MAILBOX_DIR)
-    complain("MAILBOX_DIR", "must be set when TEXT_TRANSPORT is local");
-  if (texts === "twilio")
-    for (const name of TWILIO.filter((needed) => !value[needed]))
-      complain(name, "must be set when texts go out over Twilio");
+  for (const name of NEEDED[texts].filter((needed: keyof typeof value) => !value[needed]))
+    complain(name, `must be set when TEXT_TRANSPORT is ${texts}`);
   return {
     ...value,
     TEXT_TRANSPORT: texts,

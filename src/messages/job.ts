@@ -7,7 +7,7 @@ import { log } from "@/lib/log";
 import { openJournal } from "@/lib/mail/handed-over";
 import type { Mailer } from "@/lib/mail/mailer";
 import type { OrgTx, Scope } from "@/lib/org";
-import type { Texter } from "@/lib/texts/texter";
+import type { Texter } from "@/lib/texts/text";
 import { traced } from "@/lib/tracing";
 import { workThrough } from "@/lib/work-through";
 import { loadMails } from "@/senders/job";

@@ -17,9 +17,10 @@ const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`);
 function planOf(country: CountryCode): Plan {
   const parts = metadata.countries[country];
   const valid = whole(parts?.[PATTERN] ?? "");
-  const types = ((parts?.[TYPES] ?? []) as ([string] | 0)[]).map((type) =>
-    type ? whole(type[0]) : undefined,
-  );
+  const types = ((parts?.[TYPES] ?? []) as ([string] | 0)[]).map((type) => {
+    const source = type ? type[0] : "";
+    return source ? whole(source) : undefined;
+  });
   // where a plan tells no mobiles from landlines, both may take texts
   const mobile = types[MOBILE] ?? types[FIXED];
   return {

@@ -4,7 +4,7 @@ import type { OrgTx } from "@/lib/org";
 import { deadShortLink, shortLink } from "@/lib/secrets/short";
 import { callbackOf } from "@/lib/texts/callback";
 import { askTextLeave, noteTextReach } from "@/lib/texts/leave";
-import type { Texter } from "@/lib/texts/texter";
+import type { Texter } from "@/lib/texts/text";
 import { giveBack } from "@/messages/give-back";
 import type { Lane, LeasedMessage, Said, Vehicle } from "@/messages/rules";
 import { BATCH } from "@/messages/rules";

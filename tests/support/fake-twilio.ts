@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
@@ -36,38 +37,61 @@ function faultOf(form: URLSearchParams): Exclude<Answer, string> | undefined {
   return (form.get("Body") ?? "").length > LONGEST ? { status: 400, code: 21617 } : undefined;
 }
 
+type Said = { status: number; body: object };
+const refusal = ({ status, code, message = "refused" }: Exclude<Answer, string>): Said => ({
+  status,
+  body: { status, code, message, more_info: "" },
+});
+
+/** What is wrong with a request before anybody looks at its text. */
+function doorFault({ method, headers }: IncomingMessage, path: string): Said | undefined {
+  if (path !== PATH) return refusal({ status: 404, code: 20404 });
+  if (headers.authorization !== BASIC) return refusal({ status: 401, code: 20003 });
+  const isForm = /^application\/x-www-form-urlencoded/.test(headers["content-type"] ?? "");
+  return method === "POST" && !isForm ? refusal({ status: 415, code: 20415 }) : undefined;
+}
+
+async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece);
+  return new URLSearchParams(Buffer.concat(pieces).toString());
+}
+
+/** Takes a text, or says what is wrong with it; undefined where nothing is answered. */
+function take(form: URLSearchParams, taken: Taken[], answer: Answer | undefined): Said | undefined {
+  if (answer === "silent") return undefined;
+  const fault = faultOf(form) ?? (typeof answer === "object" ? answer : undefined);
+  if (fault) return refusal(fault);
+  const sid = `SM${String(taken.length).padStart(32, "0")}`;
+  const [to = "", body = ""] = [form.get("To") ?? "", form.get("Body") ?? ""];
+  const one = { sid, to, body, callback: form.get("StatusCallback") };
+  taken.push(one);
+  return { status: 201, body: asMessage(one) };
+}
+
 /** Twilio's messages as far as we use them, over real HTTP on loopback. */
 export async function fakeTwilio(answers: Readonly<Record<string, Answer>> = {}) {
   const taken: Taken[] = [];
   const given = { ...answers };
   const server = createServer(async (request, response) => {
-    const say = (status: number, body: object) => {
+    const say = ({ status, body }: Said) => {
       response.writeHead(status, { "content-type": "application/json" });
       response.end(JSON.stringify(body));
     };
-    const refuse = ({ status, code, message = "refused" }: Exclude<Answer, string>) =>
-      say(status, { status, code, message, more_info: "" });
     const url = new URL(request.url ?? "", "http://fake");
-    if (url.pathname !== PATH) return refuse({ status: 404, code: 20404 });
-    if (request.headers.authorization !== BASIC) return refuse({ status: 401, code: 20003 });
+    const fault = doorFault(request, url.pathname);
+    if (fault) return say(fault);
     if (request.method === "GET") {
       const sent = taken.filter(({ to }) => to === url.searchParams.get("To"));
-      return say(200, { messages: sent.map(asMessage), page_size: 50, uri: PATH });
+      const body = { messages: sent.map(asMessage), page_size: 50, uri: PATH };
+      return say({ status: 200, body });
     }
-    if (!/^application\/x-www-form-urlencoded/.test(request.headers["content-type"] ?? ""))
-      return refuse({ status: 415, code: 20415 });
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece);
-    const form = new URLSearchParams(Buffer.concat(pieces).toString());
-    const to = form.get("To") ?? "";
-    const answer = given[to];
-    if (answer === "silent") return undefined;
-    const fault = faultOf(form) ?? (typeof answer === "object" ? answer : undefined);
-    if (fault) return refuse(fault);
-    const sid = `SM${String(taken.length).padStart(32, "0")}`;
-    const one = { sid, to, body: form.get("Body") ?? "", callback: form.get("StatusCallback") };
-    taken.push(one);
-    return answer === "taken" ? request.socket.destroy() : say(201, asMessage(one));
+    const form = await formOf(request);
+    const answer = given[form.get("To") ?? ""];
+    const said = take(form, taken, answer);
+    if (answer === "taken") request.socket.destroy();
+    else if (said) say(said);
+    return undefined;
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -76,5 +100,5 @@ export async function fakeTwilio(answers: Readonly<Record<string, Answer>> = {})
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const account = { sid: SID, token: TOKEN, from: FROM, url };
-  return { taken, answers: given, texter: openTwilio(account, { timeoutMs: 300 }), account };
+  return { taken, answers: given, texter: openTwilio(account, { timeoutMs: 300 }) };
 }

@@ -1,7 +1,7 @@
 import { workerScope } from "@/gates/worker";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import type { Mailer } from "@/lib/mail/mailer";
-import type { Texter } from "@/lib/texts/texter";
+import type { Texter } from "@/lib/texts/text";
 import { pump } from "@/messages/job";
 import { asOwner } from "./connections";
 import { mailerTo } from "./mail-servers";

@@ -1,4 +1,3 @@
-import { validateRequest } from "twilio/lib/webhooks/webhooks.js";
 import { now } from "@/lib/clock";
 import { count } from "@/lib/counting";
 import { env } from "@/lib/env";
@@ -6,6 +5,7 @@ import { mintScope } from "@/lib/mint-scope";
 import type { Scope } from "@/lib/org";
 import { ownUrl } from "@/lib/secrets";
 import { readCallback, TEXTS_PATH } from "@/lib/texts/callback";
+import { isSignedByTwilio } from "@/lib/texts/signature";
 import { noteAnswer, readAnswer, whoseNumber } from "@/lib/texts/stops";
 import { readBody } from "../form";
 import { limitForgedTexts } from "../limits";
@@ -37,7 +37,7 @@ async function signedFields(request: Request): Promise<Record<string, string> | 
   // what it was told to call, not what a proxy made of it
   const called = ownUrl(TEXTS_PATH + new URL(request.url).search);
   const signature = request.headers.get("x-twilio-signature") ?? "";
-  if (validateRequest(token, signature, called, fields)) return fields;
+  if (isSignedByTwilio(token, signature, called, fields)) return fields;
   return (await limitForgedTexts(request.headers)) ? 429 : 401;
 }
 

@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import MimeNode from "nodemailer/lib/mime-node";
 import { now } from "../clock";
-import type { Text, Texter } from "./texter";
+import type { Text, Texter } from "./text";
 
 /** What tells a text among the mails of the local mailbox. */
 export const SEGMENTS_HEADER = "X-Rollcall-Segments";

@@ -2,24 +2,8 @@ import twilio from "twilio";
 import type RequestClient from "twilio/lib/base/RequestClient";
 import { env } from "../env";
 import { openLocalTexter } from "./local";
-import type { TextOutcome } from "./outcome";
 import { textOutcomeOf } from "./outcome";
-
-export interface Text {
-  to: string;
-  body: string;
-  segments: number;
-  /** Where the provider is to tell what became of it. */
-  statusCallback: string | undefined;
-  /** An earlier attempt may have been taken without our knowing. */
-  isRepeat: boolean;
-}
-
-export interface Texter {
-  transport: "LOCAL" | "TWILIO";
-  /** Hands one text over. What the provider says is an outcome, not an exception. */
-  send(text: Text): Promise<TextOutcome>;
-}
+import type { Text, Texter } from "./text";
 
 const TIMEOUT_MS = 20_000;
 const TWILIO_URL = "https://api.twilio.com";

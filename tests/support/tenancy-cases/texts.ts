@@ -19,7 +19,7 @@ import { actingAsAdmin } from "../tenancy-case";
 
 const PHONE = "+33612345678";
 const SHARED =
-  "src/texts/texts.db.test.ts: STOP ends texts to a number in every organisation, START begins them again, and nobody else's word counts";
+  "src/texts/answered-texts.db.test.ts: STOP ends texts to a number in every organisation, START begins them again, and nobody else's word counts";
 
 /** The invited one with a mobile; nothing where they are of another organisation. */
 const reached = async (tx: OrgTx, id: string) => {

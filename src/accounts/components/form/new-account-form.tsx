@@ -66,17 +66,7 @@ export function NewAccountForm(props: NewAccountFormProps) {
       <PlaceFields org={org} />
       <StatusField onChange={setStatus} />
       <MoreFields allowsPrevention={allowsPrevention} values={NO_VALUES} />
-      {next && (
-        <Section title={t("then")}>
-          <CheckboxField
-            defaultChecked={isTicked}
-            hint={isTicked || next === "copy" ? t(HINTS[next]) : t("sendNobody")}
-            label={t(next === "text" ? "send" : next)}
-            name="now"
-            onChange={(event) => setTicked(event.target.checked)}
-          />
-        </Section>
-      )}
+      {next && <Then isTicked={isTicked} next={next} onTick={setTicked} />}
       <div className="flex flex-wrap justify-end gap-2">
         <LinkButton href={backHref}>{t("cancel")}</LinkButton>
         <SubmitButton>{words}</SubmitButton>
@@ -91,6 +81,28 @@ const HINTS = { send: "sendHint", text: "textHint", copy: "copyHint" } as const;
 /** What the invitation goes by. */
 const nextOf = (hasEmail: boolean, hasPhone: boolean, inviteBy: string): keyof typeof CREATE =>
   hasPhone && (!hasEmail || inviteBy === "SMS") ? "text" : hasEmail ? "send" : "copy";
+
+interface ThenProps {
+  next: keyof typeof CREATE;
+  isTicked: boolean;
+  onTick: (isTicked: boolean) => void;
+}
+
+/** Whether the invitation goes out at once, and by what. */
+function Then({ next, isTicked, onTick }: ThenProps) {
+  const t = useTranslations("person.form");
+  return (
+    <Section title={t("then")}>
+      <CheckboxField
+        defaultChecked={isTicked}
+        hint={isTicked || next === "copy" ? t(HINTS[next]) : t("sendNobody")}
+        label={t(next === "text" ? "send" : next)}
+        name="now"
+        onChange={(event) => onTick(event.target.checked)}
+      />
+    </Section>
+  );
+}
 
 /** Teams and applications that the account has from the beginning. */
 function PlaceFields({ org }: { org: string }) {
