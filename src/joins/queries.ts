@@ -31,7 +31,7 @@ type Link = LinkState & {
   resumedAt: Date | null;
 };
 
-export type OpenLink = Face & Link;
+type OpenLink = Face & Link;
 
 /** The open link as anybody sees it who holds it. */
 export async function readOpenLink(tx: OrgTx, id: string): Promise<OpenLink | undefined> {

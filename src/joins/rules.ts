@@ -63,8 +63,8 @@ export type EntryWorth =
   | "domain"
   | "neutral";
 
-export const REQUEST_STATES = ["ASKED", "WAITING", "DECLINED", "ENTERED"] as const;
-export type RequestState = (typeof REQUEST_STATES)[number];
+/** Until the address is proven, while an admin is asked, once one said no, once there is an account. */
+export type RequestState = "ASKED" | "WAITING" | "DECLINED" | "ENTERED";
 
 export type EntryFacts = LinkState & {
   orgStatus: string;

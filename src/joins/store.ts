@@ -6,7 +6,7 @@ import type { Joiner } from "./input";
 
 const actorId = ({ actor }: OrgTx): string | null => (actor.kind === "account" ? actor.id : null);
 
-export type LinkRules = {
+type LinkRules = {
   domains: string[];
   mostUses: number | null;
   expiresAt: Date | null;
