@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { moveAccounts } from "@/accounts/move-accounts";
-import { keepDraft } from "@/drafts/keep-draft";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import { readToken } from "@/lib/secrets";
@@ -15,7 +14,6 @@ import { copyLink } from "./copy-link";
 import { declineInvitation } from "./decline-invitation";
 import { inviteAccounts } from "./invite-accounts";
 import { noteProgress } from "./note-progress";
-import { readClaimLink } from "./queries";
 
 let org: TestOrg;
 let other: TestOrg;
@@ -187,32 +185,4 @@ test("how far a person came is noted once", async () => {
   for (const step of ["opened", "opened", "started", "started", "opened"] as const)
     await note(step);
   expect(await timelineOf(org, id)).toEqual(["created", "invite", "opened", "started"]);
-});
-
-test("what was said on the way is there for the next link of the account, and for no other address", async () => {
-  const [id, send] = await invited();
-  const draftOf = async () => (await org.run((tx) => readClaimLink(tx, send)))?.draft;
-  const said = { firstName: "Amara Lea", language: "fr" };
-  await org.run((tx) => keepDraft(tx, { accountId: id, before: null, said }));
-  await org.run(async (tx) =>
-    keepDraft(tx, {
-      accountId: id,
-      before: (await readClaimLink(tx, send))?.draft ?? null,
-      said: { lastName: "Diallo" },
-    }),
-  );
-  expect(await draftOf()).toMatchObject({ ...said, lastName: "Diallo", termsAcceptedAt: null });
-  const emailKey = `${randomUUID()}@halden.example`;
-  await org.run((tx) =>
-    tx.db.account.updateMany({ where: { orgId: tx.org, id }, data: { email: emailKey, emailKey } }),
-  );
-  expect(await draftOf()).toBeNull();
-
-  const [claimed, claimedSend] = await invited();
-  const draft = { accountId: claimed, before: null, said };
-  await org.run((tx) => keepDraft(tx, draft));
-  await claim(claimedSend);
-  await org.run((tx) => keepDraft(tx, draft));
-  const left = await org.run((tx) => tx.db.claimDraft.count({ where: { accountId: claimed } }));
-  expect(left).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LOCALES } from "@/lib/i18n/locales";
+import { LANGUAGES } from "@/accounts/input";
 import { isWebAddress } from "@/orgs/input";
 import type { TermsText } from "./rules";
 import { TERMS_KINDS } from "./rules";
@@ -20,7 +20,7 @@ const text = z
 export const fieldOf = ({ kind, locale }: Pick<TermsText, "kind" | "locale">): string =>
   `${kind}.${locale}`;
 
-const FIELDS = TERMS_KINDS.flatMap((kind) => LOCALES.map((locale) => ({ kind, locale })));
+const FIELDS = TERMS_KINDS.flatMap((kind) => LANGUAGES.map((locale) => ({ kind, locale })));
 
 /** The form of the settings: a field a kind and language; an empty one has no text. */
 export const termsInput = z

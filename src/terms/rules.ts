@@ -1,4 +1,4 @@
-import type { Locale } from "@/lib/i18n/locales";
+import type { LANGUAGES } from "@/accounts/input";
 
 /** What people agree to, and what they are told of their data. */
 export const TERMS_KINDS = ["TERMS", "PRIVACY"] as const;
@@ -7,7 +7,7 @@ export type TermsKind = (typeof TERMS_KINDS)[number];
 /** In one language: the words themselves, or the address where they stand. */
 export type TermsText = {
   kind: TermsKind;
-  locale: Locale;
+  locale: (typeof LANGUAGES)[number];
   body: string | null;
   url: string | null;
 };

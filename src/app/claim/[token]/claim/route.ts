@@ -35,6 +35,16 @@ function acceptedOf({ draft, termsVersion }: ClaimLink): ClaimInput["accepted"] 
   return termsVersion !== null && at ? { version: termsVersion, at } : undefined;
 }
 
+type Said = Pick<ClaimInput, "about" | "accepted">;
+
+/** Everything that was asked on the way; or the page of a question that is still open. */
+function saidOf(link: ClaimLink): Said | { open: string } {
+  const about = aboutOf(link);
+  if (!about) return { open: withFaults("/name", ["firstName.missing"]) };
+  const accepted = acceptedOf(link);
+  return link.termsVersion !== null && !accepted ? { open: "/terms" } : { about, accepted };
+}
+
 /** Claims the account and proves its owner in one transaction; undefined where the link came to be worth nothing. */
 async function claim(
   gate: LinkGate,
@@ -66,10 +76,9 @@ export async function POST(request: NextRequest, context: TokenContext): Promise
   if (fault) return seeOther(withFaults(page, [fault]));
   const wait = await limitClaim(gate.row, { headers: request.headers, org: gate.scope.org });
   if (wait) return slowDown(withFaults(page, ["try-later"]), wait);
-  const about = aboutOf(link);
-  if (!about) return seeOther(withFaults(`${base}/name`, ["firstName.missing"]));
-  const accepted = acceptedOf(link);
-  if (link.termsVersion !== null && !accepted) return seeOther(`${base}/terms`);
+  const said = saidOf(link);
+  if ("open" in said) return seeOther(base + said.open);
+  const { about, accepted } = said;
   const passwordHash = await hashPassword(password);
   const ticket = await claim(gate, { passwordHash, about, accepted });
   if (!ticket) return seeOther(base);
