@@ -134,7 +134,7 @@ export const envShape = {
 const TWILIO = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
 
 /** Where nothing is said: over Twilio if it is set up, else to where mails stay too. */
-const textsBy = (given: { TWILIO_ACCOUNT_SID?: string | undefined }, mails: string) =>
+const textsBy = (given: Record<string, unknown>, mails: string) =>
   given.TWILIO_ACCOUNT_SID ? "twilio" : mails === "local" ? "local" : "none";
 
 /** What texts need to go that way and was not given. */
@@ -150,7 +150,7 @@ const envSchema = z.object(envShape).transform((value, context) => {
     complain("MAILBOX_DIR", "must be set when MAIL_TRANSPORT is local");
   if (transport === "smtp" && !value.MAIL_FROM)
     complain("MAIL_FROM", "must be set when mail goes out over SMTP_URL");
-  const texts = value.TEXT_TRANSPORT ?? textsBy(value, transport);
+  const { TEXT_TRANSPORT: texts = textsBy(value, transport) } = value;
   for (const name of NEEDED[texts].filter((needed: keyof typeof value) => !value[needed]))
     complain(name, `must be set when TEXT_TRANSPORT is ${texts}`);
   return {
