@@ -94,7 +94,14 @@ test("a session opens the console of its own organisation only", async ({
     await expect(page).toHaveURL(new RegExp(`/${foreign.slug}/sign-in`));
   }
   const listed = await foreign.person("ACTIVE", { visibility: "PUBLIC" });
-  for (const path of ["me", "me/leave", "me/profile", "me/security", "directory", `directory/${listed.id}`]) {
+  for (const path of [
+    "me",
+    "me/leave",
+    "me/profile",
+    "me/security",
+    "directory",
+    `directory/${listed.id}`,
+  ]) {
     await page.goto(`/${foreign.slug}/${path}`);
     await expect(page).toHaveURL(new RegExp(`/${foreign.slug}/sign-in`));
   }

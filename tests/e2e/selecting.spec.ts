@@ -112,7 +112,9 @@ test("a paste is judged line by line, then exactly the new ones are added and in
   await expect(page.getByText(`${known.name} has this already.`)).toBeVisible();
   await page.getByLabel("Invite 2 people now").check();
   await page.getByRole("button", { name: "Add 2 people" }).click();
-  await expect(page.getByText("2 people were added. 2 people are invited: 1 mail and 1 text.")).toBeVisible();
+  await expect(
+    page.getByText("2 people were added. 2 people are invited: 1 mail and 1 text."),
+  ).toBeVisible();
   await mailbox.waitFor(fresh);
 });
 

@@ -48,8 +48,7 @@ export async function startWorld(
   durable = true,
 ): Promise<World> {
   await preflight();
-  const base = durable ? path.resolve(".data") : scratch();
-  const dir = path.join(base, name);
+  const dir = path.join(durable ? path.resolve(".data") : scratch(), name);
   let server = await startPostgres({ dir, disposable: !durable });
   const { port } = server;
   const database = `world_${randomBytes(5).toString("hex")}`;

@@ -61,7 +61,10 @@ async function factsOf(link: ClaimLink) {
   const t = await getTranslations("claim.intro");
   const rows = [
     { label: t("address"), value: link.email && <Address text={link.email} /> },
-    { label: t("login"), value: link.email ? null : (link.login ?? link.externalId ?? link.phoneKey) },
+    {
+      label: t("login"),
+      value: link.email ? null : (link.login ?? link.externalId ?? link.phoneKey),
+    },
     { label: t("team"), value: link.team },
     { label: t("until"), value: <Moment at={link.expiresAt} shape="until" /> },
   ];

@@ -18,7 +18,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const typed = form.text("identifier").trim();
   const values = { identifier: typed };
   if (!typed) return giveBack(page, { values, fields: { identifier: "identifier-missing" } });
-  const wait = await limitMails(request.headers, ["reset", scope.org, typed.toLowerCase()], scope.org);
+  const wait = await limitMails(
+    request.headers,
+    ["reset", scope.org, typed.toLowerCase()],
+    scope.org,
+  );
   if (wait) return slowDown(page, wait, { values });
   const { data: identifier } = identifierInput.safeParse(typed);
   if (identifier) after(() => inOrg(scope, (tx) => requestReset(tx, { identifier })));

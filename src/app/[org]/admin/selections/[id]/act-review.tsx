@@ -13,7 +13,11 @@ import { languageChoices } from "../../people/language-choices";
 import { begin } from "./actions";
 
 /** Where people were ticked for acts that are offered nowhere else. */
-const OWN_LISTS: Partial<Record<RowAct, string>> = { code: "desk", dismiss: "desk", extend: "calendar" };
+const OWN_LISTS: Partial<Record<RowAct, string>> = {
+  code: "desk",
+  dismiss: "desk",
+  extend: "calendar",
+};
 
 interface ActReviewProps {
   gate: SessionGate;
