@@ -73,7 +73,7 @@ export type Query = Record<string, string | string[] | undefined>;
 const firstOf = (value: string | string[] | undefined): string => [value ?? ""].flat()[0] ?? "";
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export const readFilter = (query: Query): JoinFilter => {
+const readFilter = (query: Query): JoinFilter => {
   const link = firstOf(query.link);
   return {
     q: visibleText(firstOf(query.q)).trim().slice(0, 200),

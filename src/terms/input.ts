@@ -17,7 +17,7 @@ const text = z
   .refine((value) => !UNSEEN.test(value), "unseen-characters")
   .refine((value) => !isWebAddress(value) || value.length <= LONGEST_ADDRESS, "too-long");
 
-export const fieldOf = ({ kind, locale }: Pick<TermsText, "kind" | "locale">): string =>
+const fieldOf = ({ kind, locale }: Pick<TermsText, "kind" | "locale">): string =>
   `${kind}.${locale}`;
 
 const FIELDS = TERMS_KINDS.flatMap((kind) => LANGUAGES.map((locale) => ({ kind, locale })));

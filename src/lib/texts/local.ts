@@ -6,7 +6,7 @@ import { now } from "../clock";
 import type { Text, Texter } from "./text";
 
 /** What tells a text among the mails of the local mailbox. */
-export const SEGMENTS_HEADER = "X-Rollcall-Segments";
+const SEGMENTS_HEADER = "X-Rollcall-Segments";
 
 /** A text as a mail of plain words: the mailbox keeps and shows both alike. */
 function asMail({ to, body, segments }: Text): string {
