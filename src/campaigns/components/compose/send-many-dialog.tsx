@@ -85,7 +85,9 @@ function useCounts({ channels, languages }: Recipients) {
   const used = CHANNELS.filter((channel) => channels[channel] > 0);
   const ways = used.map((channel: Channel, place) => {
     const Icon = ICONS[channel];
-    const note = channel === "CODE" ? t("toHandOver") : place === 0 ? inLanguages : undefined;
+    // of several ways in several languages the lines below say which
+    const isAlone = place === 0 && (used.length === 1 || languages.length === 1);
+    const note = channel === "CODE" ? t("toHandOver") : isAlone ? inLanguages : undefined;
     const value = format.number(channels[channel]);
     return { icon: <Icon aria-hidden />, label: t(`way.${channel}`), note, value };
   });
