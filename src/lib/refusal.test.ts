@@ -12,6 +12,7 @@ const VALUES = {
   text: "halden.com",
   name: "Sign",
   left: 1,
+  uses: 3,
   needed: 2,
   until: 0,
 };
