@@ -33,8 +33,14 @@ test("a row about the maker's own keys or standing is an error in the plan alrea
   expect(verdicts).toEqual(Array.from({ length: 5 }, () => "ERROR"));
   const own = codes.map((found) => found.filter((code) => code !== "duplicate").join());
   expect(own).toEqual(["own-key", "own-key", "own-key", "own-account", "own-account"]);
-  const { verdicts: harmless } = await plan("EXTERNAL_ID,CITY,STATUS", ["MAKER,Lyon,ACTIVE"]);
-  expect(harmless).toEqual(["UPDATE"]);
+});
+
+test("a file changes its maker only when they say so", async () => {
+  const row = "EXTERNAL_ID,CITY,STATUS\nMAKER,Lyon,ACTIVE";
+  const unsaid = await planOf(org, row, { madeBy: maker.id });
+  expect(unsaid.rows.map(({ verdict }) => verdict)).toEqual(["NONE"]);
+  const said = await planOf(org, row, { madeBy: maker.id, options: { own: true } });
+  expect(said.rows.map(({ verdict }) => verdict)).toEqual(["UPDATE"]);
 });
 
 test("somebody whose mail came back is not among those who would be invited", async () => {

@@ -1,8 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import { newAccountIn } from "../../tests/support/org";
 import { newPlanner } from "../../tests/support/planning";
+
+vi.hoisted(() => vi.stubEnv("TEXT_TRANSPORT", "local").stubEnv("MAILBOX_DIR", "none-is-written"));
 
 const { org, other, someone, plan } = await newPlanner();
 

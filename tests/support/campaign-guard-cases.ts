@@ -36,7 +36,7 @@ export const CAMPAIGN_GUARD_CASES: readonly GuardCase[] = [
   ["campaign_rest_has_hours", newCampaign(`${WAVES}, rest_hours`, `${INVITE}, 1, 'HAND', 2`)],
   ["campaign_rest_hours_are_few", newCampaign(`${WAVES}, rest_hours`, `${INVITE}, 1, 'AUTO', 337`)],
   ["campaign_stops_above_a_share", newCampaign(`${PLAIN}, stop_above`, `${INVITE}, 0`)],
-  ["campaign_counts_its_people", newCampaign(`${PLAIN}, done`, `${INVITE}, -1`)],
+  ["campaign_counts_its_people", newCampaign(`${PLAIN}, refused`, `${INVITE}, -1`)],
   ["campaign_counts_its_people", newCampaign(`${PLAIN}, done, refused`, `${INVITE}, 2, 1`)],
   [
     "campaign_codes_are_invitations",

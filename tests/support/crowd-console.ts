@@ -1,4 +1,5 @@
 import { JOIN_BYSTANDERS, joinBelongings } from "./crowd-joins";
+import { TERMS_BYSTANDERS, termsBelongings } from "./crowd-terms";
 
 const STEPS = "ARRAY['CREATED', 'INVITED', 'SENT', 'DELIVERED', 'CLAIMED']";
 
@@ -51,6 +52,7 @@ export const consoleBelongings = (org: string): string[] => [
   `INSERT INTO app.funnel_steps (org_id, day, step, people) SELECT '${org}', current_date - greatest(n - 500, 0), step, 40
    FROM generate_series(1, 865) n, unnest(${STEPS}) step`,
   ...joinBelongings(org),
+  ...termsBelongings(org),
 ];
 
 /** Two thousand bystanders keep a view, a selection, a role of their own, a mail server, its domain, a logo, a template and ten days of steps each. */
@@ -80,4 +82,5 @@ export const CONSOLE_BYSTANDERS = [
   `INSERT INTO app.funnel_steps (org_id, day, step, people) SELECT org_id, current_date - n, step, 1
    FROM app.organizations, generate_series(1, 10) n, unnest(${STEPS}) step WHERE name = 'Bystander'`,
   ...JOIN_BYSTANDERS,
+  ...TERMS_BYSTANDERS,
 ];

@@ -32,6 +32,7 @@ process.env.APP_URL ??= "http://localhost:3999";
 process.env.LOG_LEVEL ??= "silent";
 
 // Files of one process share its modules: what the last one left is of no use to this one.
+vi.unstubAllEnvs();
 await closeDb();
 forgetEnv();
 

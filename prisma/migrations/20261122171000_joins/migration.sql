@@ -4,7 +4,7 @@
 CREATE TABLE app.join_links (
   org_id uuid NOT NULL, id uuid NOT NULL, key_version int NOT NULL,
   -- What may stand after the last @, in the form in which addresses are compared.
-  domains text[] NOT NULL,
+  domains text[],
   expires_at timestamptz(3),
   -- How many people may come by it, and have.
   most_uses int, uses int NOT NULL DEFAULT 0,
@@ -17,7 +17,7 @@ CREATE TABLE app.join_links (
   -- Off for good: another link is another row.
   closed_at timestamptz(3), closed_by uuid,
   CONSTRAINT join_links_pkey PRIMARY KEY (org_id, id),
-  CONSTRAINT join_link_names_1_to_50_domains CHECK (cardinality(domains) BETWEEN 1 AND 50),
+  CONSTRAINT join_link_names_1_to_50_domains CHECK (coalesce(cardinality(domains), 0) BETWEEN 1 AND 50),
   CONSTRAINT join_link_uses_are_not_exceeded CHECK (uses >= 0 AND (most_uses IS NULL OR (most_uses > 0 AND uses <= most_uses))),
   CONSTRAINT join_link_alarm_is_above_1_to_10000 CHECK (alarm_above BETWEEN 1 AND 10000)
 );
