@@ -123,7 +123,8 @@ export async function lockWaiting(tx: OrgTx, ids: readonly string[]): Promise<Wa
       a.id AS "accountId", a.status
     FROM app.join_requests r
     JOIN app.join_links l ON l.org_id = r.org_id AND l.id = r.link_id AND l.closed_at IS NULL
-    LEFT JOIN app.accounts a ON a.org_id = r.org_id AND a.email_key = r.email_key
+    LEFT JOIN LATERAL (SELECT t.id, t.status FROM app.accounts t
+      WHERE t.org_id = ${tx.org}::uuid AND t.email_key = r.email_key LIMIT 1) a ON true
     WHERE r.org_id = ${tx.org}::uuid AND r.id = ANY (${[...ids]}::uuid[]) AND r.state = 'WAITING'
     ORDER BY r.id FOR UPDATE OF r`);
 }

@@ -26,6 +26,12 @@ test("a contractor joins by the link in their own language, once an admin let th
   const email = `sanne@bouwbedrijf-${org.slug}.example`;
   const phone = await visitor({ ...PHONE, javaScriptEnabled: false });
   await phone.goto(link);
+  await expect(phone.getByText(/looks at each request before letting people in/)).toBeVisible();
+  await phone.getByLabel("First name").fill("Sanne");
+  await phone.getByLabel("Last name").fill("de Vries");
+  await phone.getByLabel("Your e-mail address").fill("sanne@elsewhere.example");
+  await phone.getByRole("button", { name: "Send me the link" }).click();
+  await expect(phone.getByText(/^This address cannot join/)).toBeVisible();
   await phone.locator("summary").filter({ hasText: "English" }).click();
   await phone.getByRole("button", { name: "Nederlands" }).click();
   await phone.getByLabel("Voornaam").fill("Sanne");

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { Flash, Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice, flashTexts } from "@/app/flash-notice";
+import { localeOf } from "@/lib/i18n/locales";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
 import { findJoin } from "./find-join";
@@ -18,13 +19,10 @@ export default async function Page({ params, searchParams }: Props) {
   if (worth !== "live") return <DeadJoin face={link} worth={worth} />;
   const [flash, t] = await Promise.all([readFlash(searchParams), getTranslations("join")]);
   const domains = link.domains.join(", ");
+  const organization = link.orgName;
+  const lead = link.approval ? `${t("lead")} ${t("approval", { organization })}` : t("lead");
   return (
-    <JoinFrame
-      aside={t("aside")}
-      face={link}
-      lead={t("lead")}
-      title={t("title", { organization: link.orgName })}
-    >
+    <JoinFrame aside={t("aside")} face={link} lead={lead} title={t("title", { organization })}>
       <FlashNotice flash={flash} />
       <form
         action={`/join/${token}/submit`}
@@ -62,11 +60,12 @@ const NAMES = [
 type FieldsProps = { flash: Flash; domains: string; hint: string };
 
 async function Fields({ flash, domains, hint }: FieldsProps) {
-  const [t, errors, locale] = await Promise.all([
+  const [t, errors, tag] = await Promise.all([
     getTranslations("join"),
     flashTexts(flash),
     getLocale(),
   ]);
+  const locale = localeOf(tag) ?? "en";
   const names = FAMILY_FIRST.has(locale) ? NAMES.toReversed() : NAMES;
   const isForeign = flash.fields.email === "join-domain";
   return (
