@@ -8,6 +8,7 @@ import { ProfilePanel, ProfileSheet } from "@/accounts/components/person/profile
 import { shownState } from "@/accounts/components/person/shown-state";
 import { InvitationPanel, NoInvitation } from "@/invitations/components/invitation-panel";
 import { ReminderLine } from "@/reminders/components/reminder-line";
+import { ProgressWatch } from "@/selections/components/progress-watch";
 import { Initials } from "@/ui/initials";
 import { LinkTabs } from "@/ui/link-tabs";
 import { Page, PageHead } from "@/ui/page";
@@ -104,11 +105,23 @@ async function Tabs({ page, isProfile }: { page: PersonPage; isProfile: boolean 
   return <LinkTabs label={t("label")} tabs={tabs} />;
 }
 
+/** A message is followed while it usually leaves; what waits longer is not asked for every second. */
+const FOLLOWED_MS = 60_000;
+const isLeaving = ({ state, queuedAt }: PersonPage["invitations"][number], now: Date): boolean =>
+  state === "QUEUED" && queuedAt !== null && now.getTime() - queuedAt.getTime() < FOLLOWED_MS;
+
 function Invitations({ page }: { page: PersonPage }) {
   const { invitations, person, name } = page;
   if (invitations.length === 0 && person.status === "CREATED")
     return <NoInvitation hasMail={person.email !== null || offers(page, "invite")} name={name} />;
-  return invitations.map((row) => <InvitationPanel account={person} key={row.id} row={row} />);
+  return (
+    <>
+      {invitations.some((row) => isLeaving(row, page.now)) && <ProgressWatch />}
+      {invitations.map((row) => (
+        <InvitationPanel account={person} key={row.id} row={row} />
+      ))}
+    </>
+  );
 }
 
 function TimelineTab({ page }: { page: PersonPage }) {
