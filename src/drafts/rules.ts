@@ -8,6 +8,18 @@ export type Draft = {
   termsAcceptedAt?: Date | null;
 };
 
+export type KeptDraft = Draft & {
+  /** The one browser that said all of it; null where there were several. */
+  browser: string | null;
+  savedAt: Date;
+};
+
+/** Whether another browser said any of it: then it is shown once more before it counts. */
+export const isSaidElsewhere = (
+  draft: KeptDraft | null,
+  browser: string | undefined,
+): draft is KeptDraft => draft !== null && draft.browser !== browser;
+
 /** More than any field takes: what is too long comes back to be shortened. */
 const LONGEST = 200;
 

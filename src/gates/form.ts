@@ -83,6 +83,12 @@ export async function proveForm(subject: string): Promise<string> {
   return nonce ? bindForm(nonce, subject) : "";
 }
 
+/** Tells this browser from others where one subject is concerned, and nothing else; undefined where cookies are refused. */
+export async function readFormBrowser(subject: string): Promise<string | undefined> {
+  const nonce = await readNonce();
+  return nonce && bindForm(nonce, `browser ${subject}`);
+}
+
 /** Whether the form was shown in this very browser and is about this subject. */
 export async function isProvenForm(form: PostedForm, subject: string): Promise<boolean> {
   const nonce = await readNonce();

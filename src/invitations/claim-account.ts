@@ -17,8 +17,15 @@ export type ClaimInput = {
   /** argon2id, hashed before the transaction opened. */
   passwordHash: string;
   about: Pick<AccountChange, "firstName" | "lastName" | "language">;
-  /** The version of the organisation's terms that the invitee accepted, and when. */
-  accepted?: { version: number; at: Date } | undefined;
+  /** The version of the organisation's terms that the invitee accepted; and when, where that was before this act. */
+  accepted?: { version: number; at?: Date | undefined } | undefined;
+};
+
+/** Which of the account's addresses a link proves by having arrived: the open join link leads on from a mail. */
+const PROVES: Readonly<Record<string, "EMAIL" | "SMS">> = {
+  EMAIL: "EMAIL",
+  JOIN: "EMAIL",
+  SMS: "SMS",
 };
 
 /** The link and its account, locked: of many racing claims one goes first. */
@@ -63,9 +70,9 @@ export async function claimAccount(
   const [moved] = done;
   if (!moved) throw new Refusal(refused[0]?.code ?? "link-dead");
   await consume(tx, link);
-  if (channel === "EMAIL" || channel === "SMS")
-    await verifyAddress(tx, { id: accountId, by: channel });
+  const by = PROVES[channel];
+  if (by) await verifyAddress(tx, { id: accountId, by });
   await setPassword(tx, { accountId, hash: passwordHash });
-  if (link.draft) await dropDraft(tx, { accountId });
+  await dropDraft(tx, { accountId });
   return { accountId, epoch: moved.epoch };
 }

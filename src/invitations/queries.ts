@@ -1,7 +1,7 @@
 import { ROLE_GIVEN } from "@/admins/queries";
 import type { DraftRow } from "@/drafts/queries";
 import { DRAFT, draftOf } from "@/drafts/queries";
-import type { Draft } from "@/drafts/rules";
+import type { KeptDraft } from "@/drafts/rules";
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
 import type { LinkFacts, Reach } from "./rules";
@@ -32,8 +32,8 @@ export type ClaimLink = LinkFacts & {
   logoFileId: string | null;
   /** The version of its terms in force. */
   termsVersion: number | null;
-  /** What was said on the way to the claim, wherever that was. */
-  draft: Draft | null;
+  /** What was said on the way to the claim by this invitation, in whichever browser. */
+  draft: KeptDraft | null;
 };
 
 /** A secret older than its account's newest right does not count: whoever held it would become more than they were. */

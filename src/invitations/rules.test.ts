@@ -30,6 +30,16 @@ const LIVE: LinkFacts = {
   expiresAt: new Date("2026-11-28T09:14:00Z"),
 };
 
+const ELSEWHERE: [string, Partial<LinkFacts>][] = [
+  ["it went to another address", { addressKey: "m.diallo@halden.example" }],
+  [
+    "it came by the join link, of another address",
+    { channel: "JOIN", addressKey: "m.diallo@halden.example" },
+  ],
+  ["it went to another number", { channel: "SMS", addressKey: "+33698765432" }],
+  ["it went to a number that is gone", { channel: "SMS", phoneKey: null }],
+];
+
 const CASES: [string, Partial<LinkFacts>, Standing][] = [
   ["nothing is wrong", {}, "live"],
   ["it is not out yet, and so the one before it is", { seq: 2, liveSeq: 1 }, "live"],
@@ -50,6 +60,13 @@ const CASES: [string, Partial<LinkFacts>, Standing][] = [
   ["it died with its epoch", { epoch: 2 }, "neutral"],
   ["the address is another one now", { emailKey: "a.diallo@halden.example" }, "neutral"],
   ["its text went to another number", { channel: "SMS", addressKey: "+33698765432" }, "neutral"],
+  ...(["ACTIVE", "INVITED", "CREATED"] as const).flatMap((accountStatus) =>
+    ELSEWHERE.map(([gone, at]): [string, Partial<LinkFacts>, Standing] => [
+      `${gone}, whatever became of an account that is ${accountStatus}`,
+      { ...at, accountStatus, liveSeq: 3, withdrawnAt: accountStatus === "CREATED" ? NOW : null },
+      "neutral",
+    ]),
+  ),
   [
     "the address is another one, but it was a text",
     { channel: "SMS", addressKey: "+33612345678", emailKey: null },

@@ -33,16 +33,21 @@ export type LinkFacts = {
   expiresAt: Date;
 };
 
-/** Dead by derivation: by epoch, by a role given since, by wrong answers to the question after its code, by a changed address. */
+/** It went to an address or a number that is not the account's any more. */
+const isElsewhere = ({ channel, addressKey, emailKey, phoneKey }: LinkFacts): boolean =>
+  ((channel === "EMAIL" || channel === "JOIN") && addressKey !== emailKey) ||
+  (channel === "SMS" && addressKey !== phoneKey);
+
+/** Dead by derivation: by epoch, by a role given since, by wrong answers to the question after its code. */
 const isDead = (link: LinkFacts): boolean =>
   link.epoch !== link.accountEpoch ||
   (link.roleGivenAt !== null && link.createdAt < link.roleGivenAt) ||
-  link.wrongFacts >= MOST_WRONG_FACTS ||
-  ((link.channel === "EMAIL" || link.channel === "JOIN") && link.addressKey !== link.emailKey) ||
-  (link.channel === "SMS" && link.addressKey !== link.phoneKey);
+  link.wrongFacts >= MOST_WRONG_FACTS;
 
 /** What it would be worth in an organisation that is not disabled. */
 function ownWorth(link: LinkFacts, now: Date): Standing {
+  // first: what becomes of the account since is no business of who was written to by mistake
+  if (isElsewhere(link)) return "neutral";
   if (link.accountStatus === "ACTIVE") return "claimed";
   if (link.accountStatus === "SUSPENDED" || link.accountStatus === "CLOSED") return "neutral";
   if (link.withdrawnAt) return "withdrawn";

@@ -87,6 +87,36 @@ test("a link that ends in mid-form keeps what was typed, and the new one fills i
   await expect(page.getByLabel("First name")).toHaveValue("Amara Lea");
 });
 
+test("what another browser says meanwhile is shown before it counts, and can be changed", async ({
+  page,
+  visitor,
+}) => {
+  const invitee = await newInvitee();
+  await page.goto(invitee.path);
+  await goToPassword(page);
+  await expect(page.getByText("in another browser")).toBeHidden();
+
+  const other = await visitor(PHONE);
+  await other.goto(`${invitee.path}/name`);
+  await other.getByLabel("First name").fill("Somebody");
+  await other.getByRole("button", { name: "Continue" }).click();
+  await expect(other).toHaveURL(/\/password$/);
+
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Finish and sign in" }).click();
+  await expect(page.getByText("This was filled in in another browser.")).toBeVisible();
+  await expect(page.getByText("Somebody Diallo")).toBeVisible();
+  expect(await stateOf(invitee)).toMatchObject({ status: "INVITED" });
+
+  await page.getByRole("link", { name: "Change: Name" }).click();
+  await page.getByLabel("First name").fill("Amara");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("Amara Diallo")).toBeVisible();
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Finish and sign in" }).click();
+  await expect(page).toHaveURL(`/${invitee.org.slug}/me?welcome=1`);
+});
+
 test("a form from another browser changes nothing and says so", async ({ page }) => {
   const invitee = await newInvitee();
   await page.goto(invitee.path);
@@ -154,6 +184,9 @@ test("a claim begun on one device goes on where it stood on another, with the te
   await expect(phone.getByLabel("Prénom")).toHaveValue("Amara Lea");
   await phone.goBack();
   await phone.getByRole("button", { name: "Accepter et continuer" }).click();
+  await expect(phone.getByText("données dans un autre navigateur")).toBeVisible();
+  await expect(phone.getByText("Amara Lea")).toBeVisible();
+  await expect(phone.getByText(/^Version 1, acceptée le/)).toBeVisible();
   await phone.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);
   await phone.getByRole("button", { name: "Terminer et se connecter" }).click();
   await expect(phone).toHaveURL(`/${org.slug}/me?welcome=1`);

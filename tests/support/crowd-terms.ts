@@ -10,9 +10,10 @@ export const termsBelongings = (org: string): string[] => [
   ...published(`org_id = '${org}'`),
   `INSERT INTO app.acceptances (org_id, account_id, version, accepted_at)
    SELECT org_id, id, 1, now() FROM app.accounts WHERE org_id = '${org}' AND status = 'ACTIVE'`,
-  `INSERT INTO app.claim_drafts (org_id, account_id, epoch, email_key, language, saved_at)
-   SELECT org_id, id, epoch, email_key, 'en', now() - (row_number() OVER () % 80) * interval '1 day' FROM app.accounts
-   WHERE org_id = '${org}' AND status = 'INVITED' AND hashint4(abs(hashtext(id::text))) % 3 = 0`,
+  `INSERT INTO app.claim_drafts (org_id, account_id, invitation_id, epoch, sent_to, language, saved_at)
+   SELECT a.org_id, a.id, i.id, a.epoch, a.email_key, 'en', now() - (row_number() OVER () % 80) * interval '1 day'
+   FROM app.accounts a JOIN app.invitations i ON i.org_id = a.org_id AND i.account_id = a.id AND i.channel = 'EMAIL'
+   WHERE a.org_id = '${org}' AND a.status = 'INVITED' AND hashint4(abs(hashtext(a.id::text))) % 3 = 0`,
 ];
 
 /** Bystanders have terms that one of them accepted, and one who began. */
@@ -21,7 +22,10 @@ export const TERMS_BYSTANDERS = [
   `INSERT INTO app.acceptances (org_id, account_id, version, accepted_at)
    SELECT r.org_id, r.account_id, 1, now() FROM app.account_roles r JOIN app.terms t ON t.org_id = r.org_id
    JOIN app.organizations o ON o.org_id = r.org_id WHERE o.name = 'Bystander'`,
-  `INSERT INTO app.claim_drafts (org_id, account_id, epoch, language, saved_at)
-   SELECT r.org_id, r.account_id, 0, 'en', now() FROM app.account_roles r JOIN app.organizations o ON o.org_id = r.org_id
-   WHERE o.name = 'Bystander'`,
+  `INSERT INTO app.invitations (org_id, id, account_id, channel, live_seq, last_seq, created_at)
+   SELECT r.org_id, gen_random_uuid(), r.account_id, 'LINK', 1, 1, now()
+   FROM app.account_roles r JOIN app.organizations o ON o.org_id = r.org_id WHERE o.name = 'Bystander'`,
+  `INSERT INTO app.claim_drafts (org_id, account_id, invitation_id, epoch, sent_to, language, saved_at)
+   SELECT DISTINCT ON (i.org_id) i.org_id, i.account_id, i.id, 0, i.id::text, 'en', now()
+   FROM app.invitations i JOIN app.organizations o ON o.org_id = i.org_id WHERE o.name = 'Bystander'`,
 ];

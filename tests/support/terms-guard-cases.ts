@@ -6,8 +6,8 @@ const text = (kind: string, locale: string, body: string, url = "NULL"): string 
   `${terms(1)}; INSERT INTO app.terms_texts (org_id, version, kind, locale, body, url)
    VALUES ({org}, 1, '${kind}', '${locale}', ${body}, ${url})`;
 const draft = (columns: string, values: string): string =>
-  `INSERT INTO app.claim_drafts (org_id, account_id, epoch, saved_at, ${columns})
-   VALUES ({org}, {invited}, 0, now(), ${values})`;
+  `INSERT INTO app.claim_drafts (org_id, account_id, invitation_id, epoch, sent_to, saved_at, ${columns})
+   VALUES ({org}, {invited}, gen_random_uuid(), 0, 'x', now(), ${values})`;
 
 /** The guards of terms and of what is said on the way to a claim. */
 export const TERMS_GUARD_CASES: readonly GuardCase[] = [

@@ -14,8 +14,11 @@ const OWN = "it knows the transaction's own organisation alone";
 /** Terms that everybody is asked for. */
 const publish = (tx: OrgTx) => publishTerms(tx, { texts: TERMS_TEXTS, askAgain: true, seen: 0 });
 
-const keep = (tx: OrgTx, accountId: string) =>
-  keepDraft(tx, { accountId, before: null, said: { firstName: "Amara", language: "fr" } });
+const keep = (tx: OrgTx, sendId: string) =>
+  keepDraft(tx, {
+    ...{ sendId, before: null, browser: "b" },
+    said: { firstName: "Amara", language: "fr" },
+  });
 
 export const termsCases: TenancyCases = {
   "terms/publishTerms": { run: publish, takesNoId: OWN },
@@ -40,14 +43,14 @@ export const termsCases: TenancyCases = {
     },
   },
   "drafts/keepDraft": {
-    run: async (tx, { invited, send }) => {
-      await keep(tx, invited);
+    run: async (tx, { send }) => {
+      await keep(tx, send);
       return (await readClaimLink(tx, send))?.draft;
     },
   },
   "drafts/dropDraft": {
-    run: async (tx, { invited }) => {
-      await keep(tx, invited);
+    run: async (tx, { invited, send }) => {
+      await keep(tx, send);
       return dropDraft(tx, { accountId: invited });
     },
   },

@@ -74,10 +74,11 @@ async function deathWords(link: ClaimLink, death: DeadPageProps["death"]) {
   }
 }
 
-/** Says that nothing typed was lost when the link ended in mid-form. */
-async function KeptDraft({ link: { draft } }: { link: ClaimLink }) {
+/** Says that nothing typed was lost when the link ended in mid-form: the next one to the same address has it. */
+async function KeptDraft({ link: { draft, channel } }: { link: ClaimLink }) {
   const t = await getTranslations("claim.expired");
-  return draft && <PublicNotice>{t("kept")}</PublicNotice>;
+  const hasNext = channel === "EMAIL" || channel === "SMS";
+  return draft && hasNext && <PublicNotice>{t("kept")}</PublicNotice>;
 }
 
 /** Masked: a dead link may have been forwarded. */

@@ -1,5 +1,6 @@
 import { keepDraft } from "@/drafts/keep-draft";
 import type { Draft } from "@/drafts/rules";
+import { readFormBrowser } from "@/gates/form";
 import type { LinkGate } from "@/gates/link";
 import { readSignedIn } from "@/gates/signed-in";
 import { noteProgress } from "@/invitations/note-progress";
@@ -25,10 +26,13 @@ export function reach(gate: LinkGate, { step, said }: Reaching) {
     const worth = link && standing(link, tx.now);
     const isOpen = worth === "live" && !(await readSignedIn(tx));
     if (!link) return { link, isOpen };
-    const { sendId, accountId, draft: before } = link;
+    const { sendId, accountId, invitationId, draft: before } = link;
     if (isOpen && step) await noteProgress(tx, { sendId, accountId, step });
     if (said && (isOpen || worth === "expired"))
-      await keepDraft(tx, { accountId, before, said: said(tx, link) });
+      await keepDraft(tx, {
+        ...{ sendId, before, said: said(tx, link) },
+        browser: await readFormBrowser(invitationId),
+      });
     return { link, isOpen };
   });
 }

@@ -1,8 +1,11 @@
 import type { NextRequest, NextResponse } from "next/server";
 import { signInBrowser } from "@/app/api/auth/sign-in-browser";
 import { seeOther, slowDown } from "@/app/flash";
+import { isSaidElsewhere } from "@/drafts/rules";
 import { hashPassword } from "@/factors/hash-password";
 import { judgePassword } from "@/factors/judge-password";
+import type { PostedForm } from "@/gates/form";
+import { readFormBrowser } from "@/gates/form";
 import { limitClaim } from "@/gates/limits";
 import type { LinkGate } from "@/gates/link";
 import type { ClaimInput } from "@/invitations/claim-account";
@@ -16,6 +19,7 @@ import { beginFlow } from "@/sessions/begin-flow";
 import type { TokenContext } from "../posted";
 import { openPosted, withFaults } from "../posted";
 import { reach } from "../reach";
+import { SEEN_FIELD, seenOf } from "../seen";
 
 /** What the person said about themselves on the way here; undefined where that step is still open. */
 function aboutOf({ draft, ...link }: ClaimLink): ClaimInput["about"] | undefined {
@@ -29,19 +33,22 @@ function aboutOf({ draft, ...link }: ClaimLink): ClaimInput["about"] | undefined
   return success && (firstName || lastName) ? { firstName, lastName, language } : undefined;
 }
 
-/** The version of the terms in force that they accepted on the way here, and when. */
-function acceptedOf({ draft, termsVersion }: ClaimLink): ClaimInput["accepted"] {
+/** The version of the terms in force that was accepted on the way here, and when: what another browser said counts from now. */
+function acceptedOf({ draft, termsVersion }: ClaimLink, isOwn: boolean): ClaimInput["accepted"] {
   const at = draft?.termsVersion === termsVersion ? draft?.termsAcceptedAt : undefined;
-  return termsVersion !== null && at ? { version: termsVersion, at } : undefined;
+  if (termsVersion === null || !at) return undefined;
+  return { version: termsVersion, at: isOwn ? at : undefined };
 }
 
 type Said = Pick<ClaimInput, "about" | "accepted">;
 
-/** Everything that was asked on the way; or the page of a question that is still open. */
-function saidOf(link: ClaimLink): Said | { open: string } {
+/** Everything that was asked on the way; or the page of a question that is still open, or of words not shown here yet. */
+async function saidOf(link: ClaimLink, form: PostedForm): Promise<Said | { open: string }> {
+  const isOwn = !isSaidElsewhere(link.draft, await readFormBrowser(link.invitationId));
+  if (!isOwn && form.text(SEEN_FIELD) !== seenOf(link)) return { open: "/password" };
   const about = aboutOf(link);
   if (!about) return { open: withFaults("/name", ["firstName.missing"]) };
-  const accepted = acceptedOf(link);
+  const accepted = acceptedOf(link, isOwn);
   return link.termsVersion !== null && !accepted ? { open: "/terms" } : { about, accepted };
 }
 
@@ -76,7 +83,7 @@ export async function POST(request: NextRequest, context: TokenContext): Promise
   if (fault) return seeOther(withFaults(page, [fault]));
   const wait = await limitClaim(gate.row, { headers: request.headers, org: gate.scope.org });
   if (wait) return slowDown(withFaults(page, ["try-later"]), wait);
-  const said = saidOf(link);
+  const said = await saidOf(link, form);
   if ("open" in said) return seeOther(base + said.open);
   const { about, accepted } = said;
   const passwordHash = await hashPassword(password);

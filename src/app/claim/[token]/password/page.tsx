@@ -7,6 +7,8 @@ import type { Search } from "../faults";
 import { readFaults } from "../faults";
 import { findClaim, isOpen } from "../find-claim";
 import { BoundForm, ClaimFrame, FormFault } from "../frame";
+import { SaidElsewhere } from "../said-elsewhere";
+import { SEEN_FIELD, seenOf } from "../seen";
 import { stepsAt } from "../steps-at";
 
 type PageProps = { params: Promise<{ token: string }>; searchParams: Search };
@@ -31,7 +33,9 @@ export default async function Page({ params, searchParams }: PageProps) {
       title={t("title")}
     >
       <FormFault faults={faults} />
+      <SaidElsewhere link={link} token={token} />
       <BoundForm act="claim" className="flex flex-col gap-5" token={token}>
+        <input name={SEEN_FIELD} type="hidden" value={seenOf(link)} />
         <NewPasswordField
           error={code && t(`fault.${code}`)}
           hide={t("hide")}
