@@ -112,9 +112,9 @@ const placesOf = (limits: typeof CLAIMS, from: Claiming): Count[] => [
   [limits.org, [from.org]],
 ];
 
-/** The last form of a claim, which costs a hash: seconds to wait, or undefined. */
-export const limitClaim = (sendId: string, from?: Claiming): Promise<number | undefined> =>
-  countAll([[CLAIMS.link, [sendId]], ...(from ? placesOf(CLAIMS, from) : [])]);
+/** The last form of a claim, which costs a hash, or what leads to one: seconds to wait, or undefined. */
+export const limitClaim = (sendId: string, from: Claiming): Promise<number | undefined> =>
+  countAll([[CLAIMS.link, [sendId]], ...placesOf(CLAIMS, from)]);
 
 /** The forms before it: seconds to wait, or undefined. */
 export const limitStep = (sendId: string, from: Claiming): Promise<number | undefined> =>

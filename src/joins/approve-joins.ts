@@ -1,6 +1,5 @@
 import { createAccounts } from "@/accounts/create-accounts";
 import { newAccount } from "@/accounts/input";
-import { verifyAddress } from "@/accounts/verify-address";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import { inviteAccounts } from "@/invitations/invite-accounts";
@@ -15,7 +14,7 @@ type Placed = Waiting & { accountId: string };
 
 const isPlaced = (one: Waiting): one is Placed => one.accountId !== null;
 
-/** Accounts for those whose address has none; it is proven already. */
+/** Accounts for those whose address has none. */
 async function makeAccounts(tx: OrgTx, waiting: Waiting[], refused: RowRefusal[]) {
   const people = waiting.map(({ firstName, lastName, email, language }) =>
     newAccount.parse({ firstName, lastName, email, language }),
@@ -25,11 +24,22 @@ async function makeAccounts(tx: OrgTx, waiting: Waiting[], refused: RowRefusal[]
     const one = waiting[index];
     if (one) refused.push({ id: one.id, code });
   }
-  for (const { id } of made.done) await verifyAddress(tx, { id });
   return made.done.flatMap(({ index, id }): Placed[] => {
     const one = waiting[index];
     return one ? [{ ...one, accountId: id }] : [];
   });
+}
+
+/** Who may come in while the link has uses left for them: who came by it before takes none. */
+function admit(
+  waiting: Waiting[],
+  { mostUses, uses }: { mostUses: number | null; uses: number },
+  refused: RowRefusal[],
+): Waiting[] {
+  if (mostUses === null) return waiting;
+  const late = new Set(waiting.filter(({ hasCome }) => !hasCome).slice(mostUses - uses));
+  for (const { id } of late) refused.push({ id, code: "join-uses-spent" });
+  return waiting.filter((one) => !late.has(one));
 }
 
 /** The usual invitation, for all but those who are in already. Returns who may come in. */
@@ -61,9 +71,7 @@ export async function approveJoins(
   const known = new Set(waiting.map(({ id }) => id));
   const missing = ids.filter((id) => !known.has(id));
   const refused = missing.map((id): RowRefusal => ({ id, code: "not-found" }));
-  const room = link.mostUses === null ? waiting.length : link.mostUses - link.uses;
-  for (const { id } of waiting.slice(room)) refused.push({ id, code: "join-uses-spent" });
-  const admitted = waiting.slice(0, room);
+  const admitted = admit(waiting, link, refused);
   const strangers = admitted.filter((one) => !isPlaced(one));
   const made = await makeAccounts(tx, strangers, refused);
   const done = await invite(tx, [...admitted.filter(isPlaced), ...made], refused);

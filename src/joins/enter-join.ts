@@ -1,6 +1,5 @@
 import { createAccounts } from "@/accounts/create-accounts";
 import { newAccount } from "@/accounts/input";
-import { verifyAddress } from "@/accounts/verify-address";
 import { writeAudit } from "@/audit/write-audit";
 import { handLink } from "@/invitations/hand-link";
 import type { OrgTx } from "@/lib/org";
@@ -33,8 +32,8 @@ async function accountOf(tx: OrgTx, entry: Entry): Promise<string> {
 
 /**
  * The proven address, at the hand of who reads its mailbox: an account is made or found and invited by the open link, and the
- * token leads on to its claim. Where an admin has to be asked, the request waits and there is no account. Of two at once one
- * goes first, so that there are no twins and no use too many.
+ * token leads on to its claim, which takes the address as theirs. Where an admin has to be asked, the request waits. Of two
+ * at once one goes first, so that there are no twins and no use too many.
  */
 export async function enterJoin(
   tx: OrgTx,
@@ -52,9 +51,8 @@ export async function enterJoin(
   }
   const accountId = await accountOf(tx, entry);
   const { token } = await handLink(tx, { accountId, channel: "JOIN", addressKey: emailKey });
-  await verifyAddress(tx, { id: accountId });
   if (entry.own === "ENTERED") return { token };
-  await setEntered(tx, { linkId, requestId, accountId });
+  if (!(await setEntered(tx, { linkId, requestId, accountId }))) return { token };
   await writeAudit(tx, [{ act: "join.entered", accountId, details: { link: linkId } }]);
   await alarm(tx, entry);
   return { token };

@@ -51,7 +51,7 @@ export type Entry = Face &
     firstName: string | null;
     lastName: string | null;
     language: string;
-    account: { id: string; status: string; language: string | null; holdsRole: boolean } | null;
+    account: (NonNullable<EntryFacts["account"]> & { id: string; language: string | null }) | null;
   };
 
 /**
@@ -72,7 +72,8 @@ export async function readEntry(
     SELECT r.id AS "requestId", r.state AS own, coalesce(twin.state, r.state) AS state, r.email, r.first_name AS "firstName",
       r.last_name AS "lastName", r.language, s.address_key AS "emailKey", s.expires_at AS "endsAt",
       (SELECT jsonb_build_object('id', a.id, 'status', a.status, 'language', a.language, 'holdsRole', EXISTS (
-          SELECT FROM app.account_roles h WHERE h.org_id = a.org_id AND h.account_id = a.id))
+          SELECT FROM app.account_roles h WHERE h.org_id = a.org_id AND h.account_id = a.id), 'isWithdrawn', EXISTS (
+          SELECT FROM app.invitations i WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NOT NULL))
         FROM app.accounts a WHERE a.org_id = r.org_id AND a.email_key = s.address_key) AS account,
       EXISTS (SELECT FROM app.accounts b WHERE b.org_id = r.org_id AND b.login_key = s.address_key
         AND b.email_key IS DISTINCT FROM s.address_key) AS "isLogin",

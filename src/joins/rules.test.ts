@@ -30,13 +30,22 @@ const ENTRY: EntryFacts = {
   ...{ domains: ["halden.example"], approval: false, state: "ASKED" as const },
   ...{ emailKey: "mia@halden.example", endsAt: LATER, account: null, isLogin: false },
 };
-const account = (status: string, holdsRole = false) => ({ account: { status, holdsRole } });
+const account = (status: string, more: { holdsRole?: boolean; isWithdrawn?: boolean } = {}) => ({
+  account: { status, holdsRole: false, isWithdrawn: false, ...more },
+});
 
 describe("a proven address", () => {
   test.each<[string, Partial<EntryFacts>, EntryWorth]>([
     ["of nobody yet", {}, "live"],
     ["of who awaits an invitation", account("CREATED"), "live"],
     ["of who is invited", account("INVITED"), "live"],
+    ["whose invitation was withdrawn", account("CREATED", { isWithdrawn: true }), "ask"],
+    [
+      "whose invitation was withdrawn, once an admin said no",
+      { state: "DECLINED", ...account("CREATED", { isWithdrawn: true }) },
+      "declined",
+    ],
+    ["invited anew by another way", account("INVITED", { isWithdrawn: true }), "live"],
     ["of who is in", account("ACTIVE"), "mine"],
     [
       "of who is in, by an old mail of a dead link",
@@ -45,7 +54,7 @@ describe("a proven address", () => {
     ],
     ["of who is suspended", account("SUSPENDED"), "neutral"],
     ["of who is closed", account("CLOSED"), "neutral"],
-    ["of an invited admin", account("INVITED", true), "invited"],
+    ["of an invited admin", account("INVITED", { holdsRole: true }), "invited"],
     ["that is somebody's login", { isLogin: true }, "neutral"],
     ["too late", { endsAt: NOW }, "late"],
     ["by a link that is off", { closedAt: BEFORE }, "off"],

@@ -74,8 +74,8 @@ export type EntryFacts = LinkState & {
   state: RequestState;
   emailKey: string;
   endsAt: Date;
-  /** The account whose address it is. */
-  account: { status: string; holdsRole: boolean } | null;
+  /** The account whose address it is; whether an invitation of it was taken back. */
+  account: { status: string; holdsRole: boolean; isWithdrawn: boolean } | null;
   /** Somebody signs in with this address as their login. */
   isLogin: boolean;
 };
@@ -91,10 +91,11 @@ function byAccount({ account, isLogin, state }: EntryFacts): EntryWorth | undefi
 }
 
 /** What is told of a request that an admin decides about; who is invited already needs nobody's word. */
-function byAdmin({ approval, state }: EntryFacts): EntryWorth {
+function byAdmin({ approval, state, account }: EntryFacts): EntryWorth {
   if (state === "WAITING" || state === "DECLINED")
     return state === "WAITING" ? "waiting" : "declined";
-  return approval ? "ask" : "live";
+  // What an admin took back nobody gives themselves again, also where the link asks no admin.
+  return approval || account?.isWithdrawn ? "ask" : "live";
 }
 
 /**

@@ -71,20 +71,27 @@ export const setWaiting = (tx: OrgTx, id: string) =>
     data: { state: "WAITING", provenAt: tx.now },
   });
 
+type Entered = { linkId: string; requestId: string; accountId: string };
+
+/** Whether this account came by this link before: a person counts once, however many mails they follow. */
+async function hasCome(tx: OrgTx, { linkId, accountId }: Entered): Promise<boolean> {
+  const where = { orgId: tx.org, linkId, accountId, enteredAt: { not: null } };
+  return (await tx.db.joinRequest.count({ where })) > 0;
+}
+
 /**
  * Somebody is in: this request and all of the same address by this link are the account's, which has the words from now on;
- * so are the mails that proved it. The use is counted once.
+ * so are the mails that proved it. The use is counted once. Returns whether this was the time that counted.
  */
-export async function setEntered(
-  tx: OrgTx,
-  { linkId, requestId, accountId }: { linkId: string; requestId: string; accountId: string },
-): Promise<void> {
+export async function setEntered(tx: OrgTx, entered: Entered): Promise<boolean> {
+  const { linkId, requestId, accountId } = entered;
+  const counts = !(await hasCome(tx, entered));
   await tx.db.$executeRaw(sql`
     WITH entered AS (
       UPDATE app.join_requests r SET state = 'ENTERED', account_id = ${accountId}::uuid, proven_at = coalesce(r.proven_at, ${tx.now}::timestamptz),
         decided_at = coalesce(r.decided_at, CASE WHEN r.id = ${requestId}::uuid THEN ${actorId(tx) ? tx.now : null}::timestamptz END),
         decided_by = coalesce(r.decided_by, CASE WHEN r.id = ${requestId}::uuid THEN ${actorId(tx)}::uuid END),
-        entered_at = CASE WHEN r.id = ${requestId}::uuid THEN ${tx.now}::timestamptz END,
+        entered_at = CASE WHEN r.id = ${requestId}::uuid THEN ${counts ? tx.now : null}::timestamptz END,
         email = NULL, email_key = NULL, first_name = NULL, last_name = NULL, search_text = NULL
       WHERE r.org_id = ${tx.org}::uuid AND r.link_id = ${linkId}::uuid AND r.email_key = (
         SELECT o.email_key FROM app.join_requests o WHERE o.org_id = ${tx.org}::uuid AND o.id = ${requestId}::uuid)
@@ -94,15 +101,22 @@ export async function setEntered(
       WHERE s.org_id = ${tx.org}::uuid AND s.id = e.send_id)
     UPDATE app.messages m SET account_id = ${accountId}::uuid FROM entered e
     WHERE m.org_id = ${tx.org}::uuid AND m.send_id = e.send_id`);
-  await tx.db.joinLink.update({
-    where: { orgId_id: { orgId: tx.org, id: linkId } },
-    data: { uses: { increment: 1 } },
-  });
+  if (counts)
+    await tx.db.joinLink.update({
+      where: { orgId_id: { orgId: tx.org, id: linkId } },
+      data: { uses: { increment: 1 } },
+    });
+  return counts;
 }
 
-/** How many addresses were proven by this link since then. */
+/** How many addresses were proven by this link since then, not counting further mails of who came already. */
 export const countProven = (tx: OrgTx, linkId: string, since: Date): Promise<number> =>
-  tx.db.joinRequest.count({ where: { orgId: tx.org, linkId, provenAt: { gt: since } } });
+  tx.db.joinRequest.count({
+    where: {
+      ...{ orgId: tx.org, linkId, provenAt: { gt: since } },
+      OR: [{ enteredAt: { not: null } }, { state: { not: "ENTERED" } }],
+    },
+  });
 
 export type Waiting = {
   id: string;
@@ -113,6 +127,8 @@ export type Waiting = {
   language: string;
   accountId: string | null;
   status: string | null;
+  /** They came by the link before: they take no use. */
+  hasCome: boolean;
 };
 
 /** Those of these who wait by the link that is on, locked in the order of their ids, each with the account of their address. */
@@ -120,7 +136,9 @@ export async function lockWaiting(tx: OrgTx, ids: readonly string[]): Promise<Wa
   await lockHeldLink(tx);
   return tx.db.$queryRaw<Waiting[]>(sql`
     SELECT r.id, r.link_id AS "linkId", r.email, r.first_name AS "firstName", r.last_name AS "lastName", r.language,
-      a.id AS "accountId", a.status
+      a.id AS "accountId", a.status, EXISTS (
+        SELECT FROM app.join_requests e WHERE e.org_id = r.org_id AND e.link_id = r.link_id AND e.account_id = a.id
+          AND e.entered_at IS NOT NULL) AS "hasCome"
     FROM app.join_requests r
     JOIN app.join_links l ON l.org_id = r.org_id AND l.id = r.link_id AND l.closed_at IS NULL
     LEFT JOIN LATERAL (SELECT t.id, t.status FROM app.accounts t

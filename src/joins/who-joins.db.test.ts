@@ -56,7 +56,7 @@ describe("somebody who follows the open link", () => {
     const [account] = await accountsAt(org, "mia@halden.example");
     expect(account).toMatchObject({
       ...{ status: "INVITED", source: "JOIN", firstName: "Mia", language: "th" },
-      emailVerifiedAt: expect.any(Date),
+      emailVerifiedAt: null,
     });
     expect(await enter(org, sendId)).toBe(claimSend);
     expect(await org.run((tx) => countPeople(tx, { waits: ["OPENED"] }, 9))).toBe(1);
@@ -66,6 +66,8 @@ describe("somebody who follows the open link", () => {
     );
     const id = account?.id ?? "";
     expect(await timelineOf(org, id)).toEqual(["created", "invite", "self-join"]);
+    const [claimed] = await accountsAt(org, "mia@halden.example");
+    expect(claimed?.emailVerifiedAt).toBeInstanceOf(Date);
     expect(await entryWorthOf(org, sendId)).toBe("mine");
     const [request] = await requestsOf(org);
     expect(request).toMatchObject({

@@ -154,13 +154,17 @@ export const FORMS: Record<string, (world: World) => Promise<Form>> = {
     form: { password: "seven slow brass lanterns" },
     count: () => limitSecrets(headersOf(world.address)),
   }),
-  "claim/[token]/claim": async ({ org, request }) => {
+  "claim/[token]/claim": async ({ org, request, address }) => {
     const { link } = await org.invited();
     const token = tokenOf(link);
     return {
       path: `/claim/${token}/claim`,
       form: { password: PASSWORD, proof: await proofOf(request, `/claim/${token}/password`) },
-      count: () => limitClaim(readToken("claim", token)?.row ?? ""),
+      count: () =>
+        limitClaim(readToken("claim", token)?.row ?? "", {
+          headers: headersOf(address),
+          org: org.id,
+        }),
     };
   },
   "claim/[token]/ask": async (world) => {

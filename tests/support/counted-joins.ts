@@ -13,13 +13,13 @@ export const JOIN_FORMS: Record<string, (world: World) => Promise<Form>> = {
     form: { firstName: "Mia", lastName: "Kruse", email: EMAIL, language: "de" },
     count: () => limitJoins(headersOf(address), { org: org.id, email: EMAIL }),
   }),
-  "entry/[token]/submit": async ({ org, request }) => {
+  "entry/[token]/submit": async ({ org, request, address }) => {
     const sendId = await askToJoin(org, await openLink(org), EMAIL);
     const token = makeToken("entry", org.id, sendId);
     return {
       path: `/entry/${token}/submit`,
       form: { proof: await proofOf(request, `/entry/${token}`) },
-      count: () => limitClaim(sendId),
+      count: () => limitClaim(sendId, { headers: headersOf(address), org: org.id }),
     };
   },
 };

@@ -18,7 +18,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const found = await findEntry(token);
   if (found?.worth !== "live" && found?.worth !== "ask") return seeOther(page);
   const { scope, row: sendId } = found.gate;
-  const wait = await limitClaim(sendId);
+  const wait = await limitClaim(sendId, { headers: request.headers, org: scope.org });
   if (wait) return slowDown(page, wait);
   try {
     const entered = await inOrg(scope, (tx) => enterJoin(tx, { sendId }));
