@@ -58,6 +58,7 @@ test("who has both is texted from their page, with words whose segments are show
   await signIn(page, org, await org.member(["INVITER"]));
   await page.goto(`${org.admin}/people/${person.id}/invite`);
   await page.getByRole("link", { name: "Text message" }).click();
+  await expect(page.getByText(/^1 text message in \w+ to \+33612345671$/)).toBeVisible();
   await expect(page.getByText("1 segment", { exact: true })).toBeVisible();
   const words = page.getByLabel("Words of your own");
   await words.fill("Hello {password}");

@@ -28,7 +28,7 @@ export async function ByText({ page, phone, ways, crumbs }: ByTextProps) {
   const [t, format] = [await getTranslations("compose"), await getFormatter()];
   const spoken = format.displayName(language, { type: "language" });
   const title = t(person.status === "CREATED" ? "title" : "titleAgain", { name });
-  const fact = t("fact", { address: phone, language: spoken });
+  const fact = (await getTranslations("texts.compose"))("fact", { phone, language: spoken });
   return (
     <Page head={<PageHead crumbs={[...crumbs]} fact={fact} title={title} />} width="prose">
       {ways}
