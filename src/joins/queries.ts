@@ -76,8 +76,7 @@ export async function readEntry(
           SELECT FROM app.invitations i WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NOT NULL))
         FROM app.accounts a WHERE a.org_id = r.org_id AND a.email_key = s.address_key) AS account,
       EXISTS (SELECT FROM app.accounts b WHERE b.org_id = r.org_id AND b.login_key = s.address_key
-        AND b.email_key IS DISTINCT FROM s.address_key) AS "isLogin",
-      ${LINK}, ${FACE}
+        AND b.email_key IS DISTINCT FROM s.address_key) AS "isLogin", ${LINK}, ${FACE}
     FROM app.join_requests r
     JOIN app.sends s ON s.org_id = r.org_id AND s.id = r.send_id
     JOIN app.join_links l ON l.org_id = r.org_id AND l.id = r.link_id
