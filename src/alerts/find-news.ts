@@ -67,7 +67,10 @@ const mailFailing = (tx: OrgTx, before: Date): Sql => sql`
 
 const capReached = (tx: OrgTx): Sql => sql`
   ${news("CAP_REACHED", sql`o.held_until::text`, NO_ONE, sql`jsonb_build_object('expiresAt', o.held_until)`, NOTHING)}
-  FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.held_until > ${tx.now}`;
+  FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.held_until > ${tx.now}
+  UNION ALL
+  ${news("CAP_REACHED", sql`'texts ' || o.texts_held_until`, NO_ONE, sql`jsonb_build_object('expiresAt', o.texts_held_until)`, NOTHING)}
+  FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.texts_held_until > ${tx.now}`;
 
 /** Only where letters would leave as that domain: over a server of one's own its records are nobody's affair here. */
 const domainFallen = (tx: OrgTx, since: Date): Sql => sql`

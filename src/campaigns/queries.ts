@@ -74,6 +74,8 @@ export type CampaignView = CampaignRow & {
   finishedAt: Date | null;
   /** The organisation's letters of the day are spent: the others leave from then on. */
   heldUntil: Date | null;
+  /** The day's texts are spent, and some of the campaign's wait: they leave from then on. */
+  textsHeldUntil: Date | null;
   /** The installation's provider is out of reach since then, and the organisation has no server of its own. */
   outageSince: Date | null;
 };
@@ -90,6 +92,8 @@ export async function readCampaign(tx: OrgTx, id: string): Promise<CampaignView 
       CASE WHEN c.state = 'SENDING' AND NOT ${AT_WORK} THEN coalesce((SELECT max(m.state_at) FROM app.messages m
         WHERE m.org_id = c.org_id AND m.campaign_id = c.id), c.queued_at) ELSE c.finished_at END AS "finishedAt",
       CASE WHEN o.held_until > ${tx.now} THEN o.held_until END AS "heldUntil",
+      CASE WHEN o.texts_held_until > ${tx.now} AND EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id
+        AND m.campaign_id = c.id AND m.channel = 'SMS' AND m.state IN ('QUEUED', 'DELAYED')) THEN o.texts_held_until END AS "textsHeldUntil",
       (SELECT b.opened_at FROM ops.breakers b WHERE b.key = 'mail'
         AND NOT EXISTS (SELECT FROM app.senders d WHERE d.org_id = c.org_id)) AS "outageSince"
     FROM ${FROM}

@@ -96,6 +96,7 @@ export const envShape = {
     .optional(),
   TWILIO_URL: origin.default("https://api.twilio.com"),
   TEXT_RATE: whole(10, 1, 1_000, "must be a whole number of texts per second from 1 to 1000"),
+  TEXT_BUDGET: whole(2_000, 0, 1_000_000, "must be a whole number of texts a day up to 1000000"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be fatal, error, warn, info, debug, trace or silent",

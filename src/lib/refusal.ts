@@ -75,6 +75,7 @@ export const REFUSALS = [
   "letters-today",
   "reminded-lately",
   "text-country",
+  "text-countries-many",
   "text-stopped",
   "texts-full",
   "phone-landline",

@@ -3,7 +3,8 @@ import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import type { Settings } from "./input";
-import { readSettings } from "./queries";
+import { readSettings, readTrust } from "./queries";
+import { TRUSTED, UNTRUSTED_COUNTRIES } from "./rules";
 import { updateSettings } from "./store";
 
 /** Addresses may be a person's: the audit log names the field and keeps no value of it. */
@@ -22,6 +23,13 @@ function assertAllowed(before: Settings, change: Settings): void {
 function assertHours(before: Settings, change: Settings): void {
   const { sendingFrom = "", sendingUntil = "" } = { ...before, ...change };
   if (sendingFrom >= sendingUntil) throw new Refusal("hours-wrong");
+}
+
+/** Until an organisation is trusted it texts to a few countries. */
+async function assertCountries(tx: OrgTx, { textCountries = [] }: Settings): Promise<void> {
+  if (textCountries.length <= UNTRUSTED_COUNTRIES) return;
+  if ((await readTrust(tx)).step < TRUSTED)
+    throw new Refusal("text-countries-many", { most: UNTRUSTED_COUNTRIES });
 }
 
 /**
@@ -44,6 +52,7 @@ export async function changeSettings(
   const change: Settings = Object.fromEntries(differing);
   assertAllowed(stored as Settings, change);
   assertHours(stored as Settings, change);
+  await assertCountries(tx, change);
   if (!(await updateSettings(tx, change, updatedAt))) throw new Refusal("settings-changed");
   const told = differing.filter(([field]) => !PERSONAL.has(field));
   const changed = differing.map(([field]) => field);

@@ -132,6 +132,9 @@ export function trustStep(
 const LETTERS_A_DAY: readonly number[] = [200, 1_000, 10_000];
 export const mostLetters = (step: number): number | undefined => LETTERS_A_DAY[step];
 
+/** Texts cost, and some numbers earn by them: who is not trusted yet texts to so many countries. */
+export const UNTRUSTED_COUNTRIES = 3;
+
 /** An address that was left is nobody else's for good: so many moves in so many days, one while untrusted. */
 const MOVES = { trusted: 3, untrusted: 1 };
 export const MOVE_WINDOW_MS = 30 * 86_400_000;

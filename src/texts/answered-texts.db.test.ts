@@ -55,6 +55,8 @@ test("STOP ends texts to a number in every organisation, START begins them again
   const { id, phone } = await texted(org);
   const twin = await newAccountIn(other, "CREATED", { email: "", externalId: "T", phone });
   await other.run((tx) => inviteAccounts(tx, { ids: [twin], lane: 2 }), at(0));
+  const keeper = await newOrg();
+  const kept = await newAccountIn(keeper, "INVITED", { email: "", externalId: "K", phone });
   await pumpTexts(texter, 5);
   expect((await answered(phone, "STOP", "x".repeat(32))).status).toBe(401);
   await answered(phone, "What is this?");
@@ -70,7 +72,10 @@ test("STOP ends texts to a number in every organisation, START begins them again
   }
   await pumpTexts(texter, 10);
   expect(taken).toHaveLength(2);
+  // who sent nothing there cannot try out whether a number answered
+  expect((await readAccount(keeper, kept)).undeliverableReason).toBeNull();
   await answered(phone, "START");
+  expect(await timelineOf(keeper, kept)).not.toContainEqual(expect.stringMatching(/^texts-/));
   expect((await readAccount(org, id)).undeliverableReason).toBeNull();
   expect((await texted(org, phone, { externalId: "C" })).channel).toBe("SMS");
 });

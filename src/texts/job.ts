@@ -12,7 +12,7 @@ import { readOwnOrganization } from "@/orgs/queries";
 import { mobileCountry } from "@/profiles/input";
 import type { Texting } from "./queries";
 import { findStopped, readTexting } from "./queries";
-import { readTomorrow } from "./store";
+import { returnTexts } from "./return-texts";
 import { takeTexts } from "./take-texts";
 
 type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
@@ -33,7 +33,11 @@ function written(message: LeasedMessage, organization: Organization): TextMessag
   return composeText(facts);
 }
 
-type Terms = Texting & { stopped: ReadonlySet<string>; organization: Organization };
+type Terms = Texting & {
+  stopped: ReadonlySet<string>;
+  organization: Organization;
+  isLocal: boolean;
+};
 
 /** Why a text does not leave whatever the provider would say: decided anew, as things may have changed since it was queued. */
 function refusedHere({ toAddress }: LeasedMessage, terms: Terms): Said | undefined {
@@ -57,7 +61,10 @@ async function sendText(message: LeasedMessage, terms: Terms, texter: Texter): P
 const perCountry = (messages: readonly LeasedMessage[]) =>
   Map.groupBy(messages, ({ toAddress }) => mobileCountry(toAddress));
 
-/** Books what may leave today, country by country; the others wait for tomorrow. */
+const countOf = (byCountry: ReturnType<typeof perCountry>) =>
+  new Map([...byCountry].map(([country, texts]) => [country, texts.length]));
+
+/** Books what may leave today, country by country; the others wait. */
 async function withinCaps(
   tx: OrgTx,
   leased: LeasedMessage[],
@@ -66,12 +73,13 @@ async function withinCaps(
 ): Promise<LeasedMessage[]> {
   const going = leased.filter((one) => one.counts && !one.hasLeft && !refusedHere(one, terms));
   const byCountry = perCountry(going);
-  const wanted = new Map([...byCountry].map(([country, texts]) => [country, texts.length]));
-  const taken = await takeTexts(tx, { wanted });
+  if (going.length === 0) return leased;
+  const { isLocal } = terms;
+  const { taken, later } = await takeTexts(tx, { wanted: countOf(byCountry), isLocal });
   const over = [...byCountry].flatMap(([country, texts]) => texts.slice(taken.get(country) ?? 0));
   if (over.length === 0) return leased;
   const ids = over.map(({ id }) => id);
-  await giveBack(tx, { lease, ids, at: await readTomorrow(tx), isCapped: false });
+  await giveBack(tx, { lease, ids, at: later, isCapped: false });
   return leased.filter((one) => !over.includes(one));
 }
 
@@ -79,8 +87,7 @@ async function withinCaps(
 async function unbook(tx: OrgTx, messages: readonly LeasedMessage[], terms: Terms): Promise<void> {
   const booked = messages.filter((one) => one.counts && !refusedHere(one, terms));
   if (booked.length === 0) return;
-  const wanted = new Map([...perCountry(booked)].map(([country, some]) => [country, -some.length]));
-  await takeTexts(tx, { wanted });
+  await returnTexts(tx, { wanted: countOf(perCountry(booked)), isLocal: terms.isLocal });
 }
 
 /** How long texts wait that nothing could send. */
@@ -101,9 +108,10 @@ export async function loadTexts(
   const texting = await readTexting(tx);
   const found = await take(BATCH[lane]);
   const phones = found.map(({ toAddress }) => toAddress);
-  const terms = { ...texting, organization, stopped: await findStopped(tx, phones) };
-  const leased = await withinCaps(tx, found, terms, lease);
   const isLocal = texter?.transport === "LOCAL";
+  const stopped = await findStopped(tx, phones);
+  const terms = { ...texting, organization, stopped, isLocal };
+  const leased = await withinCaps(tx, found, terms, lease);
   return {
     ...{ leased, isCapped: false, transport: texter?.transport ?? "TWILIO" },
     askLeave: async (wanted, at) =>

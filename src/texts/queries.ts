@@ -3,7 +3,8 @@ import { mobileDigests } from "@/lib/secrets/short";
 import { sql } from "@/lib/sql";
 import { canTextsLeave } from "@/lib/texts/transport";
 import { readTrust } from "@/orgs/queries";
-import { countriesOf, mostTexts } from "./rules";
+import type { TextCaps } from "./rules";
+import { BUDGET, countriesOf, mostTexts, sumOf } from "./rules";
 
 export type Texting = {
   /** Its people are texted: texts can leave, and the organisation has not switched them off. */
@@ -20,13 +21,13 @@ export async function readTexting(tx: OrgTx): Promise<Texting> {
   return { canText: textsOn && canTextsLeave(), countries: countriesOf(where) };
 }
 
-/** How many texts may leave to each country in a day. */
-export async function readMostTexts(tx: OrgTx): Promise<number> {
+/** How many texts may leave in a day. */
+export async function readTextCaps(tx: OrgTx): Promise<TextCaps> {
   const { textsADay } = await tx.db.organization.findUniqueOrThrow({
     where: { orgId: tx.org },
     select: { textsADay: true },
   });
-  return mostTexts((await readTrust(tx)).step, textsADay);
+  return { each: textsADay, all: mostTexts((await readTrust(tx)).step) };
 }
 
 /** Which of these numbers answered STOP and take no more texts. */
@@ -52,18 +53,45 @@ export async function readTextsToday(tx: OrgTx): Promise<Map<string, number>> {
   return new Map(rows.map(({ country, texts }) => [country, texts]));
 }
 
-/** Countries whose texts of the day are used up. */
-export async function readSpent(tx: OrgTx): Promise<Set<string>> {
-  const [today, most] = [await readTextsToday(tx), await readMostTexts(tx)];
-  return new Set([...today].filter(([, texts]) => texts >= most).map(([country]) => country));
+/** Whether the installation's texts of the day for organisations that are not trusted are used up. */
+async function isBudgetSpent(tx: OrgTx): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<object[]>(sql`
+    SELECT FROM ops.buckets WHERE key = ${BUDGET} AND tokens < 1 AND at >= date_trunc('day', ${tx.now}::timestamptz, 'UTC')`);
+  return rows.length > 0;
 }
 
-/** Whose number this is, while it is still theirs. */
-export const findNumber = (tx: OrgTx, id: string, phone: string) =>
-  tx.db.account.findFirst({
+/** Countries to which no text may leave any more today. */
+export async function readSpent(tx: OrgTx): Promise<Set<string>> {
+  const [today, { each, all }] = [await readTextsToday(tx), await readTextCaps(tx)];
+  const isOver = all !== undefined && (sumOf(today) >= all || (await isBudgetSpent(tx)));
+  if (isOver) return new Set((await readTexting(tx)).countries);
+  return new Set([...today].filter(([, texts]) => texts >= each).map(([country]) => country));
+}
+
+/** Until when texts wait that a cap held back; null where none do. */
+export async function readTextsHeld(tx: OrgTx): Promise<Date | null> {
+  const { textsHeldUntil: until } = await tx.db.organization.findUniqueOrThrow({
+    where: { orgId: tx.org },
+    select: { textsHeldUntil: true },
+  });
+  return until && until > tx.now ? until : null;
+}
+
+/** Whose number this is, while it is still theirs, and whether this organisation texted them on it. */
+export async function findNumber(tx: OrgTx, id: string, phone: string) {
+  const one = await tx.db.account.findFirst({
     where: { orgId: tx.org, id, phoneKey: phone, status: { not: "CLOSED" } },
     select: { email: true, inviteBy: true, status: true, undeliverableReason: true },
   });
+  const sent = await tx.db.message.findFirst({
+    where: {
+      ...{ orgId: tx.org, accountId: id, channel: "SMS" },
+      ...{ toAddress: phone, sentAt: { not: null } },
+    },
+    select: { id: true },
+  });
+  return one && { ...one, wasTexted: sent !== null };
+}
 
 /** Numbers that nobody read yet. */
 export const findUnreadNumbers = (

@@ -11,7 +11,9 @@ export async function resumeTexts(
 ): Promise<void> {
   const one = await findNumber(tx, id, phone);
   if (!one) return;
-  await writeAudit(tx, [{ act: "account.texts-resumed", accountId: id }]);
-  await recordEvents(tx, [{ accountId: id, event: "texts-resumed" }]);
+  if (one.wasTexted) {
+    await writeAudit(tx, [{ act: "account.texts-resumed", accountId: id }]);
+    await recordEvents(tx, [{ accountId: id, event: "texts-resumed" }]);
+  }
   if (one.undeliverableReason === "21610") await markDeliverable(tx, { ids: [id] });
 }

@@ -7,10 +7,44 @@ export const countriesOf = ({
   textCountries: readonly string[];
 }): string[] => (textCountries.length > 0 ? [...textCountries] : [country]);
 
-/** To a country in a day, by how far an organisation is trusted; who is trusted has the cap that it set itself. */
+/** To all countries together in a day, by how far an organisation is trusted; who is trusted has no such cap. */
 const TEXTS_A_DAY: readonly number[] = [50, 200, 1_000];
-export const mostTexts = (step: number, own: number): number =>
-  Math.min(own, TEXTS_A_DAY[step] ?? own);
+export const mostTexts = (step: number): number | undefined => TEXTS_A_DAY[step];
+
+export type TextCaps = {
+  /** To each country: the organisation's own cap. */
+  each: number;
+  /** To all of them; undefined once it is trusted. */
+  all: number | undefined;
+};
+export type ByCountry = ReadonlyMap<string, number>;
+
+export const sumOf = (texts: ByCountry): number =>
+  [...texts.values()].reduce((sum, some) => sum + some, 0);
+
+/** How many of the wanted texts may leave to each country, after what left today. */
+export function shareOut(
+  wanted: ByCountry,
+  today: ByCountry,
+  { each, all }: TextCaps,
+): Map<string, number> {
+  let left = all === undefined ? sumOf(wanted) : Math.max(all - sumOf(today), 0);
+  const shares = new Map<string, number>();
+  for (const [country, texts] of wanted) {
+    const room = Math.max(each - (today.get(country) ?? 0), 0);
+    const share = Math.min(texts, room, left);
+    left -= share;
+    shares.set(country, share);
+  }
+  return shares;
+}
+
+/** Names the texts that organisations which are not trusted yet share in a day, among the buckets of permits. */
+export const BUDGET = "untrusted texts";
+
+/** When that budget is full again: at midnight, UTC. */
+export const nextBudget = (at: Date): Date =>
+  new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 1));
 
 /** Why a text did not arrive, in words that an admin can act on. */
 export type TextFault =

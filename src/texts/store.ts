@@ -1,27 +1,44 @@
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
+import { textBudget } from "@/lib/texts/transport";
+import { BUDGET } from "./rules";
 
 /** The organisation's own day. */
 const TODAY = (tx: OrgTx) =>
   sql`(SELECT (${tx.now}::timestamptz AT TIME ZONE o.time_zone)::date FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid)`;
 
-/** Books up to so many texts of the day to a country; returns how many. */
-export async function bookTexts(
-  tx: OrgTx,
-  country: string,
-  wanted: number,
-  most: number,
-): Promise<number> {
+/** Nobody else books texts of this organisation until the transaction ends: its caps are over all countries together. */
+export const lockTexts = (tx: OrgTx): Promise<number> =>
+  tx.db.$executeRaw(
+    sql`SELECT pg_advisory_xact_lock(hashtextextended('texts ' || ${tx.org}::text, 0))`,
+  );
+
+/** Books texts of the day to a country; fewer than none are given back. */
+export const bookTexts = (tx: OrgTx, country: string, texts: number): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    INSERT INTO app.text_days AS d (org_id, day, country, texts) VALUES (${tx.org}::uuid, ${TODAY(tx)}, ${country}, greatest(${texts}::int, 0))
+    ON CONFLICT (org_id, day, country) DO UPDATE SET texts = greatest(d.texts + ${texts}::int, 0)`);
+
+/**
+ * Books up to so many of the texts that all organisations together may send in a day before they are trusted; returns how
+ * many. Fewer than none are given back. The day is that of UTC, as theirs differ.
+ */
+export async function bookBudget(tx: OrgTx, wanted: number): Promise<number> {
+  const most = textBudget();
   await tx.db.$executeRaw(sql`
-    INSERT INTO app.text_days (org_id, day, country, texts) VALUES (${tx.org}::uuid, ${TODAY(tx)}, ${country}, 0) ON CONFLICT DO NOTHING`);
+    INSERT INTO ops.buckets (key, tokens, at) VALUES (${BUDGET}, ${most}::float8, ${tx.now}) ON CONFLICT DO NOTHING`);
   const rows = await tx.db.$queryRaw<{ booked: number }[]>(sql`
     WITH was AS MATERIALIZED (
-      SELECT texts FROM app.text_days WHERE org_id = ${tx.org}::uuid AND day = ${TODAY(tx)} AND country = ${country} FOR UPDATE)
-    UPDATE app.text_days d SET texts = greatest(d.texts + least(${wanted}, greatest(${most} - was.texts, 0)), 0) FROM was
-    WHERE d.org_id = ${tx.org}::uuid AND d.day = ${TODAY(tx)} AND d.country = ${country}
-    RETURNING d.texts - was.texts AS booked`);
+      SELECT CASE WHEN at < date_trunc('day', ${tx.now}::timestamptz, 'UTC') THEN ${most}::float8 ELSE least(tokens, ${most}::float8) END AS left
+      FROM ops.buckets WHERE key = ${BUDGET} FOR UPDATE)
+    UPDATE ops.buckets b SET tokens = least(was.left - least(${wanted}::float8, was.left), ${most}::float8), at = greatest(b.at, ${tx.now})
+    FROM was WHERE b.key = ${BUDGET} RETURNING least(${wanted}::float8, was.left)::int AS booked`);
   return rows[0]?.booked ?? 0;
 }
+
+/** Says until when texts wait. */
+export const setTextsHeld = (tx: OrgTx, until: Date) =>
+  tx.db.organization.update({ where: { orgId: tx.org }, data: { textsHeldUntil: until } });
 
 /** When the organisation's next day begins. */
 export async function readTomorrow(tx: OrgTx): Promise<Date> {

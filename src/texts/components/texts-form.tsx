@@ -18,8 +18,8 @@ interface TextsFormProps {
   /** The organisation's own country. */
   own: string;
   countries: readonly Choice[];
-  /** What may leave to a country in a day while the organisation is not trusted; undefined once it is. */
-  trustedWith: number | undefined;
+  /** To how many countries, and how many to all of them in a day, while it is not trusted; undefined once it is. */
+  trustedWith: { countries: number; texts: number } | undefined;
 }
 
 /** Whether people are texted, where, and how many a day. */
@@ -44,7 +44,7 @@ export function TextsForm(props: TextsFormProps) {
           hint={
             trustedWith === undefined
               ? t("mostHint")
-              : `${t("mostHint")} ${t("mostNow", { count: trustedWith })}`
+              : `${t("mostHint")} ${t("mostNow", { count: trustedWith.texts })}`
           }
           inputMode="numeric"
           isLabelHidden
@@ -60,14 +60,17 @@ export function TextsForm(props: TextsFormProps) {
 }
 
 /** The countries that are on, each with its tick, and a list of the others to add from. */
-function Countries({ settings, own, countries }: TextsFormProps) {
+function Countries({ settings, own, countries, trustedWith }: TextsFormProps) {
   const t = useTranslations("texts.settings");
   const saved = settings.textCountries.length > 0 ? settings.textCountries : [own];
   const [shown, setShown] = useState(saved);
   const nameOf = (code: string) => countries.find(({ value }) => value === code)?.label ?? code;
+  const hints = [t("countriesHint", { country: nameOf(own) })];
+  if (trustedWith) hints.push(t("countriesNow", { most: trustedWith.countries }));
+  const hint = hints.join(" ");
   const others = countries.filter(({ value }) => !shown.includes(value));
   return (
-    <Section text={t("countriesHint", { country: nameOf(own) })} title={t("countries")}>
+    <Section text={hint} title={t("countries")}>
       <div className="grid gap-2.5 sm:grid-cols-2">
         {shown.map((code) => (
           <CheckboxField

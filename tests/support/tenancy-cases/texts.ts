@@ -1,16 +1,19 @@
+import { randomUUID } from "node:crypto";
 import { takeTextNotice } from "@/bounces/take-text-notice";
 import type { OrgTx } from "@/lib/org";
 import { previewText } from "@/texts/preview-text";
 import {
   findNumber,
   findUnreadNumbers,
-  readMostTexts,
   readSpent,
+  readTextCaps,
   readTexting,
+  readTextsHeld,
   readTextsToday,
 } from "@/texts/queries";
 import { readNumbers } from "@/texts/read-numbers";
 import { resumeTexts } from "@/texts/resume-texts";
+import { returnTexts } from "@/texts/return-texts";
 import { stopTexts } from "@/texts/stop-texts";
 import { takeTexts } from "@/texts/take-texts";
 import { testText } from "@/texts/test-text";
@@ -25,6 +28,13 @@ const SHARED =
 const reached = async (tx: OrgTx, id: string) => {
   const data = { phone: PHONE, phoneKey: PHONE, mobileCountry: "FR" };
   await tx.db.account.updateMany({ where: { orgId: tx.org, id }, data });
+  const waits = { nextAttemptAt: tx.now, queuedAt: tx.now, stateAt: tx.now, sentAt: tx.now };
+  const sent = { letter: "invitation", lane: 2, channel: "SMS", locale: "en", state: "SENT" };
+  const mine = await tx.db.account.count({ where: { orgId: tx.org, id } });
+  if (mine > 0)
+    await tx.db.message.create({
+      data: { ...waits, ...sent, orgId: tx.org, id: randomUUID(), accountId: id, toAddress: PHONE },
+    });
   return { id, phone: PHONE };
 };
 const told = (tx: OrgTx, accountId: string, event: string) =>
@@ -53,8 +63,8 @@ export const textsCases: TenancyCases = {
     },
   },
   "texts/readTexting": { run: (tx) => readTexting(tx), takesNoId: "it reads the own organisation" },
-  "texts/readMostTexts": {
-    run: (tx) => readMostTexts(tx),
+  "texts/readTextCaps": {
+    run: (tx) => readTextCaps(tx),
     takesNoId: "it reads the own organisation",
   },
   "texts/findUnreadNumbers": {
@@ -69,9 +79,17 @@ export const textsCases: TenancyCases = {
     run: (tx) => readSpent(tx),
     takesNoId: "it reads the own organisation's day",
   },
+  "texts/readTextsHeld": {
+    run: (tx) => readTextsHeld(tx),
+    takesNoId: "it reads the own organisation",
+  },
   "texts/readTextsToday": {
     run: (tx) => readTextsToday(tx),
     takesNoId: "it reads the own organisation's day",
+  },
+  "texts/returnTexts": {
+    run: (tx) => returnTexts(tx, { wanted: new Map([["FR", 1]]), isLocal: false }),
+    takesNoId: "it books the own organisation's day",
   },
   "texts/resumeTexts": {
     run: async (tx, { invited }) => {
@@ -86,7 +104,7 @@ export const textsCases: TenancyCases = {
     },
   },
   "texts/takeTexts": {
-    run: (tx) => takeTexts(tx, { wanted: new Map([["FR", 1]]) }),
+    run: (tx) => takeTexts(tx, { wanted: new Map([["FR", 1]]), isLocal: false }),
     takesNoId: "it books the own organisation's day",
   },
 };

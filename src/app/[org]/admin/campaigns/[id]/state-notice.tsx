@@ -45,7 +45,8 @@ async function Late({ campaign: { startsAt, beganAt } }: StateNoticeProps) {
   return <Notice tone="quiet">{t("late", { planned: planned ?? "", began: began ?? "" })}</Notice>;
 }
 
-async function Going({ campaign: { heldUntil, quietUntil } }: StateNoticeProps) {
+async function Going({ campaign }: StateNoticeProps) {
+  const { heldUntil, textsHeldUntil, quietUntil } = campaign;
   const t = await getTranslations("campaigns.page");
   const waves = await getTranslations("waves");
   const format = await getFormatter();
@@ -53,10 +54,11 @@ async function Going({ campaign: { heldUntil, quietUntil } }: StateNoticeProps) 
     return (
       <Notice tone="info">{waves("quiet", { at: format.dateTime(quietUntil, "exact") })}</Notice>
     );
-  if (!heldUntil) return <Notice tone="quiet">{t("goesOn")}</Notice>;
+  const held = heldUntil ?? textsHeldUntil;
+  if (!held) return <Notice tone="quiet">{t("goesOn")}</Notice>;
   return (
     <Notice isLive tone="warning">
-      {t("held", { until: format.dateTime(heldUntil, "moment") })}
+      {t(heldUntil ? "held" : "textsHeld", { until: format.dateTime(held, "moment") })}
     </Notice>
   );
 }

@@ -5,10 +5,13 @@ import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { COUNTRIES } from "@/orgs/input";
 import { readSettings } from "@/orgs/queries";
+import { UNTRUSTED_COUNTRIES } from "@/orgs/rules";
 import { TextSample } from "@/texts/components/text-sample";
 import { TextsForm } from "@/texts/components/texts-form";
 import { previewText } from "@/texts/preview-text";
-import { readMostTexts, readTexting, readTextsToday } from "@/texts/queries";
+import { readTextCaps, readTexting, readTextsHeld, readTextsToday } from "@/texts/queries";
+import type { TextCaps } from "@/texts/rules";
+import { sumOf } from "@/texts/rules";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { Notice } from "@/ui/notice";
@@ -25,8 +28,9 @@ async function readTexts(tx: OrgTx, accountId: string) {
   const expiresAt = endOfLife(tx.now, linkLifeHours);
   return {
     ...(await readTexting(tx)),
-    mostADay: await readMostTexts(tx),
+    caps: await readTextCaps(tx),
     today: await readTextsToday(tx),
+    heldUntil: await readTextsHeld(tx),
     sample: await previewText(tx, { accountId, letter: "invitation", expiresAt }),
   };
 }
@@ -56,16 +60,29 @@ async function Sender() {
   );
 }
 
-async function Today({ today, most }: { today: ReadonlyMap<string, number>; most: number }) {
+interface TodayProps {
+  today: ReadonlyMap<string, number>;
+  caps: TextCaps;
+  heldUntil: Date | null;
+}
+
+/** What left today, country by country and altogether, of how many that may. */
+async function Today({ today, caps: { each, all }, heldUntil }: TodayProps) {
   const [t, format] = [await getTranslations("texts.settings"), await getFormatter()];
   const name = (code: string) => format.displayName(code, { type: "region" }) ?? code;
   return (
     <Section title={t("today")}>
+      {heldUntil && (
+        <Notice tone="warning">{t("held", { until: format.dateTime(heldUntil, "moment") })}</Notice>
+      )}
       {today.size === 0 && <p className="text-sm text-muted">{t("todayNone")}</p>}
       <ul className="flex flex-col gap-1 text-sm tabular-nums">
         {[...today].map(([code, count]) => (
-          <li key={code}>{t("todayOf", { country: name(code), count, most })}</li>
+          <li key={code}>{t("todayOf", { country: name(code), count, most: each })}</li>
         ))}
+        {all !== undefined && today.size > 0 && (
+          <li>{t("todayAll", { count: sumOf(today), most: all })}</li>
+        )}
       </ul>
     </Section>
   );
@@ -74,11 +91,12 @@ async function Today({ today, most }: { today: ReadonlyMap<string, number>; most
 export default async function Texts({ params }: Props) {
   const { org: slug } = await params;
   const { gate, settings, hidden } = await readSection(slug);
-  const { canText, mostADay, today, sample } = await inOrg(
+  const { canText, sample, ...day } = await inOrg(
     gate.scope,
     (tx) => readTexts(tx, gate.account.id),
     "page",
   );
+  const texts = day.caps.all;
   const [t, format] = [await getTranslations("texts.settings"), await getFormatter()];
   const countries = COUNTRIES.map((value) => ({
     value,
@@ -93,9 +111,9 @@ export default async function Texts({ params }: Props) {
         key={hidden.seen}
         own={settings.country}
         settings={settings}
-        trustedWith={mostADay < settings.textsADay ? mostADay : undefined}
+        trustedWith={texts === undefined ? undefined : { countries: UNTRUSTED_COUNTRIES, texts }}
       />
-      <Today most={mostADay} today={today} />
+      <Today {...day} />
       <Section title={t("sender")}>
         <Sender />
       </Section>
