@@ -16,16 +16,10 @@ export const termsBelongings = (org: string): string[] => [
    WHERE a.org_id = '${org}' AND a.status = 'INVITED' AND hashint4(abs(hashtext(a.id::text))) % 3 = 0`,
 ];
 
-/** Bystanders have terms that one of them accepted, and one who began. */
+/** Bystanders have terms that one of them accepted; nobody there is invited, and so nobody began. */
 export const TERMS_BYSTANDERS = [
   ...published("name = 'Bystander'"),
   `INSERT INTO app.acceptances (org_id, account_id, version, accepted_at)
    SELECT r.org_id, r.account_id, 1, now() FROM app.account_roles r JOIN app.terms t ON t.org_id = r.org_id
    JOIN app.organizations o ON o.org_id = r.org_id WHERE o.name = 'Bystander'`,
-  `INSERT INTO app.invitations (org_id, id, account_id, channel, live_seq, last_seq, created_at)
-   SELECT r.org_id, gen_random_uuid(), r.account_id, 'LINK', 1, 1, now()
-   FROM app.account_roles r JOIN app.organizations o ON o.org_id = r.org_id WHERE o.name = 'Bystander'`,
-  `INSERT INTO app.claim_drafts (org_id, account_id, invitation_id, epoch, sent_to, language, saved_at)
-   SELECT DISTINCT ON (i.org_id) i.org_id, i.account_id, i.id, 0, i.id::text, 'en', now()
-   FROM app.invitations i JOIN app.organizations o ON o.org_id = i.org_id WHERE o.name = 'Bystander'`,
 ];
