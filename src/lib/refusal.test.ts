@@ -13,6 +13,7 @@ const VALUES = {
   name: "Sign",
   left: 1,
   uses: 3,
+  most: 3,
   needed: 2,
   until: 0,
 };
