@@ -3,20 +3,27 @@ import { addressAndEnd } from "./content";
 import type { LetterLocale } from "./texts";
 import { textsOf } from "./texts";
 
-/**
- * Proves the address of whoever signs an organisation up. It goes to a mailbox that nobody has vouched for, so it carries no
- * word that was typed: a stranger could send anybody anything in our name.
- */
-export function addressProof(locale: LetterLocale): LetterContent {
-  const text = textsOf(locale, "addressProof");
-  return {
-    subject: text("subject"),
-    preview: text("preview"),
-    heading: text("heading"),
-    lead: [textsOf(locale, "shared")("helloNameless"), text("lead")],
-    button: text("button"),
-    facts: addressAndEnd(locale),
-    why: text("why"),
-    secret: true,
+/** A mail that proves an address, as these texts say. */
+const proof =
+  (texts: "addressProof" | "joinProof") =>
+  (locale: LetterLocale): LetterContent => {
+    const text = textsOf(locale, texts);
+    return {
+      subject: text("subject"),
+      preview: text("preview"),
+      heading: text("heading"),
+      lead: [textsOf(locale, "shared")("helloNameless"), text("lead")],
+      button: text("button"),
+      facts: addressAndEnd(locale),
+      why: text("why"),
+      secret: true,
+    };
   };
-}
+
+/**
+ * Prove the address of whoever signs an organisation up, and of whoever wants in by an organisation's open link. They go to
+ * mailboxes that nobody has vouched for, so they carry no word that was typed: a stranger could send anybody anything in our
+ * name or the organisation's.
+ */
+export const addressProof = proof("addressProof");
+export const joinProof = proof("joinProof");

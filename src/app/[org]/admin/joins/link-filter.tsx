@@ -3,10 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import type { JoinView } from "@/joins/input";
 import type { listLinks } from "@/joins/queries";
 import { fieldsOf, viewHref } from "@/joins/rules";
-import { Button } from "@/ui/button";
-import { SelectField } from "@/ui/forms/select-field";
-import { PopoverButton } from "@/ui/popover-button";
-import { FilterChip } from "@/ui/tables/filter-chip";
+import { ChoiceFilter } from "@/ui/tables/choice-filter";
 
 interface LinkFilterProps {
   path: string;
@@ -24,44 +21,16 @@ export async function LinkFilter({ path, view: { filter }, links }: LinkFilterPr
       count: uses,
     }),
   }));
-  const chosen = choices.find(({ value }) => value === filter.link);
-  const icon = <Link2 aria-hidden />;
-  const editor = (
-    <form action={path} className="flex flex-col gap-4 text-sm text-foreground">
-      {Object.entries(fieldsOf({ ...filter, link: undefined })).map(([name, value]) => (
-        <input key={name} name={name} type="hidden" value={value} />
-      ))}
-      <SelectField
-        choices={choices}
-        defaultValue={filter.link ?? ""}
-        emptyLabel={t("any")}
-        label={t("link")}
-        name="link"
-      />
-      <Button look="primary" size="sm" type="submit">
-        {t("show")}
-      </Button>
-    </form>
-  );
-  return chosen ? (
-    <FilterChip
-      editor={editor}
-      icon={icon}
-      label={t("linkIs")}
+  return (
+    <ChoiceFilter
+      choices={choices}
+      icon={<Link2 aria-hidden />}
+      keep={fieldsOf({ ...filter, link: undefined })}
+      name="link"
+      path={path}
       removeHref={viewHref(path, { ...filter, link: undefined })}
-      value={chosen.label}
+      texts={{ label: t("link"), is: t("linkIs"), any: t("any"), show: t("show") }}
+      value={filter.link}
     />
-  ) : (
-    <PopoverButton
-      label={
-        <>
-          {icon}
-          {t("link")}
-        </>
-      }
-      size="sm"
-    >
-      {editor}
-    </PopoverButton>
   );
 }
