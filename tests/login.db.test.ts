@@ -9,6 +9,7 @@ import { newAccountIn, newOrg } from "./support/org";
 const [ORGS, ONE] = ["SETOF uuid", "TABLE(org_id uuid, id uuid)"];
 const TOLD = {
   ...{ dated_orgs: ORGS, due_campaigns: ORGS, due_orgs: ORGS, due_texts: ORGS, every_org: ORGS },
+  telling_orgs: ORGS,
   ...{ lapsing_orgs: ORGS, reminding_orgs: ORGS, search_accounts: ORGS, find_browser: ORGS },
   ...{ find_address: ONE, find_code: ONE, find_mobile: ONE, find_short: ONE, find_slug: "uuid" },
   queue_depth: "TABLE(lane integer, state text, waiting bigint, oldest timestamp with time zone)",

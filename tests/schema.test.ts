@@ -21,8 +21,12 @@ const DEFINERS = [
   "queue_depth",
   "reminding_orgs",
   "search_accounts",
+  "telling_orgs",
 ];
-const SEEN_BY_THEM = ["accounts", "campaigns", "directory", "messages", "organizations"];
+const SEEN_BY_THEM = [
+  ...["accounts", "alerts", "campaigns", "directory", "domain_checks", "imports", "join_links"],
+  ...["join_requests", "messages", "organizations", "senders"],
+];
 
 async function rows<T extends object>(query: string, values: unknown[] = []): Promise<T[]> {
   return asOwner(async (client) => (await client.query<T>(query, values)).rows);

@@ -101,7 +101,9 @@ test("a campaign that stopped by itself is told each time it does; automatic rem
     const entry = { act: "campaign.resumed", actId: id, at: tx.now, actorKind: "system" };
     await tx.db.auditEntry.create({ data: { orgId: tx.org, ...entry } });
   });
-  expect(await tell()).toBe(1);
+  await set({ state: "SENDING", stoppedWhy: null });
+  await set({ state: "PAUSED", stoppedWhy: "too-many-bounces" });
+  expect([await tell(), await tell()]).toEqual([1, 0]);
   expect(await kindsOf(inviter)).toEqual(["CAMPAIGN_STOPPED", "CAMPAIGN_STOPPED"]);
   const automatic = await org.run((tx) => beginAutomatic(tx, { day: "2026-11-22", ids }));
   await worked(org, automatic?.id ?? "");

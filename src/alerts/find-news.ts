@@ -3,7 +3,7 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import type { AlertKind } from "./rules";
-import { NEWS_MS, PATIENCE_MS } from "./rules";
+import { spanOfNews } from "./rules";
 
 export type News = {
   kind: AlertKind;
@@ -33,16 +33,16 @@ const STOP_KEY = sql`c.id || ':' || (SELECT count(*) FROM app.audit_entries e
   WHERE e.org_id = c.org_id AND e.act_id = c.id AND e.act = 'campaign.resumed')`;
 
 /** Automatic reminders end every day: their page says so, and nobody needs a letter about it. */
-const campaignsDone = (tx: OrgTx, since: Date): Sql => sql`
+const campaignsDone = (tx: OrgTx): Sql => sql`
   ${news("CAMPAIGN_DONE", sql`c.id::text`, ACTS_FOR, FIGURES, CAMPAIGN)}
   FROM app.campaigns c LEFT JOIN app.imports i ON i.org_id = c.org_id AND i.id = c.import_id
-  WHERE c.org_id = ${tx.org}::uuid AND c.created_at > ${since} AND c.state = 'SENDING' AND c.source <> 'AUTOMATIC'
+  WHERE c.org_id = ${tx.org}::uuid AND c.told_at IS NULL AND c.state = 'SENDING' AND c.source <> 'AUTOMATIC'
     AND (c.import_id IS NULL OR i.finished_at IS NOT NULL) AND NOT ${AT_WORK}`;
 
-const campaignsStopped = (tx: OrgTx, since: Date): Sql => sql`
+const campaignsStopped = (tx: OrgTx): Sql => sql`
   ${news("CAMPAIGN_STOPPED", STOP_KEY, sql`CASE WHEN c.stopped_why <> 'not-allowed' THEN ${ACTS_FOR} END`, FIGURES, CAMPAIGN)}
   FROM app.campaigns c
-  WHERE c.org_id = ${tx.org}::uuid AND c.created_at > ${since} AND c.state = 'PAUSED' AND c.stopped_why IS NOT NULL`;
+  WHERE c.org_id = ${tx.org}::uuid AND c.told_at IS NULL AND c.state = 'PAUSED' AND c.stopped_why IS NOT NULL`;
 
 const importsDone = (tx: OrgTx, since: Date): Sql => sql`
   ${news(
@@ -53,7 +53,7 @@ const importsDone = (tx: OrgTx, since: Date): Sql => sql`
     IMPORT,
   )}
   FROM app.imports i
-  WHERE i.org_id = ${tx.org}::uuid AND i.created_at > ${since} AND i.state = 'APPLIED' AND i.begun_at IS NOT NULL`;
+  WHERE i.org_id = ${tx.org}::uuid AND i.finished_at > ${since} AND i.state = 'APPLIED'`;
 
 /** The organisation's own server, or the installation's where letters of it wait. */
 const mailFailing = (tx: OrgTx, before: Date): Sql => sql`
@@ -96,13 +96,15 @@ const joinPaused = (tx: OrgTx): Sql => sql`
   ${news("JOIN_PAUSED", sql`l.id || ' ' || l.paused_at`, NO_ONE, sql`jsonb_build_object('since', l.paused_at)`, NOTHING)}
   FROM app.join_links l WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL AND l.paused_at IS NOT NULL`;
 
-/** What happened and nobody was told of yet: it follows from how things stand, so that no act has to remember to tell. */
+/**
+ * What happened and nobody was told of yet: it follows from how things stand, so that no act has to remember to tell.
+ * Campaigns take as long as they take: theirs is kept with them (`told_at`).
+ */
 export function findNews(tx: OrgTx): Promise<News[]> {
-  const since = new Date(tx.now.getTime() - NEWS_MS);
-  const before = new Date(tx.now.getTime() - PATIENCE_MS);
+  const { since, before } = spanOfNews(tx.now);
   return tx.db.$queryRaw<News[]>(sql`
-    SELECT * FROM (${campaignsDone(tx, since)} UNION ALL ${campaignsStopped(tx, since)} UNION ALL ${importsDone(tx, since)}
+    SELECT * FROM (${campaignsDone(tx)} UNION ALL ${campaignsStopped(tx)} UNION ALL ${importsDone(tx, since)}
       UNION ALL ${mailFailing(tx, before)} UNION ALL ${capReached(tx)} UNION ALL ${domainFallen(tx, since)}
       UNION ALL ${joinsWaiting(tx)} UNION ALL ${joinPaused(tx)}) n
-    WHERE NOT EXISTS (SELECT FROM app.alerts t WHERE t.org_id = ${tx.org}::uuid AND t.kind = n.kind AND t.key = n.key)`);
+    WHERE n."campaignId" IS NOT NULL OR NOT EXISTS (SELECT FROM app.alerts t WHERE t.org_id = ${tx.org}::uuid AND t.kind = n.kind AND t.key = n.key)`);
 }

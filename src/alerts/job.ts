@@ -1,7 +1,7 @@
-import { everyOrg } from "@/lib/every-org";
+import { tellingOrgs } from "@/lib/due-orgs";
 import { inOrg } from "@/lib/in-org";
 import type { Scope } from "@/lib/org";
-import { clearAlerts } from "./clear-alerts";
+import { spanOfNews } from "./rules";
 import { tellNews } from "./tell-news";
 
 export type AlertWorld = {
@@ -11,20 +11,12 @@ export type AlertWorld = {
   stopping: () => boolean;
 };
 
-/** Tells admins everywhere what happened since the last look, and clears away what is old. */
+/** Tells admins everywhere what happened since the last look. */
 export async function tellEverywhere({ scopeOf, now, stopping }: AlertWorld): Promise<number> {
   let told = 0;
-  for await (const org of everyOrg()) {
+  for (const org of await tellingOrgs(now(), spanOfNews(now()))) {
     if (stopping()) break;
-    told += await inOrg(
-      scopeOf(org),
-      async (tx) => {
-        await clearAlerts(tx);
-        return tellNews(tx);
-      },
-      "chunk",
-      now(),
-    );
+    told += await inOrg(scopeOf(org), tellNews, "chunk", now());
   }
   return told;
 }

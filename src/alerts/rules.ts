@@ -61,6 +61,12 @@ export function pageOf({ kind, campaignId, importId }: Subject): string {
 /** How long notices are kept. */
 export const KEPT_MS = 90 * 86_400_000;
 /** What lies further back is no news; less than the above, so that nothing is told again. */
-export const NEWS_MS = 30 * 86_400_000;
+const NEWS_MS = 30 * 86_400_000;
 /** A server that answers again within this time is no news either. */
-export const PATIENCE_MS = 5 * 60_000;
+const PATIENCE_MS = 5 * 60_000;
+
+/** What happened after `since` is news; of what goes on, what began before `before`. */
+export const spanOfNews = (now: Date): { since: Date; before: Date } => ({
+  since: new Date(now.getTime() - NEWS_MS),
+  before: new Date(now.getTime() - PATIENCE_MS),
+});

@@ -15,6 +15,12 @@ export async function insertAlert(tx: OrgTx, piece: News): Promise<string | unde
   return rows[0]?.id;
 }
 
+/** Of a campaign that moved on meanwhile it is news again, when it comes to an end or stands still. */
+export const setTold = (tx: OrgTx, { kind, campaignId }: News): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.campaigns SET told_at = ${tx.now} WHERE org_id = ${tx.org}::uuid AND id = ${campaignId}::uuid
+      AND state = ${kind === "CAMPAIGN_DONE" ? "SENDING" : "PAUSED"}`);
+
 export const insertReaders = (
   tx: OrgTx,
   { alertId, kind }: { alertId: string; kind: AlertKind },

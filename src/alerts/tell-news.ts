@@ -7,7 +7,7 @@ import type { Told } from "./queries";
 import { listTold } from "./queries";
 import type { AlertKind } from "./rules";
 import { ALERT_LETTER, NEEDED, pageOf } from "./rules";
-import { insertAlert, insertReaders } from "./store";
+import { insertAlert, insertReaders, setTold } from "./store";
 
 /** Who began it, while they may still do such a thing; else everybody who may. Whoever wants no notice of the kind gets none. */
 function readersOf(all: readonly Told[], owner: string | null): Told[] {
@@ -28,6 +28,7 @@ async function tell(
   language: string,
   audience: Audience,
 ): Promise<boolean> {
+  if (piece.campaignId) await setTold(tx, piece);
   const alertId = await insertAlert(tx, piece);
   if (!alertId) return false;
   const { kind, owner } = piece;

@@ -1,3 +1,4 @@
+import { clearAlerts } from "@/alerts/clear-alerts";
 import { dropOldDrafts } from "@/drafts/drop-old-drafts";
 import { forgetJoins } from "@/joins/forget-joins";
 import { pool } from "@/lib/db";
@@ -53,6 +54,7 @@ const CLEARED: Record<string, Clear> = {
   importRows: (tx, most) => wipeImports(tx, { most }),
   letters: (tx, most) => dropLetters(tx, { most: Math.min(most, 20) }),
   drafts: (tx, most) => dropOldDrafts(tx, { most }),
+  notices: (tx, most) => clearAlerts(tx, { most }),
   joinRequests: (tx, most) => forgetJoins(tx, { most }),
   funnelSteps: foldFunnel,
   numbers: (tx, most) => readNumbers(tx, { most }),

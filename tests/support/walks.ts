@@ -55,7 +55,7 @@ export const THOROUGH = new Set([
   ...["erasures/eraseAccounts", "erasures/forgetFiles"],
   ...["reminders/foreseeReminders", "reminders/listCourses"],
   // it counts all who await an invitation, each by what would become of them, and the file says it of each
-  ...["rehearsals/readRehearsal", "rehearsals/exportRehearsal", "addressees/countUnsentWays"],
+  ...["rehearsals/readRehearsal", "rehearsals/exportRehearsal", "rehearsals/readOutlook"],
   // of those a domain is read out of the address, by which row security lets no index be searched
   "rehearsals/listRehearsed",
 ]);
@@ -136,6 +136,13 @@ export const FUNCTIONS: [name: string, calls: string[][]][] = [
   ["dated_orgs", [["now()"]]],
   ["reminding_orgs", [["NULL", "500"]]],
   ["lapsing_orgs", [["NULL", "500"]]],
+  [
+    "telling_orgs",
+    [
+      ["now()", "now() - interval '30 days'", "false"],
+      ["now()", "now() - interval '30 days'", "true"],
+    ],
+  ],
   [
     "due_orgs",
     [

@@ -43,7 +43,7 @@ export const alertsCases: TenancyCases = {
   },
   "alerts/tellEverywhere": {
     elsewhere:
-      "src/alerts/alerts.db.test.ts: a campaign is told to who began it once no letter of it waits, and once",
+      "src/alerts/where-news.db.test.ts: where nothing happened nobody looks, and where something did, until it is told",
   },
   "alerts/tellNews": { run: tellNews, takesNoId: OWN },
   "preferences/chooseAlerts": {
