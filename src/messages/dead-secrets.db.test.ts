@@ -2,11 +2,14 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { editAccount } from "@/accounts/edit-account";
 import { moveAccounts } from "@/accounts/move-accounts";
+import { noteSignIn } from "@/accounts/note-sign-in";
 import { claimAccount } from "@/invitations/claim-account";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { postponeLapses } from "@/lapses/postpone-lapses";
+import { workIdle } from "@/lapses/work-idle";
 import type { OrgTx } from "@/lib/org";
 import { requestReset } from "@/lifecycle/request-reset";
-import { digestOf } from "../../tests/support/connections";
+import { asOwner, digestOf } from "../../tests/support/connections";
 import { messagesOf, sendsOf, timelineOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
@@ -33,7 +36,7 @@ async function invited(): Promise<string> {
 }
 
 /** Whether each message that is due would go out. */
-const counts = async (lane: 1 | 2, hours = 1): Promise<boolean[]> => {
+const counts = async (lane: 1 | 2 | 3, hours = 1): Promise<boolean[]> => {
   const until = new Date(NOW + (hours + 1) * HOUR);
   const leased = await org.run(
     (tx) => leaseMessages(tx, lane, 10, randomUUID(), until),
@@ -98,6 +101,28 @@ test("a notice carries no secret and always goes out", async () => {
   );
   await org.run((tx) => moveAccounts(tx, { ids: [accountId], event: "suspend", source: "HAND" }));
   expect(await counts(1)).toEqual([true]);
+});
+
+test.each<[string, (tx: OrgTx, id: string) => Promise<unknown>, boolean]>([
+  ["stays away", async () => undefined, true],
+  ["signed in meanwhile", (tx, id) => noteSignIn(tx, { id }), false],
+  [
+    "was given more time meanwhile",
+    (tx, id) => postponeLapses(tx, { lapses: [{ id, on: new Date(NOW + 999 * HOUR) }] }),
+    false,
+  ],
+])("a warning to who %s", async (_, meanwhile, goesOut) => {
+  org = await newOrg();
+  const id = await newAccountIn(org, "ACTIVE");
+  await asOwner((client) =>
+    client.query("UPDATE app.accounts SET active_at = $1 WHERE id = $2", [new Date(0), id]),
+  );
+  await org.run(async (tx) => {
+    await tx.db.organization.update({ where: { orgId: tx.org }, data: { inactivityDays: 60 } });
+    await workIdle(tx, { about: "untold", place: undefined });
+  });
+  await org.run((tx) => meanwhile(tx, id));
+  expect(await counts(3)).toEqual([goesOut]);
 });
 
 test("cancelling takes what has not left, with its reason, and nothing that carries no secret or is on its way", async () => {

@@ -90,15 +90,15 @@ export function settle(outcome: Outcome, attempts: number, now: Date, delivered:
   };
 }
 
-/** What becomes of a message whose secret no longer counts when its turn comes. */
-const SECRET_DEAD: Settled = {
+/** What becomes of a message whose secret, or what it says, no longer counts when its turn comes. */
+const notCounting = ({ sendId }: LeasedMessage): Settled => ({
   state: "CANCELLED",
-  reason: "secret-dead",
+  reason: sendId ? "secret-dead" : "outdated",
   answer: null,
   nextAttemptAt: null,
-};
+});
 
-/** What the pump needs of a message it has leased. `counts` is false when its secret no longer does: then it is cancelled. */
+/** What the pump needs of a message it has leased. `counts` is false when its secret, or what it says, no longer does: then it is cancelled. */
 export type LeasedMessage = {
   id: string;
   /** A worker handed it over and died before it recorded that: it must not leave again. */
@@ -165,7 +165,7 @@ export function settleAll(
   for (const { message, outcome: said } of tried) {
     const { id, attempts } = message;
     const outcome = said && givenUp(message, said);
-    if (outcome === undefined) rows.push({ id, transport: "NONE", ...SECRET_DEAD });
+    if (outcome === undefined) rows.push({ id, transport: "NONE", ...notCounting(message) });
     else if (outcome.kind === "outage") back.push(id);
     else rows.push({ id, transport, ...settle(outcome, attempts, at, isLocal) });
   }

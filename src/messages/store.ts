@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { currentKeyVersion, newId } from "@/lib/secrets";
 import type { Sql } from "@/lib/sql";
-import { rowset, sql } from "@/lib/sql";
+import { empty, rowset, sql } from "@/lib/sql";
 import type { Lane, LeasedMessage, LetterName, Settled } from "./rules";
 import { LANES } from "./rules";
 
@@ -21,12 +21,7 @@ export async function insertSends(
   rows: SendRow[],
 ): Promise<{ id: string; keyVersion: number }[]> {
   const keyVersion = currentKeyVersion();
-  const made = rows.map((row) => ({
-    ...row,
-    seq: row.seq ?? 1,
-    epoch: row.epoch ?? 0,
-    id: newId(),
-  }));
+  const made = rows.map((row) => ({ seq: 1, epoch: 0, ...row, id: newId() }));
   await tx.db.$executeRaw(sql`
     INSERT INTO app.sends (org_id, id, purpose, account_id, invitation_id, seq, address_key, epoch, key_version, expires_at, created_at)
     SELECT ${tx.org}::uuid, r.id, r.purpose, r."accountId", r."invitationId", r.seq, r."addressKey", r.epoch, ${keyVersion}, r."expiresAt", ${tx.now}
@@ -77,6 +72,9 @@ export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ i
   return made.map(({ id }) => ({ id }));
 }
 
+/** Carries no secret; a warning to who stays away is of the day that counts now: they may have come back. */
+const SAYS_WHAT_IS = sql`m.send_id IS NULL AND (m.letter <> 'inactivity' OR m.details->>'test' IS NOT NULL OR m.queued_at IN (a.warned_at, a.warned_again_at))`;
+
 /** Takes up to `most` due messages of a lane and channel for `lease`; nobody else gets them until the lease ends. */
 export const leaseMessages = (
   tx: OrgTx,
@@ -107,7 +105,7 @@ export const leaseMessages = (
       s.key_version AS "keyVersion", s.expires_at AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, w.text, m.locale,
       m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter,
-      (m.send_id IS NULL OR s.purpose IN ('PROOF', 'JOIN') OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
+      (${SAYS_WHAT_IS} OR s.purpose IN ('PROOF', 'JOIN') OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
         AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND NOT EXISTS (
               SELECT FROM app.account_roles r LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id
               WHERE r.org_id = a.org_id AND r.account_id = a.id AND greatest(r.given_at, o.raised_at) > s.created_at) AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
@@ -181,13 +179,13 @@ export const hurryMessages = (tx: OrgTx, until: Date): Promise<number> =>
 export const cancelQueued = (
   tx: OrgTx,
   accountIds: string[],
-  reason: string,
+  { reason, channel }: { reason: string; channel?: "EMAIL" | "SMS" | undefined },
 ): Promise<{ id: string; accountId: string; sendId: string | null }[]> =>
   tx.db.$queryRaw(sql`
     UPDATE app.messages m SET state = 'CANCELLED', reason = ${reason}, state_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(accountIds.map((id) => ({ id })))}) AS r (id uuid)
     WHERE m.org_id = ${tx.org}::uuid AND m.account_id = r.id AND m.state IN ('QUEUED', 'DELAYED') AND m.letter IN ('invitation', 'reminder', 'reset', 'address-change')
-      AND m.leased_until IS NULL
+      AND m.leased_until IS NULL ${channel ? sql`AND m.channel = ${channel}` : empty}
     RETURNING m.id, m.account_id AS "accountId", m.send_id AS "sendId"`);
 
 export type Words = { subject: string; body: string; text?: string | null };
