@@ -30,6 +30,7 @@ export const REFUSALS = [
   "owner-missing",
   "successor-missing",
   "owner-is-contact",
+  "owner-leaves",
   "last-admin",
   "leaving-closed",
   "heir-unknown",

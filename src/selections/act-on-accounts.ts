@@ -28,6 +28,10 @@ function chosen<T>(choice: T | undefined): T {
   return choice;
 }
 
+/** Who takes over the contacts of people who leave; nobody where they stay. */
+const heirOf = ({ contacts, newOwnerId }: ActInput) =>
+  contacts === "give" ? { newOwnerId: chosen(newOwnerId) } : {};
+
 const VERBS: Record<RowAct, Act> = {
   "join-team": (tx, ids, input) => addMembers(tx, { teamId: chosen(input.teamId), ids }),
   "leave-team": (tx, ids, input) => removeMembers(tx, { teamId: chosen(input.teamId), ids }),
@@ -46,9 +50,9 @@ const VERBS: Record<RowAct, Act> = {
   reactivate: (tx, ids) => reactivateAccounts(tx, { ids }),
   reinstate: (tx, ids) => inviteAccounts(tx, { ids, lane: 3, event: "reinstate", withCodes: true }),
   reopen: (tx, ids) => reopenAccounts(tx, { ids }),
-  suspend: (tx, ids) => suspendAccounts(tx, { ids }),
+  suspend: (tx, ids, input) => suspendAccounts(tx, { ids, ...heirOf(input) }),
   "suspend-on": (tx, ids, { until, at }) => suspendOn(tx, { ids, until: chosen(until), at }),
-  close: (tx, ids) => closeAccounts(tx, { ids }),
+  close: (tx, ids, input) => closeAccounts(tx, { ids, ...heirOf(input) }),
 };
 
 /** Does one of the acts on many to a set, through the verb that does it to one as well. */

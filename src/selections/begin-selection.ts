@@ -1,3 +1,4 @@
+import { readOwners } from "@/accounts/queries";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import { instantOf } from "@/calendar/instant-of";
@@ -9,7 +10,7 @@ import { peopleConditions } from "@/people/queries";
 import type { ActInput } from "./input";
 import { countWaiting } from "./queries";
 import { ASKS, AT_ONCE, isComposed, NEEDED } from "./rules";
-import { leaveOut, lockSelection, setBegun } from "./store";
+import { holdsMember, leaveOut, lockSelection, setBegun } from "./store";
 import { workSelection } from "./work-selection";
 
 function demandChoices(input: ActInput): void {
@@ -22,6 +23,15 @@ function demandChoices(input: ActInput): void {
   };
   if (input.act === "export" || isComposed(input.act)) throw new Refusal("not-applicable");
   if (asked && choice[asked] === undefined) throw new Refusal("choice-missing");
+}
+
+/** Whoever takes contacts over must be chosen, and stay. */
+async function demandHeir(tx: OrgTx, id: string, { contacts, newOwnerId }: ActInput) {
+  if (contacts !== "give") return;
+  if (!newOwnerId) throw new Refusal("owner-missing");
+  if (await holdsMember(tx, id, newOwnerId)) throw new Refusal("owner-leaves");
+  const kind = (await readOwners(tx, [newOwnerId])).get(newOwnerId);
+  if (kind !== "USER") throw new Refusal(kind ? "owner-is-contact" : "owner-not-found");
 }
 
 /**
@@ -46,6 +56,7 @@ export async function beginSelection(
   }
   const count = await countWaiting(tx, id);
   if (count !== expected) throw new Refusal("selection-recounted");
+  await demandHeir(tx, id, input);
   await setBegun(tx, id, input);
   const details = { selectionId: id, act: input.act, count };
   await writeAudit(tx, [{ act: "selection.begun", details }]);

@@ -12,6 +12,8 @@ export const actInput = z.object({
   teamId: z.union([z.literal("").transform(() => undefined), z.uuid()]).optional(),
   applicationId: z.union([z.literal("").transform(() => undefined), z.uuid()]).optional(),
   ...untilInput.shape,
+  contacts: z.enum(["leave", "give"]).optional(),
+  newOwnerId: z.union([z.literal("").transform(() => undefined), z.uuid()]).optional(),
   language: z.union([z.literal("").transform(() => undefined), z.enum(LANGUAGES)]).optional(),
 });
 export type ActInput = z.infer<typeof actInput>;

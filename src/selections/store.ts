@@ -91,6 +91,12 @@ export async function nextMembers(tx: OrgTx, id: string, most: number): Promise<
   return rows.map((row) => row.id);
 }
 
+/** Whether somebody is among those who wait. */
+export const holdsMember = async (tx: OrgTx, selectionId: string, accountId: string) =>
+  (await tx.db.selectionMember.count({
+    where: { orgId: tx.org, selectionId, accountId, outcome: null },
+  })) > 0;
+
 export const setOutcomes = (
   tx: OrgTx,
   id: string,

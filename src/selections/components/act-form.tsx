@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { NewOwner } from "@/accounts/components/form/new-owner";
 import { UntilFields } from "@/calendar/components/until-fields";
 import { LinkButton } from "@/ui/button";
 import { ActionForm } from "@/ui/forms/action-form";
@@ -23,6 +24,8 @@ interface ActFormProps {
   /** Who is counted again when this is sent, and of them who is taken. */
   count: number;
   takes: number;
+  /** How many of them look after contacts that somebody else could take over. */
+  owners: number;
   choices: ActChoices;
   backHref: string;
 }
@@ -36,7 +39,7 @@ const listedOf = (asked: (typeof ASKS)[ActOnMany]): Listed | undefined =>
 
 /** What else the act needs to know, and the button that carries the number. */
 export function ActForm(props: ActFormProps) {
-  const { action, org, id, act, count, takes, choices, backHref } = props;
+  const { action, org, id, act, count, takes, owners, choices, backHref } = props;
   const t = useTranslations("selections");
   const asked = listedOf(ASKS[act]);
   const untils = UNTIL_CHOICES[act];
@@ -55,6 +58,7 @@ export function ActForm(props: ActFormProps) {
         />
       )}
       {untils && takes > 0 && <UntilFields choices={untils} />}
+      {owners > 0 && takes > 0 && <NewOwner org={org} stay={t("contactsStay")} />}
       <div className="flex flex-wrap gap-2">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
         {isPossible && (

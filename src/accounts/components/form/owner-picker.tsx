@@ -1,39 +1,37 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { use, useId, useRef, useState } from "react";
+import { use, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { Button } from "@/ui/button";
 import { controlProps, FieldFrame } from "@/ui/forms/field-frame";
-import { MendingContext, useField } from "@/ui/forms/form-context";
+import { FormContext, MendingContext, useField } from "@/ui/forms/form-context";
 import { Notice } from "@/ui/notice";
+import type { PickerChoice } from "@/ui/pickers/use-choices";
+import { useChoices } from "@/ui/pickers/use-choices";
 
-export interface Owner {
-  id: string;
-  name: string;
-  detail?: string;
+export type Owner = PickerChoice & {
   /** What speaks against this choice, said once it is made. */
   doubts?: readonly string[];
-}
+};
 
 interface OwnerPickerProps {
   name: string;
   label: string;
   hint: string;
-  /** Answers `?q=` with users who may own contacts. */
+  /** Answers `?q=` with users who may own contacts, as { choices }. */
   source: string;
   /** Who is about to leave cannot be chosen. */
-  without?: string;
+  without?: string | undefined;
   defaultOwner?: Owner | undefined;
 }
 
-const PAUSE = 250;
-
-async function findOwners(source: string, q: string): Promise<Owner[]> {
-  const mark = source.includes("?") ? "&" : "?";
-  const response = await fetch(`${source}${mark}q=${encodeURIComponent(q)}`).catch(() => undefined);
-  if (!response?.ok) return [];
-  const { owners } = (await response.json().catch(() => ({ owners: [] }))) as { owners: Owner[] };
-  return owners;
+/** The browser empties a form that was answered: a list of what was typed before would stand below an empty field. */
+function useFreshList(close: () => void): void {
+  const answer = use(FormContext);
+  const tidy = useEffectEvent(close);
+  useEffect(() => {
+    if (answer) tidy();
+  }, [answer]);
 }
 
 /** Type a few letters, choose a user. */
@@ -44,20 +42,14 @@ export function OwnerPicker(props: OwnerPickerProps) {
   const { error } = useField(name, undefined, undefined);
   const { mend } = use(MendingContext);
   const [owner, setOwner] = useState(defaultOwner);
-  const [found, setFound] = useState<Owner[]>();
-  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const search = (q: string) => {
-    clearTimeout(pause.current);
-    pause.current = setTimeout(async () => {
-      const owners = await findOwners(source, q);
-      setFound(owners.filter((candidate) => candidate.id !== without));
-    }, PAUSE);
-  };
+  const isChanging = useRef(false);
+  const { found, search, close } = useChoices<Owner>(source);
+  useFreshList(close);
   const choose = (chosen: Owner | undefined) => {
     setOwner(chosen);
     if (chosen) mend(name);
-    setFound(undefined);
+    isChanging.current = !chosen;
+    close();
   };
 
   return (
@@ -77,6 +69,10 @@ export function OwnerPicker(props: OwnerPickerProps) {
             className="input w-full"
             onChange={(event) => search(event.target.value)}
             onFocus={(event) => search(event.target.value)}
+            // the button that led here is gone, and the focus with it
+            ref={(box) => {
+              if (isChanging.current) box?.focus();
+            }}
             type="search"
           />
         )}
@@ -87,7 +83,9 @@ export function OwnerPicker(props: OwnerPickerProps) {
         </Notice>
       ))}
       <input name={name} type="hidden" value={owner?.id ?? ""} />
-      {!owner && found && <Found onChoose={choose} owners={found} />}
+      {!owner && found && (
+        <Found onChoose={choose} owners={found.filter((one) => one.id !== without)} />
+      )}
     </div>
   );
 }

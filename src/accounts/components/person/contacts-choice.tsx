@@ -1,9 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { RadioField } from "@/ui/forms/tick-field";
-import { OwnerPicker } from "../form/owner-picker";
+import { NewOwner } from "../form/new-owner";
 
 interface ContactsChoiceProps {
   org: string;
@@ -15,8 +13,6 @@ interface ContactsChoiceProps {
 /** Before a user leaves: their contacts, and who looks after them from then on. */
 export function ContactsChoice({ org, id, name, contacts: { names, count } }: ContactsChoiceProps) {
   const t = useTranslations("people.contacts");
-  const owner = useTranslations("people.owner");
-  const [isGiven, setGiven] = useState(false);
   const more = count - names.length;
   return (
     <div className="flex flex-col gap-3 text-sm">
@@ -29,32 +25,7 @@ export function ContactsChoice({ org, id, name, contacts: { names, count } }: Co
           {more > 0 && <li>{t("more", { count: more })}</li>}
         </ul>
       </div>
-      <div
-        onChange={(event) => {
-          const { target } = event;
-          if (target instanceof HTMLInputElement && target.name === "contacts")
-            setGiven(target.value === "give");
-        }}
-      >
-        <RadioField
-          choices={[
-            { value: "leave", label: t("leave", { name }), hint: t("leaveHint") },
-            { value: "give", label: t("give") },
-          ]}
-          defaultValue="leave"
-          legend={t("choice")}
-          name="contacts"
-        />
-      </div>
-      {isGiven && (
-        <OwnerPicker
-          hint={owner("newHint")}
-          label={owner("new")}
-          name="newOwnerId"
-          source={`/${org}/admin/people/owners`}
-          without={id}
-        />
-      )}
+      <NewOwner org={org} stay={t("leave", { name })} without={id} />
     </div>
   );
 }

@@ -20,6 +20,7 @@ const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "successor-missing": ["ownerId"],
   "owner-not-found": ["ownerId", "newOwnerId"],
   "owner-is-contact": ["ownerId", "newOwnerId"],
+  "owner-leaves": ["newOwnerId"],
   "contacts-owned": ["newOwnerId"],
   "team-taken": ["name"],
   "team-not-found": ["teamIds"],
