@@ -79,7 +79,8 @@ test("everything that comes is listed in its order, from any row on and back, fo
     ["linked", 15],
     ["invited", 20],
     ["kept", 25],
-    ["idle", 40],
+    // clocks go forward on the way
+    ["idle", 40 - 1 / 24],
   ]);
   const third = all[2];
   if (!third) throw new Error("nothing was listed");

@@ -3,7 +3,7 @@ import { isTellable, isUnderRules, readLapseRules } from "@/lapses/queries";
 import { FIRST_WARNING } from "@/lapses/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { empty, join, sql } from "@/lib/sql";
+import { daysOn, empty, join, sql } from "@/lib/sql";
 import { isMatching, peopleConditions } from "@/people/queries";
 import type { TimeCursor } from "@/views/rules";
 import type { CalendarCounts, CalendarFilter, Kind } from "./rules";
@@ -12,10 +12,8 @@ import { COUNTED, KINDS, MOST_TICKED, PAGE_SIZE } from "./rules";
 /** People to whom something comes, in the order of an index: so many days after what it counts from. */
 type Branch = { kind: Kind; from: Sql; days: number; where: Sql };
 
-const span = (days: number): Sql => sql`make_interval(hours => ${days * 24}::int)`;
-
 /** Who stays away: those whose day is fixed, and those for whom it follows from when they were last here. */
-function idle(tx: OrgTx, days: number, spared: Sql): Branch[] {
+function idle(tx: OrgTx, days: number, zone: string, spared: Sql): Branch[] {
   const where = sql`a.status = 'ACTIVE' AND ${isTellable} AND ${spared}`;
   const soon = new Date(tx.now.getTime() + FIRST_WARNING);
   return [
@@ -25,7 +23,7 @@ function idle(tx: OrgTx, days: number, spared: Sql): Branch[] {
     },
     {
       ...{ kind: "inactivity", from: sql`a.active_at`, days },
-      where: sql`a.lapses_on IS NULL AND a.active_at > ${soon}::timestamptz - ${span(days)} AND ${where}`,
+      where: sql`a.lapses_on IS NULL AND a.active_at > ${daysOn(zone, sql`${soon}`, -days)} AND ${where}`,
     },
   ];
 }
@@ -41,11 +39,11 @@ async function readLastEnd(tx: OrgTx): Promise<Date | null> {
 }
 
 /** Who never claims: on the day that was fixed, by the rule, or at the end of a link that outlives it. */
-function unclaimed(days: number, lastEnd: Date | null, spared: Sql): Branch[] {
+function unclaimed(days: number, lastEnd: Date | null, zone: string, spared: Sql): Branch[] {
   const where = sql`a.status = 'INVITED' AND ${spared}`;
-  const outlives = sql`a.claimable_until > a.first_invited_at + ${span(days)}`;
+  const outlives = sql`a.claimable_until > ${daysOn(zone, sql`a.first_invited_at`, days)}`;
   // no index compares two columns: but whose link outlives the rule was invited so long before the last of them ends
-  const early = sql`a.first_invited_at < ${lastEnd}::timestamptz - ${span(days)}`;
+  const early = sql`a.first_invited_at < ${daysOn(zone, sql`${lastEnd}`, -days)}`;
   return [
     {
       ...{ kind: "unclaimed", from: sql`a.lapses_on`, days: 0 },
@@ -62,12 +60,16 @@ function unclaimed(days: number, lastEnd: Date | null, spared: Sql): Branch[] {
   ];
 }
 
-async function branches(tx: OrgTx, only: Kind | undefined): Promise<Branch[]> {
+/** What can come, and the zone of the clocks by which its days are counted. */
+async function branches(
+  tx: OrgTx,
+  only: Kind | undefined,
+): Promise<{ zone: string; all: Branch[] }> {
   const rules = await readLapseRules(tx);
   const { inactivityDays, neverClaimedDays } = rules;
-  const { retentionDays } = await tx.db.organization.findUniqueOrThrow({
+  const { retentionDays, timeZone: zone } = await tx.db.organization.findUniqueOrThrow({
     where: { orgId: tx.org },
-    select: { retentionDays: true },
+    select: { retentionDays: true, timeZone: true },
   });
   const spared = isUnderRules(tx, rules);
   const all: Branch[] = [
@@ -75,17 +77,20 @@ async function branches(tx: OrgTx, only: Kind | undefined): Promise<Branch[]> {
       ...{ kind: "date", from: sql`a.suspension_date`, days: 0 },
       where: sql`a.suspension_date IS NOT NULL AND a.status IN ('CREATED', 'INVITED', 'ACTIVE')`,
     },
-    ...(inactivityDays === null ? [] : idle(tx, inactivityDays, spared)),
+    ...(inactivityDays === null ? [] : idle(tx, inactivityDays, zone, spared)),
     ...(neverClaimedDays === null
       ? []
-      : unclaimed(neverClaimedDays, await readLastEnd(tx), spared)),
+      : unclaimed(neverClaimedDays, await readLastEnd(tx), zone, spared)),
     {
       ...{ kind: "erasure", from: sql`a.closed_at`, days: retentionDays },
       where: sql`a.closed_at IS NOT NULL AND a.erased_at IS NULL`,
     },
   ];
-  return all.filter(({ kind }) => only === undefined || kind === only);
+  return { zone, all: all.filter(({ kind }) => only === undefined || kind === only) };
 }
+
+const shifted = (zone: string, at: Sql, days: number): Sql =>
+  days === 0 ? at : daysOn(zone, at, days);
 
 /** Each walks its own index in the order of the time; several are merged. Undefined where nothing can come. */
 async function pageOf(
@@ -96,11 +101,12 @@ async function pageOf(
 ): Promise<Sql | undefined> {
   const { each } = await peopleConditions(tx, { q, team });
   const [way, order] = cursor?.back ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`];
-  const parts = (await branches(tx, kind)).map(({ kind: name, from, days, where }) => {
+  const { zone, all } = await branches(tx, kind);
+  const parts = all.map(({ kind: name, from, days, where }) => {
     const place = cursor
-      ? sql`AND (${from}, a.id) ${way} (${cursor.at}::timestamptz - ${span(days)}, ${cursor.id}::uuid)`
+      ? sql`AND (${from}, a.id) ${way} (${shifted(zone, sql`${cursor.at}::timestamptz`, -days)}, ${cursor.id}::uuid)`
       : empty;
-    return sql`(SELECT a.id, ${name}::text AS kind, ${from} + ${span(days)} AS at FROM app.accounts a
+    return sql`(SELECT a.id, ${name}::text AS kind, ${shifted(zone, from, days)} AS at FROM app.accounts a
       WHERE ${isMatching(each)} AND ${where} ${place} ORDER BY ${from} ${order}, a.id ${order} LIMIT ${most})`;
   });
   if (parts.length === 0) return undefined;
@@ -156,7 +162,7 @@ export async function listComingIds(tx: OrgTx, filter: CalendarFilter): Promise<
 
 /** How much there is of each kind, counted to one more than `COUNTED`. */
 export async function countComing(tx: OrgTx): Promise<CalendarCounts> {
-  const each = (await branches(tx, undefined)).map(
+  const each = (await branches(tx, undefined)).all.map(
     ({ kind, from, where }) => sql`SELECT ${kind}::text AS kind, count(*)::int AS n FROM (
       SELECT 1 FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${where} ORDER BY ${from}, a.id LIMIT ${COUNTED + 1}) counted`,
   );
@@ -168,12 +174,14 @@ export async function countComing(tx: OrgTx): Promise<CalendarCounts> {
 
 /** How many accounts end by themselves within so many days, erasures apart; each kind counted no further than `COUNTED`. */
 export async function countEnding(tx: OrgTx, days: number): Promise<number> {
-  const each = (await branches(tx, undefined))
+  const { zone, all } = await branches(tx, undefined);
+  const until = daysOn(zone, sql`${tx.now}`, days);
+  const each = all
     .filter(({ kind }) => kind !== "erasure")
     .map(
       ({ from, days: after, where }) => sql`SELECT count(*)::int AS n FROM (
         SELECT 1 FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${where}
-          AND ${from} <= ${tx.now}::timestamptz + ${span(days)} - ${span(after)} ORDER BY ${from}, a.id LIMIT ${COUNTED + 1}) counted`,
+          AND ${from} <= ${shifted(zone, until, -after)} ORDER BY ${from}, a.id LIMIT ${COUNTED + 1}) counted`,
     );
   const rows = await tx.db.$queryRaw<{ n: number }[]>(join(each, " UNION ALL "));
   return rows.reduce((sum, { n }) => sum + n, 0);

@@ -1,12 +1,15 @@
 import type { OrgTx } from "@/lib/org";
-import { sql } from "@/lib/sql";
+import { daysOn, sql } from "@/lib/sql";
 
-/** Closed accounts whose retention time is over, the longest closed first. */
+/** Closed accounts whose retention time is over by the organisation's clocks, the longest closed first. */
 export async function listToErase(tx: OrgTx, most: number): Promise<string[]> {
+  const { retentionDays, timeZone } = await tx.db.organization.findUniqueOrThrow({
+    where: { orgId: tx.org },
+    select: { retentionDays: true, timeZone: true },
+  });
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
     SELECT a.id FROM app.accounts a
-    WHERE a.org_id = ${tx.org}::uuid AND a.erased_at IS NULL AND a.closed_at <= ${tx.now}::timestamptz - make_interval(days =>
-      (SELECT o.retention_days FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid))
+    WHERE a.org_id = ${tx.org}::uuid AND a.erased_at IS NULL AND a.closed_at <= ${daysOn(timeZone, sql`${tx.now}`, -retentionDays)}
     ORDER BY a.closed_at LIMIT ${most}`);
   return rows.map(({ id }) => id);
 }

@@ -11,12 +11,11 @@ export async function closeUnclaimed(
   { about, place }: { about: "told" | "untold"; place: Place | undefined },
 ): Promise<Piece> {
   const rules = await readLapseRules(tx);
-  const { neverClaimedDays: days } = rules;
-  if (days === null) return { done: 0, next: undefined };
-  const due = await listUnclaimed(tx, days, about, place);
+  if (rules.neverClaimedDays === null) return { done: 0, next: undefined };
+  const due = await listUnclaimed(tx, rules, about, place);
   const ids = due.map(({ id }) => id);
   await assertAdminRemains(tx, ids);
-  const still = await lockUnclaimed(tx, ids, days, rules);
+  const still = await lockUnclaimed(tx, ids, rules);
   const { done } = await closeAccounts(tx, { ids: still, why: "never-claimed" });
   return { done: done.length, next: due.length < PIECE ? undefined : due.at(-1) };
 }

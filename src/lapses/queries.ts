@@ -1,16 +1,17 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { empty, sql } from "@/lib/sql";
-import type { Idle, LapseRules, Place, Touched } from "./rules";
+import { daysOn, empty, sql } from "@/lib/sql";
+import type { HeldRules, Idle, LapseRules, Place, Touched } from "./rules";
 import { COUNTED, FIRST_WARNING, PIECE } from "./rules";
 
 /** The rules of this organisation; none where it is disabled or nobody's. */
-export async function readLapseRules(tx: OrgTx): Promise<LapseRules> {
+export async function readLapseRules(tx: OrgTx): Promise<HeldRules> {
   const found = await tx.db.organization.findFirst({
     where: { orgId: tx.org, status: "ACTIVE", system: false },
-    select: { inactivityDays: true, neverClaimedDays: true, lapseAdmins: true },
+    select: { inactivityDays: true, neverClaimedDays: true, lapseAdmins: true, timeZone: true },
   });
-  return found ?? { inactivityDays: null, neverClaimedDays: null, lapseAdmins: false };
+  const none = { inactivityDays: null, neverClaimedDays: null, lapseAdmins: false };
+  return found ?? { ...none, timeZone: "UTC" };
 }
 
 /** Rules act on this account by themselves: it follows them, and who holds a role is spared unless they say otherwise. */
@@ -34,20 +35,27 @@ export const listDated = (tx: OrgTx, place: Place | undefined): Promise<Place[]>
       ${beyond(sql`a.suspension_date`, place)}
     ORDER BY a.suspension_date, a.id LIMIT ${PIECE}`);
 
+/** Clocks that change make a day an hour longer or shorter: these are met that much earlier, and looked at one by one. */
+const HOUR = 3_600_000;
+
+/** What lies so many days before a moment, or an hour less. */
+const about = ({ timeZone }: HeldRules, days: number | null, at: Date): Sql =>
+  daysOn(timeZone, sql`${new Date(at.getTime() + HOUR)}`, -(days ?? 0));
+
 /** Who may be told, told again or suspended by now: those who were told, or those who were not. */
 export function listIdle(
   tx: OrgTx,
-  days: number,
-  about: "told" | "untold",
+  rules: HeldRules,
+  which: "told" | "untold",
   place: Place | undefined,
 ): Promise<Place[]> {
   const soon = new Date(tx.now.getTime() + FIRST_WARNING);
   const [at, where] =
-    about === "told"
+    which === "told"
       ? [sql`a.lapses_on`, sql`a.lapses_on <= ${soon} AND a.status = 'ACTIVE'`]
       : [
           sql`a.active_at`,
-          sql`a.active_at <= ${soon}::timestamptz - make_interval(hours => ${days * 24}::int) AND a.status = 'ACTIVE'
+          sql`a.active_at <= ${about(rules, rules.inactivityDays, soon)} AND a.status = 'ACTIVE'
             AND a.expiration_mode = 'DEFAULT' AND a.lapses_on IS NULL`,
         ];
   return tx.db.$queryRaw<Place[]>(sql`
@@ -58,16 +66,16 @@ export function listIdle(
 /** Whose days to claim are over: by the rule, or by the date to which an admin put it off. */
 export function listUnclaimed(
   tx: OrgTx,
-  days: number,
-  about: "told" | "untold",
+  rules: HeldRules,
+  which: "told" | "untold",
   place: Place | undefined,
 ): Promise<Place[]> {
   const [at, where] =
-    about === "told"
+    which === "told"
       ? [sql`a.lapses_on`, sql`a.lapses_on <= ${tx.now} AND a.status = 'INVITED'`]
       : [
           sql`a.first_invited_at`,
-          sql`a.first_invited_at <= ${tx.now}::timestamptz - make_interval(hours => ${days * 24}::int) AND a.status = 'INVITED'
+          sql`a.first_invited_at <= ${about(rules, rules.neverClaimedDays, tx.now)} AND a.status = 'INVITED'
             AND a.expiration_mode = 'DEFAULT' AND a.lapses_on IS NULL`,
         ];
   return tx.db.$queryRaw<Place[]>(sql`
@@ -83,9 +91,10 @@ const handedOver = (tx: OrgTx, queuedAt: Sql): Sql => sql`(SELECT m.sent_at FROM
 export type IdlePerson = Idle & { id: string; email: string; language: string | null };
 
 /** What the next step of these people depends on, each of them locked: who came back meanwhile is not among them. */
-export const lockIdle = (tx: OrgTx, ids: readonly string[], rules: LapseRules) =>
+export const lockIdle = (tx: OrgTx, ids: readonly string[], rules: HeldRules) =>
   tx.db.$queryRaw<IdlePerson[]>(sql`
-    SELECT a.id, a.email, a.language, a.active_at AS "activeAt", a.lapses_on AS "lapsesOn", a.warned_at AS "warnedAt",
+    SELECT a.id, a.email, a.language, a.active_at AS "activeAt",
+      ${daysOn(rules.timeZone, sql`a.active_at`, rules.inactivityDays ?? 0)} AS "endsOn", a.lapses_on AS "lapsesOn", a.warned_at AS "warnedAt",
       a.warned_again_at AS "warnedAgainAt", ${handedOver(tx, sql`a.warned_at`)} AS "toldAt",
       ${handedOver(tx, sql`a.warned_again_at`)} AS "toldAgainAt",
       (SELECT max(s.seen_at) FROM app.sessions s WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id) AS "seenAt"
@@ -113,22 +122,21 @@ export const lockDated = (tx: OrgTx, ids: readonly string[]): Promise<string[]> 
 export const lockUnclaimed = (
   tx: OrgTx,
   ids: readonly string[],
-  days: number,
-  rules: LapseRules,
+  rules: HeldRules,
 ): Promise<string[]> =>
   lockWhere(
     tx,
     ids,
     sql`a.status = 'INVITED' AND ${isUnderRules(tx, rules)} AND (a.lapses_on <= ${tx.now} OR (a.lapses_on IS NULL
-      AND a.first_invited_at <= ${tx.now}::timestamptz - make_interval(hours => ${days * 24}::int)
+      AND ${daysOn(rules.timeZone, sql`a.first_invited_at`, rules.neverClaimedDays ?? 0)} <= ${tx.now}
       AND coalesce(a.claimable_until <= ${tx.now}, true)))`,
   );
 
 /** Whom rules would act on if they held today, each counted no further than `COUNTED`. */
 export async function countTouched(tx: OrgTx, rules: LapseRules): Promise<Touched> {
   const { inactivityDays, neverClaimedDays } = rules;
-  const ago = (days: number | null) =>
-    sql`${tx.now}::timestamptz - make_interval(hours => ${(days ?? 0) * 24}::int)`;
+  const { timeZone } = await readLapseRules(tx);
+  const ago = (days: number | null) => daysOn(timeZone, sql`${tx.now}`, -(days ?? 0));
   // whose day is fixed and whose is not stand in indexes of their own
   const half = (where: Sql, lapsesOn: Sql): Sql => sql`(SELECT FROM app.accounts a
     WHERE a.org_id = ${tx.org}::uuid AND a.lapses_on ${lapsesOn} AND ${where} AND ${isUnderRules(tx, rules)} LIMIT ${COUNTED + 1})`;
@@ -166,7 +174,7 @@ export async function lockEndings(tx: OrgTx, ids: readonly string[]): Promise<En
   const after = (from: Sql, days: number | null): Sql =>
     days === null
       ? sql`NULL::timestamptz`
-      : sql`coalesce(a.lapses_on, ${from} + make_interval(hours => ${days * 24}::int))`;
+      : sql`coalesce(a.lapses_on, ${daysOn(rules.timeZone, from, days)})`;
   return tx.db.$queryRaw<Ending[]>(sql`
     SELECT a.id, a.status IN ('CREATED', 'INVITED', 'ACTIVE') AS "isOpen", a.suspension_date AS "suspensionDate",
       CASE WHEN NOT coalesce(${isUnderRules(tx, rules)}, false) THEN NULL

@@ -10,6 +10,7 @@ const idle = (given: Partial<Record<keyof Idle, string>> = {}): Idle => {
   const date = (key: keyof Idle) => (given[key] ? at(`${given[key]} ${NOON}`) : null);
   return {
     activeAt: date("activeAt") ?? at(`2026-01-01 ${NOON}`),
+    endsOn: date("endsOn") ?? at(`2026-03-02 ${NOON}`),
     seenAt: date("seenAt"),
     lapsesOn: date("lapsesOn"),
     warnedAt: date("warnedAt"),
@@ -67,5 +68,5 @@ test.each<[string, Given, now: string, step: string, on?: string]>([
   ["has less of it than the rule gives", { lapsesOn: "2026-01-05" }, "2026-02-15", "wait"],
 ])("somebody who %s", (_, given, now, step, on) => {
   const expected = on ? { step, on: at(`${on} ${NOON}`) } : { step };
-  expect(nextStep(idle(given), 60, at(`${now} ${NOON}`))).toMatchObject(expected);
+  expect(nextStep(idle(given), at(`${now} ${NOON}`))).toMatchObject(expected);
 });

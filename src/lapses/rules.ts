@@ -11,6 +11,8 @@ export const PIECE = 200;
 export type Idle = {
   /** The last sign-in, claim or return. */
   activeAt: Date;
+  /** So many days after that as the rule says, by the organisation's clocks. */
+  endsOn: Date;
   /** When a session of theirs was last used. */
   seenAt: Date | null;
   /** The day that they were told, or to which an admin put it off. */
@@ -36,8 +38,8 @@ const later = (...dates: readonly (Date | null)[]): Date =>
 const after = (date: Date, span: number): Date => new Date(date.getTime() + span);
 
 /** First of all they are told, as long before as they are to know. */
-function firstStep({ activeAt, lapsesOn }: Idle, days: number, now: Date): Step {
-  const planned = later(after(activeAt, days * DAY), lapsesOn);
+function firstStep({ endsOn, lapsesOn }: Idle, now: Date): Step {
+  const planned = later(endsOn, lapsesOn);
   if (after(now, FIRST_WARNING) < planned) return WAIT;
   return { step: "warn", on: later(planned, after(now, FIRST_WARNING)) };
 }
@@ -58,10 +60,10 @@ function secondStep(toldAt: Date | null, lapsesOn: Date, now: Date): Step {
  * told. Nobody is suspended whom neither letter reached in time, however long nothing was running: what is late moves the
  * day, never the warning.
  */
-export function nextStep(idle: Idle, days: number, now: Date): Step {
+export function nextStep(idle: Idle, now: Date): Step {
   const { seenAt, activeAt, lapsesOn, warnedAt, warnedAgainAt, toldAt, toldAgainAt } = idle;
   if (seenAt && seenAt > later(activeAt, warnedAt)) return { step: "seen", at: seenAt };
-  if (!warnedAt || !lapsesOn) return firstStep(idle, days, now);
+  if (!warnedAt || !lapsesOn) return firstStep(idle, now);
   if (!warnedAgainAt) return secondStep(toldAt, lapsesOn, now);
   if (!toldAt || !toldAgainAt) return orAnew(lapsesOn, now);
   const day = later(lapsesOn, after(toldAgainAt, LAST_WARNING));
@@ -74,6 +76,9 @@ export type LapseRules = {
   neverClaimedDays: number | null;
   lapseAdmins: boolean;
 };
+
+/** The same where they hold, with the zone of the organisation's clocks, by which days are counted. */
+export type HeldRules = LapseRules & { timeZone: string };
 
 /** Whom rules would act on: of those who stay away, who cannot be told and is left alone. */
 export type Touched = { idle: number; silent: number; unclaimed: number };

@@ -56,13 +56,12 @@ export async function workIdle(
   { about, place }: { about: "told" | "untold"; place: Place | undefined },
 ): Promise<Piece> {
   const rules = await readLapseRules(tx);
-  const { inactivityDays: days } = rules;
-  if (days === null) return { done: 0, next: undefined };
-  const due = await listIdle(tx, days, about, place);
+  if (rules.inactivityDays === null) return { done: 0, next: undefined };
+  const due = await listIdle(tx, rules, about, place);
   const ids = due.map(({ id }) => id);
   await assertAdminRemains(tx, ids);
   const people = await lockIdle(tx, ids, rules);
-  const steps = people.map((person) => ({ person, step: nextStep(person, days, tx.now) }));
+  const steps = people.map((person) => ({ person, step: nextStep(person, tx.now) }));
   await setSeen(
     tx,
     steps.flatMap(({ person, step }) =>

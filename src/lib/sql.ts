@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Prisma } from "./generated/prisma/client";
 
 /** Rows of one statement: larger sets go in pieces of this size (measured best for jsonb_to_recordset). */
@@ -10,6 +11,24 @@ export type Sql = Prisma.Sql;
 const digits = (_: string, value: unknown): unknown =>
   typeof value === "bigint" ? value.toString() : value;
 
+const KEPT_MARK = "/* kept */";
+const names = new Map<string, string>();
+
+/**
+ * Begins a statement that every connection keeps prepared, because to parse and plan it costs more than to run it. Only for
+ * one whose text is always the same and whose plan is good for whatever values: look-ups by a whole key and their writes.
+ */
+export const KEPT = Prisma.raw(KEPT_MARK);
+
+/** The name under which a connection keeps this statement; none for the others. */
+export function keptName({ sql: text }: { sql: string }): string {
+  if (!text.includes(KEPT_MARK)) return "";
+  const name =
+    names.get(text) ?? `kept_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+  names.set(text, name);
+  return name;
+}
+
 /** As JSON; dates become ISO text, bigint digits. A function that is asked about each value makes it four times as slow. */
 export function jsonOf(value: unknown): string {
   try {
@@ -18,6 +37,10 @@ export function jsonOf(value: unknown): string {
     return JSON.stringify(value, digits);
   }
 }
+
+/** The same time of day so many days later on the clocks of a zone, whatever they do in between; earlier for less than none. */
+export const daysOn = (zone: string, from: Sql, days: number): Sql =>
+  sql`((${from}::timestamptz AT TIME ZONE ${zone}::text + make_interval(days => ${days}::int)) AT TIME ZONE ${zone}::text)`;
 
 /** A set as one jsonb parameter for jsonb_to_recordset. */
 export const rowset = (rows: readonly object[]): Sql => sql`${jsonOf(rows)}::jsonb`;

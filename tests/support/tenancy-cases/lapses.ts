@@ -21,6 +21,7 @@ import { actingAsAdmin } from "../tenancy-case";
 const OWN = "it reads the transaction's own organisation alone";
 const DAY = 86_400_000;
 const RULES = { inactivityDays: 30, neverClaimedDays: 30, lapseAdmins: false };
+const HELD = { ...RULES, timeZone: "Europe/Paris" };
 const AGO = new Date("2026-01-01T00:00:00Z");
 
 /** The organisation has these rules, and this account has met them. */
@@ -43,15 +44,15 @@ export const lapsesCases: TenancyCases = {
   "lapses/listDated": { run: (tx) => listDated(tx, { at: AGO, id: tx.org }), takesNoId: OWN },
   "lapses/listIdle": {
     run: async (tx) => {
-      await listIdle(tx, 30, "told", undefined);
-      return listIdle(tx, 30, "untold", { at: AGO, id: tx.org });
+      await listIdle(tx, HELD, "told", undefined);
+      return listIdle(tx, HELD, "untold", { at: AGO, id: tx.org });
     },
     takesNoId: OWN,
   },
   "lapses/listUnclaimed": {
     run: async (tx) => {
-      await listUnclaimed(tx, 30, "told", undefined);
-      return listUnclaimed(tx, 30, "untold", { at: AGO, id: tx.org });
+      await listUnclaimed(tx, HELD, "told", undefined);
+      return listUnclaimed(tx, HELD, "untold", { at: AGO, id: tx.org });
     },
     takesNoId: OWN,
   },
@@ -62,12 +63,12 @@ export const lapsesCases: TenancyCases = {
     },
   },
   "lapses/lockIdle": {
-    run: async (tx, { active }) => (await lockIdle(tx, [active], RULES)).map(({ id }) => id),
+    run: async (tx, { active }) => (await lockIdle(tx, [active], HELD)).map(({ id }) => id),
   },
   "lapses/lockUnclaimed": {
     run: async (tx, { invited }) => {
       await due(tx, invited, { firstInvitedAt: AGO, claimableUntil: AGO });
-      return lockUnclaimed(tx, [invited], 30, RULES);
+      return lockUnclaimed(tx, [invited], HELD);
     },
   },
   "lapses/countTouched": { run: (tx) => countTouched(tx, RULES), takesNoId: OWN },
