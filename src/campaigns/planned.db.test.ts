@@ -3,6 +3,7 @@ import { workerScope } from "@/gates/worker";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import { changeSettings } from "@/orgs/change-settings";
+import type { WavesWanted } from "@/waves/input";
 import { asAdmin, begun, crowdOf, planned, worked } from "../../tests/support/campaigns";
 import { smtpServer } from "../../tests/support/mail-servers";
 import type { TestOrg } from "../../tests/support/org";
@@ -91,6 +92,32 @@ test("a planned campaign is moved, sent at once or called off; a moment that is 
   await steer(called, "stop");
   await worked(org, called);
   expect(await read(called)).toMatchObject({ state: "STOPPED", done: 0 });
+});
+
+test("who goes first is said anew as long as a planned campaign has not begun: by number, by share, or everybody at once", async () => {
+  const before = new Date("2026-03-20T12:00:00Z");
+  const start = { day: "2026-04-01", time: "09:00" };
+  const first = { size: 2, unit: "people", rest: "HAND" } as const;
+  const ids = await crowdOf(org, 10, "Waved");
+  const id = await planned(owner, ids, { start, waves: first }, before);
+  const edit = (waves: WavesWanted | null, when = before) =>
+    asAdmin(owner, (tx) => rescheduleCampaign(tx, { id, start, waves }), when);
+  const plan = async () => {
+    const { firstCount, rest, restHours, stopAbove } = (await read(id)) ?? {};
+    return { firstCount, rest, restHours, stopAbove };
+  };
+  expect(await plan()).toEqual({ firstCount: 2, rest: "HAND", restHours: null, stopAbove: 5 });
+  const share = { size: 25, unit: "percent", rest: "AUTO", restHours: 48, stopAbove: 10 } as const;
+  await edit(share);
+  expect(await plan()).toEqual({ firstCount: 3, rest: "AUTO", restHours: 48, stopAbove: 10 });
+  await expect(edit({ ...first, size: 10 })).rejects.toMatchObject({ code: "wave-too-large" });
+  await edit(null);
+  expect(await plan()).toEqual({ firstCount: null, rest: null, restHours: null, stopAbove: 5 });
+  await edit(first);
+  await watched(new Date("2026-04-01T07:00:00Z"));
+  await worked(org, id);
+  expect(await read(id)).toMatchObject({ state: "BETWEEN", done: 2 });
+  await expect(edit(null)).rejects.toMatchObject({ code: "campaign-moved-on" });
 });
 
 test("outside of the organisation's hours nobody is queued and what waits is put off; when they begin it goes on", async () => {

@@ -1,6 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { applyRows } from "@/runs/apply-rows";
+import { beginAsShown } from "../../tests/support/applying";
 import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
+import { plannedImport, workOn } from "../../tests/support/imports";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { interleave } from "../../tests/support/races";
@@ -43,7 +46,30 @@ test("in two tabs the people are frozen twice, and each is invited by one of the
   expect(new Set(await lettersOf(ids))).toEqual(new Set([1]));
 });
 
-test("who is invited singly, or by an import, at the same moment gets one letter", async () => {
+test("whom an import invites while Invite all is worked on gets one letter, whichever comes first", async () => {
+  const ids = await crowdOf(org, 9, "Imported");
+  const rows = ids.map((accountId) => ({
+    ...{ verdict: "INVITE" as const, channel: "EMAIL" as const },
+    accountId,
+    change: { was: "CREATED" as const },
+  }));
+  const imported = await plannedImport(org, owner.id, rows, "CHOOSE");
+  const expected = { expected: ids.length, invite: "NOW" } as const;
+  await asAdmin(owner, (tx) => beginAsShown(tx, { id: imported, ...expected }));
+  const id = await begun(owner, { query: "q=imported" });
+  await interleave(
+    (hold) =>
+      org.run(async (tx) => {
+        await applyRows(tx, { id: imported, most: 4 });
+        await hold();
+      }),
+    () => org.run((tx) => workCampaign(tx, { id, most: 6 })),
+  );
+  await Promise.all([workOn(org, imported), worked(org, id)]);
+  expect(new Set(await lettersOf(ids))).toEqual(new Set([1]));
+});
+
+test("who is invited singly at the same moment gets one letter", async () => {
   const ids = await crowdOf(org, 3, "Singly");
   const id = await begun(owner, { ids });
   await interleave(

@@ -80,7 +80,7 @@ export const lifecycleCases: TenancyCases = {
       leaveOrganization(actingAsAdmin(tx, active), { oldHash: "none", heir: null }),
   },
   "lifecycle/listLeftOwners": {
-    run: (tx) => listLeftOwners(tx, "", 10),
+    run: async (tx) => [await listLeftOwners(tx, "", 10), await listLeftOwners(tx, "kohler 5", 10)],
     takesNoId: "it lists all of the organisation",
   },
   "lifecycle/countLeftContacts": {
