@@ -6,7 +6,7 @@ import { formCookieName, newFormCookie } from "@/lib/form-cookie";
 
 /** Addresses that carry a secret, or lead to one: where a visitor came from is nobody's business. */
 const SECRET_PATHS =
-  /^\/(?:(?:claim|reset|proof|address|unsubscribe|join|entry|c|code)(?:\/|$)|[^/]+\/code(?:\/|$))/;
+  /^\/(?:(?:claim|reset|proof|address|unsubscribe|join|entry|c|code)(?:\/|$)|[^/]+\/(?:code|join)(?:\/|$))/;
 
 /** Pages whose forms are bound to the browser they were shown in: it gets a nonce with the first of them. */
 const BOUND_PATHS = /^\/(?:claim|address|entry)\//;

@@ -1,5 +1,5 @@
 import type { OrgTx } from "@/lib/org";
-import { sql } from "@/lib/sql";
+import { KEPT, sql } from "@/lib/sql";
 
 type Before = {
   id: string;
@@ -11,7 +11,7 @@ type Before = {
 /** Notes that a person signed in; returns their address, language and when they did so before (null: never yet). */
 export async function noteSignIn(tx: OrgTx, { id }: { id: string }): Promise<Before> {
   const [before] = await tx.db.$queryRaw<Before[]>(sql`
-    UPDATE app.accounts a SET last_sign_in_at = ${tx.now}
+    ${KEPT} UPDATE app.accounts a SET last_sign_in_at = ${tx.now}
     FROM (SELECT id, last_sign_in_at FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE) was
     WHERE a.org_id = ${tx.org}::uuid AND a.id = was.id
     RETURNING a.id, a.email, a.language, was.last_sign_in_at AS "lastSignInAt"`);

@@ -1,5 +1,5 @@
 import type { OrgTx } from "@/lib/org";
-import { inPieces, rowset, sql } from "@/lib/sql";
+import { inPieces, KEPT, rowset, sql } from "@/lib/sql";
 
 type EventRow = {
   /** One, or many to whom the same happened. */
@@ -15,7 +15,7 @@ type EventRow = {
 /** Appends to the timelines, in order. */
 const insertEvents = (tx: OrgTx, rows: EventRow[]): Promise<number> =>
   tx.db.$executeRaw(sql`
-    INSERT INTO app.account_events (org_id, account_id, at, event, from_status, to_status, actor_kind, actor_id, send_id, message_id, details)
+    ${KEPT} INSERT INTO app.account_events (org_id, account_id, at, event, from_status, to_status, actor_kind, actor_id, send_id, message_id, details)
     SELECT ${tx.org}::uuid, one.id, ${tx.now}, r.event, r."fromStatus", r."toStatus", ${tx.actor.kind},
            ${tx.actor.kind === "account" ? tx.actor.id : null}::uuid, r."sendId", r."messageId", coalesce(r.details, '{}'::jsonb)
     FROM jsonb_to_recordset(${rowset(rows.map((row, ordinal) => ({ ...row, ids: [row.accountId].flat(), ordinal })))}) AS r (

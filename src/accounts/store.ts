@@ -1,5 +1,5 @@
 import type { OrgTx } from "@/lib/org";
-import { join, rowset, sql } from "@/lib/sql";
+import { join, KEPT, rowset, sql } from "@/lib/sql";
 import type { AccountState, AccountStatus } from "./rules";
 
 /** Accounts that are alike in all that their moves depend on. */
@@ -14,7 +14,7 @@ const STATE_COLUMNS = sql`
 /** Locks these accounts, always in the order of their ids so that two sets cannot deadlock, and returns what their moves depend on: alike ones together. */
 export const lockStates = (tx: OrgTx, ids: string[]): Promise<StoredState[]> =>
   tx.db.$queryRaw<StoredState[]>(sql`
-    WITH locked AS MATERIALIZED (
+    ${KEPT} WITH locked AS MATERIALIZED (
       SELECT * FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE)
     SELECT array_agg(id ORDER BY id) AS ids, epoch, ${STATE_COLUMNS} FROM locked
     GROUP BY epoch, status, status_before_close, suspension_source, suspension_date, suspended_at, invited_at, claimable_until,
@@ -35,7 +35,7 @@ const eachAlone = ({ ids, ...row }: MoveRow) => ids.map((id) => ({ ...row, id })
 /** One guarded UPDATE: a row that is no longer where it was read is not touched. Returns how many moved. */
 const applySome = (tx: OrgTx, rows: MoveRow[], ids: string[] | undefined): Promise<number> =>
   tx.db.$executeRaw(sql`
-    UPDATE app.accounts a
+    ${KEPT} UPDATE app.accounts a
     SET status = r.status, status_before_close = r."statusBeforeClose", suspension_source = r."suspensionSource",
         suspension_date = r."suspensionDate", suspended_at = r."suspendedAt", invited_at = r."invitedAt",
         claimable_until = r."claimableUntil", declined_at = r."declinedAt", decline_reason = r."declineReason",
@@ -186,11 +186,12 @@ export async function setAsked(tx: OrgTx, id: string): Promise<number> {
   return count;
 }
 
-export const setVerified = (tx: OrgTx, id: string, by: "EMAIL" | "SMS") => {
-  const where = { orgId: tx.org, id, [by === "SMS" ? "phone" : "email"]: { not: null } };
-  const data = { [by === "SMS" ? "phoneVerifiedAt" : "emailVerifiedAt"]: tx.now };
-  return tx.db.account.updateMany({ where, data });
-};
+export const setVerified = (tx: OrgTx, id: string, by: "EMAIL" | "SMS"): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    ${KEPT} UPDATE app.accounts SET
+      email_verified_at = CASE WHEN ${by}::text = 'EMAIL' AND email IS NOT NULL THEN ${tx.now} ELSE email_verified_at END,
+      phone_verified_at = CASE WHEN ${by}::text = 'SMS' AND phone IS NOT NULL THEN ${tx.now} ELSE phone_verified_at END
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
 
 /** Contacts among these get a new owner. */
 export const setOwner = (tx: OrgTx, ids: string[], ownerId: string): Promise<{ id: string }[]> =>

@@ -49,3 +49,6 @@ export function maskAddress(email: string): string {
   const at = email.lastIndexOf("@");
   return `${[...email.slice(0, at)].slice(0, 2).join("")}•••${email.slice(at)}`;
 }
+
+/** "+33•••78": the same of a number. */
+export const maskNumber = (phone: string): string => `${phone.slice(0, 3)}•••${phone.slice(-2)}`;

@@ -1,6 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { newAccountKey, openAccountKey, seal } from "@/lib/secrets";
-import { join, rowset, sql } from "@/lib/sql";
+import { join, KEPT, rowset, sql } from "@/lib/sql";
 
 export type EntryRow = {
   act: string;
@@ -17,7 +17,7 @@ export async function insertAlike(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.db.$executeRaw(sql`
-    INSERT INTO app.audit_entries (org_id, act_id, at, act, actor_kind, actor_id, account_id, ip, details)
+    ${KEPT} INSERT INTO app.audit_entries (org_id, act_id, at, act, actor_kind, actor_id, account_id, ip, details)
     SELECT ${tx.org}::uuid, ${tx.actId}::uuid, ${tx.now}, r.act, ${tx.actor.kind}, ${actorId(tx)}::uuid, one.id,
            ${tx.origin.ip ?? null}, r.details
     FROM jsonb_to_recordset(${rowset(rows)}) AS r (act text, account_ids uuid[], details jsonb)
@@ -30,7 +30,7 @@ export async function insertEntries(tx: OrgTx, rows: EntryRow[]): Promise<bigint
   if (rows.length === 0) return [];
   const numbered = rows.map((row, ordinal) => ({ ...row, ordinal }));
   const ids = await tx.db.$queryRaw<{ id: bigint }[]>(sql`
-    INSERT INTO app.audit_entries (org_id, act_id, at, act, actor_kind, actor_id, account_id, ip, details)
+    ${KEPT} INSERT INTO app.audit_entries (org_id, act_id, at, act, actor_kind, actor_id, account_id, ip, details)
     SELECT ${tx.org}::uuid, ${tx.actId}::uuid, ${tx.now}, r.act, ${tx.actor.kind}, ${actorId(tx)}::uuid, r.account_id,
            ${tx.origin.ip ?? null}, r.details
     FROM jsonb_to_recordset(${rowset(numbered)}) AS r (act text, account_id uuid, details jsonb, ordinal int)

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import {
   ALPHABET,
   CODE_LENGTH,
+  codeIn,
+  faultOfCode,
   groupsOf,
   isWellFormed,
   printCode,
@@ -25,6 +27,25 @@ test("sixteen symbols, the same ones from the same bytes, others from others", (
   const bytes = Buffer.alloc(24, 7);
   expect(spellCode(bytes)).toBe(spellCode(bytes));
   expect(spellCode(bytes)).not.toBe(spellCode(Buffer.alloc(24, 8)));
+});
+
+test("a code is found in what was copied with it", () => {
+  fc.assert(
+    fc.property(codes, (code) => {
+      const printed = printCode(code);
+      for (const text of [
+        printed,
+        `Votre numéro : ${printed}.`,
+        `${printed}, merci`,
+        code.split("").join(" . "),
+      ])
+        expect(codeIn(text)).toBe(code);
+      expect(faultOfCode(code)).toBeUndefined();
+      expect(faultOfCode(code.slice(0, 13))).toBe("short");
+      expect(faultOfCode(`${code.slice(1)}Д`)).toBe("mistyped");
+    }),
+  );
+  expect(faultOfCode("")).toBe("missing");
 });
 
 test("every single wrong symbol is told", () => {

@@ -42,6 +42,25 @@ export function isWellFormed(symbols: string): boolean {
   return values.length === CODE_LENGTH && !values.includes(-1) && weigh(values) === 0;
 }
 
+/** What is wrong with these symbols, told before anything is looked up. */
+export function faultOfCode(symbols: string): "missing" | "short" | "mistyped" | undefined {
+  if (isWellFormed(symbols)) return undefined;
+  if (symbols === "") return "missing";
+  return symbols.length < CODE_LENGTH ? "short" : "mistyped";
+}
+
+/** The code in what was pasted or sent: alone, or between other words. What holds none is taken as it was typed. */
+export function codeIn(text: string): string {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  for (const [first] of [...words.entries()].reverse()) {
+    let symbols = "";
+    for (let next = first; symbols.length < CODE_LENGTH && next < words.length; next += 1)
+      symbols += symbolsOf(words[next] ?? "");
+    if (isWellFormed(symbols)) return symbols;
+  }
+  return symbolsOf(text);
+}
+
 /** The four groups of a code, as far as there are symbols: "AC34 567…". */
 export const groupsOf = (symbols: string): string[] => symbols.match(/.{1,4}/gu) ?? [];
 

@@ -6,6 +6,5 @@ export async function dropDraft(
   tx: OrgTx,
   { accountId }: { accountId: string },
 ): Promise<{ dropped: boolean }> {
-  const { count } = await deleteDraft(tx, accountId);
-  return { dropped: count > 0 };
+  return { dropped: (await deleteDraft(tx, accountId)) > 0 };
 }

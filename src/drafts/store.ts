@@ -1,5 +1,5 @@
 import type { OrgTx } from "@/lib/org";
-import { sql } from "@/lib/sql";
+import { KEPT, sql } from "@/lib/sql";
 import { SENT_TO } from "./queries";
 import type { Draft } from "./rules";
 
@@ -11,7 +11,7 @@ export const upsertDraft = (
   browser: string | null,
 ): Promise<number> =>
   tx.db.$executeRaw(sql`
-    INSERT INTO app.claim_drafts (org_id, account_id, invitation_id, epoch, sent_to, browser, first_name, last_name, language, terms_version, terms_accepted_at, saved_at)
+    ${KEPT} INSERT INTO app.claim_drafts (org_id, account_id, invitation_id, epoch, sent_to, browser, first_name, last_name, language, terms_version, terms_accepted_at, saved_at)
     SELECT a.org_id, a.id, s.invitation_id, a.epoch, ${SENT_TO}, ${browser}, ${draft.firstName ?? null}, ${draft.lastName ?? null}, ${draft.language ?? null},
       ${draft.termsVersion ?? null}::int, ${draft.termsAcceptedAt ?? null}::timestamptz, ${tx.now}
     FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
@@ -22,8 +22,9 @@ export const upsertDraft = (
       saved_at = excluded.saved_at`);
 
 /** By whichever invitations it was said. */
-export const deleteDraft = (tx: OrgTx, accountId: string) =>
-  tx.db.claimDraft.deleteMany({ where: { orgId: tx.org, accountId } });
+export const deleteDraft = (tx: OrgTx, accountId: string): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    ${KEPT} DELETE FROM app.claim_drafts WHERE org_id = ${tx.org}::uuid AND account_id = ${accountId}::uuid`);
 
 export const deleteOldDrafts = (tx: OrgTx, before: Date, most: number): Promise<number> =>
   tx.db.$executeRaw(sql`

@@ -1,6 +1,6 @@
 import { identifierKey } from "@/accounts/input";
-import type { Limit } from "@/lib/throttle";
-import { countTry, forgiveTry } from "@/lib/throttle";
+import type { Limit, Try } from "@/lib/throttle";
+import { countTries, forgiveTries } from "@/lib/throttle";
 import { clientNetwork } from "./origin";
 
 const MINUTE = 60;
@@ -49,14 +49,6 @@ const LOOKS = { address: limit("looks-address", 300, 10 * MINUTE) };
 // Mail programs stop reminders for all of their users from a few addresses: only the link can be counted.
 const STOPS = { link: limit("stops-link", 20, 10 * MINUTE) };
 
-type Count = readonly [Limit, readonly string[]];
-
-async function countAll(counts: readonly Count[]): Promise<number | undefined> {
-  const waits = await Promise.all(counts.map(([which, parts]) => countTry(which, parts)));
-  const longest = Math.max(0, ...waits.map((wait) => wait ?? 0));
-  return longest > 0 ? longest : undefined;
-}
-
 /** A try to sign in: seconds to wait, or undefined and a way to take the try back once it succeeded. */
 export async function limitSignIn(
   headers: Headers,
@@ -64,17 +56,13 @@ export async function limitSignIn(
 ) {
   const address = clientNetwork(headers);
   const person = [who.org, identifierKey(who.identifier)];
-  const counts: Count[] = [
+  const counts: Try[] = [
     [SIGN_IN.address, [address]],
     [SIGN_IN.pair, [...person, address]],
     [SIGN_IN.account, [...person, who.known ? "known" : "unknown"]],
     [SIGN_IN.org, [who.org, who.known ? "known" : "unknown"]],
   ];
-  const wait = await countAll(counts);
-  return {
-    wait,
-    forgive: () => Promise.all(counts.map(([which, parts]) => forgiveTry(which, parts))),
-  };
+  return { wait: await countTries(counts), forgive: () => forgiveTries(counts) };
 }
 
 /** One mailbox has as many addresses as it likes behind a plus sign. */
@@ -87,7 +75,7 @@ export const limitMails = (
   recipient: readonly string[],
   org?: string,
 ): Promise<number | undefined> =>
-  countAll([
+  countTries([
     [MAILS.address, [clientNetwork(headers)]],
     [MAILS.recipient, recipient.map(mailboxKey)],
     ...(org ? [[MAILS.org, [org]] as const] : []),
@@ -98,7 +86,7 @@ export const limitJoins = (
   headers: Headers,
   { org, email }: { org: string; email: string },
 ): Promise<number | undefined> =>
-  countAll([
+  countTries([
     [JOINS.address, [clientNetwork(headers)]],
     [JOINS.recipient, [org, mailboxKey(email)]],
     [JOINS.org, [org]],
@@ -107,44 +95,41 @@ export const limitJoins = (
 /** Where a form on the way to a claim comes from. */
 type Claiming = { headers: Headers; org: string };
 
-const placesOf = (limits: typeof CLAIMS, from: Claiming): Count[] => [
+const placesOf = (limits: typeof CLAIMS, from: Claiming): Try[] => [
   [limits.address, [clientNetwork(from.headers)]],
   [limits.org, [from.org]],
 ];
 
 /** The last form of a claim, which costs a hash, or what leads to one: seconds to wait, or undefined. */
 export const limitClaim = (sendId: string, from: Claiming): Promise<number | undefined> =>
-  countAll([[CLAIMS.link, [sendId]], ...placesOf(CLAIMS, from)]);
+  countTries([[CLAIMS.link, [sendId]], ...placesOf(CLAIMS, from)]);
 
 /** The forms before it: seconds to wait, or undefined. */
 export const limitStep = (sendId: string, from: Claiming): Promise<number | undefined> =>
-  countAll([[STEPS.link, [sendId]], ...placesOf(STEPS, from)]);
+  countTries([[STEPS.link, [sendId]], ...placesOf(STEPS, from)]);
 
 /** A form that only looks something up, or takes what it carries: seconds to wait, or undefined. */
 export const limitLooks = (headers: Headers): Promise<number | undefined> =>
-  countAll([[LOOKS.address, [clientNetwork(headers)]]]);
+  countTries([[LOOKS.address, [clientNetwork(headers)]]]);
 
 /** "Don't remind me", by a person or their mail program: seconds to wait, or undefined. */
 export const limitStops = (sendId: string): Promise<number | undefined> =>
-  countAll([[STOPS.link, [sendId]]]);
+  countTries([[STOPS.link, [sendId]]]);
 
 /** A typed access code, or the answer to the question after it: seconds to wait, and a way to take a right one back. */
 export async function limitCodes(headers: Headers) {
-  const address = [clientNetwork(headers)];
-  return {
-    wait: await countAll([[CODES.address, address]]),
-    forgive: () => forgiveTry(CODES.address, address),
-  };
+  const counts: Try[] = [[CODES.address, [clientNetwork(headers)]]];
+  return { wait: await countTries(counts), forgive: () => forgiveTries(counts) };
 }
 
 /** A mail that came back without a right signature: seconds to wait, or undefined. */
 export const limitForgedNotices = (headers: Headers): Promise<number | undefined> =>
-  countAll([[NOTICES.address, [clientNetwork(headers)]]]);
+  countTries([[NOTICES.address, [clientNetwork(headers)]]]);
 
 /** What somebody else than the provider says of texts: seconds to wait, or undefined. */
 export const limitForgedTexts = (headers: Headers): Promise<number | undefined> =>
-  countAll([[NOTICES.address, [clientNetwork(headers)]]]);
+  countTries([[NOTICES.address, [clientNetwork(headers)]]]);
 
 /** A form that costs a hash (reset, proof, password): seconds to wait, or undefined. */
 export const limitSecrets = (headers: Headers): Promise<number | undefined> =>
-  countAll([[SECRETS.address, [clientNetwork(headers)]]]);
+  countTries([[SECRETS.address, [clientNetwork(headers)]]]);

@@ -61,7 +61,8 @@ export async function claimAccount(
   if (!(about.firstName ?? link.firstName) && !(about.lastName ?? link.lastName))
     throw new Refusal("name-missing");
   await accept(tx, link, accepted);
-  await editAccount(tx, { id: accountId, change: about });
+  if (Object.values(about).some((said) => said !== undefined))
+    await editAccount(tx, { id: accountId, change: about });
   const { done, refused } = await moveAccounts(
     tx,
     { ids: [accountId], event: channel === "JOIN" ? "self-join" : "claim" },

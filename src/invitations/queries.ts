@@ -3,7 +3,7 @@ import type { DraftRow } from "@/drafts/queries";
 import { DRAFT, draftOf } from "@/drafts/queries";
 import type { KeptDraft } from "@/drafts/rules";
 import type { OrgTx } from "@/lib/org";
-import { rowset, sql } from "@/lib/sql";
+import { KEPT, rowset, sql } from "@/lib/sql";
 import type { LinkFacts, Reach } from "./rules";
 
 export type ClaimLink = LinkFacts & {
@@ -42,7 +42,7 @@ const NOT_OUTRANKED = sql`s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`
 /** The statement that waits for a lock still sees the roles of before: what decides is read by the next one. */
 const lockInvitee = (tx: OrgTx, sendId: string) =>
   tx.db.$queryRaw(sql`
-    SELECT a.id FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
+    ${KEPT} SELECT a.id FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
     WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND s.purpose = 'INVITATION' FOR UPDATE OF a`);
 
 /** Everything a claim page shows, in one look. With `lock` the account waits: of many racing claims one goes first. */
@@ -53,7 +53,7 @@ export async function readClaimLink(
 ): Promise<ClaimLink | undefined> {
   if (lock) await lockInvitee(tx, sendId);
   const rows = await tx.db.$queryRaw<(Omit<ClaimLink, "draft"> & { draft: DraftRow | null })[]>(sql`
-    SELECT s.id AS "sendId", s.seq, s.epoch, s.address_key AS "addressKey", s.expires_at AS "expiresAt", s.created_at AS "createdAt",
+    ${KEPT} SELECT s.id AS "sendId", s.seq, s.epoch, s.address_key AS "addressKey", s.expires_at AS "expiresAt", s.created_at AS "createdAt",
       ${ROLE_GIVEN} AS "roleGivenAt", s.wrong_facts AS "wrongFacts", s.key_version AS "keyVersion",
       i.id AS "invitationId", i.channel, i.withdrawn_at AS "withdrawnAt", i.live_seq AS "liveSeq",
       a.id AS "accountId", a.status AS "accountStatus", a.epoch AS "accountEpoch", a.email_key AS "emailKey", a.phone_key AS "phoneKey", a.email, a.login, a.external_id AS "externalId", a.source,
@@ -130,7 +130,8 @@ const DAY_MS = 86_400_000;
 /** Those of these who are here, each with what they can be written to by, and how often they were within a day. */
 export const readReach = (tx: OrgTx, ids: readonly string[]): Promise<Reach[]> =>
   tx.db.$queryRaw(sql`
-    SELECT a.id, a.email, a.phone, a.invite_by AS "inviteBy", a.mobile_country AS "mobileCountry",
+    SELECT a.id, a.email, a.phone, a.invite_by AS "inviteBy",
+      CASE WHEN a.undeliverable_at IS NOT NULL THEN coalesce(a.undeliverable_by, 'EMAIL') END AS "undeliverableBy",
       a.reminders_off_at IS NOT NULL AS "isQuiet", sent.letters, sent.texts
     FROM app.accounts a
     CROSS JOIN LATERAL (

@@ -1,5 +1,5 @@
 import type { OrgTx } from "@/lib/org";
-import { rowset, sql } from "@/lib/sql";
+import { KEPT, rowset, sql } from "@/lib/sql";
 
 export type Channel = "EMAIL" | "SMS" | "LINK" | "CODE" | "JOIN";
 export type Numbered = { id: string; accountId: string; seq: number };
@@ -66,14 +66,10 @@ export async function consume(
   tx: OrgTx,
   { invitationId, sendId }: { invitationId: string; sendId: string },
 ): Promise<void> {
-  await tx.db.send.update({
-    where: { orgId_id: { orgId: tx.org, id: sendId } },
-    data: { consumedAt: tx.now },
-  });
-  await tx.db.invitation.update({
-    where: { orgId_id: { orgId: tx.org, id: invitationId } },
-    data: { claimedAt: tx.now },
-  });
+  await tx.db.$executeRaw(sql`
+    ${KEPT} WITH used AS (
+      UPDATE app.sends SET consumed_at = ${tx.now} WHERE org_id = ${tx.org}::uuid AND id = ${sendId}::uuid)
+    UPDATE app.invitations SET claimed_at = ${tx.now} WHERE org_id = ${tx.org}::uuid AND id = ${invitationId}::uuid`);
 }
 
 /**
@@ -86,7 +82,7 @@ export async function markProgress(
   step: "openedAt" | "startedAt",
 ): Promise<boolean> {
   await tx.db.$queryRaw(sql`
-    SELECT FROM app.messages WHERE org_id = ${tx.org}::uuid AND send_id = ${sendId}::uuid FOR NO KEY UPDATE`);
+    ${KEPT} SELECT FROM app.messages WHERE org_id = ${tx.org}::uuid AND send_id = ${sendId}::uuid FOR NO KEY UPDATE`);
   const { count } = await tx.db.send.updateMany({
     where: { orgId: tx.org, id: sendId, [step]: null },
     data: { [step]: tx.now },

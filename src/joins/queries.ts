@@ -1,6 +1,7 @@
 import { plainText } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
-import { linkOf, makeToken } from "@/lib/secrets";
+import { ownUrl } from "@/lib/secrets";
+import { joinCode } from "@/lib/secrets/short";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
 import type { EntryFacts, JoinCursor, JoinFilter, LinkState, RequestState, Tab } from "./rules";
@@ -99,14 +100,16 @@ export type HeldLink = Link & {
 
 /** The organisation's open link that is on; undefined where there is none. */
 export async function readHeldLink(tx: OrgTx): Promise<HeldLink | undefined> {
-  const rows = await tx.db.$queryRaw<(Omit<HeldLink, "url"> & { keyVersion: number })[]>(sql`
-    SELECT ${LINK}, l.key_version AS "keyVersion", l.created_at AS "createdAt",
+  type Row = Omit<HeldLink, "url"> & { keyVersion: number; slug: string };
+  const rows = await tx.db.$queryRaw<Row[]>(sql`
+    SELECT ${LINK}, l.key_version AS "keyVersion", l.created_at AS "createdAt", o.slug,
       (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b
         WHERE b.org_id = l.org_id AND b.id = l.made_by) AS "madeBy"
-    FROM app.join_links l WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL`);
-  return rows.map(({ keyVersion, ...link }) => ({
+    FROM app.join_links l JOIN app.organizations o ON o.org_id = l.org_id
+    WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL`);
+  return rows.map(({ keyVersion, slug, ...link }) => ({
     ...link,
-    url: linkOf(makeToken("join", tx.org, link.linkId, keyVersion)),
+    url: ownUrl(`/${slug}/join/${joinCode(tx.org, link.linkId, keyVersion)}`),
   }))[0];
 }
 
@@ -123,13 +126,18 @@ export async function countOpenRequests(
   return rows[0] ?? { waiting: 0, asked: 0 };
 }
 
+type LinkEver = {
+  id: string;
+  keyVersion: number;
+  createdAt: Date;
+  closedAt: Date | null;
+  uses: number;
+};
+
 /** Links that the organisation has or had, the newest first. */
-export const listLinks = (
-  tx: OrgTx,
-  most = 50,
-): Promise<{ id: string; createdAt: Date; closedAt: Date | null; uses: number }[]> =>
+export const listLinks = (tx: OrgTx, most = 50): Promise<LinkEver[]> =>
   tx.db.$queryRaw(sql`
-    SELECT l.id, l.created_at AS "createdAt", l.closed_at AS "closedAt", l.uses FROM app.join_links l
+    SELECT l.id, l.key_version AS "keyVersion", l.created_at AS "createdAt", l.closed_at AS "closedAt", l.uses FROM app.join_links l
     WHERE l.org_id = ${tx.org}::uuid ORDER BY l.created_at DESC LIMIT ${most}`);
 
 export type JoinRow = {

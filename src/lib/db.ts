@@ -3,6 +3,7 @@ import pg from "pg";
 import { env } from "./env";
 import type { Prisma } from "./generated/prisma/client";
 import { PrismaClient } from "./generated/prisma/client";
+import { keptName } from "./sql";
 
 // Made at the first use, so that a build needs no database; one a process, also across hot reloads.
 const kept = globalThis as unknown as { rollcallPool?: pg.Pool; rollcallPrisma?: PrismaClient };
@@ -17,7 +18,9 @@ export function pool(): pg.Pool {
 }
 
 export function prisma(): PrismaClient {
-  kept.rollcallPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
+  kept.rollcallPrisma ??= new PrismaClient({
+    adapter: new PrismaPg(pool(), { statementNameGenerator: keptName }),
+  });
   return kept.rollcallPrisma;
 }
 

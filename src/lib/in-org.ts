@@ -4,6 +4,7 @@ import { count } from "./counting";
 import { prisma } from "./db";
 import { env } from "./env";
 import type { OrgTx, Scope } from "./org";
+import { KEPT, sql } from "./sql";
 import { traced } from "./tracing";
 import { inTurn } from "./turns";
 
@@ -28,7 +29,7 @@ export async function inOrg<T>(
   const open = () =>
     prisma().$transaction(
       async (db) => {
-        await db.$executeRaw`SELECT set_config('app.org_id', ${org}, true)`;
+        await db.$executeRaw(sql`${KEPT} SELECT set_config('app.org_id', ${org}, true)`);
         return work({ db, org, actor, origin, now: at, actId: randomUUID(), acts });
       },
       { timeout: LIMITS[kind], maxWait: LIMITS[kind] },

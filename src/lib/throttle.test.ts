@@ -6,11 +6,11 @@ vi.stubEnv("ROLLCALL_KEYS", `1:${"A".repeat(43)}`);
 vi.stubEnv("LOG_LEVEL", "silent");
 
 test("while the database does not answer, a process counts by itself", async () => {
-  const { countTry } = await import("./throttle");
+  const { countTries } = await import("./throttle");
   const limit = { name: "outage", points: 3, seconds: 600 };
   const waits: (number | undefined)[] = [];
-  for (let turn = 0; turn < 4; turn += 1) waits.push(await countTry(limit, ["192.0.2.7"]));
+  for (let turn = 0; turn < 4; turn += 1) waits.push(await countTries([[limit, ["192.0.2.7"]]]));
   expect(waits.slice(0, 3)).toEqual([undefined, undefined, undefined]);
   expect(waits[3]).toBeGreaterThan(590);
-  expect(await countTry(limit, ["192.0.2.8"])).toBeUndefined();
+  expect(await countTries([[limit, ["192.0.2.8"]]])).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { HELD_ROLES, ROLE_GIVEN } from "@/admins/queries";
 import type { HeldRole } from "@/admins/rules";
 import { permissionsOf } from "@/admins/rules";
 import type { OrgTx, Permission } from "@/lib/org";
-import { empty, sql } from "@/lib/sql";
+import { empty, KEPT, sql } from "@/lib/sql";
 
 type SessionRow = {
   id: string;
@@ -40,7 +40,7 @@ export async function readLiveSession(
   browserDigest: string,
 ): Promise<LiveSession | undefined> {
   const rows = await tx.db.$queryRaw<SessionRow[]>(sql`
-    SELECT s.id, s.created_at AS "createdAt", s.seen_at AS "seenAt",
+    ${KEPT} SELECT s.id, s.created_at AS "createdAt", s.seen_at AS "seenAt",
       a.id AS "accountId", a.kind, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.language, a.theme,
       ${HELD_ROLES} AS roles,
       o.name AS "orgName", o.slug, o.language AS "orgLanguage", o.time_zone AS "timeZone", o.country, o.brand,

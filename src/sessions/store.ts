@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { newId } from "@/lib/secrets";
 import type { Sql } from "@/lib/sql";
-import { empty, join, rowset, sql } from "@/lib/sql";
+import { empty, join, KEPT, rowset, sql } from "@/lib/sql";
 
 export type FlowRow = {
   id: string;
@@ -32,34 +32,31 @@ export async function takeFlow(tx: OrgTx, flowId: string): Promise<TakenFlow | u
   return rows[0];
 }
 
-type SessionRow = TakenFlow & { browserDigest: string; expiresAt: Date };
+type SessionRow = TakenFlow & {
+  browserDigest: string;
+  /** What the browser was known by until now. */
+  oldDigest: string | undefined;
+  expiresAt: Date;
+};
 
-/** The session and the directory row by which the browser's other organisations find it. */
-export async function insertSession(
-  tx: OrgTx,
-  { accountId, epoch, factors, browserDigest, expiresAt }: SessionRow,
-): Promise<string> {
+/**
+ * The session and the directory row by which the browser's other organisations find it; what the browser had here, and the
+ * rows of this account that count no longer, go with theirs.
+ */
+export const insertSession = (tx: OrgTx, row: SessionRow): Promise<number> => {
   const id = newId();
-  await tx.db.session.create({
-    data: {
-      orgId: tx.org,
-      id,
-      browserDigest,
-      accountId,
-      epoch,
-      factors,
-      ip: tx.origin.ip ?? null,
-      userAgent: tx.origin.userAgent ?? null,
-      createdAt: tx.now,
-      seenAt: tx.now,
-      expiresAt,
-    },
-  });
-  await tx.db.directory.create({
-    data: { kind: "browser", digest: browserDigest, orgId: tx.org, id },
-  });
-  return id;
-}
+  return tx.db.$executeRaw(sql`
+    ${KEPT} WITH gone AS (
+      DELETE FROM app.sessions s WHERE s.org_id = ${tx.org}::uuid AND (s.browser_digest = ${row.oldDigest ?? ""}
+        OR (s.account_id = ${row.accountId}::uuid AND (s.epoch <> ${row.epoch} OR s.expires_at <= ${tx.now}))) RETURNING s.id),
+    unlisted AS (
+      DELETE FROM app.directory d USING gone g WHERE d.org_id = ${tx.org}::uuid AND d.kind = 'browser' AND d.id = g.id),
+    listed AS (
+      INSERT INTO app.directory (kind, digest, org_id, id) VALUES ('browser', ${row.browserDigest}, ${tx.org}::uuid, ${id}::uuid))
+    INSERT INTO app.sessions (org_id, id, browser_digest, account_id, epoch, factors, ip, user_agent, created_at, seen_at, expires_at)
+    VALUES (${tx.org}::uuid, ${id}::uuid, ${row.browserDigest}, ${row.accountId}::uuid, ${row.epoch}, ${row.factors}::text[],
+      ${tx.origin.ip ?? null}, ${tx.origin.userAgent ?? null}, ${tx.now}, ${tx.now}, ${row.expiresAt})`);
+};
 
 async function deleteSessions(tx: OrgTx, which: Sql): Promise<number> {
   const gone = await tx.db.$queryRaw<{ id: string }[]>(sql`
@@ -70,13 +67,6 @@ async function deleteSessions(tx: OrgTx, which: Sql): Promise<number> {
       AND id IN (${join(gone.map(({ id }) => sql`${id}::uuid`))})`);
   return gone.length;
 }
-
-/** The rows of this account that count no longer. */
-export const deleteDeadSessions = (tx: OrgTx, accountId: string, epoch: number): Promise<number> =>
-  deleteSessions(
-    tx,
-    sql`s.account_id = ${accountId}::uuid AND (s.epoch <> ${epoch} OR s.expires_at <= ${tx.now})`,
-  );
 
 export const deleteBrowserSession = (tx: OrgTx, browserDigest: string): Promise<number> =>
   deleteSessions(tx, sql`s.browser_digest = ${browserDigest}`);

@@ -29,9 +29,9 @@ test("a link is dead once a newer one is out, and the newer one claims", async (
   const invitee = await newInvitee();
   const newer = await sendAgain(invitee, invitee);
   await page.goto(invitee.path);
-  await expect(page.getByRole("heading", { name: "A newer invitation was sent" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible();
   await page.goto(`${invitee.path}/password`);
-  await expect(page.getByRole("heading", { name: "A newer invitation was sent" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible();
   await page.goto(newer);
   await expect(page.getByRole("button", { name: "Set up my account" })).toBeVisible();
 });

@@ -72,7 +72,7 @@ test("inviting again kills the earlier link once the new mail is out", async ({
   const holder = await visitor();
   await expect(async () => {
     await holder.goto(person.link);
-    await expect(holder.getByRole("heading", { name: "A newer invitation was sent" })).toBeVisible({
+    await expect(holder.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible({
       timeout: 1_000,
     });
   }).toPass({ timeout: 15_000 });

@@ -21,7 +21,7 @@ test("a contractor joins by the link in their own language, once an admin let th
   await expect(page.getByText("The join link is on.")).toBeVisible();
   await page.goto(`${org.admin}/people/new/link`);
   await expect(page.getByRole("img", { name: /^QR code/ })).toBeVisible();
-  const link = await page.getByText(/\/join\/join_/).innerText();
+  const link = await page.getByText(/\/join\/[0-9a-z]{8}$/).innerText();
 
   const email = `sanne@bouwbedrijf-${org.slug}.example`;
   const phone = await visitor({ ...PHONE, javaScriptEnabled: false });

@@ -71,7 +71,6 @@ test("an organisation signs up and invites its first person, who claims on a pho
       "Signed out",
       "Signed in",
       "Claimed the account",
-      "Started to set up the account",
       "Opened the invitation",
       "Invited by mail",
       "Account created",

@@ -1,6 +1,6 @@
 import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { ownForm } from "@/app/own-form";
-import { isWellFormed, symbolsOf } from "@/codes/rules";
+import { codeIn, faultOfCode } from "@/codes/rules";
 import { accessCodeGate } from "@/gates/claim-link";
 import { limitCodes } from "@/gates/limits";
 import { openCode } from "@/handovers/open-code";
@@ -14,11 +14,10 @@ import { tokenPath } from "./token-path";
 export async function takeCode(request: Request, page: string): Promise<Response> {
   const form = await ownForm(request);
   if (!form) return giveBack(page, { error: "not-allowed" });
-  const symbols = symbolsOf(form.text("code"));
+  const symbols = codeIn(form.text("code"));
   const values = { code: form.text("code").trim() };
-  if (!isWellFormed(symbols)) {
-    return giveBack(page, { values, fields: { code: symbols ? "mistyped" : "missing" } });
-  }
+  const fault = faultOfCode(symbols);
+  if (fault) return giveBack(page, { values, fields: { code: fault } });
   const { wait, forgive } = await limitCodes(request.headers);
   if (wait) return slowDown(page, wait, { values });
   const { scope, row: sendId } = await accessCodeGate(symbols);

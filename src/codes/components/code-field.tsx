@@ -1,8 +1,16 @@
 "use client";
 
-import type { ChangeEvent } from "react";
+import type { ChangeEvent, ClipboardEvent } from "react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { CODE_LENGTH, isWellFormed, printCode, symbolsOf, withDots } from "../rules";
+import {
+  CODE_LENGTH,
+  codeIn,
+  faultOfCode,
+  isWellFormed,
+  printCode,
+  symbolsOf,
+  withDots,
+} from "../rules";
 
 export interface CodeFieldTexts {
   label: string;
@@ -10,6 +18,8 @@ export interface CodeFieldTexts {
   /** "10 of 16", for every number of symbols. */
   counts: readonly string[];
   missing: string;
+  /** "3 signs are missing", for every number that is there. */
+  short: readonly string[];
   mistyped: string;
 }
 
@@ -35,7 +45,7 @@ function takeFromAddress(): string {
 }
 
 function useCode(defaultValue: string) {
-  const [value, setValue] = useState(shown(symbolsOf(defaultValue)));
+  const [value, setValue] = useState(shown(codeIn(defaultValue)));
   const input = useRef<HTMLInputElement>(null);
   const caret = useRef<number>(undefined);
   useEffect(() => {
@@ -52,7 +62,21 @@ function useCode(defaultValue: string) {
     caret.current = caretAfter(Math.min(CODE_LENGTH, symbolsOf(left).length));
     setValue(shown(symbolsOf(target.value)));
   };
-  return { value, input, type };
+  // a whole code takes the place of whatever stands here, and of the words around it
+  const paste = (event: ClipboardEvent<HTMLInputElement>): boolean => {
+    const given = codeIn(event.clipboardData.getData("text"));
+    if (!isWellFormed(given)) return false;
+    event.preventDefault();
+    setValue(shown(given));
+    return true;
+  };
+  return { value, input, type, paste };
+}
+
+/** What is said of a fault. */
+function faultText(symbols: string, texts: CodeFieldTexts): string | undefined {
+  const fault = faultOfCode(symbols);
+  return fault === "short" ? texts.short[symbols.length] : fault && texts[fault];
 }
 
 /**
@@ -60,16 +84,16 @@ function useCode(defaultValue: string) {
  * is told before the server is asked. Without script it is a plain field.
  */
 export function CodeField({ texts, defaultValue, error }: CodeFieldProps) {
-  const { value, input, type } = useCode(defaultValue);
+  const { value, input, type, paste } = useCode(defaultValue);
   const [fault, setFault] = useState(error);
   const symbols = symbolsOf(value);
   useEffect(() => {
     const form = input.current?.form;
     const check = (event: Event) => {
-      const typed = symbolsOf(input.current?.value ?? "");
-      if (isWellFormed(typed)) return;
+      const wrong = faultText(symbolsOf(input.current?.value ?? ""), texts);
+      if (!wrong) return;
       event.preventDefault();
-      setFault(typed ? texts.mistyped : texts.missing);
+      setFault(wrong);
       input.current?.focus();
     };
     form?.addEventListener("submit", check);
@@ -96,8 +120,13 @@ export function CodeField({ texts, defaultValue, error }: CodeFieldProps) {
           id="code"
           name="code"
           onChange={(event) => {
-            setFault(undefined);
+            const typed = symbolsOf(event.target.value).slice(0, CODE_LENGTH);
+            // the check symbol tells as soon as it stands there
+            setFault(typed.length < CODE_LENGTH ? undefined : faultText(typed, texts));
             type(event);
+          }}
+          onPaste={(event) => {
+            if (paste(event)) setFault(undefined);
           }}
           ref={input}
           spellCheck={false}

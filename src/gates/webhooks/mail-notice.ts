@@ -10,7 +10,7 @@ import { readReturnPath } from "@/lib/notices/return-path";
 import { readMessageId } from "@/lib/notices/ways-back";
 import type { Scope } from "@/lib/org";
 import { sameSecret } from "@/lib/secrets";
-import { countTry } from "@/lib/throttle";
+import { countTries } from "@/lib/throttle";
 import { readBody } from "../form";
 import { limitForgedNotices } from "../limits";
 import { originOf } from "../origin";
@@ -34,7 +34,7 @@ async function refusalOf(headers: Headers, secret: string, raw: Uint8Array) {
   const isNear = Math.abs(now().getTime() / 1_000 - Number(time || "NaN")) <= WINDOW_SECONDS;
   if (!isNear || !sameSecret(given, signatureOf(secret, time, raw)))
     return (await limitForgedNotices(headers)) ? 429 : 401;
-  return (await countTry(ONCE, [given])) ? 409 : undefined;
+  return (await countTries([[ONCE, [given]]])) ? 409 : undefined;
 }
 
 /** Our messages that a notice names: by a return path that we proved, or by both ids of a Message-ID. Nothing else is looked at. */

@@ -7,18 +7,25 @@ export const shortProofs = (purpose: "return-path", body: Buffer): Buffer[] =>
 /** Digits and letters of which none is taken for another when a link is read out or copied by hand. */
 const SYMBOLS = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** What stands behind /c/ for a claim link: the first 80 bits of its token's MAC, as sixteen symbols. */
-function shortCode(org: string, sendId: string, keyVersion: number): string {
-  const token = makeToken("claim", org, sendId, keyVersion);
-  const bits = Buffer.from(token.slice(-32), "base64url").subarray(0, 10);
+/** The first bits of a token's MAC, five a symbol. */
+function spell(token: string, symbols: number): string {
+  const bits = Buffer.from(token.slice(-32), "base64url").subarray(0, (symbols * 5) / 8);
   let rest = BigInt(`0x${bits.toString("hex")}`);
   let code = "";
-  for (let place = 0; place < 16; place += 1) {
+  for (let place = 0; place < symbols; place += 1) {
     code = SYMBOLS[Number(rest & 31n)] + code;
     rest >>= 5n;
   }
   return code;
 }
+
+/** What stands behind /c/ for a claim link: 80 bits. */
+const shortCode = (org: string, sendId: string, keyVersion: number): string =>
+  spell(makeToken("claim", org, sendId, keyVersion), 16);
+
+/** What stands behind /<slug>/join/ for an open link: 40 bits of what hangs on a wall for everybody to read. */
+export const joinCode = (org: string, linkId: string, keyVersion: number): string =>
+  spell(makeToken("join", org, linkId, keyVersion), 8);
 
 /** What was typed or tapped, if it can be such a code at all. */
 export const readShortCode = (typed: string): string | undefined => {

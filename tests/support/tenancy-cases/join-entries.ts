@@ -11,6 +11,7 @@ export const JOIN_ENTRIES: Entries = [
   // The address is the secret and names its organisation: no other leads there.
   [
     "src/lib/secrets.test.ts: every other row, organisation, kind or sign makes it worthless",
+    "[org]/join/[code]/route.ts GET",
     "join/[token]/page.tsx",
     "join/[token]/sent/page.tsx",
     "join/[token]/submit/route.ts POST",

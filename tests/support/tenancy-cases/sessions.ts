@@ -3,6 +3,7 @@ import { changePassword } from "@/sessions/change-password";
 import { endSession } from "@/sessions/end-session";
 import { endSessions } from "@/sessions/end-sessions";
 import { moveBrowser } from "@/sessions/move-browser";
+import { openSession } from "@/sessions/open-session";
 import {
   countSessions,
   listSessions,
@@ -36,6 +37,10 @@ export const sessionsCases: TenancyCases = {
   "sessions/listSessions": { run: (tx, { active }) => listSessions(tx, active) },
   "sessions/moveBrowser": {
     run: (tx, { browser }) => moveBrowser(tx, { from: browser, to: "another" }),
+  },
+  "sessions/openSession": {
+    run: (tx, { active }) =>
+      openSession(tx, { accountId: active, epoch: 0, factors: ["PASSWORD"], known: true }),
   },
   "sessions/readLiveSession": {
     run: (tx, { browserDigest }) => readLiveSession(tx, browserDigest),

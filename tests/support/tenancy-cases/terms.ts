@@ -5,7 +5,7 @@ import { readClaimLink } from "@/invitations/queries";
 import type { OrgTx } from "@/lib/org";
 import { acceptTerms } from "@/terms/accept-terms";
 import { publishTerms } from "@/terms/publish-terms";
-import { isAskedForTerms, readLastVersion, readTerms } from "@/terms/queries";
+import { isAskedForTerms, readAcceptances, readLastVersion, readTerms } from "@/terms/queries";
 import type { TenancyCases } from "../tenancy-case";
 import { TERMS_TEXTS } from "../terms";
 
@@ -29,11 +29,25 @@ export const termsCases: TenancyCases = {
     },
     takesNoId: OWN,
   },
+  "terms/listVersions": {
+    run: async (tx) => {
+      await publish(tx);
+      return (await listVersions(tx)).map(({ version, locales }) => [version, locales]);
+    },
+    takesNoId: OWN,
+  },
   "terms/readLastVersion": { run: readLastVersion, takesNoId: OWN },
   "terms/isAskedForTerms": {
     run: async (tx, { active }) => {
       await publish(tx);
       return isAskedForTerms(tx, active);
+    },
+  },
+  "terms/readAcceptances": {
+    run: async (tx, { active }) => {
+      await publish(tx);
+      await acceptTerms(tx, { accountId: active, version: 1 });
+      return readAcceptances(tx, active);
     },
   },
   "terms/acceptTerms": {

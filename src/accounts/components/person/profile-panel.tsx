@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Acceptance } from "@/terms/queries";
 import { CopyButton } from "@/ui/copy-button";
 import { DefinitionRows, Panel } from "@/ui/panel";
 import { UndeliverableWord } from "@/ui/states/wait-word";
@@ -34,11 +35,18 @@ export function ProfilePanel({ editHref, ...profile }: ProfilePanelProps) {
   );
 }
 
+interface ProfileSheetProps extends ProfilePanelProps {
+  /** The versions of the terms that they accepted, the newest first. */
+  accepted: readonly Acceptance[];
+}
+
 /** Every field, on the tab of its own. */
-export function ProfileSheet({ editHref, ...profile }: ProfilePanelProps) {
+export function ProfileSheet({ editHref, accepted, ...profile }: ProfileSheetProps) {
   const t = useTranslations("person.profile");
   const edit = editHref && <TextLink href={editHref}>{t("edit")}</TextLink>;
+  const terms = { label: t("terms"), value: <Accepted accepted={accepted} /> };
   const rows = [...useMainRows(profile), ...useMoreRows(profile)];
+  if (accepted.length > 0) rows.push(terms);
   return (
     <Panel end={edit} title={t("all")}>
       <DefinitionRows rows={rows} />
@@ -111,6 +119,20 @@ function useMoreRows({ person }: ProfileProps) {
     { label: t("field.source"), value: t(`value.${person.source as "HAND" | "ROSTER"}`) },
     { label: t("field.created"), value: format.dateTime(person.createdAt, "momentWithYear") },
   ];
+}
+
+function Accepted({ accepted }: Pick<ProfileSheetProps, "accepted">) {
+  const t = useTranslations("person.profile");
+  const format = useFormatter();
+  return (
+    <span className="flex flex-col">
+      {accepted.map(({ version, at }) => (
+        <span key={version}>
+          {t("accepted", { version, when: format.dateTime(at, "momentWithYear") })}
+        </span>
+      ))}
+    </span>
+  );
 }
 
 function Address({ person }: { person: Person }) {

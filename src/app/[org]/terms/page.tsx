@@ -1,12 +1,13 @@
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { nextPath } from "@/app/next-path";
 import { brandOf, helpOf } from "@/app/org-brand";
 import { organizationGate } from "@/gates/organization";
 import { findSession } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import { TermsTexts } from "@/terms/components/terms-texts";
-import { isAskedForTerms, readTerms } from "@/terms/queries";
+import type { Acceptance } from "@/terms/queries";
+import { isAskedForTerms, readAcceptances, readTerms } from "@/terms/queries";
 import { PublicButton, QuietLink } from "@/ui/public/public-button";
 import { PublicPage } from "@/ui/public/public-page";
 
@@ -19,11 +20,12 @@ type Props = {
 export default async function Page({ params, searchParams }: Props) {
   const { org, scope } = await organizationGate((await params).org);
   const session = await findSession(org.slug);
-  const { terms, isAsked } = await inOrg(
+  const { terms, isAsked, accepted } = await inOrg(
     scope,
     async (tx) => ({
       terms: await readTerms(tx),
       isAsked: session !== undefined && (await isAskedForTerms(tx, session.account.id)),
+      accepted: session ? await readAcceptances(tx, session.account.id) : [],
     }),
     "page",
   );
@@ -38,8 +40,24 @@ export default async function Page({ params, searchParams }: Props) {
       title={t("title")}
     >
       <TermsTexts isOpen={!isAsked} orgLanguage={org.language} terms={terms} />
+      <Accepted accepted={accepted} />
       {isAsked && <Accept next={next} slug={org.slug} version={terms.version} />}
     </PublicPage>
+  );
+}
+
+/** What this member agreed to so far, and when. */
+async function Accepted({ accepted }: { accepted: readonly Acceptance[] }) {
+  const [t, format] = await Promise.all([getTranslations("claim.elsewhere"), getFormatter()]);
+  if (accepted.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-1 text-base text-muted">
+      {accepted.map(({ version, at }) => (
+        <li key={version}>
+          {t("accepted", { version, date: format.dateTime(at, "dayWithYear") })}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -12,8 +12,9 @@ import { originOf } from "@/gates/origin";
 import { ticketGate } from "@/gates/ticket";
 import { inOrg } from "@/lib/in-org";
 import { endSession } from "@/sessions/end-session";
-import { moveBrowser } from "@/sessions/move-browser";
+import type { OpenedSession } from "@/sessions/open-session";
 import { startSession } from "@/sessions/start-session";
+import { carryOver } from "./let-in";
 import { plainDefault } from "./plain-default";
 
 declare module "next-auth/jwt" {
@@ -22,10 +23,8 @@ declare module "next-auth/jwt" {
   }
 }
 
-export type SignedIn = { browserId: string; accountId: string };
-
 /** Takes the ticket: a session row, a fresh id for the browser, and its other organisations moved over to that id. */
-async function takeTicket(ticket: string): Promise<SignedIn | null> {
+async function takeTicket(ticket: string): Promise<OpenedSession | null> {
   const origin = originOf(await headers());
   const gate = await ticketGate(ticket, origin);
   if (!gate) return null;
@@ -34,9 +33,7 @@ async function takeTicket(ticket: string): Promise<SignedIn | null> {
   const started = await inOrg(gate.scope, (tx) =>
     startSession(tx, { flowId: gate.flowId, oldBrowserId: from, known }),
   );
-  for (const other of from ? await browserScopes(from, origin) : []) {
-    if (from) await inOrg(other, (tx) => moveBrowser(tx, { from, to: started.browserId }));
-  }
+  await carryOver(from, started.browserId);
   return started;
 }
 
@@ -50,7 +47,9 @@ async function endAll(browserId: string): Promise<void> {
  * next-auth keeps the cookie and its own anti-forgery token, no more. The "JWT" is the browser's random id: what it opens
  * stands in the database, so that a suspension counts at the next request.
  */
-export function authOptions(told: (signedIn: SignedIn) => void = () => undefined): AuthOptions {
+export function authOptions(
+  told: (signedIn: OpenedSession) => void = () => undefined,
+): AuthOptions {
   const { name, options, maxAge } = browserCookie();
   return {
     secret: authSecret(),

@@ -1,8 +1,8 @@
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
-import { browserCookie, knownCookie } from "@/gates/browser";
-import type { SignedIn } from "./auth-options";
+import type { OpenedSession } from "@/sessions/open-session";
 import { authOptions } from "./auth-options";
+import { sessionCookies } from "./let-in";
 import { plainDefault } from "./plain-default";
 
 type Asked = {
@@ -16,7 +16,7 @@ type Answer = { body: unknown; setCookies: string[] };
 /** Asks next-auth's own handler within this process, as a request to /api/auth would. */
 async function ask(
   { method, nextauth, cookies = {}, body }: Asked,
-  told?: (signedIn: SignedIn) => void,
+  told?: (signedIn: OpenedSession) => void,
 ): Promise<Answer> {
   const answer: Answer = { body: undefined, setCookies: [] };
   const response = {
@@ -58,7 +58,7 @@ function pairOf(line: string): [string, string] {
 export async function signInBrowser(ticket: string) {
   const csrf = await ask({ method: "GET", nextauth: ["csrf"] });
   const { csrfToken } = csrf.body as { csrfToken: string };
-  let signedIn: SignedIn | undefined;
+  let signedIn: OpenedSession | undefined;
   await ask(
     {
       method: "POST",
@@ -70,7 +70,5 @@ export async function signInBrowser(ticket: string) {
       signedIn = who;
     },
   );
-  if (!signedIn) return undefined;
-  const { name, options, maxAge } = browserCookie();
-  return [{ name, value: signedIn.browserId, ...options, maxAge }, knownCookie(signedIn.accountId)];
+  return signedIn && sessionCookies(signedIn);
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Building, CircleCheck, Unlink } from "@/ui/public/icons";
-import { PublicLinkButton } from "@/ui/public/public-button";
+import { PublicLinkButton, QuietLink } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import { PublicPage } from "@/ui/public/public-page";
 import { DeadPage } from "./dead-page";
@@ -30,7 +30,10 @@ export function ClosedClaim({ claim, faults }: Closed) {
 
 /** Not invited, suspended, closed, unknown, never one of ours: the same page, which names nobody. */
 async function NeutralPage() {
-  const t = await getTranslations("claim.neutral");
+  const [t, o] = await Promise.all([
+    getTranslations("claim.neutral"),
+    getTranslations("organizations"),
+  ]);
   return (
     <PublicPage
       above={
@@ -40,7 +43,11 @@ async function NeutralPage() {
       }
       lead={t("text")}
       title={t("title")}
-    />
+    >
+      <p>
+        <QuietLink href="/find">{o("find")}</QuietLink>
+      </p>
+    </PublicPage>
   );
 }
 

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { maskAddress } from "@/addresses/rules";
+import { maskAddress, maskNumber } from "@/addresses/rules";
 import type { ClaimLink } from "@/invitations/queries";
 import { Facts } from "@/ui/public/facts";
 import { Hourglass, MailCheck, MailX, RefreshCw } from "@/ui/public/icons";
@@ -81,10 +81,15 @@ async function KeptDraft({ link: { draft, channel } }: { link: ClaimLink }) {
   return draft && hasNext && <PublicNotice>{t("kept")}</PublicNotice>;
 }
 
-/** Masked: a dead link may have been forwarded. */
+/** Masked: a dead link may have been forwarded. What was handed over went to no address. */
 export function SentTo({ label, link }: { label: string; link: ClaimLink }) {
-  return link.email && <Facts rows={[{ label, value: maskAddress(link.email) }]} />;
+  const value = link.channel === "SMS" ? numberOf(link) : addressOf(link);
+  return value && <Facts rows={[{ label, value }]} />;
 }
+
+const numberOf = ({ phoneKey }: ClaimLink): string | null => phoneKey && maskNumber(phoneKey);
+const addressOf = ({ channel, email }: ClaimLink): string | null =>
+  channel === "EMAIL" || channel === "JOIN" ? email && maskAddress(email) : null;
 
 async function AskAgain({ link, token }: { link: ClaimLink; token: string }) {
   const [t, format] = await Promise.all([getTranslations("claim.dead"), getFormatter()]);

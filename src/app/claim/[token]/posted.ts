@@ -11,7 +11,7 @@ export async function openPosted(request: NextRequest, { params }: TokenContext)
   const { token } = await params;
   const form = await readForm(request);
   const [gate, isProven] = await Promise.all([claimLinkGate(token), isProvenForm(form, token)]);
-  return { form, gate, isProven, base: `/claim/${encodeURIComponent(token)}` };
+  return { token, form, gate, isProven, base: `/claim/${encodeURIComponent(token)}` };
 }
 
 type Posted = Awaited<ReturnType<typeof openPosted>>;

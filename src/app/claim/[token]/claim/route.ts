@@ -1,9 +1,10 @@
 import type { NextRequest, NextResponse } from "next/server";
-import { signInBrowser } from "@/app/api/auth/sign-in-browser";
+import { carryOver, sessionCookies } from "@/app/api/auth/let-in";
 import { seeOther, slowDown } from "@/app/flash";
 import { isSaidElsewhere } from "@/drafts/rules";
 import { hashPassword } from "@/factors/hash-password";
 import { judgePassword } from "@/factors/judge-password";
+import { readBrowserId } from "@/gates/browser";
 import type { PostedForm } from "@/gates/form";
 import { readFormBrowser } from "@/gates/form";
 import { limitClaim } from "@/gates/limits";
@@ -15,7 +16,9 @@ import type { ClaimLink } from "@/invitations/queries";
 import { asksName } from "@/invitations/rules";
 import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
-import { beginFlow } from "@/sessions/begin-flow";
+import type { OpenedSession } from "@/sessions/open-session";
+import { openSession } from "@/sessions/open-session";
+import { findClaim, isOpen } from "../find-claim";
 import type { TokenContext } from "../posted";
 import { openPosted, withFaults } from "../posted";
 import { reach } from "../reach";
@@ -52,15 +55,16 @@ async function saidOf(link: ClaimLink, form: PostedForm): Promise<Said | { open:
   return link.termsVersion !== null && !accepted ? { open: "/terms" } : { about, accepted };
 }
 
-/** Claims the account and proves its owner in one transaction; undefined where the link came to be worth nothing. */
+/** Claims the account and lets its owner in, in one transaction; undefined where the link came to be worth nothing. */
 async function claim(
   gate: LinkGate,
-  input: Omit<ClaimInput, "sendId">,
-): Promise<string | undefined> {
+  { oldBrowserId, ...input }: Omit<ClaimInput, "sendId"> & { oldBrowserId: string | undefined },
+): Promise<OpenedSession | undefined> {
   try {
     return await inOrg(gate.scope, async (tx) => {
-      const { accountId, epoch } = await claimAccount(tx, { ...input, sendId: gate.row });
-      return (await beginFlow(tx, { accountId, epoch, factors: ["PASSWORD"] })).ticket;
+      const claimed = await claimAccount(tx, { ...input, sendId: gate.row });
+      const factors = ["PASSWORD"];
+      return openSession(tx, { ...claimed, factors, oldBrowserId, known: true });
     });
   } catch (fault) {
     if (fault instanceof Refusal) return undefined;
@@ -73,23 +77,25 @@ async function claim(
  * several tabs and machines one claims, the others find a page that says whose the account is.
  */
 export async function POST(request: NextRequest, context: TokenContext): Promise<NextResponse> {
-  const { form, gate, isProven, base } = await openPosted(request, context);
-  if (!gate) return seeOther(base);
-  const { link, isOpen } = await reach(gate, { step: isProven ? "started" : undefined });
-  if (!link || !isOpen) return seeOther(base);
+  const { token, form, gate, isProven, base } = await openPosted(request, context);
+  const found = gate && (await findClaim(token));
+  if (!gate || !found || !isOpen(found)) return seeOther(base);
+  const { link } = found;
   const password = form.text("password");
   const page = `${base}/password`;
   const fault = isProven ? await judgePassword(password) : "browser";
-  if (fault) return seeOther(withFaults(page, [fault]));
+  if (fault) {
+    if (isProven) await reach(gate, { step: "started" });
+    return seeOther(withFaults(page, [fault]));
+  }
   const wait = await limitClaim(gate.row, { headers: request.headers, org: gate.scope.org });
   if (wait) return slowDown(withFaults(page, ["try-later"]), wait);
   const said = await saidOf(link, form);
   if ("open" in said) return seeOther(base + said.open);
-  const { about, accepted } = said;
+  const oldBrowserId = await readBrowserId();
   const passwordHash = await hashPassword(password);
-  const ticket = await claim(gate, { passwordHash, about, accepted });
-  if (!ticket) return seeOther(base);
-  const session = await signInBrowser(ticket);
-  if (!session) return seeOther(`/${link.orgSlug}/sign-in`);
-  return seeOther(`/${link.orgSlug}/me?welcome=1`, session);
+  const session = await claim(gate, { ...said, passwordHash, oldBrowserId });
+  if (!session) return seeOther(base);
+  await carryOver(oldBrowserId, session.browserId);
+  return seeOther(`/${link.orgSlug}/me?welcome=1`, sessionCookies(session));
 }

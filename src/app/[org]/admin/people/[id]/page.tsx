@@ -148,7 +148,13 @@ function ProfileTab({ page }: { page: PersonPage }) {
   const { person, place, gate } = page;
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
-      <ProfileSheet editHref={editHref(page)} org={gate.org} person={person} place={place} />
+      <ProfileSheet
+        accepted={page.accepted}
+        editHref={editHref(page)}
+        org={gate.org}
+        person={person}
+        place={place}
+      />
       <div className="flex flex-col gap-5">
         <PersonPlaces page={page} />
         <PersonRoles page={page} />

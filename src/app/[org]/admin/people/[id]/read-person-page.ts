@@ -12,6 +12,7 @@ import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { readOutlook } from "@/reminders/queries";
 import { teamsOf } from "@/teams/queries";
+import { readAcceptances } from "@/terms/queries";
 import { enter } from "../../enter";
 import { readRights } from "../person-rights";
 
@@ -70,6 +71,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         contacts: await readContacts(tx, id),
         invitations: await readInvitations(tx, id),
         outlook: await readOutlook(tx, id),
+        accepted: await readAcceptances(tx, id),
         erases: rightsOf(id).acts.includes("erase") ? await countPersonal(tx, id) : undefined,
         timeline: withExpiry(await readTimeline(tx, id, MOST_EVENTS), person, tx.now),
       };
