@@ -131,15 +131,12 @@ export async function releaseFiles(tx: OrgTx): Promise<string[]> {
   return rows.map(({ fileId }) => fileId);
 }
 
-/** Takes what was in the file, and what was made of it, out of up to so many rows. Returns how many. */
-export const wipeRows = (tx: OrgTx, id: string, most: number): Promise<number> =>
+/** Deletes up to so many rows, with what was in the file and what was made of it. Returns how many. */
+export const dropRows = (tx: OrgTx, id: string, most: number): Promise<number> =>
   tx.db.$executeRaw(sql`
-    UPDATE app.import_rows m SET cells = NULL, change = NULL, before = NULL, faults = NULL, fault_keys = '{}', search_text = NULL,
-      external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL
-    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid AND m.line IN (
-      SELECT w.line FROM app.import_rows w WHERE w.org_id = ${tx.org}::uuid AND w.import_id = ${id}::uuid
-        AND (w.cells IS NOT NULL OR w.change IS NOT NULL OR w.before IS NOT NULL OR w.faults IS NOT NULL OR w.search_text IS NOT NULL)
-      LIMIT ${most})`);
+    DELETE FROM app.import_rows m WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid AND m.line <= (
+      SELECT max(w.line) FROM (SELECT line FROM app.import_rows
+        WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid ORDER BY line LIMIT ${most}) w)`);
 
 /** What is left of a wiped import is who brought how many people, and when; one that was never applied is over with it. */
 export async function setWiped(tx: OrgTx, id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { dropFiles } from "@/files/drop-files";
 import type { OrgTx } from "@/lib/org";
-import { findToWipe, releaseFiles, setWiped, wipeRows } from "./store";
+import { dropRows, findToWipe, releaseFiles, setWiped } from "./store";
 
 /**
  * Takes what was in their files out of imports that are over for as long as the organisation keeps closed accounts, up to so
@@ -11,7 +11,7 @@ export async function wipeImports(tx: OrgTx, { most }: { most: number }): Promis
   if (released.length > 0) await dropFiles(tx, { ids: released });
   let wiped = 0;
   for (const { id, fileId } of await findToWipe(tx)) {
-    wiped += await wipeRows(tx, id, most - wiped);
+    wiped += await dropRows(tx, id, most - wiped);
     if (wiped >= most) return wiped;
     await setWiped(tx, id);
     if (fileId) await dropFiles(tx, { ids: [fileId] });
