@@ -1,4 +1,5 @@
 import { demand } from "@/admins/rules";
+import type { AuditEntry } from "@/audit/write-audit";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
@@ -114,19 +115,25 @@ async function withOwners(
   });
 }
 
-async function tell(tx: OrgTx, source: AccountSource, made: AccountColumns[]): Promise<void> {
-  const entries = made.map(({ id, kind, email, phone }) => ({
-    act: "account.created",
-    accountId: id,
-    details: { kind, source },
-    values: source === "HAND" ? { after: { email, phone } } : undefined,
+/** Of one made by hand the log keeps how they are reached; those of a file are alike but for their kind. */
+function entriesOf(source: AccountSource, made: AccountColumns[]): AuditEntry[] {
+  const act = "account.created";
+  if (source === "HAND")
+    return made.map(({ id, kind, email, phone }) => ({
+      ...{ act, accountId: id, details: { kind, source } },
+      values: { after: { email, phone } },
+    }));
+  return [...Map.groupBy(made, ({ kind }) => kind)].map(([kind, alike]) => ({
+    ...{ act, accountId: alike.map(({ id }) => id), details: { kind, source } },
   }));
-  await writeAudit(tx, entries);
+}
+
+async function tell(tx: OrgTx, source: AccountSource, made: AccountColumns[]): Promise<void> {
+  if (made.length === 0) return;
+  await writeAudit(tx, entriesOf(source, made));
+  const ids = made.map(({ id }) => id);
   const event = { event: "created", toStatus: "CREATED", details: { source } };
-  await recordEvents(
-    tx,
-    made.map(({ id }) => ({ accountId: id, ...event })),
-  );
+  await recordEvents(tx, [{ accountId: ids, ...event }]);
 }
 
 async function createPiece(

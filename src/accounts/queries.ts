@@ -1,6 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { empty, join, rowset, sql } from "@/lib/sql";
+import { empty, join, sql, textsOf } from "@/lib/sql";
 import type { Named } from "./input";
 import { plainKey, plainText } from "./input";
 
@@ -9,22 +9,29 @@ type Keys = { emailKey: string | null; loginKey: string | null; externalKey: str
 /** Keys that are in use, each with the account that has it. */
 export type Taken = Record<keyof Keys, Map<string, string>>;
 
-/** Which of these keys are in use here already, and by whom; closed accounts keep theirs until they are erased. */
-export async function findTaken(tx: OrgTx, rows: Keys[]): Promise<Taken> {
-  const found = await tx.db.$queryRaw<{ kind: keyof Keys; key: string; id: string }[]>(sql`
-    WITH r AS (SELECT * FROM jsonb_to_recordset(${rowset(rows)}) AS r ("emailKey" text, "loginKey" text, "externalKey" text))
-    SELECT 'emailKey' AS kind, a.email_key AS key, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."emailKey"
-    UNION ALL
-    SELECT 'loginKey', a.login_key, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."loginKey"
-    UNION ALL
-    SELECT 'emailKey', a.login_key, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r."emailKey"
-    UNION ALL
-    SELECT 'loginKey', a.email_key, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r."loginKey"
-    UNION ALL
-    SELECT 'externalKey', a.external_key, a.id FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = r."externalKey"`);
-  const taken: Taken = { emailKey: new Map(), loginKey: new Map(), externalKey: new Map() };
-  for (const { kind, key, id } of found) taken[kind].set(key, id);
-  return taken;
+const distinct = (keys: readonly (string | null)[]): Sql =>
+  textsOf([...new Set(keys)].filter((key) => key !== null));
+
+/**
+ * Which of these keys are in use here already, and by whom; closed accounts keep theirs until they are erased. An address is
+ * nobody else's login, so that both are names.
+ */
+export async function findTaken(tx: OrgTx, rows: readonly Keys[]): Promise<Taken> {
+  const names = distinct(rows.flatMap(({ emailKey, loginKey }) => [emailKey, loginKey]));
+  const externals = distinct(rows.map(({ externalKey }) => externalKey));
+  const having = (condition: Sql) => sql`
+    SELECT a.id, a.email_key AS "emailKey", a.login_key AS "loginKey", a.external_key AS "externalKey"
+    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${condition}`;
+  const found = await tx.db.$queryRaw<(Keys & { id: string })[]>(sql`
+    ${having(sql`a.email_key = ANY (${names})`)} UNION ${having(sql`a.login_key = ANY (${names})`)}
+    UNION ${having(sql`a.external_key = ANY (${externals})`)}`);
+  const used = new Map<string, string>();
+  const external = new Map<string, string>();
+  for (const { id, emailKey, loginKey, externalKey } of found) {
+    for (const name of [emailKey, loginKey]) if (name) used.set(name, id);
+    if (externalKey) external.set(externalKey, id);
+  }
+  return { emailKey: used, loginKey: used, externalKey: external };
 }
 
 /** Kind of each of these accounts, for those that may own contacts. */
