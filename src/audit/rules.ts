@@ -34,7 +34,7 @@ export const ACTS = [
   ...["import.uploaded", "import.begun", "import.approval-asked", "import.approved"],
   ...["import.declined", "import.paused", "import.resumed", "import.stopped"],
   ...["import.discarded", "import.applied", "import.undo-planned"],
-  ...["import.corrected", "import.faults-exported"],
+  ...["import.corrected", "import.faults-exported", "import.result-exported"],
   ...["organization.created", "organization.address-changed", "organization.disabled"],
   ...["organization.enabled", "organization.trust-set", "organization.owner-reset"],
   ...["organization.owner-link-printed", "organization.secrets-resealed"],

@@ -1,14 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import type { PlanRow } from "@/plans/queries";
 import { listRows } from "@/plans/queries";
 import { refusedWith } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { planOf, readPlanned } from "../../tests/support/planning";
 import { editCell } from "./edit-cell";
-import type { FaultsPlace } from "./export-faults";
-import { exportFaults } from "./export-faults";
+import type { RowsPlace } from "./export-rows";
+import { exportRows } from "./export-rows";
 import { fixRows } from "./fix-rows";
 import { keepRow } from "./keep-row";
 import { mergeRows } from "./merge-rows";
@@ -84,12 +85,12 @@ test("the rows with errors come out with their lines and reasons, and go in agai
     '"Semi;colon",also@wrong@',
   ]);
   const pieces: Uint8Array[] = [];
-  let place: FaultsPlace | undefined;
+  let place: RowsPlace | undefined;
   do {
     const at = place;
-    const fault = ({ code }: { code: string }) => code;
-    const words = { columns: NOTE_COLUMNS.en, sheet: "People", fault };
-    const piece = await act((tx) => exportFaults(tx, { id, place: at, words }));
+    const say = ({ faults }: PlanRow) => faults.map(({ code }) => code).join(" ");
+    const words = { columns: NOTE_COLUMNS.en, sheet: "People", say };
+    const piece = await act((tx) => exportRows(tx, { id, kind: "faults", place: at, words }));
     pieces.push(piece.bytes);
     place = piece.next;
   } while (place);
@@ -99,6 +100,16 @@ test("the rows with errors come out with their lines and reasons, and go in agai
     "Semi;colon,also@wrong@,4,email-wrong",
     "",
   ]);
+  const all = await act((tx) =>
+    exportRows(tx, {
+      ...{ id, kind: "result" },
+      words: {
+        columns: { line: "LINE", reason: "RESULT" },
+        ...{ sheet: "People", say: ({ verdict }) => verdict },
+      },
+    }),
+  );
+  expect(Buffer.from(all.bytes).toString("utf8")).toContain("Right,right@merge.example,2,CREATE");
   const rows = [
     { line: 3, cells: ["Wrong", "wrong@merge.example"] },
     { line: 4, cells: ["Semi", "RIGHT@merge.example"] },

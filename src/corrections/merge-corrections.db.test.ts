@@ -8,7 +8,7 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { planOf, readPlanned } from "../../tests/support/planning";
 import { importWorld, uploadRoster } from "../../tests/support/uploads";
-import { exportFaults } from "./export-faults";
+import { exportRows } from "./export-rows";
 import { mergeCorrections } from "./job";
 import { mergePiece } from "./merge-piece";
 import { NOTE_COLUMNS } from "./rules";
@@ -25,10 +25,12 @@ const plan = (lines: readonly string[]) =>
   planOf(org, [HEADER, ...lines].join("\n"), { madeBy: admin.id });
 const faults = async (id: string): Promise<string> =>
   inOrg(admin.scope, async (tx) => {
-    const words = { columns: NOTE_COLUMNS.fr, sheet: "Personnes" };
-    const { bytes } = await exportFaults(tx, {
-      id,
-      words: { ...words, fault: ({ code }) => code },
+    const { bytes } = await exportRows(tx, {
+      ...{ id, kind: "faults" },
+      words: {
+        ...{ columns: NOTE_COLUMNS.fr, sheet: "Personnes" },
+        say: ({ faults: found }) => found.map(({ code }) => code).join(" "),
+      },
     });
     return Buffer.from(bytes).toString("utf8");
   });

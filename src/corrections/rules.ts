@@ -9,6 +9,12 @@ export const NOTE_COLUMNS = {
   fr: { line: "LIGNE", reason: "MOTIF" },
 } as const;
 
+/** What an export of all rows adds: the line, and what became of it. */
+export const RESULT_COLUMNS = {
+  en: { line: "LINE", reason: "RESULT" },
+  fr: { line: "LIGNE", reason: "RÉSULTAT" },
+} as const;
+
 /** Where a file of corrections has what the file that it corrects has. */
 export type Alignment = {
   /** The column that says which line a row corrects. */

@@ -73,6 +73,8 @@ test("the template is filled, imported, corrected in its cells; then contacts of
   await expect(page.getByRole("link", { name: /^Create 3$/ })).toBeVisible();
   await applyLater(page, "Apply 3 changes");
   await expect(page.getByText("3 rows were applied.")).toBeVisible();
+  const result = await page.request.get(`${new URL(page.url()).pathname}/result`);
+  expect(await result.text()).toContain(",4,Created");
 
   const contacts = filled(await templateOf(page, org, "CONTACT"), [
     {
@@ -105,11 +107,13 @@ test("a file of a French Excel is read as it was meant, and its people are invit
   test.slow();
   await asOwner(page, org, signIn);
   const email = `eloise@${org.slug}.example`;
-  const text = `Nom;Prénom;E-mail;Langue\r\nMüller;Éloïse;${email};fr\r\n`;
+  const header = "Nom;Prénom;E-mail;Langue;Téléphone";
+  const text = `${header}\r\nMüller;Éloïse;${email};fr;06 12 34 56 78\r\n`;
   await choose(page, org, csv("équipe.csv", Buffer.from(text, "latin1")));
   await expect(page.getByText("Windows-1252").first()).toBeVisible();
   await expect(page.getByText("Müller").first()).toBeVisible();
   await plan(page);
+  await expect(page.getByText("+33612345678")).toBeVisible();
   await page.getByText("Invite now").click();
   await expect(page.getByText("1 mail", { exact: true })).toBeVisible();
   await apply(page, "Apply 1 change");
@@ -168,7 +172,7 @@ test("an import of another organisation answers like one that never was", async 
   await asOwner(page, org, signIn);
   const theirs = await foreign.member(["OWNER"]);
   const id = await plannedImport(foreign, theirs.id, [{ verdict: "NONE", accountId: theirs.id }]);
-  for (const path of ["", "/faults"]) {
+  for (const path of ["", "/faults", "/result"]) {
     const statusOf = async (one: string) =>
       (await page.request.get(`${org.admin}/imports/${one}${path}`)).status();
     expect(await statusOf(id)).toBe(404);

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
+import { ArrowRight, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef } from "react";
 import { QuickFix } from "./quick-fix";
@@ -28,6 +28,7 @@ export function PlanCell(props: PlanCellProps) {
     <div className={`relative -mx-1.5 rounded-md px-1.5 ${look}`}>
       {isWrong && <span className="block font-mono text-2xs text-muted md:hidden">{cell.key}</span>}
       <Value {...props} note={isWrong ? note : undefined} />
+      {cell.read && <ReadAs read={cell.read} />}
       <div className="empty:hidden" id={note}>
         {cell.faults.map(({ text, right }) => (
           <span
@@ -43,6 +44,18 @@ export function PlanCell(props: PlanCellProps) {
       </div>
       {editing && <Fixes cell={cell} editing={editing} line={line} />}
     </div>
+  );
+}
+
+/** What becomes of a cell that can be written in many ways. */
+function ReadAs({ read }: { read: string }) {
+  const t = useTranslations("imports.change");
+  return (
+    <span className="flex items-center gap-1 text-2xs whitespace-nowrap text-foreground">
+      <ArrowRight aria-hidden className="size-3 flex-none text-muted" />
+      <span className="sr-only">{t("to")}</span>
+      {read}
+    </span>
   );
 }
 

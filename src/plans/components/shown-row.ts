@@ -5,7 +5,14 @@ export type Editing = { save: FormAction; choose: FormAction; org: string; id: s
 
 /** What is wrong with a cell in the reader's words, and what would be right, where that can be put in its place. */
 export type ShownFault = { text: string; right?: string | undefined };
-export type ShownCell = { key: string; at: number; value: string; faults: readonly ShownFault[] };
+export type ShownCell = {
+  key: string;
+  at: number;
+  value: string;
+  /** As it was understood, where that is not how the cell has it. */
+  read: string | undefined;
+  faults: readonly ShownFault[];
+};
 export type ShownChange = { key: string; from: string; to: string } | { text: string };
 
 /** A row of the plan in the reader's words. */

@@ -14,6 +14,7 @@ export const IMPORT_ENTRIES: readonly (readonly [how: string, ...entries: string
     "[org]/admin/imports/new/page.tsx",
     "[org]/admin/imports/[id]/page.tsx",
     "[org]/admin/imports/[id]/faults/route.ts GET",
+    "[org]/admin/imports/[id]/result/route.ts GET",
   ],
   [
     "src/imports/reading.db.test.ts: a file is taken from whoever began to send it, to its end and no further",

@@ -1,5 +1,5 @@
 import { editCell } from "@/corrections/edit-cell";
-import { exportFaults } from "@/corrections/export-faults";
+import { exportRows } from "@/corrections/export-rows";
 import { finishCorrections } from "@/corrections/finish-corrections";
 import { fixRows } from "@/corrections/fix-rows";
 import { keepRow } from "@/corrections/keep-row";
@@ -54,7 +54,7 @@ const verdictOf = ([row]: { accountId: string | null; verdict: string }[]) => [
 
 const words = {
   ...{ columns: NOTE_COLUMNS.en, sheet: "People" },
-  fault: ({ code }: { code: string }) => code,
+  say: ({ verdict }: { verdict: string }) => verdict,
 };
 
 const own = (tx: OrgTx, { admin }: Ids): OrgTx => actingAsAdmin(tx, admin);
@@ -130,8 +130,9 @@ export const plansCases: TenancyCases = {
     run: (tx, ids) =>
       editCell(own(tx, ids), { id: ids.planned, line: 2, column: 0, value: "Amara" }),
   },
-  "corrections/exportFaults": {
-    run: async (tx, ids) => (await exportFaults(own(tx, ids), { id: ids.read, words })).next,
+  "corrections/exportRows": {
+    run: async (tx, ids) =>
+      (await exportRows(own(tx, ids), { id: ids.read, kind: "faults", words })).next,
   },
   "corrections/fixRows": {
     run: (tx, ids) => fixRows(own(tx, ids), { id: ids.planned, key: "EMAIL|email-typo|gmial.com" }),

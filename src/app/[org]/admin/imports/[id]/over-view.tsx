@@ -1,3 +1,4 @@
+import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { inOrg } from "@/lib/in-org";
 import { readInvited } from "@/outcomes/queries";
@@ -141,6 +142,7 @@ async function Ways({ gate, path, run, campaign }: OverProps & { campaign: strin
 /** What can be done next. */
 async function Acts({ gate, path, run, mayAct }: OverProps) {
   const t = await getTranslations("imports.over");
+  const result = await getTranslations("imports.result");
   if (run.state !== "APPLIED") return null;
   const mayUndo = mayAct && run.purpose === "ROSTER" && !run.undoneBy && !run.wipedAt;
   return (
@@ -154,6 +156,12 @@ async function Acts({ gate, path, run, mayAct }: OverProps) {
           title={t("undoTitle")}
           trigger={<Button>{t("undo")}</Button>}
         />
+      )}
+      {mayAct && run.purpose !== "UNDO" && !run.wipedAt && (
+        <LinkButton download href={`${path}/${run.id}/result`}>
+          <Download aria-hidden />
+          {result("download")}
+        </LinkButton>
       )}
       {mayAct && run.purpose === "ROSTER" && (
         <LinkButton href={`${path}/new`}>{t("again")}</LinkButton>

@@ -1,44 +1,16 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { writeSize } from "@/accounts/components/form/storage-size";
 import type { Reading } from "@/imports/input";
 import type { ImportPurpose } from "@/imports/rules";
 import type { RefusalCode } from "@/lib/refusal";
-import type { ShownChange, ShownFault, ShownRow } from "@/plans/components/shown-row";
+import type { ShownFault, ShownRow } from "@/plans/components/shown-row";
 import type { PlanRow } from "@/plans/queries";
-import type { FieldChange, RowChange } from "@/plans/rules";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 import type { RosterTexts } from "@/rosters/say-fault";
 import { sayFault } from "@/rosters/say-fault";
+import { changesOf, readAs } from "./say-values";
 import { nameIn, strangersOf } from "./twins";
 
-/** The column that says a field of an account. */
-const COLUMN_OF: Readonly<Record<string, ColumnKey>> = {
-  firstName: "FIRSTNAME",
-  lastName: "LASTNAME",
-  email: "EMAIL",
-  login: "LOGIN",
-  language: "MAIL_LANGUAGE",
-  shareSpaceMax: "SHARE_SPACE_MAX",
-  saveSpaceMax: "SAVE_SPACE_MAX",
-  visibility: "VISIBILITY_SCOPE",
-  modificationPrevention: "MODIFICATION_PREVENTION",
-  company: "COMPANY",
-  department: "COMPANY_DEPARTMENT",
-  jobTitle: "FUNCTION",
-  tfa: "TFA",
-  city: "CITY",
-  address: "ADDRESS",
-  zipcode: "ZIPCODE",
-  country: "COUNTRY",
-  phone: "PHONE",
-  biography: "BIOGRAPHY",
-  suspensionDate: "SUSPENSION_DATE",
-  creationNotification: "CREATION_NOTIFICATION",
-  expirationMode: "EXPIRATION_MODE",
-  externalId: "EXTERNAL_ID",
-};
-
-type Words = {
+export type Words = {
   t: Awaited<ReturnType<typeof getTranslations<"imports">>>;
   refusals: Awaited<ReturnType<typeof getTranslations<"refusals">>>;
   roster: RosterTexts;
@@ -97,43 +69,6 @@ export const columnsOf = (reading: Reading | undefined) =>
     key ? [{ key, at, name: reading?.header[at] || key }] : [],
   );
 
-function valueWords({ t, format }: Words, field: string, value: unknown): string {
-  if (value === null || value === undefined || value === "") return t("plan.blank");
-  if (typeof value === "boolean") return t(value ? "change.yes" : "change.no");
-  if (field.endsWith("SpaceMax")) return writeSize(BigInt(String(value)));
-  if (field === "suspensionDate") return format.dateTime(new Date(String(value)), "exact");
-  return String(value);
-}
-
-function placesOf({ t }: Words, change: RowChange, purpose: ImportPurpose): string[] {
-  const { teams = [], applications = [], newTeams = [], owner } = change;
-  const isUndo = purpose === "UNDO";
-  const count = (list: readonly string[]) => ({ count: list.length });
-  return [
-    ...(teams.length > 0 ? [t(isUndo ? "change.teamsLeft" : "change.teams", count(teams))] : []),
-    ...(newTeams.length > 0 ? [t("change.newTeams", { names: newTeams.join(", ") })] : []),
-    ...(applications.length > 0
-      ? [t(isUndo ? "change.applicationsLeft" : "change.applications", count(applications))]
-      : []),
-    ...(owner && !change.create ? [t("change.owner")] : []),
-  ];
-}
-
-/** What a row changes: fields from → to, then the rest in words. */
-function changesOf(words: Words, change: RowChange | null, purpose: ImportPurpose): ShownChange[] {
-  if (!change) return [];
-  const { fields = {}, move } = change;
-  const said = Object.entries(fields).map(
-    ([field, [from, to]]: [string, FieldChange]): ShownChange => ({
-      key: COLUMN_OF[field] ?? field,
-      from: valueWords(words, field, from),
-      to: valueWords(words, field, to),
-    }),
-  );
-  const moved = move && move !== "invite" ? [{ text: words.t(`change.move.${move}`) }] : [];
-  return [...moved, ...said, ...placesOf(words, change, purpose).map((text) => ({ text }))];
-}
-
 /** Of people who are chosen: why a line invites nobody. */
 function choiceNotes({ t }: Words, { change, verdict }: PlanRow): string[] {
   if (verdict !== "NONE") return [];
@@ -148,6 +83,21 @@ function outcomeWords({ t, refusals }: Words, outcome: string | null): string | 
   return refusals.has(outcome as RefusalCode)
     ? refusals(outcome as RefusalCode, { field: "" })
     : outcome;
+}
+
+/** All that is wrong with a row. */
+export const faultsIn = (words: Words, { faults }: PlanRow): string =>
+  faults.map((fault) => fully(words, fault)).join(" ");
+
+/** What became of a row, or why nothing did. */
+export function resultIn(words: Words, row: PlanRow, purpose: ImportPurpose): string {
+  const { verdict, faults, outcome, change } = row;
+  if (faults.length > 0) return faultsIn(words, row);
+  if (change?.leftFor) return words.t("plan.leftFor", { line: change.leftFor });
+  if (verdict === "NONE")
+    return (purpose === "CHOOSE" && choiceNotes(words, row)[0]) || words.t("result.NONE");
+  if (outcome === null) return words.t("result.left");
+  return outcome === "done" ? words.t(`result.${verdict}`) : (outcomeWords(words, outcome) ?? "");
 }
 
 /** Which choice there is among rows that name one person. */
@@ -172,6 +122,7 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
       key,
       at,
       value: row.cells[at] ?? "",
+      read: readAs(words, { key, cell: row.cells[at] ?? "" }, row.change),
       faults: row.faults
         .filter(({ column }) => column === key)
         .map((fault) => briefly(words, fault)),
