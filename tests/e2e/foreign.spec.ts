@@ -54,7 +54,7 @@ test("nobody of another organisation is found: by search, as a twin, as an owner
   const json = async (path: string) =>
     (await page.request.get(`${org.admin}/people${path}`)).json();
   expect(await json(`/twin?email=${encodeURIComponent(theirs.email)}`)).toEqual({ twin: null });
-  expect(await json("/owners?q=zarathustra")).toEqual({ owners: [] });
+  expect(await json("/owners?q=zarathustra")).toEqual({ choices: [] });
   expect(await json("/find?q=zarathustra")).toEqual({ people: [] });
   await foreign.person("CREATED", { firstName: "Zarathustra" });
   await org.person();

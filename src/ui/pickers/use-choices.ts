@@ -11,17 +11,17 @@ export interface PickerChoice {
 
 const PAUSE = 200;
 
-async function find(source: string, q: string): Promise<PickerChoice[]> {
+async function find<Choice>(source: string, q: string): Promise<Choice[]> {
   const url = `${source}${source.includes("?") ? "&" : "?"}q=${encodeURIComponent(q)}`;
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok) return [];
-  const answer = (await response.json().catch(() => ({}))) as { choices?: PickerChoice[] };
+  const answer = (await response.json().catch(() => ({}))) as { choices?: Choice[] };
   return answer.choices ?? [];
 }
 
 /** What matches what is being typed; asked after a pause, and only the latest answer counts. */
-export function useChoices(source: string) {
-  const [found, setFound] = useState<PickerChoice[]>();
+export function useChoices<Choice extends PickerChoice = PickerChoice>(source: string) {
+  const [found, setFound] = useState<Choice[]>();
   const [isCurrent, setCurrent] = useState(false);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(0);
@@ -32,7 +32,7 @@ export function useChoices(source: string) {
     latest.current += 1;
     const question = latest.current;
     pause.current = setTimeout(async () => {
-      const choices = await find(source, q);
+      const choices = await find<Choice>(source, q);
       if (latest.current !== question) return;
       setFound(choices);
       setCurrent(true);

@@ -5,7 +5,6 @@ import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice } from "@/app/flash-notice";
 import { applicationsOf } from "@/applications/queries";
-import type { SessionGate } from "@/gates/session";
 import { sessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
@@ -37,7 +36,7 @@ async function readMe(tx: OrgTx, id: string) {
 /** A member's own page: who they are here, what they belong to, and how their pages look. */
 export default async function Page({ params, searchParams }: Props) {
   const gate = await sessionGate((await params).org);
-  const { org, account } = gate;
+  const { org, account, permissions } = gate;
   const [flash, t, own] = await Promise.all([
     readFlash(searchParams),
     getTranslations("me"),
@@ -52,7 +51,7 @@ export default async function Page({ params, searchParams }: Props) {
   }[flash.done ?? String((await searchParams).done ?? "")];
   return (
     <MemberPage
-      acts={<Acts gate={gate} />}
+      acts={permissions.includes("accounts.view") && <ToConsole slug={org.slug} />}
       gate={gate}
       lead={t("lead", { name: org.name })}
       place="profile"
@@ -70,23 +69,32 @@ export default async function Page({ params, searchParams }: Props) {
           <ThemeForm gate={gate} />
         </div>
       </div>
+      <SignOut slug={org.slug} />
     </MemberPage>
   );
 }
 
-async function Acts({ gate }: { gate: SessionGate }) {
+async function ToConsole({ slug }: { slug: string }) {
   const t = await getTranslations("me");
-  const { slug } = gate.org;
   return (
-    <>
-      {gate.permissions.includes("accounts.view") && (
-        <PublicLinkButton className="w-auto" href={`/${slug}/admin`}>
-          {t("admin")}
-        </PublicLinkButton>
-      )}
-      <form action={`/${slug}/sign-out`} method="post">
-        <PublicButton look="quiet">{t("signOut")}</PublicButton>
-      </form>
-    </>
+    <PublicLinkButton className="w-auto" href={`/${slug}/admin`}>
+      {t("admin")}
+    </PublicLinkButton>
+  );
+}
+
+/** Last on the page: nobody comes here to leave. */
+async function SignOut({ slug }: { slug: string }) {
+  const t = await getTranslations("me");
+  return (
+    <form
+      action={`/${slug}/sign-out`}
+      className="flex border-t border-separator pt-6"
+      method="post"
+    >
+      <PublicButton className="sm:w-auto" look="quiet">
+        {t("signOut")}
+      </PublicButton>
+    </form>
   );
 }

@@ -24,11 +24,11 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const isActive = request.nextUrl.searchParams.has("active");
   const rows = await inOrg(scope, (tx) => listOwners(tx, q, undefined, isActive), "page");
   const doubts = isActive ? await doubtsAbout() : undefined;
-  const owners = rows.map((row) => ({
+  const choices = rows.map((row) => ({
     id: row.id,
     name: displayName(row),
     detail: row.email ?? row.login ?? "",
     doubts: doubts?.(row) ?? [],
   }));
-  return NextResponse.json({ owners });
+  return NextResponse.json({ choices });
 }
