@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { email, emailKey, LANGUAGES, personName, visibleText } from "@/accounts/input";
 import type { JoinCursor, JoinFilter } from "./rules";
-import { TABS } from "./rules";
+import { freeMailOf, TABS } from "./rules";
 
 const DOMAIN = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 const MOST_DOMAINS = 50;
@@ -44,15 +44,24 @@ const lastDay = z
   .refine((day) => day === "" || (DAY.test(day) && !Number.isNaN(Date.parse(day))), "date-wrong")
   .transform((day) => day || null);
 
-/** The rules of the open link as the settings send them. */
-export const joinRulesInput = z.object({
-  domains,
-  mostUses,
-  /** The last day on which it works, "2026-11-21"; it ends with that day in the organisation's zone. */
-  lastDay,
-  approval: z.literal("on").optional().transform(Boolean),
-  alarmAbove: whole(10_000, "join-alarm-wrong"),
-});
+const tick = z.literal("on").optional().transform(Boolean);
+
+/** The rules of the open link as the settings send them. Letting the whole world in wants a tick of its own. */
+export const joinRulesInput = z
+  .object({
+    domains,
+    mostUses,
+    /** The last day on which it works, "2026-11-21"; it ends with that day in the organisation's zone. */
+    lastDay,
+    approval: tick,
+    alarmAbove: whole(10_000, "join-alarm-wrong"),
+    knowsFree: tick,
+  })
+  .refine((rules) => rules.knowsFree || rules.approval || freeMailOf(rules.domains).length === 0, {
+    path: ["knowsFree"],
+    error: "join-free-unknown",
+  })
+  .transform(({ knowsFree: _, ...rules }) => rules);
 export type JoinRules = z.output<typeof joinRulesInput>;
 
 const name = personName

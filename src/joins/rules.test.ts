@@ -124,12 +124,19 @@ describe("the rules as typed", () => {
     ["a.example", { mostUses: "many" }, "join-uses-wrong"],
     ["a.example", { lastDay: "tomorrow" }, "date-wrong"],
     ["a.example", { alarmAbove: "" }, "join-alarm-wrong"],
+    ["a.example outlook.de", {}, "join-free-unknown"],
   ])("%s with %j is refused", (text, more, code) =>
     expect(typed(text, more).error?.issues[0]?.message).toBe(code),
   );
 
   test("free mail keeps nobody out", () =>
-    expect(freeMailOf(["halden.example", "gmail.com", "gmx.de"])).toEqual(["gmail.com", "gmx.de"]));
+    expect(
+      freeMailOf(["halden.example", "gmail.com", "yahoo.co.uk", "outlook.halden.com"]),
+    ).toEqual(["gmail.com", "yahoo.co.uk"]));
+
+  test.each([{ knowsFree: "on" }, { approval: "on" }])("and is let in with %j", (more) =>
+    expect(typed("gmail.com", more).data?.domains).toEqual(["gmail.com"]),
+  );
 });
 
 test.each([

@@ -17,8 +17,11 @@ const FREE_MAIL: ReadonlySet<string> = new Set([
   ...["qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "yahoo.co.jp", "docomo.ne.jp"],
 ]);
 
+/** The houses that have a domain in every country. */
+const FREE_ANYWHERE = /^(?:yahoo|ymail|hotmail|outlook|live|gmx)\.(?:com?\.)?[a-z]{2}$/;
+
 export const freeMailOf = (domains: readonly string[]): string[] =>
-  domains.filter((domain) => FREE_MAIL.has(domain));
+  domains.filter((domain) => FREE_MAIL.has(domain) || FREE_ANYWHERE.test(domain));
 
 /** The part after the last @, of an address in the form in which addresses are compared. */
 export const domainOf = (emailKey: string): string => emailKey.slice(emailKey.lastIndexOf("@") + 1);

@@ -7,7 +7,7 @@ import type { FormAction } from "@/ui/forms/form-state";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextAreaField } from "@/ui/forms/text-area-field";
 import { TextField } from "@/ui/forms/text-field";
-import { SwitchField } from "@/ui/forms/tick-field";
+import { CheckboxField, SwitchField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/panel";
 import { ALARM_ABOVE, freeMailOf } from "../rules";
@@ -30,15 +30,7 @@ export function JoinForm({ action, hidden, rules }: JoinFormProps) {
   const t = useTranslations("joins.form");
   return (
     <ActionForm action={action} className="flex flex-col gap-6" hidden={hidden}>
-      <Section text={t("whoText")} title={t("who")}>
-        <DomainsField domains={rules?.domains ?? []} />
-        <SwitchField
-          defaultChecked={rules?.approval ?? false}
-          hint={t("approvalHint")}
-          label={t("approval")}
-          name="approval"
-        />
-      </Section>
+      <WhoSection approval={rules?.approval ?? false} domains={rules?.domains ?? []} />
       <Section title={t("limits")}>
         <TextField
           className="max-w-64"
@@ -74,18 +66,25 @@ export function JoinForm({ action, hidden, rules }: JoinFormProps) {
   );
 }
 
-/** A domain at which anybody gets an address keeps nobody out: that is said while it is typed. */
-function DomainsField({ domains }: { domains: readonly string[] }) {
+interface WhoSectionProps {
+  domains: readonly string[];
+  approval: boolean;
+}
+
+/** A domain at which anybody gets an address keeps nobody out: that is said while it is typed, and wants a tick. */
+function WhoSection({ domains, approval }: WhoSectionProps) {
   const t = useTranslations("joins.form");
   const [typed, setTyped] = useState(domains.join("\n"));
+  const [isAsked, setAsked] = useState(approval);
   const free = freeMailOf(
     typed
       .toLowerCase()
       .split(/[\s,;]+/)
       .map((word) => word.replace(/^.*@/, "")),
   );
+  const named = { count: free.length, domains: free.join(", ") };
   return (
-    <>
+    <Section text={t("whoText")} title={t("who")}>
       <TextAreaField
         defaultValue={domains.join("\n")}
         hint={t("domainsHint")}
@@ -96,9 +95,23 @@ function DomainsField({ domains }: { domains: readonly string[] }) {
       />
       {free.length > 0 && (
         <Notice isLive tone="warning">
-          {t("freeMail", { count: free.length, domains: free.join(", ") })}
+          {t("freeMail", named)} {!isAsked && t("freeMeans")}
         </Notice>
       )}
-    </>
+      <SwitchField
+        defaultChecked={approval}
+        hint={t("approvalHint")}
+        label={t("approval")}
+        name="approval"
+        onChange={(event) => setAsked(event.target.checked)}
+      />
+      {free.length > 0 && !isAsked && (
+        <CheckboxField
+          defaultChecked={free.every((domain) => domains.includes(domain)) && !approval}
+          label={t("knowsFree", named)}
+          name="knowsFree"
+        />
+      )}
+    </Section>
   );
 }

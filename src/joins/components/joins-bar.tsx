@@ -5,12 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useTicks } from "@/people/components/ticks";
 import { Button } from "@/ui/button";
-
-export type DecideAction = (
-  org: string,
-  ids: string[],
-  isIn: boolean,
-) => Promise<{ error?: string | undefined; done?: string | undefined }>;
+import type { DecideAction } from "./join-acts";
 
 /** Who is ticked among those who wait: let in or declined, each act with its number. */
 export function JoinsBar({ org, decide }: { org: string; decide: DecideAction }) {

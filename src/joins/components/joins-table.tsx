@@ -7,47 +7,50 @@ import { StatusBadge } from "@/ui/states/status-badge";
 import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import type { JoinRow } from "../queries";
 import type { Tab } from "../rules";
+import type { DecideAction } from "./join-acts";
+import { JoinActs } from "./join-acts";
 
 interface JoinsTableProps {
   org: string;
   tab: Tab;
   rows: readonly JoinRow[];
-  /** Whether the reader decides who is let in. */
-  mayDecide: boolean;
+  /** Only of who may decide who is let in. */
+  decide: DecideAction | undefined;
 }
 
 /** Who waits, came or was declined, the newest first. */
-export function JoinsTable({ org, tab, rows, mayDecide }: JoinsTableProps) {
+export function JoinsTable({ org, tab, rows, decide }: JoinsTableProps) {
   const t = useTranslations("joins.list");
-  const isTicked = tab === "waiting" && mayDecide;
+  const deciding = tab === "waiting" ? decide : undefined;
   const head = (
     <>
-      {isTicked && <TickPage />}
+      {deciding && <TickPage />}
       <Th>{t("name")}</Th>
       <Th>{t("address")}</Th>
       <Th>{t(`at.${tab}`)}</Th>
       {tab === "came" && <Th>{t("state")}</Th>}
       {tab !== "waiting" && <Th>{t("by")}</Th>}
       <Th>{t("link")}</Th>
+      {deciding && <Th isHidden>{t("acts")}</Th>}
     </>
   );
   return (
     <DataTable head={head} label={t("label")}>
       {rows.map((row) => (
-        <JoinTr isTicked={isTicked} key={row.id} org={org} row={row} tab={tab} />
+        <JoinTr decide={deciding} key={row.id} org={org} row={row} tab={tab} />
       ))}
     </DataTable>
   );
 }
 
-type JoinTrProps = { org: string; tab: Tab; row: JoinRow; isTicked: boolean };
+type JoinTrProps = { org: string; tab: Tab; row: JoinRow; decide: DecideAction | undefined };
 
-function JoinTr({ org, tab, row, isTicked }: JoinTrProps) {
+function JoinTr({ org, tab, row, decide }: JoinTrProps) {
   const t = useTranslations("joins.list");
   const name = displayName(row);
   return (
     <Tr>
-      {isTicked && <TickTd id={row.id} name={name} />}
+      {decide && <TickTd id={row.id} name={name} />}
       {row.accountId ? (
         <NameTd href={`/${org}/admin/people/${row.accountId}`} name={name} />
       ) : (
@@ -70,6 +73,11 @@ function JoinTr({ org, tab, row, isTicked }: JoinTrProps) {
       <Td isMuted>
         <Moment at={row.linkMadeAt} shape="day" />
       </Td>
+      {decide && (
+        <Td className="text-end" phone="state">
+          <JoinActs decide={decide} org={org} who={{ id: row.id, name }} />
+        </Td>
+      )}
     </Tr>
   );
 }

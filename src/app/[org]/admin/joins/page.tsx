@@ -120,7 +120,14 @@ async function Rows(shown: Shown) {
   const t = await getTranslations("joins.list");
   const { q, tab, link } = view.filter;
   if (rows.length > 0)
-    return <JoinsTable mayDecide={mayDecide(shown)} org={slug} rows={rows} tab={tab} />;
+    return (
+      <JoinsTable
+        decide={mayDecide(shown) ? decideJoins : undefined}
+        org={slug}
+        rows={rows}
+        tab={tab}
+      />
+    );
   if (!q && !link) return <EmptyState text={t(`empty.${tab}`)} />;
   const clear = <LinkButton href={viewHref(path, { tab })}>{t("clear")}</LinkButton>;
   return <EmptyState act={clear} text={t("noMatch")} />;
