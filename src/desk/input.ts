@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { email, visibleText } from "@/accounts/input";
+import { e164, email, line, visibleText } from "@/accounts/input";
+import { isMobile } from "@/profiles/input";
 import type { Query } from "@/views/input";
 import { firstOf, readPlace } from "@/views/input";
 import type { DeskFilter, DeskView } from "./rules";
@@ -16,7 +17,19 @@ export const readView = (query: Query): DeskView => ({
   ...readPlace(query),
 });
 
-/** Another address of somebody, to which the invitation goes at once. */
-export const correction = z.object({
+const mobile = (country: string) =>
+  line(40).transform((typed, context) => {
+    const number = typed === null ? undefined : e164(typed, country);
+    if (number && isMobile(number)) return number;
+    context.addIssue({ code: "custom", message: number ? "phone-landline" : "phone-wrong" });
+    return z.NEVER;
+  });
+
+const toAddress = z.object({
   email: email.refine((typed): typed is string => typed !== null, "email-wrong"),
 });
+const toMobile = (country: string) => z.object({ phone: mobile(country) });
+
+/** Another address of somebody, or another mobile as it is dialled in a country: the invitation goes there at once. */
+export const readCorrection = (given: Record<string, unknown>, country: string) =>
+  "phone" in given ? toMobile(country).parse(given) : toAddress.parse(given);

@@ -109,6 +109,8 @@ export type DeskRow = Required<Named> & {
   /** Of the newest message that did not arrive. */
   failure: string | null;
   answer: string | null;
+  /** That message was a text; of who was sent none, whether only a mobile is known of them. */
+  isTexted: boolean;
 };
 
 /** A page of people who need a hand, what happened last first, and whether there are others. */
@@ -123,10 +125,10 @@ export async function listDesk(
     SELECT page.id, page.reason, page.at, a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
       a.external_id AS "externalId", a.phone, a.claimable_until AS "claimableUntil", a.claimed_at AS "claimedAt",
       a.erased_at AS "erasedAt", a.decline_reason AS "declineReason", a.undeliverable_reason AS "undeliverableReason",
-      last.reason AS failure, last.answer
+      last.reason AS failure, last.answer, coalesce(last.channel = 'SMS', a.email IS NULL AND a.phone IS NOT NULL) AS "isTexted"
     FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
     LEFT JOIN LATERAL (
-      SELECT m.reason, m.answer FROM app.messages m
+      SELECT m.reason, m.answer, m.channel FROM app.messages m
       WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND ${UNDELIVERED} AND page.reason IN ('undeliverable', 'failed')
       ORDER BY m.queued_at DESC LIMIT 1) last ON true
     ORDER BY page.at DESC, page.id DESC`);

@@ -7,7 +7,9 @@ import { COUNTED, failureOf, mayDo, nextAct, totalOf, viewHref } from "./rules";
 const ALL: NextAct[] = ["correct", "edit", "again", "code", "copyLink", "dismiss"];
 
 // Who is helped first by what; without a right the next best act stands there.
-test.each<[Reason, string | null, string, readonly NextAct[], NextAct | undefined]>([
+test.each<
+  [Reason, string | null, string, readonly NextAct[], NextAct | undefined, failure?: string]
+>([
   ["undeliverable", null, "INVITED", ALL, "correct"],
   ["undeliverable", null, "ACTIVE", ALL, "edit"],
   ["undeliverable", null, "INVITED", ["again", "code", "copyLink", "dismiss"], "code"],
@@ -16,10 +18,14 @@ test.each<[Reason, string | null, string, readonly NextAct[], NextAct | undefine
   ["declined", "not-me", "INVITED", ALL, "correct"],
   ["declined", "not-wanted", "INVITED", ALL, "dismiss"],
   ["failed", null, "INVITED", ALL, "again"],
+  ["failed", null, "INVITED", ALL, "correct", "30005"],
+  ["failed", null, "INVITED", ALL, "correct", "21614"],
+  ["failed", null, "INVITED", ["again", "code"], "code", "30006"],
+  ["failed", null, "INVITED", ALL, "again", "30003"],
   ["expired", null, "INVITED", ALL, "again"],
   ["expired", null, "INVITED", [], undefined],
-])("%s (%s) of somebody %s", (reason, declineReason, status, may, next) => {
-  expect(nextAct({ reason, declineReason, status }, new Set(may))).toBe(next);
+])("%s (%s) of somebody %s", (reason, declineReason, status, may, next, failure = "") => {
+  expect(nextAct({ reason, declineReason, status, failure }, new Set(may))).toBe(next);
 });
 
 test("an address is put right by who may edit and send; nobody without the right puts people aside", () => {

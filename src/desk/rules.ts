@@ -1,3 +1,4 @@
+import { textFaultOf } from "@/texts/rules";
 import type { TimeCursor, TimePlace } from "@/views/rules";
 import { timeHref } from "@/views/rules";
 
@@ -27,15 +28,28 @@ export function totalOf(counts: DeskCounts): { count: number; isMore: boolean } 
 /** What an admin does next. `correct`: another address and the invitation to it, in one act. */
 export type NextAct = "correct" | "edit" | "again" | "code" | "copyLink" | "dismiss";
 
-type Case = { reason: Reason; declineReason: string | null; status: string };
+type Case = {
+  reason: Reason;
+  declineReason: string | null;
+  status: string;
+  failure: string | null;
+};
+
+/** What a text went to takes none at all. */
+function isWrongNumber(failure: string | null): boolean {
+  const fault = textFaultOf(failure);
+  return fault === "invalid" || fault === "landline";
+}
 
 /** In the order in which they help. */
-function helpful({ reason, declineReason, status }: Case): readonly NextAct[] {
+function helpful({ reason, declineReason, status, failure }: Case): readonly NextAct[] {
   // a new address of somebody who claimed is proven first, on the page of their profile
   const fix: NextAct = status === "ACTIVE" ? "edit" : "correct";
   if (reason === "undeliverable") return [fix, "code", "copyLink", "dismiss"];
   if (reason === "declined")
     return declineReason === "not-me" ? [fix, "dismiss"] : ["dismiss", "again"];
+  // the same number would take the same text as little
+  if (reason === "failed" && isWrongNumber(failure)) return [fix, "code", "copyLink", "dismiss"];
   return ["again", "code", "copyLink", "dismiss"];
 }
 

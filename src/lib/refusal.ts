@@ -80,6 +80,7 @@ export const REFUSALS = [
   "text-stopped",
   "texts-full",
   "phone-landline",
+  "phone-same",
   "no-mobile",
   "campaign-not-found",
   "campaign-moved-on",

@@ -23,6 +23,9 @@ export interface DeskBrief {
   id: string;
   name: string;
   email: string | null;
+  phone: string | null;
+  /** It is their mobile that the invitation goes to. */
+  isTexted: boolean;
   isUninvited: boolean;
   /** The act that helps most, and all that the reader may do. */
   next: NextAct | undefined;
@@ -97,8 +100,9 @@ interface DeskDialogProps extends DeskActsProps {
 
 function DeskDialog({ act, org, person, actions, onClose }: DeskDialogProps) {
   const t = useTranslations("desk");
-  const { id, name, email, isUninvited } = person;
+  const { id, name, email, phone, isTexted, isUninvited } = person;
   const hidden = { org, id };
+  const words = act === "correct" && isTexted ? "correctMobile" : act;
   if (act === "copyLink")
     return (
       <CopyLinkDialog
@@ -112,24 +116,30 @@ function DeskDialog({ act, org, person, actions, onClose }: DeskDialogProps) {
   return (
     <ConfirmDialog
       action={actions[act]}
-      consequence={t(`${act}.text`, { address: email ?? "" })}
+      consequence={t(`${words}.text`, { address: (isTexted ? phone : email) ?? "" })}
       hidden={hidden}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      primary={t(`${act}.do`)}
-      title={t(`${act}.title`, { name })}
+      primary={t(`${words}.do`)}
+      title={t(`${words}.title`, { name })}
     >
-      {act === "correct" && (
-        <TextField
-          autoComplete="off"
-          autoFocus
-          defaultValue={email ?? ""}
-          inputMode="email"
-          label={t("correct.label")}
-          name="email"
-          spellCheck={false}
-        />
-      )}
+      {act === "correct" && <Corrected person={person} />}
     </ConfirmDialog>
+  );
+}
+
+/** The address that is not right yet: a mobile where texts go to one. */
+function Corrected({ person: { email, phone, isTexted } }: { person: DeskBrief }) {
+  const t = useTranslations("desk");
+  return (
+    <TextField
+      autoComplete="off"
+      autoFocus
+      defaultValue={(isTexted ? phone : email) ?? ""}
+      inputMode={isTexted ? "tel" : "email"}
+      label={t(isTexted ? "correctMobile.label" : "correct.label")}
+      name={isTexted ? "phone" : "email"}
+      spellCheck={false}
+    />
   );
 }

@@ -53,9 +53,10 @@ export function DeskTable({ org, cases, actions }: DeskTableProps) {
 
 function CaseTr({ org, one, actions }: { org: string; one: ListedCase; actions: DeskActions }) {
   const name = displayName(one);
-  const { id, email, phone, next, may } = one;
-  const brief = { id, name, email, isUninvited: one.status === "CREATED", next, may };
-  const address = email ?? phone;
+  const { id, email, phone, isTexted, next, may } = one;
+  const isUninvited = one.status === "CREATED";
+  const brief = { id, name, email, phone, isTexted, isUninvited, next, may };
+  const address = isTexted ? phone : (email ?? phone);
   return (
     <Tr>
       <TickTd id={id} name={name} />

@@ -12,6 +12,8 @@ type Texts = Awaited<ReturnType<typeof getTranslations<"refusals">>>;
 /** The field that a refusal is about; it stands there where the form has it, else above the form. */
 const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "email-taken": ["email"],
+  "email-same": ["email"],
+  "phone-same": ["phone"],
   "claimed-address": ["email"],
   "own-address": ["email"],
   "login-taken": ["login"],

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { codeInstead } from "@/desk/code-instead";
 import { correctAddress } from "@/desk/correct-address";
 import { dismissPeople } from "@/desk/dismiss-people";
-import { correction, readFilter } from "@/desk/input";
+import { readCorrection, readFilter } from "@/desk/input";
 import { listDeskIds } from "@/desk/queries";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
@@ -21,7 +21,7 @@ import { answer, sole } from "../answer";
 import { enter } from "../enter";
 import { personId } from "../people/person-form";
 
-type Work = (tx: OrgTx, id: string) => Promise<unknown>;
+type Work = (tx: OrgTx, id: string, country: string) => Promise<unknown>;
 
 /** One act on one person of the Desk: gate, verb, and what came of it in words. */
 async function help(
@@ -32,8 +32,8 @@ async function help(
 ): Promise<FormState> {
   return answer(data, async () => {
     const { org, id } = personId.parse(Object.fromEntries(data));
-    const { scope } = await enter(org, right);
-    await inOrg(scope, (tx) => work(tx, id));
+    const { scope, org: here } = await enter(org, right);
+    await inOrg(scope, (tx) => work(tx, id, here.country));
     refresh();
     const t = await getTranslations("desk.done");
     return { done: t(done) };
@@ -41,10 +41,9 @@ async function help(
 }
 
 export async function correct(_: FormState, data: FormData): Promise<FormState> {
-  return help(data, "accounts.manage", "corrected", (tx, id) => {
-    const { email } = correction.parse(Object.fromEntries(data));
-    return correctAddress(tx, { id, email });
-  });
+  return help(data, "accounts.manage", "corrected", (tx, id, country) =>
+    correctAddress(tx, { id, ...readCorrection(Object.fromEntries(data), country) }),
+  );
 }
 
 export async function sendAgain(_: FormState, data: FormData): Promise<FormState> {
