@@ -98,7 +98,7 @@ async function worldOf(ownerUrl: string, { org }: Run): Promise<Map<string, stri
  */
 export async function killImport({ quick }: { quick: boolean }) {
   const begun = performance.now();
-  const rows = quick ? 12_000 : 40_000;
+  const rows = quick ? 12_000 : 20_000;
   const world = await startWorld("faults-import");
   try {
     const file = rosterFile(rows);
