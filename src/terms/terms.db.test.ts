@@ -9,7 +9,7 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { acceptTerms } from "./accept-terms";
 import { publishTerms } from "./publish-terms";
-import { isAskedForTerms, readTerms } from "./queries";
+import { isAskedForTerms, listVersions, readTerms } from "./queries";
 import type { TermsText } from "./rules";
 
 const words = (body: string): TermsText => ({ kind: "TERMS", locale: "en", body, url: null });
@@ -83,6 +83,25 @@ test("the same words are no new version, and without any nothing is asked", asyn
   const [, send] = await invited(org);
   await claim(org, send);
   expect(await publish([words("One")], 1)).toEqual({ version: 2, changed: true });
+});
+
+test("every version can be read as it was published, and the list says which is in force", async () => {
+  const { org, publish } = await withTerms();
+  await publish([words("One")], 0);
+  await publish([words("Two"), { ...words("Deux"), locale: "fr" }], 1, true);
+  const versions = await org.run((tx) => listVersions(tx));
+  expect(
+    versions.map((row) => [row.version, row.isInForce, row.askedAgain, row.locales.join()]),
+  ).toEqual([
+    [2, true, true, "en,fr"],
+    [1, false, false, "en"],
+  ]);
+  const first = await org.run((tx) => readTerms(tx, 1));
+  expect(first?.texts.map(({ body }) => body)).toEqual(["One"]);
+  expect(await other.run((tx) => listVersions(tx))).toEqual([]);
+  expect(await other.run((tx) => readTerms(tx, 1))).toBeUndefined();
+  await publish([], 2);
+  expect((await org.run((tx) => listVersions(tx))).some(({ isInForce }) => isInForce)).toBe(false);
 });
 
 test("only who manages settings publishes, and nobody changes what was published", async () => {

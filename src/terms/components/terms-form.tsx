@@ -5,11 +5,11 @@ import type { Locale } from "@/lib/i18n/locales";
 import { LANGUAGES, LOCALES } from "@/lib/i18n/locales";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
-import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextAreaField } from "@/ui/forms/text-area-field";
 import { SwitchField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
 import type { TermsText } from "../rules";
+import { PublishButton } from "./publish-button";
 
 interface TermsFormProps {
   action: FormAction;
@@ -19,16 +19,20 @@ interface TermsFormProps {
   orgLanguage: string;
   /** Which version is in force since when, or that none is. */
   state: string;
+  /** The number of the version that would be published. */
+  next: number;
 }
 
+const FORM = "terms";
+
 /** The words of every language, published together as one version. */
-export function TermsForm({ action, hidden, texts, orgLanguage, state }: TermsFormProps) {
+export function TermsForm({ action, hidden, texts, orgLanguage, state, next }: TermsFormProps) {
   const t = useTranslations("termsForm");
   const languages = LOCALES.toSorted(
     (a, b) => Number(b === orgLanguage) - Number(a === orgLanguage),
   );
   return (
-    <ActionForm action={action} className="flex flex-col gap-6" hidden={hidden}>
+    <ActionForm action={action} className="flex flex-col gap-6" hidden={hidden} id={FORM}>
       <Section text={t("text")} title={t("title")}>
         <p className="text-sm">{state}</p>
         <div className="flex flex-col gap-2">
@@ -44,7 +48,7 @@ export function TermsForm({ action, hidden, texts, orgLanguage, state }: TermsFo
         <SwitchField hint={t("againHint")} label={t("again")} name="askAgain" />
       </Section>
       <div className="flex justify-end">
-        <SubmitButton>{t("submit")}</SubmitButton>
+        <PublishButton form={FORM} texts={texts} version={next} />
       </div>
     </ActionForm>
   );

@@ -1,8 +1,8 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { localeOf, tagOf } from "@/lib/i18n/locales";
-import { ChevronDown } from "@/ui/public/icons";
-import type { Terms, TermsText } from "../rules";
-import { paragraphsOf, textsFor } from "../rules";
+import type { Terms } from "../rules";
+import { textsFor } from "../rules";
+import { TermsWords } from "./terms-words";
 
 interface TermsTextsProps {
   terms: Terms;
@@ -34,7 +34,13 @@ export async function TermsTexts({ terms, orgLanguage, isOpen = false }: TermsTe
             {t("elsewhere", { title: t(text.kind) })}
           </a>
         ) : (
-          <Words isOpen={isOpen} key={text.kind} text={text} title={t(text.kind)} />
+          <TermsWords
+            isOpen={isOpen}
+            key={text.kind}
+            lang={tagOf(text.locale)}
+            text={text}
+            title={t(text.kind)}
+          />
         ),
       )}
       <p className="text-sm text-muted">
@@ -44,23 +50,5 @@ export async function TermsTexts({ terms, orgLanguage, isOpen = false }: TermsTe
         })}
       </p>
     </div>
-  );
-}
-
-function Words({ text, title, isOpen }: { text: TermsText; title: string; isOpen: boolean }) {
-  return (
-    <details className="panel group px-4" open={isOpen}>
-      <summary className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-3 py-2 text-md font-medium [&::-webkit-details-marker]:hidden">
-        {title}
-        <ChevronDown aria-hidden className="size-5 flex-none text-muted group-open:rotate-180" />
-      </summary>
-      <div className="flex flex-col gap-3 pb-4 text-base wrap-anywhere" lang={tagOf(text.locale)}>
-        {paragraphsOf(text.body ?? "").map((paragraph) => (
-          <p className="whitespace-pre-line" key={paragraph}>
-            {paragraph}
-          </p>
-        ))}
-      </div>
-    </details>
   );
 }

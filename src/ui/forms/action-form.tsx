@@ -18,6 +18,8 @@ interface ActionFormProps {
   /** After a done act, besides the toast. */
   onDone?: (state: FormState) => void;
   className?: string;
+  /** For a button that sends it from elsewhere, as from a dialog that asks first. */
+  id?: string;
   children: ReactNode;
 }
 
@@ -25,7 +27,7 @@ const NOTHING: FormState = {};
 
 /** A form of the console over a server action: fields inside find their errors and values by name. */
 export function ActionForm(props: ActionFormProps) {
-  const { action, hidden = {}, judge, onDone, className, children } = props;
+  const { action, hidden = {}, judge, onDone, className, id, children } = props;
   const weighed = useWeighed(action);
   const tellDone = useToastDone();
   // said at once: what the act changed may take this form off the page
@@ -48,6 +50,7 @@ export function ActionForm(props: ActionFormProps) {
           {...handlers}
           action={submit}
           className={className ?? "flex flex-col gap-5"}
+          id={id}
           noValidate
         >
           {Object.entries(hidden).map(([name, value]) => (
