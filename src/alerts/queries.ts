@@ -1,5 +1,6 @@
 import { permissionsOfAccounts } from "@/admins/queries";
 import type { OrgTx, Permission } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
 import type { AlertKind, Way } from "./rules";
 
@@ -15,31 +16,54 @@ export type AlertRow = {
   campaignKind: "INVITE" | "REMIND" | null;
   count: number | null;
   stoppedWhy: string | null;
+  /** Of an import: the file that was read. */
+  fileName: string | null;
 };
 export type AlertFilter = {
   kind?: AlertKind | undefined;
   isUnread?: boolean | undefined;
+  /** What is searched: the name of an imported file, or kinds whose words match in the reader's language. */
+  found?: { q: string; kinds: readonly AlertKind[] } | undefined;
   /** The last one of the page before. */
   after?: { at: Date; id: string } | undefined;
 };
 export const ALERTS_A_PAGE = 50;
 
+/** What a notice asks for may be done by now, also by somebody else: it is no news to anybody then. */
+const isSettled = (tx: OrgTx): Sql => sql`(CASE r.kind
+  WHEN 'JOIN_WAITING' THEN NOT EXISTS (SELECT FROM app.join_requests q
+    JOIN app.join_links l ON l.org_id = q.org_id AND l.id = q.link_id AND l.closed_at IS NULL
+    WHERE q.org_id = ${tx.org}::uuid AND q.state = 'WAITING')
+  WHEN 'JOIN_PAUSED' THEN NOT EXISTS (SELECT FROM app.join_links l
+    WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL AND l.paused_at IS NOT NULL)
+  ELSE false END)`;
+
+const matching = ({
+  q,
+  kinds,
+}: NonNullable<AlertFilter["found"]>): Sql => sql`AND (r.kind = ANY (${[...kinds]}::text[])
+  OR EXISTS (SELECT FROM app.alerts f JOIN app.imports i ON i.org_id = f.org_id AND i.id = f.import_id
+    WHERE f.org_id = r.org_id AND f.id = r.alert_id AND position(lower(${q}) IN lower(i.file_name)) > 0))`;
+
 /** What somebody was told, the newest first; one more than a page holds where there are more. */
 export const listAlerts = (
   tx: OrgTx,
   accountId: string,
-  { kind, isUnread, after }: AlertFilter,
+  { kind, isUnread, found, after }: AlertFilter,
 ): Promise<AlertRow[]> =>
   tx.db.$queryRaw<AlertRow[]>(sql`
-    SELECT t.id, t.kind, t.campaign_id AS "campaignId", t.import_id AS "importId", t.details, t.at, r.read_at AS "readAt",
-      c.kind AS "campaignKind", c.count, c.stopped_why AS "stoppedWhy"
-    FROM (SELECT r.alert_id, r.read_at, r.at FROM app.alert_readers r
+    SELECT t.id, t.kind, t.campaign_id AS "campaignId", t.import_id AS "importId", t.details, t.at,
+      CASE WHEN ${isSettled(tx)} THEN coalesce(r.read_at, r.at) ELSE r.read_at END AS "readAt",
+      c.kind AS "campaignKind", c.count, c.stopped_why AS "stoppedWhy", i.file_name AS "fileName"
+    FROM (SELECT r.alert_id, r.kind, r.read_at, r.at FROM app.alert_readers r
       WHERE r.org_id = ${tx.org}::uuid AND r.account_id = ${accountId}::uuid
-        ${kind ? sql`AND r.kind = ${kind}` : empty} ${isUnread ? sql`AND r.read_at IS NULL` : empty}
+        ${kind ? sql`AND r.kind = ${kind}` : empty} ${isUnread ? sql`AND r.read_at IS NULL AND NOT ${isSettled(tx)}` : empty}
+        ${found ? matching(found) : empty}
         ${after ? sql`AND (r.at, r.alert_id) < (${after.at}, ${after.id}::uuid)` : empty}
       ORDER BY r.at DESC, r.alert_id DESC LIMIT ${ALERTS_A_PAGE + 1}) r
     JOIN app.alerts t ON t.org_id = ${tx.org}::uuid AND t.id = r.alert_id
     LEFT JOIN app.campaigns c ON c.org_id = ${tx.org}::uuid AND c.id = t.campaign_id
+    LEFT JOIN app.imports i ON i.org_id = ${tx.org}::uuid AND i.id = t.import_id
     ORDER BY r.at DESC, r.alert_id DESC`);
 
 /** Beyond this nobody needs the exact number. */
@@ -47,8 +71,8 @@ export const COUNTED_UNREAD = 99;
 
 export async function countUnread(tx: OrgTx, accountId: string): Promise<number> {
   const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
-    SELECT count(*)::int AS n FROM (SELECT FROM app.alert_readers
-      WHERE org_id = ${tx.org}::uuid AND account_id = ${accountId}::uuid AND read_at IS NULL LIMIT ${COUNTED_UNREAD + 1}) unread`);
+    SELECT count(*)::int AS n FROM (SELECT FROM app.alert_readers r
+      WHERE r.org_id = ${tx.org}::uuid AND r.account_id = ${accountId}::uuid AND r.read_at IS NULL AND NOT ${isSettled(tx)} LIMIT ${COUNTED_UNREAD + 1}) unread`);
   return rows[0]?.n ?? 0;
 }
 

@@ -55,9 +55,11 @@ function useWords(row: AlertRow): { title: string; more: string } {
     own: details.own === true ? "yes" : "no",
     since: moment("since"),
     until: moment("expiresAt"),
+    ...{ coded: numberOf(row, "coded"), texts: details.texts === true ? "yes" : "no" },
     ...{ written: numberOf(row, "written"), lost: numberOf(row, "lost") },
     ...{ left: numberOf(row, "left"), rows: numberOf(row, "rows") },
     ...{ done: numberOf(row, "done"), refused: numberOf(row, "refused") },
+    file: row.fileName ?? "",
   };
   return { title: t(`title_.${kind}`, values), more: t(`more.${kind}`, values) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { visibleText } from "@/accounts/input";
 import type { AlertFilter } from "@/alerts/queries";
 import type { AlertKind } from "@/alerts/rules";
 
@@ -13,6 +14,8 @@ export const KINDS = {
   join: "JOIN_WAITING",
   paused: "JOIN_PAUSED",
 } as const satisfies Record<string, AlertKind>;
+
+export type View = Pick<AlertFilter, "kind" | "isUnread" | "after"> & { q?: string };
 
 const first = z.preprocess((value) => [value].flat()[0], z.string());
 
@@ -32,26 +35,31 @@ const query = z.object({
     .optional()
     .catch(undefined),
   show: first.optional().catch(undefined),
+  q: first
+    .transform((text) => visibleText(text).trim().slice(0, 200))
+    .catch("")
+    .default(""),
   after: place.optional().catch(undefined),
   row: first.pipe(z.coerce.number<string>().int().min(1).max(1_000_000)).catch(1).default(1),
 });
 
 /** What the address asks for; what it cannot mean is left out. */
-export function readListQuery(given: Record<string, unknown>): AlertFilter & { from: number } {
-  const { kind, show, after, row } = query.parse(given);
-  return { kind, isUnread: show === "unread", after, from: after ? row : 1 };
+export function readListQuery(given: Record<string, unknown>): View & { from: number } {
+  const { kind, show, q, after, row } = query.parse(given);
+  return { kind, isUnread: show === "unread", q, after, from: after ? row : 1 };
 }
 
-/** The address of a view of the list. */
-export function listHref(
-  path: string,
-  { kind, isUnread, after }: AlertFilter,
-  row?: number,
-): string {
+/** What the address says of a view, by field. */
+export const fieldsOf = ({ kind, isUnread, q }: View): Record<string, string> => {
   const name = Object.entries(KINDS).find(([, one]) => one === kind)?.[0];
+  return { ...(name && { kind: name }), ...(isUnread && { show: "unread" }), ...(q && { q }) };
+};
+
+/** The address of a view of the list. */
+export function listHref(path: string, view: View, row?: number): string {
+  const { after } = view;
   const text = new URLSearchParams({
-    ...(name && { kind: name }),
-    ...(isUnread && { show: "unread" }),
+    ...fieldsOf(view),
     ...(after && { after: `${after.at.toISOString()}_${after.id}`, row: String(row ?? 1) }),
   }).toString();
   return text ? `${path}?${text}` : path;
