@@ -13,7 +13,7 @@ type Section =
   | "domainFallen"
   | "joinWaiting"
   | "joinPaused";
-type Count = "written" | "lost" | "left" | "rows" | "done" | "refused";
+type Count = "written" | "coded" | "lost" | "left" | "rows" | "done" | "refused";
 
 /** Letters that tell an admin what happened without them, alike but for their words and numbers. They name nobody. */
 const alert =
@@ -35,8 +35,8 @@ const alert =
   };
 
 export const ALERT_LETTERS = {
-  "campaign-done": alert("campaignDone", "written", "lost", "left"),
-  "campaign-stopped": alert("campaignStopped", "written", "lost"),
+  "campaign-done": alert("campaignDone", "written", "coded", "lost", "left"),
+  "campaign-stopped": alert("campaignStopped", "written", "coded", "lost"),
   "import-done": alert("importDone", "rows", "done", "refused"),
   "mail-failing": alert("mailFailing"),
   "cap-reached": alert("capReached"),

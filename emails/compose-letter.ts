@@ -40,9 +40,9 @@ export interface LetterFacts {
 function countsOf({ counts = {}, language }: LetterFacts) {
   const format = new Intl.NumberFormat(letterLocale(language));
   const text = (count: unknown) => (typeof count === "number" ? format.format(count) : "");
-  const { written, lost, left, rows, done, refused } = counts;
+  const { written, coded, lost, left, rows, done, refused } = counts;
   return {
-    ...{ written: text(written), lost: text(lost), left: text(left) },
+    ...{ written: text(written), coded: text(coded), lost: text(lost), left: text(left) },
     ...{ rows: text(rows), done: text(done), refused: text(refused) },
   };
 }

@@ -43,6 +43,7 @@ interface Told extends Recipient, Refusable {
   /** Of what waits: until when. */
   expiresOn: string;
   written: string;
+  coded: string;
   lost: string;
   left: string;
   rows: string;

@@ -3,7 +3,6 @@ import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
 import type { Addressee, CampaignKind } from "@/campaigns/rules";
 import { PLANNED_STATES } from "@/campaigns/rules";
 import type { OrgTx } from "@/lib/org";
-import type { RefusalCode } from "@/lib/refusal";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import { readTexting } from "@/texts/queries";
@@ -24,17 +23,23 @@ const HAS_MOBILE = sql`coalesce(a.mobile_country, '') <> ''`;
 /** By which way nothing arrives at account `a`. */
 const UNDELIVERABLE = sql`CASE WHEN a.undeliverable_at IS NOT NULL THEN coalesce(a.undeliverable_by, 'EMAIL') END`;
 
-/** By which way account `a` is invited, as the pure rules say of one (invitations/rules: channelOf, campaigns/rules: wayTo). */
-export const wayOf = ({ texts, withCodes }: Ways): Sql => sql`CASE
-  WHEN a.invite_by = 'SMS' AND ${HAS_MOBILE} AND ${texts} THEN 'SMS' WHEN a.email IS NOT NULL THEN 'EMAIL'
-  WHEN ${HAS_MOBILE} AND ${texts} THEN 'SMS' WHEN ${withCodes} THEN 'CODE' END`;
 /** Account `a` has a number in a country that nobody is texted to. */
 const isAbroad = ({ countries }: Ways): Sql =>
   sql`(${HAS_MOBILE} AND a.mobile_country <> ALL (${[...countries]}::text[]))`;
 
-/** Why that way leads nowhere; null where it does. */
-export const barOf = (ways: Ways): Sql => sql`CASE
-  WHEN ${wayOf(ways)} = 'SMS' AND ${isAbroad(ways)} THEN 'text-country' WHEN ${wayOf(ways)} = ${UNDELIVERABLE} THEN 'undeliverable' END`;
+const CAN_MAIL = sql`a.email IS NOT NULL AND ${UNDELIVERABLE} IS DISTINCT FROM 'EMAIL'`;
+const canText = (ways: Ways): Sql =>
+  sql`${ways.texts} AND ${HAS_MOBILE} AND NOT ${isAbroad(ways)} AND ${UNDELIVERABLE} IS DISTINCT FROM 'SMS'`;
+
+/** By which way account `a` is invited, as the pure rules say of one (rules: routeOf). */
+export const wayOf = (ways: Ways): Sql => sql`CASE
+  WHEN a.invite_by = 'SMS' AND ${canText(ways)} THEN 'SMS' WHEN ${CAN_MAIL} THEN 'EMAIL'
+  WHEN ${canText(ways)} THEN 'SMS' WHEN ${ways.withCodes} THEN 'CODE' END`;
+
+/** Why no message leads to account `a`; null where one does. */
+export const whyOf = (ways: Ways): Sql => sql`CASE
+  WHEN ${CAN_MAIL} OR (${canText(ways)}) THEN NULL WHEN a.email IS NOT NULL THEN 'undeliverable'
+  WHEN NOT ${HAS_MOBILE} OR NOT ${ways.texts} THEN 'no-address' WHEN ${isAbroad(ways)} THEN 'text-country' ELSE 'undeliverable' END`;
 
 /** By which ways the organisation reaches people at this moment. */
 export async function readWays(tx: OrgTx, withCodes: boolean): Promise<Ways> {
@@ -159,21 +164,6 @@ export const readNames = (tx: OrgTx, ids: readonly string[]): Promise<Person[]> 
   tx.db.$queryRaw<Person[]>(sql`
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone
     FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`);
-
-export type WayCount = {
-  way: Channel;
-  bar: RefusalCode | null;
-  language: string | null;
-  count: number;
-};
-
-/** By which ways those who await an invitation can be reached, in which languages; of some nothing arrives there. */
-export async function countUnsentWays(tx: OrgTx): Promise<WayCount[]> {
-  const ways = await readWays(tx, true);
-  return tx.db.$queryRaw(sql`
-    SELECT ${wayOf(ways)} AS way, ${barOf(ways)} AS bar, a.language, count(*)::int AS count
-    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED' GROUP BY 1, 2, 3`);
-}
 
 /** By which way this person is invited. */
 export async function readWayTo(tx: OrgTx, id: string): Promise<Channel> {

@@ -63,7 +63,7 @@ test("a campaign is told to who began it once no letter of it waits, and once", 
   await settle("BOUNCED", ids.slice(0, 1));
   expect([await tell(), await tell()]).toEqual([1, 0]);
   expect(await noticesOf(inviter)).toMatchObject([
-    { kind: "CAMPAIGN_DONE", campaignId: id, details: { written: 3, lost: 1, left: 0 } },
+    { kind: "CAMPAIGN_DONE", campaignId: id, details: { written: 3, coded: 0, lost: 1, left: 0 } },
   ]);
   expect([await kindsOf(owner), await told()]).toEqual([[], [[inviter.id, "campaign-done"]]]);
   expect(await other.run(tellNews)).toBe(0);

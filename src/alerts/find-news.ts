@@ -26,7 +26,7 @@ const NOTHING = sql`NULL::uuid AS "campaignId", NULL::uuid AS "importId"`;
 
 const LOST = sql`(SELECT count(*)::int FROM app.messages m
   WHERE m.org_id = c.org_id AND m.campaign_id = c.id AND m.state IN ('BOUNCED', 'COMPLAINED', 'FAILED'))`;
-const FIGURES = sql`jsonb_build_object('written', c.done, 'left', c.refused, 'lost', ${LOST})`;
+const FIGURES = sql`jsonb_build_object('written', c.done - c.coded, 'coded', c.coded, 'left', c.refused, 'lost', ${LOST})`;
 const ACTS_FOR = sql`coalesce(c.taken_by, c.made_by)`;
 /** Of campaigns that stopped by themselves: a stop after somebody let it go on is another one. */
 const STOP_KEY = sql`c.id || ':' || (SELECT count(*) FROM app.audit_entries e
@@ -69,7 +69,7 @@ const capReached = (tx: OrgTx): Sql => sql`
   ${news("CAP_REACHED", sql`o.held_until::text`, NO_ONE, sql`jsonb_build_object('expiresAt', o.held_until)`, NOTHING)}
   FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.held_until > ${tx.now}
   UNION ALL
-  ${news("CAP_REACHED", sql`'texts ' || o.texts_held_until`, NO_ONE, sql`jsonb_build_object('expiresAt', o.texts_held_until)`, NOTHING)}
+  ${news("CAP_REACHED", sql`'texts ' || o.texts_held_until`, NO_ONE, sql`jsonb_build_object('expiresAt', o.texts_held_until, 'texts', true)`, NOTHING)}
   FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.texts_held_until > ${tx.now}`;
 
 /** Only where letters would leave as that domain: over a server of one's own its records are nobody's affair here. */

@@ -22,10 +22,12 @@ export type BeginInput = {
   source?: CampaignSource;
   /** How many mails, texts and codes the admin confirmed (foreseeCampaign). */
   expected: ByChannel;
-  /** Who has neither an address nor a mobile is invited with an access code. */
+  /** Whom no message reaches is invited with an access code. */
   withCodes?: boolean;
-  /** What is written instead of the default message. */
+  /** What is written instead of the default mail. */
   wording: { subject: string; body: string } | null;
+  /** What is written instead of the default text message. */
+  text?: string | null;
   /** When its letters leave; all of them at once where nothing is said. */
   plan?: Plan;
 };
@@ -49,7 +51,8 @@ export async function beginCampaign(
   if (!areSame(meant, expected)) throw new Refusal("selection-recounted");
   if (allOf(meant) === 0) throw new Refusal("campaign-empty");
   const id = newId();
-  const wordingId = wording ? await writeWording(tx, wording) : null;
+  const words = { subject: "", body: "", ...wording, text: input.text ?? null };
+  const wordingId = wording || words.text ? await writeWording(tx, words) : null;
   const letter = LETTER_OF[kind];
   const { count } = selection;
   const startsAt = plan.start ? await resolveStart(tx, plan.start) : null;

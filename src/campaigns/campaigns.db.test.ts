@@ -80,7 +80,7 @@ test("who has neither an address nor a mobile is invited with a code, where it w
   const { foreseen, ...input } = await chosen(owner, { ids }, "INVITE", true);
   expect(foreseen).toMatchObject({
     ...{ count: 3, channels: { EMAIL: 1, SMS: 0, CODE: 2 }, missing: [] },
-    unreached: { code: "no-address", count: 2 },
+    unreached: [{ code: "no-address", count: 2 }],
   });
   const begin = (expected: typeof input.expected) =>
     asAdmin(owner, (tx) => beginCampaign(tx, { ...input, expected, wording: null }));

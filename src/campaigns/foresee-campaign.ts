@@ -18,13 +18,14 @@ export type Foreseen = {
   byLanguage: { language: string; count: number; assumed: number; codes: number }[];
   /** Who would be left out and why, the most first, with some of their names. */
   missing: LeftOut[];
-  /** Those who have neither an address nor a mobile: they are left out where nobody hands codes over. */
-  unreached: LeftOut | undefined;
+  /** Of those who get a code, why no message leads to them: they are left out where nobody hands codes over. */
+  unreached: LeftOut[];
 };
 type LeftOut = { code: RefusalCode; count: number; names: string[] };
 
-/** Why they are left out; else by which way they are written to. */
-type Judged = AlikeMembers & ({ code: RefusalCode } | { code: undefined; way: Channel });
+/** Why they are left out; else by which way they are written to, and why by no message where it is a code. */
+type Judged = AlikeMembers &
+  ({ code: RefusalCode } | { code: undefined; way: Channel; why: RefusalCode | undefined });
 
 /** Everybody chosen, alike ones together, by why they are left out; no reason stands for those who are written to. */
 async function judge(tx: OrgTx, whom: Whom, ways: Ways): Promise<Judged[]> {
@@ -35,8 +36,8 @@ async function judge(tx: OrgTx, whom: Whom, ways: Ways): Promise<Judged[]> {
   const higher = above.length > 0 ? await groupMembers(tx, { ...whom, ways }, above, true) : [];
   const weigh = (group: AlikeMembers, isAbove: boolean): Judged => {
     const code = leftOut(whom.kind, group, tx.now, ways) ?? (isAbove ? "holds-more" : undefined);
-    const way = wayTo(whom.kind, group, ways);
-    return code || !way ? { ...group, code: code ?? "no-address" } : { ...group, code, way };
+    const { way, why } = wayTo(whom.kind, group, ways);
+    return code || !way ? { ...group, code: code ?? "no-address" } : { ...group, code, way, why };
   };
   return [
     ...others.map((group) => weigh(group, false)),
@@ -50,6 +51,15 @@ const total = (groups: readonly { count: number }[]): number =>
 /** Groups of one key together, the largest first. */
 const together = <T extends Judged, K>(groups: readonly T[], keyOf: (group: T) => K): [K, T[]][] =>
   [...Map.groupBy(groups, keyOf)].sort(([, a], [, b]) => total(b) - total(a));
+
+/** Those for whom there is a reason, a line each. */
+const byReason = <T extends Judged>(
+  groups: readonly T[],
+  reasonOf: (group: T) => RefusalCode | undefined,
+): [RefusalCode, T[]][] =>
+  together(groups, reasonOf).flatMap(([code, some]): [RefusalCode, T[]][] =>
+    code ? [[code, some]] : [],
+  );
 
 const isWritten = (group: Judged): group is Judged & { code: undefined } =>
   group.code === undefined;
@@ -82,10 +92,6 @@ export async function foreseeCampaign(
   const coded = written.filter(({ way }) => way === "CODE");
   const channels = { ...NOBODY };
   for (const { way, count } of written) channels[way] += count;
-  const reasons = together(groups, ({ code }) => code).flatMap(
-    ([code, some]): [RefusalCode, Judged[]][] => (code ? [[code, some]] : []),
-  );
-  const [unreached] = await nameLeftOut(tx, [["no-address", coded]]);
   return {
     count: total(groups),
     channels,
@@ -94,7 +100,13 @@ export async function foreseeCampaign(
       assumed: total(some.filter((group) => group.language === null)),
       codes: total(some.filter((group) => coded.some((one) => one === group))),
     })),
-    missing: await nameLeftOut(tx, reasons),
-    unreached: coded.length > 0 ? unreached : undefined,
+    missing: await nameLeftOut(
+      tx,
+      byReason(groups, ({ code }) => code),
+    ),
+    unreached: await nameLeftOut(
+      tx,
+      byReason(coded, ({ why }) => why),
+    ),
   };
 }

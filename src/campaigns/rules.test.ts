@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Ways } from "@/addressees/rules";
-import { channelOf } from "@/invitations/rules";
 import type { Addressee, CampaignEvent, CampaignKind, CampaignState } from "./rules";
 import {
   CAMPAIGN_STATES,
@@ -134,31 +133,10 @@ test.each<[string, CampaignKind, Partial<Addressee>, Ways, string | undefined]>(
   ["a mobile", "REMIND", { ...INVITED, ...MOBILE }, ALL, "SMS"],
 ])("who has %s is written to (%s)", (_, kind, given, ways, way) => {
   const who = { ...AMARA, ...given };
-  expect(wayTo(kind, who, ways)).toBe(way);
+  expect(wayTo(kind, who, ways).way).toBe(way);
   expect(leftOut(kind, who, NOW, ways)).toBe(way ? undefined : "no-address");
 });
 
-test("the way of many is the way of one", () => {
-  for (const hasAddress of [true, false])
-    for (const phone of ["+33612345678", "+33142345678", null])
-      for (const inviteBy of ["EMAIL", "SMS", null] as const)
-        for (const ways of [ALL, NO_TEXTS]) {
-          const hasMobile = phone === "+33612345678";
-          const one = { email: hasAddress ? "amara@halden.example" : null, phone, inviteBy };
-          const many = wayTo("INVITE", { ...AMARA, hasAddress, hasMobile, inviteBy }, ways);
-          expect(many).toBe(channelOf(one, ways));
-        }
-});
-
-test("an address that is dead stops no text, and nobody is invited twice who is planned for", () => {
-  const texted: Addressee = {
-    ...AMARA,
-    hasMobile: true,
-    inviteBy: "SMS",
-    undeliverableBy: "EMAIL",
-  };
-  expect(leftOut("INVITE", texted, NOW, ALL)).toBeUndefined();
-  expect(leftOut("INVITE", { ...texted, undeliverableBy: "SMS" }, NOW, ALL)).toBe("undeliverable");
-  expect(leftOut("INVITE", { ...texted, isAbroad: true }, NOW, ALL)).toBe("text-country");
-  expect(leftOut("INVITE", { ...texted, isPlanned: true }, NOW, ALL)).toBe("invite-planned");
+test("nobody is invited twice who is planned for", () => {
+  expect(leftOut("INVITE", { ...AMARA, isPlanned: true }, NOW, ALL)).toBe("invite-planned");
 });

@@ -1,6 +1,7 @@
 import type { AccountState } from "@/accounts/rules";
 import { decide } from "@/accounts/rules";
-import type { Channel, Ways } from "@/addressees/rules";
+import type { Reachable, Route, Ways } from "@/addressees/rules";
+import { routeOf } from "@/addressees/rules";
 import type { RefusalCode } from "@/lib/refusal";
 import type { LetterName } from "@/messages/rules";
 
@@ -98,25 +99,17 @@ export const CHUNK = 5_000;
 export type Addressee = Pick<
   AccountState,
   "status" | "statusBeforeClose" | "suspensionSource" | "claimedAt" | "erasedAt" | "declinedAt"
-> & {
-  hasAddress: boolean;
-  /** They have a number that can take texts. */
-  hasMobile: boolean;
-  /** It is one of a country that nobody is texted to. */
-  isAbroad: boolean;
-  /** What an admin chose for them, where there is a choice. */
-  inviteBy: "EMAIL" | "SMS" | null;
-  /** By which way nothing arrives. */
-  undeliverableBy: "EMAIL" | "SMS" | null;
-  /** Another campaign invites them at its time, or with its rest. */
-  isPlanned: boolean;
-  /** They asked for no reminders. */
-  isQuiet: boolean;
-  /** Letters of the invitation that counts now, those that wait included. */
-  letters: number;
-  /** What was written to them within a day: of both a reminder, as that is what nobody gets twice. */
-  lately: "invitation" | "reminder" | null;
-};
+> &
+  Reachable & {
+    /** Another campaign invites them at its time, or with its rest. */
+    isPlanned: boolean;
+    /** They asked for no reminders. */
+    isQuiet: boolean;
+    /** Letters of the invitation that counts now, those that wait included. */
+    letters: number;
+    /** What was written to them within a day: of both a reminder, as that is what nobody gets twice. */
+    lately: "invitation" | "reminder" | null;
+  };
 
 const NOTHING = {
   suspensionDate: null,
@@ -138,15 +131,9 @@ function notReminded(who: Addressee): RefusalCode | undefined {
   return undefined;
 }
 
-/** By which way somebody is written to, as invitations/rules says of one (channelOf); undefined where none leads to them. Nobody is reminded by a code: it stays the same. */
-export function wayTo(kind: CampaignKind, who: Addressee, ways: Ways): Channel | undefined {
-  const { hasAddress, hasMobile, inviteBy } = who;
-  const canText = ways.texts && hasMobile;
-  if (inviteBy === "SMS" && canText) return "SMS";
-  if (hasAddress) return "EMAIL";
-  if (canText) return "SMS";
-  return kind === "INVITE" && ways.withCodes ? "CODE" : undefined;
-}
+/** By which way somebody is written to, if any. Nobody is reminded by a code: it stays the same. */
+export const wayTo = (kind: CampaignKind, who: Addressee, ways: Ways): Route =>
+  routeOf(who, { ...ways, withCodes: kind === "INVITE" && ways.withCodes });
 
 /**
  * Why a campaign of this kind leaves somebody out; undefined for those whom it writes to. Inviting is for who awaits an
@@ -166,8 +153,6 @@ export function leftOut(
   if (kind === "INVITE" && who.isPlanned) return "invite-planned";
   const reason = kind === "REMIND" ? notReminded(who) : undefined;
   if (reason) return reason;
-  const way = wayTo(kind, who, ways);
-  if (!way) return "no-address";
-  if (way === "SMS" && who.isAbroad) return "text-country";
-  return way === who.undeliverableBy ? "undeliverable" : undefined;
+  const { way, why } = wayTo(kind, who, ways);
+  return way ? undefined : why;
 }

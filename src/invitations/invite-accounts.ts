@@ -1,5 +1,8 @@
 import type { Moved } from "@/accounts/move-accounts";
 import { moveAccounts } from "@/accounts/move-accounts";
+import { reachableBy } from "@/addressees/input";
+import type { Channel, Route } from "@/addressees/rules";
+import { barsOf, REFUSAL_OF, routeOf } from "@/addressees/rules";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { mayYieldSecret } from "@/admins/rules";
 import { endOfCode } from "@/codes/rules";
@@ -11,11 +14,12 @@ import type { Lane } from "@/messages/rules";
 import { sendInvitations } from "@/messages/send-invitations";
 import { readOwnOrganization } from "@/orgs/queries";
 import { markDeliverable } from "@/reach/mark-deliverable";
+import type { Texting } from "@/texts/queries";
 import { findStopped, readSpent, readTexting } from "@/texts/queries";
 import { giveCodes } from "./give-codes";
 import { readReach } from "./queries";
-import type { Reach, Way } from "./rules";
-import { channelOf, endOfLife, hindranceOf } from "./rules";
+import type { Reach } from "./rules";
+import { endOfLife, hindranceOf } from "./rules";
 import { upsertInvitations } from "./store";
 
 export type InviteInput = {
@@ -28,54 +32,64 @@ export type InviteInput = {
   letter?: "invitation" | "reminder";
   /** `reinstate` lifts the suspension of people who never claimed. */
   event?: "invite" | "reinstate";
-  /** Who can be sent nothing is invited with an access code, which somebody hands over; else they are refused. */
+  /** Who no message leads to is invited with an access code, which somebody hands over; else they are refused. */
   withCodes?: boolean;
-  /** By this way, whatever was chosen for them. */
-  way?: Way;
+  /** By this way and no other, whatever was chosen for them. */
+  way?: Channel;
 };
 
 /** By which way everybody goes, and whom nobody sends a secret to. */
-type Sifted = Record<Way, string[]> & { refused: RowRefusal[] };
+type Sifted = Record<Channel, string[]> & { refused: RowRefusal[] };
 
-/** What decides by which way these people are reached. */
-async function readTerms(tx: OrgTx, ids: readonly string[], input: InviteInput) {
-  const { way: wish, letter, lane } = input;
+type Facing = { input: InviteInput; texting: Texting; stopped: ReadonlySet<string> };
+
+/** By which way this one is invited, and why by none. What somebody asks for one person says that their address is good. */
+function routeFor(one: Reach, { input, texting, stopped }: Facing): Route {
+  const { way, lane, letter } = input;
+  if (way === "CODE") return { way, why: undefined };
+  const who = {
+    ...reachableBy(one, texting.countries),
+    isStopped: stopped.has(one.phone ?? ""),
+    ...(lane === 3 ? {} : { undeliverableBy: null }),
+  };
+  const texts = texting.canText;
+  if (!way)
+    return routeOf(who, { texts, withCodes: input.withCodes === true && letter !== "reminder" });
+  const bar = barsOf(who, { texts })[way];
+  return bar ? { way: undefined, why: REFUSAL_OF[bar] } : { way, why: undefined };
+}
+
+/** By which way each of these people is reached, and what keeps them from being written to today. */
+async function readRoutes(tx: OrgTx, ids: readonly string[], input: InviteInput) {
   const people = await readReach(tx, ids);
-  const { canText, countries } = await readTexting(tx);
-  const wayOf = (one: Reach) =>
-    wish === "CODE"
-      ? wish
-      : channelOf({ ...one, ...(wish && { inviteBy: wish }) }, { texts: canText });
-  const ways = new Map(people.map((one) => [one.id, wayOf(one)]));
-  const texted = people.filter(({ id }) => ways.get(id) === "SMS");
-  const stopped = await findStopped(
-    tx,
-    texted.flatMap(({ phone }) => phone ?? []),
-  );
+  const texting = await readTexting(tx);
+  const asked = { input, texting, stopped: new Set<string>() };
+  const texted = people.filter((one) => routeFor(one, asked).way === "SMS");
+  const phones = texted.flatMap(({ phone }) => phone ?? []);
+  const facing = { ...asked, stopped: await findStopped(tx, phones) };
   // a campaign's texts wait for the next day; whoever texts one person is told
-  const spent = lane === 3 || texted.length === 0 ? new Set<string>() : await readSpent(tx);
-  const terms = { isReminder: letter === "reminder", countries, spent, stopped };
+  const isMany = input.lane === 3 || texted.length === 0;
+  const spent = isMany ? new Set<string>() : await readSpent(tx);
+  const terms = { isReminder: input.letter === "reminder", spent };
   return new Map(
     people.map((one) => {
-      const way = ways.get(one.id) ?? "CODE";
-      return [one.id, { way, code: hindranceOf(one, way, terms) }];
+      const { way, why } = routeFor(one, facing);
+      return [one.id, { way, code: way ? hindranceOf(one, way, terms) : why }];
     }),
   );
 }
 
 /** Who can be reached and whom the actor may send a secret to. */
 async function sift(tx: OrgTx, ids: readonly string[], input: InviteInput): Promise<Sifted> {
-  const isReminder = input.letter === "reminder";
   const held = await permissionsOfAccounts(tx, [...ids]);
-  const found = await readTerms(tx, ids, input);
+  const found = await readRoutes(tx, ids, input);
   const sifted: Sifted = { EMAIL: [], SMS: [], CODE: [], refused: [] };
   for (const id of ids) {
     const one = found.get(id);
     const isAbove = !mayYieldSecret(tx.actor, held.get(id) ?? []);
-    const code = one === undefined ? "not-found" : isAbove ? "holds-more" : one.code;
-    if (one && code === undefined) sifted[one.way].push(id);
-    else if (code === "no-address" && input.withCodes && !isReminder) sifted.CODE.push(id);
-    else sifted.refused.push({ id, code: code ?? "not-found" });
+    const code = isAbove ? "holds-more" : one?.code;
+    if (one?.way && code === undefined) sifted[one.way].push(id);
+    else sifted.refused.push({ id, code: one ? (code ?? "no-address") : "not-found" });
   }
   return sifted;
 }
@@ -89,19 +103,19 @@ async function send(tx: OrgTx, moved: Moved[], input: InviteInput, sent: Sent): 
   await inPieces(moved, async (piece) => {
     const ids = piece.map(({ id }) => id);
     const again = piece.filter(({ from }) => from === "INVITED").map(({ id }) => id);
-    await cancelMessages(tx, { accountIds: again, reason: "replaced" });
+    await cancelMessages(tx, { accountIds: again, reason: "replaced", channel: sent.channel });
     await upsertInvitations(tx, sent.channel, ids, sent.expiresAt);
     await sendInvitations(tx, ids, about);
     return [];
   });
 }
 
-type Invited = { done: (Moved & { channel: Way })[]; refused: RowRefusal[] };
+type Invited = { done: (Moved & { channel: Channel })[]; refused: RowRefusal[] };
 
 /** Invites people by one way; what is sent lives as long as the organisation's links, a code as its codes. */
 async function inviteBy(
   tx: OrgTx,
-  channel: Way,
+  channel: Channel,
   ids: string[],
   input: InviteInput,
 ): Promise<Invited> {
@@ -123,8 +137,8 @@ async function inviteBy(
 }
 
 /**
- * Invites people again or for the first time, each by the way that was chosen for them (rules: `channelOf`): by mail or text
- * with a new secret, where the secret before it lives until the new one is out, or with an access code, of which nothing is
+ * Invites people again or for the first time, each by the first way that leads to them (addressees/rules: `routeOf`): by mail
+ * or text with a new secret, where the secret before it lives until the new one is out, or with an access code, of which nothing is
  * sent. Answers at once; the pump sends. Rows are refused one by one.
  */
 export async function inviteAccounts(tx: OrgTx, input: InviteInput): Promise<Invited> {

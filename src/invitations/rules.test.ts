@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { LinkFacts, Reach, Standing, Way } from "./rules";
+import type { Channel } from "@/addressees/rules";
+import type { LinkFacts, Reach, Standing } from "./rules";
 import {
   asksName,
-  channelOf,
   claimSteps,
   hindranceOf,
   mayAsk,
@@ -135,43 +135,26 @@ describe("the steps of a claim", () => {
 });
 
 const MOBILE = "+33612345678";
-const LANDLINE = "+33142681234";
-const BOTH = { email: "a@halden.example", phone: MOBILE, inviteBy: null };
-
-it.each<[string, Parameters<typeof channelOf>[0], boolean, Way]>([
-  ["both are there", BOTH, true, "EMAIL"],
-  ["texts were chosen", { ...BOTH, inviteBy: "SMS" }, true, "SMS"],
-  ["texts were chosen and none leave", { ...BOTH, inviteBy: "SMS" }, false, "EMAIL"],
-  [
-    "mails were chosen without an address",
-    { ...BOTH, email: null, inviteBy: "EMAIL" },
-    true,
-    "SMS",
-  ],
-  ["there is a mobile only", { ...BOTH, email: null }, true, "SMS"],
-  ["there is a mobile only and no texts leave", { ...BOTH, email: null }, false, "CODE"],
-  ["there is a landline only", { email: null, phone: LANDLINE, inviteBy: "SMS" }, true, "CODE"],
-  ["there is nothing", { email: null, phone: null, inviteBy: null }, true, "CODE"],
-])("where %s", (_, one, texts, way) => expect(channelOf(one, { texts })).toBe(way));
-
 const REACH: Reach = {
-  ...{ ...BOTH, id: "1", mobileCountry: "FR", isQuiet: false, letters: 0, texts: 0 },
+  ...{ email: "a@halden.example", phone: MOBILE, inviteBy: null },
+  ...{ id: "1", isQuiet: false, letters: 0, texts: 0 },
 };
-const SENDING = {
-  ...{ isReminder: false, countries: ["FR"] },
-  ...{ spent: new Set<string>(), stopped: new Set<string>() },
-};
+const SENDING = { isReminder: false, spent: new Set<string>() };
 
-it.each<[string, Partial<Reach>, Way, Partial<typeof SENDING>, string | undefined]>([
+it.each<[string, Partial<Reach>, Channel, Partial<typeof SENDING>, string | undefined]>([
   ["nothing hinders a text", {}, "SMS", {}, undefined],
-  ["the country is off", {}, "SMS", { countries: ["NO"] }, "text-country"],
-  ["the country is off, but it is a mail", {}, "EMAIL", { countries: [] }, undefined],
-  ["they answered STOP", {}, "SMS", { stopped: new Set([MOBILE]) }, "text-stopped"],
   ["the day's texts are spent", {}, "SMS", { spent: new Set(["FR"]) }, "texts-full"],
+  [
+    "the day's texts are spent, but it is a mail",
+    {},
+    "EMAIL",
+    { spent: new Set(["FR"]) },
+    undefined,
+  ],
   ["five texts went today", { texts: 5 }, "SMS", {}, "letters-today"],
   ["five texts went today, and it is a mail", { texts: 5 }, "EMAIL", {}, undefined],
   ["they want no reminders", { isQuiet: true }, "SMS", { isReminder: true }, "dont-remind"],
-  ["there is no way", {}, "CODE", {}, "no-address"],
+  ["it is a code, of which nothing is sent", { letters: 5, texts: 5 }, "CODE", {}, undefined],
 ])("%s", (_, one, way, sending, code) =>
   expect(hindranceOf({ ...REACH, ...one }, way, { ...SENDING, ...sending })).toBe(code),
 );

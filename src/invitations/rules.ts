@@ -1,7 +1,8 @@
+import type { Channel, Person } from "@/addressees/rules";
 import { MOST_WRONG_FACTS } from "@/codes/rules";
 import type { Draft } from "@/drafts/rules";
 import type { RefusalCode } from "@/lib/refusal";
-import { isMobile } from "@/profiles/input";
+import { mobileCountry } from "@/profiles/input";
 
 /** What a claim link is worth when it is shown. `neutral` tells nothing: not invited, suspended, closed, unknown look alike. */
 export type Standing =
@@ -67,30 +68,11 @@ export function standing(link: LinkFacts, now: Date): Standing {
   return link.orgStatus === "ACTIVE" || worth === "neutral" ? worth : "disabled";
 }
 
-/** What somebody can be invited by. */
-export type Reachable = { email: string | null; phone: string | null; inviteBy: string | null };
-export type Way = "EMAIL" | "SMS" | "CODE";
-
-/**
- * By which way somebody is invited: as was chosen for them, else by mail where there is an address, else by text where there
- * is a mobile and texts can leave, else by an access code. addressees/queries mirrors it for counts.
- */
-export function channelOf(
-  { email, phone, inviteBy }: Reachable,
-  { texts }: { texts: boolean },
-): Way {
-  const canText = texts && phone !== null && isMobile(phone);
-  if (inviteBy === "SMS" && canText) return "SMS";
-  if (email !== null) return "EMAIL";
-  return canText ? "SMS" : "CODE";
-}
-
 /** Messages that ask one address or number to come, in a day: enough for who looks for one, too few to pester anybody. */
 const LETTERS_A_DAY = 5;
 
-export type Reach = Reachable & {
+export type Reach = Person & {
   id: string;
-  mobileCountry: string | null;
   /** They said that they want no reminders. */
   isQuiet: boolean;
   /** Within a day, to the address and to the number. */
@@ -100,28 +82,21 @@ export type Reach = Reachable & {
 
 type Sending = {
   isReminder: boolean;
-  /** Countries that are texted to, those whose texts of the day are used up, and numbers that want none. */
-  countries: readonly string[];
+  /** Countries whose texts of the day are used up. */
   spent: ReadonlySet<string>;
-  stopped: ReadonlySet<string>;
 };
 
-function notTexted(
-  { mobileCountry, phone }: Reach,
-  { countries, spent, stopped }: Sending,
+/** What keeps somebody from being written to this way today, if anything; whether it leads to them, addressees/rules says. */
+export function hindranceOf(
+  person: Reach,
+  way: Channel,
+  sending: Sending,
 ): RefusalCode | undefined {
-  if (!countries.includes(mobileCountry ?? "")) return "text-country";
-  if (stopped.has(phone ?? "")) return "text-stopped";
-  return spent.has(mobileCountry ?? "") ? "texts-full" : undefined;
-}
-
-/** What keeps somebody from being written to this way now, if anything. */
-export function hindranceOf(person: Reach, way: Way, sending: Sending): RefusalCode | undefined {
-  if (way === "CODE") return "no-address";
+  if (way === "CODE") return undefined;
   if (sending.isReminder && person.isQuiet) return "dont-remind";
-  const refused = way === "SMS" ? notTexted(person, sending) : undefined;
-  const lately = way === "SMS" ? person.texts : person.letters;
-  return refused ?? (lately >= LETTERS_A_DAY ? "letters-today" : undefined);
+  const isText = way === "SMS";
+  if (isText && sending.spent.has(mobileCountry(person.phone ?? ""))) return "texts-full";
+  return (isText ? person.texts : person.letters) >= LETTERS_A_DAY ? "letters-today" : undefined;
 }
 
 /** Why an invitee says no; shown to the admin. */

@@ -3,12 +3,20 @@ import type { OrgTx } from "@/lib/org";
 import { inPieces } from "@/lib/sql";
 import { cancelQueued } from "./store";
 
+type Cancelled = {
+  accountIds: string[];
+  reason: string;
+  /** Only what would leave this way. */
+  channel?: "EMAIL" | "SMS";
+};
+
 /** Cancels what has not left of messages to these accounts that carry a secret, and writes it into their timelines. */
 export async function cancelMessages(
   tx: OrgTx,
-  { accountIds, reason }: { accountIds: string[]; reason: string },
+  { accountIds, ...which }: Cancelled,
 ): Promise<void> {
-  const cancelled = await inPieces(accountIds, (piece) => cancelQueued(tx, piece, reason));
+  const { reason } = which;
+  const cancelled = await inPieces(accountIds, (piece) => cancelQueued(tx, piece, which));
   await recordEvents(
     tx,
     cancelled.map(({ id, accountId, sendId }) => ({

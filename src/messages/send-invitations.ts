@@ -2,6 +2,7 @@ import type { OrgTx } from "@/lib/org";
 import { wake } from "@/lib/queue";
 import { currentKeyVersion } from "@/lib/secrets";
 import { mobileDigests, shortDigest } from "@/lib/secrets/short";
+import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import type { Lane, LetterName } from "./rules";
 import { listNumbers } from "./store";
@@ -31,6 +32,11 @@ const listTexts = (tx: OrgTx, made: readonly Made[], keyVersion: number): Promis
     ]),
   );
 
+/** An admin's own words, where they are for this way; an empty mail leaves the organisation's. */
+const ownWords = (tx: OrgTx, wordingId: string | null, isText: boolean): Sql => sql`(
+  SELECT w.id FROM app.wordings w WHERE w.org_id = ${tx.org}::uuid AND w.id = ${wordingId}::uuid
+    AND CASE WHEN ${isText} THEN w.text IS NOT NULL ELSE w.subject <> '' OR w.body <> '' END)`;
+
 /**
  * Makes the newest sending of these people's invitations over a channel, each with a secret of its own that is derived from its
  * fresh random id, and the message that carries it: one statement, however many there are. A pump takes them once it commits.
@@ -53,7 +59,7 @@ export async function sendInvitations(
       RETURNING id, account_id, address_key),
     queued AS (INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, campaign_id, locale, to_address,
       waiting_name, next_attempt_at, queued_at, state_at)
-    SELECT a.org_id, gen_random_uuid(), ${letter}, ${lane}, ${channel}, a.id, sent.id, coalesce(${wordingId}::uuid, t.wording_id),
+    SELECT a.org_id, gen_random_uuid(), ${letter}, ${lane}, ${channel}, a.id, sent.id, coalesce(${ownWords(tx, wordingId, isText)}, t.wording_id),
       ${campaignId}::uuid, coalesce(a.language, ${language}), ${isText ? sql`a.phone` : sql`a.email`}, a.name_key, ${tx.now}, ${tx.now}, ${tx.now}
     FROM sent
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = sent.account_id

@@ -7,8 +7,10 @@ import { sheetWriter } from "@/lib/sheet";
 import { separatorOf } from "@/lib/sheet/separator";
 import { readRightsNow } from "@/people/read-rights-now";
 import type { PeopleCursor } from "@/people/rules";
-import type { Rehearsal, Rehearsed } from "./queries";
-import { listRehearsed, readRehearsal } from "./queries";
+import type { Rehearsed } from "./list-rehearsed";
+import { listRehearsed } from "./list-rehearsed";
+import type { Rehearsal } from "./queries";
+import { readRehearsal } from "./queries";
 
 /** Where an export goes on. */
 export type RehearsalPlace = {
@@ -30,7 +32,7 @@ function cellsOf(person: Rehearsed, { domains, orgLanguage }: Rehearsal): string
   const who = [firstName, lastName, email, login, externalId, kind].map((text) => text ?? "");
   if (hindrance) return [...who, "", language ?? orgLanguage, "LEFT_OUT", hindrance, ""];
   const meant = doubt && "meant" in doubt ? doubt.meant : "";
-  const readiness = doubt ? ["DOUBTFUL", doubt.why, meant] : ["READY", "", ""];
+  const readiness = doubt ? ["DOUBTFUL", doubt.why, meant] : ["READY", person.why ?? "", ""];
   return [...who, person.way, language ?? orgLanguage, ...readiness];
 }
 

@@ -8,8 +8,9 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import type { RehearsalPlace } from "./export-rehearsal";
 import { exportRehearsal } from "./export-rehearsal";
-import type { RehearsedFilter } from "./queries";
-import { listRehearsed, readRehearsal } from "./queries";
+import type { RehearsedFilter } from "./list-rehearsed";
+import { listRehearsed } from "./list-rehearsed";
+import { readRehearsal } from "./queries";
 
 let org: TestOrg;
 let inviter: Awaited<ReturnType<typeof newAdmin>>;
@@ -58,12 +59,13 @@ const listed = (filter: RehearsedFilter, most?: number) =>
 test("it tells who would get what, what is missing, what to check, and what runs short", async () => {
   expect(await rehearsed()).toMatchObject({
     total: 6,
-    channels: { EMAIL: 3, SMS: 0, CODE: 1 },
+    channels: { EMAIL: 3, SMS: 0, CODE: 2 },
     byLanguage: [
-      { language: "en", count: 3, assumed: 3 },
+      { language: "en", count: 4, assumed: 4 },
       { language: "fr", count: 1, assumed: 0 },
     ],
-    hindered: { undeliverable: 1, "holds-more": 1 },
+    instead: { "no-address": 1, undeliverable: 1 },
+    hindered: { "holds-more": 1 },
     domains: [
       { domain: "gmial.com", count: 1, why: "mistyped", meant: "gmail.com" },
       { domain: "yopmail.com", count: 1, why: "disposable" },
@@ -78,7 +80,7 @@ test.each<[RehearsedFilter, number[]]>([
   [{ readiness: "doubtful" }, [2, 4]],
   [{ readiness: "doubtful", domain: "gmial.com" }, [2]],
   [{ readiness: "invite-planned" }, []],
-  [{ readiness: "undeliverable" }, [5]],
+  [{ readiness: "instead" }, [5]],
   [{ readiness: "holds-more" }, [6]],
   [{ language: "fr" }, [1]],
   [{ q: "quatre" }, [4]],
@@ -101,7 +103,7 @@ test("the file tells everybody's readiness, and neither looking nor taking it al
   expect(lines.find((line) => line.includes("deux@"))).toMatch(
     /EMAIL,en,DOUBTFUL,mistyped,gmail.com/,
   );
-  expect(lines.find((line) => line.includes("R-3"))).toMatch(/,CODE,en,READY,,/);
+  expect(lines.find((line) => line.includes("R-3"))).toMatch(/,CODE,en,READY,no-address,/);
   const after = await org.run(async (tx) => [
     await tx.db.message.count({ where: { orgId: tx.org } }),
     await tx.db.selection.count({ where: { orgId: tx.org } }),

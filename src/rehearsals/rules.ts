@@ -1,16 +1,14 @@
 import type { RefusalCode } from "@/lib/refusal";
 
 /** What keeps a first invitation from somebody who awaits one. */
-export const HINDRANCES = [
-  "invite-planned",
-  "text-country",
-  "undeliverable",
-  "holds-more",
-] as const;
+export const HINDRANCES = ["invite-planned", "holds-more"] as const;
 export type Hindrance = Extract<RefusalCode, (typeof HINDRANCES)[number]>;
 
-/** Ready, ready but worth a look at the address, or left out. */
-export const READINESS = ["ready", "doubtful", ...HINDRANCES] as const;
+/** Why no message leads to who gets a code. */
+export type Why = Extract<RefusalCode, "no-address" | "text-country" | "undeliverable">;
+
+/** Ready, ready but worth a look at the address, with a code because nothing arrives there, or left out. */
+export const READINESS = ["ready", "doubtful", "instead", ...HINDRANCES] as const;
 export type Readiness = (typeof READINESS)[number];
 
 /** Why a mail to a domain is doubted. */

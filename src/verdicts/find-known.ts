@@ -15,7 +15,7 @@ export type KnownAccount = Judged & {
   email: string | null;
   /** By which way nothing arrives. */
   undeliverableBy: "EMAIL" | "SMS" | null;
-  inviteBy: string | null;
+  inviteBy: "EMAIL" | "SMS" | null;
   emailKey: string | null;
   loginKey: string | null;
   externalId: string | null;

@@ -25,16 +25,15 @@ function namedBy({ row: { values } }: RowRead): { column: ColumnKey | null; valu
 
 /** Why this account is not invited; undefined where it is, or where it was already. */
 function refusalOf(
-  { status, claimedAt, undeliverableBy, ...person }: KnownAccount,
+  { status, claimedAt, ...person }: KnownAccount,
   terms: PlanTerms,
   mayYield: boolean,
 ): RefusalCode | undefined {
   if (status === "CLOSED") return "reopen-offered";
   if (status === "SUSPENDED") return claimedAt ? "reactivate-offered" : "reinstate-offered";
   if (status !== "CREATED") return undefined;
-  const way = wayIn(person, terms);
-  if (!way) return "text-country";
-  if (way === undeliverableBy) return "undeliverable";
+  const { way, why } = wayIn(person, terms);
+  if (!way) return why;
   return mayYield ? undefined : "holds-more";
 }
 
@@ -90,7 +89,7 @@ export async function judgeChoice(
       accountId: accounts.length === 1 ? (first?.id ?? null) : null,
       ...{ externalKey: null, loginKey: null, emailKey: null, ownerKey: null },
       searchText: searchedOf(read.cells),
-      channel: verdict === "INVITE" && first ? wayIn(first, terms) : null,
+      channel: (verdict === "INVITE" && first && wayIn(first, terms).way) || null,
       change: isFaulty ? null : change,
       faultKeys: faultKeys(faults),
     };

@@ -48,7 +48,7 @@ async function findTeams(tx: OrgTx, rows: readonly RowRead[]): Promise<Map<strin
 function channelFor({ verdict, change }: JudgedRow, terms: PlanTerms): Channel | null {
   if (verdict !== "CREATE" || change.move || change.isQuiet) return null;
   const { email = null, phone = null } = change.create ?? {};
-  return wayIn({ email, phone, inviteBy: null }, terms);
+  return wayIn({ email, phone, inviteBy: null }, terms).way ?? null;
 }
 
 /** Judges some rows of a plan against what is here, as they are to be stored. What they are to each other comes later. */

@@ -50,7 +50,7 @@ test("Workplace: Invite everyone — unsent invitations, Invite All, review, Sen
   await page.getByLabel("Subject").fill("{firstName}, {nickname}");
   await page.reload();
   await expect(page.getByLabel("Subject")).toHaveValue("{firstName}, {nickname}");
-  await page.getByLabel("Give an access code to who has neither").uncheck();
+  await page.getByLabel("Give an access code to whom no message reaches").uncheck();
   await expect(page.getByRole("heading", { name: "Invite 2 of 3 people" })).toBeVisible();
   await expect(page.getByText(without.name).first()).toBeVisible();
   await page.getByRole("button", { name: "Review and send" }).click();

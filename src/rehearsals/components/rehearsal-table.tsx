@@ -1,8 +1,9 @@
-import { CircleCheck, TriangleAlert, UserMinus } from "lucide-react";
+import { CircleCheck, KeyRound, TriangleAlert, UserMinus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { displayName } from "@/accounts/input";
 import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
-import type { Rehearsal, Rehearsed } from "../queries";
+import type { Rehearsed } from "../list-rehearsed";
+import type { Rehearsal } from "../queries";
 
 const HEADS = ["name", "address", "gets", "language", "readiness"] as const;
 
@@ -58,7 +59,9 @@ function Readiness({ row, domains }: { row: Rehearsed; domains: Rehearsal["domai
           "text-warning-text",
           t(`doubt.${doubt.why}`, { meant: "meant" in doubt ? doubt.meant : "" }),
         ]
-      : [CircleCheck, "text-success-text", t("tab.ready")];
+      : row.why && row.why !== "no-address"
+        ? [KeyRound, "text-warning-text", t(`why.${row.why}`)]
+        : [CircleCheck, "text-success-text", t("tab.ready")];
   return (
     <span className={`inline-flex items-center gap-1.5 ${tone}`}>
       <Icon aria-hidden className="size-3.5 flex-none" />

@@ -1,6 +1,4 @@
-import { previewText } from "@/addressees/preview-text";
 import {
-  countUnsentWays,
   groupMembers,
   isPlanned,
   lockAddressees,
@@ -30,7 +28,8 @@ import { exportCampaign } from "@/recipients/export-campaign";
 import { listRecipients } from "@/recipients/list-recipients";
 import { tallyPeople } from "@/recipients/tally-people";
 import { exportRehearsal } from "@/rehearsals/export-rehearsal";
-import { listRehearsed, readRehearsal } from "@/rehearsals/queries";
+import { listRehearsed } from "@/rehearsals/list-rehearsed";
+import { hindranceOf, readOutlook, readRehearsal } from "@/rehearsals/queries";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { closedUntil } from "@/waves/closed-until";
 import { listPlanned } from "@/waves/queries";
@@ -85,10 +84,6 @@ export const campaignsCases: TenancyCases = {
   "addressees/lockAddressees": {
     run: (tx, { created }) => lockAddressees(tx, { ...invite(created), ways: WAYS }, [created]),
   },
-  "addressees/countUnsentWays": {
-    run: async (tx) => (await countUnsentWays(tx)).map(({ count }) => count),
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
   "addressees/isPlanned": {
     run: async (tx) => (await isPlanned(tx)).sql,
     takesNoId: "it knows the transaction's own organisation alone",
@@ -96,12 +91,6 @@ export const campaignsCases: TenancyCases = {
   "addressees/readWays": {
     run: (tx) => readWays(tx, true),
     takesNoId: "it knows the transaction's own organisation alone",
-  },
-  "addressees/previewText": {
-    run: (tx, { created }) => {
-      const letter = { letter: "invitation", words: null, expiresAt: tx.now } as const;
-      return previewText(tx, { accountId: created, ...letter });
-    },
   },
   "addressees/readWayTo": { run: (tx, { active }) => readWayTo(tx, active) },
   "campaigns/countTexts": {
@@ -153,6 +142,14 @@ export const campaignsCases: TenancyCases = {
   },
   "waves/resolveStart": {
     run: (tx) => resolveStart(tx, TOMORROW()),
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "rehearsals/hindranceOf": {
+    run: async (tx) => (await hindranceOf(tx, KNOWN)).sql,
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "rehearsals/readOutlook": {
+    run: (tx) => readOutlook(tx),
     takesNoId: "it knows the transaction's own organisation alone",
   },
   "rehearsals/readRehearsal": {

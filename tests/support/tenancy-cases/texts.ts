@@ -59,7 +59,7 @@ export const textsCases: TenancyCases = {
   "texts/testText": {
     run: async (tx, { admin }) => {
       await reached(tx, admin);
-      return testText(actingAsAdmin(tx, admin), { expiresAt: tx.now });
+      return testText(actingAsAdmin(tx, admin));
     },
   },
   "texts/readTexting": { run: (tx) => readTexting(tx), takesNoId: "it reads the own organisation" },

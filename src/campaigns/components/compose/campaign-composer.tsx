@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { allOf, lettersOf } from "@/addressees/rules";
+import { allOf } from "@/addressees/rules";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Page } from "@/ui/page";
 import type { Clocks } from "@/waves/components/start-fields";
@@ -21,7 +21,7 @@ import type { People } from "./people-part";
 import { PeoplePart } from "./people-part";
 import { withoutCodes } from "./recipients-of";
 import { SendManyDialog } from "./send-many-dialog";
-import { useDraft } from "./use-draft";
+import { useDraft, wordsOf } from "./use-draft";
 
 interface CampaignComposerProps {
   people: People;
@@ -44,18 +44,19 @@ function useComposer({ people, org, kind, first, preview, send }: CampaignCompos
   const recipients = hasCodes ? people.recipients : withoutCodes(people.recipients);
   const letter = useLetter(first, preview);
   const own = useDraft(`rollcall.letter.${org}.${kind}`, (found) => {
-    if (!found.isDefault) void letter.show(found);
+    if (!found.isDefault || !found.isTextDefault) void letter.show(wordsOf(found));
   });
   const plan = usePlan(allOf(recipients.channels));
-  const { isDefault, subject, body } = own.draft;
-  const wording = isDefault || lettersOf(recipients.channels) === 0 ? null : { subject, body };
+  const { mail, text } = wordsOf(own.draft);
+  const { EMAIL, SMS } = recipients.channels;
+  const words = { mail: EMAIL > 0 ? mail : null, text: SMS > 0 ? text : null };
   const confirm: FormAction = async (before, data) => {
     own.forget();
     const answer = await send(before, data);
     own.keep();
     return answer;
   };
-  return { hasCodes, setCodes, recipients, letter, own, plan, wording, confirm };
+  return { hasCodes, setCodes, recipients, letter, own, plan, words, confirm };
 }
 
 /** People → message → when → send, the real letter beside it as any recipient gets it. */
@@ -63,15 +64,14 @@ export function CampaignComposer(props: CampaignComposerProps) {
   const { people, org, selection, kind, mergeFields, source, clocks } = props;
   const t = useTranslations("waves");
   const composer = useComposer(props);
-  const { hasCodes, recipients, letter, own, plan, wording } = composer;
+  const { hasCodes, recipients, letter, own, plan, words } = composer;
   const [isAsking, setAsking] = useState(false);
   const [isPreviewShown, setPreviewShown] = useState(false);
   const review = async () => {
-    const isRight = plan.check() && (await letter.show(wording));
+    const isRight = plan.check() && (await letter.show(words));
     if (isRight) setAsking(true);
     else setPreviewShown(false);
   };
-  const hasLetters = lettersOf(recipients.channels) > 0;
   return (
     <Page
       foot={
@@ -89,18 +89,22 @@ export function CampaignComposer(props: CampaignComposerProps) {
       <div className="grid items-start gap-x-8 gap-y-6 md:grid-cols-[minmax(0,26rem)_minmax(0,60rem)]">
         <div className={`flex flex-col gap-8 ${isPreviewShown ? "max-md:hidden" : ""}`}>
           <PeoplePart {...people} onCodes={composer.setCodes} shown={recipients} />
-          {hasLetters && <MessagePart letter={letter} mergeFields={mergeFields} own={own} />}
-          <NumberedPart number={hasLetters ? 3 : 2} title={t("when")}>
+          <MessagePart {...{ letter, mergeFields, own }} channels={recipients.channels} />
+          <NumberedPart number={3} title={t("when")}>
             <WhenPart clocks={clocks} people={allOf(recipients.channels)} plan={plan} />
           </NumberedPart>
         </div>
         <div className={isPreviewShown ? "" : "max-md:hidden"}>
-          <LetterPane letter={letter} source={source} test={props.test} wording={wording} />
+          <LetterPane
+            {...{ letter, source, words }}
+            channels={recipients.channels}
+            test={props.test}
+          />
         </div>
       </div>
       {isAsking && (
         <SendManyDialog
-          {...{ org, selection, kind, recipients, wording, plan, clocks, hasCodes }}
+          {...{ org, selection, kind, recipients, words, plan, clocks, hasCodes }}
           action={composer.confirm}
           onClose={() => setAsking(false)}
         />

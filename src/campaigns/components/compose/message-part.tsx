@@ -1,31 +1,63 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ByChannel } from "@/addressees/rules";
+import { CHANNELS } from "@/addressees/rules";
 import { MessageFields } from "@/invitations/components/message-fields";
 import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 import type { useLetter } from "../preview/use-letter";
 import { NumberedPart } from "./numbered-part";
+import { TextWords } from "./text-words";
 import type { useDraft } from "./use-draft";
+import { wordsOf } from "./use-draft";
+import { WayTabs } from "./way-tabs";
 
 interface MessagePartProps {
   own: ReturnType<typeof useDraft>;
   letter: ReturnType<typeof useLetter>;
   mergeFields: readonly string[];
+  channels: ByChannel;
 }
 
-/** The default message, or one's own: kept while it is being written, shown beside it soon after. */
-export function MessagePart({ own, letter, mergeFields }: MessagePartProps) {
+/** What is said by each way that is used: the default message or one's own, shown beside it soon after. */
+export function MessagePart({ channels, ...part }: MessagePartProps) {
+  const t = useTranslations("campaigns.compose");
+  const compose = useTranslations("compose");
+  const { fault, errors } = part.letter;
+  return (
+    <NumberedPart number={2} title={compose("message")}>
+      <WayTabs
+        panels={{
+          EMAIL: <MailWords {...part} />,
+          SMS: <TextWords {...part} />,
+          CODE: <p className="text-sm text-muted">{t("codeWords")}</p>,
+        }}
+        wrong={errors.text ? "SMS" : errors.subject || errors.body ? "EMAIL" : undefined}
+        ways={CHANNELS.filter((way) => channels[way] > 0)}
+      />
+      {fault && (
+        <Notice isLive tone="danger">
+          {fault}
+        </Notice>
+      )}
+    </NumberedPart>
+  );
+}
+
+/** The default mail, or one's own: kept while it is being written. */
+function MailWords({ own, letter, mergeFields }: Omit<MessagePartProps, "channels">) {
   const t = useTranslations("campaigns.compose");
   const compose = useTranslations("compose");
   const { draft, version, change } = own;
   const { subject, body, isDefault } = draft;
   const chooseDefault = (on: boolean) => {
-    change({ ...draft, isDefault: on });
-    void letter.show(on ? null : { subject, body });
+    const next = { ...draft, isDefault: on };
+    change(next);
+    void letter.show(wordsOf(next));
   };
   return (
-    <NumberedPart number={2} title={compose("message")}>
+    <div className="flex flex-col gap-4">
       <CheckboxField
         defaultChecked={isDefault}
         hint={t("defaultHint")}
@@ -41,19 +73,15 @@ export function MessagePart({ own, letter, mergeFields }: MessagePartProps) {
             key={version}
             mergeFields={mergeFields}
             onChange={(wording) => {
-              change({ ...wording, isDefault: false });
-              letter.showSoon(wording);
+              const next = { ...draft, ...wording };
+              change(next);
+              letter.showSoon(wordsOf(next));
             }}
             wording={{ subject, body }}
           />
           <p className="text-xs text-muted">{t("ownHint")}</p>
         </>
       )}
-      {letter.fault && (
-        <Notice isLive tone="danger">
-          {letter.fault}
-        </Notice>
-      )}
-    </NumberedPart>
+    </div>
   );
 }

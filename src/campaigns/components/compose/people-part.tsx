@@ -23,7 +23,7 @@ interface PeoplePartProps extends People {
   onCodes: (on: boolean) => void;
 }
 
-/** First part of the column: whom it goes to, and whether who has neither an address nor a mobile gets a code. */
+/** First part of the column: whom it goes to, and whether those whom no message reaches get a code. */
 export function PeoplePart({ recipients, shown, onCodes, isMailless, ...list }: PeoplePartProps) {
   const t = useTranslations("campaigns.compose");
   const { unreached } = recipients;
@@ -32,10 +32,10 @@ export function PeoplePart({ recipients, shown, onCodes, isMailless, ...list }: 
       <RecipientsSummary
         {...list}
         codes={
-          unreached && (
+          unreached.length > 0 && (
             <CheckboxField
               defaultChecked
-              hint={t("codesHint", { count: unreached.count })}
+              hint={t("codesHint", { count: recipients.channels.CODE })}
               label={t("codes")}
               name="codes"
               onChange={(event) => onCodes(event.target.checked)}

@@ -17,8 +17,8 @@ export type Recipients = {
   channels: ByChannel;
   languages: readonly { language: string; count: number; codes: number }[];
   leftOut: readonly LeftOut[];
-  /** Who has neither an address nor a mobile: left out where nobody hands codes over. */
-  unreached: LeftOut | undefined;
+  /** Of those with a code, why no message leads to them: left out where nobody hands codes over. */
+  unreached: readonly LeftOut[];
 };
 
 export const leftOutOf = ({ leftOut }: Recipients): number =>
@@ -27,12 +27,13 @@ export const leftOutOf = ({ leftOut }: Recipients): number =>
 /** The same campaign, where no codes are given. */
 export function withoutCodes(given: Recipients): Recipients {
   const { channels, languages, leftOut, unreached } = given;
-  if (!unreached) return given;
+  if (unreached.length === 0) return given;
   const left = languages.map((one) => ({ ...one, count: one.count - one.codes, codes: 0 }));
   return {
     ...given,
     channels: { ...channels, CODE: 0 },
     languages: left.filter(({ count }) => count > 0),
-    leftOut: [...leftOut, unreached],
+    leftOut: [...leftOut, ...unreached],
+    unreached: [],
   };
 }

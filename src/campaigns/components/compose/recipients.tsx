@@ -1,10 +1,10 @@
-import { KeyRound, Mail, MessageSquare, UserMinus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Figures } from "@/ui/states/figures";
 import { TextLink } from "@/ui/text-link";
-import type { Recipients } from "./recipients-of";
+import { WayFigures } from "../way-figures";
+import type { LeftOut, Recipients } from "./recipients-of";
 import { leftOutOf } from "./recipients-of";
+import { useReason } from "./use-reason";
 
 interface RecipientsSummaryProps {
   recipients: Recipients;
@@ -21,17 +21,9 @@ interface RecipientsSummaryProps {
 export function RecipientsSummary(props: RecipientsSummaryProps) {
   const { recipients, who, listHref, rehearsalHref, codes } = props;
   const t = useTranslations("campaigns.compose");
-  const { EMAIL, SMS, CODE } = recipients.channels;
   return (
     <div className="flex flex-col gap-3">
-      <Figures
-        figures={[
-          { label: t("byMail"), icon: <Mail aria-hidden />, value: EMAIL },
-          { label: t("byText"), icon: <MessageSquare aria-hidden />, value: SMS },
-          { label: t("byCode"), icon: <KeyRound aria-hidden />, value: CODE },
-          { label: t("without"), icon: <UserMinus aria-hidden />, value: leftOutOf(recipients) },
-        ]}
-      />
+      <WayFigures channels={recipients.channels} without={leftOutOf(recipients)} />
       <p className="text-xs text-muted">
         {who} <TextLink href={listHref}>{t("showList")}</TextLink>
         {rehearsalHref && (
@@ -42,31 +34,37 @@ export function RecipientsSummary(props: RecipientsSummaryProps) {
         )}
       </p>
       {codes}
-      <LeftOutList leftOut={recipients.leftOut} />
+      <ReasonList groups={recipients.unreached} label={t("coded")} sayOf="instead" />
+      <ReasonList groups={recipients.leftOut} label={t("leftOut")} />
     </div>
   );
 }
 
-/** A refusal's first sentence is the reason; what follows is for whom it stopped. */
-const reasonOf = (refusal: string): string => refusal.split(/(?<=[.。])\s/u)[0] ?? refusal;
+interface ReasonListProps {
+  label: string;
+  groups: readonly LeftOut[];
+  /** Why they get a code instead of a message; else why they are left out. */
+  sayOf?: "instead";
+}
 
-function LeftOutList({ leftOut }: Pick<Recipients, "leftOut">) {
+/** Some people a line, by their reason, with the list of them where it can be shown. */
+export function ReasonList({ label, groups, sayOf }: ReasonListProps) {
   const t = useTranslations("campaigns.compose");
-  const refusals = useTranslations("refusals");
+  const say = useReason(sayOf);
   const format = useFormatter();
-  if (leftOut.length === 0) return null;
+  if (groups.length === 0) return null;
   return (
     <ul
-      aria-label={t("leftOut")}
+      aria-label={label}
       className="flex flex-col divide-y divide-separator border-y border-separator text-sm"
     >
-      {leftOut.map(({ code, count, names, href }) => (
+      {groups.map(({ code, count, names, href }) => (
         <li className="flex items-baseline gap-3 py-2" key={code}>
           <span className="w-12 flex-none text-end font-semibold tabular-nums">
             {format.number(count)}
           </span>
           <span className="min-w-0 flex-1">
-            <span className="block">{reasonOf(refusals(code, { field: "" }))}</span>
+            <span className="block">{say(code)}</span>
             {names.length > 0 && (
               <span className="block truncate text-xs text-muted">{names.join(", ")}</span>
             )}

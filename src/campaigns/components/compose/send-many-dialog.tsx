@@ -1,10 +1,8 @@
 "use client";
 
-import { KeyRound, Languages, Mail, MessageSquare } from "lucide-react";
+import { KeyRound, Mail, MessageSquare } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { Channel } from "@/addressees/rules";
-import { allOf, CHANNELS } from "@/addressees/rules";
-import type { Wording } from "@/invitations/components/message-fields";
+import { allOf, CHANNELS, lettersOf } from "@/addressees/rules";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Notice } from "@/ui/notice";
@@ -12,8 +10,10 @@ import type { Clocks } from "@/waves/components/start-fields";
 import type { usePlan } from "@/waves/components/use-plan";
 import { usePlanCounts } from "@/waves/components/use-plan-counts";
 import type { CampaignKind } from "../../rules";
+import { ReasonList } from "./recipients";
 import type { Recipients } from "./recipients-of";
 import { leftOutOf } from "./recipients-of";
+import type { OwnWords } from "./use-draft";
 
 interface SendManyDialogProps {
   action: FormAction;
@@ -21,83 +21,102 @@ interface SendManyDialogProps {
   selection: string;
   kind: CampaignKind;
   recipients: Recipients;
-  /** Who has neither an address nor a mobile gets a code. */
+  /** Whom no message reaches gets a code. */
   hasCodes: boolean;
-  /** None: the default message. */
-  wording: Wording | null;
+  words: OwnWords;
   plan: ReturnType<typeof usePlan>;
   clocks: Clocks;
   onClose: () => void;
 }
 
-/** Beyond so many languages the others are one line. */
-const SHOWN = 5;
-
-/** The last look: how many by which way and in which language, and who is left out. */
-export function SendManyDialog(props: SendManyDialogProps) {
-  const { action, org, selection, kind, recipients, wording, plan, onClose } = props;
-  const t = useTranslations("campaigns.confirm");
-  const { channels } = recipients;
-  const all = allOf(channels);
-  const planCounts = usePlanCounts(plan.plan, all, props.clocks.timeZone);
-  const counts = [...useCounts(recipients), ...planCounts];
-  const isLater = plan.plan.start !== null;
-  const without = leftOutOf(recipients);
-  const expected = CHANNELS.map((channel) => [channel, String(channels[channel])]);
-  const hidden = {
+/** What the form sends: whom, by which ways how many, in which words. */
+function fieldsOf(props: SendManyDialogProps): Record<string, string> {
+  const { org, selection, kind, recipients, words, plan } = props;
+  const expected = CHANNELS.map((channel) => [channel, String(recipients.channels[channel])]);
+  return {
     ...plan.fields,
     ...Object.fromEntries(expected),
     ...{ org, selection, kind, codes: props.hasCodes ? "on" : "" },
-    own: wording ? "on" : "",
-    subject: wording?.subject ?? "",
-    body: wording?.body ?? "",
+    own: words.mail ? "on" : "",
+    subject: words.mail?.subject ?? "",
+    body: words.mail?.body ?? "",
+    text: words.text ?? "",
   };
+}
+
+/** The last look: how many by which way, what happens with each, in which languages, and who is left out and why. */
+export function SendManyDialog(props: SendManyDialogProps) {
+  const { action, kind, recipients, plan, onClose } = props;
+  const t = useTranslations("campaigns.confirm");
+  const { channels } = recipients;
+  const [all, letters, codes] = [allOf(channels), lettersOf(channels), channels.CODE];
+  const planCounts = usePlanCounts(plan.plan, all, props.clocks.timeZone);
+  const isLater = plan.plan.start !== null;
+  const when = isLater ? "later" : "now";
+  const does = codes === 0 ? "send" : letters === 0 ? "make" : "both";
   return (
     <ConfirmDialog
       action={action}
-      consequence={t(isLater ? "laterText" : `text.${kind}`)}
-      counts={counts}
-      hidden={hidden}
+      consequence={t(isLater ? "laterText" : letters > 0 ? `text.${kind}` : "codesText")}
+      counts={[...useWayLines(recipients), ...planCounts]}
+      hidden={fieldsOf(props)}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      primary={t(isLater ? "doLater" : "do", { count: all })}
+      primary={isLater ? t("doLater", { count: all }) : t(`do.${does}`, { letters, codes })}
       quiet={t("back")}
-      title={t(`${isLater ? "titleLater" : "title"}.${kind}`, { count: all })}
+      title={t(`title.${when}.${codes > 0 ? "PEOPLE" : kind}`, { count: all })}
     >
-      {without > 0 && <Notice tone="warning">{t("without", { count: without })}</Notice>}
+      {codes > 0 && letters > 0 && <p>{t("codesText")}</p>}
+      <Languages {...recipients} />
+      <LeftOut recipients={recipients} />
     </ConfirmDialog>
   );
 }
 
 const ICONS = { EMAIL: Mail, SMS: MessageSquare, CODE: KeyRound } as const;
 
-/** One line a way; then the languages, where there are several. */
-function useCounts({ channels, languages }: Recipients) {
+/** One line a way. */
+function useWayLines({ channels }: Recipients) {
+  const t = useTranslations("campaigns.confirm");
+  const format = useFormatter();
+  return CHANNELS.filter((channel) => channels[channel] > 0).map((channel) => {
+    const Icon = ICONS[channel];
+    return {
+      ...{ icon: <Icon aria-hidden />, label: t(`way.${channel}`) },
+      note: channel === "CODE" ? t("toHandOver") : undefined,
+      value: format.number(channels[channel]),
+    };
+  });
+}
+
+/** Beyond so many languages the others are one word. */
+const SHOWN = 5;
+
+/** In which languages, the most used first. */
+function Languages({ languages }: Pick<Recipients, "languages">) {
   const t = useTranslations("campaigns.confirm");
   const format = useFormatter();
   const names = new Intl.DisplayNames(useLocale(), { type: "language" });
-  const nameOf = (language: string) => names.of(language) ?? language;
-  const [only] = languages;
-  const inLanguages =
-    languages.length === 1 && only
-      ? t("inLanguage", { language: nameOf(only.language) })
-      : t("inLanguages", { count: languages.length });
-  const used = CHANNELS.filter((channel) => channels[channel] > 0);
-  const ways = used.map((channel: Channel, place) => {
-    const Icon = ICONS[channel];
-    // of several ways in several languages the lines below say which
-    const isAlone = place === 0 && (used.length === 1 || languages.length === 1);
-    const note = channel === "CODE" ? t("toHandOver") : isAlone ? inLanguages : undefined;
-    const value = format.number(channels[channel]);
-    return { icon: <Icon aria-hidden />, label: t(`way.${channel}`), note, value };
-  });
-  if (languages.length < 2) return ways;
   const most = languages.length > SHOWN ? SHOWN - 1 : SHOWN;
   const others = languages.slice(most).reduce((sum, { count }) => sum + count, 0);
-  const icon = <Languages aria-hidden />;
-  const lines = languages.slice(0, most).map(({ language, count }) => ({
-    ...{ icon, label: nameOf(language), value: format.number(count) },
-  }));
-  const rest = { icon, label: t("others"), value: format.number(others) };
-  return [...ways, ...lines, ...(others > 0 ? [rest] : [])];
+  const words = languages
+    .slice(0, most)
+    .map(({ language, count }) =>
+      t("language", { language: names.of(language) ?? language, count }),
+    );
+  if (others > 0) words.push(t("others", { count: others }));
+  if (words.length === 0) return null;
+  return <p>{t("languages", { languages: format.list(words, { type: "conjunction" }) })}</p>;
+}
+
+function LeftOut({ recipients }: { recipients: Recipients }) {
+  const t = useTranslations("campaigns.confirm");
+  const count = leftOutOf(recipients);
+  if (count === 0) return null;
+  return (
+    <Notice tone="warning">
+      <p>{t("without", { count })}</p>
+      <ReasonList groups={recipients.leftOut} label={t("without", { count })} />
+    </Notice>
+  );
 }

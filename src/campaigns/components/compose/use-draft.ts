@@ -3,17 +3,26 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Wording } from "@/invitations/components/message-fields";
 
-/** What is being written to many, and whether it is used instead of the default message. */
-export type Draft = Wording & { isDefault: boolean };
+/** What is being written to many by mail and by text, and whether it is used instead of the default words of each. */
+export type Draft = Wording & { isDefault: boolean; text: string; isTextDefault: boolean };
 
-const NOTHING: Draft = { isDefault: true, subject: "", body: "" };
+const NOTHING: Draft = { isDefault: true, subject: "", body: "", isTextDefault: true, text: "" };
+
+/** What is said instead of the default mail and of the default text; nothing where that is used. */
+export type OwnWords = { mail: Wording | null; text: string | null };
+
+export const wordsOf = ({ isDefault, subject, body, isTextDefault, text }: Draft): OwnWords => ({
+  mail: isDefault ? null : { subject, body },
+  text: isTextDefault ? null : text,
+});
 
 function read(key: string): Draft | undefined {
   try {
     const kept: unknown = JSON.parse(window.sessionStorage.getItem(key) ?? "null");
     if (typeof kept !== "object" || kept === null) return undefined;
-    const { isDefault, subject, body } = { ...NOTHING, ...kept };
-    return { isDefault: isDefault !== false, subject: String(subject), body: String(body) };
+    const { isDefault, subject, body, isTextDefault, text } = { ...NOTHING, ...kept };
+    const written = { subject: String(subject), body: String(body), text: String(text) };
+    return { ...written, isDefault: isDefault !== false, isTextDefault: isTextDefault !== false };
   } catch {
     return undefined;
   }

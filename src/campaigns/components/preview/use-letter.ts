@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { Channel } from "@/addressees/rules";
-import type { Wording } from "@/invitations/components/message-fields";
 import type { Letter } from "@/messages/components/letter-preview";
+import type { OwnWords } from "../compose/use-draft";
 import type { ShownCode } from "./code-preview";
 import type { ShownText } from "./text-preview";
 
@@ -23,10 +23,10 @@ export type Shown = {
 
 export type LetterState = {
   shown?: Shown;
-  fields?: Partial<Record<keyof Wording, string>>;
+  fields?: Partial<Record<"subject" | "body" | "text", string>>;
   error?: string;
 };
-export type LetterAction = (turn: Turn, wording: Wording | null) => Promise<LetterState>;
+export type LetterAction = (turn: Turn, words: OwnWords) => Promise<LetterState>;
 
 const PAUSE = 600;
 
@@ -40,12 +40,12 @@ export function useLetter(first: Shown, preview: LetterAction) {
   const asked = useRef(0);
 
   /** Whether the message is right. An answer that a newer question has overtaken is not shown. */
-  const show = async (wording: Wording | null, turn: Turn = { id: shown.reader.id }) => {
+  const show = async (words: OwnWords, turn: Turn = { id: shown.reader.id }) => {
     clearTimeout(pause.current);
     asked.current += 1;
     const question = asked.current;
     setPending(true);
-    const answer = await preview(turn, wording).catch(
+    const answer = await preview(turn, words).catch(
       (): LetterState => ({ error: t("previewFailed") }),
     );
     if (question !== asked.current) return false;
@@ -54,9 +54,9 @@ export function useLetter(first: Shown, preview: LetterAction) {
     if (answer.shown) setShown(answer.shown);
     return answer.shown !== undefined;
   };
-  const showSoon = (wording: Wording | null) => {
+  const showSoon = (words: OwnWords) => {
     clearTimeout(pause.current);
-    pause.current = setTimeout(() => void show(wording), PAUSE);
+    pause.current = setTimeout(() => void show(words), PAUSE);
   };
   return { ...shown, errors: state.fields ?? {}, fault: state.error, isPending, show, showSoon };
 }

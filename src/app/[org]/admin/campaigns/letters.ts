@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { displayName } from "@/accounts/input";
-import { previewText } from "@/addressees/preview-text";
 import { readWays, readWayTo } from "@/addressees/queries";
+import type { OwnWords } from "@/campaigns/components/compose/use-draft";
 import type { Shown, Turn } from "@/campaigns/components/preview/use-letter";
 import type { CampaignKind } from "@/campaigns/rules";
 import { LETTER_OF } from "@/campaigns/rules";
+import { wordingInput } from "@/invitations/input";
 import { endOfLife } from "@/invitations/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -13,6 +14,8 @@ import { readOwnOrganization } from "@/orgs/queries";
 import { previewCode } from "@/printouts/preview-code";
 import { findMembers } from "@/selections/find-members";
 import { readSelection } from "@/selections/queries";
+import { textInput } from "@/texts/input";
+import { previewText } from "@/texts/preview-text";
 import { senderLine } from "../sender-line";
 
 /** The kinds as the composer's address names them. */
@@ -46,14 +49,30 @@ async function readerAt(tx: OrgTx, { selection, kind }: Whom, { id, step }: Turn
   return found;
 }
 
-type Wording = { subject: string; body: string };
+const words = z.object({
+  mail: z.object({ subject: z.string(), body: z.string() }).nullable(),
+  text: z.string().nullable(),
+});
+const parts = wordingInput.extend({ text: textInput });
+
+/** Own words as they are being typed, or what is wrong with which part of them. */
+export function judgeWords(given: OwnWords) {
+  const { mail, text } = words.parse(given);
+  const { data, error } = parts.safeParse({ subject: "", body: "", ...mail, text: text ?? "" });
+  if (error) return { error };
+  return {
+    words: { mail: mail && { subject: data.subject, body: data.body }, text: data.text || null },
+  };
+}
+
+const DEFAULT: OwnWords = { mail: null, text: null };
 
 /** What a recipient would get now by each way, and whose it is. */
 export async function readLetter(
   tx: OrgTx,
   given: Whom,
   turn: Turn,
-  wording: Wording | null,
+  said: OwnWords = DEFAULT,
 ): Promise<Shown> {
   if (!(await ownSelection(tx, given.selection))) throw new Refusal("selection-not-found");
   const person = await readerAt(tx, given, turn);
@@ -63,14 +82,14 @@ export async function readLetter(
   const expiresAt = endOfLife(tx.now, organization.linkLifeHours);
   const accountId = person.id;
   const about = { accountId, letter, expiresAt };
-  const made = await previewMessage(tx, { ...about, wording });
+  const made = await previewMessage(tx, { ...about, wording: said.mail });
   const { texts } = await readWays(tx, false);
   const from = await senderLine(tx, organization);
   const name = displayName(person);
   return {
     reader: { id: accountId, name, language: made.language, way: await readWayTo(tx, accountId) },
     letter: { from, subject: made.subject, html: made.html },
-    text: texts ? await previewText(tx, { ...about, words: null }) : undefined,
+    text: texts ? await previewText(tx, { ...about, words: said.text }) : undefined,
     code: given.kind === "INVITE" ? await previewCode(tx, { accountId }) : undefined,
   };
 }

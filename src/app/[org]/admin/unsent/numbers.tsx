@@ -1,41 +1,42 @@
-import { KeyRound, Mail, MailX, MessageSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { WayCount } from "@/addressees/queries";
+import { allOf } from "@/addressees/rules";
 import { LanguageCounts } from "@/campaigns/components/language-counts";
-import { Figures } from "@/ui/states/figures";
+import { WayFigures } from "@/campaigns/components/way-figures";
+import type { Outlook } from "@/rehearsals/queries";
+import { HINDRANCES } from "@/rehearsals/rules";
+import { TextLink } from "@/ui/text-link";
 
-const sumOf = (some: readonly WayCount[]): number =>
-  some.reduce((sum, { count }) => sum + count, 0);
+interface NumbersProps {
+  outlook: Outlook;
+  /** Address of the rehearsal, which says it of each. */
+  rehearsal: string;
+}
 
-/** How those who await an invitation can be invited: by which way, and in which languages. */
-export function Numbers({ ways, orgLanguage }: { ways: readonly WayCount[]; orgLanguage: string }) {
+const WHYS = ["no-address", "text-country", "undeliverable"] as const;
+
+/** How those who await an invitation would be invited: by which way, who would be left out, and why. */
+export function Numbers({ outlook, rehearsal }: NumbersProps) {
   const t = useTranslations("campaigns.unsent");
-  const by = (way: WayCount["way"]) => ways.filter((one) => one.way === way && one.bar === null);
-  const mails = by("EMAIL");
-  const codes = sumOf(by("CODE"));
+  const { total, channels, byLanguage, instead, hindered } = outlook;
+  const notes = [
+    ...WHYS.map((why) => ({
+      key: why,
+      text: t(`instead.${why}`, { count: instead[why] ?? 0 }),
+      count: instead[why] ?? 0,
+    })),
+    ...HINDRANCES.map((why) => ({
+      key: why,
+      text: t(`hindered.${why}`, { count: hindered[why] ?? 0 }),
+      count: hindered[why] ?? 0,
+    })),
+  ].filter(({ count }) => count > 0);
   return (
     <section aria-label={t("numbers")} className="flex flex-col gap-2 px-4 pb-4 md:px-8">
-      <Figures
-        figures={[
-          { label: t("byMail"), icon: <Mail aria-hidden />, value: sumOf(mails) },
-          { label: t("byText"), icon: <MessageSquare aria-hidden />, value: sumOf(by("SMS")) },
-          { label: t("byCode"), icon: <KeyRound aria-hidden />, value: codes },
-          {
-            label: t("undeliverable"),
-            icon: <MailX aria-hidden />,
-            value: sumOf(ways.filter(({ bar }) => bar !== null)),
-          },
-        ]}
-      />
+      <WayFigures channels={channels} without={total - allOf(channels)} />
       <p className="text-xs text-muted">
-        <LanguageCounts counts={inOwn(mails, orgLanguage)} /> {codes > 0 && t("byHand")}
+        <LanguageCounts counts={byLanguage} /> {notes.map(({ text }) => text).join(" ")}{" "}
+        {notes.length > 0 && <TextLink href={rehearsal}>{t("eachOfThem")}</TextLink>}
       </p>
     </section>
   );
-}
-
-/** Those without a language of their own read the organisation's. */
-function inOwn(ways: readonly WayCount[], orgLanguage: string) {
-  const groups = Map.groupBy(ways, ({ language }) => language ?? orgLanguage);
-  return [...groups].map(([language, some]) => ({ language, count: sumOf(some) }));
 }

@@ -1,9 +1,8 @@
 import { ClipboardCheck, ListChecks } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { countUnsentWays } from "@/addressees/queries";
+import { allOf } from "@/addressees/rules";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
-import { readOwnOrganization } from "@/orgs/queries";
 import { PeopleFoot, PeopleTable } from "@/people/components/people-table";
 import { TicksProvider } from "@/people/components/ticks";
 import { readView } from "@/people/input";
@@ -11,6 +10,8 @@ import type { Unsent } from "@/people/read-unsent";
 import { readUnsent } from "@/people/read-unsent";
 import type { Query } from "@/people/rules";
 import { DEFAULT_COLUMNS, viewHref } from "@/people/rules";
+import type { Outlook } from "@/rehearsals/queries";
+import { readOutlook } from "@/rehearsals/queries";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkTabs } from "@/ui/link-tabs";
@@ -34,14 +35,13 @@ export default async function UnsentPage({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const gate = await enter(slug, "accounts.view");
   const view = asUnsent(readView(await searchParams));
-  const { people, unsent, ways, planned, language } = await inOrg(
+  const { people, unsent, outlook, planned } = await inOrg(
     gate.scope,
     async (tx) => ({
       people: await readPeople(tx, gate, view),
       unsent: await readUnsent(tx),
-      ways: await countUnsentWays(tx),
+      outlook: await readOutlook(tx),
       planned: await listPlanned(tx),
-      language: (await readOwnOrganization(tx)).language,
     }),
     "page",
   );
@@ -55,7 +55,7 @@ export default async function UnsentPage({ params, searchParams }: Props) {
     >
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <PageHead
-          acts={unsent.total > 0 && <Acts gate={gate} planned={planned} unsent={unsent} />}
+          acts={unsent.total > 0 && <Acts gate={gate} outlook={outlook} planned={planned} />}
           fact={t("fact", { count: unsent.total })}
           title={t("title")}
         />
@@ -63,7 +63,7 @@ export default async function UnsentPage({ params, searchParams }: Props) {
           <Nobody slug={slug} />
         ) : (
           <>
-            <Numbers orgLanguage={language} ways={ways} />
+            <Numbers outlook={outlook} rehearsal={`${path}/rehearsal`} />
             <Planned path={`/${slug}/admin/campaigns`} planned={planned} />
             <Tabs path={path} unsent={unsent} view={view} />
             <UnsentFilters {...props} />
@@ -82,12 +82,12 @@ export default async function UnsentPage({ params, searchParams }: Props) {
 
 interface ActsProps {
   gate: SessionGate;
-  unsent: Unsent;
+  outlook: Outlook;
   planned: readonly PlannedInvitation[];
 }
 
 /** Everybody, people named in a file; who is ticked is invited from the bar above the list. Whoever is planned for comes by themselves. */
-async function Acts({ gate, unsent, planned }: ActsProps) {
+async function Acts({ gate, outlook, planned }: ActsProps) {
   const t = await getTranslations("campaigns.unsent");
   const { slug } = gate.org;
   if (!gate.permissions.includes("accounts.invite")) return null;
@@ -102,8 +102,9 @@ async function Acts({ gate, unsent, planned }: ActsProps) {
         {t("choose")}
       </LinkButton>
       <InviteAllButton
-        count={unsent.total}
+        count={allOf(outlook.channels)}
         look={planned.length > 0 ? "outline" : "primary"}
+        of={outlook.total}
         org={slug}
       />
     </>

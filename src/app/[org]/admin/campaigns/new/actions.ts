@@ -6,38 +6,38 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { LANGUAGES } from "@/accounts/input";
 import { beginCampaign } from "@/campaigns/begin-campaign";
+import type { OwnWords } from "@/campaigns/components/compose/use-draft";
+import type { TestWay } from "@/campaigns/components/preview/test-button";
 import type { LetterState, Turn } from "@/campaigns/components/preview/use-letter";
 import { LETTER_OF } from "@/campaigns/rules";
 import { sendTest } from "@/campaigns/send-test";
-import type { Wording } from "@/invitations/components/message-fields";
 import { wordingInput } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { readSelection } from "@/selections/queries";
+import { textInput } from "@/texts/input";
+import { testText } from "@/texts/test-text";
 import type { FormState } from "@/ui/forms/form-state";
 import { readPlan } from "@/waves/input";
 import { answer, faultsByField } from "../../answer";
 import { enter } from "../../enter";
 import type { Whom } from "../letters";
-import { isUnsent, readLetter, whom } from "../letters";
+import { isUnsent, judgeWords, readLetter, whom } from "../letters";
 
 const turnInput = z.object({ id: z.uuid(), step: z.enum(["next", "previous"]).optional() });
 
 /** The letter of a recipient with what is being typed. */
-export async function previewLetter(
-  given: Whom,
-  at: Turn,
-  words: Wording | null,
-): Promise<LetterState> {
+export async function previewLetter(given: Whom, at: Turn, words: OwnWords): Promise<LetterState> {
   const own = whom.parse(given);
   const { scope } = await enter(own.org, "accounts.invite");
-  const wording = wordingInput.nullable().safeParse(words);
+  const said = judgeWords(words);
   const t = await getTranslations("refusals");
-  if (wording.error) return { fields: faultsByField(t, wording.error) };
+  if (said.error) return { fields: faultsByField(t, said.error) };
   const { id, step } = turnInput.parse(at);
   const turn = { id, ...(step && { step }) };
   try {
-    const shown = await inOrg(scope, (tx) => readLetter(tx, own, turn, wording.data), "page");
+    const shown = await inOrg(scope, (tx) => readLetter(tx, own, turn, said.words), "page");
     return { shown };
   } catch (fault) {
     if (fault instanceof Refusal) return { error: t(fault.code, { field: "" }) };
@@ -45,25 +45,29 @@ export async function previewLetter(
   }
 }
 
-/** Mails the letter to whoever writes it. */
+/** Mails or texts it to whoever writes it. */
 export async function testLetter(
   given: Whom,
+  way: TestWay,
   language: string,
-  words: Wording | null,
+  words: OwnWords,
 ): Promise<{ done?: string; error?: string }> {
   const own = whom.parse(given);
   const { scope } = await enter(own.org, "accounts.invite");
-  const wording = wordingInput.nullable().safeParse(words);
+  const said = judgeWords(words);
   const t = await getTranslations("refusals");
-  if (wording.error) return { error: Object.values(faultsByField(t, wording.error))[0] ?? "" };
-  const test = {
-    letter: LETTER_OF[own.kind],
-    locale: z.enum(LANGUAGES).parse(language),
-    wording: wording.data,
-  };
+  if (said.error) return { error: Object.values(faultsByField(t, said.error))[0] ?? "" };
+  const letter = LETTER_OF[own.kind];
+  const locale = z.enum(LANGUAGES).parse(language);
+  const { mail: wording, text } = said.words;
+  const send = (tx: OrgTx) =>
+    z.enum(["EMAIL", "SMS"]).parse(way) === "SMS"
+      ? testText(tx, { letter, locale, words: text })
+      : sendTest(tx, { letter, locale, wording });
   try {
-    const { to } = await inOrg(scope, (tx) => sendTest(tx, test));
-    return { done: (await getTranslations("campaigns.compose"))("tested", { address: to }) };
+    const { to } = await inOrg(scope, send);
+    const compose = await getTranslations("campaigns.compose");
+    return { done: compose("tested", { address: to }) };
   } catch (fault) {
     if (fault instanceof Refusal) return { error: t(fault.code, { field: "", ...fault.details }) };
     throw fault;
@@ -87,12 +91,13 @@ export async function begin(_: FormState, data: FormData): Promise<FormState> {
     const { org, selection, kind, codes, ...expected } = beginForm.parse(given);
     const { scope } = await enter(org, "accounts.invite");
     const wording = given.own === "on" ? wordingInput.parse(given) : null;
+    const text = textInput.optional().parse(given.text) || null;
     const plan = readPlan(given);
     const { id } = await inOrg(scope, async (tx) => {
       const own = await readSelection(tx, selection);
       const source = own && isUnsent(own) ? ("UNSENT" as const) : ("PEOPLE" as const);
       const whom = { selectionId: selection, kind, source, withCodes: codes };
-      return beginCampaign(tx, { ...whom, expected, wording, plan });
+      return beginCampaign(tx, { ...whom, expected, wording, text, plan });
     }).catch((fault: unknown) => {
       if (fault instanceof Refusal && fault.code === "selection-recounted") refresh();
       throw fault;

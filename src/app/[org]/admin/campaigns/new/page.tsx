@@ -54,7 +54,7 @@ async function read(tx: OrgTx, { org, selection, kind }: Asked) {
   const foreseen = await foreseeCampaign(tx, { selectionId: selection, kind, withCodes: true });
   const reader = await firstReader(tx, selection, kind);
   const given = { org, selection, kind };
-  const first = reader ? await readLetter(tx, given, { id: reader }, null) : undefined;
+  const first = reader ? await readLetter(tx, given, { id: reader }) : undefined;
   return { own, foreseen, first };
 }
 
@@ -106,14 +106,8 @@ function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, people
     return { ...group, ...(filter && { href: viewHref(people, filter) }) };
   };
   const { missing, unreached } = left;
-  const leftOut = missing.map(linked);
-  return {
-    count,
-    channels,
-    languages: byLanguage,
-    leftOut,
-    unreached: unreached && linked(unreached),
-  };
+  const all = { leftOut: missing.map(linked), unreached: unreached.map(linked) };
+  return { count, channels, languages: byLanguage, ...all };
 }
 
 const listHref = (selection: SelectionRow, slug: string): string =>

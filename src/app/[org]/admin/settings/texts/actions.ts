@@ -1,9 +1,7 @@
 "use server";
 
 import { getTranslations } from "next-intl/server";
-import { endOfLife } from "@/invitations/rules";
 import { inOrg } from "@/lib/in-org";
-import { readSettings } from "@/orgs/queries";
 import { testText } from "@/texts/test-text";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../../answer";
@@ -18,10 +16,7 @@ export async function saveTexts(_: FormState, data: FormData): Promise<FormState
 export async function sendTestText(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const { scope } = await enter(String(data.get("org")), "settings.manage");
-    const { to } = await inOrg(scope, async (tx) => {
-      const { linkLifeHours } = await readSettings(tx);
-      return testText(tx, { expiresAt: endOfLife(tx.now, linkLifeHours) });
-    });
+    const { to } = await inOrg(scope, (tx) => testText(tx));
     const t = await getTranslations("texts.settings");
     return { done: t("tested", { phone: to }) };
   });

@@ -3,7 +3,7 @@ import { LANGUAGES } from "@/accounts/input";
 import { useLanguageName } from "@/people/components/use-chips";
 import type { FilterChoices } from "@/people/read-choices";
 import { fieldsOf } from "@/people/rules";
-import type { RehearsedFilter } from "@/rehearsals/queries";
+import type { RehearsedFilter } from "@/rehearsals/list-rehearsed";
 import { SearchForm } from "@/ui/forms/search-form";
 import { SelectField } from "@/ui/forms/select-field";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";

@@ -10,8 +10,8 @@ import type { Query } from "@/people/rules";
 import { PAGE_SIZE } from "@/people/rules";
 import { Doubtful, Short } from "@/rehearsals/components/doubtful";
 import { RehearsalTable } from "@/rehearsals/components/rehearsal-table";
+import { listRehearsed } from "@/rehearsals/list-rehearsed";
 import type { Rehearsal } from "@/rehearsals/queries";
-import { listRehearsed } from "@/rehearsals/queries";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkTabs } from "@/ui/link-tabs";
@@ -82,7 +82,11 @@ async function Acts({ gate, path, rehearsal }: PartProps) {
         {t("export")}
       </LinkButton>
       {gate.permissions.includes("accounts.invite") && (
-        <InviteAllButton count={rehearsal.total} org={gate.org.slug} />
+        <InviteAllButton
+          count={allOf(rehearsal.channels)}
+          of={rehearsal.total}
+          org={gate.org.slug}
+        />
       )}
     </>
   );

@@ -3,7 +3,8 @@ import { allOf } from "@/addressees/rules";
 import { readView } from "@/people/input";
 import type { PeopleCursor, Query, RowKey } from "@/people/rules";
 import { PAGE_SIZE, viewHref } from "@/people/rules";
-import type { Rehearsal, RehearsedFilter } from "@/rehearsals/queries";
+import type { RehearsedFilter } from "@/rehearsals/list-rehearsed";
+import type { Rehearsal } from "@/rehearsals/queries";
 import { HINDRANCES, READINESS } from "@/rehearsals/rules";
 
 const first = z.preprocess((value) => [value].flat()[0], z.string());
@@ -67,12 +68,14 @@ export function rehearsalNeighbours(
 
 /** The tabs with their numbers; those of nobody are left out. */
 export function tabsOf(rehearsal: Rehearsal, { readiness }: RehearsedFilter) {
-  const { total, channels, hindered, domains } = rehearsal;
+  const { total, channels, instead, hindered, domains } = rehearsal;
   const doubted = domains.reduce((sum, { count }) => sum + count, 0);
+  const coded = (instead["text-country"] ?? 0) + (instead.undeliverable ?? 0);
   const counts = [
     { key: "all", count: total },
-    { key: "ready", count: allOf(channels) - doubted },
+    { key: "ready", count: allOf(channels) - doubted - coded },
     { key: "doubtful", count: doubted },
+    { key: "instead", count: coded },
     ...HINDRANCES.map((key) => ({ key, count: hindered[key] ?? 0 })),
   ] as const;
   return counts

@@ -39,7 +39,7 @@ export async function sendInvitation(_: FormState, data: FormData): Promise<Form
     const wording = given.own === "on" ? wordingInput.parse(given) : null;
     await inOrg(scope, async (tx) => {
       const wordingId = wording && (await writeWording(tx, wording));
-      sole(await inviteAccounts(tx, { ids: [id], lane: 2, wordingId }));
+      sole(await inviteAccounts(tx, { ids: [id], lane: 2, wordingId, way: "EMAIL" }));
     });
     revalidatePath(`/${org}/admin`, "layout");
     redirect(`/${org}/admin/people/${id}?done=invited`);

@@ -4,12 +4,12 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { createAccounts } from "@/accounts/create-accounts";
 import { newAccount } from "@/accounts/input";
+import { reachableBy } from "@/addressees/input";
 import { readWays } from "@/addressees/queries";
 import type { ByChannel, Ways } from "@/addressees/rules";
-import { NOBODY } from "@/addressees/rules";
+import { NOBODY, routeOf } from "@/addressees/rules";
 import type { SessionGate } from "@/gates/session";
 import { inviteAccounts } from "@/invitations/invite-accounts";
-import { channelOf } from "@/invitations/rules";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -17,7 +17,6 @@ import type { SeveralState } from "@/people/components/several-form";
 import { isNew } from "@/people/input";
 import type { JudgedLine } from "@/people/judge-lines";
 import { judgeLines } from "@/people/judge-lines";
-import { mobileCountry } from "@/profiles/input";
 import { answer } from "../../../answer";
 import { enter } from "../../../enter";
 
@@ -27,13 +26,12 @@ const addForm = pasteForm.extend({
   invite: z.literal("on").optional().transform(Boolean),
 });
 
-/** By which ways the new people would be invited; a number abroad where nobody is texted leads nowhere. */
-function waysOf(lines: readonly JudgedLine[], { texts, countries }: Ways): ByChannel {
+/** By which ways the new people would be invited. */
+function waysOf(lines: readonly JudgedLine[], ways: Ways): ByChannel {
   const counts = { ...NOBODY };
   for (const { email = null, phone = null } of lines.filter(isNew)) {
-    const way = channelOf({ email, phone, inviteBy: null }, { texts });
-    const isAbroad = way === "SMS" && !countries.includes(mobileCountry(phone ?? ""));
-    if (!isAbroad) counts[way] += 1;
+    const who = reachableBy({ email, phone, inviteBy: null }, ways.countries);
+    counts[routeOf(who, ways).way ?? "CODE"] += 1;
   }
   return counts;
 }
