@@ -3,7 +3,7 @@ import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import type { Matching, PeopleCursor, PeopleFilter, PeopleState } from "./rules";
 import { COUNTED, isFiltered, NARROW, TRIED } from "./rules";
-import type { PeopleConditions, Scattered, Way } from "./scattered";
+import type { Met, PeopleConditions, Scattered, Way } from "./scattered";
 import { scattered } from "./scattered";
 
 /** Whether a source holds few enough to look each of them up. */
@@ -70,13 +70,11 @@ async function waysTo(tx: OrgTx, ways: Scattered[], { parts, tries }: Parts) {
     const along = wayOf(tx, all);
     // who is few is found faster where they are to be found only by something else as well
     if (!met || (isFew && !isAlone)) return { ...along, isTried: !isFew };
-    const names = { name: sql`w.waiting_name`, id: sql`w.account_id` };
-    const from = both([met, ...parts, ...tries]);
+    const from = both([met.from, ...parts, ...tries]);
     return {
       ...along,
-      ...names,
-      from,
-      along: both([met, ...parts]),
+      ...{ name: met.name, id: sql`w.account_id`, from },
+      along: both([met.from, ...parts]),
       tries,
       isTried: !isFew && !isAlone,
     };
@@ -102,6 +100,12 @@ async function partsOf(tx: OrgTx, own: readonly Sql[], all: readonly Scattered[]
   return { parts, tries, candidates };
 }
 
+/** Where one thing that lies scattered is all that is asked for, its own rows are walked. */
+function walked(tx: OrgTx, { test }: Scattered, { from, name }: Met): Way {
+  const { holds } = wayOf(tx, { parts: [test], tries: [] });
+  return { holds, from, along: from, tries: [], name, id: sql`w.account_id` };
+}
+
 /** The conditions of the people that match; the words that are looked for among the others, or `apart` from them. */
 export async function peopleConditions(
   tx: OrgTx,
@@ -110,6 +114,10 @@ export async function peopleConditions(
 ): Promise<PeopleConditions> {
   const { own, all, ways, named } = await scattered(tx, filter);
   const words = named && apart === "among" ? [named] : [];
+  const [only, ...others] = all;
+  const rest = others.length + own.length + ways.length + (filter.states?.length ?? 0);
+  if (only?.met && rest === 0 && !named)
+    return { each: [walked(tx, only, only.met)], candidates: undefined, named };
   const { parts, tries, candidates } = await partsOf(tx, own, [...words, ...all]);
   const states: Parts[] = filter.states?.length ? [] : [{ parts, tries }];
   for (const state of new Set(filter.states))

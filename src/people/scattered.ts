@@ -5,11 +5,20 @@ import { join, sql } from "@/lib/sql";
 import type { Matching, PeopleFilter, Wait } from "./rules";
 import { TRIED } from "./rules";
 
+/** Rows `w` in the order of the list, each of one account. */
+export type Met = { from: Sql; name: Sql };
+
 /**
  * People who lie scattered: where their ids are found, what their own row says, how one is tried, where they are met by name
- * without others (tables `w` and `a` with conditions), and up to how many are looked up, where that is not NARROW.
+ * without others, and up to how many are looked up, where that is not NARROW.
  */
-export type Scattered = { source: Sql; own?: Sql; test: Sql; met?: Sql; few?: number };
+export type Scattered = {
+  source: Sql;
+  own?: Sql;
+  test: Sql;
+  met?: Met;
+  few?: number;
+};
 /** Whose texts hold all of these words. */
 export type Named = Scattered & { words: readonly string[] };
 
@@ -38,12 +47,20 @@ const failed = (tx: OrgTx): Scattered => ({
 
 // As a value, not as a condition to join by: joined, the planner would walk whole tables to meet the few.
 const inTeam = (tx: OrgTx, id: string): Scattered => ({
+  met: {
+    from: sql`FROM app.team_members w WHERE w.org_id = ${tx.org}::uuid AND w.team_id = ${id}::uuid`,
+    name: sql`w.name_key`,
+  },
   source: sql`SELECT m.account_id AS id FROM app.team_members m WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${id}::uuid`,
   test: sql`(SELECT true FROM app.team_members m
     WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${id}::uuid AND m.account_id = a.id)`,
 });
 
 const granted = (tx: OrgTx, id: string): Scattered => ({
+  met: {
+    from: sql`FROM app.application_grants w WHERE w.org_id = ${tx.org}::uuid AND w.application_id = ${id}::uuid`,
+    name: sql`w.name_key`,
+  },
   source: sql`SELECT g.account_id AS id FROM app.application_grants g WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${id}::uuid`,
   test: sql`(SELECT true FROM app.application_grants g
     WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${id}::uuid AND g.account_id = a.id)`,
@@ -91,7 +108,10 @@ function carried(tx: OrgTx, wait: Wait): Scattered {
     source: sql`SELECT w.account_id AS id FROM app.messages w WHERE ${waits}`,
     own: sql`a.status = 'INVITED'`,
     test: sql`(SELECT true FROM app.messages w WHERE ${waits} AND w.waiting_name = a.name_key AND w.account_id = a.id LIMIT 1)`,
-    met: sql`FROM app.messages w LEFT JOIN app.accounts a ON a.org_id = w.org_id AND a.id = w.account_id WHERE ${waits}`,
+    met: {
+      from: sql`FROM app.messages w LEFT JOIN app.accounts a ON a.org_id = w.org_id AND a.id = w.account_id WHERE ${waits}`,
+      name: sql`w.waiting_name`,
+    },
   };
 }
 

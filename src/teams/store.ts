@@ -34,15 +34,16 @@ export const readStatuses = (tx: OrgTx, ids: readonly string[]) =>
     SELECT a.id, a.status FROM ${setOf(ids)}
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id`);
 
-/** Puts these accounts into the team; who is in it already is left out. Returns who came in. */
+/** Puts these accounts into the team, under the names they are listed by; who is in it already is left out. Returns who came in. */
 export async function insertMembers(
   tx: OrgTx,
   teamId: string,
   ids: readonly string[],
 ): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
-    INSERT INTO app.team_members (org_id, team_id, account_id)
-    SELECT ${tx.org}::uuid, ${teamId}::uuid, r.id FROM ${setOf(ids)} ORDER BY r.id
+    INSERT INTO app.team_members (org_id, team_id, account_id, name_key)
+    SELECT a.org_id, ${teamId}::uuid, a.id, a.name_key FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (ARRAY(SELECT r.id FROM ${setOf(ids)})) ORDER BY a.id FOR SHARE
     ON CONFLICT DO NOTHING RETURNING account_id AS id`);
   return rows.map(({ id }) => id);
 }

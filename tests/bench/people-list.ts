@@ -24,7 +24,7 @@ const DEEP: PeopleCursor = {
 type Ask = { filter: PeopleFilter; cursor?: PeopleCursor };
 
 /** The pages an admin opens: everybody, far inside, each filter. */
-const pagesOf = (team: string): Record<string, Ask> => ({
+const pagesOf = ({ team, application, owner }: Ids): Record<string, Ask> => ({
   everybody: { filter: {} },
   "far inside": { filter: {}, cursor: DEEP },
   "back from far inside": { filter: {}, cursor: { ...DEEP, back: true } },
@@ -34,6 +34,8 @@ const pagesOf = (team: string): Record<string, Ask> => ({
   users: { filter: { kind: "USER" } },
   "contacts far inside": { filter: { kind: "CONTACT" }, cursor: DEEP },
   "a team": { filter: { team } },
+  "an application": { filter: { application } },
+  "an owner": { filter: { owner } },
   "a language": { filter: { language: "de" } },
   "a source": { filter: { source: "SCIM" } },
   "whom nothing reaches": { filter: { undeliverable: true } },
@@ -97,8 +99,15 @@ async function founded(count: number): Promise<Bench> {
   return { scope, org: scope.org, owner: await inOrg(scope, make), count, asks: {} };
 }
 
-const someTeam = (scope: Scope): Promise<string> =>
-  inOrg(scope, async (tx) => (await tx.db.team.findFirstOrThrow({ where: { orgId: tx.org } })).id);
+/** What the crowd's people may be in, have, or belong to: the first of each. */
+type Ids = { team: string; application: string; owner: string };
+const someIds = (scope: Scope): Promise<Omit<Ids, "owner">> =>
+  inOrg(scope, async (tx) => {
+    const where = { orgId: tx.org };
+    const { teamId: team } = await tx.db.teamMember.findFirstOrThrow({ where });
+    const { applicationId: application } = await tx.db.applicationGrant.findFirstOrThrow({ where });
+    return { team, application };
+  });
 
 async function filled(ownerUrl: string, rows: number): Promise<Bench[]> {
   const owner = new pg.Client({ connectionString: ownerUrl });
@@ -107,7 +116,8 @@ async function filled(ownerUrl: string, rows: number): Promise<Bench[]> {
   for (const count of [rows / 100, rows / 10, rows]) orgs.push(await founded(Math.round(count)));
   await fillCrowds(owner, ...orgs.map((one) => ({ ...one, isLean: true })));
   await owner.end();
-  for (const one of orgs) one.asks = { ...pagesOf(await someTeam(one.scope)), ...SEARCHES };
+  for (const one of orgs)
+    one.asks = { ...pagesOf({ ...(await someIds(one.scope)), owner: one.owner }), ...SEARCHES };
   return orgs;
 }
 

@@ -88,13 +88,13 @@ const places = (org: string): string[] => [
    WHERE e.org_id = '${org}' AND e.act = 'role.given' AND a.status = 'CREATED'`,
   `INSERT INTO app.teams (org_id, id, name, name_key, created_at)
    SELECT '${org}', gen_random_uuid(), 'Team ' || n, 'team ' || n, now() FROM generate_series(1, 400) n`,
-  `INSERT INTO app.team_members (org_id, team_id, account_id)
-   SELECT a.org_id, t.id, a.id FROM (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a
+  `INSERT INTO app.team_members (org_id, team_id, account_id, name_key)
+   SELECT a.org_id, t.id, a.id, a.name_key FROM (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a
    JOIN (SELECT *, row_number() OVER () AS n FROM app.teams WHERE org_id = '${org}') t ON t.n = 1 + a.n % 400 AND a.n % 4 = 0`,
   `INSERT INTO app.applications (org_id, id, name, name_key, created_at)
    SELECT '${org}', gen_random_uuid(), 'Application ' || n, 'application ' || n, now() FROM generate_series(1, 8) n`,
-  `INSERT INTO app.application_grants (org_id, application_id, account_id, granted_at, holds)
-   SELECT a.org_id, p.id, a.id, now(), a.status NOT IN ('SUSPENDED', 'CLOSED') FROM (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a
+  `INSERT INTO app.application_grants (org_id, application_id, account_id, granted_at, holds, name_key)
+   SELECT a.org_id, p.id, a.id, now(), a.status NOT IN ('SUSPENDED', 'CLOSED'), a.name_key FROM (SELECT *, row_number() OVER () AS n FROM app.accounts WHERE org_id = '${org}') a
    JOIN (SELECT *, row_number() OVER () AS n FROM app.applications WHERE org_id = '${org}') p ON p.n = 1 + a.n % 50`,
   `INSERT INTO app.account_roles (org_id, account_id, role, given_at)
    SELECT org_id, account_id, 'INVITER', now() FROM app.sessions WHERE org_id = '${org}' ORDER BY account_id LIMIT 400`,
@@ -121,8 +121,8 @@ const BYSTANDERS = [
    SELECT org_id, gen_random_uuid(), n, n, now() FROM app.organizations, unnest(ARRAY['a', 'b', 'c']) n WHERE name = 'Bystander'`,
   `INSERT INTO app.applications (org_id, id, name, name_key, created_at)
    SELECT org_id, gen_random_uuid(), n, n, now() FROM app.organizations, unnest(ARRAY['a', 'b']) n WHERE name = 'Bystander'`,
-  `INSERT INTO app.application_grants (org_id, application_id, account_id, granted_at)
-   SELECT p.org_id, p.id, a.id, now() FROM app.applications p JOIN app.accounts a ON a.org_id = p.org_id WHERE a.name_key LIKE 'person %'`,
+  `INSERT INTO app.application_grants (org_id, application_id, account_id, granted_at, name_key)
+   SELECT p.org_id, p.id, a.id, now(), a.name_key FROM app.applications p JOIN app.accounts a ON a.org_id = p.org_id WHERE a.name_key LIKE 'person %'`,
   `WITH proofs AS (
      INSERT INTO app.sends (org_id, id, purpose, key_version, expires_at, created_at)
      SELECT (SELECT org_id FROM app.organizations WHERE system), gen_random_uuid(), 'PROOF', 1, now(), now() FROM generate_series(1, 5000)
@@ -141,7 +141,7 @@ export type Crowd = {
 
 /** What the People list reads. */
 const LEAN =
-  /^\s*(?:INSERT INTO|UPDATE) app\.(?:accounts|invitations|sends|messages|teams|team_members) /;
+  /^\s*(?:INSERT INTO|UPDATE) app\.(?:accounts|invitations|sends|messages|teams|team_members|applications|application_grants) /;
 
 /** Runs `work` without the indexes that no constraint needs, then makes them again: filled at once they take half the time. */
 async function withoutIndexes(client: pg.Client, work: () => Promise<void>): Promise<void> {
