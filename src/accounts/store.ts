@@ -1,5 +1,5 @@
 import type { OrgTx } from "@/lib/org";
-import { join, KEPT, rowset, sql } from "@/lib/sql";
+import { empty, join, KEPT, rowset, sql } from "@/lib/sql";
 import type { AccountState, AccountStatus } from "./rules";
 
 /** Accounts that are alike in all that their moves depend on. */
@@ -46,7 +46,8 @@ const applySome = (tx: OrgTx, rows: MoveRow[], ids: string[] | undefined): Promi
       "suspensionDate" timestamptz, "suspendedAt" timestamptz, "invitedAt" timestamptz, "claimableUntil" timestamptz,
       "declinedAt" timestamptz, "declineReason" text, "askedAt" timestamptz, "claimedAt" timestamptz, "closedAt" timestamptz,
       "erasedAt" timestamptz)
-    WHERE a.org_id = ${tx.org}::uuid AND ${ids ? sql`a.id = ANY (${ids}::uuid[])` : sql`a.id = r.id`}
+    WHERE a.org_id = ${tx.org}::uuid AND ${ids ? empty : sql`a.id = r.id AND`}
+      a.id = ANY (${ids ?? rows.flatMap((row) => row.ids)}::uuid[])
       AND a.status = r."fromStatus" AND a.epoch = r."fromEpoch"`);
 
 /** Moves accounts, alike ones by one statement. Returns how many moved. */

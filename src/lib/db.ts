@@ -1,9 +1,8 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "./env";
 import type { Prisma } from "./generated/prisma/client";
 import { PrismaClient } from "./generated/prisma/client";
-import { keptName } from "./sql";
+import { keepingPg } from "./kept-statements";
 
 // Made at the first use, so that a build needs no database; one a process, also across hot reloads.
 const kept = globalThis as unknown as { rollcallPool?: pg.Pool; rollcallPrisma?: PrismaClient };
@@ -18,9 +17,7 @@ export function pool(): pg.Pool {
 }
 
 export function prisma(): PrismaClient {
-  kept.rollcallPrisma ??= new PrismaClient({
-    adapter: new PrismaPg(pool(), { statementNameGenerator: keptName }),
-  });
+  kept.rollcallPrisma ??= new PrismaClient({ adapter: keepingPg(pool()) });
   return kept.rollcallPrisma;
 }
 

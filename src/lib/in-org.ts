@@ -3,6 +3,8 @@ import * as clock from "./clock";
 import { count } from "./counting";
 import { prisma } from "./db";
 import { env } from "./env";
+import type { Shorten } from "./kept-statements";
+import { openLine } from "./kept-statements";
 import type { OrgTx, Scope } from "./org";
 import { KEPT, sql } from "./sql";
 import { traced } from "./tracing";
@@ -26,16 +28,17 @@ export async function inOrg<T>(
 ): Promise<T> {
   const { org, actor, origin } = scope;
   const acts: string[] = [];
-  const open = () =>
+  const open = (shorten: Shorten) =>
     prisma().$transaction(
-      async (db) => {
+      async (client) => {
+        const db = shorten(client);
         await db.$executeRaw(sql`${KEPT} SELECT set_config('app.org_id', ${org}, true)`);
         return work({ db, org, actor, origin, now: at, actId: randomUUID(), acts });
       },
       { timeout: LIMITS[kind], maxWait: LIMITS[kind] },
     );
   const result = await traced("inOrg", { kind, actor: actor.kind }, () =>
-    inTurn({ org, most: share(), patienceMs: LIMITS[kind] }, open),
+    inTurn({ org, most: share(), patienceMs: LIMITS[kind] }, () => openLine(open)),
   );
   for (const act of acts) count(`act ${act}`);
   return result;

@@ -20,6 +20,9 @@ const names = new Map<string, string>();
  */
 export const KEPT = Prisma.raw(KEPT_MARK);
 
+/** Whether a statement is one of those: tagged templates of other kinds are not. */
+export const isKept = ({ strings }: Sql): boolean => strings?.[0]?.includes(KEPT_MARK) ?? false;
+
 /** The name under which a connection keeps this statement; none for the others. */
 export function keptName({ sql: text }: { sql: string }): string {
   if (!text.includes(KEPT_MARK)) return "";
@@ -75,6 +78,7 @@ export async function inPieces<T, R>(
 /** The name of the unique index, CHECK or foreign key that a write ran into, or undefined for any other fault. */
 export function violated(fault: unknown): string | undefined {
   if (!(fault instanceof Error)) return undefined;
-  const text = `${JSON.stringify((fault as { meta?: unknown }).meta ?? "")} ${fault.message}`;
+  const { meta = "", cause = "" } = fault as { meta?: unknown; cause?: unknown };
+  const text = `${jsonOf(meta)} ${jsonOf(cause)} ${fault.message}`;
   return /constraint:? \\?["`](\w+)/.exec(text)?.[1];
 }
