@@ -102,7 +102,6 @@ function DeskDialog({ act, org, person, actions, onClose }: DeskDialogProps) {
   const t = useTranslations("desk");
   const { id, name, email, phone, isTexted, isUninvited } = person;
   const hidden = { org, id };
-  const words = act === "correct" && isTexted ? "correctMobile" : act;
   if (act === "copyLink")
     return (
       <CopyLinkDialog
@@ -113,6 +112,7 @@ function DeskDialog({ act, org, person, actions, onClose }: DeskDialogProps) {
         onClose={onClose}
       />
     );
+  const words = act === "correct" && isTexted ? "correctMobile" : act;
   return (
     <ConfirmDialog
       action={actions[act]}
