@@ -59,7 +59,7 @@ export async function beginSelection(
   await demandHeir(tx, id, input);
   await setBegun(tx, id, input);
   const details = { selectionId: id, act: input.act, count };
-  await writeAudit(tx, [{ act: "selection.begun", details }]);
+  await writeAudit({ ...tx, actId: id }, [{ act: "selection.begun", details }]);
   const isQueued = count > AT_ONCE;
   if (isQueued) await enqueue(tx, "selections", { org: tx.org, id });
   else await workSelection(tx, { id });

@@ -131,7 +131,7 @@ test("the worker does what was begun, as whoever began it, and nothing elsewhere
   );
   expect(members).toBe(1_100);
   const entries = await org.run((tx) =>
-    tx.db.auditEntry.findMany({ where: { orgId: tx.org, act: "team.joined" } }),
+    tx.db.auditEntry.findMany({ where: { orgId: tx.org, act: "team.joined", actId: id } }),
   );
   expect(entries).toHaveLength(1_100);
   expect(new Set(entries.map(({ actorId }) => actorId))).toEqual(new Set([owner.id]));

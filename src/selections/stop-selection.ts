@@ -13,7 +13,7 @@ export async function stopSelection(tx: OrgTx, { id }: { id: string }): Promise<
   demand(tx, NEEDED[selection.act]);
   if (selection.state !== "QUEUED" && selection.state !== "RUNNING") return;
   await setProgress(tx, id, { done: 0, refused: 0, state: "STOPPED" });
-  await writeAudit(tx, [
+  await writeAudit({ ...tx, actId: id }, [
     { act: "selection.stopped", details: { selectionId: id, act: selection.act } },
   ]);
 }

@@ -10,11 +10,11 @@ import { CHUNK } from "./rules";
 import type { LockedSelection } from "./store";
 import { lockSelection, nextMembers, setOutcomes, setProgress, setStoppedWhy } from "./store";
 
-/** Whoever began it acts, with the rights they hold at this moment. */
-async function asBeginner(tx: OrgTx, madeBy: string): Promise<OrgTx> {
-  if (tx.actor.kind === "account") return tx;
+/** Whoever began it acts, with the rights they hold at this moment; all that it does is one act of the audit log. */
+async function asBeginner(tx: OrgTx, { id, madeBy }: LockedSelection): Promise<OrgTx> {
+  if (tx.actor.kind === "account") return { ...tx, actId: id };
   const permissions = await readRightsNow(tx, madeBy);
-  return { ...tx, actor: { kind: "account", id: madeBy, permissions } };
+  return { ...tx, actId: id, actor: { kind: "account", id: madeBy, permissions } };
 }
 
 /** The act on the next people, each with what became of them. */
@@ -51,7 +51,7 @@ export async function workSelection(
     return { state: selection?.state ?? "STOPPED" };
   const input = actInput.parse({ ...selection.input, act: selection.act });
   try {
-    const actor = await asBeginner(tx, selection.madeBy);
+    const actor = await asBeginner(tx, selection);
     const { done, refused, isLast } = await workChunk(actor, id, input);
     const state = isLast ? "DONE" : "RUNNING";
     await setProgress(tx, id, { done, refused, state });
