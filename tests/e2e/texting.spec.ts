@@ -21,7 +21,8 @@ test("a nurse with a phone and no mailbox is texted in her language, claims, and
   await page.getByLabel("Last name").fill("Ferrer");
   await page.getByLabel("Mobile").fill("01 42 68 12 34");
   await page.getByLabel("Language").selectOption("es");
-  await page.getByRole("button", { name: "Add and send 1 text message" }).click();
+  await expect(page.getByText("Not by text message: this number takes none.")).toBeVisible();
+  await page.getByRole("button", { name: "Add and invite with a code" }).click();
   await expect(page.getByRole("button", { name: "A text message reaches mobiles" })).toBeVisible();
   await page.getByLabel("Mobile").fill("06 12 34 56 70");
   await page.getByRole("button", { name: "Add and send 1 text message" }).click();

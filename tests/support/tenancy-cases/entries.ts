@@ -35,6 +35,7 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/page.tsx",
     "[org]/admin/first-steps/page.tsx",
     "[org]/admin/people/new/page.tsx",
+    "[org]/admin/people/way/route.ts GET",
     "[org]/admin/audit/page.tsx",
     "[org]/admin/roles/page.tsx",
     "[org]/admin/roles/admins/page.tsx",

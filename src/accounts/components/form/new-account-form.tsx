@@ -7,13 +7,14 @@ import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
 import type { Choice } from "@/ui/forms/select-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
-import { CheckboxField, RadioField } from "@/ui/forms/tick-field";
-import { Section } from "@/ui/panel";
+import { RadioField } from "@/ui/forms/tick-field";
 import { ManyPicker } from "@/ui/pickers/many-picker";
 import { LanguageField, NameFields } from "./account-form";
 import { KeyFields } from "./key-fields";
 import { MoreFields } from "./more-fields";
 import { OwnerPicker } from "./owner-picker";
+import { ThenPart, waysFor } from "./then-part";
+import { useTexted } from "./use-texted";
 import { WayField } from "./way-field";
 
 interface NewAccountFormProps {
@@ -25,8 +26,6 @@ interface NewAccountFormProps {
   mayInvite: boolean;
   /** The organisation invites whom it adds: presets the tick, overrides nobody. */
   autoInvite: boolean;
-  /** Texts can leave, and the organisation texts its people. */
-  canText: boolean;
   backHref: string;
 }
 
@@ -43,17 +42,17 @@ export function NewAccountForm(props: NewAccountFormProps) {
   const [phone, setPhone] = useState("");
   const [inviteBy, setInviteBy] = useState("EMAIL");
   const [isTicked, setTicked] = useState(props.autoInvite);
-  const [hasEmail, hasPhone] = [email.trim() !== "", props.canText && phone.trim() !== ""];
-  const next =
-    props.mayInvite && status === "open" ? nextOf(hasEmail, hasPhone, inviteBy) : undefined;
-  const words = next && isTicked ? t(CREATE[next]) : t("create", { kind });
+  const texted = useTexted(org, phone);
+  const ways = waysFor(email, texted);
+  const way = ways.find((one) => one === inviteBy) ?? ways[0] ?? "CODE";
+  const invites = props.mayInvite && status === "open";
+  const words = invites && isTicked ? t(CREATE[way]) : t("create", { kind });
   return (
     <ActionForm action={action} hidden={{ org }}>
       <KindField onChange={setKind} />
       <p className="text-sm text-muted">{t("needed")}</p>
       <NameFields values={NO_VALUES} />
       <KeyFields onEmail={setEmail} onPhone={setPhone} org={org} values={NO_VALUES} />
-      {hasEmail && hasPhone && <WayField onChange={setInviteBy} value={inviteBy} />}
       {kind === "CONTACT" && (
         <OwnerPicker
           hint={owners("hint")}
@@ -66,7 +65,14 @@ export function NewAccountForm(props: NewAccountFormProps) {
       <PlaceFields org={org} />
       <StatusField onChange={setStatus} />
       <MoreFields allowsPrevention={allowsPrevention} values={NO_VALUES} />
-      {next && <Then isTicked={isTicked} next={next} onTick={setTicked} />}
+      {!invites && ways.length > 2 && <WayField onChange={setInviteBy} value={way} />}
+      {invites && (
+        <ThenPart
+          {...{ org, ways, way, texted, isTicked }}
+          onTick={setTicked}
+          onWay={setInviteBy}
+        />
+      )}
       <div className="flex flex-wrap justify-end gap-2">
         <LinkButton href={backHref}>{t("cancel")}</LinkButton>
         <SubmitButton>{words}</SubmitButton>
@@ -75,34 +81,7 @@ export function NewAccountForm(props: NewAccountFormProps) {
   );
 }
 
-const CREATE = { send: "createSend", text: "createText", copy: "createCopy" } as const;
-const HINTS = { send: "sendHint", text: "textHint", copy: "copyHint" } as const;
-
-/** What the invitation goes by. */
-const nextOf = (hasEmail: boolean, hasPhone: boolean, inviteBy: string): keyof typeof CREATE =>
-  hasPhone && (!hasEmail || inviteBy === "SMS") ? "text" : hasEmail ? "send" : "copy";
-
-interface ThenProps {
-  next: keyof typeof CREATE;
-  isTicked: boolean;
-  onTick: (isTicked: boolean) => void;
-}
-
-/** Whether the invitation goes out at once, and by what. */
-function Then({ next, isTicked, onTick }: ThenProps) {
-  const t = useTranslations("person.form");
-  return (
-    <Section title={t("then")}>
-      <CheckboxField
-        defaultChecked={isTicked}
-        hint={isTicked || next === "copy" ? t(HINTS[next]) : t("sendNobody")}
-        label={t(next === "text" ? "send" : next)}
-        name="now"
-        onChange={(event) => onTick(event.target.checked)}
-      />
-    </Section>
-  );
-}
+const CREATE = { EMAIL: "createSend", SMS: "createText", CODE: "createCopy" } as const;
 
 /** Teams and applications that the account has from the beginning. */
 function PlaceFields({ org }: { org: string }) {

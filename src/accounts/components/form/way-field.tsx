@@ -4,10 +4,13 @@ import { RadioField } from "@/ui/forms/tick-field";
 interface WayFieldProps {
   value: string;
   onChange?: (value: string) => void;
+  ways?: readonly ("EMAIL" | "SMS" | "CODE")[];
 }
 
-/** Where there are both an address and a mobile: which of them the invitation goes to, now and later. */
-export function WayField({ value, onChange }: WayFieldProps) {
+const MESSAGES = ["EMAIL", "SMS"] as const;
+
+/** Where there are several: by which way the invitation goes. Mail or text is kept for later ones too. */
+export function WayField({ value, onChange, ways = MESSAGES }: WayFieldProps) {
   const t = useTranslations("texts.choice");
   return (
     <div
@@ -16,10 +19,7 @@ export function WayField({ value, onChange }: WayFieldProps) {
       }}
     >
       <RadioField
-        choices={[
-          { value: "EMAIL", label: t("EMAIL") },
-          { value: "SMS", label: t("SMS") },
-        ]}
+        choices={ways.map((way) => ({ value: way, label: t(way) }))}
         defaultValue={value}
         legend={t("legend")}
         name="inviteBy"

@@ -23,8 +23,10 @@ const mobile = (country: string) =>
     return z.NEVER;
   });
 
-/** By mail unless texts were chosen: that is how who has both is invited anyway. */
-const way = z.enum(["EMAIL", "SMS"]).transform((chosen) => (chosen === "SMS" ? chosen : null));
+/** By mail unless texts were chosen: that is how who has both is invited anyway. A code is for this once. */
+const way = z
+  .enum(["EMAIL", "SMS", "CODE"])
+  .transform((chosen) => (chosen === "SMS" ? chosen : null));
 
 /** The fields of a person as both forms send them; every one is there, an empty one empties. */
 const fields = (country: string) =>

@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import { NewAccountForm } from "@/accounts/components/form/new-account-form";
 import { inOrg } from "@/lib/in-org";
 import { readOwnOrganization } from "@/orgs/queries";
-import { readTexting } from "@/texts/queries";
 import { Notice } from "@/ui/notice";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../enter";
@@ -16,14 +15,7 @@ type Props = { params: Promise<{ org: string }> };
 export default async function NewPerson({ params }: Props) {
   const { org: slug } = await params;
   const { scope, permissions } = await enter(slug, "accounts.manage");
-  const { organization, canText } = await inOrg(
-    scope,
-    async (tx) => ({
-      organization: await readOwnOrganization(tx),
-      canText: (await readTexting(tx)).canText,
-    }),
-    "page",
-  );
+  const organization = await inOrg(scope, readOwnOrganization, "page");
   const t = await getTranslations("person");
   const compose = await getTranslations("compose");
   const path = `/${slug}/admin/people`;
@@ -42,7 +34,6 @@ export default async function NewPerson({ params }: Props) {
         action={createPerson}
         allowsPrevention={organization.modificationPrevention}
         autoInvite={organization.autoInvite}
-        canText={canText}
         backHref={path}
         mayInvite={permissions.includes("accounts.invite")}
         org={slug}
