@@ -25,6 +25,7 @@ type Work = {
   key: Buffer;
   head: Letterhead;
   letters: Letter[];
+  printed: string[];
 };
 
 type Sealed = ReturnType<typeof seal> | null;
@@ -82,12 +83,13 @@ async function readWork(tx: OrgTx, id: string): Promise<Work | undefined> {
   };
   const sealed = { sealed: run.keySealed, keyVersion: run.keyVersion };
   const key = openSecret("letters", tx.org, sealed);
-  return { number: part.number, form: run.form as Form, key, head, letters };
+  const printed = holders.map(({ accountId }) => accountId);
+  return { number: part.number, form: run.form as Form, key, head, letters, printed };
 }
 
 /** Keeps a finished file. The run waits for the next one behind all others: nobody's letters stand behind a long run. */
-async function keep(tx: OrgTx, id: string, { number, letters }: Work, sealed: Sealed) {
-  await setPart(tx, { runId: id, number }, { made: letters.length, sealed });
+async function keep(tx: OrgTx, id: string, { number, printed }: Work, sealed: Sealed) {
+  await setPart(tx, { runId: id, number }, { printed, sealed });
   if (await nextPart(tx, id)) await enqueue(tx, "letters", { org: tx.org, id });
 }
 

@@ -31,11 +31,26 @@ export async function insertRun(
 export const setPart = (
   tx: OrgTx,
   { runId, number }: { runId: string; number: number },
-  { made, sealed }: { made: number; sealed: Uint8Array<ArrayBuffer> | null },
+  { printed, sealed }: { printed: string[]; sealed: Uint8Array<ArrayBuffer> | null },
 ) =>
   tx.db.letterPart.update({
     where: { orgId_runId_number: { orgId: tx.org, runId, number } },
-    data: { made, madeAt: tx.now, sealed },
+    // whose letters are in it, they alone decide who may open it
+    data: {
+      ...{ made: printed.length, madeAt: tx.now, sealed },
+      ...(printed.length > 0 && { accountIds: printed }),
+    },
+  });
+
+/** A file is to be made again, for these alone. */
+export const renewPart = (
+  tx: OrgTx,
+  { runId, number }: { runId: string; number: number },
+  accountIds: string[],
+) =>
+  tx.db.letterPart.update({
+    where: { orgId_runId_number: { orgId: tx.org, runId, number } },
+    data: { accountIds, made: null, madeAt: null, sealed: null },
   });
 
 /** Ends a run: what is not made yet never will be. */

@@ -7,14 +7,24 @@ const LATIN = ["latin", "latin-ext", "vietnamese", "greek", "cyrillic"].map(
   (part) => `noto-sans-${part}`,
 );
 const THAI = "noto-sans-thai-thai";
+/** Names alone are written in these: no text of ours is. */
+const OF_NAMES = ["noto-sans-hebrew-hebrew", "noto-sans-arabic-arabic"];
+const KOREAN = "noto-sans-kr-korean";
 const JAPANESE = "noto-sans-jp-japanese";
 const CHINESE = "noto-sans-sc-chinese-simplified";
-/** Of these there is one weight: two of them weigh more than all others together. */
-const ONE_WEIGHT: ReadonlySet<string> = new Set([JAPANESE, CHINESE]);
+/** Of these there is one weight: three of them weigh more than all others together. */
+const ONE_WEIGHT: ReadonlySet<string> = new Set([JAPANESE, CHINESE, KOREAN]);
 
 /** In which face a sign is drawn that several have: a kanji is written otherwise in Chinese. */
-const chainFor = (locale: string): string[] =>
-  locale === "zh-CN" ? [...LATIN, THAI, CHINESE, JAPANESE] : [...LATIN, THAI, JAPANESE, CHINESE];
+function chainFor(locale: string, sign: string): string[] {
+  if (/\p{Script=Hangul}/u.test(sign)) return [KOREAN];
+  const han = locale === "zh-CN" ? [CHINESE, JAPANESE] : [JAPANESE, CHINESE];
+  return [...LATIN, THAI, ...OF_NAMES, ...han];
+}
+
+/** Written from right to left: its first letter is of such a script. */
+export const isRightToLeft = (text: string): boolean =>
+  /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
 
 const bytes = new Map<string, Buffer>();
 function bytesOf(file: string): Buffer {
@@ -51,7 +61,7 @@ export class Faces {
 
   private faceOf(sign: string, locale: string, weight: Weight): string | undefined {
     const point = sign.codePointAt(0) ?? 0;
-    for (const name of chainFor(locale)) {
+    for (const name of chainFor(locale, sign)) {
       const { name: font, face } = this.load(name, weight);
       if (face.hasGlyphForCodePoint(point)) return font;
     }

@@ -1,7 +1,7 @@
 import PDFDocument from "pdfkit";
 import QRCode from "qrcode";
 import type { Weight } from "./fonts";
-import { Faces } from "./fonts";
+import { Faces, isRightToLeft } from "./fonts";
 
 export type Words = {
   locale: string;
@@ -79,9 +79,13 @@ export class Sheet {
     let top = y;
     for (const line of this.lines(text, words)) {
       let left = x;
-      for (const run of this.faces.runs(line.trimEnd(), locale, weight)) {
+      const runs = this.faces.runs(line.trimEnd(), locale, weight);
+      for (const run of isRightToLeft(line) ? runs.toReversed() : runs) {
         this.doc.font(run.font).fontSize(size).fillColor(color);
-        this.doc.text(run.text, left, top + size, { lineBreak: false, baseline: "alphabetic" });
+        // word by word, as pdfkit sets text it was given no features for, the first word would stand on the wrong side
+        const whole = isRightToLeft(run.text) ? { features: [] } : {};
+        const about = { lineBreak: false, baseline: "alphabetic", ...whole } as const;
+        this.doc.text(run.text, left, top + size, about);
         left += this.doc.widthOfString(run.text);
       }
       top += size * LEADING;

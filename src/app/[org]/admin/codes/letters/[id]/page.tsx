@@ -35,7 +35,12 @@ export default async function Letters({ params }: Props) {
     getTranslations("codes"),
     getFormatter(),
   ]);
-  const made = parts.reduce((sum, part) => sum + (part.made === null ? 0 : part.count), 0);
+  const done = parts.filter((part) => part.made !== null);
+  const sumOf = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0);
+  const made = sumOf(done.map(({ count }) => count));
+  const total = sumOf(parts.map(({ count }) => count));
+  // who may do more than the reader by now, claimed meanwhile or got another code
+  const without = run.count - sumOf(parts.map((part) => part.made ?? part.count));
   const head = (
     <PageHead
       acts={<HandLetters action={handLetters} count={run.count} hidden={{ org: slug, id }} />}
@@ -46,19 +51,20 @@ export default async function Letters({ params }: Props) {
   );
   return (
     <Page head={head} width="prose">
-      {made < run.count && (
+      {made < total && (
         <>
           <ProgressWatch />
           <ProgressBar
             label={t("progress")}
-            text={t("progressOf", { done: made, total: run.count })}
-            total={run.count}
+            text={t("progressOf", { done: made, total })}
+            total={total}
             value={made}
           />
           <p className="text-sm text-muted">{t("leave")}</p>
         </>
       )}
-      {made === run.count && <Notice tone="quiet">{t("kept")}</Notice>}
+      {made === total && <Notice tone="quiet">{t("kept")}</Notice>}
+      {without > 0 && <Notice tone="warning">{t("without", { count: without })}</Notice>}
       <ol className="flex flex-col border-t border-separator">
         {parts.map((part) => (
           <Part key={part.number} part={part} path={`/${slug}/admin/codes/letters/${id}`} />
@@ -82,8 +88,9 @@ async function Part({ part, path }: { part: PartRow; path: string }) {
       {isThere && (
         <LinkButton
           aria-label={t("downloadOf", { file })}
-          download
           href={`${path}/${number}`}
+          // where the file is to be made again, this page says so
+          target="_blank"
           size="sm"
         >
           <Download aria-hidden />

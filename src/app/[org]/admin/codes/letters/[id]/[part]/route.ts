@@ -1,3 +1,4 @@
+import { redirect } from "next/navigation";
 import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
 import { openLetters } from "@/printouts/open-letters";
@@ -16,6 +17,7 @@ export async function GET(_: Request, { params }: Params): Promise<Response> {
   if (!isId(id) || !Number.isSafeInteger(number) || number > 10_000) return NONE();
   try {
     const pdf = await inOrg(scope, (tx) => openLetters(tx, { id, number }));
+    if (!pdf) redirect(`/${org.slug}/admin/codes/letters/${id}`);
     return new Response(new Uint8Array(pdf), {
       headers: {
         "content-type": "application/pdf",
