@@ -148,12 +148,13 @@ export async function groupMembers(
     SELECT ${GROUPED}, language, count(*)::int AS count, (array_agg(id))[1:3] AS ids FROM (${all}) t GROUP BY ${BY}, language`);
 }
 
-/** Members of a selection who hold rights: nobody writes to who may do more than they. */
+/** Members of a selection who hold rights, who are few: nobody writes to who may do more than they. */
 export async function readRightHolders(tx: OrgTx, selectionId: string): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT DISTINCT r.account_id AS id FROM app.account_roles r
-    JOIN app.selection_members n ON n.org_id = r.org_id AND n.selection_id = ${selectionId}::uuid AND n.account_id = r.account_id
-    WHERE r.org_id = ${tx.org}::uuid AND n.outcome IS NULL`);
+    WITH holders AS MATERIALIZED (SELECT DISTINCT r.account_id FROM app.account_roles r WHERE r.org_id = ${tx.org}::uuid)
+    SELECT h.account_id AS id FROM holders h CROSS JOIN LATERAL (
+      SELECT FROM app.selection_members n WHERE n.org_id = ${tx.org}::uuid AND n.selection_id = ${selectionId}::uuid
+        AND n.account_id = h.account_id AND n.outcome IS NULL LIMIT 1) chosen`);
   return rows.map(({ id }) => id);
 }
 

@@ -1,5 +1,5 @@
 import type { ByChannel } from "@/addressees/rules";
-import { allOf, areSame } from "@/addressees/rules";
+import { allOf } from "@/addressees/rules";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
@@ -11,7 +11,7 @@ import type { Plan } from "@/waves/input";
 import { AT_ONCE, stopAboveOf } from "@/waves/input";
 import { resolveStart } from "@/waves/resolve-start";
 import { wavesOf } from "@/waves/waves-of";
-import { foreseeCampaign } from "./foresee-campaign";
+import { COUNTED_AT_ONCE, recount } from "./foresee-campaign";
 import type { CampaignKind, CampaignSource } from "./rules";
 import { LETTER_OF } from "./rules";
 import { insertCampaign, lockSelection } from "./store";
@@ -34,12 +34,20 @@ export type BeginInput = {
 
 /**
  * Begins writing to the people of a frozen selection, which is the campaign's from here on: a second press finds it given
- * away. It is counted again, and where the number is not the confirmed one nothing happens. The worker does the rest at the
- * time that was chosen, with the rights its maker has at that moment.
+ * away. It is counted again, here or, of very many, by the worker: where the number is not the confirmed one nothing happens.
+ * The worker does the rest at the time that was chosen, with the rights its maker has at that moment.
  */
 export async function beginCampaign(
   tx: OrgTx,
-  { selectionId, kind, source = "PEOPLE", expected, wording, plan = AT_ONCE, ...input }: BeginInput,
+  {
+    selectionId,
+    kind,
+    source = "PEOPLE",
+    expected: meant,
+    wording,
+    plan = AT_ONCE,
+    ...input
+  }: BeginInput,
 ): Promise<{ id: string }> {
   demand(tx, "accounts.invite");
   const selection = await lockSelection(tx, selectionId);
@@ -47,14 +55,15 @@ export async function beginCampaign(
   if (!madeBy || selection?.madeBy !== madeBy || selection.state !== "FROZEN")
     throw new Refusal("selection-not-found");
   const withCodes = kind === "INVITE" && input.withCodes === true;
-  const { channels: meant } = await foreseeCampaign(tx, { selectionId, kind, withCodes });
-  if (!areSame(meant, expected)) throw new Refusal("selection-recounted");
+  const { count } = selection;
+  const isLater = count > COUNTED_AT_ONCE && !plan.start;
+  if (!isLater && (await recount(tx, { selectionId, kind, withCodes, meant })))
+    throw new Refusal("selection-recounted");
   if (allOf(meant) === 0) throw new Refusal("campaign-empty");
   const id = newId();
   const words = { subject: "", body: "", ...wording, text: input.text ?? null };
   const wordingId = wording || words.text ? await writeWording(tx, words) : null;
   const letter = LETTER_OF[kind];
-  const { count } = selection;
   const startsAt = plan.start ? await resolveStart(tx, plan.start) : null;
   const when = {
     ...wavesOf(plan, allOf(meant)),

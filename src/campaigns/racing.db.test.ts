@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { sql } from "@/lib/sql";
 import { applyRows } from "@/runs/apply-rows";
 import { beginAsShown } from "../../tests/support/applying";
 import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
@@ -8,6 +9,8 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { interleave } from "../../tests/support/races";
 import { beginCampaign } from "./begin-campaign";
+import { COUNTED_AT_ONCE } from "./foresee-campaign";
+import { steerCampaign } from "./steer-campaign";
 import { workCampaign } from "./work-campaign";
 
 let org: TestOrg;
@@ -109,4 +112,29 @@ test("two rounds of reminders at the same moment remind nobody beyond the cap", 
   ];
   await Promise.all([worked(org, first), worked(org, second)]);
   expect(await lettersOf(ids)).toEqual([3, 3, 3, 3]);
+});
+
+test("very many are counted again by the worker: who came in between makes it stand still until somebody has seen the numbers", async () => {
+  const alone = await newOrg();
+  const admin = await newAdmin(alone);
+  const [late] = await crowdOf(alone, 1, "Crowd");
+  await alone.run((tx) =>
+    tx.db.$executeRaw(sql`
+      INSERT INTO app.accounts (org_id, id, name_key, search_text, email, email_key, created_at, updated_at)
+      SELECT ${alone.id}::uuid, gen_random_uuid(), 'crowd ' || n, ' crowd ' || n, n || '@halden.example', n || '@halden.example', now(), now()
+      FROM generate_series(1, ${COUNTED_AT_ONCE}::int) n`),
+  );
+  const id = await begun(admin, { query: "q=crowd" });
+  await alone.run((tx) => inviteAccounts(tx, { ids: [late ?? ""], lane: 2 }));
+  const work = () => alone.run((tx) => workCampaign(tx, { id, most: 5 }));
+  const read = () =>
+    alone.run((tx) => tx.db.campaign.findFirstOrThrow({ where: { orgId: tx.org, id } }));
+  await work();
+  const meant = { EMAIL: COUNTED_AT_ONCE, SMS: 0, CODE: 0 };
+  const stands = { state: "PAUSED", stoppedWhy: "selection-recounted", meant };
+  expect(await read()).toMatchObject({ ...stands, done: 0 });
+  await asAdmin(admin, (tx) => steerCampaign(tx, { id, step: "resume" }));
+  await work();
+  expect(await read()).toMatchObject({ state: "QUEUED", stoppedWhy: null });
+  expect((await read()).done).toBeGreaterThan(0);
 });

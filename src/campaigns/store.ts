@@ -147,6 +147,7 @@ export const lockDue = (tx: OrgTx, most: number): Promise<LockedCampaign[]> =>
 type Change = Partial<Pace> & { [Name in keyof Waves]?: Waves[Name] | null } & {
   state?: StoredState;
   stoppedWhy?: string | null;
+  meant?: ByChannel;
   steeredBy?: string | null;
   takenBy?: string;
   startsAt?: Date;

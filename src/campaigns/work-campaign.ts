@@ -8,6 +8,7 @@ import type { OrgTx } from "@/lib/org";
 import { steerLetters } from "@/messages/steer-letters";
 import { readRightsNow } from "@/people/read-rights-now";
 import { closedUntil } from "@/waves/closed-until";
+import { COUNTED_AT_ONCE, recount } from "./foresee-campaign";
 import type { Next, StoredState } from "./rules";
 import { CHUNK, LETTER_OF, leftOut } from "./rules";
 import type { LockedCampaign } from "./store";
@@ -69,12 +70,24 @@ async function reached(tx: OrgTx, campaign: LockedCampaign, isLast: boolean, isF
   return isFull ? ({ state: "BETWEEN" } as const) : {};
 }
 
+/** Very many were not counted again when it was confirmed. Whoever lets it go on has seen the number of now. */
+async function changedSince(maker: OrgTx, campaign: LockedCampaign) {
+  const { beganAt, startsAt, count, meant } = campaign;
+  if (beganAt || startsAt || !meant || count <= COUNTED_AT_ONCE) return undefined;
+  return recount(maker, { ...campaign, meant });
+}
+
 /** Queues the next people; outcomes and progress are written with their letters, so that a killed worker leaves whole pieces. */
 async function queueNext(tx: OrgTx, campaign: LockedCampaign, most: number): Promise<Next> {
   const { id } = campaign;
   const maker = await as(tx, campaign, campaign.actsFor);
   if (!can(maker.actor, "accounts.invite")) {
     await setCampaign(tx, id, { state: "PAUSED", stoppedWhy: "not-allowed" });
+    return "more";
+  }
+  const meant = await changedSince(maker, campaign);
+  if (meant) {
+    await setCampaign(tx, id, { state: "PAUSED", stoppedWhy: "selection-recounted", meant });
     return "more";
   }
   const room = roomOf(campaign);

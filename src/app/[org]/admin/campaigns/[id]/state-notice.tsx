@@ -85,6 +85,7 @@ async function Paused({ campaign: { stoppedWhy, stopAbove } }: StateNoticeProps)
   const known = refusals.has(stoppedWhy as RefusalCode);
   const own: Record<string, string> = {
     "not-allowed": waves("lost"),
+    "selection-recounted": waves("recounted"),
     "too-many-bounces": waves("bounced", { share: stopAbove ?? STOP_ABOVE }),
   };
   const why = known ? refusals(stoppedWhy as RefusalCode, { field: "" }) : "";
