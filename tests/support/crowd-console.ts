@@ -4,8 +4,8 @@ import { TERMS_BYSTANDERS, termsBelongings } from "./crowd-terms";
 const STEPS = "ARRAY['CREATED', 'INVITED', 'SENT', 'DELIVERED', 'CLAIMED']";
 
 /** Each selection became a campaign. */
-const CAMPAIGNS = `INSERT INTO app.campaigns (org_id, id, selection_id, kind, letter, source, made_by, state, count, created_at, queued_at)
-  SELECT org_id, gen_random_uuid(), id, 'INVITE', 'invitation', 'PEOPLE', made_by, 'SENDING', count, created_at, now()
+const CAMPAIGNS = `INSERT INTO app.campaigns (org_id, id, selection_id, kind, letter, source, made_by, state, count, created_at, queued_at, told_at)
+  SELECT org_id, gen_random_uuid(), id, 'INVITE', 'invitation', 'PEOPLE', made_by, 'SENDING', count, created_at, now(), now()
   FROM app.selections`;
 
 /** Each campaign was told to its maker, who wants to be told of them in the console only. */
