@@ -25,7 +25,6 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Paris",
     contextOptions: { reducedMotion: "reduce" },
-    screenshot: "only-on-failure",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
   },

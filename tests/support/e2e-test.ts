@@ -1,5 +1,11 @@
 import { randomInt } from "node:crypto";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Page,
+  TestInfo,
+} from "@playwright/test";
 import { test as base, expect } from "@playwright/test";
 import { closeDb } from "@/lib/db";
 import type { Mailbox } from "./e2e-mailbox";
@@ -41,6 +47,22 @@ function listen(context: BrowserContext, faults: string[]): void {
   context.on("weberror", (error) => faults.push(error.error().message));
 }
 
+/**
+ * Keeps what was to be seen when a test failed. The runner's own option would take a picture whenever a browser closes, of
+ * tests that pass too.
+ */
+async function picture(context: BrowserContext, info: TestInfo): Promise<void> {
+  if (info.status === info.expectedStatus) return;
+  for (const page of context.pages()) {
+    const path = info.outputPath(`failed-${info.attachments.length}.png`);
+    const isTaken = await page.screenshot({ path, timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isTaken) await info.attach("screenshot", { path, contentType: "image/png" });
+  }
+}
+
 async function open(
   browser: Browser,
   options: BrowserContextOptions,
@@ -75,22 +97,26 @@ export const test = base.extend<Fixtures, { database: undefined }>({
     { auto: true },
   ],
   extraHTTPHeaders: async ({ baseURL: _ }, use) => use(ownAddress()),
-  context: async ({ context, faults }, use) => {
+  context: async ({ context, faults }, use, info) => {
     listen(context, faults);
     await use(context);
+    await picture(context, info);
   },
   org: async ({ baseURL: _ }, use) => use(await newJourneyOrg()),
   foreign: async ({ baseURL: _ }, use) => use(await newJourneyOrg("Norddal Stiftung")),
   mailbox: async ({ baseURL: _ }, use) => use(mailbox),
   signIn: async ({ baseURL: _ }, use) => use(signIn),
-  visitor: async ({ browser, baseURL, faults }, use) => {
+  visitor: async ({ browser, baseURL, faults }, use, info) => {
     const opened: Page[] = [];
     await use(async (options = {}) => {
       const page = await open(browser, { baseURL, locale: "en-GB", ...options }, faults);
       opened.push(page);
       return page;
     });
-    for (const page of opened) await page.context().close();
+    for (const context of opened.map((page) => page.context())) {
+      await picture(context, info);
+      await context.close();
+    }
   },
 });
 export { expect };
