@@ -19,8 +19,11 @@ import { advancePlan, clearPlan, insertRows, lockPlan, setFailed, setPlanned } f
 /** Where a worker plans, and when it is to stop between two pieces. */
 export type PlanWorld = { scopeOf: (org: string) => Scope; stopping: () => boolean };
 
-/** Lines that are judged and stored together: one statement of theirs is on its way while the next are judged. */
-const PIECE = 1_000;
+/**
+ * Lines that are judged and stored together: one statement of theirs is on its way while the next are judged. More of them
+ * outlive the young part of the heap, and the process grows by it.
+ */
+const PIECE = 400;
 
 type Begun = {
   plan: LockedPlan;
