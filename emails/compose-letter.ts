@@ -38,8 +38,8 @@ export interface LetterFacts {
 
 /** Numbers as the letter's language writes them. */
 function countsOf({ counts = {}, language }: LetterFacts) {
-  const format = new Intl.NumberFormat(letterLocale(language));
-  const text = (count: unknown) => (typeof count === "number" ? format.format(count) : "");
+  const text = (count: unknown) =>
+    typeof count === "number" ? count.toLocaleString(letterLocale(language)) : "";
   const { written, coded, lost, left, rows, done, refused } = counts;
   return {
     ...{ written: text(written), coded: text(coded), lost: text(lost), left: text(left) },

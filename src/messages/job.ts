@@ -33,7 +33,8 @@ export type PumpWorld = {
 
 /** Messages of a batch that are under way: some more than a pool has connections, so that none of these waits. */
 const AT_ONCE = 15;
-const RECORD_EVERY_MS = 25;
+/** Each record is a transaction; what it has not written yet stands in the journal. */
+const RECORD_EVERY_MS = 100;
 
 /** Messages of one organisation that this worker holds until the lease ends. */
 type Batch = {
