@@ -20,6 +20,8 @@ export interface ComposerProps {
   head: ReactNode;
   /** Above the message: whom it goes to, until when the link works. */
   about: ReactNode;
+  /** What becomes of invitations that are out already: said again where it is confirmed. */
+  beside: ReactNode;
   person: { id: string; name: string; address: string };
   org: string;
   /** "As Amara gets it, in French". */
@@ -32,7 +34,7 @@ export interface ComposerProps {
 
 /** People → message → send, the real letter beside it; on a phone one after the other. */
 export function Composer(props: ComposerProps) {
-  const { head, about, person, org, previewFact, mergeFields, send } = props;
+  const { head, about, beside, person, org, previewFact, mergeFields, send } = props;
   const t = useTranslations("compose");
   const [isDefault, setDefault] = useState(true);
   const [wording, setWording] = useState({ subject: "", body: "" });
@@ -103,6 +105,7 @@ export function Composer(props: ComposerProps) {
       {isAsking && (
         <SendDialog
           action={send}
+          beside={beside}
           onClose={() => setAsking(false)}
           org={org}
           person={person}

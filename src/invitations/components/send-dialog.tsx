@@ -2,6 +2,7 @@
 
 import { Mail } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
 import type { Wording } from "./message-fields";
@@ -12,11 +13,13 @@ interface SendDialogProps {
   person: { id: string; name: string; address: string };
   /** None: the default message. */
   wording: Wording | null;
+  /** What becomes of invitations that are out already. */
+  beside: ReactNode;
   onClose: () => void;
 }
 
 /** The last look: the exact number and the address. */
-export function SendDialog({ action, org, person, wording, onClose }: SendDialogProps) {
+export function SendDialog({ action, org, person, wording, beside, onClose }: SendDialogProps) {
   const t = useTranslations("compose.confirm");
   const { id, name, address } = person;
   const count = {
@@ -42,6 +45,8 @@ export function SendDialog({ action, org, person, wording, onClose }: SendDialog
       primary={t("do")}
       quiet={t("back")}
       title={t("title")}
-    />
+    >
+      {beside}
+    </ConfirmDialog>
   );
 }

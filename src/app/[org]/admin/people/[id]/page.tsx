@@ -6,6 +6,7 @@ import { PersonNotices } from "@/accounts/components/person/person-notices";
 import { PersonTimeline } from "@/accounts/components/person/person-timeline";
 import { ProfilePanel, ProfileSheet } from "@/accounts/components/person/profile-panel";
 import { shownState } from "@/accounts/components/person/shown-state";
+import { SideBySide } from "@/invitations/components/beside";
 import { InvitationPanel, NoInvitation } from "@/invitations/components/invitation-panel";
 import { ReminderLine } from "@/reminders/components/reminder-line";
 import { ProgressWatch } from "@/selections/components/progress-watch";
@@ -120,6 +121,7 @@ function Invitations({ page }: { page: PersonPage }) {
       {invitations.map((row) => (
         <InvitationPanel account={person} key={row.id} row={row} />
       ))}
+      <SideBySide account={person} rows={invitations} />
     </>
   );
 }

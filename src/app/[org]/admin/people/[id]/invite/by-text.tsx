@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Beside } from "@/invitations/components/beside";
 import { MERGE_FIELDS } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
 import { TextComposer } from "@/texts/components/text-composer";
@@ -44,6 +45,8 @@ export async function ByText({ page, phone, ways, crumbs }: ByTextProps) {
           <p className="text-foreground">
             {name} · {phone}
           </p>
+          <p>{t("peopleText")}</p>
+          <Beside account={person} channel="SMS" rows={page.invitations} />
           <p>{t("when", { when: format.dateTime(expiresAt, "until") })}</p>
         </section>
       </TextComposer>

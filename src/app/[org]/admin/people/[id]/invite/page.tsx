@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { requirePermission } from "@/gates/session";
+import { Beside } from "@/invitations/components/beside";
 import { Composer } from "@/invitations/components/composer";
 import { MERGE_FIELDS } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
@@ -90,10 +91,12 @@ async function ByMail({ page, address, ways }: ByMailProps) {
             {name} · {address}
           </p>
           <p>{t("peopleText")}</p>
+          <Beside account={person} channel="EMAIL" rows={page.invitations} />
           <p>{t("when", { when: format.dateTime(expiresAt, "until") })}</p>
           {(await isMailless(slug)) && <Notice tone="warning">{t("noTransport")}</Notice>}
         </section>
       }
+      beside={<Beside account={person} channel="EMAIL" rows={page.invitations} />}
       head={
         <PageHead
           crumbs={await crumbsOf(page)}
