@@ -14,7 +14,7 @@ import { addMembers, insertCampaign, insertSelection, lockImported, setCampaign 
 async function campaignOf(tx: OrgTx, importId: string): Promise<ImportedCampaign> {
   const found = await lockImported(tx, importId);
   if (!found) throw new Refusal("import-not-found");
-  const { madeBy, campaign } = found;
+  const { madeBy, withCodes, campaign } = found;
   if (campaign) return campaign;
   const [id, selectionId] = [newId(), newId()];
   const about = {
@@ -22,17 +22,21 @@ async function campaignOf(tx: OrgTx, importId: string): Promise<ImportedCampaign
     letter: "invitation",
     wordingId: null,
     source: "IMPORT",
-    withCodes: true,
+    withCodes,
   } as const;
   await insertSelection(tx, { id: selectionId, madeBy });
   await insertCampaign(tx, { id, selectionId, ...about, importId, madeBy, count: 0 });
   await setCampaign(tx, id, { state: "SENDING", beganAt: tx.now, queuedAt: tx.now });
-  return { id, selectionId, state: "SENDING" };
+  return { id, selectionId, state: "SENDING", withCodes };
 }
 
 /** Who of these is left out, and why. */
-async function sift(tx: OrgTx, { selectionId }: ImportedCampaign, ids: readonly string[]) {
-  const ways = await readWays(tx, true);
+async function sift(
+  tx: OrgTx,
+  { selectionId, withCodes }: ImportedCampaign,
+  ids: readonly string[],
+) {
+  const ways = await readWays(tx, withCodes);
   const groups = await lockAddressees(tx, { kind: "INVITE", selectionId, ways }, ids);
   return groups.flatMap((group): RowRefusal[] => {
     const code = leftOut("INVITE", group, tx.now, ways);
@@ -50,13 +54,13 @@ export async function inviteImported(
 ): Promise<RowRefusal[]> {
   if (ids.length === 0) return [];
   const campaign = await campaignOf(tx, importId);
-  const { id: campaignId, state } = campaign;
+  const { id: campaignId, state, withCodes } = campaign;
   if (state === "STOPPING" || state === "STOPPED")
     return ids.map((id) => ({ id, code: "campaign-moved-on" }));
   const out = await sift(tx, campaign, ids);
   const kept = new Set(out.map(({ id }) => id));
   const fit = ids.filter((id) => !kept.has(id));
-  const about = { lane: 3, campaignId, withCodes: true } as const;
+  const about = { lane: 3, campaignId, withCodes } as const;
   const { done, refused } = await inviteAccounts(tx, { ids: fit, ...about });
   const all = [...out, ...refused];
   const members = done.map(({ id, channel }) => ({

@@ -69,20 +69,25 @@ export async function lockDay(tx: OrgTx, onDay: Date): Promise<{ isBegun: boolea
   return { isBegun: (await tx.db.campaign.count({ where: { orgId: tx.org, onDay } })) > 0 };
 }
 
-/** The campaign of an import, held until the transaction ends; and whose import it is. */
+/** The campaign of an import, held until the transaction ends; whose import it is, and whether codes are given. */
 export async function lockImported(
   tx: OrgTx,
   importId: string,
-): Promise<{ madeBy: string; campaign: ImportedCampaign | null } | undefined> {
+): Promise<{ madeBy: string; withCodes: boolean; campaign: ImportedCampaign | null } | undefined> {
   const rows = await tx.db.$queryRaw<(ImportedCampaign & { madeBy: string })[]>(sql`
-    SELECT i.made_by AS "madeBy", c.id, c.selection_id AS "selectionId", c.state
+    SELECT i.made_by AS "madeBy", NOT coalesce((i.options->>'noCodes')::boolean, false) AS "withCodes", c.id, c.selection_id AS "selectionId", c.state
     FROM app.imports i
     LEFT JOIN LATERAL (SELECT * FROM app.campaigns c WHERE c.org_id = i.org_id AND c.import_id = i.id FOR UPDATE) c ON true
     WHERE i.org_id = ${tx.org}::uuid AND i.id = ${importId}::uuid`);
   const [row] = rows;
-  return row && { madeBy: row.madeBy, campaign: row.id ? row : null };
+  return row && { madeBy: row.madeBy, withCodes: row.withCodes, campaign: row.id ? row : null };
 }
-export type ImportedCampaign = { id: string; selectionId: string; state: StoredState };
+export type ImportedCampaign = {
+  id: string;
+  selectionId: string;
+  state: StoredState;
+  withCodes: boolean;
+};
 
 /** People who come to a campaign with what became of them. */
 export async function addMembers(

@@ -7,10 +7,17 @@ import { Refusal } from "@/lib/refusal";
 import { readOwnOrganization } from "@/orgs/queries";
 import { countWritten } from "./queries";
 import { refusePolicy } from "./refuse-policy";
-import { lockImport, setBegun, setState } from "./store";
+import { lockImport, setBegun, setNotes, setState } from "./store";
 
 /** A plan as somebody saw it: its revision, and how many rows it writes. */
-type Confirmed = { id: string; revision: number; expected: number; invite: "NOW" | "LATER" };
+type Confirmed = {
+  id: string;
+  revision: number;
+  expected: number;
+  invite: "NOW" | "LATER";
+  /** Whom no message reaches is not invited, where nobody hands codes over. */
+  noCodes?: boolean;
+};
 
 /** The import of this admin, planned as they saw it: this revision, and so many rows to be written. */
 async function lockPlan(tx: OrgTx, { id, revision, expected, invite }: Confirmed) {
@@ -40,6 +47,7 @@ export async function beginApply(
   const { approvalRows } = await readOwnOrganization(tx);
   const isAwaiting = approvalRows !== null && total > approvalRows;
   if (!isAwaiting) await setBegun(tx, id);
+  if (confirmed.noCodes) await setNotes(tx, id, { noCodes: true });
   await setState(tx, id, isAwaiting ? "AWAITING" : "APPLYING", { total, invite });
   const details = { importId: id, purpose, count: total, invite };
   await writeAudit(tx, [{ act: isAwaiting ? "import.approval-asked" : "import.begun", details }]);

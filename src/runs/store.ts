@@ -15,6 +15,8 @@ export type Notes = {
   /** Why it stands still, or that it was ended before its last row. */
   why?: string | null;
   stopped?: boolean;
+  /** Whom no message reaches is not invited. */
+  noCodes?: boolean;
   /** What became of a file of corrections. */
   merge?: Merge;
 };

@@ -108,6 +108,14 @@ function Judgement({ org, path, lines, channels, text, mayInvite, autoInvite }: 
               name="invite"
             />
           )}
+          {mayInvite && channels.CODE > 0 && (
+            <CheckboxField
+              defaultChecked
+              hint={t("codesHint", { count: channels.CODE })}
+              label={t("codes")}
+              name="codes"
+            />
+          )}
           <div>
             <SubmitButton>{t("add", { count: people.length })}</SubmitButton>
           </div>

@@ -8,6 +8,7 @@ import type { ImportPurpose } from "@/imports/rules";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
+import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 import type { PlanCounts } from "../../rules";
 import { WRITTEN, writtenBy } from "../../rules";
@@ -68,7 +69,7 @@ export function ApplyBar(props: ApplyBarProps) {
         {isSaving ? (
           <Notice tone="quiet">{t("counting")}</Notice>
         ) : (
-          <Figures
+          <Decision
             counts={counts}
             invites={chosen === "NOW" && (hasInvites || purpose === "CHOOSE")}
           />
@@ -115,6 +116,31 @@ function InviteChoice({ counts, invite, mayInvite, setInvite }: InviteChoiceProp
       </fieldset>
       <p className="text-muted tabular-nums">{invite === "NOW" ? facts.join(", ") : t("none")}</p>
     </div>
+  );
+}
+
+/** The counts, and whether those whom no message reaches get a code; without the tick they are not invited. */
+function Decision({ counts, invites }: { counts: PlanCounts; invites: boolean }) {
+  const t = useTranslations("imports.apply");
+  const [hasCodes, setCodes] = useState(true);
+  const { CODE } = counts.invites;
+  const shown = hasCodes ? counts : { ...counts, invites: { ...counts.invites, CODE: 0 } };
+  return (
+    <>
+      <Figures counts={shown} invites={invites} />
+      {invites && CODE > 0 && (
+        <>
+          <input name="asksCodes" type="hidden" value="yes" />
+          <CheckboxField
+            defaultChecked
+            hint={t("codesHint", { count: CODE })}
+            label={t("codes")}
+            name="codes"
+            onChange={(event) => setCodes(event.target.checked)}
+          />
+        </>
+      )}
+    </>
   );
 }
 

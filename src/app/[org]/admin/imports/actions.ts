@@ -114,14 +114,19 @@ const beginForm = importId.extend({
   revision,
   expected,
   invite: z.enum(["NOW", "LATER"]).catch("LATER"),
+  /** Whether it was asked, and what was ticked. */
+  asksCodes: z.string().max(10).optional(),
+  codes: z.string().max(10).optional(),
 });
 
 /** Confirms the plan that was shown. */
 export async function begin(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
-    const { org, ...input } = beginForm.parse(Object.fromEntries(data));
+    const given = beginForm.parse(Object.fromEntries(data));
+    const { org, asksCodes, codes, ...input } = given;
     const { scope } = await enter(org, "accounts.view");
-    await inOrg(scope, (tx) => beginApply(tx, input));
+    const noCodes = asksCodes === "yes" && codes !== "on";
+    await inOrg(scope, (tx) => beginApply(tx, { ...input, noCodes }));
     redirect(`/${org}/admin/imports/${input.id}`);
   });
 }

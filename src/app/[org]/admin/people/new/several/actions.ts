@@ -24,6 +24,8 @@ const pasteForm = z.object({ org: z.string().max(100), text: z.string().max(200_
 const addForm = pasteForm.extend({
   expected: z.coerce.number().int().positive(),
   invite: z.literal("on").optional().transform(Boolean),
+  /** Whom no message reaches gets a code; else they are added and not invited. */
+  codes: z.literal("on").optional().transform(Boolean),
 });
 
 /** By which ways the new people would be invited. */
@@ -64,7 +66,7 @@ async function add(tx: OrgTx, { org }: SessionGate, input: z.infer<typeof addFor
   const ids = done.map(({ id }) => id);
   const channels = { ...NOBODY };
   const invited = input.invite
-    ? await inviteAccounts(tx, { ids, lane: 2, withCodes: true })
+    ? await inviteAccounts(tx, { ids, lane: 2, withCodes: input.codes })
     : { done: [] };
   for (const { channel } of invited.done) channels[channel] += 1;
   return { added: done.length, channels };

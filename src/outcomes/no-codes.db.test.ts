@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { findLiveCodes } from "@/handovers/queries";
+import { beginAsShown, newApplying } from "../../tests/support/applying";
+import { asAdmin } from "../../tests/support/campaigns";
+import { plannedImport, workOn } from "../../tests/support/imports";
+
+const { org, owner } = await newApplying();
+
+test("where no codes are given, whom no message reaches is written by the import and not invited", async () => {
+  const row = (login: string, channel: "EMAIL" | "CODE", email?: string) => ({
+    ...{ verdict: "CREATE" as const, channel },
+    change: { create: { lastName: "B", login, ...(email && { email }) } },
+  });
+  const rows = [row("bare-1", "EMAIL", "bare@counted.example"), row("bare-2", "CODE")];
+  const id = await plannedImport(org, owner.id, rows);
+  const confirmed = { id, expected: 2, invite: "NOW", noCodes: true } as const;
+  await asAdmin(owner, (tx) => beginAsShown(tx, confirmed));
+  await workOn(org, id);
+  const found = await org.run(async (tx) => {
+    const where = { orgId: tx.org, loginKey: { startsWith: "bare-" } };
+    const people = await tx.db.account.findMany({ where, orderBy: { loginKey: "asc" } });
+    const ids = people.map((person) => person.id);
+    const campaign = await tx.db.campaign.findFirst({ where: { orgId: tx.org, importId: id } });
+    const codes = await findLiveCodes(tx, ids);
+    return { states: people.map(({ status }) => status), codes, campaign };
+  });
+  expect(found).toMatchObject({
+    ...{ states: ["INVITED", "CREATED"], codes: [] },
+    campaign: { done: 1, coded: 0, refused: 1, withCodes: false },
+  });
+});
