@@ -5,7 +5,13 @@ import { readClaimLink } from "@/invitations/queries";
 import type { OrgTx } from "@/lib/org";
 import { acceptTerms } from "@/terms/accept-terms";
 import { publishTerms } from "@/terms/publish-terms";
-import { isAskedForTerms, readAcceptances, readLastVersion, readTerms } from "@/terms/queries";
+import {
+  isAskedForTerms,
+  listVersions,
+  readAcceptances,
+  readLastVersion,
+  readTerms,
+} from "@/terms/queries";
 import type { TenancyCases } from "../tenancy-case";
 import { TERMS_TEXTS } from "../terms";
 

@@ -73,7 +73,7 @@ export default async function Notices({ params, searchParams }: Props) {
 }
 
 /** What is typed is looked for in the reader's words of each kind, and in the names of files. */
-async function searchedFor(q: string) {
+async function searchedFor(q: string | undefined) {
   if (!q) return undefined;
   const t = await getTranslations("alerts.kind");
   const isNamed = (kind: AlertKind) => plainText(t(kind)).includes(plainText(q));
@@ -120,7 +120,7 @@ async function Filters({ path, view }: { path: string; view: Read }) {
         search={
           <SearchForm
             action={path}
-            defaultValue={q}
+            defaultValue={q ?? ""}
             isLive
             keep={fieldsOf({ kind, isUnread })}
             label={t("search")}
