@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
+import { NumberField } from "@/ui/forms/number-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextAreaField } from "@/ui/forms/text-area-field";
 import { TextField } from "@/ui/forms/text-field";
@@ -41,22 +42,18 @@ export function JoinForm({ action, hidden, rules }: JoinFormProps) {
           name="lastDay"
           type="date"
         />
-        <TextField
-          className="max-w-64"
-          defaultValue={String(rules?.mostUses ?? "")}
+        <NumberField
           hint={t("mostUsesHint")}
-          inputMode="numeric"
           isOptional
           label={t("mostUses")}
           name="mostUses"
+          value={rules?.mostUses}
         />
-        <TextField
-          className="max-w-64"
-          defaultValue={String(rules?.alarmAbove ?? ALARM_ABOVE)}
+        <NumberField
           hint={t("alarmHint")}
-          inputMode="numeric"
           label={t("alarm")}
           name="alarmAbove"
+          value={rules?.alarmAbove ?? ALARM_ABOVE}
         />
       </Section>
       <div className="flex justify-end">

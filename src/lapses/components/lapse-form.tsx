@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
+import { NumberField } from "@/ui/forms/number-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
-import { TextField } from "@/ui/forms/text-field";
 import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/panel";
@@ -31,28 +31,17 @@ export function LapseForm({ action, hidden, rules, touched, foresee }: LapseForm
   return (
     <ActionForm action={action} className="flex flex-col gap-6" hidden={hidden}>
       <div className="flex flex-col gap-6" onChange={watch}>
-        <Section text={t("inactivityText")} title={t("inactivity")}>
-          <TextField
-            className="max-w-64"
-            defaultValue={String(rules.inactivityDays ?? "")}
-            hint={t("hint")}
-            inputMode="numeric"
-            isOptional
-            label={t("inactivityDays")}
-            name="inactivityDays"
-          />
-        </Section>
-        <Section text={t("neverClaimedText")} title={t("neverClaimed")}>
-          <TextField
-            className="max-w-64"
-            defaultValue={String(rules.neverClaimedDays ?? "")}
-            hint={t("hint")}
-            inputMode="numeric"
-            isOptional
-            label={t("neverClaimedDays")}
-            name="neverClaimedDays"
-          />
-        </Section>
+        {(["inactivity", "neverClaimed"] as const).map((rule) => (
+          <Section key={rule} text={t(`${rule}Text`)} title={t(rule)}>
+            <NumberField
+              hint={t("hint")}
+              isOptional
+              label={t(`${rule}Days`)}
+              name={`${rule}Days`}
+              value={rules[`${rule}Days`]}
+            />
+          </Section>
+        ))}
         <CheckboxField
           defaultChecked={rules.lapseAdmins}
           hint={t("adminsHint")}

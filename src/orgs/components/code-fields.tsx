@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { TextField } from "@/ui/forms/text-field";
+import { NumberField } from "@/ui/forms/number-field";
 import { RadioField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
 import { CODE_FACTS } from "../rules";
@@ -16,13 +16,11 @@ export function CodeFields({ settings }: CodeFieldsProps) {
   }));
   return (
     <Section text={t("text")} title={t("title")}>
-      <TextField
-        className="max-w-64"
-        defaultValue={String(settings.codeLifeDays)}
+      <NumberField
         hint={t("lifeHint")}
-        inputMode="numeric"
         label={t("life")}
         name="codeLifeDays"
+        value={settings.codeLifeDays}
       />
       <RadioField
         choices={choices}

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
+import { NumberField } from "@/ui/forms/number-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
-import { TextField } from "@/ui/forms/text-field";
 import { SwitchField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
 import { CodeFields } from "./code-fields";
@@ -60,14 +60,12 @@ export function InvitationsForm({ action, hidden, settings, ahead }: Invitations
       <ReminderFields ahead={ahead} settings={settings} />
       <HoursFields settings={settings} />
       <Section text={t("approvalText")} title={t("approval")}>
-        <TextField
-          className="max-w-64"
-          defaultValue={String(settings.approvalRows ?? "")}
+        <NumberField
           hint={t("approvalHint")}
-          inputMode="numeric"
           isOptional
           label={t("approvalRows")}
           name="approvalRows"
+          value={settings.approvalRows}
         />
       </Section>
       <div className="flex justify-end">

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { CountList } from "@/ui/dialogs/count-list";
-import { TextField } from "@/ui/forms/text-field";
+import { NumberField } from "@/ui/forms/number-field";
 import { SwitchField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
 
@@ -23,13 +23,11 @@ export function ReminderFields({ settings, ahead }: ReminderFieldsProps) {
         label={t("on")}
         name="autoRemind"
       />
-      <TextField
-        className="max-w-64"
-        defaultValue={String(settings.mostReminders)}
+      <NumberField
         hint={t("mostHint")}
-        inputMode="numeric"
         label={t("most")}
         name="mostReminders"
+        value={settings.mostReminders}
       />
       <Days ahead={ahead} isOn={settings.autoRemind} />
     </Section>

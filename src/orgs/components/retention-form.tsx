@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
+import { NumberField } from "@/ui/forms/number-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
-import { TextField } from "@/ui/forms/text-field";
 import { Section } from "@/ui/panel";
 
 interface RetentionFormProps {
@@ -20,14 +20,7 @@ export function RetentionForm({ action, hidden, days }: RetentionFormProps) {
   return (
     <ActionForm action={action} className="flex flex-col gap-6" hidden={hidden}>
       <Section text={t("text")} title={t("title")}>
-        <TextField
-          className="max-w-48"
-          defaultValue={String(days)}
-          hint={t("daysHint")}
-          inputMode="numeric"
-          label={t("days")}
-          name="retentionDays"
-        />
+        <NumberField hint={t("daysHint")} label={t("days")} name="retentionDays" value={days} />
       </Section>
       <div className="flex justify-end">
         <SubmitButton>{save}</SubmitButton>
