@@ -11,7 +11,8 @@ import type { NavEntry } from "./nav-entries";
 import { inOrder, isCurrent, NAV_PLACES } from "./nav-entries";
 
 const TAB =
-  "flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-2xs text-muted [&_svg]:size-5 aria-[current=page]:text-accent-text";
+  "flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-2xs [&_svg]:size-5";
+const tabLook = (isHere: boolean): string => `${TAB} ${isHere ? "text-accent-text" : "text-muted"}`;
 const MOST = 5;
 
 /** The console's navigation on a phone: at most five tabs, what is left under "More". */
@@ -40,7 +41,7 @@ export function PhoneTabs({ entries, meHref }: { entries: readonly NavEntry[]; m
         );
       })}
       {rest.length > 0 ? (
-        <MoreTab entries={rest} />
+        <MoreTab entries={rest} isCurrent={rest.some((entry) => isCurrent(path, entry))} />
       ) : (
         <Tab href={meHref} isCurrent={path === meHref} label={t("you")}>
           <CircleUser aria-hidden />
@@ -62,14 +63,25 @@ function Tab({
   children: ReactNode;
 }) {
   return (
-    <Link aria-current={current ? "page" : undefined} className={TAB} href={href} prefetch={false}>
+    <Link
+      aria-current={current ? "page" : undefined}
+      className={tabLook(current)}
+      href={href}
+      prefetch={false}
+    >
       {children}
       <span className="max-w-full truncate px-1">{label}</span>
     </Link>
   );
 }
 
-function MoreTab({ entries }: { entries: readonly NavEntry[] }) {
+interface MoreTabProps {
+  entries: readonly NavEntry[];
+  /** The page shown is one of them. */
+  isCurrent: boolean;
+}
+
+function MoreTab({ entries, isCurrent: current }: MoreTabProps) {
   const t = useTranslations("shell");
   const items = entries.map((entry) => {
     const { icon: Icon } = NAV_PLACES[entry.key];
@@ -82,7 +94,7 @@ function MoreTab({ entries }: { entries: readonly NavEntry[] }) {
   });
   return (
     <Dropdown>
-      <Dropdown.Trigger className={TAB}>
+      <Dropdown.Trigger className={tabLook(current)}>
         <Ellipsis aria-hidden />
         {t("more")}
       </Dropdown.Trigger>

@@ -73,7 +73,7 @@ export function Tr({ isTicked = false, children }: { isTicked?: boolean; childre
     : "hover:bg-surface-secondary has-[.row-tick:checked]:bg-[color-mix(in_oklab,var(--accent)_var(--row-tint),var(--surface))]";
   return (
     <tr
-      className={`grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-y-0.5 border-b border-separator px-4 py-2.5 md:table-row md:border-0 md:p-0 ${tint}`}
+      className={`grid grid-cols-[auto_minmax(0,1fr)_fit-content(54%)] items-center gap-y-0.5 border-b border-separator px-4 py-2.5 md:table-row md:border-0 md:p-0 ${tint}`}
     >
       {children}
     </tr>

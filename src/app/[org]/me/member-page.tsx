@@ -31,7 +31,7 @@ export async function MemberPage({ gate, place, children, ...rest }: MemberPageP
             <li className="flex-none" key={name}>
               <a
                 aria-current={name === place ? "page" : undefined}
-                className="-mb-px flex h-11 items-center border-b-2 border-transparent text-base text-muted hover:text-foreground aria-[current=page]:border-foreground aria-[current=page]:font-medium aria-[current=page]:text-foreground"
+                className="-mb-px flex h-11 items-center border-b-2 border-transparent text-base text-muted hover:text-foreground aria-[current=page]:border-foreground aria-[current=page]:font-medium aria-[current=page]:text-foreground aria-[current=page]:[scroll-initial-target:nearest]"
                 href={`/${org.slug}/${path}`}
               >
                 {t(name as keyof typeof PLACES)}

@@ -79,7 +79,7 @@ async function Head({ slug, permissions }: Shown) {
 }
 
 async function Filters(shown: Shown) {
-  const { slug, path, view, counts, links } = shown;
+  const { slug, path, view, counts, links, rows } = shown;
   const t = await getTranslations("joins");
   const { tab, ...rest } = view.filter;
   const tabs = TABS.map((one) => ({
@@ -107,7 +107,7 @@ async function Filters(shown: Shown) {
           }
         >
           {links.length > 1 && <LinkFilter links={links} path={path} view={view} />}
-          {decides && <SelectButton />}
+          {decides && rows.length > 0 && <SelectButton />}
         </FilterBar>
         {decides && <JoinsBar decide={decideJoins} org={slug} />}
       </div>
