@@ -17,12 +17,18 @@ export function PublicFooter({ helpHref, helpContact, privacyHref }: FooterLinks
         Rollcall
       </span>
       {privacyHref && (
-        <a className="hover:underline" href={privacyHref}>
+        <a
+          className="underline decoration-border underline-offset-4 hover:text-foreground"
+          href={privacyHref}
+        >
           {t("privacy")}
         </a>
       )}
       {helpHref && (
-        <a className="hover:underline" href={helpHref}>
+        <a
+          className="underline decoration-border underline-offset-4 hover:text-foreground"
+          href={helpHref}
+        >
           {t("help")}
         </a>
       )}

@@ -68,7 +68,6 @@ export function KeyFields({ org, values, ownId, lock, onEmail, onPhone }: KeyFie
         disabled={Boolean(phoneLock)}
         hint={phoneLock ? t(phoneLock) : t("phoneHint")}
         inputMode="tel"
-        isOptional
         label={t("phone")}
         name="phone"
         onChange={(event) => onPhone?.(event.target.value)}
