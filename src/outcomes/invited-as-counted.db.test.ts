@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { findLiveCodes } from "@/handovers/queries";
 import { newApplying } from "../../tests/support/applying";
 import { outcomesOf, plannedImport, workOn } from "../../tests/support/imports";
+import { planOf } from "../../tests/support/planning";
+
+vi.hoisted(() => vi.stubEnv("TEXT_TRANSPORT", "local").stubEnv("MAILBOX_DIR", "none-is-written"));
 
 const { org, owner, begin } = await newApplying();
 
@@ -47,5 +50,44 @@ test("people without a mailbox are invited too: who has neither an address nor a
   expect(found).toMatchObject({
     ...{ states: ["INVITED", "INVITED"], coded: [1] },
     campaign: { done: 2, coded: 1, refused: 0, withCodes: true },
+  });
+});
+
+test("what a plan counts of mails, texts and codes is what leaves, to those people and nobody else", async () => {
+  const file = [
+    "LASTNAME,EMAIL,LOGIN,PHONE,CREATION_NOTIFICATION,STATUS",
+    "Mail,mail.1@ways.example,ways-1,,,",
+    "Both,mail.2@ways.example,ways-2,06 12 34 56 01,YES,ACTIVE",
+    "Mobile,,ways-3,06 12 34 56 02,,",
+    "Landline,,ways-4,01 44 27 73 00,,",
+    "Neither,,ways-5,,,",
+    "Abroad,,ways-6,+49 1512 3456789,,",
+    "Quiet,mail.7@ways.example,ways-7,,NO,",
+    "Suspended,mail.8@ways.example,ways-8,,,INACTIVE",
+  ];
+  const { id, counts } = await planOf(org, file.join("\n"), { madeBy: owner.id, kind: "USER" });
+  expect(counts).toMatchObject({ invites: { EMAIL: 2, SMS: 1, CODE: 3 }, quiet: 1 });
+  await begin(id, 8, "NOW");
+  await workOn(org, id);
+  const left = await org.run(async (tx) => {
+    const where = { orgId: tx.org, loginKey: { startsWith: "ways-" } };
+    const people = await tx.db.account.findMany({ where, orderBy: { loginKey: "asc" } });
+    const places = people.map((person) => person.id);
+    const placeOf = (accountId: string | null) => places.indexOf(accountId ?? "") + 1;
+    const messages = await tx.db.message.findMany({
+      where: { orgId: tx.org, accountId: { in: places } },
+      select: { accountId: true, channel: true },
+    });
+    const by = (channel: string) =>
+      messages.flatMap((one) => (one.channel === channel ? placeOf(one.accountId) : [])).sort();
+    const coded = await findLiveCodes(tx, places);
+    const codes = coded.map(({ accountId }) => placeOf(accountId)).sort();
+    const states = people.map(({ status }) => status);
+    return { mails: by("EMAIL"), texts: by("SMS"), codes, states };
+  });
+  const invited = Array.from({ length: 6 }, () => "INVITED");
+  expect(left).toEqual({
+    ...{ mails: [1, 2], texts: [3], codes: [4, 5, 6] },
+    states: [...invited, "CREATED", "SUSPENDED"],
   });
 });
