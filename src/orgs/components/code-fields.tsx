@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { NumberField } from "@/ui/forms/number-field";
+import { NumberField } from "@/ui/forms/text-field";
 import { RadioField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
 import { CODE_FACTS } from "../rules";

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
-import { NumberField } from "@/ui/forms/number-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
+import { NumberField } from "@/ui/forms/text-field";
 import { SwitchField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
 import { CodeFields } from "./code-fields";

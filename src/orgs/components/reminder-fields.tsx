@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { CountList } from "@/ui/dialogs/count-list";
-import { NumberField } from "@/ui/forms/number-field";
+import { NumberField } from "@/ui/forms/text-field";
 import { SwitchField } from "@/ui/forms/tick-field";
 import { Section } from "@/ui/panel";
 

@@ -15,7 +15,7 @@ export const KINDS = {
   paused: "JOIN_PAUSED",
 } as const satisfies Record<string, AlertKind>;
 
-export type View = Pick<AlertFilter, "kind" | "isUnread" | "after"> & { q?: string };
+type View = Pick<AlertFilter, "kind" | "isUnread" | "after"> & { q?: string };
 
 const first = z.preprocess((value) => [value].flat()[0], z.string());
 
