@@ -1,8 +1,16 @@
 import { headers } from "next/headers";
+import { listLinks } from "@/joins/queries";
+import { prisma } from "@/lib/db";
+import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import type { Scope } from "@/lib/org";
+import { SYSTEM_ORG } from "@/lib/org";
 import type { TokenKind } from "@/lib/secrets";
-import { readToken } from "@/lib/secrets";
+import { deadLink, keyVersions, makeToken, readToken, sameSecret } from "@/lib/secrets";
+import { joinCode, readShortCode, shortDigest, shortDigests } from "@/lib/secrets/short";
+import { sql } from "@/lib/sql";
+import { limitLooks } from "./limits";
+import { findOrganization } from "./organization";
 import { originOf } from "./origin";
 
 /** A holder of a link, in the organisation that the link names. `row` is the send (or flow) it was derived from. */
@@ -37,3 +45,48 @@ export const joinLinkGate = (token: string): Promise<LinkGate | undefined> =>
 /** The door of /entry/<token>: who reads the mailbox that the open link's mail went to. */
 export const entryLinkGate = (token: string): Promise<LinkGate | undefined> =>
   linkGate("entry", token);
+
+/** The token that a short link stands for, or one of its shape that opens nothing; seconds to wait for who tries many. */
+type Followed = { token: string; wait?: number | undefined };
+
+/** What we made nobody leads to the page of a link that is worth nothing, by the same road. */
+const nowhere = async (kind: TokenKind, given: Headers): Promise<Followed> => ({
+  token: deadLink(kind, SYSTEM_ORG).split("/").at(-1) ?? "",
+  wait: await limitLooks(given),
+});
+
+/**
+ * The door of /c/<16 symbols>, which a text has room for. It changes nothing: phones fetch addresses to show what lies
+ * behind them.
+ */
+export async function shortClaimGate(typed: string, given: Headers): Promise<Followed> {
+  const digests = shortDigests(readShortCode(typed) ?? "");
+  const [found] = await prisma().$queryRaw<{ org: string; id: string }[]>(
+    sql`SELECT org_id AS org, id FROM app.find_short(${digests}::text[])`,
+  );
+  const version = keyVersions().find(
+    (one) => found && digests.includes(shortDigest(found.org, found.id, one)),
+  );
+  if (!found || version === undefined) return nowhere("claim", given);
+  return { token: makeToken("claim", found.org, found.id, version) };
+}
+
+/** The door of /<slug>/join/<8 symbols>, which a poster has room for: of an open link that is on, or was. */
+export async function shortJoinGate(
+  { slug, typed }: { slug: string; typed: string },
+  given: Headers,
+): Promise<Followed> {
+  const scope = mintScope(
+    (await findOrganization(slug)) ?? SYSTEM_ORG,
+    { kind: "invitee" },
+    originOf(given),
+  );
+  const links = await inOrg(scope, (tx) => listLinks(tx), "page");
+  const found = links
+    .filter(({ keyVersion }) => keyVersions().includes(keyVersion))
+    .find(({ id, keyVersion }) =>
+      sameSecret(joinCode(scope.org, id, keyVersion), typed.toLowerCase()),
+    );
+  if (!found) return nowhere("join", given);
+  return { token: makeToken("join", scope.org, found.id, found.keyVersion) };
+}

@@ -2,7 +2,7 @@ import pg from "pg";
 import { env } from "./env";
 import type { Prisma } from "./generated/prisma/client";
 import { PrismaClient } from "./generated/prisma/client";
-import { keepingPg } from "./kept-statements";
+import { keepingPg } from "./sql/kept-statements";
 
 // Made at the first use, so that a build needs no database; one a process, also across hot reloads.
 const kept = globalThis as unknown as { rollcallPool?: pg.Pool; rollcallPrisma?: PrismaClient };

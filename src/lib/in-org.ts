@@ -3,10 +3,10 @@ import * as clock from "./clock";
 import { count } from "./counting";
 import { prisma } from "./db";
 import { env } from "./env";
-import type { Shorten } from "./kept-statements";
-import { openLine } from "./kept-statements";
 import type { OrgTx, Scope } from "./org";
 import { KEPT, sql } from "./sql";
+import type { Shorten } from "./sql/kept-statements";
+import { openLine } from "./sql/kept-statements";
 import { traced } from "./tracing";
 import { inTurn } from "./turns";
 

@@ -1,5 +1,5 @@
 import { seeOther } from "@/app/flash";
-import { shortClaimGate } from "@/gates/short-link";
+import { shortClaimGate } from "@/gates/link";
 
 type Context = { params: Promise<{ code: string }> };
 

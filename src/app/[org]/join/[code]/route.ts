@@ -1,5 +1,5 @@
 import { seeOther } from "@/app/flash";
-import { shortJoinGate } from "@/gates/short-link";
+import { shortJoinGate } from "@/gates/link";
 
 type Context = { params: Promise<{ org: string; code: string }> };
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestOrg } from "../../tests/support/org";
-import { newAccountIn, newOrg } from "../../tests/support/org";
-import type { OrgTx } from "./org";
-import { empty, KEPT, sql, violated } from "./sql";
+import type { TestOrg } from "../../../tests/support/org";
+import { newAccountIn, newOrg } from "../../../tests/support/org";
+import type { OrgTx } from "../org";
+import { empty, KEPT, sql, violated } from "../sql";
 
 let org: TestOrg;
 let other: TestOrg;

@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 import { ColumnTypeEnum } from "@prisma/driver-adapter-utils";
-import type { Prisma } from "./generated/prisma/client";
-import type { Sql } from "./sql";
-import { isKept, keptName } from "./sql";
+import type { Prisma } from "../generated/prisma/client";
+import type { Sql } from "../sql";
+import { isKept, keptName } from "../sql";
 
 /**
  * Kept statements go straight to the connection of their transaction: on the way through the client's engine each costs
