@@ -39,26 +39,15 @@ const listedOf = (asked: (typeof ASKS)[ActOnMany]): Listed | undefined =>
 
 /** What else the act needs to know, and the button that carries the number. */
 export function ActForm(props: ActFormProps) {
-  const { action, org, id, act, count, takes, owners, choices, backHref } = props;
+  const { action, org, id, act, count, takes, choices, backHref } = props;
   const t = useTranslations("selections");
   const asked = listedOf(ASKS[act]);
-  const untils = UNTIL_CHOICES[act];
   const isPossible = takes > 0 && (!asked || choices[asked].length > 0);
   return (
     <ActionForm action={action} hidden={{ org, id, act, expected: String(count) }}>
       {takes === 0 && <Notice tone="quiet">{t("nobody")}</Notice>}
-      {asked && choices[asked].length === 0 && <Notice tone="quiet">{t(NOTHING[asked])}</Notice>}
-      {asked && choices[asked].length > 0 && (
-        <SelectField
-          choices={choices[asked]}
-          className="max-w-80"
-          emptyLabel={t("choose")}
-          label={t(asked)}
-          name={FIELDS[asked]}
-        />
-      )}
-      {untils && takes > 0 && <UntilFields choices={untils} />}
-      {owners > 0 && takes > 0 && <NewOwner org={org} stay={t("contactsStay")} />}
+      {asked && <Listing asked={asked} choices={choices[asked]} />}
+      {takes > 0 && <Asked {...props} />}
       <div className="flex flex-wrap gap-2">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
         {isPossible && (
@@ -68,5 +57,32 @@ export function ActForm(props: ActFormProps) {
         )}
       </div>
     </ActionForm>
+  );
+}
+
+/** One of the organisation's own, where it has any. */
+function Listing({ asked, choices }: { asked: Listed; choices: readonly Choice[] }) {
+  const t = useTranslations("selections");
+  if (choices.length === 0) return <Notice tone="quiet">{t(NOTHING[asked])}</Notice>;
+  return (
+    <SelectField
+      choices={choices}
+      className="max-w-80"
+      emptyLabel={t("choose")}
+      label={t(asked)}
+      name={FIELDS[asked]}
+    />
+  );
+}
+
+/** Until when, and who takes contacts over. */
+function Asked({ act, org, owners }: ActFormProps) {
+  const t = useTranslations("selections");
+  const untils = UNTIL_CHOICES[act];
+  return (
+    <>
+      {untils && <UntilFields choices={untils} />}
+      {owners > 0 && <NewOwner org={org} stay={t("contactsStay")} />}
+    </>
   );
 }
