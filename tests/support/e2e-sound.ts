@@ -43,6 +43,7 @@ const sunk = (page: Page): Promise<number> =>
  */
 const withoutFading = (page: Page) =>
   page.evaluate(() => {
+    if (document.adoptedStyleSheets.length > 0) return;
     const still = new CSSStyleSheet();
     still.replaceSync("*, *::before, *::after { transition: none !important }");
     document.adoptedStyleSheets.push(still);
