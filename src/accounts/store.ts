@@ -46,9 +46,7 @@ const applySome = (tx: OrgTx, rows: MoveRow[], ids: string[] | undefined): Promi
       "suspensionDate" timestamptz, "suspendedAt" timestamptz, "invitedAt" timestamptz, "claimableUntil" timestamptz,
       "declinedAt" timestamptz, "declineReason" text, "askedAt" timestamptz, "claimedAt" timestamptz, "closedAt" timestamptz,
       "erasedAt" timestamptz)
-    WHERE a.org_id = ${tx.org}::uuid AND ${ids ? empty : sql`a.id = r.id AND`}
-      a.id = ANY (${ids ?? rows.flatMap((row) => row.ids)}::uuid[])
-      AND a.status = r."fromStatus" AND a.epoch = r."fromEpoch"`);
+    WHERE a.org_id = ${tx.org}::uuid AND ${ids ? empty : sql`a.id = r.id AND`} a.id = ANY (${ids ?? rows.flatMap((row) => row.ids)}::uuid[]) AND a.status = r."fromStatus" AND a.epoch = r."fromEpoch"`);
 
 /** Moves accounts, alike ones by one statement. Returns how many moved. */
 export async function applyMoves(tx: OrgTx, rows: MoveRow[]): Promise<number> {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { addressWorth, maskAddress } from "./rules";
+import { addressWorth, maskAddress, maskNumber } from "./rules";
 
 it.each([
   ["amara.diallo@halden.com", "am•••@halden.com"],
@@ -7,6 +7,10 @@ it.each([
   ["😀é.x@halden.com", "😀é•••@halden.com"],
   ['"odd@name"@halden.com', '"o•••@halden.com'],
 ])("%s is shown as %s", (email, shown) => expect(maskAddress(email)).toBe(shown));
+
+test("of a number its country and its end are shown", () => {
+  expect(maskNumber("+33612345678")).toBe("+33•••78");
+});
 
 describe("the link to a new address", () => {
   const now = new Date("2026-11-22T10:00:00Z");

@@ -103,10 +103,8 @@ export async function readHeldLink(tx: OrgTx): Promise<HeldLink | undefined> {
   type Row = Omit<HeldLink, "url"> & { keyVersion: number; slug: string };
   const rows = await tx.db.$queryRaw<Row[]>(sql`
     SELECT ${LINK}, l.key_version AS "keyVersion", l.created_at AS "createdAt", o.slug,
-      (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b
-        WHERE b.org_id = l.org_id AND b.id = l.made_by) AS "madeBy"
-    FROM app.join_links l JOIN app.organizations o ON o.org_id = l.org_id
-    WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL`);
+      (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b WHERE b.org_id = l.org_id AND b.id = l.made_by) AS "madeBy"
+    FROM app.join_links l JOIN app.organizations o ON o.org_id = l.org_id WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL`);
   return rows.map(({ keyVersion, slug, ...link }) => ({
     ...link,
     url: ownUrl(`/${slug}/join/${joinCode(tx.org, link.linkId, keyVersion)}`),
@@ -126,12 +124,9 @@ export async function countOpenRequests(
   return rows[0] ?? { waiting: 0, asked: 0 };
 }
 
-type LinkEver = {
+type LinkEver = Pick<HeldLink, "createdAt" | "closedAt" | "uses"> & {
   id: string;
   keyVersion: number;
-  createdAt: Date;
-  closedAt: Date | null;
-  uses: number;
 };
 
 /** Links that the organisation has or had, the newest first. */

@@ -28,7 +28,7 @@ function hold(line: Line, transaction: Transaction): Transaction {
 }
 
 /** The client's adapter, which also tells `openLine` of the transaction that begins in it. */
-export class KeepingPg extends PrismaPg {
+class KeepingPg extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
     const start = adapter.startTransaction.bind(adapter);
