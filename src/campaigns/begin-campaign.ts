@@ -32,6 +32,23 @@ export type BeginInput = {
   plan?: Plan;
 };
 
+/** The frozen selection of this admin, which nobody sent to yet. */
+async function lockOwn(tx: OrgTx, id: string): Promise<{ madeBy: string; count: number }> {
+  const selection = await lockSelection(tx, id);
+  const madeBy = tx.actor.kind === "account" ? tx.actor.id : undefined;
+  if (!madeBy || selection?.madeBy !== madeBy || selection.state !== "FROZEN")
+    throw new Refusal("selection-not-found");
+  return { madeBy, count: selection.count };
+}
+
+type OwnWords = Required<Pick<BeginInput, "wording" | "text">>;
+
+/** What is written instead of the default mail and text, kept once for all; nothing where both are the default. */
+async function keepWords(tx: OrgTx, { wording, text }: OwnWords): Promise<string | null> {
+  const words = { subject: "", body: "", ...wording, text };
+  return wording || text ? writeWording(tx, words) : null;
+}
+
 /**
  * Begins writing to the people of a frozen selection, which is the campaign's from here on: a second press finds it given
  * away. It is counted again, here or, of very many, by the worker: where the number is not the confirmed one nothing happens.
@@ -50,19 +67,14 @@ export async function beginCampaign(
   }: BeginInput,
 ): Promise<{ id: string }> {
   demand(tx, "accounts.invite");
-  const selection = await lockSelection(tx, selectionId);
-  const madeBy = tx.actor.kind === "account" ? tx.actor.id : undefined;
-  if (!madeBy || selection?.madeBy !== madeBy || selection.state !== "FROZEN")
-    throw new Refusal("selection-not-found");
+  const { madeBy, count } = await lockOwn(tx, selectionId);
   const withCodes = kind === "INVITE" && input.withCodes === true;
-  const { count } = selection;
   const isLater = count > COUNTED_AT_ONCE && !plan.start;
   if (!isLater && (await recount(tx, { selectionId, kind, withCodes, meant })))
     throw new Refusal("selection-recounted");
   if (allOf(meant) === 0) throw new Refusal("campaign-empty");
   const id = newId();
-  const words = { subject: "", body: "", ...wording, text: input.text ?? null };
-  const wordingId = wording || words.text ? await writeWording(tx, words) : null;
+  const wordingId = await keepWords(tx, { wording, text: input.text ?? null });
   const letter = LETTER_OF[kind];
   const startsAt = plan.start ? await resolveStart(tx, plan.start) : null;
   const when = {

@@ -74,20 +74,15 @@ export async function lockImported(
   tx: OrgTx,
   importId: string,
 ): Promise<{ madeBy: string; withCodes: boolean; campaign: ImportedCampaign | null } | undefined> {
-  const rows = await tx.db.$queryRaw<(ImportedCampaign & { madeBy: string })[]>(sql`
+  type Row = ImportedCampaign & { madeBy: string };
+  const [row] = await tx.db.$queryRaw<Row[]>(sql`
     SELECT i.made_by AS "madeBy", NOT coalesce((i.options->>'noCodes')::boolean, false) AS "withCodes", c.id, c.selection_id AS "selectionId", c.state
     FROM app.imports i
     LEFT JOIN LATERAL (SELECT * FROM app.campaigns c WHERE c.org_id = i.org_id AND c.import_id = i.id FOR UPDATE) c ON true
     WHERE i.org_id = ${tx.org}::uuid AND i.id = ${importId}::uuid`);
-  const [row] = rows;
   return row && { madeBy: row.madeBy, withCodes: row.withCodes, campaign: row.id ? row : null };
 }
-export type ImportedCampaign = {
-  id: string;
-  selectionId: string;
-  state: StoredState;
-  withCodes: boolean;
-};
+export type ImportedCampaign = Pick<LockedCampaign, "id" | "selectionId" | "state" | "withCodes">;
 
 /** People who come to a campaign with what became of them. */
 export async function addMembers(
@@ -100,11 +95,9 @@ export async function addMembers(
     SELECT ${tx.org}::uuid, ${selectionId}::uuid, r.id, r.outcome
     FROM jsonb_to_recordset(${rowset(members)}) AS r (id uuid, outcome text) ON CONFLICT DO NOTHING`);
   const count = { increment: members.length };
-  await tx.db.campaign.update({ where: { orgId_id: { orgId: tx.org, id } }, data: { count } });
-  await tx.db.selection.update({
-    where: { orgId_id: { orgId: tx.org, id: selectionId } },
-    data: { count },
-  });
+  const at = (one: string) => ({ orgId_id: { orgId: tx.org, id: one } });
+  await tx.db.campaign.update({ where: at(id), data: { count } });
+  await tx.db.selection.update({ where: at(selectionId), data: { count } });
 }
 
 export type LockedCampaign = Omit<NewCampaign, "letter" | "withCodes" | "meant" | keyof Waves> &
