@@ -26,7 +26,7 @@ const DEFINERS = [
 /** What hangs on its organisation by the row that it belongs to: sets of a hundred thousand rows are spared a look-up each. */
 const HANGING_BY_ANOTHER = ["account_events", "import_faults", "import_rows"];
 const SEEN_BY_THEM = [
-  ...["accounts", "alerts", "campaigns", "directory", "domain_checks", "imports", "join_links"],
+  ...["accounts", "campaigns", "directory", "domain_checks", "imports", "join_links"],
   ...["join_requests", "messages", "organizations", "senders"],
 ];
 

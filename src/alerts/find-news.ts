@@ -44,7 +44,7 @@ const campaignsStopped = (tx: OrgTx): Sql => sql`
   FROM app.campaigns c
   WHERE c.org_id = ${tx.org}::uuid AND c.told_at IS NULL AND c.state = 'PAUSED' AND c.stopped_why IS NOT NULL`;
 
-const importsDone = (tx: OrgTx, since: Date): Sql => sql`
+const importsDone = (tx: OrgTx): Sql => sql`
   ${news(
     "IMPORT_DONE",
     sql`i.id::text`,
@@ -53,7 +53,7 @@ const importsDone = (tx: OrgTx, since: Date): Sql => sql`
     IMPORT,
   )}
   FROM app.imports i
-  WHERE i.org_id = ${tx.org}::uuid AND i.finished_at > ${since} AND i.state = 'APPLIED'`;
+  WHERE i.org_id = ${tx.org}::uuid AND i.told_at IS NULL AND i.state = 'APPLIED'`;
 
 /** The organisation's own server, or the installation's where letters of it wait. */
 const mailFailing = (tx: OrgTx, before: Date): Sql => sql`
@@ -98,13 +98,13 @@ const joinPaused = (tx: OrgTx): Sql => sql`
 
 /**
  * What happened and nobody was told of yet: it follows from how things stand, so that no act has to remember to tell.
- * Campaigns take as long as they take: theirs is kept with them (`told_at`).
+ * Campaigns and imports take as long as they take: that they were told is kept with them (`told_at`).
  */
 export function findNews(tx: OrgTx): Promise<News[]> {
   const { since, before } = spanOfNews(tx.now);
   return tx.db.$queryRaw<News[]>(sql`
-    SELECT * FROM (${campaignsDone(tx)} UNION ALL ${campaignsStopped(tx)} UNION ALL ${importsDone(tx, since)}
+    SELECT * FROM (${campaignsDone(tx)} UNION ALL ${campaignsStopped(tx)} UNION ALL ${importsDone(tx)}
       UNION ALL ${mailFailing(tx, before)} UNION ALL ${capReached(tx)} UNION ALL ${domainFallen(tx, since)}
       UNION ALL ${joinsWaiting(tx)} UNION ALL ${joinPaused(tx)}) n
-    WHERE n."campaignId" IS NOT NULL OR NOT EXISTS (SELECT FROM app.alerts t WHERE t.org_id = ${tx.org}::uuid AND t.kind = n.kind AND t.key = n.key)`);
+    WHERE coalesce(n."campaignId", n."importId") IS NOT NULL OR NOT EXISTS (SELECT FROM app.alerts t WHERE t.org_id = ${tx.org}::uuid AND t.kind = n.kind AND t.key = n.key)`);
 }

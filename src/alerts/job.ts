@@ -14,7 +14,7 @@ export type AlertWorld = {
 /** Tells admins everywhere what happened since the last look. */
 export async function tellEverywhere({ scopeOf, now, stopping }: AlertWorld): Promise<number> {
   let told = 0;
-  for (const org of await tellingOrgs(now(), spanOfNews(now()))) {
+  for (const org of await tellingOrgs(now(), spanOfNews(now()).before)) {
     if (stopping()) break;
     told += await inOrg(scopeOf(org), tellNews, "chunk", now());
   }

@@ -16,10 +16,17 @@ export async function insertAlert(tx: OrgTx, piece: News): Promise<string | unde
 }
 
 /** Of a campaign that moved on meanwhile it is news again, when it comes to an end or stands still. */
-export const setTold = (tx: OrgTx, { kind, campaignId }: News): Promise<number> =>
-  tx.db.$executeRaw(sql`
-    UPDATE app.campaigns SET told_at = ${tx.now} WHERE org_id = ${tx.org}::uuid AND id = ${campaignId}::uuid
-      AND state = ${kind === "CAMPAIGN_DONE" ? "SENDING" : "PAUSED"}`);
+export async function setTold(tx: OrgTx, { kind, campaignId, importId }: News): Promise<void> {
+  const toldAt = tx.now;
+  const state = kind === "CAMPAIGN_DONE" ? "SENDING" : "PAUSED";
+  if (campaignId)
+    await tx.db.campaign.updateMany({
+      where: { orgId: tx.org, id: campaignId, state },
+      data: { toldAt },
+    });
+  if (importId)
+    await tx.db.import.updateMany({ where: { orgId: tx.org, id: importId }, data: { toldAt } });
+}
 
 export const insertReaders = (
   tx: OrgTx,

@@ -28,7 +28,7 @@ async function tell(
   language: string,
   audience: Audience,
 ): Promise<boolean> {
-  if (piece.campaignId) await setTold(tx, piece);
+  await setTold(tx, piece);
   const alertId = await insertAlert(tx, piece);
   if (!alertId) return false;
   const { kind, owner } = piece;

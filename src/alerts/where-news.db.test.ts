@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 /** Whether the job would visit each of the two. */
 async function visited(at = new Date()): Promise<boolean[]> {
-  const ids = await tellingOrgs(at, spanOfNews(at));
+  const ids = await tellingOrgs(at, spanOfNews(at).before);
   return [org, other].map(({ id }) => ids.includes(id));
 }
 const set = (data: object) =>

@@ -28,13 +28,10 @@ export async function datedOrgs(at: Date): Promise<string[]> {
 }
 
 /** Organisations in which something may have happened that nobody was told of. */
-export async function tellingOrgs(
-  at: Date,
-  span: { since: Date; before: Date },
-): Promise<string[]> {
-  const telling = `SELECT app.telling_orgs($1, $2, EXISTS (
-    SELECT FROM ops.breakers WHERE key = 'mail' AND opened_at < $3)) AS id`;
-  const { rows } = await pool().query<{ id: string }>(telling, [at, span.since, span.before]);
+export async function tellingOrgs(at: Date, before: Date): Promise<string[]> {
+  const telling = `SELECT app.telling_orgs($1, EXISTS (
+    SELECT FROM ops.breakers WHERE key = 'mail' AND opened_at < $2)) AS id`;
+  const { rows } = await pool().query<{ id: string }>(telling, [at, before]);
   return rows.map((row) => row.id);
 }
 

@@ -1,8 +1,8 @@
 /** An organisation's rosters of two years; the last is planned row by row: nine of ten stay as they are, one in a hundred is wrong. */
 export const importBelongings = (org: string, count: number): string[] => [
-  `INSERT INTO app.imports (org_id, id, purpose, made_by, file_name, state, created_at, begun_at, finished_at)
+  `INSERT INTO app.imports (org_id, id, purpose, made_by, file_name, state, created_at, begun_at, finished_at, told_at)
    SELECT '${org}', gen_random_uuid(), 'ROSTER', (SELECT id FROM app.accounts WHERE org_id = '${org}' LIMIT 1), 'people.csv', 'APPLIED',
-     now() - n * interval '1 day', now(), now() FROM generate_series(1, 730) n`,
+     now() - n * interval '1 day', now(), now(), now() FROM generate_series(1, 730) n`,
   `WITH planned AS (
      INSERT INTO app.imports (org_id, id, purpose, made_by, file_name, state, total, created_at)
      SELECT '${org}', gen_random_uuid(), 'ROSTER', (SELECT id FROM app.accounts WHERE org_id = '${org}' LIMIT 1), 'people.csv', 'PLANNED',
@@ -18,8 +18,8 @@ export const importBelongings = (org: string, count: number): string[] => [
 
 /** Two thousand bystanders brought their five people in by three rosters each, and remember what they called ten columns. */
 export const IMPORT_BYSTANDERS = [
-  `INSERT INTO app.imports (org_id, id, purpose, made_by, file_name, state, created_at, begun_at, finished_at)
-   SELECT org_id, gen_random_uuid(), 'ROSTER', account_id, 'people.csv', 'APPLIED', now(), now(), now()
+  `INSERT INTO app.imports (org_id, id, purpose, made_by, file_name, state, created_at, begun_at, finished_at, told_at)
+   SELECT org_id, gen_random_uuid(), 'ROSTER', account_id, 'people.csv', 'APPLIED', now(), now(), now(), now()
    FROM app.account_roles, generate_series(1, 3) WHERE role = 'OWNER'`,
   `INSERT INTO app.import_rows (org_id, import_id, line, verdict, account_id, outcome)
    SELECT i.org_id, i.id, row_number() OVER (PARTITION BY i.id), 'CREATE', a.id, 'done'
