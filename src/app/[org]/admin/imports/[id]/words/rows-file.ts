@@ -9,7 +9,8 @@ import { readPlan } from "@/plans/queries";
 import { download } from "../../../../download";
 import { isId } from "../../../chosen";
 import { enter } from "../../../enter";
-import { faultsIn, resultIn, wordsOf } from "./say-rows";
+import { faultsIn, resultIn } from "./say-rows";
+import { wordsOf } from "./words";
 
 const COLUMNS = { faults: NOTE_COLUMNS, result: RESULT_COLUMNS };
 const NAMES = { faults: "template.errors", result: "template.result" } as const;

@@ -3,7 +3,7 @@ import { sayFault } from "@/rosters/say-fault";
 import type { ImportPage } from "../import-head";
 import type { PlanQuery } from "../plan/plan-query";
 import { planHref } from "../plan/plan-query";
-import { wordsOf } from "./say-rows";
+import { wordsOf } from "./words";
 
 const hostOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
 

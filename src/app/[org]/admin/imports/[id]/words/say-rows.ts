@@ -1,22 +1,13 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import type { Reading } from "@/imports/input";
 import type { ImportPurpose } from "@/imports/rules";
 import type { RefusalCode } from "@/lib/refusal";
 import type { ShownFault, ShownRow } from "@/plans/components/shown-row";
 import type { PlanRow } from "@/plans/queries";
-import type { ColumnKey, RowFault } from "@/rosters/rules";
-import type { RosterTexts } from "@/rosters/say-fault";
+import type { RowFault } from "@/rosters/rules";
 import { sayFault } from "@/rosters/say-fault";
 import { changesOf, readAs } from "./say-values";
 import { nameIn, strangersOf } from "./twins";
-
-export type Words = {
-  t: Awaited<ReturnType<typeof getTranslations<"imports">>>;
-  refusals: Awaited<ReturnType<typeof getTranslations<"refusals">>>;
-  roster: RosterTexts;
-  format: Awaited<ReturnType<typeof getFormatter>>;
-  nameOf: (column: ColumnKey) => string;
-};
+import type { Words } from "./words";
 
 export type RowsOf = {
   purpose: ImportPurpose;
@@ -25,28 +16,6 @@ export type RowsOf = {
   /** Rows that share a key with one of the page. */
   twins: readonly PlanRow[];
 };
-
-/** What the file calls a column, and its key; what it does not have goes by the name that it would have. */
-const namer =
-  (reading: Reading | undefined, named: (key: ColumnKey) => string) =>
-  (column: ColumnKey): string => {
-    const header = reading?.header[reading.mapping.indexOf(column)]?.replace(/\s*\*+$/, "");
-    if (header === column) return column;
-    return `${header || named(column)} (${column})`;
-  };
-
-/** The texts with which rows and faults of this file are said. */
-export async function wordsOf(reading: Reading | undefined): Promise<Words> {
-  const roster = await getTranslations("roster");
-  const nameOf = namer(reading, (key) => roster(`columns.${key}.name`));
-  return {
-    t: await getTranslations("imports"),
-    refusals: await getTranslations("refusals"),
-    roster: (key, values) => roster(key, values),
-    format: await getFormatter(),
-    nameOf,
-  };
-}
 
 /** One fault on a line of its cell: what it is called and what would be right; of other lines, which they are. */
 function briefly(words: Words, fault: RowFault): ShownFault {

@@ -4,7 +4,7 @@ import type { ImportPurpose } from "@/imports/rules";
 import type { ShownChange } from "@/plans/components/shown-row";
 import type { FieldChange, RowChange } from "@/plans/rules";
 import type { ColumnKey, RowValues } from "@/rosters/rules";
-import type { Words } from "./say-rows";
+import type { Words } from "./words";
 
 /** The column that says a field of an account. */
 const COLUMN_OF: Readonly<Partial<Record<keyof RowValues, ColumnKey>>> = {
@@ -88,8 +88,9 @@ export function readAs(
   change: RowChange | null,
 ): string | undefined {
   const field = FIELD_OF.get(key);
-  const value = field && change?.create?.[field];
-  if (cell === "" || value === undefined || typeof value === "boolean") return undefined;
+  if (!field || cell === "") return undefined;
+  const value = change?.create?.[field];
+  if (value === undefined || typeof value === "boolean") return undefined;
   const read = valueWords(words, field, value);
   return bare(read) === bare(cell) ? undefined : read;
 }
