@@ -124,3 +124,13 @@ export const listAdmins = (tx: OrgTx, role: string | null = null): Promise<Admin
           GROUP BY r.account_id HAVING ${role}::text IS NULL OR bool_or(r.role = ${role})) held
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = held.account_id
     ORDER BY a.name_key, a.id LIMIT ${MOST_ADMINS}`);
+
+/** What an account may do at this moment, whatever it might when its work began; nothing unless it is ACTIVE. */
+export async function readRightsNow(tx: OrgTx, accountId: string): Promise<Permission[]> {
+  const account = await tx.db.account.findUnique({
+    where: { orgId_id: { orgId: tx.org, id: accountId } },
+    select: { status: true },
+  });
+  if (account?.status !== "ACTIVE") return [];
+  return (await permissionsOfAccounts(tx, [accountId])).get(accountId) ?? [];
+}

@@ -1,5 +1,5 @@
 import type { ByChannel } from "@/addressees/rules";
-import { allOf } from "@/addressees/rules";
+import { allOf, areSame } from "@/addressees/rules";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
@@ -11,9 +11,9 @@ import type { Plan } from "@/waves/input";
 import { AT_ONCE, stopAboveOf } from "@/waves/input";
 import { resolveStart } from "@/waves/resolve-start";
 import { wavesOf } from "@/waves/waves-of";
-import { COUNTED_AT_ONCE, recount } from "./foresee-campaign";
+import { foreseeCampaign } from "./foresee-campaign";
 import type { CampaignKind, CampaignSource } from "./rules";
-import { LETTER_OF } from "./rules";
+import { COUNTED_AT_ONCE, LETTER_OF } from "./rules";
 import { insertCampaign, lockSelection } from "./store";
 
 export type BeginInput = {
@@ -70,7 +70,8 @@ export async function beginCampaign(
   const { madeBy, count } = await lockOwn(tx, selectionId);
   const withCodes = kind === "INVITE" && input.withCodes === true;
   const isLater = count > COUNTED_AT_ONCE && !plan.start;
-  if (!isLater && (await recount(tx, { selectionId, kind, withCodes, meant })))
+  const whom = { selectionId, kind, withCodes };
+  if (!isLater && !areSame((await foreseeCampaign(tx, whom)).channels, meant))
     throw new Refusal("selection-recounted");
   if (allOf(meant) === 0) throw new Refusal("campaign-empty");
   const id = newId();

@@ -2,7 +2,7 @@ import { displayName } from "@/accounts/input";
 import type { AlikeMembers, Whom } from "@/addressees/queries";
 import { groupMembers, readNames, readRightHolders, readWays } from "@/addressees/queries";
 import type { ByChannel, Channel, Ways } from "@/addressees/rules";
-import { areSame, NOBODY } from "@/addressees/rules";
+import { NOBODY } from "@/addressees/rules";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { mayYieldSecret } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
@@ -109,18 +109,4 @@ export async function foreseeCampaign(
       byReason(coded, ({ why }) => why),
     ),
   };
-}
-
-/** People who are counted again while an admin waits; more of them are counted by the worker before it writes to anybody. */
-export const COUNTED_AT_ONCE = 10_000;
-
-type Confirmed = Whom & { withCodes: boolean; meant: ByChannel };
-
-/** How many it would write to now, where that is not what an admin confirmed. */
-export async function recount(
-  tx: OrgTx,
-  { meant, ...whom }: Confirmed,
-): Promise<ByChannel | undefined> {
-  const { channels } = await foreseeCampaign(tx, whom);
-  return areSame(channels, meant) ? undefined : channels;
 }

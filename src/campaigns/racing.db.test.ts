@@ -9,7 +9,7 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { interleave } from "../../tests/support/races";
 import { beginCampaign } from "./begin-campaign";
-import { COUNTED_AT_ONCE } from "./foresee-campaign";
+import { COUNTED_AT_ONCE } from "./rules";
 import { steerCampaign } from "./steer-campaign";
 import { workCampaign } from "./work-campaign";
 

@@ -92,6 +92,10 @@ export type Next = "more" | "later" | "over";
 
 /** Letters to a person in all, of one invitation, the first one included (domain rules, section 5). */
 export const MOST_LETTERS = 3;
+
+/** People who are counted again while an admin waits; more of them are counted by the worker before it writes to anybody. */
+export const COUNTED_AT_ONCE = 10_000;
+
 /** People of one transaction of the worker. */
 export const CHUNK = 5_000;
 

@@ -1,16 +1,17 @@
 import type { Alike } from "@/addressees/queries";
 import { lockAddressees, readWays } from "@/addressees/queries";
 import type { Ways } from "@/addressees/rules";
+import { areSame } from "@/addressees/rules";
+import { readRightsNow } from "@/admins/queries";
 import { can } from "@/admins/rules";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import type { OrgTx } from "@/lib/org";
 import { steerLetters } from "@/messages/steer-letters";
-import { readRightsNow } from "@/people/read-rights-now";
 import { closedUntil } from "@/waves/closed-until";
-import { COUNTED_AT_ONCE, recount } from "./foresee-campaign";
+import { foreseeCampaign } from "./foresee-campaign";
 import type { Next, StoredState } from "./rules";
-import { CHUNK, LETTER_OF, leftOut } from "./rules";
+import { CHUNK, COUNTED_AT_ONCE, LETTER_OF, leftOut } from "./rules";
 import type { LockedCampaign } from "./store";
 import { lockCampaign, nextMembers, setCampaign, setOutcomes } from "./store";
 
@@ -74,7 +75,8 @@ async function reached(tx: OrgTx, campaign: LockedCampaign, isLast: boolean, isF
 async function changedSince(maker: OrgTx, campaign: LockedCampaign) {
   const { beganAt, startsAt, count, meant } = campaign;
   if (beganAt || startsAt || !meant || count <= COUNTED_AT_ONCE) return undefined;
-  return recount(maker, { ...campaign, meant });
+  const { channels } = await foreseeCampaign(maker, campaign);
+  return areSame(channels, meant) ? undefined : channels;
 }
 
 /** Queues the next people; outcomes and progress are written with their letters, so that a killed worker leaves whole pieces. */

@@ -1,3 +1,4 @@
+import { readRightsNow } from "@/admins/queries";
 import { demand } from "@/admins/rules";
 import type { AuditAct } from "@/audit/rules";
 import { writeAudit } from "@/audit/write-audit";
@@ -7,7 +8,6 @@ import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import type { SheetWriter } from "@/lib/sheet";
 import { sheetWriter } from "@/lib/sheet";
-import { readRightsNow } from "@/people/read-rights-now";
 import type { PlanRow, RowFilter } from "@/plans/queries";
 import { listRows, readPlan } from "@/plans/queries";
 

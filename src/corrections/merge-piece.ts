@@ -1,8 +1,8 @@
+import { readRightsNow } from "@/admins/queries";
 import { unmarked } from "@/cells/input";
 import { parseReading } from "@/imports/input";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import { readRightsNow } from "@/people/read-rights-now";
 import { readPlan } from "@/plans/queries";
 import type { Corrected } from "./merge-rows";
 import { mergeRows } from "./merge-rows";

@@ -149,16 +149,11 @@ export type JoinRow = {
   linkMadeAt: Date;
 };
 
-const STATE: Record<Tab, Sql> = {
-  waiting: sql`r.state = 'WAITING' AND l.closed_at IS NULL`,
-  came: sql`r.entered_at IS NOT NULL`,
-  declined: sql`r.state = 'DECLINED'`,
-};
-/** When it was proven, entered or declined. */
-const AT: Record<Tab, Sql> = {
-  waiting: sql`r.proven_at`,
-  came: sql`r.entered_at`,
-  declined: sql`r.decided_at`,
+/** Whom a tab shows, and when they were proven, entered or declined. */
+const IN: Record<Tab, { state: Sql; at: Sql }> = {
+  waiting: { state: sql`r.state = 'WAITING' AND l.closed_at IS NULL`, at: sql`r.proven_at` },
+  came: { state: sql`r.entered_at IS NOT NULL`, at: sql`r.entered_at` },
+  declined: { state: sql`r.state = 'DECLINED'`, at: sql`r.decided_at` },
 };
 
 function narrowed(tx: OrgTx, { q, tab, link }: JoinFilter): Sql {
@@ -169,7 +164,7 @@ function narrowed(tx: OrgTx, { q, tab, link }: JoinFilter): Sql {
       : sql`AND position(${needle} IN r.search_text) > 0`;
   return sql`FROM app.join_requests r
     JOIN app.join_links l ON l.org_id = r.org_id AND l.id = r.link_id
-    WHERE r.org_id = ${tx.org}::uuid AND ${STATE[tab]} ${needle ? found : empty}
+    WHERE r.org_id = ${tx.org}::uuid AND ${IN[tab].state} ${needle ? found : empty}
       ${link ? sql`AND r.link_id = ${link}::uuid` : empty}`;
 }
 
@@ -179,7 +174,7 @@ export async function listJoins(
   filter: JoinFilter,
   after?: JoinCursor,
 ): Promise<{ rows: JoinRow[]; more: boolean }> {
-  const at = AT[filter.tab];
+  const { at } = IN[filter.tab];
   const from = after ? sql`AND (${at}, r.id) < (${after.at}, ${after.id}::uuid)` : empty;
   const rows = await tx.db.$queryRaw<JoinRow[]>(sql`
     SELECT p.id, p.at, p.state, p.account_id AS "accountId", a.status, coalesce(a.email, p.email) AS email,

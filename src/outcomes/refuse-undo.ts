@@ -1,10 +1,9 @@
 import { displayName, emailKey, plainKey } from "@/accounts/input";
 import type { Person } from "@/accounts/queries";
 import { findTaken } from "@/accounts/queries";
-import { permissionsOfAccounts } from "@/admins/queries";
+import { permissionsOfAccounts, readRightsNow } from "@/admins/queries";
 import { holdsAll } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
-import { readRightsNow } from "@/people/read-rights-now";
 import type { RowChange } from "@/plans/rules";
 import type { FaultCode, RowFault } from "@/rosters/rules";
 import { madeByOf } from "./queries";

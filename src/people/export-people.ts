@@ -1,3 +1,4 @@
+import { readRightsNow } from "@/admins/queries";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
@@ -8,7 +9,6 @@ import { separatorOf } from "@/lib/sheet/separator";
 import { exportCells } from "./export-cells";
 import type { Exported } from "./export-rows";
 import { exportRows } from "./export-rows";
-import { readRightsNow } from "./read-rights-now";
 import type { PeopleCursor } from "./rules";
 import { fieldsOf } from "./rules";
 

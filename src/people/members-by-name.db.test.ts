@@ -2,10 +2,14 @@ import { beforeAll, expect, test } from "vitest";
 import { editAccount } from "@/accounts/edit-account";
 import { createApplication } from "@/applications/create-application";
 import { grantApplication } from "@/applications/grant-application";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { freezeSelection } from "@/selections/freeze-selection";
+import { readDrift, readSelection } from "@/selections/queries";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import type { TestOrg } from "../../tests/support/org";
-import { newAccountIn, newOrg } from "../../tests/support/org";
+import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { listPeople } from "./list-people";
 import type { PeopleFilter } from "./rules";
 
@@ -55,4 +59,18 @@ test("a team's and an application's people stand in the order of their names, pa
 test("who is called otherwise stands elsewhere", async () => {
   await org.run((tx) => editAccount(tx, { id: ids.ada, change: { firstName: "Zoe" } }));
   for (const filter of filters) expect(await listed(filter)).toEqual(["berta", "ada"]);
+});
+
+test("who joined a team since it was chosen is named, and not among the chosen", async () => {
+  const admin = await newAdmin(org);
+  const act = <T>(work: (tx: OrgTx) => Promise<T>) => inOrg(admin.scope, work, "chunk");
+  const [{ team = "" } = {}] = filters;
+  const { id, count } = await act((tx) => freezeSelection(tx, { query: `team=${team}` }));
+  expect(count).toBe(2);
+  await org.run((tx) => addMembers(tx, { teamId: team, ids: [ids.outside] }));
+  const selection = await act((tx) => readSelection(tx, id));
+  if (!selection) throw new Error("not found");
+  const { newcomers, gone } = await act((tx) => readDrift(tx, selection));
+  expect(newcomers.people.map((person) => person.id)).toEqual([ids.outside]);
+  expect(gone.count).toBe(0);
 });

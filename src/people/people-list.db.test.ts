@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
+import { estimatePeople } from "./estimate-people";
 import { listPeople } from "./list-people";
-import { estimatePeople } from "./queries";
 import type { PeopleFilter } from "./rules";
 
 let org: TestOrg;

@@ -2,8 +2,8 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import type { Matching, PeopleCursor, PeopleFilter, PeopleState } from "./rules";
-import { COUNTED, isFiltered, NARROW, TRIED } from "./rules";
-import type { Met, PeopleConditions, Scattered, Way } from "./scattered";
+import { COUNTED, NARROW } from "./rules";
+import type { PeopleConditions, Scattered, Way } from "./scattered";
 import { scattered } from "./scattered";
 
 /** Whether a source holds few enough to look each of them up. */
@@ -100,10 +100,27 @@ async function partsOf(tx: OrgTx, own: readonly Sql[], all: readonly Scattered[]
   return { parts, tries, candidates };
 }
 
+type Asked = Awaited<ReturnType<typeof scattered>>;
+
 /** Where one thing that lies scattered is all that is asked for, its own rows are walked. */
-function walked(tx: OrgTx, { test }: Scattered, { from, name }: Met): Way {
-  const { holds } = wayOf(tx, { parts: [test], tries: [] });
+function alone(tx: OrgTx, { own, all, ways, named }: Asked, states: number): Way | undefined {
+  const [only, ...others] = all;
+  if (named || own.length + others.length + ways.length + states > 0 || !only?.met)
+    return undefined;
+  const { from, name } = only.met;
+  const { holds } = wayOf(tx, { parts: [only.test], tries: [] });
   return { holds, from, along: from, tries: [], name, id: sql`w.account_id` };
+}
+
+/** One for each state that is asked for; where a wait is, for those in whom somebody waits. */
+async function byState(tx: OrgTx, states: PeopleFilter["states"], isWait: boolean, rest: Parts) {
+  if (!states?.length) return [rest];
+  const some = [...new Set(states)].filter((state) => !isWait || INVITED.includes(state));
+  const each = some.map(async (state) => ({
+    ...rest,
+    parts: [await stateCondition(tx, state), ...rest.parts],
+  }));
+  return some.length > 0 ? Promise.all(each) : [{ ...rest, parts: [sql`false`] }];
 }
 
 /** The conditions of the people that match; the words that are looked for among the others, or `apart` from them. */
@@ -112,19 +129,13 @@ export async function peopleConditions(
   filter: PeopleFilter,
   apart: "apart" | "among" = "among",
 ): Promise<PeopleConditions> {
-  const { own, all, ways, named } = await scattered(tx, filter);
+  const asked = await scattered(tx, filter);
+  const { own, all, ways, named } = asked;
+  const walked = alone(tx, asked, filter.states?.length ?? 0);
+  if (walked) return { each: [walked], candidates: undefined, named };
   const words = named && apart === "among" ? [named] : [];
-  const [only, ...others] = all;
-  const rest = others.length + own.length + ways.length + (filter.states?.length ?? 0);
-  if (only?.met && rest === 0 && !named)
-    return { each: [walked(tx, only, only.met)], candidates: undefined, named };
-  const { parts, tries, candidates } = await partsOf(tx, own, [...words, ...all]);
-  const states: Parts[] = filter.states?.length ? [] : [{ parts, tries }];
-  for (const state of new Set(filter.states))
-    if (ways.length === 0 || INVITED.includes(state))
-      states.push({ parts: [await stateCondition(tx, state), ...parts], tries });
-  // of states in which nobody waits
-  if (states.length === 0) states.push({ parts: [sql`false`], tries: [] });
+  const { candidates, ...rest } = await partsOf(tx, own, [...words, ...all]);
+  const states = await byState(tx, filter.states, ways.length > 0, rest);
   if (ways.length === 0) return { each: states.map((way) => wayOf(tx, way)), candidates, named };
   const found = [];
   for (const way of states) found.push(await waysTo(tx, ways, way));
@@ -165,7 +176,8 @@ export const isMatching = (each: readonly Matching<Sql>[]): Sql =>
     ") OR (",
   )}))`;
 
-async function countTo(tx: OrgTx, each: Matching<Sql>[], most: number): Promise<number> {
+/** How many these are, to one more than `most`. */
+export async function countTo(tx: OrgTx, each: Matching<Sql>[], most: number): Promise<number> {
   const rows = await tx.db.$queryRaw<{ n: bigint }[]>(sql`
     SELECT count(*) AS n FROM (${matchingIds(each, most + 1)}) counted`);
   return Math.min(Number(rows[0]?.n ?? 0), most + 1);
@@ -178,30 +190,4 @@ export async function countPeople(
   most = COUNTED,
 ): Promise<number> {
   return countTo(tx, (await peopleConditions(tx, filter)).each, most);
-}
-
-/** Of these candidates so many match, or, where there are too many to try, at least. */
-async function tryOut(tx: OrgTx, candidates: Sql, holds: Sql | undefined) {
-  const most = sql`SELECT found.id FROM (${candidates}) found LIMIT ${TRIED + 1}`;
-  const [found] = await tx.db.$queryRaw<{ candidates: number; n: number }[]>(
-    holds
-      ? sql`WITH candidates AS MATERIALIZED (${most})
-          SELECT (SELECT count(*)::int FROM candidates) AS candidates, count(*)::int AS n FROM app.accounts a
-          WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (ARRAY(SELECT id FROM candidates)) AND ${holds}`
-      : sql`SELECT count(*)::int AS candidates, count(*)::int AS n FROM (${most}) candidates`,
-  );
-  return { count: Math.min(found?.n ?? 0, TRIED), isMore: (found?.candidates ?? 0) > TRIED };
-}
-
-/** The same for a page that waits. Of people who would be tried one by one only the first are, and `isMore` says so. */
-export async function estimatePeople(
-  tx: OrgTx,
-  filter: PeopleFilter,
-): Promise<{ count: number; isMore: boolean }> {
-  const { each, candidates, named } = await peopleConditions(tx, filter, "apart");
-  const isOnlyNamed = !(filter.kind || isFiltered({ ...filter, q: "" }));
-  if (named) return tryOut(tx, named.source, isOnlyNamed ? undefined : isMatching(each));
-  if (candidates) return tryOut(tx, candidates, isMatching(each));
-  const found = await countTo(tx, each, COUNTED);
-  return { count: Math.min(found, COUNTED), isMore: found > COUNTED };
 }

@@ -5,7 +5,7 @@ import { join, sql } from "@/lib/sql";
 import type { Matching, PeopleFilter, Wait } from "./rules";
 import { TRIED } from "./rules";
 
-/** Rows `w` in the order of the list, each of one account. */
+/** Rows `w` in the order of the list, each of one account `a`. */
 export type Met = { from: Sql; name: Sql };
 
 /**
@@ -45,26 +45,22 @@ const failed = (tx: OrgTx): Scattered => ({
     WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED') LIMIT 1)`,
 });
 
-// As a value, not as a condition to join by: joined, the planner would walk whole tables to meet the few.
-const inTeam = (tx: OrgTx, id: string): Scattered => ({
-  met: {
-    from: sql`FROM app.team_members w WHERE w.org_id = ${tx.org}::uuid AND w.team_id = ${id}::uuid`,
-    name: sql`w.name_key`,
-  },
-  source: sql`SELECT m.account_id AS id FROM app.team_members m WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${id}::uuid`,
-  test: sql`(SELECT true FROM app.team_members m
-    WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${id}::uuid AND m.account_id = a.id)`,
-});
-
-const granted = (tx: OrgTx, id: string): Scattered => ({
-  met: {
-    from: sql`FROM app.application_grants w WHERE w.org_id = ${tx.org}::uuid AND w.application_id = ${id}::uuid`,
-    name: sql`w.name_key`,
-  },
-  source: sql`SELECT g.account_id AS id FROM app.application_grants g WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${id}::uuid`,
-  test: sql`(SELECT true FROM app.application_grants g
-    WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${id}::uuid AND g.account_id = a.id)`,
-});
+/** Whom rows of their own name: those of a team, or who has an application. */
+function held(tx: OrgTx, table: Sql, which: Sql): Scattered {
+  const own = sql`w.org_id = ${tx.org}::uuid AND ${which}`;
+  const rows = sql`FROM ${table} w WHERE ${own}`;
+  const met = sql`FROM ${table} w LEFT JOIN app.accounts a ON a.org_id = w.org_id AND a.id = w.account_id WHERE ${own}`;
+  return {
+    met: { from: met, name: sql`w.name_key` },
+    source: sql`SELECT w.account_id AS id ${rows}`,
+    // As a value, not as a condition to join by: joined, the planner would walk whole tables to meet the few.
+    test: sql`(SELECT true ${rows} AND w.account_id = a.id)`,
+  };
+}
+const inTeam = (tx: OrgTx, id: string): Scattered =>
+  held(tx, sql`app.team_members`, sql`w.team_id = ${id}::uuid`);
+const granted = (tx: OrgTx, id: string): Scattered =>
+  held(tx, sql`app.application_grants`, sql`w.application_id = ${id}::uuid`);
 
 /** A word of one or two letters must begin a word: the function's own rule, for those who are met along the names. */
 const pattern = (word: string): string =>

@@ -1,5 +1,5 @@
 import { displayName } from "@/accounts/input";
-import { permissionsOfAccounts } from "@/admins/queries";
+import { permissionsOfAccounts, readRightsNow } from "@/admins/queries";
 import { can, mayYieldSecret } from "@/admins/rules";
 import { printCode, spellCode } from "@/codes/rules";
 import { readHolders } from "@/handovers/queries";
@@ -11,7 +11,6 @@ import { printLetters } from "@/lib/paper/letters";
 import { enqueue } from "@/lib/queue";
 import { codeBytes, openSecret, ownUrl, seal } from "@/lib/secrets";
 import { readOwnOrganization } from "@/orgs/queries";
-import { readRightsNow } from "@/people/read-rights-now";
 import { nextPart, readRun } from "./queries";
 import type { Form } from "./rules";
 import { endParts, keepMadeBy, setPart } from "./store";

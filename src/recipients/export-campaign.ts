@@ -1,3 +1,4 @@
+import { readRightsNow } from "@/admins/queries";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import { readCampaign } from "@/campaigns/queries";
@@ -7,7 +8,6 @@ import type { SheetWriter } from "@/lib/sheet";
 import { sheetWriter } from "@/lib/sheet";
 import { separatorOf } from "@/lib/sheet/separator";
 import { empty, sql } from "@/lib/sql";
-import { readRightsNow } from "@/people/read-rights-now";
 
 /** Where an export goes on. */
 export type CampaignPlace = { sheet: SheetWriter; selectionId: string; after: string | undefined };

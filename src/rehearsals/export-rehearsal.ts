@@ -1,3 +1,4 @@
+import { readRightsNow } from "@/admins/queries";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
@@ -5,7 +6,6 @@ import { Refusal } from "@/lib/refusal";
 import type { SheetWriter } from "@/lib/sheet";
 import { sheetWriter } from "@/lib/sheet";
 import { separatorOf } from "@/lib/sheet/separator";
-import { readRightsNow } from "@/people/read-rights-now";
 import type { PeopleCursor } from "@/people/rules";
 import type { Rehearsed } from "./list-rehearsed";
 import { listRehearsed } from "./list-rehearsed";

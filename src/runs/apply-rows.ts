@@ -1,3 +1,4 @@
+import { readRightsNow } from "@/admins/queries";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import { dropFiles } from "@/files/drop-files";
@@ -7,7 +8,6 @@ import type { OrgTx } from "@/lib/org";
 import { dropMadeTeams } from "@/outcomes/drop-made-teams";
 import { BEGINNING, nextRows } from "@/outcomes/queries";
 import { writeRows } from "@/outcomes/write-rows";
-import { readRightsNow } from "@/people/read-rights-now";
 import { readMadeTeams } from "./queries";
 import type { LockedImport } from "./store";
 import { lockImport, setNotes, setState } from "./store";

@@ -1,8 +1,8 @@
+import { readRightsNow } from "@/admins/queries";
 import { demand } from "@/admins/rules";
 import { rightsToApply } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import { readRightsNow } from "@/people/read-rights-now";
 import { countWritten } from "./queries";
 import { refusePolicy } from "./refuse-policy";
 import type { LockedImport } from "./store";

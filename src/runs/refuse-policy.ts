@@ -1,8 +1,7 @@
-import { permissionsOfAccounts } from "@/admins/queries";
+import { permissionsOfAccounts, readRightsNow } from "@/admins/queries";
 import { holdsAll } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import { readRightsNow } from "@/people/read-rights-now";
 import { findHolders, readLicenceNeeds } from "./queries";
 
 /**

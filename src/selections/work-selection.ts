@@ -1,7 +1,7 @@
+import { readRightsNow } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
-import { readRightsNow } from "@/people/read-rights-now";
 import { actOnAccounts } from "./act-on-accounts";
 import type { ActInput } from "./input";
 import { actInput } from "./input";

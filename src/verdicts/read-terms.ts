@@ -1,9 +1,9 @@
+import { readRightsNow } from "@/admins/queries";
 import type { ApplicationRules } from "@/applications/input";
 import { applicationKey } from "@/applications/input";
 import { listApplications } from "@/applications/queries";
 import type { OrgTx, Permission } from "@/lib/org";
 import { canTextsLeave } from "@/lib/texts/transport";
-import { readRightsNow } from "@/people/read-rights-now";
 import type { PlanOptions } from "@/plans/rules";
 import type { Mapping, RosterKind, RosterTerms } from "@/rosters/rules";
 import { countriesOf } from "@/texts/rules";

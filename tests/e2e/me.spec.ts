@@ -1,3 +1,5 @@
+import { createApplication } from "@/applications/create-application";
+import { grantApplication } from "@/applications/grant-application";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import type { JourneyOrg } from "../support/e2e-org";
@@ -56,18 +58,9 @@ test("a person sees what they belong to", async ({ page, org, signIn }) => {
   await org.run(async (tx) => {
     const { id } = await createTeam(tx, { name: "Sales" });
     await addMembers(tx, { teamId: id, ids: [member.id] });
-    const application = { orgId: org.id, id: crypto.randomUUID(), name: "Work_share" };
-    await tx.db.application.create({
-      data: { ...application, nameKey: "work_share", createdAt: tx.now },
-    });
-    await tx.db.applicationGrant.create({
-      data: {
-        orgId: org.id,
-        applicationId: application.id,
-        accountId: member.id,
-        grantedAt: tx.now,
-      },
-    });
+    const named = { name: "Work_share", licences: null, rules: {} };
+    const { id: applicationId } = await createApplication(tx, named);
+    await grantApplication(tx, { applicationId, ids: [member.id] });
   });
   await signIn(page, org, member);
   await page.goto(`/${org.slug}/me`);

@@ -1,11 +1,12 @@
+import { readRightsNow } from "@/admins/queries";
+import { estimatePeople } from "@/people/estimate-people";
 import { exportPeople } from "@/people/export-people";
 import { exportRows } from "@/people/export-rows";
 import { findPage } from "@/people/find-page";
 import { judgeLines } from "@/people/judge-lines";
 import { listPeople } from "@/people/list-people";
-import { countPeople, estimatePeople, peopleConditions } from "@/people/queries";
+import { countPeople, countTo, peopleConditions } from "@/people/queries";
 import { readChoices } from "@/people/read-choices";
-import { readRightsNow } from "@/people/read-rights-now";
 import { scattered } from "@/people/scattered";
 import { changeView } from "@/views/change-view";
 import { chooseDensity } from "@/views/choose-density";
@@ -25,6 +26,9 @@ export const listCases: TenancyCases = {
     run: (tx, { admin }) => chooseDensity(actingAsAdmin(tx, admin), "ROOMY"),
   },
   "people/countPeople": { run: (tx, { email }) => countPeople(tx, { q: email }) },
+  "people/countTo": {
+    run: async (tx, { team }) => countTo(tx, (await peopleConditions(tx, { team })).each, 9),
+  },
   "people/estimatePeople": { run: (tx, { team }) => estimatePeople(tx, { team }) },
   "people/exportPeople": {
     run: async (tx, { admin, email }) => {
@@ -56,7 +60,7 @@ export const listCases: TenancyCases = {
     takesNoId: "it words the condition by which listPeople and countPeople look",
   },
   "people/readChoices": { run: (tx, { active }) => readChoices(tx, { owner: active }) },
-  "people/readRightsNow": { run: (tx, { admin }) => readRightsNow(tx, admin) },
+  "admins/readRightsNow": { run: (tx, { admin }) => readRightsNow(tx, admin) },
   "people/readUnsent": {
     elsewhere:
       "src/people/unsent.db.test.ts: who awaits an invitation is counted by what they lack, here and nowhere else",

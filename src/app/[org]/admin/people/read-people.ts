@@ -1,7 +1,7 @@
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
+import { estimatePeople } from "@/people/estimate-people";
 import { listPeople } from "@/people/list-people";
-import { estimatePeople } from "@/people/queries";
 import { readChoices } from "@/people/read-choices";
 import type { PeopleView } from "@/people/rules";
 import { PAGE_SIZE } from "@/people/rules";
