@@ -81,5 +81,5 @@ test("a contractor joins by the link in their own language, once an admin let th
   await page.goto(`${foreign.admin}/settings/joining`);
   await expect(page.getByRole("button", { name: "Switch the link on" })).toBeVisible();
   await page.goto(`${foreign.admin}/joins?tab=came`);
-  await expect(page.getByText("Nobody has come by a join link.")).toBeVisible();
+  await expect(page.getByText("Nobody has been let in by a join link.")).toBeVisible();
 });

@@ -22,18 +22,18 @@ test("a notice comes by mail and stands in the list until it is read; who wants 
   const owner = await org.member(["OWNER"]);
   await spent(org, 1);
   await signIn(page, org, owner);
-  await mailbox.waitFor(owner.email, /Today’s letters of .* are spent/);
+  await mailbox.waitFor(owner.email, /Today’s messages of .* are spent/);
   await page.goto(`${org.admin}/notices`);
-  const row = page.getByRole("row", { name: /The day’s letters are spent/ });
+  const row = page.getByRole("row", { name: /The day’s mails are spent/ });
   await expect(row).toBeVisible();
-  await page.getByRole("button", { name: /^Mark as read: The day’s letters/ }).click();
+  await page.getByRole("button", { name: /^Mark as read: The day’s mails/ }).click();
   await expect(page.getByText("Marked as read.")).toBeVisible();
   await page.goto(`${org.admin}/notices?show=unread`);
   await expect(page.getByText("No notice matches.")).toBeVisible();
 
   await page.goto(`${org.admin}/notices`);
   await page.getByRole("link", { name: "How I am told" }).click();
-  await page.getByLabel("Letters of a day spent").selectOption("Not at all");
+  await page.getByLabel("Messages of a day spent").selectOption("Not at all");
   await page.getByRole("button", { name: "Save choices" }).click();
   await expect(page.getByText("Choices saved.")).toBeVisible();
   await spent(org, 2);
