@@ -44,11 +44,11 @@ async function runAll(): Promise<Ran[]> {
     const phase = { name: "prepare", budget: 60, run: async () => failure };
     return [{ phase, outcomes: failure, seconds: (performance.now() - begun) / 1000 }];
   }
+  const chosen = PHASES.filter(({ name }) => asked.length === 0 || asked.includes(name));
+  const beside = chosen.filter(({ isBeside }) => isBeside).map(run);
   const ran: Ran[] = [];
-  for (const phase of PHASES.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-    ran.push(await run(phase));
-  }
-  return ran;
+  for (const phase of chosen.filter(({ isBeside }) => !isBeside)) ran.push(await run(phase));
+  return [...ran, ...(await Promise.all(beside))];
 }
 
 function report(ran: Ran[]): { passed: number; failed: number } {
