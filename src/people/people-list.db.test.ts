@@ -8,7 +8,7 @@ import type { PeopleFilter } from "./rules";
 
 let org: TestOrg;
 let other: TestOrg;
-const ids = { amara: "", namesake: "", login: "", late: "", invited: "" };
+const ids = { amara: "", namesake: "", login: "", late: "", invited: "", called: "" };
 
 beforeAll(async () => {
   org = await newOrg();
@@ -21,6 +21,9 @@ beforeAll(async () => {
   ids.login = await newAccountIn(org, "CREATED", { login: "Amara@login.example" });
   ids.late = await newAccountIn(org, "CREATED", { email: "late@halden.example" });
   ids.invited = await newAccountIn(org, "CREATED", { email: "invited@halden.example" });
+  const phone = "+33612345678";
+  await newAccountIn(other, "CREATED", { phone });
+  ids.called = await newAccountIn(org, "CREATED", { email: "rings@halden.example", phone });
   const invite = (id: string, at: Date) =>
     org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }), at);
   await invite(ids.late, new Date("2026-01-01"));
@@ -45,6 +48,10 @@ test.each([
   ["ben.amara@halden.example", ["namesake"]],
   ["amara@halden", ["amara", "namesake"]],
   ["only.there@halden.example", []],
+  ["+33612345678", ["called"]],
+  ["06 12 34 56 78", ["called"]],
+  ["+33 6 12 34", ["called"]],
+  ["06 12 34 56 79", []],
 ])("looking for %j finds %j", async (q, people) => {
   expect(await found({ q })).toEqual(people);
 });

@@ -1,7 +1,8 @@
-import { emailKey, plainText } from "@/accounts/input";
+import { e164, emailKey, plainText } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
+import { readOwnOrganization } from "@/orgs/queries";
 import type { Matching, PeopleFilter, Wait } from "./rules";
 import { TRIED } from "./rules";
 
@@ -77,24 +78,37 @@ const named = (needle: string): Named => ({
   ),
 });
 
-/** Who has exactly this address or login. The trigrams of a whole address are in everybody's, so that an index of them is slow. */
-const keyed = (tx: OrgTx, key: string): Scattered => {
-  const by = (column: Sql) =>
-    sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${tx.org}::uuid AND t.${column} = ${key}`;
-  const [email, login] = [sql`email_key`, sql`login_key`];
-  return {
-    source: sql`${by(email)} UNION ALL ${by(login)}`,
-    test: sql`(a.${email} = ${key} OR a.${login} = ${key})`,
-  };
+/** Who has exactly this in one of these columns. The trigrams of a whole address are in everybody's, so that an index of them is slow. */
+const keyed = ({ org }: OrgTx, key: string, ...columns: Sql[]): Scattered => {
+  const is = columns.map((column) => sql`a.${column} = ${key}`);
+  const found = is.map(
+    (one) => sql`SELECT a.id FROM app.accounts a WHERE a.org_id = ${org}::uuid AND ${one}`,
+  );
+  return { source: join(found, " UNION ALL "), test: sql`(${join(is, " OR ")})` };
 };
 
-/** A whole address finds whose it is; what is nobody's is looked for as words. */
+/** A number, in part or whole, between whose digits anything may stand. */
+const NUMBER = /^\+?\d[\d\s()./-]{5,}$/;
+
+const bare = (number: string): string => number.replaceAll(/[^+\d]/g, "");
+
+/** Where a whole address stands, or a whole number as it is dialled in the organisation's country. */
+async function wholeOf(tx: OrgTx, typed: string): Promise<Scattered | undefined> {
+  if (typed.includes("@")) return keyed(tx, emailKey(typed), sql`email_key`, sql`login_key`);
+  if (!NUMBER.test(typed)) return undefined;
+  const number = e164(typed, (await readOwnOrganization(tx)).country);
+  return number ? keyed(tx, number, sql`phone_key`) : undefined;
+}
+
+/** A whole address or number finds whose it is; what is nobody's is looked for as words. */
 async function searched(tx: OrgTx, q: string): Promise<{ whole?: Scattered; named?: Named }> {
   const needle = plainText(q);
   if (!needle) return {};
-  const whole = q.includes("@") ? keyed(tx, emailKey(q.trim())) : undefined;
+  const typed = q.trim();
+  const whole = await wholeOf(tx, typed);
   const found = whole && (await tx.db.$queryRaw<object[]>(sql`${whole.source} LIMIT 1`));
-  return whole && found?.length ? { whole } : { named: named(needle) };
+  if (whole && found?.length) return { whole };
+  return { named: named(typed.startsWith("+") && NUMBER.test(typed) ? bare(typed) : needle) };
 }
 
 /** The message of an invitation says what it waits for, and under which name its person is listed. */
