@@ -46,6 +46,8 @@ const JOINS = {
 const NOTICES = { address: limit("forged-notices", 60, 10 * MINUTE) };
 const SECRETS = { address: limit("secrets-address", 120, 10 * MINUTE) };
 const LOOKS = { address: limit("looks-address", 300, 10 * MINUTE) };
+// Short links of nobody only: a right one is forgiven, for on the day a poster hangs a whole site follows it.
+const SHORT = { address: limit("short-address", 300, 10 * MINUTE) };
 // Mail programs stop reminders for all of their users from a few addresses: only the link can be counted.
 const STOPS = { link: limit("stops-link", 20, 10 * MINUTE) };
 
@@ -119,6 +121,12 @@ export const limitStops = (sendId: string): Promise<number | undefined> =>
 /** A typed access code, or the answer to the question after it: seconds to wait, and a way to take a right one back. */
 export async function limitCodes(headers: Headers) {
   const counts: Try[] = [[CODES.address, [clientNetwork(headers)]]];
+  return { wait: await countTries(counts), forgive: () => forgiveTries(counts) };
+}
+
+/** A short link that is followed: seconds to wait, and a way to take a right one back. */
+export async function limitShort(headers: Headers) {
+  const counts: Try[] = [[SHORT.address, [clientNetwork(headers)]]];
   return { wait: await countTries(counts), forgive: () => forgiveTries(counts) };
 }
 

@@ -9,7 +9,7 @@ import type { TokenKind } from "@/lib/secrets";
 import { deadLink, keyVersions, makeToken, readToken, sameSecret } from "@/lib/secrets";
 import { joinCode, readShortCode, shortDigest, shortDigests } from "@/lib/secrets/short";
 import { sql } from "@/lib/sql";
-import { limitLooks } from "./limits";
+import { limitShort } from "./limits";
 import { findOrganization } from "./organization";
 import { originOf } from "./origin";
 
@@ -49,44 +49,52 @@ export const entryLinkGate = (token: string): Promise<LinkGate | undefined> =>
 /** The token that a short link stands for, or one of its shape that opens nothing; seconds to wait for who tries many. */
 type Followed = { token: string; wait?: number | undefined };
 
-/** What we made nobody leads to the page of a link that is worth nothing, by the same road. */
-const nowhere = async (kind: TokenKind, given: Headers): Promise<Followed> => ({
-  token: deadLink(kind, SYSTEM_ORG).split("/").at(-1) ?? "",
-  wait: await limitLooks(given),
-});
+/**
+ * Counted before it is looked for, so that guessing ends, and forgiven where it is right. What we made nobody leads to the
+ * page of a link that is worth nothing, by the same road.
+ */
+async function follow(
+  kind: TokenKind,
+  given: Headers,
+  find: () => Promise<string | undefined>,
+): Promise<Followed> {
+  const { wait, forgive } = await limitShort(given);
+  const nowhere = deadLink(kind, SYSTEM_ORG).split("/").at(-1) ?? "";
+  if (wait !== undefined) return { token: nowhere, wait };
+  const token = await find();
+  if (token) await forgive();
+  return { token: token ?? nowhere };
+}
 
 /**
  * The door of /c/<16 symbols>, which a text has room for. It changes nothing: phones fetch addresses to show what lies
  * behind them.
  */
-export async function shortClaimGate(typed: string, given: Headers): Promise<Followed> {
-  const digests = shortDigests(readShortCode(typed) ?? "");
-  const [found] = await prisma().$queryRaw<{ org: string; id: string }[]>(
-    sql`SELECT org_id AS org, id FROM app.find_short(${digests}::text[])`,
-  );
-  const version = keyVersions().find(
-    (one) => found && digests.includes(shortDigest(found.org, found.id, one)),
-  );
-  if (!found || version === undefined) return nowhere("claim", given);
-  return { token: makeToken("claim", found.org, found.id, version) };
-}
+export const shortClaimGate = (typed: string, given: Headers): Promise<Followed> =>
+  follow("claim", given, async () => {
+    const digests = shortDigests(readShortCode(typed) ?? "");
+    const [found] = await prisma().$queryRaw<{ org: string; id: string }[]>(
+      sql`SELECT org_id AS org, id FROM app.find_short(${digests}::text[])`,
+    );
+    const version = keyVersions().find(
+      (one) => found && digests.includes(shortDigest(found.org, found.id, one)),
+    );
+    return found && version !== undefined
+      ? makeToken("claim", found.org, found.id, version)
+      : undefined;
+  });
 
 /** The door of /<slug>/join/<8 symbols>, which a poster has room for: of an open link that is on, or was. */
-export async function shortJoinGate(
+export const shortJoinGate = (
   { slug, typed }: { slug: string; typed: string },
   given: Headers,
-): Promise<Followed> {
-  const scope = mintScope(
-    (await findOrganization(slug)) ?? SYSTEM_ORG,
-    { kind: "invitee" },
-    originOf(given),
-  );
-  const links = await inOrg(scope, (tx) => listLinks(tx), "page");
-  const found = links
-    .filter(({ keyVersion }) => keyVersions().includes(keyVersion))
-    .find(({ id, keyVersion }) =>
-      sameSecret(joinCode(scope.org, id, keyVersion), typed.toLowerCase()),
-    );
-  if (!found) return nowhere("join", given);
-  return { token: makeToken("join", scope.org, found.id, found.keyVersion) };
-}
+): Promise<Followed> =>
+  follow("join", given, async () => {
+    const org = (await findOrganization(slug)) ?? SYSTEM_ORG;
+    const scope = mintScope(org, { kind: "invitee" }, originOf(given));
+    const links = await inOrg(scope, (tx) => listLinks(tx), "page");
+    const found = links
+      .filter(({ keyVersion }) => keyVersions().includes(keyVersion))
+      .find(({ id, keyVersion }) => sameSecret(joinCode(org, id, keyVersion), typed.toLowerCase()));
+    return found && makeToken("join", org, found.id, found.keyVersion);
+  });

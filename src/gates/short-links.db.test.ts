@@ -33,3 +33,18 @@ test("one of nobody costs the same in an organisation and in none", async () => 
   expect(nowhere).toEqual(here);
   expect(here.work.statements.length).toBeGreaterThan(0);
 });
+
+test("who guessed too often from one network is not told of a right one either, and right ones are not counted", async () => {
+  const org = await newOrg();
+  await openLink(org);
+  const typed = (await org.run(readHeldLink))?.url.split("/").at(-1) ?? "";
+  const given = new Headers({ "x-forwarded-for": "192.0.2.77" });
+  const follow = (code: string) => shortJoinGate({ slug: org.slug, typed: code }, given);
+  for (let n = 0; n < 300; n += 1) await follow("k7m3q9tx");
+  const refused = await follow(typed);
+  expect(refused.wait).toBeGreaterThan(0);
+  expect(refused.token).toMatch(/_0{22}_0{32}$/);
+  const fresh = new Headers({ "x-forwarded-for": "192.0.2.78" });
+  for (let n = 0; n < 310; n += 1)
+    expect((await shortJoinGate({ slug: org.slug, typed }, fresh)).wait).toBeUndefined();
+});

@@ -73,6 +73,10 @@ async function readRoutes(tx: OrgTx, ids: readonly string[], input: InviteInput)
   const terms = { isReminder: input.letter === "reminder", spent };
   return new Map(
     people.map((one) => {
+      const first = isMany ? undefined : routeFor(one, asked).way;
+      const full = first === "SMS" ? hindranceOf(one, first, terms) : undefined;
+      // said before anything of the number: who may text no more cannot try out whose answered STOP
+      if (full) return [one.id, { way: first, code: full }];
       const { way, why } = routeFor(one, facing);
       return [one.id, { way, code: way ? hindranceOf(one, way, terms) : why }];
     }),

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { correctAddress } from "@/desk/correct-address";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { fakeTwilio } from "../../tests/support/fake-twilio";
 import { timelineOf } from "../../tests/support/links";
@@ -119,4 +120,21 @@ test("texts keep to the countries that are on and to a cap for each a day; landl
   await change({ textsOn: false, textCountries: [], textsADay: 500 });
   expect((await texted(org)).channel).toBe("CODE");
   await change({ textsOn: true });
+});
+
+test("who may text nobody more today learns of no number whether it answered STOP", async () => {
+  const spender = await newOrg("Spender");
+  const { texter } = await fakeTwilio();
+  const { phone } = await texted(org, "+33612345677");
+  await pumpTexts(texter, 5);
+  await answered(phone, "STOP");
+  const data = { textsADay: 1 };
+  await spender.run((tx) => tx.db.organization.update({ where: { orgId: tx.org }, data }));
+  await texted(spender, "+33612345699");
+  await pumpTexts(texter, 5);
+  const id = await newAccountIn(spender, "CREATED", { email: "x@halden.example" });
+  for (const tried of [phone, "+33612345655"])
+    await expect(
+      spender.run((tx) => correctAddress(tx, { id, phone: tried }), at(0)),
+    ).rejects.toMatchObject({ code: "texts-full" });
 });
