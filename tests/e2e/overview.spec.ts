@@ -1,6 +1,6 @@
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { claim } from "../support/e2e-org";
-import { question } from "../support/e2e-steps";
+import { openPalette, question } from "../support/e2e-steps";
 import { expect, test } from "../support/e2e-test";
 import { fill } from "../support/sound/visit";
 
@@ -69,7 +69,7 @@ test("the keyboard alone goes to pages, finds people, begins acts and walks list
   const wanted = await org.person("ACTIVE", { firstName: "Zélie", lastName: "Zabel" });
   await org.person("ACTIVE", { firstName: "Zoé", lastName: "Zweig" });
   await page.goto(org.admin);
-  await page.keyboard.press("ControlOrMeta+k");
+  await openPalette(page);
   const box = page.getByRole("combobox", { name: "Search and go to" });
   await box.fill("zelie");
   await expect(page.getByRole("option", { name: wanted.name })).toHaveAttribute(
@@ -105,7 +105,7 @@ test("the keyboard alone goes to pages, finds people, begins acts and walks list
 test("who may not begin an act is not offered it", async ({ page, org, signIn }) => {
   await signIn(page, org, await org.member(["AUDITOR"]));
   await page.goto(org.admin);
-  await page.keyboard.press("ControlOrMeta+k");
+  await openPalette(page);
   await expect(page.getByRole("option", { name: /^Overview/ })).toBeVisible();
   await expect(page.getByRole("option", { name: /^Add a person/ })).toHaveCount(0);
   await expect(page.getByRole("option", { name: /^Settings/ })).toHaveCount(0);

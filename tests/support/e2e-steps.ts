@@ -87,3 +87,12 @@ export async function choose(page: Page, name: string, act: string): Promise<voi
   await page.getByRole("button", { name: `More acts for ${name}` }).click();
   await page.getByRole("menuitem", { name: act, exact: true }).click();
 }
+
+/** The command palette by its keys, which a page shows itself before it listens to. */
+export async function openPalette(page: Page): Promise<void> {
+  const box = page.getByRole("combobox", { name: "Search and go to" });
+  await expect(async () => {
+    if (!(await box.isVisible())) await page.keyboard.press("ControlOrMeta+k");
+    await expect(box).toBeVisible({ timeout: 500 });
+  }).toPass();
+}

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { confirmReading } from "@/imports/confirm-reading";
 import { runImport } from "@/imports/job";
 import { freezeSelection } from "@/selections/freeze-selection";
-import { choose, question } from "../e2e-steps";
+import { choose, openPalette, question } from "../e2e-steps";
 import { plannedImport } from "../imports";
 import { importWorld, readRoster } from "../uploads";
 import type { Scene, Visits } from "./visit";
@@ -17,10 +17,7 @@ export const lists: Visits = {
     const filters: Scene = {
       path: `${org.admin}/people`,
       name: "the palette",
-      act: async (page) => {
-        await page.keyboard.press("ControlOrMeta+k");
-        await expect(page.getByRole("combobox")).toBeVisible();
-      },
+      act: openPalette,
     };
     const filtered = `${org.admin}/people?q=a&status=created,invited,expired&asked=1`;
     return [`${org.admin}/people`, filtered, ...(isEmpty ? [] : [filters])];
