@@ -10,7 +10,7 @@ import { Refusal } from "@/lib/refusal";
 import { makeSends } from "@/messages/make-sends";
 import { queueMessages } from "@/messages/queue-messages";
 import { readOwnOrganization } from "@/orgs/queries";
-import { deviceName } from "@/sessions/rules";
+import { happenedIn } from "@/sessions/rules";
 import { ADDRESS_LIFE, maskAddress } from "./rules";
 import type { Readdressed } from "./store";
 import { endOpenSends, insertChange, lockReaddressed } from "./store";
@@ -47,9 +47,7 @@ async function tell(
     toAddress: account.email ?? "",
     details: {
       newAddress: maskAddress(change.email),
-      device: deviceName(tx.origin.userAgent),
-      origin: tx.origin.ip ?? null,
-      at: tx.now.toISOString(),
+      ...happenedIn(tx),
     },
   };
   const proof = { ...letter, letter: "address-change" as const, toAddress: change.email };

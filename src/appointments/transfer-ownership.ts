@@ -9,7 +9,7 @@ import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { queueMessages } from "@/messages/queue-messages";
 import { readOwnOrganization } from "@/orgs/queries";
-import { deviceName } from "@/sessions/rules";
+import { happenedIn } from "@/sessions/rules";
 
 type Transfer = {
   toId: string;
@@ -26,11 +26,7 @@ const sole = ({ refused }: { refused: readonly { code: Refusal["code"] }[] }): v
 /** Both learn of it in their mailboxes: a thief of the one is noticed, and the other knows what they answer for. */
 async function tellBoth(tx: OrgTx, from: Person, to: Person): Promise<void> {
   const { language } = await readOwnOrganization(tx);
-  const details = {
-    device: deviceName(tx.origin.userAgent),
-    origin: tx.origin.ip ?? null,
-    at: tx.now.toISOString(),
-  };
+  const details = happenedIn(tx);
   const letters = [
     [from, "ownership-given"],
     [to, "ownership-received"],

@@ -9,7 +9,7 @@ import { Refusal } from "@/lib/refusal";
 import { cancelMessages } from "@/messages/cancel-messages";
 import { queueMessages } from "@/messages/queue-messages";
 import { readOwnOrganization } from "@/orgs/queries";
-import { deviceName } from "@/sessions/rules";
+import { happenedIn } from "@/sessions/rules";
 import { handOverContacts } from "./hand-over-contacts";
 
 /** The one user whom somebody sees under these words: leaving tells nobody who else is here. */
@@ -32,11 +32,7 @@ async function confirm(tx: OrgTx, person: Person, orgLanguage: string): Promise<
       accountId: person.id,
       locale: person.language ?? orgLanguage,
       toAddress: person.email,
-      details: {
-        device: deviceName(tx.origin.userAgent),
-        origin: tx.origin.ip ?? null,
-        at: tx.now.toISOString(),
-      },
+      details: happenedIn(tx),
     },
   ]);
 }

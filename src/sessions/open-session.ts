@@ -5,7 +5,7 @@ import type { OrgTx } from "@/lib/org";
 import { directoryDigest, newBrowserId } from "@/lib/secrets";
 import { queueMessages } from "@/messages/queue-messages";
 import { readOwnOrganization } from "@/orgs/queries";
-import { deviceName, sessionEnd } from "./rules";
+import { happenedIn, sessionEnd } from "./rules";
 import { insertSession } from "./store";
 
 export type NewSession = {
@@ -35,11 +35,7 @@ async function notice(
       accountId: account.id,
       locale: account.language ?? language,
       toAddress: account.email,
-      details: {
-        device: deviceName(tx.origin.userAgent),
-        origin: tx.origin.ip ?? null,
-        at: tx.now.toISOString(),
-      },
+      details: happenedIn(tx),
     },
   ]);
 }

@@ -6,7 +6,7 @@ import type { OrgTx } from "@/lib/org";
 import { queueMessages } from "@/messages/queue-messages";
 import { readOwnOrganization } from "@/orgs/queries";
 import { beginFlow } from "./begin-flow";
-import { deviceName } from "./rules";
+import { happenedIn } from "./rules";
 
 /** How it came about, as the timeline and the audit log call it. */
 const WORDS = { reset: "password-reset", self: "password-changed", code: "recover" } as const;
@@ -34,11 +34,7 @@ export async function replacePassword(
         accountId: account.id,
         locale: account.language ?? language,
         toAddress: account.email,
-        details: {
-          device: deviceName(tx.origin.userAgent),
-          origin: tx.origin.ip ?? null,
-          at: tx.now.toISOString(),
-        },
+        details: happenedIn(tx),
       },
     ]);
   }

@@ -1,3 +1,5 @@
+import type { OrgTx } from "@/lib/org";
+
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -45,6 +47,13 @@ export function deviceName(userAgent: string | undefined): string | null {
   const agent = userAgent ?? "";
   return [find(BROWSERS, agent), find(SYSTEMS, agent)].filter(Boolean).join(", ") || null;
 }
+
+/** When something is done to an account, on what and from where, as its letter tells it. */
+export const happenedIn = ({ origin, now }: Pick<OrgTx, "origin" | "now">) => ({
+  device: deviceName(origin.userAgent),
+  origin: origin.ip ?? null,
+  at: now.toISOString(),
+});
 
 /** What a link of ours is worth to its holder; "dead" tells nothing. */
 export type LinkWorth = "live" | "expired" | "used" | "dead";
