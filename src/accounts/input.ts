@@ -17,8 +17,8 @@ export const LANGUAGES = [
   "th",
 ] as const;
 
-/** What names and keys may never hold: control characters and marks that turn the writing direction. */
-const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** What names and keys may never hold: control characters, what is no character, and marks that turn the writing direction. */
+const UNSEEN = /[\p{Cc}\p{NChar}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const clean = (value: string): string => value.normalize("NFC").trim();
 
 /** A short line as a person typed it; empty becomes null. */

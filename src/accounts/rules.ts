@@ -42,6 +42,9 @@ export type AccountState = {
   erasedAt: Date | null;
 };
 
+/** The name of whoever was erased: after every name that can be written, so that a walk along the names ends before it. */
+export const NAMELESS = "\u{10ffff}";
+
 export type AccountEvent =
   | { event: "invite" | "reinstate"; claimableUntil: Date }
   | { event: "suspend"; source: SuspensionSource }

@@ -29,7 +29,7 @@ export async function readSummary(tx: OrgTx): Promise<OrganizationSummary | null
     },
   });
   if (!organization) return null;
-  const accounts = await tx.db.account.count({ where: { orgId: tx.org } });
+  const accounts = await tx.db.account.count({ where: { orgId: tx.org, erasedAt: null } });
   return { id: tx.org, ...organization, accounts, trust: await readTrust(tx) };
 }
 

@@ -72,7 +72,7 @@ export async function readFirstSteps(tx: OrgTx): Promise<FirstStepFacts> {
     }),
     await tx.db.team.findFirst({ where: { orgId: tx.org }, select: { id: true } }),
     await tx.db.$queryRaw<{ step: string }[]>(sql`
-      SELECT DISTINCT step FROM app.funnel_steps WHERE org_id = ${tx.org}::uuid`),
+      SELECT step FROM app.funnel_steps WHERE org_id = ${tx.org}::uuid GROUP BY step HAVING sum(people) > 0`),
   ];
   // whoever founded the organisation is not among them
   const isAny = (wanted: string) => rows.some(({ step }) => step === wanted);

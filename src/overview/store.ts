@@ -19,5 +19,6 @@ export const foldSteps = (tx: OrgTx, most: number): Promise<number> =>
       RETURNING f.day, f.step, f.people),
     kept AS (
       INSERT INTO app.funnel_steps (org_id, day, step, people)
-      SELECT ${tx.org}::uuid, day, step, sum(people)::int FROM gone GROUP BY day, step RETURNING 1)
+      SELECT ${tx.org}::uuid, day, step, sum(people)::int FROM gone GROUP BY day, step
+      HAVING sum(people) <> 0 RETURNING 1)
     SELECT FROM gone`);

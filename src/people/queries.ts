@@ -1,3 +1,4 @@
+import { NAMELESS } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
@@ -40,9 +41,9 @@ type Parts = { parts: readonly Sql[]; tries: readonly Sql[] };
 
 const both = (parts: readonly Sql[]): Sql => join([...parts], " AND ");
 
-/** A way along the accounts. */
+/** A way along the accounts, which ends before those who were erased: a skeleton is nobody. */
 function wayOf({ org }: OrgTx, { parts, tries }: Parts): Way {
-  const own = [sql`a.org_id = ${org}::uuid`, ...parts];
+  const own = [sql`a.org_id = ${org}::uuid`, sql`a.name_key < ${NAMELESS}`, ...parts];
   const holds = both([...own, ...tries]);
   const [from, along] = [
     sql`FROM app.accounts a WHERE ${holds}`,

@@ -25,6 +25,7 @@ const newStep = (step: string, people: string): string =>
 export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
   ["funnel_step_is_known", newStep("'GUESSED'", "1")],
   ["funnel_step_counts_people", newStep("'CLAIMED'", "0")],
+  ["account_without_name_is_erased", account("name_key = chr(1114111)")],
   ["organization_retention_is_1_to_3650_days", organization("retention_days = 0")],
   ["organization_inactivity_is_30_to_3650_days", organization("inactivity_days = 29")],
   ["organization_never_claimed_is_30_to_3650_days", organization("never_claimed_days = 3651")],
