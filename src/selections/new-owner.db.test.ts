@@ -38,7 +38,7 @@ test.each(["suspend", "close"] as const)(
       const selection = await readSelection(tx, id);
       return selection && reviewSelection(tx, selection, name);
     });
-    expect(review?.owners).toBe(2);
+    expect(review?.owners).toMatchObject({ count: 2, contacts: 2 });
     const begin = (newOwnerId: string | undefined) =>
       act((tx) => beginSelection(tx, { id, expected: 2, act: name, contacts: "give", newOwnerId }));
     expect(await refusedWith(begin(undefined))).toBe("owner-missing");

@@ -123,14 +123,20 @@ export async function readDrift(
   return { newcomers: await newcomers, gone: await gone, matching };
 }
 
-/** How many of the members look after contacts. */
-export async function countOwners(tx: OrgTx, id: string): Promise<number> {
-  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
-    SELECT count(*)::int AS n FROM app.selection_members m
-    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL
-      AND (SELECT true FROM app.accounts c WHERE c.org_id = ${tx.org}::uuid AND c.owner_id = m.account_id
-        AND c.status <> 'CLOSED' LIMIT 1)`);
-  return rows[0]?.n ?? 0;
+/** Members who look after contacts, the first by name, and how many contacts they have together. */
+export type Owners = Group & { contacts: number };
+
+export async function readOwners(tx: OrgTx, id: string, most = 3): Promise<Owners> {
+  const rows = await tx.db.$queryRaw<(Person & { total: number; contacts: number })[]>(sql`
+    WITH owned AS MATERIALIZED (
+      SELECT m.account_id, c.n FROM app.selection_members m CROSS JOIN LATERAL (
+        SELECT count(*)::int AS n FROM app.accounts c
+        WHERE c.org_id = ${tx.org}::uuid AND c.owner_id = m.account_id AND c.status <> 'CLOSED') c
+      WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL AND c.n > 0)
+    SELECT ${NAMED}, count(*) OVER ()::int AS total, sum(o.n) OVER ()::int AS contacts
+    FROM owned o JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = o.account_id
+    ORDER BY a.name_key, a.id LIMIT ${most}`);
+  return { count: rows[0]?.total ?? 0, contacts: rows[0]?.contacts ?? 0, people: rows };
 }
 
 /** Members who hold rights: some acts refuse those who may do more than the actor. */

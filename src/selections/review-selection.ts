@@ -4,7 +4,7 @@ import { holdsAll } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import type { Group, SelectionRow } from "./queries";
-import { countOwners, countWaiting, readDrift, readHolders, readStandings } from "./queries";
+import { countWaiting, readDrift, readHolders, readOwners, readStandings } from "./queries";
 import type { ActOnMany } from "./rules";
 import { ABOVE_ONLY, DESTRUCTIVE, foreseen } from "./rules";
 
@@ -17,7 +17,8 @@ export type Review = {
   leftOut: LeftOut[];
   newcomers: NamedGroup;
   gone: NamedGroup;
-  owners: number;
+  /** Of those who would leave: who looks after contacts, and after how many. */
+  owners: NamedGroup & { contacts: number };
 };
 
 const namesOf = ({ count, people }: Group): NamedGroup => ({
@@ -35,6 +36,12 @@ async function above(tx: OrgTx, id: string, act: ActOnMany): Promise<NamedGroup>
   );
   const higher = holders.filter((one) => !holdsAll(tx.actor, held.get(one.id) ?? []));
   return { count: higher.length, names: higher.slice(0, 3).map(({ name }) => name) };
+}
+
+async function ownersOf(tx: OrgTx, id: string, act: ActOnMany): Promise<Review["owners"]> {
+  if (!DESTRUCTIVE.has(act)) return { count: 0, contacts: 0, names: [] };
+  const owners = await readOwners(tx, id);
+  return { ...namesOf(owners), contacts: owners.contacts };
 }
 
 /** What an act would do to a frozen selection now, in numbers and names; nothing is written. */
@@ -65,6 +72,6 @@ export async function reviewSelection(
     leftOut: [...leftOut.values()],
     newcomers: namesOf(newcomers),
     gone: namesOf(gone),
-    owners: DESTRUCTIVE.has(act) ? await countOwners(tx, id) : 0,
+    owners: await ownersOf(tx, id, act),
   };
 }

@@ -54,7 +54,8 @@ test("suspending asks who takes over the contacts, ends the sessions, and can be
   await expect(dialog.getByText("Lou Partner")).toBeVisible();
   await dialog.getByLabel("Give them to somebody else").check();
   await dialog.getByLabel("New owner").fill("lea");
-  await dialog.getByRole("button", { name: "Lea Brandt" }).click();
+  await expect(dialog.getByRole("option", { name: "Lea Brandt" })).toBeVisible();
+  await page.keyboard.press("Enter");
   await dialog.getByRole("button", { name: "Suspend Noor Haddad" }).click();
   await expect(badge(page, "Suspended")).toBeVisible();
   await theirs.reload();

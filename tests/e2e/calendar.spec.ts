@@ -66,8 +66,8 @@ test("a rule says whom it would meet before it is saved, and contacts of who lef
   await page.getByRole("link", { name: "Hand over" }).click();
   await page.getByRole("button", { name: `Hand over: ${gone.name}` }).click();
   const dialog = question(page);
-  await dialog.getByRole("searchbox").fill(owner.name);
-  await dialog.getByRole("button", { name: owner.name }).click();
+  await dialog.getByRole("combobox").fill(owner.name);
+  await dialog.getByRole("option", { name: owner.name }).click();
   await dialog.getByRole("button", { name: "Hand over 1" }).click();
   await expect(page.getByText("Every contact has an owner who is here.")).toBeVisible();
 });

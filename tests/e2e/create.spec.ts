@@ -115,7 +115,7 @@ test("a contact has an owner, who is found by a few letters", async ({ page, org
   await expect(page.getByText("A contact needs an owner.").first()).toBeVisible();
   await page.getByLabel("Owner").fill("nor");
   await page.getByLabel("Owner").fill("noor");
-  await page.getByRole("list", { name: "Users" }).getByRole("button", { name: "Noor" }).click();
+  await page.getByRole("option", { name: "Noor" }).click();
   await page.getByLabel("Send the invitation now").uncheck();
   await page.getByRole("button", { name: "Add contact" }).click();
   await expect(page.getByRole("heading", { name: "Lou Partner" })).toBeVisible();

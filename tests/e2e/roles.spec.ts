@@ -107,7 +107,7 @@ test("ownership is handed over with the own password, and the old owner stands o
   await page.getByRole("button", { name: "Hand over ownership" }).click();
   const dialog = question(page);
   await dialog.getByLabel("New owner").fill("Henrike");
-  await page.getByRole("button", { name: /Henrike Erbin/ }).click();
+  await page.getByRole("option", { name: /Henrike Erbin/ }).click();
   await dialog.getByLabel("I am no longer an owner afterwards").check();
   await dialog.getByLabel("Your password").fill("not my password");
   await dialog.getByRole("button", { name: "Hand over ownership" }).click();

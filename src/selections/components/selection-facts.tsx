@@ -81,7 +81,11 @@ export function ReviewFacts({ review }: { review: Review }) {
       {gone.count > 0 && (
         <Notice tone="warning">{t("gone", { count: gone.count, names: names(gone) })}</Notice>
       )}
-      {owners > 0 && <Notice tone="warning">{t("owners", { count: owners })}</Notice>}
+      {owners.count > 0 && (
+        <Notice tone="warning">
+          {t("owners", { count: owners.count, contacts: owners.contacts, names: names(owners) })}
+        </Notice>
+      )}
     </>
   );
 }

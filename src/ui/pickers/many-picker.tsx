@@ -3,12 +3,12 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { use, useId } from "react";
-import { controlProps, FieldFrame } from "../forms/field-frame";
+import { FieldFrame } from "../forms/field-frame";
 import { MendingContext, useField } from "../forms/form-context";
+import { PickerInput } from "./picker-input";
 import { PickerList } from "./picker-list";
 import type { PickerChoice } from "./use-choices";
 import { usePicker } from "./use-picker";
-import { useQuietClose } from "./use-quiet-close";
 
 interface ManyPickerProps {
   /** Sent once for each that was chosen. */
@@ -27,40 +27,20 @@ export function ManyPicker(props: ManyPickerProps) {
   const id = useId();
   const { error } = useField(name, undefined, undefined);
   const { mend } = use(MendingContext);
-  const picker = usePicker(source, (chosen) => {
+  const { chosen, remove, offers } = usePicker(source, (next) => {
     mend(name);
-    onChange?.(chosen);
+    onChange?.(next);
   });
-  const { chosen, open, active } = picker;
-  const leave = useQuietClose(picker.close);
   return (
     <div className="flex flex-col gap-1.5">
       <FieldFrame error={error} hint={hint} id={id} isOptional={isOptional} label={label}>
-        <Chosen chosen={chosen} remove={picker.remove} />
-        <input
-          {...controlProps(id, error, hint)}
-          aria-activedescendant={open?.[active] && `${id}-${active}`}
-          aria-autocomplete="list"
-          aria-controls={open ? `${id}-list` : undefined}
-          aria-expanded={open !== undefined}
-          autoComplete="off"
-          className="input w-full"
-          onBlur={leave}
-          onChange={(event) => picker.type(event.target.value)}
-          onFocus={(event) => picker.type(event.target.value)}
-          onKeyDown={picker.onKeyDown}
-          ref={picker.input}
-          role="combobox"
-          spellCheck={false}
-          type="text"
-        />
+        <Chosen chosen={chosen} remove={remove} />
+        <PickerInput error={error} hint={hint} id={id} offers={offers} />
       </FieldFrame>
       {chosen.map((choice) => (
         <input key={choice.id} name={name} type="hidden" value={choice.id} />
       ))}
-      {open && (
-        <PickerList active={active} choices={open} choose={picker.choose} id={id} label={label} />
-      )}
+      {offers.open && <PickerList {...offers} choices={offers.open} id={id} label={label} />}
     </div>
   );
 }

@@ -3,17 +3,18 @@
 import { useTranslations } from "next-intl";
 import type { PickerChoice } from "./use-choices";
 
-interface PickerListProps {
+interface PickerListProps<Choice extends PickerChoice> {
   /** Of the field; the parts of the list are named after it. */
   id: string;
   label: string;
-  choices: readonly PickerChoice[];
+  choices: readonly Choice[];
   active: number;
-  choose: (choice: PickerChoice) => void;
+  choose: (choice: Choice) => void;
 }
 
 /** What can be chosen now; the focus stays in the field. */
-export function PickerList({ id, label, choices, active, choose }: PickerListProps) {
+export function PickerList<Choice extends PickerChoice>(props: PickerListProps<Choice>) {
+  const { id, label, choices, active, choose } = props;
   const t = useTranslations("shell.picker");
   if (choices.length === 0)
     return (

@@ -43,23 +43,32 @@ function pressed(event: KeyboardEvent<HTMLInputElement>, keys: Keys): void {
 
 const NONE = -1;
 
-/** What was chosen so far and what can be chosen now. */
-export function usePicker(source: string, onChange?: (chosen: readonly PickerChoice[]) => void) {
-  const input = useRef<HTMLInputElement>(null);
-  const [chosen, setChosen] = useState<readonly PickerChoice[]>([]);
+interface Picking<Choice> {
+  /** Answers `?q=` with { choices }. */
+  source: string;
+  isOffered: (choice: Choice) => boolean;
+  onChoose: (choice: Choice) => void;
+  /** Backspace in an empty field. */
+  takeBack?: () => void;
+}
+
+/** A field above a list of what can be chosen now; the focus stays in the field. */
+export function useOffers<Choice extends PickerChoice>({
+  source,
+  isOffered,
+  onChoose,
+  takeBack,
+}: Picking<Choice>) {
   // none while nothing is typed: an Enter too many takes nobody
   const [active, setActive] = useState(NONE);
-  const { found, isCurrent, search, close } = useChoices(source);
-  const open = found?.filter((choice) => !chosen.some((taken) => taken.id === choice.id));
+  const input = useRef<HTMLInputElement>(null);
+  const { found, isCurrent, search, close } = useChoices<Choice>(source);
+  const open = found?.filter(isOffered);
 
-  const change = (next: readonly PickerChoice[]) => {
-    setChosen(next);
-    setActive(NONE);
-    onChange?.(next);
-  };
-  const choose = (choice: PickerChoice | undefined) => {
+  const choose = (choice: Choice | undefined) => {
     if (!choice) return;
-    change([...chosen, choice]);
+    setActive(NONE);
+    onChoose(choice);
     if (input.current) input.current.value = "";
     search("");
   };
@@ -73,15 +82,32 @@ export function usePicker(source: string, onChange?: (chosen: readonly PickerCho
     step,
     close,
     take: useTake(isCurrent, () => choose(open?.[active])),
-    takeBack: () => change(chosen.slice(0, -1)),
+    takeBack: () => takeBack?.(),
   };
   return {
-    ...{ input, chosen, open, active, choose, close },
-    remove: (choice: PickerChoice) => change(chosen.filter((one) => one !== choice)),
+    ...{ input, open, active, choose, close },
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => pressed(event, keys),
     type: (typed: string) => {
       setActive(typed.trim() === "" ? NONE : 0);
       search(typed);
     },
   };
+}
+export type Offers<Choice extends PickerChoice> = ReturnType<typeof useOffers<Choice>>;
+
+/** What was chosen so far and what can be chosen now. */
+export function usePicker(source: string, onChange?: (chosen: readonly PickerChoice[]) => void) {
+  const [chosen, setChosen] = useState<readonly PickerChoice[]>([]);
+  const change = (next: readonly PickerChoice[]) => {
+    setChosen(next);
+    onChange?.(next);
+  };
+  const offers = useOffers<PickerChoice>({
+    source,
+    isOffered: (choice) => !chosen.some((taken) => taken.id === choice.id),
+    onChoose: (choice) => change([...chosen, choice]),
+    takeBack: () => change(chosen.slice(0, -1)),
+  });
+  const remove = (choice: PickerChoice) => change(chosen.filter((one) => one !== choice));
+  return { chosen, remove, offers };
 }

@@ -6,10 +6,10 @@ import { freezeMissing } from "@/selections/freeze-missing";
 import { freezeSelection } from "@/selections/freeze-selection";
 import type { SelectionRow } from "@/selections/queries";
 import {
-  countOwners,
   countWaiting,
   readDrift,
   readHolders,
+  readOwners,
   readSelection,
   readStandings,
   tallyOutcomes,
@@ -45,7 +45,7 @@ export const selectionsCases: TenancyCases = {
         expected: 2,
       }),
   },
-  "selections/countOwners": { run: (tx, { selection }) => countOwners(tx, selection) },
+  "selections/readOwners": { run: (tx, { selection }) => readOwners(tx, selection) },
   "selections/countWaiting": { run: (tx, { selection }) => countWaiting(tx, selection) },
   "selections/freezeMissing": {
     run: async (tx, { admin, applied: id, invited }) =>

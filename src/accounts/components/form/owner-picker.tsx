@@ -1,13 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { use, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { use, useEffect, useEffectEvent, useId, useState } from "react";
 import { Button } from "@/ui/button";
-import { controlProps, FieldFrame } from "@/ui/forms/field-frame";
+import { FieldFrame } from "@/ui/forms/field-frame";
 import { FormContext, MendingContext, useField } from "@/ui/forms/form-context";
 import { Notice } from "@/ui/notice";
+import { PickerInput } from "@/ui/pickers/picker-input";
+import { PickerList } from "@/ui/pickers/picker-list";
 import type { PickerChoice } from "@/ui/pickers/use-choices";
-import { useChoices } from "@/ui/pickers/use-choices";
+import { useOffers } from "@/ui/pickers/use-picker";
 
 export type Owner = PickerChoice & {
   /** What speaks against this choice, said once it is made. */
@@ -34,47 +36,50 @@ function useFreshList(close: () => void): void {
   }, [answer]);
 }
 
+/** Who is chosen and who can be. What had the focus goes with each change, so that it is handed on: to the button, to the field. */
+function useOwner({ name, source, without, defaultOwner }: OwnerPickerProps) {
+  const { mend } = use(MendingContext);
+  const [owner, setOwner] = useState(defaultOwner);
+  const [isTurned, setTurned] = useState(false);
+  const offers = useOffers<Owner>({
+    source,
+    isOffered: ({ id }) => id !== without,
+    onChoose: (chosen) => {
+      setOwner(chosen);
+      mend(name);
+      setTurned(true);
+    },
+  });
+  useFreshList(offers.close);
+  useEffect(() => {
+    if (!owner && isTurned) offers.input.current?.focus();
+  }, [owner, isTurned, offers.input]);
+  const change = () => {
+    setTurned(true);
+    setOwner(undefined);
+  };
+  return { owner, offers, change, isTurned };
+}
+
 /** Type a few letters, choose a user. */
 export function OwnerPicker(props: OwnerPickerProps) {
-  const { name, label, hint, source, without, defaultOwner } = props;
+  const { name, label, hint } = props;
   const t = useTranslations("people.owner");
   const id = useId();
   const { error } = useField(name, undefined, undefined);
-  const { mend } = use(MendingContext);
-  const [owner, setOwner] = useState(defaultOwner);
-  const isChanging = useRef(false);
-  const { found, search, close } = useChoices<Owner>(source);
-  useFreshList(close);
-  const choose = (chosen: Owner | undefined) => {
-    setOwner(chosen);
-    if (chosen) mend(name);
-    isChanging.current = !chosen;
-    close();
-  };
-
+  const { owner, offers, change, isTurned } = useOwner(props);
   return (
     <div className="flex flex-col gap-1.5">
       <FieldFrame error={error} hint={owner ? undefined : hint} id={id} label={label}>
         {owner ? (
           <span className="flex h-9 items-center gap-3 text-sm text-foreground" id={id}>
             <span className="min-w-0 truncate font-medium">{owner.name}</span>
-            <Button onPress={() => choose(undefined)} size="sm">
+            <Button autoFocus={isTurned} onPress={change} size="sm">
               {t("change")}
             </Button>
           </span>
         ) : (
-          <input
-            {...controlProps(id, error, hint)}
-            autoComplete="off"
-            className="input w-full"
-            onChange={(event) => search(event.target.value)}
-            onFocus={(event) => search(event.target.value)}
-            // the button that led here is gone, and the focus with it
-            ref={(box) => {
-              if (isChanging.current) box?.focus();
-            }}
-            type="search"
-          />
+          <PickerInput error={error} hint={hint} id={id} offers={offers} />
         )}
       </FieldFrame>
       {owner?.doubts?.map((doubt) => (
@@ -83,38 +88,9 @@ export function OwnerPicker(props: OwnerPickerProps) {
         </Notice>
       ))}
       <input name={name} type="hidden" value={owner?.id ?? ""} />
-      {!owner && found && (
-        <Found onChoose={choose} owners={found.filter((one) => one.id !== without)} />
+      {!owner && offers.open && (
+        <PickerList {...offers} choices={offers.open} id={id} label={label} />
       )}
     </div>
-  );
-}
-
-function Found({ owners, onChoose }: { owners: Owner[]; onChoose: (owner: Owner) => void }) {
-  const t = useTranslations("people.owner");
-  if (owners.length === 0)
-    return (
-      <p className="text-xs text-muted" role="status">
-        {t("none")}
-      </p>
-    );
-  return (
-    <ul
-      aria-label={t("choices")}
-      className="flex flex-col divide-y divide-separator rounded-lg shadow-[inset_0_0_0_1px_var(--border)]"
-    >
-      {owners.map((owner) => (
-        <li key={owner.id}>
-          <button
-            className="flex w-full cursor-pointer items-baseline gap-2 px-3 py-2 text-start text-sm hover:bg-surface-secondary"
-            onClick={() => onChoose(owner)}
-            type="button"
-          >
-            <span className="font-medium text-foreground">{owner.name}</span>
-            <span className="min-w-0 truncate text-xs text-muted">{owner.detail}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

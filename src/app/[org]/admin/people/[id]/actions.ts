@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { MoveResult } from "@/accounts/move-accounts";
+import { listOwned } from "@/accounts/queries";
 import { changeProfile } from "@/addresses/change-profile";
 import { giveRole } from "@/admins/give-role";
 import { takeRole } from "@/admins/take-role";
@@ -28,6 +29,8 @@ import { enter } from "../../enter";
 import { proveForRole } from "../../prove-oneself";
 import { personId, profileForm } from "../person-form";
 
+const COUNTED_CONTACTS = 1_000;
+
 type Done =
   | "erased"
   | "withdrawn"
@@ -43,14 +46,14 @@ async function move(data: FormData, right: Permission, done: Done, verb: Move): 
   return answer(data, async () => {
     const { org, id } = personId.parse(Object.fromEntries(data));
     const { scope } = await enter(org, right);
-    const sessions = await inOrg(scope, async (tx) => {
-      const ended = await countSessions(tx, id);
+    const counts = await inOrg(scope, async (tx) => {
+      const sessions = await countSessions(tx, id);
       sole(await verb(tx, [id]));
-      return ended;
+      return { sessions, contacts: (await listOwned(tx, [id], COUNTED_CONTACTS)).length };
     });
     refresh();
     const t = await getTranslations("people.done");
-    return { done: t(done, { sessions }) };
+    return { done: t(done, counts) };
   });
 }
 

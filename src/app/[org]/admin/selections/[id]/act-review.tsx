@@ -47,7 +47,7 @@ export async function ActReview({ gate, path, selection, act }: ActReviewProps) 
         count={review.count}
         id={selection.id}
         org={gate.org.slug}
-        owners={review.owners}
+        owners={review.owners.count}
         takes={review.takes}
       />
     </>
