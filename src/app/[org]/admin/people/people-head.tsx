@@ -81,6 +81,15 @@ async function ImportMenu({ gate, view: { filter } }: ListProps) {
       href: `${path}?purpose=CHOOSE`,
     },
   ].filter((entry) => entry !== false);
+  const [only] = entries;
+  // who may do one of the two is offered that one, by its own name
+  if (only && entries.length === 1)
+    return (
+      <LinkButton href={only.href}>
+        {only.icon}
+        {only.label}
+      </LinkButton>
+    );
   const label = (
     <>
       <Upload aria-hidden />
