@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { FORMATS } from "@/lib/i18n/formats";
+import { LOCALES, tagOf } from "@/lib/i18n/locales";
 import { brandColors } from "./colors";
 import { formatMoment } from "./format";
 
@@ -12,6 +14,19 @@ test("a moment is told in the reader's words and the organisation's zone", () =>
     "samedi 28 novembre 2026 à 09:14 (heure d’Europe centrale)",
   );
   expect(formatMoment(at, "en", "UTC")).toBe("Saturday, 28 November 2026 at 08:14 (UTC)");
+});
+
+test.each(LOCALES)(
+  "until when a link lives is written alike in the letter and on its page: %s",
+  (locale) => {
+    const { timeZoneName: _, ...shape } = FORMATS.dateTime.until;
+    const page = new Intl.DateTimeFormat(tagOf(locale), { ...shape, timeZone: "Europe/Berlin" });
+    expect(formatMoment(at, locale, "Europe/Berlin")).toContain(`${page.format(at)} (`);
+  },
+);
+
+test("Thai counts its years from the Buddha", () => {
+  expect(formatMoment(at, "th", "UTC")).toContain("28 พฤศจิกายน 2569");
 });
 
 const luminance = (hex: string): number => {

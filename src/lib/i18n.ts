@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import type { Formats } from "next-intl";
+import { FORMATS } from "./i18n/formats";
 import type { Messages } from "./i18n/load";
 import { loadMessages } from "./i18n/load";
 import type { Locale, LocaleTag, Theme } from "./i18n/locales";
@@ -20,41 +20,6 @@ declare module "next-intl" {
     Formats: typeof FORMATS;
   }
 }
-
-/** Named shapes of dates, always in the organisation's zone: "21 Nov, 09:14" and its longer sisters. */
-const FORMATS = {
-  dateTime: {
-    moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
-    momentWithYear: {
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-    },
-    exact: {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      timeZoneName: "short",
-    },
-    // read by people elsewhere too: with its zone
-    until: {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      hour: "2-digit",
-      minute: "2-digit",
-      timeZoneName: "short",
-    },
-    day: { day: "numeric", month: "long" },
-    dayWithYear: { day: "numeric", month: "long", year: "numeric" },
-    time: { hour: "2-digit", minute: "2-digit" },
-  },
-} satisfies Formats;
 
 /** Who reads this page, as far as its address and the session tell. */
 export interface Reader {
