@@ -6,6 +6,7 @@ import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import { PERMISSIONS } from "@/lib/org";
 import { isSlugTaken } from "@/orgs/queries";
+import { listPeople } from "@/people/list-people";
 import { newAccountIn, newOrg } from "../../tests/support/org";
 import { finishSignUp } from "./finish-sign-up";
 import { signUpInput } from "./input";
@@ -84,6 +85,7 @@ describe("an organisation that is asked for", () => {
         source: "SIGN_UP",
         emailVerifiedAt: expect.any(Date),
       });
+      expect((await listPeople(tx, {}, undefined)).rows).toMatchObject([{ invitedAt: null }]);
       const events = await tx.db.accountEvent.findMany({ orderBy: { id: "asc" } });
       expect(events.map(({ event }) => event)).toEqual(["created", "self-join", "role-given"]);
     });

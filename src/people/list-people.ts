@@ -15,6 +15,7 @@ export type PersonRow = {
   login: string | null;
   externalId: string | null;
   phone: string | null;
+  /** Who founded the organisation came by themselves: none. */
   invitedAt: Date | null;
   claimableUntil: Date | null;
   declinedAt: Date | null;
@@ -49,7 +50,8 @@ export async function listPeople(
   const rows = await tx.db.$queryRaw<PersonRow[]>(sql`
     WITH page AS MATERIALIZED (${page})
     SELECT a.id, a.name_key AS "nameKey", a.kind, a.status, a.first_name AS "firstName", a.last_name AS "lastName",
-      a.email, a.login, a.external_id AS "externalId", a.phone, a.invited_at AS "invitedAt",
+      a.email, a.login, a.external_id AS "externalId", a.phone,
+      CASE WHEN a.source <> 'SIGN_UP' OR last.channel IS NOT NULL THEN a.invited_at END AS "invitedAt",
       a.claimable_until AS "claimableUntil", a.declined_at AS "declinedAt", a.asked_at AS "askedAt",
       a.claimed_at AS "claimedAt", a.erased_at AS "erasedAt", a.undeliverable_at AS "undeliverableAt",
       a.language, a.tfa, a.source, a.created_at AS "createdAt", a.last_sign_in_at AS "lastSignInAt",
