@@ -78,6 +78,16 @@ export const stepFrom = (state: ImportState, step: ImportStep): ImportState | un
 export const isOver = (state: ImportState): boolean =>
   state === "APPLIED" || state === "FAILED" || state === DISCARDED;
 
+/** What is said of an import instead of "applied" once its undoing was applied: all of it, or as far as it could be. */
+export const undoneOf = ({
+  undo,
+}: {
+  undo: { state: ImportState; left: number } | null;
+}): "UNDONE" | "UNDONE_PART" | undefined => {
+  if (undo?.state !== "APPLIED") return undefined;
+  return undo.left > 0 ? "UNDONE_PART" : "UNDONE";
+};
+
 /** What applying needs: choosing people only invites them, everything else changes accounts. */
 export function rightsToApply(purpose: ImportPurpose, invite: string | null): Permission[] {
   if (purpose === "CHOOSE") return ["accounts.invite"];

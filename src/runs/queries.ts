@@ -4,7 +4,7 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import type { PlanCounts } from "@/plans/rules";
-import { WRITTEN } from "@/plans/rules";
+import { WRITTEN, writtenBy } from "@/plans/rules";
 import type { Notes } from "./store";
 
 export type ImportLine = {
@@ -24,15 +24,23 @@ export type ImportLine = {
   finishedAt: Date | null;
   /** The import whose rows this file corrects. */
   corrects: string | null;
+  /** The undoing of it, planned or applied: whose, and what came of it. */
+  undo: Undoing | null;
+};
+/** An import's undoing; `left` rows stay as they are. */
+export type Undoing = {
+  id: string;
+  state: ImportState;
+  by: string;
+  done: number;
+  left: number;
+  finishedAt: Date | null;
 };
 export type ImportView = ImportLine & {
   invite: "NOW" | "LATER" | null;
   options: Notes & Record<string, unknown>;
   revision: number;
   undoes: string | null;
-  /** The undoing of it, planned or applied. */
-  undoneBy: string | null;
-  undoState: ImportState | null;
   approvedByName: string | null;
   approvedAt: Date | null;
   plannedAt: Date | null;
@@ -47,6 +55,30 @@ const LINE = sql`i.id, i.purpose, i.kind, i.state, i.fault, i.file_name AS "file
   ${nameOf(sql`b`)} AS "madeByName", i.counts, i.total, i.done, i.refused, i.created_at AS "createdAt",
   i.finished_at AS "finishedAt", i.corrects`;
 const MAKER = sql`LEFT JOIN app.accounts b ON b.org_id = i.org_id AND b.id = i.made_by`;
+
+const UNDOING = sql`LEFT JOIN app.imports u ON u.org_id = i.org_id AND u.undoes = i.id AND u.state NOT IN ('FAILED', 'DISCARDED')
+  LEFT JOIN app.accounts w ON w.org_id = u.org_id AND w.id = u.made_by`;
+const UNDO = sql`u.id AS "undoneBy", u.state AS "undoState", u.done AS "undoDone", u.counts AS "undoCounts",
+  u.finished_at AS "undoneAt", ${nameOf(sql`w`)} AS "undoName"`;
+type UndoColumns = {
+  undoneBy: string | null;
+  undoState: ImportState;
+  undoDone: number;
+  undoCounts: Partial<PlanCounts>;
+  undoneAt: Date | null;
+  undoName: string;
+};
+
+/** A line with its undoing beside it, as one. */
+function withUndo<T>(row: T & UndoColumns): T & { undo: Undoing | null } {
+  const { undoneBy, undoState, undoDone, undoCounts, undoneAt, undoName, ...line } = row;
+  if (!undoneBy) return { ...(line as T), undo: null };
+  const { verdicts = {} } = undoCounts;
+  // a row that was to be led back and was not stays, whether it was refused or the undoing was ended early
+  const left = (verdicts.CONFLICT ?? 0) + writtenBy({ verdicts }) - undoDone;
+  const undo = { id: undoneBy, state: undoState, by: undoName, done: undoDone, left };
+  return { ...(line as T), undo: { ...undo, finishedAt: undoneAt } };
+}
 
 export type ImportFilter = { q?: string; states?: readonly ImportState[] };
 export type ImportCursor = { at: Date; id: string; back?: boolean };
@@ -71,13 +103,14 @@ export async function listImports(
   const from = cursor
     ? sql`AND (i.created_at, i.id) ${than} (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
     : empty;
-  const rows = await tx.db.$queryRaw<ImportLine[]>(sql`
-    SELECT ${LINE} FROM app.imports i ${MAKER}
+  const rows = await tx.db.$queryRaw<(Omit<ImportLine, "undo"> & UndoColumns)[]>(sql`
+    SELECT ${LINE}, ${UNDO} FROM app.imports i ${MAKER} ${UNDOING}
     WHERE ${conditions(tx, filter)} ${from}
     ORDER BY i.created_at ${order}, i.id ${order} LIMIT ${most + 1}`);
   const more = rows.length > most;
   if (more) rows.pop();
-  return { rows: cursor?.back ? rows.reverse() : rows, more };
+  const page = rows.map((row) => withUndo(row));
+  return { rows: cursor?.back ? page.reverse() : page, more };
 }
 
 /** How many imports match. */
@@ -89,15 +122,14 @@ export async function countImports(tx: OrgTx, filter: ImportFilter = {}): Promis
 
 /** One import; null for an unknown id and one of another organisation alike. */
 export async function readImport(tx: OrgTx, id: string): Promise<ImportView | null> {
-  const rows = await tx.db.$queryRaw<ImportView[]>(sql`
-    SELECT ${LINE}, i.invite, i.options, i.revision, i.undoes, u.id AS "undoneBy", u.state AS "undoState",
+  const rows = await tx.db.$queryRaw<(Omit<ImportView, "undo"> & UndoColumns)[]>(sql`
+    SELECT ${LINE}, ${UNDO}, i.invite, i.options, i.revision, i.undoes,
       nullif(${nameOf(sql`p`)}, '') AS "approvedByName", i.approved_at AS "approvedAt", i.planned_at AS "plannedAt",
       i.begun_at AS "begunAt", i.wiped_at AS "wipedAt"
-    FROM app.imports i ${MAKER}
+    FROM app.imports i ${MAKER} ${UNDOING}
     LEFT JOIN app.accounts p ON p.org_id = i.org_id AND p.id = i.approved_by
-    LEFT JOIN app.imports u ON u.org_id = i.org_id AND u.undoes = i.id AND u.state NOT IN ('FAILED', 'DISCARDED')
     WHERE i.org_id = ${tx.org}::uuid AND i.id = ${id}::uuid`);
-  return rows[0] ?? null;
+  return rows[0] ? withUndo(rows[0]) : null;
 }
 
 export type Progress = { state: ImportState; total: number; done: number; refused: number };

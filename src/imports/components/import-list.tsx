@@ -4,7 +4,7 @@ import type { ImportLine } from "@/runs/queries";
 import { Moment } from "@/ui/moment";
 import { Cut, DataTable, Td, Th, Tr } from "@/ui/tables/data-table";
 import { TextLink } from "@/ui/text-link";
-import { isOver } from "../rules";
+import { isOver, undoneOf } from "../rules";
 import { ImportState } from "./import-state";
 
 /** Which words say what is in the file. */
@@ -33,6 +33,21 @@ export function ImportList({ imports, path }: { imports: readonly ImportLine[]; 
   );
 }
 
+/** By whom and when it was undone, beside the state; a phone shows it on the import's own page. */
+function UndoneBy({ line }: { line: ImportLine }) {
+  const t = useTranslations("imports.list");
+  const { undo } = line;
+  if (!undoneOf(line) || !undo?.finishedAt) return null;
+  return (
+    <span className="ms-2 text-xs text-muted max-md:hidden">
+      {t.rich("undoneBy", {
+        name: undo.by,
+        at: () => undo.finishedAt && <Moment at={undo.finishedAt} />,
+      })}
+    </span>
+  );
+}
+
 function ImportRow({ line, path }: { line: ImportLine; path: string }) {
   const t = useTranslations("imports");
   const format = useFormatter();
@@ -58,7 +73,13 @@ function ImportRow({ line, path }: { line: ImportLine; path: string }) {
         <Cut text={line.madeByName} />
       </Td>
       <Td phone="state">
-        <ImportState isMerge={line.corrects !== null} isStopped={isStopped} state={state} />
+        <ImportState
+          isMerge={line.corrects !== null}
+          isStopped={isStopped}
+          state={state}
+          undone={undoneOf(line)}
+        />
+        <UndoneBy line={line} />
       </Td>
       <Td isNumeric>{format.number(counts.rows ?? total)}</Td>
       <Td isNumeric>{isOver(state) || done > 0 ? format.number(done) : "–"}</Td>

@@ -7,6 +7,7 @@ import {
   CircleX,
   Hourglass,
   LoaderCircle,
+  Undo2,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ImportState as State } from "../rules";
@@ -25,21 +26,26 @@ const LOOKS: Record<State, [className: string, icon: LucideIcon]> = {
   DISCARDED: ["pill-quiet", Ban],
 };
 
+const UNDONE: [className: string, icon: LucideIcon] = ["pill-neutral", Undo2];
+
 interface ImportStateProps {
   state: State;
   isStopped?: boolean;
   /** Corrections are merged into a plan, of which nothing is applied with that. */
   isMerge?: boolean;
+  /** What was applied is led back, as far as nobody claimed or changed it since. */
+  undone?: "UNDONE" | "UNDONE_PART" | undefined;
 }
 
 /** Where an import stands: icon and words. */
-export function ImportState({ state, isStopped = false, isMerge = false }: ImportStateProps) {
+export function ImportState({ state, isStopped, isMerge, undone }: ImportStateProps) {
   const t = useTranslations("imports.state");
-  const [look, Icon] = LOOKS[isStopped ? "PAUSED" : state];
+  const [look, Icon] = undone ? UNDONE : LOOKS[isStopped ? "PAUSED" : state];
+  const word = isStopped ? "STOPPED" : isMerge && state === "APPLIED" ? "MERGED" : state;
   return (
     <span className={`pill ${look}`}>
       <Icon aria-hidden />
-      {t(isStopped ? "STOPPED" : isMerge && state === "APPLIED" ? "MERGED" : state)}
+      {t(undone ?? word)}
     </span>
   );
 }

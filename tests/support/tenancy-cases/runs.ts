@@ -1,6 +1,7 @@
 import { dropFiles } from "@/files/drop-files";
 import { applyRows } from "@/runs/apply-rows";
 import { beginApply } from "@/runs/begin-apply";
+import { countStays } from "@/runs/count-stays";
 import { planUndo } from "@/runs/plan-undo";
 import {
   countImports,
@@ -40,6 +41,13 @@ export const runsCases: TenancyCases = {
   "runs/countImports": {
     run: (tx) => countImports(tx, { q: "people" }),
     takesNoId: "it counts what is here",
+  },
+  "runs/countStays": {
+    run: async (tx, { planned }) => {
+      const where = { orgId: tx.org, importId: planned, verdict: "CREATE" };
+      await tx.db.importRow.updateMany({ where, data: { verdict: "CONFLICT" } });
+      return countStays(tx, planned);
+    },
   },
   "runs/countWritten": { run: (tx, { planned }) => countWritten(tx, planned) },
   "runs/findHolders": {

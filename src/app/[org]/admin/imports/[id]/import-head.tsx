@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { SessionGate } from "@/gates/session";
 import { ImportState } from "@/imports/components/import-state";
 import type { Reading } from "@/imports/input";
-import { DELIMITERS } from "@/imports/rules";
+import { DELIMITERS, undoneOf } from "@/imports/rules";
 import type { PlanHeader } from "@/plans/queries";
 import type { ImportView } from "@/runs/queries";
 import { PageHead } from "@/ui/page";
@@ -56,7 +56,12 @@ export async function ImportHead({
   const t = await getTranslations("imports");
   const isStopped = run.options.stopped === true;
   const badge = (
-    <ImportState isMerge={run.corrects !== null} isStopped={isStopped} state={run.state} />
+    <ImportState
+      isMerge={run.corrects !== null}
+      isStopped={isStopped}
+      state={run.state}
+      undone={undoneOf(run)}
+    />
   );
   return (
     <PageHead

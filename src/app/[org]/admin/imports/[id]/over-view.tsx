@@ -1,7 +1,9 @@
 import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { undoneOf } from "@/imports/rules";
 import { inOrg } from "@/lib/in-org";
 import { readInvited } from "@/outcomes/queries";
+import { writtenBy } from "@/plans/rules";
 import { Button, LinkButton } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { Notice } from "@/ui/notice";
@@ -14,6 +16,7 @@ import { PlanFrame } from "./plan/plan-frame";
 import { readPlanQuery } from "./plan/plan-query";
 import { Rows, RowTools } from "./plan/plan-rows";
 import { sayFileFault } from "./words/say-file-fault";
+import { sayStays, sayUndone } from "./words/say-undone";
 
 type OverProps = ImportPage & { query: Record<string, string | string[] | undefined> };
 
@@ -22,6 +25,8 @@ const TITLES = { ROSTER: "title", CHOOSE: "titleChoose", UNDO: "titleUndo" } as 
 const titleOf = ({ run }: OverProps) => {
   if (run.state === "FAILED") return "titleFailed";
   if (run.state === "DISCARDED") return "titleDiscarded";
+  const undone = undoneOf(run);
+  if (undone) return undone === "UNDONE" ? "titleUndo" : "titleUndonePart";
   return run.options.stopped ? "titleStopped" : TITLES[run.purpose];
 };
 
@@ -99,15 +104,17 @@ async function Applied(page: OverProps) {
   const { gate, run } = page;
   const t = await getTranslations("imports.over");
   const isStopped = run.options.stopped === true;
-  const undone = run.undoState === "APPLIED" ? t("undone") : t("undoing");
+  const isUndo = run.purpose === "UNDO";
+  const { verdicts } = page.plan.counts;
+  const left = (verdicts.CONFLICT ?? 0) + writtenBy({ verdicts }) - run.done;
   const parts = [
-    t(isStopped ? "stopped" : "applied", { count: run.done }),
-    ...(await asides(page)),
-    ...(run.undoneBy ? [undone] : []),
-  ];
+    t(isStopped ? "stopped" : isUndo ? "ledBack" : "applied", { count: run.done }),
+    ...(isUndo ? [await sayStays(page, { id: run.id, left })] : await asides(page)),
+    ...(await sayUndone(page)),
+  ].filter(Boolean);
   const invited = await inOrg(gate.scope, (tx) => readInvited(tx, run.id), "page");
   if (invited) parts.splice(1, 0, t("invited", { count: invited.done }));
-  const isFine = !isStopped && run.refused === 0;
+  const isFine = !isStopped && run.refused === 0 && !run.undo && !(isUndo && left > 0);
   return (
     <Notice
       acts={<Ways {...page} campaign={invited?.id} />}
@@ -122,7 +129,7 @@ async function Applied(page: OverProps) {
 /** To the campaign in which it invited, and to the import that it undoes or is undone by. */
 async function Ways({ gate, path, run, campaign }: OverProps & { campaign: string | undefined }) {
   const t = await getTranslations("imports.over");
-  const link = run.undoneBy ?? run.undoes;
+  const link = run.undo?.id ?? run.undoes;
   return (
     <>
       {campaign && (
@@ -132,7 +139,7 @@ async function Ways({ gate, path, run, campaign }: OverProps & { campaign: strin
       )}
       {link && (
         <LinkButton href={`${path}/${link}`} size="sm">
-          {t(run.undoneBy ? "toUndo" : "toOriginal")}
+          {t(run.undo ? "toUndo" : "toOriginal")}
         </LinkButton>
       )}
     </>
@@ -144,7 +151,7 @@ async function Acts({ gate, path, run, mayAct }: OverProps) {
   const t = await getTranslations("imports.over");
   const result = await getTranslations("imports.result");
   if (run.state !== "APPLIED") return null;
-  const mayUndo = mayAct && run.purpose === "ROSTER" && !run.undoneBy && !run.wipedAt;
+  const mayUndo = mayAct && run.purpose === "ROSTER" && !run.undo && !run.wipedAt;
   return (
     <>
       {mayUndo && run.done > 0 && (
