@@ -191,10 +191,15 @@ test("a closed account is erased by the clock when the retention time is over, n
     now: () => new Date(Date.now() + days * DAY),
     stopping: () => false,
   });
+  const back = await newAccountIn(own, "CLOSED");
   await eraseDue(world(89));
   expect(await erasedAt(closed)).toBeNull();
+  // until that day it comes back, and stays
+  const reopen = (id: string) => own.run((tx) => reopenAccounts(tx, { ids: [id] }));
+  expect((await reopen(back)).refused).toEqual([]);
   await eraseDue(world(91));
   expect(await erasedAt(closed)).not.toBeNull();
-  expect(await erasedAt(open)).toBeNull();
+  expect([await erasedAt(open), await erasedAt(back)]).toEqual([null, null]);
+  expect((await reopen(closed)).refused).toEqual([{ id: closed, code: "erased" }]);
   await eraseDue(world(92));
 });
