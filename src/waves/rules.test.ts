@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Arrivals, Watched } from "./rules";
-import { firstOf, look, measure } from "./rules";
+import { firstOf, look, lossOf, measure } from "./rules";
 
 const NOW = new Date("2026-11-22T09:00:00Z");
 const inMinutes = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
@@ -98,8 +98,18 @@ test.each([
   [{ size: 100, unit: "percent" }, 10, undefined],
   [{ size: 10, unit: "percent" }, 1, undefined],
   [{ size: 0, unit: "people" }, 10, undefined],
-] as const)("a first wave of %j of %i letters", (wave, mails, count) => {
-  expect(firstOf(wave, mails)).toBe(count);
+] as const)("a first wave of %j of %i people", (wave, people, count) => {
+  expect(firstOf(wave, people)).toBe(count);
+});
+
+test.each([
+  [{ gone: 0, bad: 0 }, null, undefined],
+  [{ gone: 100, bad: 5 }, null, undefined],
+  [{ gone: 7, bad: 3 }, null, 43],
+  [{ gone: 100, bad: 20 }, 20, undefined],
+  [{ gone: 100, bad: 21 }, 20, 21],
+])("%j above %s percent loses %s", (arrivals, stopAbove, percent) => {
+  expect(lossOf(arrivals, stopAbove)?.percent).toBe(percent);
 });
 
 test("a speed is measured over a while, and stands still with the letters", () => {

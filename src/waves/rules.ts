@@ -4,7 +4,7 @@ import type { StoredState } from "@/campaigns/rules";
 export const RESTS = ["HAND", "AUTO"] as const;
 export type Rest = (typeof RESTS)[number];
 
-/** Where a first wave ends, and what becomes of the others. */
+/** After how many people, whichever way they are reached, a first wave ends, and what becomes of the others. */
 export type Waves = { firstCount: number; rest: Rest; restHours: number | null };
 
 export const MOST_REST_HOURS = 336;
@@ -26,13 +26,24 @@ export type Arrivals = { gone: number; bad: number };
 /** The share of letters that did not arrive, in percent. */
 const shareOf = ({ gone, bad }: Arrivals): number => (gone > 0 ? (bad / gone) * 100 : 0);
 
-/** How many letters a first wave is of, of so many; undefined where it would not leave anybody for later. */
+/** So many of a campaign's letters that are out did not arrive that nothing more should leave unseen. */
+export type Loss = Arrivals & { percent: number };
+
+/** What a campaign that waits for a hand has lost, once it is more than it may lose. */
+export function lossOf(arrivals: Arrivals, stopAbove: number | null): Loss | undefined {
+  const share = shareOf(arrivals);
+  return share > (stopAbove ?? STOP_ABOVE)
+    ? { ...arrivals, percent: Math.round(share) }
+    : undefined;
+}
+
+/** How many people a first wave is of, of so many; undefined where it would not leave anybody for later. */
 export function firstOf(
   { size, unit }: { size: number; unit: "people" | "percent" },
-  mails: number,
+  people: number,
 ): number | undefined {
-  const count = unit === "people" ? size : Math.ceil((mails * size) / 100);
-  return count >= 1 && count < mails ? count : undefined;
+  const count = unit === "people" ? size : Math.ceil((people * size) / 100);
+  return count >= 1 && count < people ? count : undefined;
 }
 
 export type Watched = {

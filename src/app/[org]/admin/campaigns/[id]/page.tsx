@@ -45,7 +45,7 @@ export default async function Campaign({ params, searchParams }: Props) {
       {isAtWork(campaign.state) && <ProgressWatch />}
       <Head {...page} />
       <div className="flex flex-none flex-col gap-6 px-4 pb-6 md:px-8">
-        <StateNotice campaign={campaign} waiting={inOutbox(page)} />
+        <StateNotice {...page} waiting={inOutbox(page)} />
         <Numbers {...page} />
         <Codes {...page} />
         <Faults {...page} />
@@ -69,7 +69,7 @@ async function Head(page: CampaignPage) {
     <PageHead
       acts={
         <SteerButtons
-          campaign={campaign}
+          {...page}
           maySteer={gate.permissions.includes("accounts.invite")}
           org={slug}
           timeZone={gate.org.timeZone}

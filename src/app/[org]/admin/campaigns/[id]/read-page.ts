@@ -1,4 +1,5 @@
-import { countTexts, readCampaign, tallyMessages } from "@/campaigns/queries";
+import type { CampaignView } from "@/campaigns/queries";
+import { countTexts, readArrivals, readCampaign, tallyMessages } from "@/campaigns/queries";
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
 import type { Recipient } from "@/recipients/list-recipients";
@@ -6,6 +7,7 @@ import { listRecipients } from "@/recipients/list-recipients";
 import { waysOf } from "@/recipients/rules";
 import { tallyPeople } from "@/recipients/tally-people";
 import { tallyOutcomes } from "@/selections/queries";
+import { lossOf } from "@/waves/rules";
 import type { CampaignQuery } from "./view";
 import { filterOf, readCampaignQuery } from "./view";
 
@@ -18,6 +20,12 @@ function pageOf(rows: readonly Recipient[], { cursor }: CampaignQuery) {
   return { more, rows: cursor?.back ? rows.slice(-SIZE) : rows.slice(0, SIZE) };
 }
 
+/** What was lost of a campaign that goes on only once somebody says so. */
+async function readLoss(tx: OrgTx, { id, state, stoppedWhy, stopAbove }: CampaignView) {
+  const isAsked = state === "BETWEEN" || (state === "PAUSED" && stoppedWhy === "too-many-bounces");
+  return isAsked ? lossOf(await readArrivals(tx, id), stopAbove) : undefined;
+}
+
 /** All of the page at one moment of the database. */
 export async function readPage(tx: OrgTx, id: string, query: Record<string, unknown>) {
   const campaign = await readCampaign(tx, id);
@@ -27,6 +35,7 @@ export async function readPage(tx: OrgTx, id: string, query: Record<string, unkn
     campaign,
     view,
     ways: waysOf(campaign, await countTexts(tx, campaign)),
+    loss: await readLoss(tx, campaign),
     tally: await tallyMessages(tx, id),
     people: await tallyPeople(tx, id),
     outcomes: await tallyOutcomes(tx, campaign.selectionId),

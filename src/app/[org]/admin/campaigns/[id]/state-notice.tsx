@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import type { CampaignView } from "@/campaigns/queries";
 import type { RefusalCode } from "@/lib/refusal";
 import { Notice } from "@/ui/notice";
+import type { Loss } from "@/waves/rules";
 import { STOP_ABOVE } from "@/waves/rules";
 
 /** Letters that leave so long after their time left late. */
@@ -9,6 +10,7 @@ const LATE_MS = 120_000;
 
 interface StateNoticeProps {
   campaign: CampaignView;
+  loss: Loss | undefined;
   /** Letters in the outbox. */
   waiting: number;
 }
@@ -17,7 +19,13 @@ interface StateNoticeProps {
 export async function StateNotice(props: StateNoticeProps) {
   const { state } = props.campaign;
   if (state === "SCHEDULED") return <Planned {...props} />;
-  if (state === "BETWEEN") return <Between {...props} />;
+  if (state === "BETWEEN")
+    return (
+      <>
+        <Lost {...props} />
+        <Between {...props} />
+      </>
+    );
   if (state === "PAUSED") return <Paused {...props} />;
   const t = await getTranslations("campaigns.page");
   if (state === "STOPPING") return <Notice tone="info">{t("stoppingText")}</Notice>;
@@ -26,6 +34,17 @@ export async function StateNotice(props: StateNoticeProps) {
       <Late {...props} />
       {(state === "SENDING" || state === "QUEUED") && <Going {...props} />}
     </>
+  );
+}
+
+/** What did not arrive, in figures, before anything more leaves. */
+async function Lost({ loss }: StateNoticeProps) {
+  const t = await getTranslations("waves");
+  if (!loss) return null;
+  return (
+    <Notice isLive tone="warning">
+      {t("loss", loss)}
+    </Notice>
   );
 }
 
@@ -77,7 +96,7 @@ async function Between({ campaign, waiting }: StateNoticeProps) {
   return <Notice tone="info">{words}</Notice>;
 }
 
-async function Paused({ campaign: { stoppedWhy, stopAbove } }: StateNoticeProps) {
+async function Paused({ campaign: { stoppedWhy, stopAbove }, loss }: StateNoticeProps) {
   const t = await getTranslations("campaigns.page");
   const waves = await getTranslations("waves");
   const refusals = await getTranslations("refusals");
@@ -86,7 +105,10 @@ async function Paused({ campaign: { stoppedWhy, stopAbove } }: StateNoticeProps)
   const own: Record<string, string> = {
     "not-allowed": waves("lost"),
     "selection-recounted": waves("recounted"),
-    "too-many-bounces": waves("bounced", { share: stopAbove ?? STOP_ABOVE }),
+    "too-many-bounces": [
+      waves("bounced", { share: stopAbove ?? STOP_ABOVE }),
+      ...(loss ? [waves("loss", loss)] : []),
+    ].join(" "),
   };
   const why = known ? refusals(stoppedWhy as RefusalCode, { field: "" }) : "";
   return (

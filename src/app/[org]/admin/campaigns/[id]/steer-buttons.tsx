@@ -1,4 +1,4 @@
-import { Download, Pause, Play, RotateCcw, Send, Square } from "lucide-react";
+import { Download, MailX, Pause, Play, RotateCcw, Send, Square } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { CampaignView } from "@/campaigns/queries";
@@ -9,13 +9,19 @@ import { Button, LinkButton } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
+import { Notice } from "@/ui/notice";
+import type { Loss } from "@/waves/rules";
 import { retry, steer } from "./actions";
 import { MoveButton } from "./move-button";
+import { campaignHref } from "./view";
 
 interface SteerButtonsProps {
   org: string;
   timeZone: string;
   campaign: CampaignView;
+  path: string;
+  /** More was lost than may be: that is looked at before anything more leaves. */
+  loss: Loss | undefined;
   /** Letters that have not left, and people whose letter is not written yet. */
   waiting: number;
   maySteer: boolean;
@@ -26,6 +32,7 @@ export async function SteerButtons(props: SteerButtonsProps) {
   const { org, timeZone, campaign, maySteer } = props;
   const { id, state, startsAt } = campaign;
   const t = await getTranslations("campaigns.page");
+  const waves = await getTranslations("waves");
   const steps = maySteer ? stepsFor(state) : [];
   const offered = (step: Step, button: ReactNode) => steps.includes(step) && button;
   return (
@@ -47,18 +54,24 @@ export async function SteerButtons(props: SteerButtonsProps) {
         offered(step, <SendDialog {...props} key={step} step={step} />),
       )}
       {offered("resume", <ResumeButton {...props} />)}
+      {props.loss && (
+        <LinkButton href={campaignHref(props.path, { tab: "failed" })} look="primary">
+          <MailX aria-hidden />
+          {waves("lookAtLost", { count: props.loss.bad })}
+        </LinkButton>
+      )}
     </>
   );
 }
 
 /** Lets go what was held. */
-async function ResumeButton({ org, campaign, waiting }: SteerButtonsProps) {
+async function ResumeButton({ org, campaign, waiting, loss }: SteerButtonsProps) {
   const t = await getTranslations("campaigns.page");
   const waves = await getTranslations("waves");
   const { id, firstCount, restBegunAt } = campaign;
   const isInWaves = firstCount !== null && restBegunAt === null;
   return (
-    <StepButton id={id} look="primary" org={org} step="resume">
+    <StepButton id={id} look={loss ? "outline" : "primary"} org={org} step="resume">
       <Play aria-hidden />
       {isInWaves ? waves("goOn") : t("resume", { count: waiting })}
     </StepButton>
@@ -66,7 +79,8 @@ async function ResumeButton({ org, campaign, waiting }: SteerButtonsProps) {
 }
 
 /** Begins a planned campaign, or lets the rest follow a first wave: asked first, with the number that leaves. */
-async function SendDialog({ org, campaign, step }: SteerButtonsProps & { step: "start" | "rest" }) {
+async function SendDialog(props: SteerButtonsProps & { step: "start" | "rest" }) {
+  const { org, campaign, step, loss } = props;
   const t = await getTranslations("waves");
   const { id, firstCount } = campaign;
   const all = openOf(campaign);
@@ -79,12 +93,14 @@ async function SendDialog({ org, campaign, step }: SteerButtonsProps & { step: "
       primary={t("send.do", { count })}
       title={t("send.title", { count })}
       trigger={
-        <Button look="primary">
+        <Button look={loss ? "outline" : "primary"}>
           <Send aria-hidden />
           {step === "start" ? t("startNow") : t("sendRest", { count })}
         </Button>
       }
-    />
+    >
+      {loss && <Notice tone="warning">{t("loss", loss)}</Notice>}
+    </ConfirmDialog>
   );
 }
 
