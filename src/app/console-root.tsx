@@ -1,8 +1,8 @@
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import type { CSSProperties, ReactNode } from "react";
-import { consoleMessages } from "@/lib/i18n/load";
 import { ConsoleProviders } from "@/ui/shell/console-providers";
+import { ConsoleTexts } from "@/ui/shell/console-texts";
 import { findTheme } from "./find-theme";
 import "./console.css";
 
@@ -11,7 +11,7 @@ import "./console.css";
  * The layout that renders it has passed its gate before.
  */
 export async function ConsoleRoot({ brand, children }: { brand?: string; children: ReactNode }) {
-  const [locale, messages, theme] = await Promise.all([getLocale(), getMessages(), findTheme()]);
+  const [locale, theme] = await Promise.all([getLocale(), findTheme()]);
   const style = brand ? ({ "--brand": brand } as CSSProperties) : undefined;
   return (
     <html data-theme={theme} lang={locale} style={style}>
@@ -20,8 +20,10 @@ export async function ConsoleRoot({ brand, children }: { brand?: string; childre
         <link href="/apple-touch-icon.png" rel="apple-touch-icon" />
       </head>
       <body className="bg-background text-sm">
-        <NextIntlClientProvider messages={consoleMessages(messages)}>
-          <ConsoleProviders>{children}</ConsoleProviders>
+        <NextIntlClientProvider messages={null}>
+          <ConsoleTexts>
+            <ConsoleProviders>{children}</ConsoleProviders>
+          </ConsoleTexts>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -17,7 +17,7 @@ const validator = new HtmlValidate({
 /** React gives forms of a server action an address of its own making, which nobody is ever sent to. */
 const OF_REACT = /^Attribute "action" has invalid value "(?:javascript:throw |")/;
 
-/** The texts of the console and what React streams stand in scripts: half of a page, and no HTML. */
+/** What React streams stands in scripts, and is no HTML. */
 const SCRIPTED = /(<script\b[^>]*>)[\s\S]*?(?=<\/script>)/g;
 
 /** Where the page as it stands is no valid HTML. */
