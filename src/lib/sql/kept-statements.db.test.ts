@@ -1,6 +1,7 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { TestOrg } from "../../../tests/support/org";
 import { newAccountIn, newOrg } from "../../../tests/support/org";
+import { prisma } from "../db";
 import type { OrgTx } from "../org";
 import { empty, KEPT, sql, violated } from "../sql";
 
@@ -31,6 +32,21 @@ test("its connection keeps it prepared, whatever its values", async () => {
       SELECT (generic_plans + custom_plans)::int AS times FROM pg_prepared_statements WHERE statement LIKE '%kept_here%'`);
   });
   expect(prepared).toEqual([{ times: 2 }]);
+});
+
+test("it goes straight to the connection, also where a bundler made a second copy of the code", async () => {
+  const client = prisma();
+  vi.resetModules();
+  const copy = await import("./kept-statements");
+  const rows = await copy.openLine((shorten) =>
+    client.$transaction((db) => {
+      const $queryRaw = () => Promise.reject(new Error("asked by way of the client's engine"));
+      return shorten({ ...db, $queryRaw } as unknown as typeof db).$queryRaw(
+        sql`${KEPT} SELECT 1 AS one`,
+      );
+    }),
+  );
+  expect(rows).toEqual([{ one: 1 }]);
 });
 
 test("it sees its own organisation, and writes only what is committed", async () => {

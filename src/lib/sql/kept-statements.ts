@@ -12,7 +12,10 @@ import { isKept, keptName } from "../sql";
  */
 type Line = { transaction?: Transaction | undefined };
 
-const lines = new AsyncLocalStorage<Line>();
+// One a process: pages and routes are bundled apart, and whichever asked first made the client that both use.
+const kept = globalThis as unknown as { rollcallLines?: AsyncLocalStorage<Line> };
+kept.rollcallLines ??= new AsyncLocalStorage();
+const lines = kept.rollcallLines;
 
 const ENDS = /^(?:COMMIT|ROLLBACK)$/;
 
