@@ -17,6 +17,8 @@ const DETAILS = {
   why: "",
   on: "",
   address: "",
+  place: "",
+  count: 0,
   fields: "mail",
   code: "moved",
   version: 1,
@@ -25,7 +27,10 @@ const DETAILS = {
 describe.each([["en", en] as const, ["fr", fr] as const])(
   "the timeline in %s",
   (locale, person) => {
-    const t = createTranslator({ locale: tagOf(locale), messages: { person } });
+    const onError = (fault: Error) => {
+      throw fault;
+    };
+    const t = createTranslator({ locale: tagOf(locale), messages: { person }, onError });
 
     it.each(EVENT_CODES)("has words for %s, whatever its details lack", (code) => {
       expect(Object.keys(person.event)).toContain(code);
