@@ -45,18 +45,18 @@ describe("a text message", () => {
   test("cuts the organisation's name rather than begin a second segment", () => {
     const name =
       "The Royal Society for the Protection of Very Long Organisation Names of the North";
-    const { body, segments } = composeText(
+    const { body, segments, nameIs } = composeText(
       facts({ organization: { name: `${name} and the South`, timeZone: "UTC" } }),
     );
-    expect(segments).toBe(1);
+    expect([segments, nameIs]).toEqual([1, "cut"]);
     expect(body).toMatch(/^The Royal Society for the Protection of .+\.\. invites you/);
   });
 
   test("writes a name without marks where those would cost another segment", () => {
-    const { body, segments } = composeText(
+    const { body, segments, nameIs } = composeText(
       facts({ language: "fr", organization: { name: "Château d’Été", timeZone: "UTC" } }),
     );
-    expect([segments, body.split(" vous ")[0]]).toEqual([1, "Chateau d'Été"]);
+    expect([segments, nameIs, body.split(" vous ")[0]]).toEqual([1, "plain", "Chateau d'Été"]);
   });
 
   test("fills what an admin wrote, and puts the link behind it", () => {

@@ -22,6 +22,8 @@ export interface TextFacts {
 export interface TextMessage {
   body: string;
   segments: number;
+  /** What one segment took of the organisation's name: marks that the signs of a text lack, or its end. */
+  nameIs: "full" | "plain" | "cut";
 }
 
 const SHORTEST_NAME = 12;
@@ -75,15 +77,18 @@ export function composeText(facts: TextFacts): TextMessage {
     cleanLine(name ?? ""),
   );
   const name = cleanLine(organization.name);
+  const plain = isGsm(words) ? plainName(name) : name;
   const values = {
     firstName: firstName ?? "",
     lastName: lastName ?? "",
     fullName: [firstName, lastName].filter(Boolean).join(" "),
-    organization: isGsm(words) ? plainName(name) : name,
+    organization: plain,
     inviter: cleanLine(inviter ?? "") || name,
     expiresOn: dayOf(expiresAt, locale, organization.timeZone),
     link: webLink(facts.link),
   };
   const body = shortened(words, values).trim();
-  return { body, segments: segmentsOf(body) };
+  const isCut = body !== fill(words, values).trim();
+  const isPlain = words.includes("{organization}") && plain !== plainSigns(name);
+  return { body, segments: segmentsOf(body), nameIs: isCut ? "cut" : isPlain ? "plain" : "full" };
 }

@@ -8,10 +8,11 @@ import type { FormAction } from "@/ui/forms/form-state";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextAreaField } from "@/ui/forms/text-area-field";
 import { Notice } from "@/ui/notice";
+import type { SampledText } from "./text-sample";
 import { TextSample } from "./text-sample";
 
 export type TextState = {
-  text?: { body: string; segments: number };
+  text?: SampledText;
   fault?: string;
 };
 

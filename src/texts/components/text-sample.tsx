@@ -1,7 +1,11 @@
 import { useTranslations } from "next-intl";
+import type { NameIs } from "./name-note";
+import { NameNote } from "./name-note";
+
+export type SampledText = { body: string; segments: number; nameIs: NameIs };
 
 interface TextSampleProps {
-  text: { body: string; segments: number };
+  text: SampledText;
   /** In which language, for whom. */
   fact?: string | undefined;
 }
@@ -14,8 +18,9 @@ export function TextSample({ text, fact }: TextSampleProps) {
       <blockquote className="max-w-80 rounded-2xl rounded-bl-md bg-default px-4 py-3 text-sm whitespace-pre-line wrap-anywhere">
         {text.body}
       </blockquote>
-      <figcaption className="text-xs text-muted">
+      <figcaption className="flex flex-col gap-1 text-xs text-muted">
         {[fact, t("segments", { count: text.segments })].filter(Boolean).join(" · ")}
+        <NameNote nameIs={text.nameIs} />
       </figcaption>
     </figure>
   );

@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
+import type { NameIs } from "@/texts/components/name-note";
+import { NameNote } from "@/texts/components/name-note";
 import { WayPane } from "./way-pane";
 
 /** A text as a phone shows it, and how many segments it is paid for. */
 export interface ShownText {
   body: string;
   segments: number;
+  nameIs: NameIs;
   language: string;
 }
 
@@ -22,6 +25,7 @@ export function TextPreview({ text, isTheirs }: { text: ShownText; isTheirs: boo
           {text.body}
         </p>
       </div>
+      <NameNote nameIs={text.nameIs} />
     </WayPane>
   );
 }

@@ -8,6 +8,6 @@ export async function readText(tx: OrgTx, accountId: string, words: string | nul
   const { linkLifeHours } = await readOwnOrganization(tx);
   const expiresAt = endOfLife(tx.now, linkLifeHours);
   const made = await previewText(tx, { accountId, letter: "invitation", words, expiresAt });
-  const { body, segments, language } = made;
-  return { text: { body, segments }, expiresAt, language };
+  const { body, segments, nameIs, language } = made;
+  return { text: { body, segments, nameIs }, expiresAt, language };
 }
