@@ -100,5 +100,8 @@ export async function fakeTwilio(answers: Readonly<Record<string, Answer>> = {})
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const account = { sid: SID, token: TOKEN, from: FROM, url };
-  return { taken, answers: given, texter: openTwilio(account, { timeoutMs: 300 }) };
+  // only silence is waited out: the first of a process's answers is late, because the client reads its own code first
+  const hasSilent = Object.values(given).includes("silent");
+  const texter = openTwilio(account, hasSilent ? { timeoutMs: 300 } : {});
+  return { taken, answers: given, texter };
 }
