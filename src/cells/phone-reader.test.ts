@@ -46,3 +46,10 @@ it("agrees with the library on whatever digits, in every country", () => {
     { numRuns: 4_000 },
   );
 });
+
+it("tells what is wrong with a number by one that would be right in its own country", () => {
+  const told = (text: string) => phoneReader("FR")(text, "").wrong;
+  expect(told("+41 79 123")).toEqual({ code: "phone-short", detail: "+41 78 123 45 67" });
+  expect(told("+41 70 123 45 67")).toEqual({ code: "phone-prefix", detail: "+41 78 123 45 67" });
+  expect(told("06 12 34")?.detail).toBe("+33 6 12 34 56 78");
+});

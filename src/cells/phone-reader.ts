@@ -1,4 +1,4 @@
-import type { CountryCode } from "libphonenumber-js/max";
+import type { CountryCode, PhoneNumber } from "libphonenumber-js/max";
 import {
   getExampleNumber,
   parsePhoneNumberFromString,
@@ -86,24 +86,39 @@ function rightOf(digits: string, where: string): string | undefined {
   return plus ?? (where ? valid(digits, countryOf(where)) : undefined);
 }
 
+/** A number as it would be right: of the country that the digits name, else of the organisation's. */
+function exampleFor(digits: string, own: CountryCode): PhoneNumber | undefined {
+  const codes = digits.startsWith("+") ? [1, 2, 3].map((most) => digits.slice(1, most + 1)) : [];
+  const called: Readonly<Record<string, readonly CountryCode[]>> = metadata.country_calling_codes;
+  const [named] = codes.flatMap((code) => called[code]?.[0] ?? []);
+  return getExampleNumber(named ?? own, examples);
+}
+
+/** What is wrong with a number that says its country: how many its digits are, or that none begins like this. */
+function wrongAbroad(digits: string, country: CountryCode): Wrong["code"] {
+  const length = validatePhoneNumberLength(digits, country);
+  if (length === undefined) return "phone-prefix";
+  if (length === "TOO_SHORT") return "phone-short";
+  if (length === "TOO_LONG") return "phone-long";
+  // a length between those that there are, of which that of a mobile is meant
+  if (length !== "INVALID_LENGTH") return "phone-wrong";
+  const meant = exampleFor(digits, country)?.number.length ?? 0;
+  return digits.length > meant ? "phone-long" : "phone-short";
+}
+
 /** What is wrong with digits that are no number: how many they are, where they say their country, or that nothing says it. */
 function wrongDigits(digits: string, country: CountryCode, home: Plan | undefined): Wrong["code"] {
   if (!/^\+?\d{3,20}$/.test(digits)) return "phone-wrong";
-  const isAbroad = digits.startsWith("+");
+  if (digits.startsWith("+")) return wrongAbroad(digits, country);
   const isHome = home !== undefined && home.prefix !== "" && digits.startsWith(home.prefix);
-  const length = validatePhoneNumberLength(digits, country);
-  if (length === "TOO_SHORT" && (isAbroad || isHome)) return "phone-short";
-  if (length === "TOO_LONG" && isAbroad) return "phone-long";
-  return isAbroad || digits.startsWith("00") || digits.length > 15
-    ? "phone-wrong"
-    : "phone-no-country";
+  if (isHome && validatePhoneNumberLength(digits, country) === "TOO_SHORT") return "phone-short";
+  return digits.startsWith("00") || digits.length > 15 ? "phone-wrong" : "phone-no-country";
 }
 
 /** Reads numbers as people of one country write them, in E.164; `where` is what the row says of the country. */
 export function phoneReader(country: string): (text: string, where: string) => Cell<string> {
   const own = country as CountryCode;
   const home = planOf(own);
-  const example = getExampleNumber(own, examples)?.formatInternational();
   return (text, where) => {
     if (ROUNDED.test(text)) return { wrong: { code: "number-rounded" } };
     const digits = text.replace(SIGNS, "");
@@ -111,6 +126,7 @@ export function phoneReader(country: string): (text: string, where: string) => C
     if (value) return { value };
     const code = wrongDigits(digits, own, home);
     const right = code === "phone-wrong" ? undefined : rightOf(digits, where);
+    const example = exampleFor(digits, own)?.formatInternational();
     const detail = example ? { detail: example } : {};
     return {
       wrong: { code: right ? "phone-no-country" : code, ...detail, ...(right && { right }) },

@@ -8,8 +8,14 @@ export const groupKey = z
   .max(200)
   .regex(/^[^\0]+$/);
 
-/** Alike faults that are mended at once. */
-export const fixInput = z.object({ id: z.uuid(), key: groupKey });
+/** Alike faults that are mended at once: by what is right, by what somebody chose, or by what is here by now. */
+export const fixInput = z.object({
+  id: z.uuid(),
+  key: groupKey,
+  right: z.string().trim().min(1, "choice-missing").max(200).optional(),
+  anew: z.literal("yes").optional(),
+});
+export type FixInput = z.infer<typeof fixInput>;
 
 /** One of several rows that name a person: kept instead of the others, or taken back where another was. */
 export const keepInput = z.object({ id: z.uuid(), line, act: z.enum(["keep", "take-back"]) });

@@ -114,6 +114,7 @@ export const REFUSALS = [
   "file-empty",
   "file-gone",
   "imports-full",
+  "choice-missing",
   "column-twice",
   "columns-missing",
   "logo-too-big",

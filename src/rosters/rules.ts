@@ -71,6 +71,7 @@ export const FAULT_CODES = [
   "phone-no-country",
   "phone-short",
   "phone-long",
+  "phone-prefix",
   "number-rounded",
   "kind-unknown",
   "status-unknown",

@@ -55,6 +55,8 @@ describe("a cell that is wrong", () => {
     ["PHONE", "07911 123456", "phone-no-country", undefined],
     ["PHONE", "06 12 34 56", "phone-short", undefined],
     ["PHONE", "+33 6 12", "phone-short", undefined],
+    ["PHONE", "+41 70 123 45 67", "phone-prefix", undefined],
+    ["PHONE", "+41 79 123 45 67 89", "phone-long", undefined],
     ["PHONE", "call me", "phone-wrong", undefined],
     ["BIOGRAPHY", "a\u0007b", "unseen-characters", "ab"],
     ["SUSPENSION_DATE", "12/31/2027", "date-wrong", "31/12/2027/00:00"],

@@ -116,7 +116,7 @@ test("a file of a French Excel is read as it was meant, and its people are invit
   await expect(page.getByText("+33612345678")).toBeVisible();
   await page.getByText("Invite now").click();
   await expect(page.getByText("1 mail", { exact: true })).toBeVisible();
-  await apply(page, "Apply 1 change");
+  await apply(page, "Apply and send 1 mail");
   await expect(page.getByText("1 person was invited.")).toBeVisible();
   await page.getByRole("link", { name: "To the campaign" }).click();
   await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}$/);
@@ -136,7 +136,10 @@ test("an import is undone by a plan of its own", async ({ page, org, signIn }) =
   await page.getByRole("button", { name: "Undo 1 row" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo 1 row" }).click();
   await expect(heading(page, "Undone")).toBeVisible({ timeout: 30_000 });
-  await page.goto(`${org.admin}/people?q=rasmus`);
+  await page.goto(`${org.admin}/imports`);
+  const undone = page.getByRole("row").filter({ hasText: "Undone" });
+  await expect(undone.getByRole("link", { name: "people.csv" })).toBeVisible();
+  await page.goto(`${org.admin}/people?status=closed`);
   await expect(page.getByText("No one matches.")).toBeVisible();
 });
 

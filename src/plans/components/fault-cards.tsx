@@ -1,9 +1,7 @@
-import { WandSparkles } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
-import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextLink } from "@/ui/text-link";
+import { GroupActs } from "./deciding/group-acts";
 
 /** Alike faults in the reader's words. */
 export type ShownGroup = {
@@ -16,22 +14,31 @@ export type ShownGroup = {
   right: string | undefined;
   isFixable: boolean;
   href: string;
+  /** What is wrong in its first row, and what somebody may put in its place, where nobody knows what is right. */
+  value: string;
+  choices: readonly string[];
+  /** What is right does not stand in the file: look again once it was made or allowed; it is by now. */
+  isElsewhere: boolean;
+  isHere: boolean;
+  /** The name of what can be made at once. */
+  makes: string | undefined;
 };
-
-import { TellSaving } from "./deciding/saving";
 
 interface FaultCardsProps {
   groups: readonly ShownGroup[];
   /** How many groups are not shown, and where they are. */
   more: number;
   allHref: string;
-  fix: FormAction | undefined;
+  acts: FaultActs | undefined;
   org: string;
   id: string;
 }
 
+/** What mends all rows of a group, and what makes what they name. */
+export type FaultActs = { fix: FormAction; make: FormAction };
+
 /** Groups of alike faults, each with one button that mends all of its rows. */
-export function FaultCards({ groups, more, allHref, fix, org, id }: FaultCardsProps) {
+export function FaultCards({ groups, more, allHref, acts, org, id }: FaultCardsProps) {
   const t = useTranslations("imports.plan");
   if (groups.length === 0) return null;
   return (
@@ -40,13 +47,8 @@ export function FaultCards({ groups, more, allHref, fix, org, id }: FaultCardsPr
         {groups.map((group) => (
           <li className="panel flex min-w-0 flex-col gap-1.5 px-3.5 py-2.5" key={group.key}>
             <Words group={group} />
-            <div className="flex items-center gap-3">
-              {fix && group.isFixable && (
-                <ActionForm action={fix} className="min-w-0" hidden={{ org, id, key: group.key }}>
-                  <TellSaving />
-                  <FixButton group={group} />
-                </ActionForm>
-              )}
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+              {acts && <GroupActs acts={acts} group={group} hidden={{ org, id, key: group.key }} />}
               <TextLink className="flex-none text-sm" href={group.href} look="quiet">
                 {t("showGroup", { count: group.rows })}
               </TextLink>
@@ -79,19 +81,5 @@ function Words({ group: { title, text, column, rows } }: { group: ShownGroup }) 
       )}
       <span className="text-sm font-semibold tabular-nums">{format.number(rows)}</span>
     </div>
-  );
-}
-
-function FixButton({ group: { rows, right } }: { group: ShownGroup }) {
-  const t = useTranslations("imports.plan");
-  const words =
-    right === undefined ? t("fixEach", { count: rows }) : t("fix", { count: rows, right });
-  return (
-    <SubmitButton className="max-w-full" look="outline" size="sm">
-      <WandSparkles aria-hidden className="flex-none text-accent-text" />
-      <span className="truncate" title={words}>
-        {words}
-      </span>
-    </SubmitButton>
   );
 }

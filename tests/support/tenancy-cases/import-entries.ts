@@ -1,5 +1,5 @@
 const ACTIONS = [
-  ...["begin", "fixGroup", "keepOne", "proposeMissing", "tick"],
+  ...["begin", "fixGroup", "keepOne", "makeNamed", "proposeMissing", "tick"],
   ...["saveCell", "saveReading", "steer", "undo"],
 ];
 

@@ -34,17 +34,33 @@ interface ApplyBarProps {
 
 const WORDS = { ROSTER: "", CHOOSE: "Choose", UNDO: "Undo" } as const;
 
-/** The bar that decides: invite now or later, with exact numbers, and the button that carries the number of changes. */
-export function ApplyBar(props: ApplyBarProps) {
-  const { action, org, id, purpose, counts, mayInvite, approvalRows } = props;
+/** What pressing does, in the words of the button: a mail that leaves is never unsaid, and asking is not applying. */
+function useWords({ purpose, counts, approvalRows }: ApplyBarProps, invite: Invite) {
   const t = useTranslations("imports.apply");
-  const [invite, setInvite] = useState<Invite>(mayInvite ? props.preset : "LATER");
+  const say = useWays();
   const count = writtenBy(counts);
   const word = WORDS[purpose];
+  const needsApproval = approvalRows !== null && count > approvalRows;
+  const sent = { ...counts.invites, CODE: 0 };
+  const sends = purpose === "ROSTER" && invite === "NOW" && allOf(sent) > 0;
+  const apply = sends ? t("doSend", { ways: say(sent) }) : t(`do${word}`, { count });
+  return {
+    count,
+    needsApproval,
+    primary: needsApproval ? t("ask", { count }) : apply,
+    title: sends ? t("titleSend", { count, ways: say(sent) }) : t(`title${word}`, { count }),
+  };
+}
+
+/** The bar that decides: invite now or later, with exact numbers, and the button that carries the number of changes. */
+export function ApplyBar(props: ApplyBarProps) {
+  const { action, org, id, purpose, counts, mayInvite } = props;
+  const t = useTranslations("imports.apply");
+  const [invite, setInvite] = useState<Invite>(mayInvite ? props.preset : "LATER");
   const hasInvites = purpose === "ROSTER" && allOf(counts.invites) + counts.quiet > 0;
   const chosen = purpose === "CHOOSE" ? "NOW" : invite;
   const isSaving = useSaving();
-  const needsApproval = approvalRows !== null && count > approvalRows;
+  const { count, needsApproval, primary, title } = useWords(props, chosen);
   return (
     <div className="flex flex-none flex-col gap-x-6 gap-y-2 border-t border-border bg-surface px-4 py-2.5 md:min-h-13 md:flex-row md:items-center md:px-8">
       {hasInvites && (
@@ -58,11 +74,11 @@ export function ApplyBar(props: ApplyBarProps) {
           ...{ org, id, revision: String(props.revision) },
           ...{ expected: String(count), invite: chosen },
         }}
-        primary={t(`do${word}`, { count })}
-        title={t(`title${word}`, { count })}
+        primary={primary}
+        title={title}
         trigger={
           <Button className="max-md:w-full" isPending={isSaving} look="primary">
-            {t(`do${word}`, { count })}
+            {primary}
           </Button>
         }
       >
@@ -75,7 +91,7 @@ export function ApplyBar(props: ApplyBarProps) {
           />
         )}
         {needsApproval && (
-          <Notice tone="info">{t("approval", { count: approvalRows ?? 0 })}</Notice>
+          <Notice tone="info">{t("approval", { count: props.approvalRows ?? 0 })}</Notice>
         )}
       </ConfirmDialog>
     </div>

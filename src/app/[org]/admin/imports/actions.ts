@@ -4,6 +4,8 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { createApplication } from "@/applications/create-application";
+import { applicationInput } from "@/applications/input";
 import { editCell } from "@/corrections/edit-cell";
 import { fixRows } from "@/corrections/fix-rows";
 import { editInput, fixInput, keepInput } from "@/corrections/input";
@@ -51,8 +53,31 @@ export async function fixGroup(_: FormState, data: FormData): Promise<FormState>
     const { fixed, counts } = await inOrg(scope, (tx) => fixRows(tx, input), "chunk");
     const t = await getTranslations("imports.plan");
     refresh();
+    if (input.anew) return { done: t("rightNow", { count: fixed }) };
     const isMore = counts.groups.some(({ key }) => key === input.key);
     return { done: t(isMore ? "fixedMore" : "fixed", { count: fixed }) };
+  });
+}
+
+const makeForm = orgOf.extend({ name: applicationInput.shape.name });
+
+/** Makes the application that rows name, and judges those rows anew. */
+export async function makeNamed(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const given = Object.fromEntries(data);
+    const [{ org, name }, input] = [makeForm.parse(given), fixInput.parse(given)];
+    const { scope } = await enter(org, "settings.manage");
+    const { fixed } = await inOrg(
+      scope,
+      async (tx) => {
+        await createApplication(tx, { name, licences: null, rules: {} });
+        return fixRows(tx, { ...input, anew: "yes" });
+      },
+      "chunk",
+    );
+    const t = await getTranslations("imports.plan");
+    refresh();
+    return { done: t("made", { name, count: fixed }) };
   });
 }
 

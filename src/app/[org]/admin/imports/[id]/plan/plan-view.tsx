@@ -4,7 +4,7 @@ import { SavingPage } from "@/plans/components/deciding/saving";
 import { TickNotice } from "@/plans/components/deciding/tick-notice";
 import { FaultCards } from "@/plans/components/fault-cards";
 import { Notice } from "@/ui/notice";
-import { fixGroup, tick } from "../../actions";
+import { fixGroup, makeNamed, tick } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { sayGroups } from "../words/say-groups";
 import { asksForMissing, MissingView } from "./missing-view";
@@ -23,11 +23,14 @@ const SHOWN = 3;
 
 /**
  * The groups that are about the rows of this tab: a conflict is of keys that name two accounts. A single row is no group:
- * it says in its cell what would be right.
+ * it says in its cell what would be right, unless that is not a matter of the file.
  */
 const groupsOf = (groups: Groups, { tab }: PlanQuery): Groups => {
   if (tab !== "ERROR" && tab !== "CONFLICT") return [];
-  return groups.filter(({ isConflict, rows }) => rows > 1 && isConflict === (tab === "CONFLICT"));
+  return groups.filter(
+    ({ isConflict, isElsewhere, rows }) =>
+      (rows > 1 || isElsewhere) && isConflict === (tab === "CONFLICT"),
+  );
 };
 
 /** Whether somebody who looks at the plan may mend it. */
@@ -92,7 +95,7 @@ function Cards(page: CardsProps) {
   return (
     <FaultCards
       allHref={planHref(`${path}/${run.id}`, view, { groups: "all" })}
-      fix={isMendable(page) ? fixGroup : undefined}
+      acts={isMendable(page) ? { fix: fixGroup, make: makeNamed } : undefined}
       groups={cards}
       id={run.id}
       more={chosen ? 0 : groups.length - cards.length}

@@ -1,18 +1,73 @@
+import { applicationKey } from "@/applications/input";
+import { listApplications } from "@/applications/queries";
+import type { ClosedColumn } from "@/cells/input";
+import { CLOSED_VALUES } from "@/cells/input";
+import { inOrg } from "@/lib/in-org";
+import { readSettings } from "@/orgs/queries";
 import type { ShownGroup } from "@/plans/components/fault-cards";
+import type { FaultGroup } from "@/plans/rules";
+import type { FaultCode } from "@/rosters/rules";
 import { sayFault } from "@/rosters/say-fault";
 import type { ImportPage } from "../import-head";
 import type { PlanQuery } from "../plan/plan-query";
 import { planHref } from "../plan/plan-query";
 import { wordsOf } from "./words";
 
+/** More names than these nobody looks through. */
+const MOST_CHOICES = 200;
+
 const hostOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
+
+/** What may be right by now though the file is as it was: it was made, opened or allowed elsewhere. */
+const ELSEWHERE: readonly FaultCode[] = [
+  ...(["application-unknown", "application-rule", "prevention-off", "owner-unknown"] as const),
+];
+
+/** What the organisation has of what rows name, where any names what it had not. */
+type Here = { applications: readonly string[]; allowsPrevention: boolean; mayMake: boolean };
+
+async function readHere({ gate, plan }: ImportPage): Promise<Here> {
+  const mayMake = gate.permissions.includes("settings.manage");
+  if (!plan.counts.groups.some(({ code }) => ELSEWHERE.includes(code)))
+    return { applications: [], allowsPrevention: false, mayMake };
+  return inOrg(
+    gate.scope,
+    async (tx) => ({
+      applications: (await listApplications(tx, "", MOST_CHOICES)).map(({ name }) => name),
+      allowsPrevention: (await readSettings(tx)).modificationPrevention,
+      mayMake,
+    }),
+    "page",
+  );
+}
+
+/** What can be done about alike faults besides putting in what is right: choose it, make it, look again. */
+function offersOf({ column, code, value, right }: FaultGroup, here: Here) {
+  const isUnknown = code === "application-unknown";
+  const isHere = isUnknown
+    ? here.applications.some((name) => applicationKey(name) === applicationKey(value))
+    : code === "prevention-off" && here.allowsPrevention;
+  const closed: readonly string[] =
+    column && column in CLOSED_VALUES ? CLOSED_VALUES[column as ClosedColumn] : [];
+  const isWord = code.endsWith("-unknown") || code === "yes-or-no";
+  const choices = isUnknown ? here.applications : isWord ? closed : [];
+  return {
+    choices: right === undefined && !isHere ? choices : [],
+    value,
+    isElsewhere: ELSEWHERE.includes(code),
+    isHere,
+    makes: isUnknown && !isHere && here.mayMake ? value : undefined,
+  };
+}
 
 /** Groups of alike faults in the reader's words; what is alike in them names the group. */
 export async function sayGroups(
-  { path, run, plan, reading }: ImportPage,
+  page: ImportPage,
   { tab }: PlanQuery,
 ): Promise<(ShownGroup & { isConflict: boolean })[]> {
+  const { path, run, plan, reading } = page;
   const words = await wordsOf(reading);
+  const here = await readHere(page);
   return plan.counts.groups.map((group) => {
     const { key, column, code, rows, value, detail, right } = group;
     const isAlike = rows === 1 || !["", "*"].includes(key.split("|").slice(2).join("|"));
@@ -30,6 +85,7 @@ export async function sayGroups(
       right: isAlike && !typo ? right : undefined,
       isFixable: right !== undefined,
       isConflict: code === "two-accounts",
+      ...offersOf(group, here),
       href: planHref(`${path}/${run.id}`, { tab, group: key }),
     };
   });

@@ -1,0 +1,97 @@
+"use client";
+
+import { WandSparkles } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { ActionForm } from "@/ui/forms/action-form";
+import { SelectField } from "@/ui/forms/select-field";
+import { SubmitButton } from "@/ui/forms/submit-button";
+import type { FaultActs, ShownGroup } from "../fault-cards";
+import { TellSaving } from "./saving";
+
+interface GroupActsProps {
+  acts: FaultActs;
+  group: ShownGroup;
+  /** Which group of which plan. */
+  hidden: { org: string; id: string; key: string };
+}
+
+/** What mends all rows of a group: what is right, what somebody chooses, or what is made or allowed elsewhere. */
+export function GroupActs({ acts: { fix, make }, group, hidden }: GroupActsProps) {
+  const t = useTranslations("imports.plan");
+  const { choices, isElsewhere, isFixable, isHere, makes } = group;
+  return (
+    <>
+      {isFixable && (
+        <ActionForm action={fix} className="min-w-0" hidden={hidden}>
+          <TellSaving />
+          <FixButton group={group} />
+        </ActionForm>
+      )}
+      {choices.length > 0 && (
+        <ActionForm action={fix} className="flex min-w-0 flex-wrap gap-2" hidden={hidden}>
+          <TellSaving />
+          <Choose group={group} />
+        </ActionForm>
+      )}
+      {makes !== undefined && (
+        <ActionForm action={make} className="min-w-0" hidden={{ ...hidden, name: makes }}>
+          <TellSaving />
+          <SubmitButton className="max-w-full" look="outline" size="sm">
+            <span className="truncate">{t("make", { name: makes })}</span>
+          </SubmitButton>
+        </ActionForm>
+      )}
+      {isElsewhere && (
+        <ActionForm action={fix} className="flex-none" hidden={{ ...hidden, anew: "yes" }}>
+          <TellSaving />
+          {isHere && <LookAgain />}
+          <SubmitButton look="ghost" size="sm">
+            {t("anew")}
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </>
+  );
+}
+
+/** What was missing is here by now: its rows are looked at without being asked to. */
+function LookAgain() {
+  const place = useRef<HTMLInputElement>(null);
+  useEffect(() => place.current?.form?.requestSubmit(), []);
+  return <input ref={place} type="hidden" />;
+}
+
+function Choose({ group: { choices, rows, value } }: { group: ShownGroup }) {
+  const t = useTranslations("imports.plan");
+  return (
+    <>
+      <SelectField
+        choices={choices.map((choice) => ({ value: choice, label: choice }))}
+        className="min-w-36 flex-1"
+        emptyLabel={t("chooseEmpty")}
+        isLabelHidden
+        label={t("chooseFor", { value })}
+        name="right"
+        required
+      />
+      <SubmitButton look="outline" size="sm">
+        {t("fixChosen", { count: rows })}
+      </SubmitButton>
+    </>
+  );
+}
+
+function FixButton({ group: { rows, right } }: { group: ShownGroup }) {
+  const t = useTranslations("imports.plan");
+  const words =
+    right === undefined ? t("fixEach", { count: rows }) : t("fix", { count: rows, right });
+  return (
+    <SubmitButton className="max-w-full" look="outline" size="sm">
+      <WandSparkles aria-hidden className="flex-none text-accent-text" />
+      <span className="truncate" title={words}>
+        {words}
+      </span>
+    </SubmitButton>
+  );
+}
