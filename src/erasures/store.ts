@@ -131,8 +131,8 @@ export async function forgetOwned(
 ): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
     UPDATE app.import_rows m SET owner_key = NULL, faults = NULL, fault_keys = '{}', cells = (
-      SELECT jsonb_agg(CASE WHEN lower(btrim(c.cell)) = ANY (${[...names]}::text[]) THEN '' ELSE c.cell END ORDER BY c.place)
-      FROM jsonb_array_elements_text(m.cells) WITH ORDINALITY AS c (cell, place))
+      SELECT json_agg(CASE WHEN lower(btrim(c.cell)) = ANY (${[...names]}::text[]) THEN '' ELSE c.cell END ORDER BY c.place)
+      FROM json_array_elements_text(m.cells) WITH ORDINALITY AS c (cell, place))
     WHERE m.org_id = ${tx.org}::uuid
       AND (m.owner_key = ANY (${[...names]}::text[]) OR m.change #>> '{owner,id}' = ANY (${[...ids]}::text[]))
     RETURNING m.import_id AS id`);

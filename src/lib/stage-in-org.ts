@@ -2,6 +2,7 @@ import type pg from "pg";
 import { pool } from "./db";
 import type { Scope, StageTx } from "./org";
 import type { Sql } from "./sql";
+import { keptName } from "./sql";
 import { traced } from "./tracing";
 
 const LONGEST_MS = 60_000;
@@ -12,7 +13,8 @@ async function within<T>(client: pg.PoolClient, scope: Scope, work: (tx: StageTx
     "SELECT set_config('app.org_id', $1, true), set_config('statement_timeout', $2, true)",
     [scope.org, String(LONGEST_MS)],
   );
-  const run = async ({ text, values }: Sql) => (await client.query(text, values)).rowCount ?? 0;
+  const run = async ({ sql, text, values }: Sql) =>
+    (await client.query({ name: keptName({ sql }), text, values })).rowCount ?? 0;
   const result = await work({ org: scope.org, run });
   await client.query("COMMIT");
   return result;

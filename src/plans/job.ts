@@ -40,11 +40,6 @@ async function begin(tx: OrgTx, id: string): Promise<Begun | undefined> {
   return { plan, choice: reading.choice, terms: await readTerms(tx, { ...plan, ...reading }) };
 }
 
-/** What PostgreSQL takes in no text becomes a sign that a person is told of, or the one for what cannot be shown. */
-const UNSTORABLE = /[\0\p{Cs}]/u;
-const stored = (cell: string): string =>
-  UNSTORABLE.test(cell) ? cell.toWellFormed().replaceAll("\0", "\u0001") : cell;
-
 /** Batches of the reader, put together to pieces of one statement. */
 async function* inPieces(lines: AsyncIterable<readonly SheetLine[]>): AsyncGenerator<SheetLine[]> {
   let piece: SheetLine[] = [];
@@ -63,10 +58,7 @@ const judged = (
   { plan, terms }: Begun,
   lines: readonly SheetLine[],
 ): Promise<PlannedRow[]> => {
-  const rows = lines.map(({ line, cells: raw }) => {
-    const cells = raw.map(stored);
-    return { line, cells, row: readRow(cells, terms.row) };
-  });
+  const rows = lines.map(({ line, cells }) => ({ line, cells, row: readRow(cells, terms.row) }));
   return plan.purpose === "CHOOSE" ? judgeChoice(tx, terms, rows) : judgePiece(tx, terms, rows);
 };
 

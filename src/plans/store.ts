@@ -1,7 +1,7 @@
 import type { ImportPurpose, ImportState } from "@/imports/rules";
 import type { OrgId, OrgTx, StageTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { empty, jsonOf, rowset, sql, textsOf } from "@/lib/sql";
+import { empty, jsonOf, KEPT, rowset, sql, textsOf } from "@/lib/sql";
 import type { RosterKind } from "@/rosters/rules";
 import type { PlanCounts, PlannedRow, PlanOptions, RowChange } from "./rules";
 
@@ -44,7 +44,7 @@ export async function advancePlan(
   { from, by }: { from: number; by: number },
 ): Promise<boolean> {
   const counted = await run(sql`
-    UPDATE app.imports SET total = ${from + by}
+    ${KEPT} UPDATE app.imports SET total = ${from + by}
     WHERE org_id = ${org}::uuid AND id = ${id}::uuid AND state = 'PLANNING' AND total = ${from}`);
   return counted === 1;
 }
@@ -101,9 +101,9 @@ export async function insertRows(
 ): Promise<void> {
   const all = (of: (row: PlannedRow) => string | null): Sql => textsOf(rows.map(of));
   await run(sql`
-    INSERT INTO app.import_rows (org_id, import_id, line, cells, verdict, account_id, external_key, login_key, email_key,
+    ${KEPT} INSERT INTO app.import_rows (org_id, import_id, line, cells, verdict, account_id, external_key, login_key, email_key,
       search_text, owner_key, channel, change, faults, fault_keys)
-    SELECT ${org}::uuid, ${id}::uuid, r.line, r.cells::jsonb, r.verdict, r.account_id::uuid, r.external_key, r.login_key,
+    SELECT ${org}::uuid, ${id}::uuid, r.line, r.cells::json, r.verdict, r.account_id::uuid, r.external_key, r.login_key,
       r.email_key, r.search_text, r.owner_key, r.channel, r.change::jsonb, r.faults::jsonb,
       CASE WHEN r.keys IS NULL THEN '{}' ELSE ARRAY(SELECT jsonb_array_elements_text(r.keys::jsonb)) END
     FROM unnest(${rows.map(({ line }) => line)}::int[], ${all((row) => jsonOf(row.cells))}, ${all((row) => row.verdict)},

@@ -2,7 +2,7 @@ import type { AccountStatus } from "@/accounts/rules";
 import type { Judged } from "@/applications/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { join, rowset, sql, textsOf } from "@/lib/sql";
+import { join, KEPT, rowset, sql, textsOf } from "@/lib/sql";
 import type { RowKeys } from "./keys-of-row";
 
 /** An account to which a row points, with all that the row may change. */
@@ -68,7 +68,7 @@ function findPointed(tx: OrgTx, rows: readonly RowKeys[]): Promise<Pointed[]> {
         ]
       : []),
   ];
-  return tx.db.$queryRaw<Pointed[]>(join(conditions.map(having), " UNION "));
+  return tx.db.$queryRaw<Pointed[]>(sql`${KEPT} ${join(conditions.map(having), " UNION ")}`);
 }
 
 /** Ids by each of these keys. */

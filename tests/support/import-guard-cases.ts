@@ -64,6 +64,18 @@ export const IMPORT_GUARD_CASES: readonly GuardCase[] = [
     newRow("line, verdict, search_text", "2, 'CREATE', repeat('x', 401)"),
   ],
   [
+    "import_row_belongs_to_an_import",
+    "INSERT INTO app.import_rows (org_id, import_id, line, verdict) VALUES ({org}, {fresh}, 2, 'NONE')",
+  ],
+  [
+    "import_row_stays_with_its_import",
+    `${newRow("line, verdict", "2, 'NONE'")}; UPDATE app.import_rows SET import_id = {fresher} WHERE import_id = {fresh}`,
+  ],
+  [
+    "import_row_stays_with_its_import",
+    `${newRow("line, verdict", "2, 'NONE'")}; DELETE FROM app.imports WHERE id = {fresh}`,
+  ],
+  [
     "import_row_is_applied_once",
     `${newRow("line, verdict, outcome", "2, 'CREATE', 'done'")};
      UPDATE app.import_rows SET outcome = 'failed' WHERE import_id = {fresh}`,

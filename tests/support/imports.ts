@@ -49,7 +49,7 @@ const insertRows = (tx: OrgTx, id: string, rows: readonly PlannedTestRow[]): Pro
     INSERT INTO app.import_rows (org_id, import_id, line, verdict, account_id, channel, change, cells, search_text, email_key, before, outcome)
     SELECT ${tx.org}::uuid, ${id}::uuid, r.line, r.verdict, r."accountId", r.channel, r.change, r.cells, ' a b', r."emailKey", r.before, r.outcome
     FROM jsonb_to_recordset(${asJson(kept)}::jsonb) AS r (line int, verdict text, "accountId" uuid, channel text, change jsonb,
-      cells jsonb, "emailKey" text, before jsonb, outcome text)`);
+      cells json, "emailKey" text, before jsonb, outcome text)`);
 };
 
 /** How a file of nothing but lines was read. */

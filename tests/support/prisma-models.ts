@@ -13,6 +13,7 @@ const TYPES: Record<string, string> = {
 };
 const NATIVE: Record<string, string> = {
   Date: "date",
+  Json: "json",
   Uuid: "uuid",
   "Timestamptz(3)": "timestamp(3) with time zone",
   "Timestamptz(6)": "timestamp(6) with time zone",
