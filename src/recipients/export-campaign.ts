@@ -48,7 +48,8 @@ const cellsOf = ({ texts, at, openedAt, claimedAt }: Row): string[] => [
 const nextRows = (tx: OrgTx, id: string, { selectionId, after }: CampaignPlace): Promise<Row[]> =>
   tx.db.$queryRaw<Row[]>(sql`
     SELECT a.id, ARRAY[a.first_name, a.last_name, coalesce(m.to_address, a.email), a.external_id, coalesce(m.locale, a.language),
-        CASE WHEN n.outcome = 'coded' THEN 'CODE' ELSE m.channel END, n.outcome, m.state, m.reason, m.answer] AS texts,
+        CASE WHEN n.outcome = 'coded' THEN 'CODE' ELSE m.channel END, n.outcome, m.state,
+        coalesce(m.reason, nullif(nullif(n.outcome, 'done'), 'coded')), m.answer] AS texts,
       m.state_at AS at, s.opened_at AS "openedAt", CASE WHEN n.outcome = 'coded' THEN a.claimed_at ELSE s.consumed_at END AS "claimedAt"
     FROM app.selection_members n
     JOIN app.accounts a ON a.org_id = n.org_id AND a.id = n.account_id

@@ -24,6 +24,8 @@ import { SendManyDialog } from "./send-many-dialog";
 import { useDraft, wordsOf } from "./use-draft";
 
 interface CampaignComposerProps {
+  /** Where codes are handed over, for those who may see them. */
+  codesHref: string | undefined;
   people: People;
   org: string;
   selection: string;
@@ -106,6 +108,7 @@ export function CampaignComposer(props: CampaignComposerProps) {
         <SendManyDialog
           {...{ org, selection, kind, recipients, words, plan, clocks, hasCodes }}
           action={composer.confirm}
+          codesHref={props.codesHref}
           onClose={() => setAsking(false)}
         />
       )}

@@ -6,6 +6,7 @@ import { allOf, CHANNELS, lettersOf } from "@/addressees/rules";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Notice } from "@/ui/notice";
+import { TextLink } from "@/ui/text-link";
 import type { Clocks } from "@/waves/components/start-fields";
 import type { usePlan } from "@/waves/components/use-plan";
 import { usePlanCounts } from "@/waves/components/use-plan-counts";
@@ -23,6 +24,8 @@ interface SendManyDialogProps {
   recipients: Recipients;
   /** Whom no message reaches gets a code. */
   hasCodes: boolean;
+  /** Where codes are handed over, for those who may see them. */
+  codesHref: string | undefined;
   words: OwnWords;
   plan: ReturnType<typeof usePlan>;
   clocks: Clocks;
@@ -46,18 +49,28 @@ function fieldsOf(props: SendManyDialogProps): Record<string, string> {
 
 /** The last look: how many by which way, what happens with each, in which languages, and who is left out and why. */
 export function SendManyDialog(props: SendManyDialogProps) {
-  const { action, kind, recipients, plan, onClose } = props;
+  const { action, kind, recipients, plan, codesHref, onClose } = props;
   const t = useTranslations("campaigns.confirm");
   const { channels } = recipients;
   const [all, letters, codes] = [allOf(channels), lettersOf(channels), channels.CODE];
   const planCounts = usePlanCounts(plan.plan, all, props.clocks.timeZone);
   const isLater = plan.plan.start !== null;
   const when = isLater ? "later" : "now";
+  const codesText = t.rich("codesText", {
+    link: (words) =>
+      codesHref ? (
+        <TextLink href={codesHref} target="_blank">
+          {words}
+        </TextLink>
+      ) : (
+        words
+      ),
+  });
   const does = codes === 0 ? "send" : letters === 0 ? "make" : "both";
   return (
     <ConfirmDialog
       action={action}
-      consequence={t(isLater ? "laterText" : letters > 0 ? `text.${kind}` : "codesText")}
+      consequence={isLater || letters > 0 ? t(isLater ? "laterText" : `text.${kind}`) : codesText}
       counts={[...useWayLines(recipients), ...planCounts]}
       hidden={fieldsOf(props)}
       isOpen
@@ -66,7 +79,7 @@ export function SendManyDialog(props: SendManyDialogProps) {
       quiet={t("back")}
       title={t(`title.${when}.${codes > 0 ? "PEOPLE" : kind}`, { count: all })}
     >
-      {codes > 0 && letters > 0 && <p>{t("codesText")}</p>}
+      {codes > 0 && (isLater || letters > 0) && <p>{codesText}</p>}
       <Languages {...recipients} />
       <LeftOut recipients={recipients} />
     </ConfirmDialog>

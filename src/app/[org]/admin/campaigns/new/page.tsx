@@ -73,6 +73,7 @@ export default async function NewCampaign({ params, searchParams }: Props) {
   return (
     <CampaignComposer
       {...given}
+      codesHref={gate.permissions.includes("codes.see") ? `/${slug}/admin/codes` : undefined}
       clocks={clocksOf(gate.org.timeZone)}
       first={found.first}
       mergeFields={MERGE_FIELDS}
