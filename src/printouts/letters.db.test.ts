@@ -13,7 +13,7 @@ import { beginLetters } from "./begin-letters";
 import { dropLetters } from "./drop-letters";
 import { runLetters } from "./job";
 import { openLetters } from "./open-letters";
-import { listParts, listPrinted } from "./queries";
+import { listParts, listPrinted, listUndrawn } from "./queries";
 import { partsOf } from "./rules";
 
 let org: TestOrg;
@@ -166,4 +166,15 @@ test("files are split where the team changes, and where one is full", () => {
     "b:3",
     "null:45",
   ]);
+});
+
+test("whose name no font has is said to the maker of a run, to nobody else", async () => {
+  const own = { email: "", language: "fr", login: "amar" } as const;
+  const amar = await newAccountIn(org, "CREATED", { ...own, firstName: "अमर", lastName: "सिंह" });
+  await org.run((tx) => inviteAccounts(tx, { ids: [amar], lane: 2, withCodes: true }));
+  const about = { chosen: ALL, form: "CARD", split: "NONE" } as const;
+  const { id } = await as((tx) => beginLetters(tx, about));
+  expect(await as((tx) => listUndrawn(tx, id))).toEqual(["अमर सिंह"]);
+  const peer = await newAdmin(org, ["HELPDESK"]);
+  expect(await inOrg(peer.scope, (tx) => listUndrawn(tx, id))).toEqual([]);
 });

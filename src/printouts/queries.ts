@@ -1,6 +1,8 @@
+import type { Named } from "@/accounts/input";
+import { displayName } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
-import { LETTERS_KEPT_MS } from "./rules";
+import { canBeDrawn, LETTERS_KEPT_MS } from "./rules";
 
 /** A print run, to who asked for it; to nobody else, and to the worker. */
 export async function readRun(tx: OrgTx, id: string) {
@@ -57,4 +59,13 @@ export async function listPrinted(tx: OrgTx, runId: string): Promise<string[]> {
   const where = { orgId: tx.org, runId };
   const parts = await tx.db.letterPart.findMany({ where, select: { accountIds: true } });
   return parts.flatMap(({ accountIds }) => accountIds);
+}
+
+/** Of those whom a run has letters for the names that are printed as boxes, for want of a font; to who asked for it. */
+export async function listUndrawn(tx: OrgTx, runId: string): Promise<string[]> {
+  const ids = await listPrinted(tx, runId);
+  const people = await tx.db.$queryRaw<Named[]>(sql`
+    SELECT first_name AS "firstName", last_name AS "lastName", email, login, external_id AS "externalId", phone
+    FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY name_key`);
+  return people.map(displayName).filter((name) => !canBeDrawn(name));
 }

@@ -23,3 +23,9 @@ export function partsOf(
   }
   return parts;
 }
+
+const UNDRAWN =
+  /[^\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Thai}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Common}\p{sc=Inherited}]|\p{Extended_Pictographic}/u;
+
+/** Whether every sign is of a script that has a face here; others are drawn as boxes. */
+export const canBeDrawn = (text: string): boolean => !UNDRAWN.test(text);

@@ -55,9 +55,16 @@ function drawPage(sheet: Sheet, head: Letterhead, letter: Letter, t: Texts): voi
   const [left, width] = [64, 467];
   sheet.page();
   sheet.bar(0, 0, 596, 8, head.color);
-  let y = sheet.text(head.organization, left, 44, { locale, size: 12, weight: 700, width });
-  if (letter.place) sheet.text(letter.place, left, y, { locale, size: 10, color: MUTED, width });
-  y = sheet.text(letter.name, left, 128, { locale, size: 14, width }) + 18;
+  let y = sheet.text(head.organization, left, 44, {
+    locale,
+    size: 12,
+    weight: 700,
+    width,
+    most: 3,
+  });
+  if (letter.place)
+    sheet.text(letter.place, left, y, { locale, size: 10, color: MUTED, width, most: 2 });
+  y = sheet.text(letter.name, left, 128, { locale, size: 14, width, most: 3 }) + 18;
   y = sheet.text(t.title, left, y, { locale, size: 22, weight: 700, width }) + 6;
   y = sheet.text(t.lead, left, y, { locale, size: 12, width }) + 18;
   sheet.frame(left, y, width, 156);
@@ -66,7 +73,7 @@ function drawPage(sheet: Sheet, head: Letterhead, letter: Letter, t: Texts): voi
   sheet.text(t.code, left + 160, y + 24, { ...beside, color: MUTED });
   sheet.code(letter.code, left + 160, y + 46, 23);
   let next = sheet.text(t.until, left + 160, y + 90, beside);
-  if (letter.login) next = sheet.text(t.login, left + 160, next, beside);
+  if (letter.login) next = sheet.text(t.login, left + 160, next, { ...beside, most: 2 });
   y += 182;
   for (const [place, step] of [t.step1, t.step2, t.step3].entries()) {
     sheet.text(`${place + 1}`, left, y, { locale, size: 12, weight: 700, width: 20 });
@@ -85,13 +92,13 @@ function drawCard(sheet: Sheet, head: Letterhead, letter: Letter, t: Texts, plac
   const y = CARDS.top + Math.floor(place / CARDS.columns) * CARDS.height;
   sheet.frame(x, y, CARDS.width, CARDS.height);
   const text = { locale, size: 9, width: CARDS.width - 32 };
-  let top = sheet.text(head.organization, x + 16, y + 14, { ...text, weight: 700 });
-  top = sheet.text(letter.name, x + 16, top + 1, { ...text, size: 11 });
-  if (letter.place) sheet.text(letter.place, x + 16, top, { ...text, color: MUTED });
+  let top = sheet.text(head.organization, x + 16, y + 14, { ...text, weight: 700, most: 1 });
+  top = sheet.text(letter.name, x + 16, top + 1, { ...text, size: 11, most: 2 });
+  if (letter.place) sheet.text(letter.place, x + 16, top, { ...text, color: MUTED, most: 1 });
   sheet.qr(letter.link, x + 16, y + 72, 72);
   const beside = { ...text, width: CARDS.width - 116 };
-  let next = sheet.text(t.card, x + 100, y + 72, beside);
-  if (letter.login) next = sheet.text(t.login, x + 100, next, beside);
+  let next = sheet.text(t.card, x + 100, y + 72, { ...beside, most: 3 });
+  if (letter.login) next = sheet.text(t.login, x + 100, next, { ...beside, most: 2 });
   sheet.text(t.until, x + 100, next, { ...beside, color: MUTED });
   sheet.code(letter.code, x + 16, y + 156, 19);
 }

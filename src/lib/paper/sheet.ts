@@ -9,6 +9,8 @@ export type Words = {
   weight?: Weight;
   color?: string;
   width: number;
+  /** Lines it may take; the last one ends with an ellipsis where there is more. */
+  most?: number;
 };
 
 const LEADING = 1.45;
@@ -62,15 +64,37 @@ export class Sheet {
       );
   }
 
+  /** A word that is wider than the line ends where the line does. */
+  private broken(piece: string, words: Words): string[] {
+    if (this.widthOf(piece.trimEnd(), words) <= words.width) return [piece];
+    const parts: string[] = [];
+    for (const { segment } of new Intl.Segmenter(words.locale).segment(piece)) {
+      const last = parts.at(-1);
+      if (last !== undefined && this.widthOf(last + segment, words) <= words.width)
+        parts[parts.length - 1] = last + segment;
+      else parts.push(segment);
+    }
+    return parts;
+  }
+
+  private cut(lines: string[], words: Words): string[] {
+    const { most = lines.length } = words;
+    if (lines.length <= most) return lines;
+    const signs = [...new Intl.Segmenter(words.locale).segment((lines[most - 1] ?? "").trimEnd())];
+    const last = () => `${signs.map(({ segment }) => segment).join("")}…`;
+    while (signs.length > 0 && this.widthOf(last(), words) > words.width) signs.pop();
+    return [...lines.slice(0, most - 1), last()];
+  }
+
   private lines(text: string, words: Words): string[] {
     const lines: string[] = [];
-    for (const piece of pieces(text, words.locale)) {
+    for (const piece of pieces(text, words.locale).flatMap((one) => this.broken(one, words))) {
       const last = lines.at(-1);
       if (last !== undefined && this.widthOf((last + piece).trimEnd(), words) <= words.width)
         lines[lines.length - 1] = last + piece;
       else lines.push(piece);
     }
-    return lines;
+    return this.cut(lines, words);
   }
 
   /** Writes a text and returns where the next one may stand. */

@@ -4,7 +4,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { inOrg } from "@/lib/in-org";
 import { HandLetters } from "@/printouts/components/hand-letters";
 import type { PartRow } from "@/printouts/queries";
-import { listParts, readRun } from "@/printouts/queries";
+import { listParts, listUndrawn, readRun } from "@/printouts/queries";
 import { ProgressWatch } from "@/selections/components/progress-watch";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
@@ -24,12 +24,12 @@ export default async function Letters({ params }: Props) {
     scope,
     async (tx) => {
       const run = isId(id) ? await readRun(tx, id) : undefined;
-      return run && { run, parts: await listParts(tx, id) };
+      return run && { run, parts: await listParts(tx, id), undrawn: await listUndrawn(tx, id) };
     },
     "page",
   );
   if (!found) notFound();
-  const { run, parts } = found;
+  const { run, parts, undrawn } = found;
   const [t, all, format] = await Promise.all([
     getTranslations("codes.letters"),
     getTranslations("codes"),
@@ -65,12 +65,28 @@ export default async function Letters({ params }: Props) {
       )}
       {made === total && <Notice tone="quiet">{t("kept")}</Notice>}
       {without > 0 && <Notice tone="warning">{t("without", { count: without })}</Notice>}
+      {undrawn.length > 0 && <Undrawn names={undrawn} />}
       <ol className="flex flex-col border-t border-separator">
         {parts.map((part) => (
           <Part key={part.number} part={part} path={`/${slug}/admin/codes/letters/${id}`} />
         ))}
       </ol>
     </Page>
+  );
+}
+
+const NAMED = 10;
+
+/** Whose name is to be written by hand. */
+async function Undrawn({ names }: { names: readonly string[] }) {
+  const t = await getTranslations("codes.letters");
+  const format = await getFormatter();
+  const more = names.length - NAMED;
+  return (
+    <Notice tone="warning">
+      {t("undrawn", { count: names.length })} {format.list(names.slice(0, NAMED), { type: "unit" })}
+      {more > 0 && ` ${t("undrawnMore", { count: more })}`}
+    </Notice>
   );
 }
 
