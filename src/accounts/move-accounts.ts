@@ -9,14 +9,18 @@ import { inPieces } from "@/lib/sql";
 import { recordEvents } from "./record-events";
 import type { AccountEvent, AccountEventName, AccountStatus } from "./rules";
 import { decide } from "./rules";
-import type { MoveRow, StoredState } from "./store";
+import type { Arrival, MoveRow, StoredState } from "./store";
 import { applyMoves, lockStates } from "./store";
 
 export type Moved = { id: string; from: AccountStatus; to: AccountStatus; epoch: number };
 export type MoveResult = { done: Moved[]; refused: RowRefusal[] };
 
-/** Ids and codes that the audit entry and the timeline keep beside the move. */
-type Notes = { details?: Record<string, unknown> };
+type Notes = {
+  /** Ids and codes that the audit entry and the timeline keep beside the move. */
+  details?: Record<string, unknown>;
+  /** What is written with the move of who claims. */
+  arrival?: Arrival;
+};
 
 /** What the move writes, of each account that the rules let go. */
 function judge(
@@ -76,7 +80,7 @@ async function movePiece(
   const missing = ids.filter((id) => !known.has(id));
   const { rows, refused } = judge(tx, states, event);
   if (rows.length > 0) {
-    const moved = await applyMoves(tx, rows);
+    const moved = await applyMoves(tx, rows, notes.arrival);
     if (moved !== rows.reduce((sum, row) => sum + row.ids.length, 0))
       throw new Refusal("changed-meanwhile");
     await tell(tx, rows, event.event, notes);

@@ -1,5 +1,5 @@
 import type { OrgTx } from "@/lib/org";
-import { empty, join, KEPT, rowset, sql } from "@/lib/sql";
+import { empty, KEPT, rowset, sql } from "@/lib/sql";
 import type { AccountState, AccountStatus } from "./rules";
 
 /** Accounts that are alike in all that their moves depend on. */
@@ -11,11 +11,15 @@ const STATE_COLUMNS = sql`
   claimable_until AS "claimableUntil", declined_at AS "declinedAt", decline_reason AS "declineReason",
   asked_at AS "askedAt", claimed_at AS "claimedAt", closed_at AS "closedAt", erased_at AS "erasedAt"`;
 
+/** One account is looked up by its whole key: of a list the planner thinks anew each time. */
+const among = (ids: readonly string[]) =>
+  ids.length === 1 ? sql`= ${ids[0]}::uuid` : sql`= ANY (${ids}::uuid[])`;
+
 /** Locks these accounts, always in the order of their ids so that two sets cannot deadlock, and returns what their moves depend on: alike ones together. */
 export const lockStates = (tx: OrgTx, ids: string[]): Promise<StoredState[]> =>
   tx.db.$queryRaw<StoredState[]>(sql`
     ${KEPT} WITH locked AS MATERIALIZED (
-      SELECT * FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE)
+      SELECT * FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id ${among(ids)} ORDER BY id FOR UPDATE)
     SELECT array_agg(id ORDER BY id) AS ids, epoch, ${STATE_COLUMNS} FROM locked
     GROUP BY epoch, status, status_before_close, suspension_source, suspension_date, suspended_at, invited_at, claimable_until,
       declined_at, decline_reason, asked_at, claimed_at, closed_at, erased_at ORDER BY 1`);
@@ -27,33 +31,36 @@ export type MoveRow = AccountState & {
   toEpoch: number;
 };
 
+/** Which address a link proved by having arrived there, and whether its holder is signed in by the claim itself. */
+export type Arrival = { proves: "EMAIL" | "SMS" | null; signsIn: boolean };
+const NO_ARRIVAL: Arrival = { proves: null, signsIn: false };
+
 /** So many alike accounts are told by their ids alone: a join with as many rows of JSON may be planned badly. */
 const MANY = 50;
 
-const eachAlone = ({ ids, ...row }: MoveRow) => ids.map((id) => ({ ...row, id }));
-
 /** One guarded UPDATE: a row that is no longer where it was read is not touched. Returns how many moved. */
-const applySome = (tx: OrgTx, rows: MoveRow[], ids: string[] | undefined): Promise<number> =>
+const applySome = (tx: OrgTx, rows: MoveRow[], { proves, signsIn }: Arrival, ids?: string[]) =>
   tx.db.$executeRaw(sql`
     ${KEPT} UPDATE app.accounts a
     SET status = r.status, status_before_close = r."statusBeforeClose", suspension_source = r."suspensionSource",
         suspension_date = r."suspensionDate", suspended_at = r."suspendedAt", invited_at = r."invitedAt",
-        claimable_until = r."claimableUntil", declined_at = r."declinedAt", decline_reason = r."declineReason",
-        asked_at = r."askedAt", claimed_at = r."claimedAt", closed_at = r."closedAt", erased_at = r."erasedAt",
-        epoch = r."toEpoch", updated_at = ${tx.now}
-    FROM jsonb_to_recordset(${rowset(ids ? rows : rows.flatMap(eachAlone))}) AS r (
+        claimable_until = r."claimableUntil", declined_at = r."declinedAt", decline_reason = r."declineReason", asked_at = r."askedAt",
+        claimed_at = r."claimedAt", closed_at = r."closedAt", erased_at = r."erasedAt", epoch = r."toEpoch", updated_at = ${tx.now},
+        last_sign_in_at = CASE WHEN ${signsIn}::boolean THEN ${tx.now} ELSE a.last_sign_in_at END,
+        email_verified_at = CASE WHEN ${proves}::text = 'EMAIL' AND a.email IS NOT NULL THEN ${tx.now} ELSE a.email_verified_at END,
+        phone_verified_at = CASE WHEN ${proves}::text = 'SMS' AND a.phone IS NOT NULL THEN ${tx.now} ELSE a.phone_verified_at END
+    FROM jsonb_to_recordset(${rowset(ids ? rows : rows.flatMap(({ ids: some, ...row }) => some.map((id) => ({ ...row, id }))))}) AS r (
       id uuid, "fromStatus" text, "fromEpoch" int, "toEpoch" int, status text, "statusBeforeClose" text, "suspensionSource" text,
       "suspensionDate" timestamptz, "suspendedAt" timestamptz, "invitedAt" timestamptz, "claimableUntil" timestamptz,
-      "declinedAt" timestamptz, "declineReason" text, "askedAt" timestamptz, "claimedAt" timestamptz, "closedAt" timestamptz,
-      "erasedAt" timestamptz)
-    WHERE a.org_id = ${tx.org}::uuid AND ${ids ? empty : sql`a.id = r.id AND`} a.id = ANY (${ids ?? rows.flatMap((row) => row.ids)}::uuid[]) AND a.status = r."fromStatus" AND a.epoch = r."fromEpoch"`);
+      "declinedAt" timestamptz, "declineReason" text, "askedAt" timestamptz, "claimedAt" timestamptz, "closedAt" timestamptz, "erasedAt" timestamptz)
+    WHERE a.org_id = ${tx.org}::uuid AND ${ids ? empty : sql`a.id = r.id AND`} a.id ${among(ids ?? rows.flatMap((row) => row.ids))} AND a.status = r."fromStatus" AND a.epoch = r."fromEpoch"`);
 
 /** Moves accounts, alike ones by one statement. Returns how many moved. */
-export async function applyMoves(tx: OrgTx, rows: MoveRow[]): Promise<number> {
+export async function applyMoves(tx: OrgTx, rows: MoveRow[], by = NO_ARRIVAL): Promise<number> {
   const few = rows.filter(({ ids }) => ids.length <= MANY);
-  let moved = few.length > 0 ? await applySome(tx, few, undefined) : 0;
+  let moved = few.length > 0 ? await applySome(tx, few, by) : 0;
   for (const row of rows.filter(({ ids }) => ids.length > MANY))
-    moved += await applySome(tx, [row], row.ids);
+    moved += await applySome(tx, [row], by, row.ids);
   return moved;
 }
 
@@ -61,7 +68,7 @@ export async function applyMoves(tx: OrgTx, rows: MoveRow[]): Promise<number> {
 export const bumpEpochs = (tx: OrgTx, ids: string[]): Promise<number> =>
   tx.db.$executeRaw(sql`
     UPDATE app.accounts SET epoch = epoch + 1, updated_at = ${tx.now}
-    WHERE org_id = ${tx.org}::uuid AND id IN (${join(ids.map((id) => sql`${id}::uuid`))})`);
+    WHERE org_id = ${tx.org}::uuid AND id ${among(ids)}`);
 
 type Names = { emailKey?: string | null; loginKey?: string | null };
 /** Before names are looked for and written: an address is nobody else's login. One key for both needs no lock. */
@@ -184,13 +191,6 @@ export async function setAsked(tx: OrgTx, id: string): Promise<number> {
   });
   return count;
 }
-
-export const setVerified = (tx: OrgTx, id: string, by: "EMAIL" | "SMS"): Promise<number> =>
-  tx.db.$executeRaw(sql`
-    ${KEPT} UPDATE app.accounts SET
-      email_verified_at = CASE WHEN ${by}::text = 'EMAIL' AND email IS NOT NULL THEN ${tx.now} ELSE email_verified_at END,
-      phone_verified_at = CASE WHEN ${by}::text = 'SMS' AND phone IS NOT NULL THEN ${tx.now} ELSE phone_verified_at END
-    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
 
 /** Contacts among these get a new owner. */
 export const setOwner = (tx: OrgTx, ids: string[], ownerId: string): Promise<{ id: string }[]> =>

@@ -49,6 +49,16 @@ const claim = (sendId: string, about: ClaimInput["about"] = {}, at?: Date) =>
 const read = (id: string) =>
   org.run((tx) => tx.db.account.findUniqueOrThrow({ where: { orgId_id: { orgId: tx.org, id } } }));
 
+test("a claim that signs in notes it with the move, any other none", async () => {
+  const at = new Date(Date.now() + 60_000);
+  for (const signsIn of [true, false]) {
+    const [id, sendId] = await invited();
+    const claiming = { sendId, passwordHash: "h", about: {}, signsIn };
+    await inOrg(invitee(), (tx) => claimAccount(tx, claiming), "act", at);
+    expect((await read(id)).lastSignInAt).toEqual(signsIn ? at : null);
+  }
+});
+
 test("a claim makes the account active, proves the address, keeps the password and uses the secret up", async () => {
   const [id, send] = await invited({ language: "en" });
   const at = new Date(Date.now() + 60_000);

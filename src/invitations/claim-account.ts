@@ -1,7 +1,6 @@
 import { editAccount } from "@/accounts/edit-account";
 import type { AccountChange } from "@/accounts/input";
 import { moveAccounts } from "@/accounts/move-accounts";
-import { verifyAddress } from "@/accounts/verify-address";
 import { dropDraft } from "@/drafts/drop-draft";
 import { setPassword } from "@/factors/set-password";
 import type { OrgTx } from "@/lib/org";
@@ -19,6 +18,8 @@ export type ClaimInput = {
   about: Pick<AccountChange, "firstName" | "lastName" | "language">;
   /** The version of the organisation's terms that the invitee accepted; and when, where that was before this act. */
   accepted?: { version: number; at?: Date | undefined } | undefined;
+  /** Whether the session of who claims opens in the same transaction: their first sign-in is noted with the move. */
+  signsIn?: boolean;
 };
 
 /** Which of the account's addresses a link proves by having arrived: the open join link leads on from a mail. */
@@ -54,7 +55,7 @@ async function accept(
  */
 export async function claimAccount(
   tx: OrgTx,
-  { sendId, passwordHash, about, accepted }: ClaimInput,
+  { sendId, passwordHash, about, accepted, signsIn = false }: ClaimInput,
 ): Promise<{ accountId: string; epoch: number }> {
   const link = await lockLiveLink(tx, sendId);
   const { accountId, channel } = link;
@@ -66,13 +67,11 @@ export async function claimAccount(
   const { done, refused } = await moveAccounts(
     tx,
     { ids: [accountId], event: channel === "JOIN" ? "self-join" : "claim" },
-    { details: { channel } },
+    { details: { channel }, arrival: { proves: PROVES[channel] ?? null, signsIn } },
   );
   const [moved] = done;
   if (!moved) throw new Refusal(refused[0]?.code ?? "link-dead");
   await consume(tx, link);
-  const by = PROVES[channel];
-  if (by) await verifyAddress(tx, { id: accountId, by });
   await setPassword(tx, { accountId, hash: passwordHash });
   await dropDraft(tx, { accountId });
   return { accountId, epoch: moved.epoch };

@@ -1,7 +1,6 @@
 import { createAccounts } from "@/accounts/create-accounts";
 import { newAccount } from "@/accounts/input";
 import { moveAccounts } from "@/accounts/move-accounts";
-import { verifyAddress } from "@/accounts/verify-address";
 import { giveRole } from "@/admins/give-role";
 import { setPassword } from "@/factors/set-password";
 import type { OrgTx } from "@/lib/org";
@@ -26,9 +25,10 @@ async function createFounder(
     source: "SIGN_UP",
   });
   const id = done[0]?.id;
-  const moved = id && (await moveAccounts(tx, { ids: [id], event: "self-join" })).done[0];
+  const arrival = { proves: "EMAIL", signsIn: false } as const;
+  const join = { ids: id ? [id] : [], event: "self-join" } as const;
+  const [moved] = (await moveAccounts(tx, join, { arrival })).done;
   if (!id || !moved) throw new Error("the founder of an organisation was refused");
-  await verifyAddress(tx, { id });
   await giveRole(tx, { ids: [id], role: "OWNER" });
   await setPassword(tx, { accountId: id, hash: passwordHash });
   return { id, epoch: moved.epoch };

@@ -15,8 +15,8 @@ export type NewSession = {
   factors: string[];
   /** The id that the browser came with; it is given up. */
   oldBrowserId?: string | undefined;
-  /** Whether this browser was signed in to this account before. */
-  known: boolean;
+  /** Whether this browser was signed in to this account before; a claim that signs in has noted it itself. */
+  known: boolean | "claim";
 };
 
 export type OpenedSession = { browserId: string; accountId: string };
@@ -59,11 +59,11 @@ export async function openSession(
     oldDigest: oldBrowserId && directoryDigest(oldBrowserId),
     expiresAt: sessionEnd(tx.now, tx.now),
   });
-  const account = await noteSignIn(tx, { id: accountId });
-  const isNew = account.lastSignInAt !== null && !known;
+  const account = known === "claim" ? undefined : await noteSignIn(tx, { id: accountId });
+  const isNew = Boolean(account?.lastSignInAt) && !known;
   const details = { factors, ...(isNew ? { place: "new" } : {}) };
   await writeAudit(tx, [{ act: "session.started", accountId, details }]);
   await recordEvents(tx, [{ accountId, event: "signed-in", details }]);
-  if (isNew) await notice(tx, account);
+  if (account && isNew) await notice(tx, account);
   return { browserId, accountId };
 }

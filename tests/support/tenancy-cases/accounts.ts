@@ -19,7 +19,6 @@ import {
 } from "@/accounts/queries";
 import { raiseEpoch } from "@/accounts/raise-epoch";
 import { recordEvents } from "@/accounts/record-events";
-import { verifyAddress } from "@/accounts/verify-address";
 import type { TenancyCases } from "../tenancy-case";
 
 const FRESH = { firstName: "Fresh", lastName: "Person" };
@@ -84,5 +83,4 @@ export const accountsCases: TenancyCases = {
   "accounts/recordEvents": {
     run: (tx, { active }) => recordEvents(tx, [{ accountId: active, event: "edited" }]),
   },
-  "accounts/verifyAddress": { run: (tx, { active }) => verifyAddress(tx, { id: active }) },
 };

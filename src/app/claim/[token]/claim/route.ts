@@ -58,13 +58,16 @@ async function saidOf(link: ClaimLink, form: PostedForm): Promise<Said | { open:
 /** Claims the account and lets its owner in, in one transaction; undefined where the link came to be worth nothing. */
 async function claim(
   gate: LinkGate,
-  { oldBrowserId, ...input }: Omit<ClaimInput, "sendId"> & { oldBrowserId: string | undefined },
+  {
+    oldBrowserId,
+    ...input
+  }: Omit<ClaimInput, "sendId" | "signsIn"> & { oldBrowserId: string | undefined },
 ): Promise<OpenedSession | undefined> {
   try {
     return await inOrg(gate.scope, async (tx) => {
-      const claimed = await claimAccount(tx, { ...input, sendId: gate.row });
+      const claimed = await claimAccount(tx, { ...input, sendId: gate.row, signsIn: true });
       const factors = ["PASSWORD"];
-      return openSession(tx, { ...claimed, factors, oldBrowserId, known: true });
+      return openSession(tx, { ...claimed, factors, oldBrowserId, known: "claim" });
     });
   } catch (fault) {
     if (fault instanceof Refusal) return undefined;
