@@ -60,7 +60,7 @@ function ImportRow({ line, path }: { line: ImportLine; path: string }) {
     <Tr>
       <Td phone="title">
         <TextLink
-          className="block truncate md:max-w-72"
+          className="block truncate md:max-w-72 xl:max-w-md"
           href={`${path}/${line.id}`}
           look="name"
           title={name}

@@ -55,6 +55,7 @@ export function ReadingFields({ reading, purpose, kind, isFull }: ReadingFieldsP
             ]}
             defaultValue={kind ?? ""}
             emptyLabel={t("upload.kindAuto")}
+            hint={t("reading.kindHint")}
             label={t("reading.kind")}
             name="kind"
           />

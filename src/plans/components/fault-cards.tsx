@@ -71,11 +71,14 @@ function Words({ group: { title, text, column, rows } }: { group: ShownGroup }) 
   const format = useFormatter();
   return (
     <div className="flex w-full items-baseline gap-3">
-      <h2 className="min-w-0 flex-1 truncate text-sm font-medium" title={`${title} ${text}`}>
+      <h2
+        className="line-clamp-2 min-w-0 flex-1 text-sm font-medium wrap-anywhere"
+        title={`${title} ${text}`}
+      >
         {title}
       </h2>
       {column && (
-        <span className="max-w-32 truncate font-mono text-2xs text-muted" title={column}>
+        <span className="max-w-32 min-w-0 truncate font-mono text-2xs text-muted" title={column}>
           {column}
         </span>
       )}

@@ -4,7 +4,7 @@ import { ArrowRight, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef } from "react";
 import { QuickFix } from "./quick-fix";
-import type { Editing, ShownCell } from "./shown-row";
+import type { Editing, ShownCell, ShownFault } from "./shown-row";
 
 interface PlanCellProps {
   cell: ShownCell;
@@ -20,6 +20,7 @@ export function PlanCell(props: PlanCellProps) {
   const { cell, edit, editing, line } = props;
   const t = useTranslations("imports.plan");
   const note = useId();
+  const [first, ...others] = cell.faults;
   const isWrong = cell.faults.length > 0;
   const look = isWrong
     ? "bg-danger-soft py-1 shadow-[inset_0_0_0_1px_var(--danger)]"
@@ -30,20 +31,33 @@ export function PlanCell(props: PlanCellProps) {
       <Value {...props} note={isWrong ? note : undefined} />
       {cell.read && <ReadAs read={cell.read} />}
       <div className="empty:hidden" id={note}>
-        {cell.faults.map(({ text, right }) => (
-          <span
-            className="mt-0.5 flex max-w-72 items-start gap-1 text-2xs text-danger-text md:w-max md:max-w-56"
-            key={text}
-          >
-            <CircleAlert aria-hidden className="mt-0.5 size-3 flex-none" />
-            <span className="min-w-0 wrap-anywhere">
-              {right === undefined || editing ? text : `${text} ${t("useNow", { right })}`}
-            </span>
-          </span>
-        ))}
+        {first && <Fault fault={first} isEditable={editing !== undefined} />}
+        {others.length > 0 && (
+          <details className="relative">
+            <summary className="w-fit cursor-pointer text-2xs text-danger-text underline">
+              {t("moreFaults", { count: others.length })}
+            </summary>
+            {others.map((fault) => (
+              <Fault fault={fault} isEditable={editing !== undefined} key={fault.text} />
+            ))}
+          </details>
+        )}
       </div>
       {editing && <Fixes cell={cell} editing={editing} line={line} />}
     </div>
+  );
+}
+
+/** What is wrong, and what would be right where no button beside it says so. */
+function Fault({ fault: { text, right }, isEditable }: { fault: ShownFault; isEditable: boolean }) {
+  const t = useTranslations("imports.plan");
+  return (
+    <span className="mt-0.5 flex max-w-72 items-start gap-1 text-2xs text-danger-text md:w-max">
+      <CircleAlert aria-hidden className="mt-0.5 size-3 flex-none" />
+      <span className="min-w-0 wrap-anywhere">
+        {right === undefined || isEditable ? text : `${text} ${t("useNow", { right })}`}
+      </span>
+    </span>
   );
 }
 

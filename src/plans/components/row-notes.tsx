@@ -27,7 +27,9 @@ export function RowNotes({ row, width, editing }: RowNotesProps) {
           {row.notes.length > 0 && (
             <div>
               {row.notes.map((note) => (
-                <p key={note}>{note}</p>
+                <p className="inline pe-3" key={note}>
+                  {note}
+                </p>
               ))}
             </div>
           )}

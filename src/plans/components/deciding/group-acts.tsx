@@ -29,7 +29,7 @@ export function GroupActs({ acts: { fix, make }, group, hidden }: GroupActsProps
         </ActionForm>
       )}
       {choices.length > 0 && (
-        <ActionForm action={fix} className="flex min-w-0 flex-wrap gap-2" hidden={hidden}>
+        <ActionForm action={fix} className="flex w-full min-w-0 items-center gap-2" hidden={hidden}>
           <TellSaving />
           <Choose group={group} />
         </ActionForm>
@@ -68,7 +68,7 @@ function Choose({ group: { choices, rows, value } }: { group: ShownGroup }) {
     <>
       <SelectField
         choices={choices.map((choice) => ({ value: choice, label: choice }))}
-        className="min-w-36 flex-1"
+        className="min-w-0 flex-1"
         emptyLabel={t("chooseEmpty")}
         isLabelHidden
         label={t("chooseFor", { value })}

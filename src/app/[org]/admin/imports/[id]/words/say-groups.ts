@@ -76,16 +76,19 @@ export async function sayGroups(
     // each address has its own right one: what is alike in them are the parts after the @
     const typo =
       code === "email-typo" && right ? `${title}: ${hostOf(value)} → ${hostOf(right)}` : "";
+    const offers = offersOf(group, here);
+    // a word that nobody knows names the group better than a sentence about it
+    const named = offers.choices.length > 0 || offers.makes ? `${title}: ${value}` : what;
     return {
       key,
-      title: typo || (isAlike ? what : title),
+      title: typo || (isAlike ? named : title),
       text: todo,
       column: column ? words.nameOf(column) : undefined,
       rows,
       right: isAlike && !typo ? right : undefined,
       isFixable: right !== undefined,
       isConflict: code === "two-accounts",
-      ...offersOf(group, here),
+      ...offers,
       href: planHref(`${path}/${run.id}`, { tab, group: key }),
     };
   });
