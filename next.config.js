@@ -18,7 +18,7 @@ const config = {
     globalNotFound: true,
     // who lacks a right is told which one, with status 403
     authInterrupts: true,
-    // half a gigabyte that saves the next build nothing, and maps that no server reads: a third of a build's time
+    // 400 MB that save the next build nothing, and maps that no server reads: a third of a build's time
     turbopackFileSystemCacheForBuild: false,
     turbopackSourceMaps: process.env.NODE_ENV === "development",
   },
