@@ -1,6 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { empty, join, sql, textsOf } from "@/lib/sql";
+import { empty, join, KEPT, sql, textsOf } from "@/lib/sql";
 import type { Named } from "./input";
 import { plainKey, plainText } from "./input";
 
@@ -23,7 +23,7 @@ export async function findTaken(tx: OrgTx, rows: readonly Keys[]): Promise<Taken
     SELECT a.id, a.email_key AS "emailKey", a.login_key AS "loginKey", a.external_key AS "externalKey"
     FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${condition}`;
   const found = await tx.db.$queryRaw<(Keys & { id: string })[]>(sql`
-    ${having(sql`a.email_key = ANY (${names})`)} UNION ${having(sql`a.login_key = ANY (${names})`)}
+    ${KEPT} ${having(sql`a.email_key = ANY (${names})`)} UNION ${having(sql`a.login_key = ANY (${names})`)}
     UNION ${having(sql`a.external_key = ANY (${externals})`)}`);
   const used = new Map<string, string>();
   const external = new Map<string, string>();

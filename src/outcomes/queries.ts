@@ -32,6 +32,14 @@ const PASSES: Record<ImportPurpose, readonly Sql[]> = {
   ],
 };
 
+/**
+ * Rows of an import in the order of their lines, walked along their index and no further than is asked for: what the planner
+ * knows of rows that came a moment ago would make it sort all of them for each piece.
+ */
+const linesAfter = (tx: OrgTx, id: string, line: number): Sql => sql`(
+  SELECT w.line, w.verdict, w.account_id, w.channel, w.search_text, w.change, w.before, w.outcome FROM app.import_rows w
+  WHERE w.org_id = ${tx.org}::uuid AND w.import_id = ${id}::uuid AND w.line > ${line} ORDER BY w.line OFFSET 0) m`;
+
 /** The next rows to be written, in the order of their lines, pass by pass; and the place after them. */
 export async function nextRows(
   tx: OrgTx,
@@ -43,10 +51,8 @@ export async function nextRows(
   if (!pass) return { rows: [], place: undefined };
   const rows = await tx.db.$queryRaw<Waiting[]>(sql`
     SELECT m.line, m.verdict, m.account_id AS "accountId", m.channel, coalesce(m.change, '{}') AS change
-    FROM app.import_rows m
-    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid AND m.line > ${from.line}
-      AND m.verdict IN (${join(WRITTEN)}) AND m.outcome IS NULL AND ${pass}
-    ORDER BY m.line LIMIT ${most}`);
+    FROM ${linesAfter(tx, id, from.line)} WHERE m.verdict IN (${join(WRITTEN)}) AND m.outcome IS NULL AND ${pass}
+    LIMIT ${most}`);
   const last = rows.at(-1);
   if (last && rows.length === most) return { rows, place: { pass: from.pass, line: last.line } };
   if (rows.length > 0) return { rows, place: { pass: from.pass + 1, line: 0 } };
@@ -149,10 +155,8 @@ export const nextApplied = (
 ): Promise<Applied[]> =>
   tx.db.$queryRaw<Applied[]>(sql`
     SELECT m.line, m.account_id AS "accountId", m.search_text AS "searchText", coalesce(m.change, '{}') AS change, m.before
-    FROM app.import_rows m
-    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid AND m.line > ${from}
-      AND m.before IS NOT NULL AND m.account_id IS NOT NULL
-    ORDER BY m.line LIMIT ${most}`);
+    FROM ${linesAfter(tx, importId, from)} WHERE m.before IS NOT NULL AND m.account_id IS NOT NULL
+    LIMIT ${most}`);
 
 /** What these people were given besides their accounts: teams, applications, roles. */
 export async function readGiven(

@@ -22,7 +22,7 @@ const PAIRS = 3;
 const BARE = "tests/bench/baselines/bare-stage.mjs";
 const TARGETS = { csv: 3, xlsx: 2 } as const;
 
-type Figure = { seconds: number; peakRssMb: number };
+type Figure = { seconds: number; peakRssMb: number; silentMs?: number };
 export type SheetOfBench = keyof typeof TARGETS;
 
 async function found(round: number): Promise<TestOrg> {
@@ -66,7 +66,7 @@ async function planned(
 }
 
 const middle = (figures: readonly Figure[], field: keyof Figure) =>
-  rounded(median(figures.map((figure) => figure[field])));
+  rounded(median(figures.map((figure) => figure[field] ?? 0)));
 
 /** Reads, judges and stores every row of a roster against a bare reader and COPY of its cells. */
 export async function rosterPlan({
@@ -93,6 +93,7 @@ export async function rosterPlan({
       ratio: rounded(seconds / baselineSeconds),
       peakRssMb: middle(ours, "peakRssMb"),
       baselineRssMb: middle(bare, "peakRssMb"),
+      longestSilenceMs: Math.max(...ours.map(({ silentMs = 0 }) => Math.round(silentMs))),
       ...{ pairs: PAIRS, target: TARGETS[format] },
     };
   } finally {
