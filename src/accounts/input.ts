@@ -38,10 +38,14 @@ export const line = (most: number) =>
 /** Words of an address bar, to look for: without control characters, one of which no database takes. */
 export const visibleText = (words: string): string => words.replace(/\p{Cc}/gu, " ");
 
+/** A domain that stays as it is: to ask what a URL makes of it costs more than all else about an address. */
+const PLAIN_DOMAIN = /^(?!.*xn--)(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
+
 /** Case does not count and an internationalised domain is compared in its ASCII form; dots and +tags do (domain rules, 3). */
 export function emailKey(email: string): string {
   const at = email.lastIndexOf("@");
   const domain = email.slice(at + 1).toLowerCase();
+  if (PLAIN_DOMAIN.test(domain)) return email.toLowerCase();
   // Anything else would be read as a port, a path or a query, and many spellings would lead to one key.
   const isName = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) && URL.canParse(`http://${domain}`);
   return `${email.slice(0, at).toLowerCase()}@${isName ? new URL(`http://${domain}`).hostname : domain}`;

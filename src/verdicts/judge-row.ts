@@ -83,13 +83,14 @@ function judgeNew(one: Case): Omit<JudgedRow, "verdict" | "faults"> {
   if (values.status === "CLOSED") faults.push(wrong("STATUS", "closed-new", "CLOSED"));
   demandPrevention(one, false);
   const { owner, isOwnerOpen, faults: unfit } = takeOwner(values, one.around.owner);
-  const next: Judged = { ...NEW, ...personOf(values), kind };
+  const create = personOf(values);
+  const next: Judged = { ...NEW, ...create, kind };
   const person = { names: values.applications ?? [], held: [], was: undefined, next };
   const { given, faults: broken } = giveApplications(terms.applications, person);
   faults.push(...unfit, ...broken);
   const change: RowChange = {
     kind,
-    create: personOf(values),
+    create,
     ...joinTeams(one, []),
     ...(given.length > 0 ? { applications: given } : {}),
     ...(owner ? { owner } : {}),
