@@ -4,12 +4,15 @@ import type { LetterState } from "@/campaigns/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
-import { MESSAGE_STATES } from "@/messages/rules";
 import { isMatching, peopleConditions } from "@/people/queries";
 
 /** CODED: invited with an access code, which somebody hands over. REFUSED: left out, nothing was written to them. */
 export type RecipientState = LetterState | "CODED" | "REFUSED";
-const ALL: readonly RecipientState[] = [...MESSAGE_STATES, "LATE", "CODED", "REFUSED"];
+/** Who needs a hand stands first, then what is under way, then what is over. */
+export const RECIPIENT_STATES = [
+  ...["FAILED", "BOUNCED", "COMPLAINED", "LATE", "DELAYED", "CODED", "QUEUED"],
+  ...["SENT", "DELIVERED", "CANCELLED", "REFUSED"],
+] as const satisfies readonly RecipientState[];
 
 /** Members without a letter, along their index. */
 const MEMBERS: Partial<Record<RecipientState, Sql>> = {
@@ -31,7 +34,8 @@ export type RecipientFilter = {
   /** By name, address or another key. */
   q?: string | undefined;
 };
-export type RecipientCursor = { id: string; back?: boolean };
+/** Beside whom a page begins: a person, and where among the states they stood. */
+export type RecipientCursor = { id: string; state: RecipientState; back?: boolean };
 
 export type Recipient = Named & {
   id: string;
@@ -51,53 +55,76 @@ export type Recipient = Named & {
   claimedAt: Date | null;
 };
 
+type Paging = { cursor?: RecipientCursor | undefined; most?: number } & Partial<
+  Pick<Beside, "counts">
+>;
+
 type Campaign = { id: string; selectionId: string };
-type Beside = { join: Sql; where: Sql; order: Sql; most: number };
+type Beside = {
+  where: Sql;
+  cursor: RecipientCursor | undefined;
+  most: number;
+  /** How many are in each state, as far as it is known. */
+  counts: Partial<Record<RecipientState, number>>;
+};
 
-/** The first of one state, along the index of the campaign's letters or of those left out. */
+/** More than these are found along the names, by looking for each one's letter; fewer are sorted. Statistics of a campaign that has just begun would not tell. */
+const MANY = 2_000;
+
+/** The first of one state by name. */
 function firstOf(tx: OrgTx, campaign: Campaign, state: RecipientState, beside: Beside): Sql {
+  const { where, cursor, most, counts } = beside;
   const members = MEMBERS[state];
-  const from = members
-    ? sql`SELECT m.account_id, NULL::uuid AS id, m.outcome FROM app.selection_members m ${beside.join}
-          WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${campaign.selectionId}::uuid AND ${members}`
-    : sql`SELECT m.account_id, m.id, NULL AS outcome FROM app.messages m ${beside.join}
-          WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaign.id}::uuid AND ${isIn(state)}`;
-  return sql`(${from} ${beside.where} ${beside.order} LIMIT ${beside.most})`;
-}
-
-async function besideOf(
-  tx: OrgTx,
-  q: string | undefined,
-  cursor: RecipientCursor | undefined,
-  most: number,
-): Promise<Beside> {
+  const those = members
+    ? sql`SELECT m.account_id, NULL::uuid AS id, m.outcome FROM app.selection_members m
+        WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${campaign.selectionId}::uuid AND ${members}`
+    : sql`SELECT m.account_id, m.id, NULL AS outcome FROM app.messages m
+        WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaign.id}::uuid AND ${isIn(state)}`;
+  const from =
+    (counts[state] ?? 0) > MANY
+      ? sql`app.accounts a CROSS JOIN LATERAL (${those} AND m.account_id = a.id OFFSET 0) m`
+      : sql`(${those} OFFSET 0) m JOIN app.accounts a ON a.id = m.account_id`;
   const than = cursor?.back ? sql`<` : sql`>`;
-  const from = cursor ? sql`AND m.account_id ${than} ${cursor.id}::uuid` : empty;
-  const order = sql`ORDER BY m.account_id ${cursor?.back ? sql`DESC` : sql`ASC`}`;
-  if (!q) return { join: empty, where: from, order, most };
-  const { each } = await peopleConditions(tx, { q });
-  return {
-    join: sql`JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id`,
-    where: sql`${from} AND ${isMatching(each)}`,
-    order,
-    most,
-  };
+  const beyond = sql`AND (a.name_key, a.id) ${than} ((SELECT c.name_key FROM app.accounts c
+    WHERE c.org_id = ${tx.org}::uuid AND c.id = ${cursor?.id}::uuid), ${cursor?.id}::uuid)`;
+  const way = cursor?.back ? sql`DESC` : sql`ASC`;
+  return sql`(SELECT m.*, a.name_key, ${RECIPIENT_STATES.indexOf(state)}::int AS rank FROM ${from}
+    WHERE a.org_id = ${tx.org}::uuid ${cursor?.state === state ? beyond : empty} ${where}
+    ORDER BY a.name_key ${way}, a.id ${way} LIMIT ${most})`;
 }
 
-/** A page of a campaign's people in the order of their ids, with what became of each; one more than `most` where there are more. */
+/** The states that a page may hold: from where it begins on, or up to there. */
+function statesOf({ state }: RecipientFilter, cursor: RecipientCursor | undefined) {
+  const wanted: readonly RecipientState[] = state ? [state].flat() : RECIPIENT_STATES;
+  const rank = (one: RecipientState) => RECIPIENT_STATES.indexOf(one);
+  if (!cursor) return wanted;
+  return wanted.filter((one) =>
+    cursor.back ? rank(one) <= rank(cursor.state) : rank(one) >= rank(cursor.state),
+  );
+}
+
+async function found(tx: OrgTx, q: string | undefined): Promise<Sql> {
+  if (!q) return empty;
+  const { each } = await peopleConditions(tx, { q });
+  return sql`AND ${isMatching(each)}`;
+}
+
+/** A page of a campaign's people, who needs a hand first and then by name, with what became of each; one more than `most` where there are more. */
 export async function listRecipients(
   tx: OrgTx,
   campaign: Campaign,
-  { state, q }: RecipientFilter,
-  cursor?: RecipientCursor,
-  most = 50,
+  filter: RecipientFilter,
+  { cursor, counts = {}, most = 50 }: Paging = {},
 ): Promise<Recipient[]> {
-  const beside = await besideOf(tx, q, cursor, most + 1);
-  const states = state ? [state].flat() : ALL;
+  const beside = { where: await found(tx, filter.q), cursor, most: most + 1, counts };
+  const states = statesOf(filter, cursor);
+  if (states.length === 0) return [];
   const each = states.map((one) => firstOf(tx, campaign, one, beside));
+  const way = cursor?.back ? sql`DESC` : sql`ASC`;
+  const order = sql`ORDER BY m.rank ${way}, m.name_key ${way}, m.account_id ${way}`;
   const rows = await tx.db.$queryRaw<Recipient[]>(sql`
     WITH page AS MATERIALIZED (
-      SELECT * FROM (${join(each, " UNION ALL ")}) m ${beside.order} LIMIT ${beside.most})
+      SELECT * FROM (${join(each, " UNION ALL ")}) m ${order} LIMIT ${beside.most})
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone,
       coalesce(l.to_address, a.email) AS address, CASE WHEN m.outcome = 'coded' THEN 'CODE' ELSE l.channel END AS channel,
       CASE WHEN l.state = 'SENT' AND l.reason = 'delayed' THEN 'LATE' WHEN m.outcome = 'coded' THEN 'CODED'
@@ -109,6 +136,6 @@ export async function listRecipients(
     FROM page m JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
     LEFT JOIN app.messages l ON l.org_id = ${tx.org}::uuid AND l.id = m.id
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = l.send_id
-    ${beside.order}`);
+    ${order}`);
   return cursor?.back ? rows.reverse() : rows;
 }

@@ -31,15 +31,18 @@ export async function readPage(tx: OrgTx, id: string, query: Record<string, unkn
   const campaign = await readCampaign(tx, id);
   if (!campaign) return undefined;
   const view = readCampaignQuery(query);
+  const tally = await tallyMessages(tx, id);
+  const counts = { ...tally, CODED: campaign.coded, REFUSED: campaign.refused };
+  const paging = { cursor: view.cursor, counts, most: SIZE };
   return {
     campaign,
     view,
     ways: waysOf(campaign, await countTexts(tx, campaign)),
     loss: await readLoss(tx, campaign),
-    tally: await tallyMessages(tx, id),
+    tally,
     people: await tallyPeople(tx, id),
     outcomes: await tallyOutcomes(tx, campaign.selectionId),
-    page: pageOf(await listRecipients(tx, campaign, filterOf(view), view.cursor, SIZE), view),
+    page: pageOf(await listRecipients(tx, campaign, filterOf(view), paging), view),
   };
 }
 export type CampaignPage = NonNullable<Awaited<ReturnType<typeof readPage>>> & {

@@ -32,6 +32,7 @@ export async function Recipients({
     <>
       <Tabs counts={counts} path={path} view={view} />
       <FilterBar
+        end={<p className="text-xs text-muted">{t("order")}</p>}
         search={
           <SearchForm
             action={path}

@@ -5,6 +5,7 @@ import type {
   RecipientFilter,
   RecipientState,
 } from "@/recipients/list-recipients";
+import { RECIPIENT_STATES } from "@/recipients/list-recipients";
 
 /** The tabs of a campaign, by the states of the letters; left out are those without one. */
 export const TABS = {
@@ -31,6 +32,8 @@ const query = z.object({
     .default(""),
   after: first.pipe(z.uuid()).optional().catch(undefined),
   before: first.pipe(z.uuid()).optional().catch(undefined),
+  /** In which state whoever the page goes on from stood. */
+  in: first.pipe(z.enum(RECIPIENT_STATES)).optional().catch(undefined),
   row: first.pipe(z.coerce.number<string>().int().min(1).max(1_000_000)).catch(1).default(1),
 });
 
@@ -42,8 +45,9 @@ export type CampaignQuery = {
 };
 
 export function readCampaignQuery(given: Record<string, unknown>): CampaignQuery {
-  const { tab, q, after, before, row } = query.parse(given);
-  const cursor = after ? { id: after } : before ? { id: before, back: true } : undefined;
+  const { tab, q, after, before, row, in: state } = query.parse(given);
+  const id = after ?? before;
+  const cursor = id && state ? { id, state, ...(!after && { back: true }) } : undefined;
   return { tab, q, cursor, from: cursor ? row : 1 };
 }
 
@@ -52,19 +56,18 @@ export const filterOf = ({ tab, q }: Pick<CampaignQuery, "tab" | "q">): Recipien
   return { ...(state && { state }), ...(q && { q }) };
 };
 
-type Place = { after?: string; before?: string; row?: number };
+type Place = { after?: string; before?: string; in?: RecipientState; row?: number };
 
 /** The address of a view of a campaign. */
 export function campaignHref(
   path: string,
   { tab, q }: { tab?: Tab; q?: string },
-  { after, before, row }: Place = {},
+  { row, ...place }: Place = {},
 ): string {
   const text = new URLSearchParams({
     ...(tab && tab !== "all" && { tab }),
     ...(q && { q }),
-    ...(after && { after }),
-    ...(before && { before }),
+    ...place,
     ...(row && { row: String(row) }),
   }).toString();
   return text ? `${path}?${text}` : path;
@@ -78,7 +81,7 @@ export const tabOf = (state: RecipientState): Tab =>
 export function recipientNeighbours(
   path: string,
   { cursor, from, ...view }: CampaignQuery,
-  { rows, more }: { rows: readonly { id: string }[]; more: boolean },
+  { rows, more }: { rows: readonly { id: string; state: RecipientState }[]; more: boolean },
   size: number,
 ) {
   const [top, last] = [rows[0], rows.at(-1)];
@@ -87,13 +90,13 @@ export function recipientNeighbours(
   const back = from - size;
   const previous =
     back > 1 && top
-      ? campaignHref(path, view, { before: top.id, row: back })
+      ? campaignHref(path, view, { before: top.id, in: top.state, row: back })
       : campaignHref(path, view);
   return {
     previousHref: hasPrevious ? previous : undefined,
     nextHref:
       hasNext && last
-        ? campaignHref(path, view, { after: last.id, row: from + rows.length })
+        ? campaignHref(path, view, { after: last.id, in: last.state, row: from + rows.length })
         : undefined,
   };
 }

@@ -1,0 +1,48 @@
+import { afterEach, expect, test } from "vitest";
+import { beginCampaign } from "@/campaigns/begin-campaign";
+import { asAdmin, chosen, crowdOf, worked } from "../../tests/support/campaigns";
+import { newAdmin, newOrg } from "../../tests/support/org";
+import { emptyOutbox } from "../../tests/support/pumping";
+import type { RecipientCursor } from "./list-recipients";
+import { listRecipients } from "./list-recipients";
+
+afterEach(emptyOutbox);
+
+test("who needs a hand stands first, then by name, page by page there and back, however many there are", async () => {
+  const [org, other] = [await newOrg(), await newOrg()];
+  const owner = await newAdmin(org);
+  const names = ["Ada", "Bo", "Cem", "Dua", "Eli", "Fay"].map((firstName) => ({ firstName }));
+  const ids = await crowdOf(org, 6, "Sorted", ...names);
+  await crowdOf(other, 2, "Sorted");
+  const { foreseen: _, ...input } = await chosen(owner, { query: "q=sorted" });
+  const { id } = await asAdmin(owner, (tx) => beginCampaign(tx, { ...input, wording: null }));
+  await worked(org, id);
+  await org.run(async (tx) => {
+    const set = (accountId: string | undefined, state: string) =>
+      tx.db.message.updateMany({
+        where: { accountId: accountId ?? "" },
+        data: { state, sentAt: state === "FAILED" ? null : tx.now },
+      });
+    await set(ids[3], "BOUNCED");
+    await set(ids[1], "FAILED");
+    await set(ids[4], "DELIVERED");
+  });
+  const about = { ...input, id };
+  const order = [ids[1], ids[3], ids[0], ids[2], ids[5], ids[4]];
+  const page = (cursor?: RecipientCursor, counts = {}) =>
+    org.run((tx) => listRecipients(tx, about, {}, { cursor, counts, most: 2 }));
+  for (const counts of [{}, { QUEUED: 5_000, FAILED: 5_000 }]) {
+    const seen: (string | undefined)[] = [];
+    let cursor: RecipientCursor | undefined;
+    for (let rows = await page(cursor, counts); ; rows = await page(cursor, counts)) {
+      seen.push(...rows.slice(0, 2).map((row) => row.id));
+      const last = rows[1];
+      if (rows.length < 3 || !last) break;
+      cursor = { id: last.id, state: last.state };
+    }
+    expect(seen).toEqual(order);
+    const back = await page({ id: ids[2] ?? "", state: "QUEUED", back: true }, counts);
+    expect(back.map((row) => row.id)).toEqual(order.slice(0, 3));
+  }
+  expect(await other.run((tx) => listRecipients(tx, about, {}))).toEqual([]);
+});
