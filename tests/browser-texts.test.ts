@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { browserTexts as english } from "@/lib/i18n/browser-en";
-import { browserTexts as french } from "@/lib/i18n/browser-fr";
+import { browserTexts as english } from "@/lib/i18n/browser/en";
+import { browserTexts as french } from "@/lib/i18n/browser/fr";
 import { ROOT } from "../scripts/say";
 
 const SRC = path.join(ROOT, "src");

@@ -1,6 +1,6 @@
 "use client";
 
-import { ERROR_TEXTS } from "@/lib/i18n/error-texts";
+import { ERROR_TEXTS } from "@/lib/i18n/words/error-texts";
 import { digestOf, useDocumentLocale } from "@/ui/shell/error-panel";
 
 // the stylesheet may be what failed, so the few rules stand here

@@ -13,7 +13,7 @@ import rehearsal from "../messages/en/rehearsal.json";
 import reminders from "../messages/en/reminders.json";
 import roster from "../messages/en/roster.json";
 import terms from "../messages/en/terms.json";
-import { browserTexts } from "./browser-en";
+import { browserTexts } from "./browser/en";
 
 /** One file per part of the interface; the name of the file is the namespace. */
 export const en = {

@@ -13,7 +13,7 @@ import rehearsal from "../messages/fr/rehearsal.json";
 import reminders from "../messages/fr/reminders.json";
 import roster from "../messages/fr/roster.json";
 import terms from "../messages/fr/terms.json";
-import { browserTexts } from "./browser-fr";
+import { browserTexts } from "./browser/fr";
 
 /** One file per part of the interface; the name of the file is the namespace. */
 export const fr = {

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { NextIntlClientProvider, useLocale } from "next-intl";
 import type { ReactNode } from "react";
-import type { BrowserTexts } from "@/lib/i18n/browser-en";
+import type { BrowserTexts } from "@/lib/i18n/browser/en";
 import { CONSOLE_LOCALES, localeOf } from "@/lib/i18n/locales";
 
 type Props = { children: ReactNode };
@@ -18,10 +18,10 @@ const withTexts = (texts: BrowserTexts) =>
   };
 
 const English = dynamic(() =>
-  import("@/lib/i18n/browser-en").then(({ browserTexts }) => withTexts(browserTexts)),
+  import("@/lib/i18n/browser/en").then(({ browserTexts }) => withTexts(browserTexts)),
 );
 const French = dynamic(() =>
-  import("@/lib/i18n/browser-fr").then(({ browserTexts }) => withTexts(browserTexts)),
+  import("@/lib/i18n/browser/fr").then(({ browserTexts }) => withTexts(browserTexts)),
 );
 
 const IN = { en: English, fr: French } satisfies Record<(typeof CONSOLE_LOCALES)[number], unknown>;

@@ -1,9 +1,9 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { ERROR_TEXTS } from "@/lib/i18n/error-texts";
 import type { Locale } from "@/lib/i18n/locales";
 import { DEFAULT_LOCALE, localeOf } from "@/lib/i18n/locales";
+import { ERROR_TEXTS } from "@/lib/i18n/words/error-texts";
 
 const NEVER = () => () => undefined;
 
