@@ -42,9 +42,8 @@ export type AccountState = {
   erasedAt: Date | null;
 };
 
-/** The name of whoever was erased: after every name that can be written, so that a walk along the names ends before it. */
+/** Whoever was erased stands after every name that can be written: walks along the names end before. */
 export const NAMELESS = "\u{10ffff}";
-
 export type AccountEvent =
   | { event: "invite" | "reinstate"; claimableUntil: Date }
   | { event: "suspend"; source: SuspensionSource }

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from "vitest";
-import { createApplication } from "@/applications/create-application";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import type { PlanRow } from "@/plans/queries";
@@ -46,40 +45,6 @@ test("one fix mends all rows alike and nothing else", async () => {
   expect(rows[1]?.change?.create?.email).toBe("b@gmail.com");
   const hopeless = after.groups.find(({ code }) => code === "email-wrong")?.key ?? "";
   expect((await act((tx) => fixRows(tx, { id, key: hopeless }))).fixed).toBe(0);
-});
-
-test("a word that nobody knows becomes what somebody chooses, in all rows that have it and in no other", async () => {
-  const { id, counts } = await plan("LASTNAME,EMAIL,STATUS", [
-    "A,a@word.example,perhaps",
-    "B,b@word.example,perhaps",
-    "C,c@word.example,maybe",
-  ]);
-  const key = counts.groups.find(({ value }) => value === "perhaps")?.key ?? "";
-  const { fixed, counts: after } = await act((tx) => fixRows(tx, { id, key, right: "ACTIVE" }));
-  expect([fixed, after.verdicts]).toEqual([2, { CREATE: 2, ERROR: 1 }]);
-});
-
-test("an unknown application is made elsewhere, or is another one: of a list no other name changes", async () => {
-  const { id, counts } = await plan("LASTNAME,EMAIL,APPLICATIONS", [
-    'A,a@apps.example,"Plannr; Wiki"',
-    "B,b@apps.example,Plannr",
-    "C,c@apps.example,Wiki",
-  ]);
-  expect(counts.verdicts).toEqual({ ERROR: 3 });
-  const keyOf = (name: string) => counts.groups.find(({ value }) => value === name)?.key ?? "";
-  const [slip, wiki] = [keyOf("Plannr"), keyOf("Wiki")];
-  const anew = (key: string) => act((tx) => fixRows(tx, { id, key, anew: "yes" }));
-  expect((await anew(wiki)).fixed).toBe(0);
-  await org.run(async (tx) => {
-    for (const name of ["Wiki", "Planner"])
-      await createApplication(tx, { name, licences: null, rules: {} });
-  });
-  const looked = await anew(wiki);
-  expect([looked.fixed, looked.counts.verdicts]).toEqual([2, { CREATE: 1, ERROR: 2 }]);
-  const chosen = await act((tx) => fixRows(tx, { id, key: slip, right: "Planner" }));
-  expect([chosen.fixed, chosen.counts.verdicts]).toEqual([2, { CREATE: 3 }]);
-  const { rows } = await readPlanned(org, id);
-  expect(rows.map(({ change }) => change?.applications?.length)).toEqual([2, 1, 1]);
 });
 
 test("two cells that were swapped are put back together", async () => {

@@ -4,6 +4,17 @@ import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
 import { namesOne, withoutWords } from "./rules";
 
+/** Who is nobody any more is not counted on the day they came to a step either. */
+const countedOut = (org: string, ids: Sql): Sql =>
+  sql`INSERT INTO app.funnel_steps (org_id, day, step, people)
+    SELECT o.org_id, (f.at AT TIME ZONE o.time_zone)::date, f.step, -count(*)
+    FROM app.organizations o CROSS JOIN LATERAL (
+      SELECT s.step, min(e.at) AS at FROM app.account_events e
+      CROSS JOIN LATERAL unnest(app.funnel_steps_of(e.event, e.details->>'letter')) AS s (step)
+      JOIN app.accounts a ON a.org_id = e.org_id AND a.id = e.account_id AND a.source <> 'SIGN_UP'
+      WHERE e.org_id = o.org_id AND e.account_id IN (${ids}) GROUP BY e.account_id, s.step) f
+    WHERE o.org_id = ${org}::uuid GROUP BY 1, 2, 3`;
+
 /**
  * What an erasure takes out, in the order of the foreign keys: one list, so that it can be read against the tables. What is
  * left of a person are ids, states and dates. Audit values stay and can never be opened again: their key is gone.
@@ -37,15 +48,7 @@ const erasures = (org: string, ids: Sql): Sql[] => {
     sql`UPDATE app.sends SET address_key = NULL WHERE ${account} AND address_key IS NOT NULL`,
     sql`UPDATE app.messages SET to_address = '', details = '{}', answer = NULL, wording_id = NULL WHERE ${account}`,
     sql`DELETE FROM app.directory WHERE ${of(sql`id`)}`,
-    // who is nobody any more is not counted on the day they came to a step either
-    sql`INSERT INTO app.funnel_steps (org_id, day, step, people)
-      SELECT o.org_id, (f.at AT TIME ZONE o.time_zone)::date, f.step, -count(*)
-      FROM app.organizations o CROSS JOIN LATERAL (
-        SELECT s.step, min(e.at) AS at FROM app.account_events e
-        CROSS JOIN LATERAL unnest(app.funnel_steps_of(e.event, e.details->>'letter')) AS s (step)
-        JOIN app.accounts a ON a.org_id = e.org_id AND a.id = e.account_id AND a.source <> 'SIGN_UP'
-        WHERE e.org_id = o.org_id AND e.account_id IN (${ids}) GROUP BY e.account_id, s.step) f
-      WHERE o.org_id = ${org}::uuid GROUP BY 1, 2, 3`,
+    countedOut(org, ids),
     sql`UPDATE app.accounts SET first_name = NULL, last_name = NULL, name_key = ${NAMELESS}, search_text = '',
         email = NULL, email_key = NULL, email_verified_at = NULL, login = NULL, login_key = NULL, external_id = NULL,
         external_key = NULL, phone = NULL, phone_key = NULL, phone_verified_at = NULL, mobile_country = NULL, invite_by = NULL, language = NULL, owner_id = NULL,

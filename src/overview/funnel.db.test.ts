@@ -3,7 +3,6 @@ import { createAccounts } from "@/accounts/create-accounts";
 import { moveAccounts } from "@/accounts/move-accounts";
 import { recordEvents } from "@/accounts/record-events";
 import { permissionsOf } from "@/admins/rules";
-import { eraseAccounts } from "@/erasures/erase-accounts";
 import { claimAccount } from "@/invitations/claim-account";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
@@ -97,22 +96,6 @@ test("another organisation's people are not counted here", async () => {
   const before = await funnel(other);
   await invite([await person()], NOON);
   expect(await funnel(other)).toEqual(before);
-});
-
-test("who is erased never came to a step: they are counted out on the days they were counted in", async () => {
-  const [stays, goes] = [await person(), await person()];
-  await invite([stays, goes], NOON);
-  await delivered(goes, "invitation", LATE);
-  await org.run((tx) => eraseAccounts(tx, { ids: [goes] }));
-  await org.run((tx) => eraseAccounts(tx, { ids: [goes] }));
-  const left = { "INVITED 2026-11-20": 1, "SENT 2026-11-21": 0, "DELIVERED 2026-11-21": 0 };
-  expect(await funnel()).toMatchObject(left);
-  expect(Object.values(await funnel()).filter((people) => people === 1)).toHaveLength(2);
-  await org.run((tx) => eraseAccounts(tx, { ids: [stays] }));
-  expect(Object.values(await funnel()).every((people) => people === 0)).toBe(true);
-  expect(await org.run(readFirstSteps)).toMatchObject({ people: false, invite: false });
-  await org.run((tx) => foldFunnel(tx));
-  expect(await funnel()).toEqual({});
 });
 
 test("folding changes no count, and leaves one row a day and step", async () => {

@@ -16,6 +16,7 @@ import { tickPlan } from "@/corrections/tick-plan";
 import { changeReading } from "@/imports/change-reading";
 import { confirmReading } from "@/imports/confirm-reading";
 import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
 import { beginApply } from "@/runs/begin-apply";
 import { steerImport } from "@/runs/steer-import";
 import { undoImport } from "@/runs/undo-import";
@@ -27,6 +28,7 @@ import { enter } from "../enter";
 import { readingForm } from "./reading-form";
 
 const orgOf = z.object({ org: z.string().max(100) });
+const makeForm = orgOf.extend({ name: applicationInput.shape.name });
 const importId = orgOf.extend({ id: z.uuid("import-not-found") });
 
 /** Reads the file differently, keeps what its columns mean, or goes on to the plan: as the pressed button says. */
@@ -59,22 +61,17 @@ export async function fixGroup(_: FormState, data: FormData): Promise<FormState>
   });
 }
 
-const makeForm = orgOf.extend({ name: applicationInput.shape.name });
-
 /** Makes the application that rows name, and judges those rows anew. */
 export async function makeNamed(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const given = Object.fromEntries(data);
     const [{ org, name }, input] = [makeForm.parse(given), fixInput.parse(given)];
     const { scope } = await enter(org, "settings.manage");
-    const { fixed } = await inOrg(
-      scope,
-      async (tx) => {
-        await createApplication(tx, { name, licences: null, rules: {} });
-        return fixRows(tx, { ...input, anew: "yes" });
-      },
-      "chunk",
-    );
+    const make = async (tx: OrgTx) => {
+      await createApplication(tx, { name, licences: null, rules: {} });
+      return fixRows(tx, { ...input, anew: "yes" });
+    };
+    const { fixed } = await inOrg(scope, make, "chunk");
     const t = await getTranslations("imports.plan");
     refresh();
     return { done: t("made", { name, count: fixed }) };

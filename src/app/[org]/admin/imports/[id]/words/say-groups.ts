@@ -41,22 +41,31 @@ async function readHere({ gate, plan }: ImportPage): Promise<Here> {
   );
 }
 
-/** What can be done about alike faults besides putting in what is right: choose it, make it, look again. */
-function offersOf({ column, code, value, right }: FaultGroup, here: Here) {
-  const isUnknown = code === "application-unknown";
-  const isHere = isUnknown
-    ? here.applications.some((name) => applicationKey(name) === applicationKey(value))
-    : code === "prevention-off" && here.allowsPrevention;
-  const closed: readonly string[] =
-    column && column in CLOSED_VALUES ? CLOSED_VALUES[column as ClosedColumn] : [];
+/** Whether what rows named in vain is here by now. */
+function isHereNow({ code, value }: FaultGroup, here: Here): boolean {
+  if (code === "prevention-off") return here.allowsPrevention;
+  if (code !== "application-unknown") return false;
+  return here.applications.some((name) => applicationKey(name) === applicationKey(value));
+}
+
+/** What somebody may put in the place of a word that nobody knows. */
+function choicesFor({ column, code }: FaultGroup, here: Here): readonly string[] {
+  if (code === "application-unknown") return here.applications;
   const isWord = code.endsWith("-unknown") || code === "yes-or-no";
-  const choices = isUnknown ? here.applications : isWord ? closed : [];
+  return isWord && column && column in CLOSED_VALUES ? CLOSED_VALUES[column as ClosedColumn] : [];
+}
+
+/** What can be done about alike faults besides putting in what is right: choose it, make it, look again. */
+function offersOf(group: FaultGroup, here: Here) {
+  const { code, value, right } = group;
+  const isHere = isHereNow(group, here);
+  const isMissing = code === "application-unknown" && !isHere;
   return {
-    choices: right === undefined && !isHere ? choices : [],
+    choices: right === undefined && !isHere ? choicesFor(group, here) : [],
     value,
     isElsewhere: ELSEWHERE.includes(code),
     isHere,
-    makes: isUnknown && !isHere && here.mayMake ? value : undefined,
+    makes: isMissing && here.mayMake ? value : undefined,
   };
 }
 
