@@ -1,28 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { FormAction } from "@/ui/forms/form-state";
 import { TextLink } from "@/ui/text-link";
 import { GroupActs } from "./deciding/group-acts";
-
-/** Alike faults in the reader's words. */
-export type ShownGroup = {
-  key: string;
-  title: string;
-  text: string;
-  column: string | undefined;
-  rows: number;
-  /** One for all: put in their place. Several: each row has its own. */
-  right: string | undefined;
-  isFixable: boolean;
-  href: string;
-  /** What is wrong in its first row, and what somebody may put in its place, where nobody knows what is right. */
-  value: string;
-  choices: readonly string[];
-  /** What is right does not stand in the file: look again once it was made or allowed; it is by now. */
-  isElsewhere: boolean;
-  isHere: boolean;
-  /** The name of what can be made at once. */
-  makes: string | undefined;
-};
+import type { FaultActs, ShownGroup } from "./shown-group";
 
 interface FaultCardsProps {
   groups: readonly ShownGroup[];
@@ -33,9 +12,6 @@ interface FaultCardsProps {
   org: string;
   id: string;
 }
-
-/** What mends all rows of a group, and what makes what they name. */
-export type FaultActs = { fix: FormAction; make: FormAction };
 
 /** Groups of alike faults, each with one button that mends all of its rows. */
 export function FaultCards({ groups, more, allHref, acts, org, id }: FaultCardsProps) {

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SelectField } from "@/ui/forms/select-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
-import type { FaultActs, ShownGroup } from "../fault-cards";
+import type { FaultActs, ShownGroup } from "../shown-group";
 import { TellSaving } from "./saving";
 
 interface GroupActsProps {

@@ -119,7 +119,7 @@ async function Applied(page: OverProps) {
     <Notice
       acts={<Ways {...page} campaign={invited?.id} />}
       isLive
-      tone={isFine ? "success" : "warning"}
+      tone={undoneOf(run) === "UNDONE" ? "quiet" : isFine ? "success" : "warning"}
     >
       {parts.join(" ")}
     </Notice>

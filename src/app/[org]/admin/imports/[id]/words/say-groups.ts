@@ -4,7 +4,7 @@ import type { ClosedColumn } from "@/cells/input";
 import { CLOSED_VALUES } from "@/cells/input";
 import { inOrg } from "@/lib/in-org";
 import { readSettings } from "@/orgs/queries";
-import type { ShownGroup } from "@/plans/components/fault-cards";
+import type { ShownGroup } from "@/plans/components/shown-group";
 import type { FaultGroup } from "@/plans/rules";
 import type { FaultCode } from "@/rosters/rules";
 import { sayFault } from "@/rosters/say-fault";
