@@ -182,7 +182,7 @@ describe("erasing", () => {
 test("a closed account is erased by the clock when the retention time is over, not a day earlier", async () => {
   const own = await newOrg();
   const closed = await newAccountIn(own, "CLOSED");
-  const open = await newAccountIn(own, "ACTIVE");
+  const back = await newAccountIn(own, "CLOSED");
   const erasedAt = async (account: string) =>
     (await own.run((tx) => tx.db.account.findFirst({ where: { orgId: tx.org, id: account } })))
       ?.erasedAt ?? null;
@@ -191,15 +191,11 @@ test("a closed account is erased by the clock when the retention time is over, n
     now: () => new Date(Date.now() + days * DAY),
     stopping: () => false,
   });
-  const back = await newAccountIn(own, "CLOSED");
   await eraseDue(world(89));
   expect(await erasedAt(closed)).toBeNull();
-  // until that day it comes back, and stays
-  const reopen = (id: string) => own.run((tx) => reopenAccounts(tx, { ids: [id] }));
-  expect((await reopen(back)).refused).toEqual([]);
+  await own.run((tx) => reopenAccounts(tx, { ids: [back] }));
   await eraseDue(world(91));
-  expect(await erasedAt(closed)).not.toBeNull();
-  expect([await erasedAt(open), await erasedAt(back)]).toEqual([null, null]);
-  expect((await reopen(closed)).refused).toEqual([{ id: closed, code: "erased" }]);
-  await eraseDue(world(92));
+  expect([await erasedAt(closed), await erasedAt(back)]).toEqual([expect.any(Date), null]);
+  const { refused } = await own.run((tx) => reopenAccounts(tx, { ids: [closed] }));
+  expect(refused).toMatchObject([{ code: "erased" }]);
 });

@@ -177,4 +177,5 @@ test("whose name no font has is said to the maker of a run, to nobody else", asy
   expect(await as((tx) => listUndrawn(tx, id))).toEqual(["अमर सिंह"]);
   const peer = await newAdmin(org, ["HELPDESK"]);
   expect(await inOrg(peer.scope, (tx) => listUndrawn(tx, id))).toEqual([]);
+  expect(await other.run((tx) => listUndrawn(tx, id))).toEqual([]);
 });

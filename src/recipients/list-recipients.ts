@@ -1,18 +1,13 @@
 import type { Named } from "@/accounts/input";
 import type { Channel } from "@/addressees/rules";
-import type { LetterState } from "@/campaigns/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import { isMatching, peopleConditions } from "@/people/queries";
+import type { RecipientState } from "./rules";
+import { RECIPIENT_STATES } from "./rules";
 
-/** CODED: invited with an access code, which somebody hands over. REFUSED: left out, nothing was written to them. */
-export type RecipientState = LetterState | "CODED" | "REFUSED";
-/** Who needs a hand stands first, then what is under way, then what is over. */
-export const RECIPIENT_STATES = [
-  ...["FAILED", "BOUNCED", "COMPLAINED", "LATE", "DELAYED", "CODED", "QUEUED"],
-  ...["SENT", "DELIVERED", "CANCELLED", "REFUSED"],
-] as const satisfies readonly RecipientState[];
+export type { RecipientState } from "./rules";
 
 /** Members without a letter, along their index. */
 const MEMBERS: Partial<Record<RecipientState, Sql>> = {

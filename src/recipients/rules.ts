@@ -1,5 +1,14 @@
 import type { ByChannel } from "@/addressees/rules";
 import { allOf } from "@/addressees/rules";
+import type { LetterState } from "@/campaigns/queries";
+
+/** CODED: invited with an access code, which somebody hands over. REFUSED: left out, nothing was written to them. */
+export type RecipientState = LetterState | "CODED" | "REFUSED";
+/** Who needs a hand stands first, then what is under way, then what is over. */
+export const RECIPIENT_STATES = [
+  ...["FAILED", "BOUNCED", "COMPLAINED", "LATE", "DELAYED", "CODED", "QUEUED"],
+  ...["SENT", "DELIVERED", "CANCELLED", "REFUSED"],
+] as const satisfies readonly RecipientState[];
 
 type Counted = {
   count: number;

@@ -56,21 +56,17 @@ export function SendManyDialog(props: SendManyDialogProps) {
   const planCounts = usePlanCounts(plan.plan, all, props.clocks.timeZone);
   const isLater = plan.plan.start !== null;
   const when = isLater ? "later" : "now";
-  const codesText = t.rich("codesText", {
-    link: (words) =>
-      codesHref ? (
-        <TextLink href={codesHref} target="_blank">
-          {words}
-        </TextLink>
-      ) : (
-        words
-      ),
-  });
   const does = codes === 0 ? "send" : letters === 0 ? "make" : "both";
   return (
     <ConfirmDialog
       action={action}
-      consequence={isLater || letters > 0 ? t(isLater ? "laterText" : `text.${kind}`) : codesText}
+      consequence={
+        isLater || letters > 0 ? (
+          t(isLater ? "laterText" : `text.${kind}`)
+        ) : (
+          <CodesText href={codesHref} />
+        )
+      }
       counts={[...useWayLines(recipients), ...planCounts]}
       hidden={fieldsOf(props)}
       isOpen
@@ -79,11 +75,30 @@ export function SendManyDialog(props: SendManyDialogProps) {
       quiet={t("back")}
       title={t(`title.${when}.${codes > 0 ? "PEOPLE" : kind}`, { count: all })}
     >
-      {codes > 0 && (isLater || letters > 0) && <p>{codesText}</p>}
+      {codes > 0 && (isLater || letters > 0) && (
+        <p>
+          <CodesText href={codesHref} />
+        </p>
+      )}
       <Languages {...recipients} />
       <LeftOut recipients={recipients} />
     </ConfirmDialog>
   );
+}
+
+/** Where codes wait, as a link for who may see them. */
+function CodesText({ href }: { href: string | undefined }) {
+  const t = useTranslations("campaigns.confirm");
+  return t.rich("codesText", {
+    link: (words) =>
+      href ? (
+        <TextLink href={href} target="_blank">
+          {words}
+        </TextLink>
+      ) : (
+        words
+      ),
+  });
 }
 
 const ICONS = { EMAIL: Mail, SMS: MessageSquare, CODE: KeyRound } as const;

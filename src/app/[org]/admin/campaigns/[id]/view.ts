@@ -5,7 +5,7 @@ import type {
   RecipientFilter,
   RecipientState,
 } from "@/recipients/list-recipients";
-import { RECIPIENT_STATES } from "@/recipients/list-recipients";
+import { RECIPIENT_STATES } from "@/recipients/rules";
 
 /** The tabs of a campaign, by the states of the letters; left out are those without one. */
 export const TABS = {
