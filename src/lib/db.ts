@@ -12,6 +12,8 @@ export function pool(): pg.Pool {
   kept.rollcallPool ??= new pg.Pool({
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL,
+    // a connection that is closed loses what it has prepared: kept through a quiet minute
+    idleTimeoutMillis: 5 * 60_000,
   }).on("error", () => undefined); // an idle connection died with its server: the next query opens another
   return kept.rollcallPool;
 }
