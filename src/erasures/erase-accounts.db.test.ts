@@ -181,8 +181,7 @@ describe("erasing", () => {
 
 test("a closed account is erased by the clock when the retention time is over, not a day earlier", async () => {
   const own = await newOrg();
-  const closed = await newAccountIn(own, "CLOSED");
-  const back = await newAccountIn(own, "CLOSED");
+  const [closed, back] = [await newAccountIn(own, "CLOSED"), await newAccountIn(own, "CLOSED")];
   const erasedAt = async (account: string) =>
     (await own.run((tx) => tx.db.account.findFirst({ where: { orgId: tx.org, id: account } })))
       ?.erasedAt ?? null;

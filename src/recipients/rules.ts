@@ -1,9 +1,9 @@
 import type { ByChannel } from "@/addressees/rules";
 import { allOf } from "@/addressees/rules";
-import type { LetterState } from "@/campaigns/queries";
+import type { MessageState } from "@/messages/rules";
 
 /** CODED: invited with an access code, which somebody hands over. REFUSED: left out, nothing was written to them. */
-export type RecipientState = LetterState | "CODED" | "REFUSED";
+export type RecipientState = MessageState | "LATE" | "CODED" | "REFUSED";
 /** Who needs a hand stands first, then what is under way, then what is over. */
 export const RECIPIENT_STATES = [
   ...["FAILED", "BOUNCED", "COMPLAINED", "LATE", "DELAYED", "CODED", "QUEUED"],
