@@ -56,17 +56,12 @@ export function SendManyDialog(props: SendManyDialogProps) {
   const planCounts = usePlanCounts(plan.plan, all, props.clocks.timeZone);
   const isLater = plan.plan.start !== null;
   const when = isLater ? "later" : "now";
+  const consequence = isLater ? t("laterText") : letters > 0 && t(`text.${kind}`);
   const does = codes === 0 ? "send" : letters === 0 ? "make" : "both";
   return (
     <ConfirmDialog
       action={action}
-      consequence={
-        isLater || letters > 0 ? (
-          t(isLater ? "laterText" : `text.${kind}`)
-        ) : (
-          <CodesText href={codesHref} />
-        )
-      }
+      consequence={consequence}
       counts={[...useWayLines(recipients), ...planCounts]}
       hidden={fieldsOf(props)}
       isOpen
@@ -75,11 +70,7 @@ export function SendManyDialog(props: SendManyDialogProps) {
       quiet={t("back")}
       title={t(`title.${when}.${codes > 0 ? "PEOPLE" : kind}`, { count: all })}
     >
-      {codes > 0 && (isLater || letters > 0) && (
-        <p>
-          <CodesText href={codesHref} />
-        </p>
-      )}
+      {codes > 0 && <CodesText href={codesHref} />}
       <Languages {...recipients} />
       <LeftOut recipients={recipients} />
     </ConfirmDialog>
@@ -89,7 +80,7 @@ export function SendManyDialog(props: SendManyDialogProps) {
 /** Where codes wait, as a link for who may see them. */
 function CodesText({ href }: { href: string | undefined }) {
   const t = useTranslations("campaigns.confirm");
-  return t.rich("codesText", {
+  const text = t.rich("codesText", {
     link: (words) =>
       href ? (
         <TextLink href={href} target="_blank">
@@ -99,6 +90,7 @@ function CodesText({ href }: { href: string | undefined }) {
         words
       ),
   });
+  return <p>{text}</p>;
 }
 
 const ICONS = { EMAIL: Mail, SMS: MessageSquare, CODE: KeyRound } as const;
