@@ -11,7 +11,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results/journeys",
   globalSetup: "./e2e/global-setup.ts",
-  workers: 2,
+  // one more than cores: a tenth of the time they would wait for the worker process and for mails
+  workers: 3,
   // every test makes an organisation of its own
   fullyParallel: true,
   forbidOnly: true,

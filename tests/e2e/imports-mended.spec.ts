@@ -94,7 +94,7 @@ test.describe("without a script", () => {
     await send.click();
     await expect(page.getByRole("status")).toContainText("empty");
     await file.setInputFiles(csv("people.csv", "Last name,E-mail\nBerg,anna@plain.example\n"));
-    await page.getByLabel("a user").check();
+    await page.getByLabel("All are users").check();
     await send.click();
     await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/);
     const replaced = new URL(page.url()).pathname;
