@@ -51,7 +51,7 @@ function slipOf(address: string): { domain: string; right: string } | undefined 
 }
 
 /** Marks that nobody sees are copied along with addresses, and no mailbox has them. */
-const UNSEEN = /\p{Cf}/u;
+const UNSEEN = /[\p{Cf}\p{NChar}]/u;
 
 const isAddress = (text: string): boolean =>
   text.length <= MOST &&
@@ -63,7 +63,7 @@ const IN_BRACKETS = /^[^<>]*<([^<>]+)>\W*$/;
 const cleared = (text: string): string =>
   (IN_BRACKETS.exec(text)?.[1] ?? text)
     .replace(/^mailto:/i, "")
-    .replace(/[\s\p{Cf}]+/gu, "")
+    .replace(/[\s\p{Cf}\p{NChar}]+/gu, "")
     .replace(/\(at\)|\[at\]/i, "@")
     .replace(/@{2,}/, "@")
     .replace(/\.{2,}/g, ".")

@@ -2,12 +2,12 @@ import { line, personName } from "@/accounts/input";
 import type { Wrong } from "./input";
 
 /** Text without any of these needs no closer look; a name is looked at for links only where one could be. */
-const SUSPICIOUS = /[\p{Cc}\p{Cf}]/u;
+const SUSPICIOUS = /[\p{Cc}\p{Cf}\p{NChar}]/u;
 const MAYBE_LINK = /[.:]/;
 /** "1.2E+10": a spreadsheet kept two digits of a login or id. */
 const ROUNDED = /^\d[.,]\d+E\+?\d+$/i;
 const BREAKS = /\s*[\r\n\t\v\f\u0085\u2028\u2029]+\s*/g;
-const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{NChar}]/gu;
 
 /** Without what cannot be seen; lines become one. */
 const visible = (text: string): string => text.replace(BREAKS, ", ").replace(UNSEEN, "").trim();
@@ -41,7 +41,7 @@ export function textReader(
   if (kind === "line") return readLine;
   return (text) => {
     if (text.length > most) return { code: "too-long", detail: String(most) };
-    const right = text.replace(/[^\P{Cc}\n\t]/gu, "");
+    const right = text.replace(/\p{NChar}|[^\P{Cc}\n\t]/gu, "");
     return right === text ? undefined : { code: "unseen-characters", right };
   };
 }

@@ -21,7 +21,7 @@ export async function editCell(
     throw new Refusal("import-not-found");
   const cells = [...was.cells];
   while (cells.length < column) cells.push("");
-  cells[column] = value.toWellFormed().replaceAll("\0", "").trim();
+  cells[column] = value;
   const counts = await rejudgeRows(tx, plan, [{ line, cells }]);
   await writeAudit(tx, [
     { act: "import.corrected", details: { importId: id, how: "cell", rows: 1 } },

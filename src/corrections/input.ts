@@ -8,11 +8,17 @@ export const groupKey = z
   .max(200)
   .regex(/^[^\0]+$/);
 
+/** What goes into a cell: the database keeps neither zero characters nor halves of pairs. */
+const cell = z
+  .string()
+  .max(32_768)
+  .transform((text) => text.toWellFormed().replaceAll("\0", "").trim());
+
 /** Alike faults that are mended at once: by what is right, by what somebody chose, or by what is here by now. */
 export const fixInput = z.object({
   id: z.uuid(),
   key: groupKey,
-  right: z.string().trim().min(1, "choice-missing").max(200).optional(),
+  right: cell.pipe(z.string().min(1, "choice-missing").max(200)).optional(),
   anew: z.literal("yes").optional(),
 });
 export type FixInput = z.infer<typeof fixInput>;
@@ -25,6 +31,6 @@ export const editInput = z.object({
   id: z.uuid(),
   line,
   column: z.coerce.number().int().min(0).max(499),
-  value: z.string().max(32_768),
+  value: cell,
 });
 export type EditInput = z.infer<typeof editInput>;

@@ -97,6 +97,7 @@ export const REFUSALS = [
   "terms-missing",
   "factor-not-allowed",
   "import-not-found",
+  "import-row-impossible",
   "import-moved-on",
   "import-recounted",
   "import-changed",

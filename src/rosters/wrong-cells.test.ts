@@ -11,6 +11,7 @@ describe("a cell that is wrong", () => {
   it.each<[ColumnKey, string, string, string | undefined]>([
     ["LASTNAME", "x".repeat(101), "too-long", undefined],
     ["LASTNAME", "Du\u202epont", "unseen-characters", "Dupont"],
+    ["LASTNAME", "\u{10FFFF}Dupont", "unseen-characters", "Dupont"],
     ["FIRSTNAME", "Win at www.bad.com", "name-with-link", undefined],
     ["LASTNAME", "=B2&C2", "formula", undefined],
     ["FIRSTNAME", "#REF!", "formula", undefined],
@@ -59,6 +60,7 @@ describe("a cell that is wrong", () => {
     ["PHONE", "+41 79 123 45 67 89", "phone-long", undefined],
     ["PHONE", "call me", "phone-wrong", undefined],
     ["BIOGRAPHY", "a\u0007b", "unseen-characters", "ab"],
+    ["BIOGRAPHY", "a\uFFFEb", "unseen-characters", "ab"],
     ["SUSPENSION_DATE", "12/31/2027", "date-wrong", "31/12/2027/00:00"],
     ["SUSPENSION_DATE", "31/12/27", "date-wrong", "31/12/2027/00:00"],
     ["SUSPENSION_DATE", "31/12/2027 6:30 PM", "date-wrong", "31/12/2027/18:30"],

@@ -26,6 +26,19 @@ const PASSING: ReadonlySet<RefusalCode> = new Set([
   "application-not-found",
 ]);
 
+type Refused = { cause?: { originalCode?: string }; meta?: { driverAdapterError?: Refused } };
+
+/** SQLSTATE of values and constraints; a second try gets past none, but for what somebody else was faster to take. */
+const NO_SUCH_ROW = /^(?:22|23502|23503|23514)/;
+
+/** What makes an import stand still: a right that is gone, or a row that the database does not take. */
+function whyOf(fault: unknown): RefusalCode | undefined {
+  if (fault instanceof Refusal) return PASSING.has(fault.code) ? undefined : fault.code;
+  const { meta, cause } = fault as Refused;
+  const sqlState = (meta?.driverAdapterError?.cause ?? cause)?.originalCode ?? "";
+  return NO_SUCH_ROW.test(sqlState) ? "import-row-impossible" : undefined;
+}
+
 async function toTheEnd(
   { scopeOf, stopping }: RunWorld,
   { org, id }: Job,
@@ -40,13 +53,16 @@ async function toTheEnd(
 
 /**
  * Applies an import piece by piece. Killed anywhere it is begun again where it was; two workers take turns. What refuses the
- * whole of it (a right that is gone) makes it stand still until somebody resumes or ends it.
+ * whole of it (a right that is gone, a row that cannot be) makes it stand still until somebody resumes or ends it.
  */
 export async function applyImport(world: RunWorld, job: Job): Promise<void> {
   await toTheEnd(world, job, applyRows, "APPLYING").catch(async (fault: unknown) => {
-    if (!(fault instanceof Refusal) || PASSING.has(fault.code)) throw fault;
-    const pause = { id: job.id, step: "pause", why: fault.code } as const;
+    const why = whyOf(fault);
+    if (!why) throw fault;
+    const pause = { id: job.id, step: "pause", why } as const;
     await inOrg(world.scopeOf(job.org), (tx) => steerImport(tx, pause));
+    // the operator hears of what is ours to mend; begun again, the job finds that it is paused
+    if (!(fault instanceof Refusal)) throw fault;
   });
 }
 

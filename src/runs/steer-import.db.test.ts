@@ -48,6 +48,21 @@ describe("applying", () => {
     });
   });
 
+  test("stands still with the reason where the database takes a row in no way, and says so to the operator", async () => {
+    const id = await plannedImport(org, owner.id, [
+      newcomer("Odd", { create: { lastName: "\u{10FFFF}" } }),
+      newcomer("Sound"),
+    ]);
+    await begin(id, 2);
+    await expect(workOn(org, id)).rejects.toThrow("account_without_name_is_erased");
+    await workOn(org, id);
+    expect(await viewOf(id)).toMatchObject({
+      state: "PAUSED",
+      done: 0,
+      options: { why: "import-row-impossible" },
+    });
+  });
+
   test("stands still with the reason when its maker may no longer, and leaves no half piece", async () => {
     const clerk = await newAdmin(org, ["ACCOUNT_ADMIN"]);
     const id = await plannedImport(org, clerk.id, many(6));
