@@ -45,7 +45,7 @@ export type Exported = { filter: PeopleFilter } | { selectionId: string };
 
 const members = (tx: OrgTx, id: string, after: string | undefined, most: number): Sql => sql`
   SELECT a.id, a.name_key FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
-  WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid ${after ? sql`AND m.account_id > ${after}::uuid` : empty}
+  WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND a.erased_at IS NULL ${after ? sql`AND m.account_id > ${after}::uuid` : empty}
   ORDER BY m.account_id LIMIT ${most}`;
 
 /** The next people of an export with all that a roster says of them: as they are listed, those of a selection by id. */

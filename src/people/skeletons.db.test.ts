@@ -8,6 +8,7 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { estimatePeople } from "./estimate-people";
 import { exportPeople } from "./export-people";
+import type { Exported } from "./export-rows";
 import { listPeople } from "./list-people";
 import { countPeople } from "./queries";
 import type { PeopleFilter } from "./rules";
@@ -72,13 +73,26 @@ test("the list ends with the rarest name, forwards and backwards", async () => {
   expect(rows).toHaveLength(3);
 });
 
-test("no export has an empty line of somebody erased", async () => {
+async function exported(who: Exported) {
   const { bytes } = await inOrg(
     admin.scope,
-    (tx) => exportPeople(tx, { who: { filter: {} }, format: "csv" }),
+    (tx) => exportPeople(tx, { who, format: "csv" }),
     "chunk",
   );
-  expect(Buffer.from(bytes).toString().trimEnd().split("\r\n")).toHaveLength(4);
+  return Buffer.from(bytes).toString().trimEnd().split("\r\n");
+}
+
+test("no export has an empty line of somebody erased", async () => {
+  expect(await exported({ filter: {} })).toHaveLength(4);
+});
+
+test("nobody erased is ticked, and who is erased after it is in no export", async () => {
+  const late = await newAccountIn(org, "CREATED", { lastName: "Late" });
+  const ticked = [ids.kept, ids.gone, late];
+  const { id, count } = await inOrg(admin.scope, (tx) => freezeSelection(tx, { ids: ticked }));
+  expect(count).toBe(2);
+  await org.run((tx) => eraseAccounts(tx, { ids: [late] }));
+  expect(await exported({ selectionId: id })).toHaveLength(2);
 });
 
 test("what is left of them still has a page", async () => {

@@ -32,7 +32,7 @@ export const selectIds = (tx: OrgTx, id: string, ids: readonly string[]): Promis
     INSERT INTO app.selection_members (org_id, selection_id, account_id)
     SELECT ${tx.org}::uuid, ${id}::uuid, a.id
     FROM jsonb_to_recordset(${rowset(ids.map((one) => ({ id: one })))}) AS r (id uuid)
-    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id
+    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.erased_at IS NULL
     ON CONFLICT DO NOTHING`);
 
 /** Selections that nobody began to work on. */

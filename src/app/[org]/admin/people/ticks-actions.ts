@@ -21,7 +21,8 @@ async function said(fault: unknown): Promise<Started> {
   unstable_rethrow(fault);
   const t = await getTranslations("refusals");
   if (fault instanceof Refusal) return { error: t(fault.code, { field: "" }) };
-  after(() => Promise.reject(fault));
+  // what no page of ours asks for is no fault of the service
+  if (!(fault instanceof z.ZodError)) after(() => Promise.reject(fault));
   return { error: t("unexpected") };
 }
 
