@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { useWays } from "@/addressees/components/use-ways";
 import type { ByChannel } from "@/addressees/rules";
 import { allOf, NOBODY } from "@/addressees/rules";
@@ -87,6 +87,7 @@ type JudgementProps = SeveralFormProps & {
 function Judgement({ org, path, lines, channels, text, mayInvite, autoInvite }: JudgementProps) {
   const t = useTranslations("several");
   const say = useWays();
+  const [isInviting, setInviting] = useState(autoInvite);
   const people = lines.filter(isNew);
   const count = allOf(channels);
   if (lines.length === 0) return <Notice tone="quiet">{t("empty")}</Notice>;
@@ -106,6 +107,7 @@ function Judgement({ org, path, lines, channels, text, mayInvite, autoInvite }: 
               hint={t("inviteHint", { ways: say(channels), codes: channels.CODE })}
               label={t("invite", { count })}
               name="invite"
+              onChange={({ target }) => setInviting(target.checked)}
             />
           )}
           {mayInvite && channels.CODE > 0 && (
@@ -117,7 +119,11 @@ function Judgement({ org, path, lines, channels, text, mayInvite, autoInvite }: 
             />
           )}
           <div>
-            <SubmitButton>{t("add", { count: people.length })}</SubmitButton>
+            <SubmitButton>
+              {mayInvite && isInviting && count > 0
+                ? t("addInvite", { count: people.length, invited: count })
+                : t("add", { count: people.length })}
+            </SubmitButton>
           </div>
         </>
       )}

@@ -1,9 +1,24 @@
 import type { LucideIcon } from "lucide-react";
-import { Archive, CircleCheck, CircleDashed, CirclePause, Hourglass, Send } from "lucide-react";
+import {
+  Archive,
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  Eraser,
+  Hourglass,
+  Send,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 
-/** The stored state, and EXPIRED for an INVITED account past "claimable until". */
-export type AccountState = "CREATED" | "INVITED" | "EXPIRED" | "ACTIVE" | "SUSPENDED" | "CLOSED";
+/** The stored state, EXPIRED for an INVITED account past "claimable until", and ERASED for what is left of one. */
+export type AccountState =
+  | "CREATED"
+  | "INVITED"
+  | "EXPIRED"
+  | "ACTIVE"
+  | "SUSPENDED"
+  | "CLOSED"
+  | "ERASED";
 
 const LOOKS: Record<AccountState, [className: string, icon: LucideIcon]> = {
   CREATED: ["pill-outline", CircleDashed],
@@ -12,6 +27,7 @@ const LOOKS: Record<AccountState, [className: string, icon: LucideIcon]> = {
   ACTIVE: ["pill-success", CircleCheck],
   SUSPENDED: ["pill-neutral", CirclePause],
   CLOSED: ["pill-quiet", Archive],
+  ERASED: ["pill-quiet", Eraser],
 };
 
 /** Account state: a filled badge with icon and words. */

@@ -3,11 +3,13 @@ import type { WaitState } from "@/ui/states/wait-word";
 import type { AccountStatus } from "../../rules";
 import { isExpired } from "../../rules";
 
-/** The stored state, or "expired" where an invitation is past its end. */
-export const shownState = (
-  account: { status: AccountStatus; claimableUntil: Date | null },
-  now: Date,
-): AccountState => (isExpired(account, now) ? "EXPIRED" : account.status);
+type Standing = { status: AccountStatus; claimableUntil: Date | null; erasedAt?: Date | null };
+
+/** The stored state, "expired" where an invitation is past its end, or "erased" where nothing but dates is left. */
+export function shownState(account: Standing, now: Date): AccountState {
+  if (account.erasedAt) return "ERASED";
+  return isExpired(account, now) ? "EXPIRED" : account.status;
+}
 
 type Sending = {
   channel: string | null;

@@ -49,9 +49,19 @@ export default async function Person({ params, searchParams }: Props) {
     <Page head={<Head ask={query.ask} page={page} />}>
       {done && <DoneToast text={t(done, { name: page.name })} />}
       <PersonNotices {...page} editHref={editHref(page)} inviteHref={inviteHref(page)} />
+      <Left isProfile={isProfile} page={page} />
+    </Page>
+  );
+}
+
+/** Of whom was erased the dates are left, and nothing else to be shown. */
+function Left({ page, isProfile }: { page: PersonPage; isProfile: boolean }) {
+  if (page.person.erasedAt) return <PersonTimeline most={MOST_EVENTS} rows={page.timeline} />;
+  return (
+    <>
       <Tabs isProfile={isProfile} page={page} />
       {isProfile ? <ProfileTab page={page} /> : <TimelineTab page={page} />}
-    </Page>
+    </>
   );
 }
 
@@ -91,7 +101,7 @@ async function Head({ page, ask }: { page: PersonPage; ask: string | undefined }
       crumbs={[crumb]}
       fact={<PersonFact {...page} />}
       lead={<Initials name={name} size="lg" />}
-      title={name}
+      title={person.erasedAt ? t("erasedName") : name}
     />
   );
 }
