@@ -19,7 +19,7 @@ test("a moment is told in the reader's words and the organisation's zone", () =>
 test.each(LOCALES)(
   "until when a link lives is written alike in the letter and on its page: %s",
   (locale) => {
-    const { timeZoneName: _, ...shape } = FORMATS.dateTime.until;
+    const { timeZoneName: _, ...shape } = FORMATS.dateTime.exact;
     const page = new Intl.DateTimeFormat(tagOf(locale), { ...shape, timeZone: "Europe/Berlin" });
     expect(formatMoment(at, locale, "Europe/Berlin")).toContain(`${page.format(at)} (`);
   },

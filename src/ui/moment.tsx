@@ -1,6 +1,6 @@
 import { useFormatter, useNow } from "next-intl";
 
-type Shape = "moment" | "momentWithYear" | "until" | "day" | "dayWithYear" | "time";
+type Shape = "moment" | "momentWithYear" | "exact" | "day" | "dayWithYear" | "time";
 
 interface MomentProps {
   at: Date;

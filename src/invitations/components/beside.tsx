@@ -38,7 +38,7 @@ export function Beside({ rows, account, channel }: BesideProps) {
         <li key={one.channel}>
           {one.channel === channel
             ? t(`dies.${channel === "SMS" ? "SMS" : "EMAIL"}`)
-            : t(`stays.${one.channel}`, { when: format.dateTime(one.until, "until") })}
+            : t(`stays.${one.channel}`, { when: format.dateTime(one.until, "exact") })}
         </li>
       ))}
     </ul>

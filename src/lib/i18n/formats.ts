@@ -11,17 +11,8 @@ export const FORMATS = {
       hour: "2-digit",
       minute: "2-digit",
     },
+    // with its zone, and as letters write it (emails/format): also until when something lives
     exact: {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      timeZoneName: "short",
-    },
-    // read by people elsewhere too: with its zone, and in the words of the letter that led here
-    until: {
       weekday: "long",
       day: "numeric",
       month: "long",

@@ -66,7 +66,7 @@ async function factsOf(link: ClaimLink) {
       value: link.email ? null : (link.login ?? link.externalId ?? link.phoneKey),
     },
     { label: t("team"), value: link.team },
-    { label: t("until"), value: <Moment at={link.expiresAt} shape="until" /> },
+    { label: t("until"), value: <Moment at={link.expiresAt} shape="exact" /> },
   ];
   return rows.filter(({ value }) => value);
 }

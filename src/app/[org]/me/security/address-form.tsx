@@ -33,7 +33,7 @@ async function Pending({ email, until, action }: { email: string; until: Date; a
   return (
     <div className="flex flex-col gap-3">
       <PublicNotice>
-        {t("pending", { address: email, until: format.dateTime(until, "until") })}
+        {t("pending", { address: email, until: format.dateTime(until, "exact") })}
       </PublicNotice>
       <form action={action} method="post">
         <PublicButton look="quiet">{t("cancel")}</PublicButton>

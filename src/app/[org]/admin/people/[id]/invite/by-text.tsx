@@ -47,7 +47,7 @@ export async function ByText({ page, phone, ways, crumbs }: ByTextProps) {
           </p>
           <p>{t("peopleText")}</p>
           <Beside account={person} channel="SMS" rows={page.invitations} />
-          <p>{t("when", { when: format.dateTime(expiresAt, "until") })}</p>
+          <p>{t("when", { when: format.dateTime(expiresAt, "exact") })}</p>
         </section>
       </TextComposer>
     </Page>

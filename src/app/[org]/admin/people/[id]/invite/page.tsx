@@ -92,7 +92,7 @@ async function ByMail({ page, address, ways }: ByMailProps) {
           </p>
           <p>{t("peopleText")}</p>
           <Beside account={person} channel="EMAIL" rows={page.invitations} />
-          <p>{t("when", { when: format.dateTime(expiresAt, "until") })}</p>
+          <p>{t("when", { when: format.dateTime(expiresAt, "exact") })}</p>
           {(await isMailless(slug)) && <Notice tone="warning">{t("noTransport")}</Notice>}
         </section>
       }
