@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
-import { isMatching, pageOf, peopleConditions } from "./queries";
+import { isMatching, onward, pageOf, peopleConditions } from "./queries";
 import type { PeopleCursor, PeopleFilter } from "./rules";
 import type { Named, PeopleConditions, Way } from "./scattered";
 
@@ -62,16 +62,14 @@ async function walk(
   { words, cursor, most, rank, isBack }: Asked & { rank: Rank; isBack: boolean },
 ): Promise<string[] | undefined> {
   const length = TRIED_FOR_ONE * most;
-  const [by, than] = isBack ? [sql`DESC`, sql`<`] : [empty, sql`>`];
-  const walks = each.flatMap(({ along, name, id, tries }) => {
-    const from = cursor
-      ? sql`AND (${name}, ${id}) ${than} (${cursor.nameKey}, ${cursor.id}::uuid)`
-      : empty;
+  const by = isBack ? sql`DESC` : empty;
+  const walks = each.flatMap((way) => {
+    const [{ along, tries, name, id }, from] = [way, onward(way, cursor)];
     return stretches(words, rank, name).map(
       (stretch) => sql`
         (SELECT a.id, a.name_key, a.place = ${length} AS "isEnd" FROM (
           SELECT a.*, row_number() OVER (ORDER BY a.name_key ${by}, a.id ${by}) AS place FROM (
-            SELECT a.* ${along} AND ${stretch} ${from} ORDER BY ${name} ${by}, ${id} ${by} LIMIT ${length}) a) a
+            SELECT a.* ${along} AND ${stretch} AND ${from} ORDER BY ${name} ${by}, ${id} ${by} LIMIT ${length}) a) a
          WHERE CASE WHEN ${join([test, ...tries], " AND ")} THEN true ELSE a.place = ${length} END
          ORDER BY a.name_key ${by}, a.id ${by} LIMIT ${most})`,
     );

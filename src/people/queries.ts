@@ -39,17 +39,20 @@ async function stateCondition(tx: OrgTx, state: PeopleState): Promise<Sql> {
 /** What an index finds, and what is tried one by one. */
 type Parts = { parts: readonly Sql[]; tries: readonly Sql[] };
 
+/** Nobody who was erased is in a team or has an application. */
+const EVERYBODY = sql`true`;
+
 const both = (parts: readonly Sql[]): Sql => join([...parts], " AND ");
 
 /** A way along the accounts, which ends before those who were erased: a skeleton is nobody. */
 function wayOf({ org }: OrgTx, { parts, tries }: Parts): Way {
-  const own = [sql`a.org_id = ${org}::uuid`, sql`a.name_key < ${NAMELESS}`, ...parts];
-  const holds = both([...own, ...tries]);
+  const [own, end] = [[sql`a.org_id = ${org}::uuid`, ...parts], sql`a.name_key < ${NAMELESS}`];
   const [from, along] = [
-    sql`FROM app.accounts a WHERE ${holds}`,
+    sql`FROM app.accounts a WHERE ${both([...own, ...tries])}`,
     sql`FROM app.accounts a WHERE ${both(own)}`,
   ];
-  return { holds, from, along, tries, name: sql`a.name_key`, id: sql`a.id` };
+  const holds = both([...own, end, ...tries]);
+  return { holds, from, along, end, tries, name: sql`a.name_key`, id: sql`a.id` };
 }
 
 /** What lies scattered and is little is looked up, what is much is met along the names. */
@@ -74,7 +77,7 @@ async function waysTo(tx: OrgTx, ways: Scattered[], { parts, tries }: Parts) {
     const from = both([met.from, ...parts, ...tries]);
     return {
       ...along,
-      ...{ name: met.name, id: sql`w.account_id`, from },
+      ...{ name: met.name, id: sql`w.account_id`, from, end: EVERYBODY },
       along: both([met.from, ...parts]),
       tries,
       isTried: !isFew && !isAlone,
@@ -110,7 +113,7 @@ function alone(tx: OrgTx, { own, all, ways, named }: Asked, states: number): Way
     return undefined;
   const { from, name } = only.met;
   const { holds } = wayOf(tx, { parts: [only.test], tries: [] });
-  return { holds, from, along: from, tries: [], name, id: sql`w.account_id` };
+  return { holds, from, along: from, end: EVERYBODY, tries: [], name, id: sql`w.account_id` };
 }
 
 /** One for each state that is asked for; where a wait is, for those in whom somebody waits. */
@@ -148,10 +151,22 @@ export async function peopleConditions(
 export const matchingIds = (each: readonly Matching<Sql>[], most?: number): Sql => {
   const limit = most === undefined ? empty : sql`LIMIT ${most}`;
   return join(
-    each.map(({ from, id }) => sql`(SELECT ${id} AS id ${from} ${limit})`),
+    each.map(({ from, end, id }) => sql`(SELECT ${id} AS id ${from} AND ${end} ${limit})`),
     " UNION ALL ",
   );
 };
+
+/**
+ * The part of a way from a cursor on. Going back the cursor is its only end: of two, PostgreSQL begins at the first it
+ * reads, which may lie a million names away.
+ */
+export function onward({ name, id, end }: Omit<Matching<Sql>, "from">, cursor?: PeopleCursor): Sql {
+  if (!cursor || (cursor.back && cursor.nameKey.startsWith(NAMELESS))) return end;
+  const place = sql`(${cursor.nameKey}, ${cursor.id}::uuid)`;
+  return cursor.back
+    ? sql`(${name}, ${id}) < ${place}`
+    : sql`(${name}, ${id}) > ${place} AND ${end}`;
+}
 
 /** Each way walks its own index in the order of the list; several are merged. */
 export function pageOf(
@@ -160,12 +175,9 @@ export function pageOf(
   most: number,
 ): Sql {
   const order = cursor?.back ? sql`ORDER BY name_key DESC, id DESC` : sql`ORDER BY name_key, id`;
-  const ways = each.map(({ from, name, id }) => {
-    const than = cursor?.back ? sql`<` : sql`>`;
-    const on = cursor
-      ? sql`AND (${name}, ${id}) ${than} (${cursor.nameKey}, ${cursor.id}::uuid)`
-      : empty;
-    return sql`(SELECT ${id} AS id, ${name} AS name_key ${from} ${on} ${order} LIMIT ${most})`;
+  const ways = each.map((way) => {
+    const on = sql`${way.from} AND ${onward(way, cursor)}`;
+    return sql`(SELECT ${way.id} AS id, ${way.name} AS name_key ${on} ${order} LIMIT ${most})`;
   });
   return sql`SELECT id, name_key FROM (${join(ways, " UNION ALL ")}) merged ${order} LIMIT ${most}`;
 }

@@ -101,8 +101,8 @@ export const NARROW = 1_000;
 /** So many are tried one by one where they have to be counted like that. */
 export const TRIED = 10_000;
 
-/** One way to those who match: what holds for their account `a`, and where they are met, by which name and id. */
-export type Matching<Sql> = { holds: Sql; from: Sql; name: Sql; id: Sql };
+/** One way to those who match: what holds for their account `a`, and where they are met, to which end, by which name and id. */
+export type Matching<Sql> = { holds: Sql; from: Sql; end: Sql; name: Sql; id: Sql };
 /** Keyset position: the name key and id of the last (or first) row seen. */
 export type PeopleCursor = { nameKey: string; id: string; back?: boolean };
 
