@@ -10,11 +10,14 @@ type Cancelled = {
   channel?: "EMAIL" | "SMS";
 };
 
-/** Cancels what has not left of messages to these accounts that carry a secret, and writes it into their timelines. */
+/**
+ * Cancels what has not left of messages to these accounts that carry a secret, and writes it into their timelines; how many
+ * there were.
+ */
 export async function cancelMessages(
   tx: OrgTx,
   { accountIds, ...which }: Cancelled,
-): Promise<void> {
+): Promise<{ count: number }> {
   const { reason } = which;
   const cancelled = await inPieces(accountIds, (piece) => cancelQueued(tx, piece, which));
   await recordEvents(
@@ -27,4 +30,5 @@ export async function cancelMessages(
       details: { reason },
     })),
   );
+  return { count: cancelled.length };
 }

@@ -30,7 +30,10 @@ async function countCodesClaimed(tx: OrgTx, id: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** How far the people of a campaign came with its letters, and why letters did not arrive; both along indexes of their own. */
+/**
+ * How far the people of a campaign came with its letters, and why letters did not arrive, or were not sent because
+ * their number answered STOP; all along indexes of their own.
+ */
 export async function tallyPeople(tx: OrgTx, id: string): Promise<PeopleTally> {
   const letters = sql`app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${id}::uuid`;
   const counts = await tx.db.$queryRaw<Pick<PeopleTally, "opened" | "claimed">[]>(sql`
@@ -41,7 +44,8 @@ export async function tallyPeople(tx: OrgTx, id: string): Promise<PeopleTally> {
       min(CASE WHEN m.state = 'DELAYED' AND m.next_attempt_at < 'infinity' THEN m.next_attempt_at END) AS "nextAttemptAt"
     FROM (SELECT m.state, m.reason, m.answer, m.next_attempt_at FROM ${letters}
         AND m.state IN ('DELAYED', 'BOUNCED', 'COMPLAINED', 'FAILED')
-      UNION ALL SELECT 'LATE', m.reason, m.answer, m.next_attempt_at FROM ${letters} AND m.state = 'SENT' AND m.reason = 'delayed') m
+      UNION ALL SELECT 'LATE', m.reason, m.answer, m.next_attempt_at FROM ${letters} AND m.state = 'SENT' AND m.reason = 'delayed'
+      UNION ALL SELECT m.state, m.reason, m.answer, m.next_attempt_at FROM ${letters} AND m.state = 'CANCELLED' AND m.reason = '21610') m
     GROUP BY m.state, m.reason ORDER BY count(*) DESC, m.reason LIMIT 12`);
   const codesClaimed = await countCodesClaimed(tx, id);
   return { opened: 0, claimed: 0, ...counts[0], codesClaimed, faults };

@@ -4,7 +4,7 @@ import type { Fault } from "@/recipients/tally-people";
 import { Panel } from "@/ui/panel";
 import { WaitWord } from "@/ui/states/wait-word";
 import { TextLink } from "@/ui/text-link";
-import { reasonKey } from "./reason-key";
+import { useReason } from "./use-reason";
 
 interface NotArrivedProps {
   faults: readonly Fault[];
@@ -18,6 +18,7 @@ interface NotArrivedProps {
 export function NotArrived({ faults, hrefOf, retry }: NotArrivedProps) {
   const t = useTranslations("campaigns.page");
   const format = useFormatter();
+  const reasonOf = useReason();
   if (faults.length === 0) return null;
   const letters = faults.reduce((sum, { count }) => sum + count, 0);
   return (
@@ -36,7 +37,7 @@ export function NotArrived({ faults, hrefOf, retry }: NotArrivedProps) {
               {format.number(fault.count)}
             </span>
             <span className="min-w-0 flex-1">
-              <span className="block font-medium">{t(`reason.${reasonKey(fault)}`)}</span>
+              <span className="block font-medium">{reasonOf(fault)}</span>
               {fault.nextAttemptAt && (
                 <span className="block text-xs text-muted">
                   {t("nextTry", { at: format.dateTime(fault.nextAttemptAt, "moment") })}

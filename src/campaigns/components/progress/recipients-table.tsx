@@ -2,11 +2,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import { displayName } from "@/accounts/input";
 import type { RefusalCode } from "@/lib/refusal";
 import type { Recipient } from "@/recipients/list-recipients";
+import { textFaultOf } from "@/texts/rules";
 import { Moment } from "@/ui/moment";
 import { ChannelIcon } from "@/ui/states/channel-icon";
 import { WaitWord } from "@/ui/states/wait-word";
 import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
-import { reasonKey } from "./reason-key";
+import { useReason } from "./use-reason";
 
 const HEADS = ["name", "address", "state", "then", "at"] as const;
 const FAULTY: ReadonlySet<string> = new Set(["DELAYED", "LATE", "BOUNCED", "COMPLAINED", "FAILED"]);
@@ -72,6 +73,7 @@ function Why({ code }: { code: string | null }) {
 function Then({ row }: { row: Recipient }) {
   const t = useTranslations("campaigns.page");
   const format = useFormatter();
+  const reasonOf = useReason();
   const came = (
     [
       ["claimed", row.claimedAt],
@@ -82,10 +84,11 @@ function Then({ row }: { row: Recipient }) {
   if (came?.[1])
     return <Td phone="note">{t(`then.${came[0]}`, { at: format.dateTime(came[1], "moment") })}</Td>;
   if (row.state === "REFUSED") return <Why code={row.reason} />;
-  if (!FAULTY.has(row.state)) return <Td isMuted />;
+  // of what was cancelled only a text says why: its number answered STOP
+  if (!FAULTY.has(row.state) && !textFaultOf(row.reason)) return <Td isMuted />;
   return (
     <Td isMuted phone="note">
-      <span title={row.answer ?? undefined}>{t(`reason.${reasonKey(row)}`)}</span>
+      <span title={row.answer ?? undefined}>{reasonOf(row)}</span>
       {row.nextAttemptAt &&
         ` · ${t("nextTry", { at: format.dateTime(row.nextAttemptAt, "moment") })}`}
     </Td>
