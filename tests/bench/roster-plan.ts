@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -43,8 +44,10 @@ async function fileOf(rows: number, format: SheetOfBench): Promise<Uint8Array> {
   return writeXlsx({ sheets: [{ name: "People", rows: cells }] });
 }
 
-const printed = async (file: string, args: string[], env: Record<string, string>) =>
-  JSON.parse(await firstLine(startProgram(file, args, env))) as Figure;
+const printed = async (child: ChildProcess) => JSON.parse(await firstLine(child)) as Figure;
+
+/** As much room as it asks for: it holds a whole spreadsheet, and the limit is a worker's. */
+const bareOf = (args: string[]) => printed(startProgram(BARE, args, {}, []));
 
 /** Plans the file in a process of its own, as a worker would: uploaded, looked at and confirmed before. */
 async function planned(
@@ -58,7 +61,7 @@ async function planned(
   const id = await uploadRoster(admin.scope, file, { kind: "USER" });
   await runImport(importWorld, { org: org.id, id });
   await inOrg(admin.scope, (tx) => confirmReading(tx, { id }));
-  const figure = await printed("tests/bench/plan-once.ts", [org.id, id], env);
+  const figure = await printed(startProgram("tests/bench/plan-once.ts", [org.id, id], env));
   const plan = await org.run((tx) => readPlan(tx, id));
   const created = plan?.counts.verdicts.CREATE;
   if (created !== rows) throw new Error(`${created} of ${rows} rows are planned`);
@@ -85,7 +88,7 @@ export async function rosterPlan({
     writeFileSync(file, content);
     for (let round = 0; round < PAIRS; round += 1) {
       ours.push(await planned(round, content, rows, world.env));
-      bare.push(await printed(BARE, [world.ownerUrl, file, format], {}));
+      bare.push(await bareOf([world.ownerUrl, file, format]));
     }
     const [seconds, baselineSeconds] = [middle(ours, "seconds"), middle(bare, "seconds")];
     return {

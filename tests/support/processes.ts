@@ -6,13 +6,14 @@ import { createInterface } from "node:readline";
 /** As package.json gives a worker. */
 const LITTLE_ROOM = ["--max-semi-space-size=8", "--max-old-space-size=256"];
 
-/** Starts a TypeScript program as a worker is started, in one process, so that a SIGKILL hits the program and no wrapper. */
+/** Starts a TypeScript program as a worker is started, in one process, so that a SIGKILL hits the program and no wrapper; `room` is what the engine may keep. */
 export function startProgram(
   file: string,
   args: string[],
   env: Record<string, string>,
+  room: readonly string[] = LITTLE_ROOM,
 ): ChildProcess {
-  return spawn(process.execPath, [...LITTLE_ROOM, "--import", "tsx", file, ...args], {
+  return spawn(process.execPath, [...room, "--import", "tsx", file, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...env },
   });

@@ -5,6 +5,7 @@ import pg from "pg";
 import { startPostgres } from "../../scripts/embedded-postgres";
 import { migrate } from "../../scripts/migrate";
 import { preflight } from "../../scripts/preflight";
+import { freeFolder } from "./free-folder";
 import { scratch } from "./scratch";
 
 export type World = {
@@ -39,8 +40,8 @@ function appUrlOf(ownerUrl: string): string {
 }
 
 /**
- * A fresh migrated database on an embedded server in .data/<name>, for drills, benchmarks and journeys. `durable` keeps
- * fsync on, as in production.
+ * A fresh migrated database on an embedded server of this run alone, in .data/<name> or beside it, for drills, benchmarks and
+ * journeys. `durable` keeps fsync on, as in production.
  */
 export async function startWorld(
   name: string,
@@ -48,7 +49,7 @@ export async function startWorld(
   durable = true,
 ): Promise<World> {
   await preflight();
-  const dir = path.join(durable ? path.resolve(".data") : scratch(), name);
+  const { dir, release } = freeFolder(durable ? path.resolve(".data") : scratch(), name);
   let server = await startPostgres({ dir, disposable: !durable });
   const { port } = server;
   const database = `world_${randomBytes(5).toString("hex")}`;
@@ -79,6 +80,7 @@ export async function startWorld(
       await ask(server.url("postgres"), `DROP DATABASE ${database} WITH (FORCE)`);
       await server.stop();
       if (!durable) await rm(dir, { recursive: true, force: true });
+      release();
     },
   };
 }
