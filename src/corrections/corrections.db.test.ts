@@ -190,9 +190,9 @@ test("of rows that name one person one is kept, and the others come back where s
   ]);
   expect((await readPlanned(org, id)).verdicts).toEqual(["ERROR", "ERROR", "ERROR"]);
   const { leftOut, counts } = await act((tx) => keepRow(tx, { id, line: 2 }));
-  expect([leftOut, counts.verdicts]).toEqual([2, { CREATE: 1, NONE: 2 }]);
+  expect([leftOut, counts.verdicts]).toEqual([2, { CREATE: 1, LEFT_OUT: 2 }]);
   expect((await readPlanned(org, id)).rows[1]?.change).toEqual({ leftFor: 2 });
   await act((tx) => takeBack(tx, { id, line: 4 }));
-  expect((await readPlanned(org, id)).verdicts).toEqual(["ERROR", "NONE", "ERROR"]);
+  expect((await readPlanned(org, id)).verdicts).toEqual(["ERROR", "LEFT_OUT", "ERROR"]);
   expect(await refusedWith(act((tx) => takeBack(tx, { id, line: 2 })))).toBe("import-moved-on");
 });

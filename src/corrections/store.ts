@@ -37,7 +37,7 @@ export async function leaveOut(
   const own = { orgId: tx.org, importId: id, line: { in: [...lines] } };
   await tx.db.importFault.deleteMany({ where: own });
   await tx.db.$executeRaw(sql`
-    UPDATE app.import_rows SET verdict = 'NONE', change = jsonb_build_object('leftFor', ${kept}::int), channel = NULL, faults = NULL,
+    UPDATE app.import_rows SET verdict = 'LEFT_OUT', change = jsonb_build_object('leftFor', ${kept}::int), channel = NULL, faults = NULL,
       fault_keys = '{}', account_id = NULL, external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL
     WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND line = ANY (${[...lines]}::int[])`);
 }

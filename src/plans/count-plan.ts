@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { empty, rowset, sql } from "@/lib/sql";
-import type { RowFault } from "@/rosters/rules";
-import { faultKey } from "@/rosters/rules";
+import type { ColumnKey, RowFault } from "@/rosters/rules";
+import { COLUMN_KEYS, faultKey, TWICE } from "@/rosters/rules";
 import { teamKey } from "@/teams/input";
 import type { PlanTerms } from "@/verdicts/read-terms";
 import type { Channel, FaultGroup, LicenceNeed, PlanCounts, PolicyRefusal, Verdict } from "./rules";
@@ -64,6 +64,18 @@ async function countLicences(tx: OrgTx, id: string, terms: PlanTerms): Promise<L
   });
 }
 
+/** By which keys rows of this plan name one person twice. */
+async function keysTwice(tx: OrgTx, id: string): Promise<ColumnKey[]> {
+  const rows = await tx.db.$queryRaw<{ column: ColumnKey }[]>(sql`
+    SELECT DISTINCT fault ->> 'column' AS column FROM app.import_faults f
+    JOIN app.import_rows i ON ${own(tx, id)} AND i.line = f.line
+    CROSS JOIN LATERAL jsonb_array_elements(i.faults) fault
+    WHERE f.org_id = ${tx.org}::uuid AND f.import_id = ${id}::uuid AND f.fault_key = ${TWICE}
+      AND fault ->> 'code' = 'duplicate' AND fault ->> 'column' IS NOT NULL`);
+  const said = new Set(rows.map(({ column }) => column));
+  return COLUMN_KEYS.filter((key) => said.has(key));
+}
+
 /** Alike faults, the most frequent first, each with its first row as an example. */
 async function countGroups(tx: OrgTx, id: string) {
   const keys = await tx.db.$queryRaw<
@@ -76,6 +88,7 @@ async function countGroups(tx: OrgTx, id: string) {
   const firsts = await tx.db.$queryRaw<{ line: number; faults: RowFault[] | null }[]>(sql`
     SELECT i.line, i.faults FROM (SELECT DISTINCT line FROM jsonb_to_recordset(${lines}) AS r (line int)) r
     JOIN app.import_rows i ON ${own(tx, id)} AND i.line = r.line`);
+  const columns = keys.some(({ key }) => key === TWICE) ? await keysTwice(tx, id) : [];
   const faultsAt = new Map(firsts.map(({ line, faults }) => [line, faults ?? []]));
   const groups = keys.flatMap(({ key, rows, line }): FaultGroup[] => {
     const first = faultsAt.get(line)?.find((fault) => faultKey(fault).slice(0, 200) === key);
@@ -83,7 +96,7 @@ async function countGroups(tx: OrgTx, id: string) {
     const { column, code, value, detail, right, like } = first;
     const known = { detail, right, like };
     const told = Object.fromEntries(Object.entries(known).filter(([, one]) => one !== undefined));
-    return [{ key, column, code, rows, value, ...told }];
+    return [{ key, column, code, rows, value, ...told, ...(key === TWICE && { columns }) }];
   });
   return { groups, moreGroups: Math.max(0, (keys[0]?.all ?? 0) - keys.length) };
 }

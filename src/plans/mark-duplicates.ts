@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, rowset, sql } from "@/lib/sql";
+import { TWICE } from "@/rosters/rules";
 
 /** The keys by which lines of one file may name the same person; an address and a login are of one kind. */
 const named = (tx: OrgTx, id: string): Sql => sql`
@@ -41,13 +42,12 @@ export async function markDuplicates(
         'lines', to_jsonb(array_remove(t.lines, n.line))) AS fault
       FROM twice t JOIN named n ON n.kind = t.kind AND n.key = t.key WHERE true ${among(only)}),
     told AS (
-      SELECT line, coalesce(jsonb_agg(fault) FILTER (WHERE col IS NOT NULL), jsonb_agg(fault)) AS faults,
-        coalesce(array_agg(DISTINCT col || '|duplicate|') FILTER (WHERE col IS NOT NULL), '{|duplicate|}') AS keys
+      SELECT line, coalesce(jsonb_agg(fault) FILTER (WHERE col IS NOT NULL), jsonb_agg(fault)) AS faults
       FROM found GROUP BY line),
     marked AS (
       UPDATE app.import_rows i SET verdict = 'ERROR', change = NULL, channel = NULL,
-        faults = coalesce(i.faults, '[]') || told.faults, fault_keys = i.fault_keys || told.keys
+        faults = coalesce(i.faults, '[]') || told.faults, fault_keys = i.fault_keys || ${TWICE}::text
       FROM told WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = told.line)
     INSERT INTO app.import_faults (org_id, import_id, fault_key, line)
-    SELECT ${tx.org}::uuid, ${id}::uuid, unnest(keys), line FROM told ON CONFLICT DO NOTHING`);
+    SELECT ${tx.org}::uuid, ${id}::uuid, ${TWICE}, line FROM told ON CONFLICT DO NOTHING`);
 }

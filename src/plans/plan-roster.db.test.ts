@@ -85,6 +85,18 @@ describe("who is who", () => {
   });
 });
 
+test("rows that are in the file twice by several keys are one group, which names the keys", async () => {
+  const { counts } = await plan("LASTNAME,EMAIL,LOGIN,EXTERNAL_ID", [
+    "A,thrice@halden.example,thrice,K9",
+    "A,thrice@halden.example,thrice,K9",
+    "B,wrong@,,",
+  ]);
+  expect(counts.groups).toMatchObject([
+    { code: "duplicate", rows: 2, columns: ["EMAIL", "LOGIN", "EXTERNAL_ID"] },
+    { code: "email-wrong", rows: 1 },
+  ]);
+});
+
 describe("what a row changes", () => {
   test("field by field; blank cells and absent columns change nothing", async () => {
     const { id, externalId } = await someone("CREATED", { city: "Lyon", company: "Halden" });

@@ -37,9 +37,9 @@ test("people to invite are found by line, or said to be invited, active or nobod
     ["ERROR", expect.any(String), null, "reinstate-offered"],
     ["ERROR", null, null, "nobody"],
     ["INVITE", mute, "CREATED", null],
-    ["NONE", created, "CREATED", 2],
+    ["LEFT_OUT", created, "CREATED", 2],
   ]);
-  expect(counts.verdicts).toEqual({ INVITE: 2, NONE: 3, ERROR: 2 });
+  expect(counts.verdicts).toEqual({ INVITE: 2, NONE: 2, LEFT_OUT: 1, ERROR: 2 });
 });
 
 test("who is missing from a full roster is counted and listed, and nothing else", async () => {

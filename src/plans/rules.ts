@@ -3,7 +3,10 @@ import type { RefusalCode } from "@/lib/refusal";
 import type { ColumnKey, FaultCode, RosterKind, RowFault, RowValues } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
 
-/** What applying does with a row. INVITE is of chosen people, ERASE of an undoing; the last three write nothing. */
+/**
+ * What applying does with a row. INVITE is of chosen people, ERASE of an undoing, LEFT_OUT of rows whose person another row
+ * names; the last four write nothing.
+ */
 export const VERDICTS = [
   "CREATE",
   "UPDATE",
@@ -14,6 +17,7 @@ export const VERDICTS = [
   "ERASE",
   "INVITE",
   "NONE",
+  "LEFT_OUT",
   "CONFLICT",
   "ERROR",
 ] as const;
@@ -21,7 +25,7 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** Rows with these verdicts are written by applying. */
 export const WRITTEN: readonly Verdict[] = VERDICTS.filter(
-  (verdict) => !["NONE", "CONFLICT", "ERROR"].includes(verdict),
+  (verdict) => !["NONE", "LEFT_OUT", "CONFLICT", "ERROR"].includes(verdict),
 );
 
 /** A field of an account that a row changes, as JSON can hold it: from what, to what. */
@@ -96,6 +100,8 @@ export type Channel = (typeof CHANNELS)[number];
 export type FaultGroup = {
   key: string;
   column: ColumnKey | null;
+  /** Of rows that name one person: by which keys they do. */
+  columns?: readonly ColumnKey[];
   code: FaultCode;
   rows: number;
   /** As the first of its rows has it. */

@@ -166,9 +166,14 @@ export function faultsOf(row: ReadRow, known: Known | undefined): readonly RowFa
   return [...row.faults, ...left.map(({ unless, ...fault }) => fault)];
 }
 
+/** Who stands in the file twice does so by one key or by several: the same rows are no group for each. */
+export const TWICE = "|duplicate|";
+
 /** By this faults are alike and mended at once; those of one code that are known to be mendable are told from the others. */
 export const faultKey = ({ column, code, like, right }: RowFault): string =>
-  [column ?? "", code, like ?? (right === undefined ? "" : "*")].join("|");
+  code === "duplicate"
+    ? TWICE
+    : [column ?? "", code, like ?? (right === undefined ? "" : "*")].join("|");
 
 /** What reading a row depends on besides its cells. */
 export type RosterTerms = {

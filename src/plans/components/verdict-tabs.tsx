@@ -3,6 +3,7 @@ import {
   Archive,
   ArchiveRestore,
   CircleAlert,
+  CircleOff,
   CirclePause,
   CirclePlay,
   GitMerge,
@@ -31,6 +32,7 @@ const ICONS: Record<Verdict, LucideIcon> = {
   ERASE: Trash2,
   INVITE: Send,
   NONE: Minus,
+  LEFT_OUT: CircleOff,
   CONFLICT: GitMerge,
   ERROR: CircleAlert,
 };

@@ -11,6 +11,7 @@ import { sayFault } from "@/rosters/say-fault";
 import type { ImportPage } from "../import-head";
 import type { PlanQuery } from "../plan/plan-query";
 import { planHref } from "../plan/plan-query";
+import type { Words } from "./words";
 import { wordsOf } from "./words";
 
 /** More names than these nobody looks through. */
@@ -69,6 +70,13 @@ function offersOf(group: FaultGroup, here: Here) {
   };
 }
 
+/** Who is in the file twice by several keys: they are said beside what is wrong, one alone stands where columns do. */
+function placesOf({ column, columns = [] }: FaultGroup, { nameOf }: Words) {
+  const names = columns.map((one) => nameOf(one));
+  if (names.length > 1) return { by: `: ${names.join(", ")}`, column: undefined };
+  return { by: "", column: names[0] ?? (column ? nameOf(column) : undefined) };
+}
+
 /** Groups of alike faults in the reader's words; what is alike in them names the group. */
 export async function sayGroups(
   page: ImportPage,
@@ -86,13 +94,14 @@ export async function sayGroups(
     const typo =
       code === "email-typo" && right ? `${title}: ${hostOf(value)} → ${hostOf(right)}` : "";
     const offers = offersOf(group, here);
+    const { by, column: place } = placesOf(group, words);
     // a word that nobody knows names the group better than a sentence about it
     const named = offers.choices.length > 0 || offers.makes ? `${title}: ${value}` : what;
     return {
       key,
-      title: typo || (isAlike ? named : title),
+      title: typo || (isAlike ? named : `${title}${by}`),
       text: todo,
-      column: column ? words.nameOf(column) : undefined,
+      column: place,
       rows,
       right: isAlike && !typo ? right : undefined,
       isFixable: right !== undefined,

@@ -40,9 +40,8 @@ export const columnsOf = (reading: Reading | undefined) =>
 
 /** Of people who are chosen: why a line invites nobody. */
 function choiceNotes({ t }: Words, { change, verdict }: PlanRow): string[] {
-  if (verdict !== "NONE") return [];
   if (change?.repeats) return [t("choice.repeats", { line: change.repeats })];
-  return change?.was ? [t(`choice.was.${change.was}`)] : [];
+  return verdict === "NONE" && change?.was ? [t(`choice.was.${change.was}`)] : [];
 }
 
 function outcomeWords({ t, refusals }: Words, outcome: string | null): string | undefined {
@@ -63,8 +62,8 @@ export function resultIn(words: Words, row: PlanRow, purpose: ImportPurpose): st
   const { verdict, faults, outcome, change } = row;
   if (faults.length > 0) return faultsIn(words, row);
   if (change?.leftFor) return words.t("plan.leftFor", { line: change.leftFor });
-  if (verdict === "NONE")
-    return (purpose === "CHOOSE" && choiceNotes(words, row)[0]) || words.t("result.NONE");
+  if (verdict === "NONE" || verdict === "LEFT_OUT")
+    return (purpose === "CHOOSE" && choiceNotes(words, row)[0]) || words.t(`result.${verdict}`);
   if (outcome === null) return words.t("result.left");
   return outcome === "done" ? words.t(`result.${verdict}`) : (outcomeWords(words, outcome) ?? "");
 }
