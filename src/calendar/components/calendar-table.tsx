@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { displayName } from "@/accounts/input";
 import { TickPage, TickTd } from "@/people/components/ticks";
 import type { FormAction } from "@/ui/forms/form-state";
-import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
+import { CutAddress, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import type { CalendarRow } from "../queries";
 import type { Kind } from "../rules";
 import { isOverdue } from "../rules";
@@ -96,7 +96,7 @@ function ComingTr({ org, one, extend }: ComingTrProps) {
     <Tr>
       <TickTd id={one.id} name={name} />
       <NameTd href={`/${org}/admin/people/${one.id}`} name={name} />
-      <Td isMuted>{address && <Cut className="md:max-w-64" text={address} />}</Td>
+      <Td isMuted>{address && <CutAddress text={address} />}</Td>
       <Td className="tabular-nums" phone="state">
         <time dateTime={one.at.toISOString()} title={format.dateTime(one.at, "exact")}>
           {format.dateTime(one.at, "time")}

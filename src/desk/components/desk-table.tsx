@@ -5,7 +5,7 @@ import { displayName } from "@/accounts/input";
 import { TickPage, TickTd } from "@/people/components/ticks";
 import { textFaultOf } from "@/texts/rules";
 import { Moment } from "@/ui/moment";
-import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
+import { CutAddress, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import type { DeskRow } from "../queries";
 import type { NextAct, Reason } from "../rules";
 import { failureOf } from "../rules";
@@ -62,15 +62,15 @@ function CaseTr({ org, one, actions }: { org: string; one: ListedCase; actions: 
       <TickTd id={id} name={name} />
       <NameTd href={`/${org}/admin/people/${id}`} name={name} />
       <Td isMuted phone="text">
-        {address && <Cut className="md:max-w-64" text={address} />}
+        {address && <CutAddress className="md:max-w-72" text={address} />}
       </Td>
-      <Td phone="state">
+      <Td phone="line">
         <Why one={one} />
       </Td>
       <Td isMuted>
         <Moment at={one.at} />
       </Td>
-      <Td className="md:w-px" phone="note">
+      <Td className="md:w-px" phone="act">
         <DeskActs actions={actions} org={org} person={brief} />
       </Td>
     </Tr>

@@ -4,7 +4,7 @@ import { TickPage, TickTd } from "@/people/components/ticks";
 import { Moment } from "@/ui/moment";
 import type { AccountState } from "@/ui/states/status-badge";
 import { StatusBadge } from "@/ui/states/status-badge";
-import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
+import { Cut, CutAddress, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import type { JoinRow } from "../queries";
 import type { Tab } from "../rules";
 import type { DecideAction } from "./join-acts";
@@ -59,7 +59,7 @@ function JoinTr({ org, tab, row, decide }: JoinTrProps) {
         </Td>
       )}
       <Td isMuted phone="text">
-        {row.email && <Cut className="md:max-w-72" text={row.email} />}
+        {row.email && <CutAddress className="md:max-w-72" text={row.email} />}
       </Td>
       <Td isMuted phone="note">
         <Moment at={row.at} />

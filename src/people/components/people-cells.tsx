@@ -9,7 +9,7 @@ import type { Channel } from "@/ui/states/channel-icon";
 import { ChannelIcon } from "@/ui/states/channel-icon";
 import { StatusBadge } from "@/ui/states/status-badge";
 import { UndeliverableWord, WaitWord } from "@/ui/states/wait-word";
-import { Cut, Td } from "@/ui/tables/data-table";
+import { Cut, CutAddress, Td } from "@/ui/tables/data-table";
 import { TextLink } from "@/ui/text-link";
 import type { PersonRow } from "../list-people";
 import type { Column } from "../rules";
@@ -23,10 +23,18 @@ function AddressTd({ person }: CellProps) {
   const address = person.email ?? person.phone;
   return (
     <Td isMuted phone="text">
-      <span className="flex min-w-0 items-center gap-2">
-        {address ? <Cut className="md:max-w-72" text={address} /> : <NoAddress />}
-        {person.team && <span className="truncate md:hidden">· {person.team}</span>}
-        {person.undeliverableAt && <UndeliverableWord />}
+      <span className="min-w-0 items-center gap-2 max-md:whitespace-normal md:flex">
+        {address ? (
+          <CutAddress className="md:max-w-46 2xl:max-w-72" text={address} />
+        ) : (
+          <NoAddress />
+        )}
+        {person.team && <span className="block md:hidden">{person.team}</span>}
+        {person.undeliverableAt && (
+          <span className="max-md:block">
+            <UndeliverableWord />
+          </span>
+        )}
       </span>
     </Td>
   );
@@ -47,7 +55,7 @@ export function PhoneAddressTd({ person }: { person: ListedPerson }) {
   const address = person.email ?? person.phone;
   return (
     <Td className="md:hidden" isMuted phone="text">
-      {address ?? <NoAddress />}
+      {address ? <CutAddress text={address} /> : <NoAddress />}
     </Td>
   );
 }
@@ -130,7 +138,7 @@ function ExpiresTd({ person }: CellProps) {
         dateTime={end.toISOString()}
         title={format.dateTime(end, "exact")}
       >
-        {format.relativeTime(end, now)}
+        {format.relativeTime(end, { now, style: "short" })}
       </time>
     </Td>
   );

@@ -88,7 +88,7 @@ function PersonTr({ org, person, columns, actions }: PersonTrProps) {
         const Cell = CELLS[column];
         return <Cell href={href} key={column} person={person} />;
       })}
-      <Td className="md:w-px md:text-end">
+      <Td className="md:w-px md:text-end md:last:pe-4!">
         {acts.length > 0 && (
           <RowActs actions={actions} org={org} ownsContacts={ownsContacts} person={brief} />
         )}

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/ui/states/status-badge";
-import { Cut, DataTable, Td, Th, Tr } from "@/ui/tables/data-table";
+import { CutAddress, DataTable, Td, Th, Tr } from "@/ui/tables/data-table";
 import { TextLink } from "@/ui/text-link";
 import type { Missing } from "../queries";
 
@@ -39,7 +39,7 @@ export function MissingList({ rows, people }: { rows: readonly Missing[]; people
             </TextLink>
           </Td>
           <Td isMuted phone="text">
-            {row.email ? <Cut text={row.email} /> : undefined}
+            {row.email ? <CutAddress text={row.email} /> : undefined}
           </Td>
           <Td phone="state">
             <StatusBadge state={row.status} />

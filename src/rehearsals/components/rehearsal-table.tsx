@@ -1,7 +1,7 @@
 import { CircleCheck, KeyRound, TriangleAlert, UserMinus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { displayName } from "@/accounts/input";
-import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
+import { CutAddress, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import type { Rehearsed } from "../list-rehearsed";
 import type { Rehearsal } from "../queries";
 
@@ -26,7 +26,7 @@ export function RehearsalTable({ rows, rehearsal, people }: RehearsalTableProps)
         <Tr key={row.id}>
           <NameTd href={`${people}/${row.id}`} name={displayName(row)} />
           <Td isMuted phone="text">
-            {row.email && <Cut className="md:max-w-72" text={row.email} />}
+            {row.email && <CutAddress className="md:max-w-72" text={row.email} />}
           </Td>
           <Td isMuted>{row.hindrance ? undefined : t(`way.${row.way}`)}</Td>
           <Td isMuted phone="note">

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { Initials } from "../initials";
+import { Address } from "../public/address";
 import { TextLink } from "../text-link";
 
 interface DataTableProps {
@@ -107,6 +108,10 @@ const PHONE = {
   text: "col-start-2 row-start-2 truncate text-xs",
   state: "col-start-3 row-start-1 ms-3 justify-self-end",
   note: "col-start-3 row-start-2 ms-3 justify-self-end text-xs",
+  /** A third line, for what is too long to stand beside the name. */
+  line: "col-start-2 row-start-3 text-xs",
+  /** The act of a row of three lines. */
+  act: "col-start-3 row-span-3 row-start-1 ms-3 justify-self-end text-xs",
   none: "max-md:hidden",
 } as const;
 
@@ -124,6 +129,27 @@ export function Td({ phone = "none", isMuted, isNumeric, className, children, ..
     <td {...rest} className={`${CELL} ${PHONE[phone]} ${tone} ${side} ${className ?? ""}`}>
       {children ?? "–"}
     </td>
+  );
+}
+
+/**
+ * An address: on the wide table cut, and whole in the tooltip. A finger has no tooltip, so on a phone it is whole and
+ * breaks before its domain.
+ */
+export function CutAddress({
+  text,
+  className = "md:max-w-64",
+}: {
+  text: string;
+  className?: string;
+}) {
+  return (
+    <span
+      className={`max-md:wrap-anywhere max-md:whitespace-normal md:block md:truncate md:[&_wbr]:hidden ${className}`}
+      title={text}
+    >
+      <Address text={text} />
+    </span>
   );
 }
 

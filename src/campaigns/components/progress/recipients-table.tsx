@@ -6,7 +6,7 @@ import { textFaultOf } from "@/texts/rules";
 import { Moment } from "@/ui/moment";
 import { ChannelIcon } from "@/ui/states/channel-icon";
 import { WaitWord } from "@/ui/states/wait-word";
-import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
+import { CutAddress, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import { useReason } from "./use-reason";
 
 const HEADS = ["name", "address", "state", "then", "at"] as const;
@@ -31,7 +31,7 @@ export function RecipientsTable({
         <Tr key={row.id}>
           <NameTd href={`${people}/${row.id}`} name={displayName(row)} />
           <Td isMuted phone="text">
-            {row.address && <Cut className="md:max-w-72" text={row.address} />}
+            {row.address && <CutAddress className="md:max-w-72" text={row.address} />}
           </Td>
           <Td phone="state">
             <State row={row} />
