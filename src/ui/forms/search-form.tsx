@@ -63,7 +63,7 @@ export function SearchForm(props: SearchFormProps) {
       <input
         aria-label={label}
         autoComplete="off"
-        className={`input h-10 w-full py-0 ps-8.5 md:h-8 md:min-h-8 ${isQuiet ? "border-border" : ""} ${end ? "pe-14 text-ellipsis" : ""}`}
+        className={`input h-10 w-full py-0 ps-8.5 md:h-8 md:min-h-8 ${isQuiet ? "border-border" : ""} text-ellipsis ${end ? "pe-14" : ""}`}
         defaultValue={defaultValue}
         enterKeyHint="search"
         name={name}
