@@ -83,9 +83,12 @@ async function plannedElsewhere(tx: OrgTx, { kind, selectionId }: Whom): Promise
   return rows.map((row) => row.selectionId);
 }
 
+/** Selections whose people a campaign is to invite later. */
+export const readPlanned = (tx: OrgTx): Promise<string[]> =>
+  plannedElsewhere(tx, { kind: "INVITE", selectionId: tx.org });
+
 /** Account `a` is to be invited later by a campaign; for whoever is looked at before there is another. */
-export const isPlanned = async (tx: OrgTx): Promise<Sql> =>
-  isPlannedIn(await plannedElsewhere(tx, { kind: "INVITE", selectionId: tx.org }));
+export const isPlanned = async (tx: OrgTx): Promise<Sql> => isPlannedIn(await readPlanned(tx));
 
 const isPlannedIn = (selections: readonly string[]): Sql =>
   selections.length === 0

@@ -49,7 +49,7 @@ export const hindranceOf = async (
   WHEN ${await isPlanned(tx)} THEN 'invite-planned' WHEN a.id = ANY (${above}::uuid[]) THEN 'holds-more' END`;
 
 /** People who await an invitation and hold rights that the reader lacks. */
-async function readAbove(tx: OrgTx): Promise<string[]> {
+export async function readAbove(tx: OrgTx): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
     SELECT a.id FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED'
       AND a.id = ANY (ARRAY(SELECT r.account_id FROM app.account_roles r WHERE r.org_id = ${tx.org}::uuid))`);

@@ -10,13 +10,14 @@ interface LinkTabsProps {
 /** Tabs that change the address: links in a nav, underlined in ink. */
 export function LinkTabs({ label, tabs }: LinkTabsProps) {
   return (
-    <LinkRow className="border-b border-border" label={label}>
+    // the line is painted inside: a tab that reached over a border would make the row scroll by a pixel
+    <LinkRow className="shadow-[inset_0_-1px_0_var(--border)]" label={label}>
       <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
               aria-current={tab.isCurrent ? "page" : undefined}
-              className="-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-muted hover:text-foreground aria-[current=page]:border-foreground aria-[current=page]:text-foreground"
+              className="flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-muted hover:text-foreground aria-[current=page]:border-foreground aria-[current=page]:text-foreground"
               href={tab.href}
               prefetch={false}
             >

@@ -3,6 +3,7 @@ import {
   isPlanned,
   lockAddressees,
   readNames,
+  readPlanned,
   readRightHolders,
   readWays,
   readWayTo,
@@ -27,9 +28,10 @@ import { previewCode } from "@/printouts/preview-code";
 import { exportCampaign } from "@/recipients/export-campaign";
 import { listRecipients } from "@/recipients/list-recipients";
 import { tallyPeople } from "@/recipients/tally-people";
+import { countHindered } from "@/rehearsals/count-hindered";
 import { exportRehearsal } from "@/rehearsals/export-rehearsal";
 import { listRehearsed } from "@/rehearsals/list-rehearsed";
-import { hindranceOf, readOutlook, readRehearsal } from "@/rehearsals/queries";
+import { hindranceOf, readAbove, readOutlook, readRehearsal } from "@/rehearsals/queries";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { closedUntil } from "@/waves/closed-until";
 import { listPlanned } from "@/waves/queries";
@@ -146,6 +148,18 @@ export const campaignsCases: TenancyCases = {
   },
   "rehearsals/hindranceOf": {
     run: async (tx) => (await hindranceOf(tx, KNOWN)).sql,
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "addressees/readPlanned": {
+    run: (tx) => readPlanned(tx),
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "rehearsals/countHindered": {
+    run: (tx) => countHindered(tx),
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
+  "rehearsals/readAbove": {
+    run: (tx) => readAbove(tx),
     takesNoId: "it knows the transaction's own organisation alone",
   },
   "rehearsals/readOutlook": {

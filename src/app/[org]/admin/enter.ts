@@ -10,6 +10,7 @@ import type { Permission } from "@/lib/org";
 import { countPeople } from "@/people/queries";
 import type { PeopleFilter } from "@/people/rules";
 import { COUNTED } from "@/people/rules";
+import { countHindered } from "@/rehearsals/count-hindered";
 
 /** The door of the console's pages, actions and routes: signed in, and allowed to. */
 export async function enter(slug: string, permission: Permission): Promise<SessionGate> {
@@ -24,6 +25,9 @@ export async function enterFrame(slug: string): Promise<SessionGate> {
   if (gate.permissions.length === 0) redirect(`/${slug}/me`);
   return gate;
 }
+
+/** Who awaits an invitation. */
+const UNSENT: PeopleFilter = { states: ["CREATED"] };
 
 const counting = (filter: PeopleFilter) =>
   cache(async (slug: string): Promise<number> => {
@@ -49,4 +53,19 @@ export async function countNotices(slug: string): Promise<{ count?: number; isMo
 }
 
 /** How many await an invitation. */
-export const countUnsent = counting({ states: ["CREATED"] });
+export const countUnsent = counting(UNSENT);
+
+/** The same exactly, and who of them an invitation of all would leave out. */
+export async function readInvitable(slug: string) {
+  const { scope } = await sessionGate(slug);
+  const counted = await countUnsent(slug);
+  return inOrg(
+    scope,
+    async (tx) => ({
+      total:
+        counted > COUNTED ? await countPeople(tx, UNSENT, Number.MAX_SAFE_INTEGER - 1) : counted,
+      hindered: await countHindered(tx),
+    }),
+    "page",
+  );
+}

@@ -11,7 +11,7 @@ import { LinkTabs } from "@/ui/link-tabs";
 import { PageHead, TablePage } from "@/ui/page";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
-import { countUnsent, enter } from "../enter";
+import { enter, readInvitable } from "../enter";
 import { InviteAllButton } from "../unsent/invite-all-button";
 import { fieldsOf, KINDS, listHref, listNeighbours, readListQuery, STATES } from "./list-query";
 
@@ -71,8 +71,8 @@ async function Acts({ gate, isAlone = false }: { gate: SessionGate; isAlone?: bo
   const t = await getTranslations("campaigns.list");
   const { slug } = gate.org;
   const mayInvite = gate.permissions.includes("accounts.invite");
-  const unsent = mayInvite ? await countUnsent(slug) : 0;
-  if (unsent > 0) return <InviteAllButton count={unsent} org={slug} />;
+  const unsent = mayInvite && (await readInvitable(slug));
+  if (unsent && unsent.total > 0) return <InviteAllButton org={slug} unsent={unsent} />;
   return isAlone && <LinkButton href={`/${slug}/admin/people`}>{t("toPeople")}</LinkButton>;
 }
 

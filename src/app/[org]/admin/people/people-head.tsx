@@ -1,5 +1,6 @@
 import { Download, FileUp, ListChecks, Upload, UserPlus, UsersRound } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { EXPORTING } from "@/admins/rules";
 import type { SessionGate } from "@/gates/session";
 import { ViewMenu } from "@/people/components/saved-views";
 import { parseQuery, readView } from "@/people/input";
@@ -10,7 +11,7 @@ import { LinkTabs } from "@/ui/link-tabs";
 import { LinkMenu } from "@/ui/menus/link-menu";
 import { PageHead } from "@/ui/page";
 import { PopoverButton } from "@/ui/popover-button";
-import { countAccounts, countUnsent } from "../enter";
+import { countAccounts, readInvitable } from "../enter";
 import { InviteAllButton } from "../unsent/invite-all-button";
 import { ExportLinks } from "./export-links";
 import type { ListProps } from "./read-people";
@@ -31,25 +32,27 @@ export async function PeopleHead(props: ListProps) {
   const acts = (
     <>
       {/* a phone shows the ways in; everybody is invited from its tab, who is ticked is exported from the bar */}
-      <div className="hidden md:contents">
-        <PopoverButton
-          label={
-            <>
-              <Download aria-hidden />
-              {list("export")}
-            </>
-          }
-        >
-          <ExportLinks href={`${path}/export?${queryOf(view.filter)}`} />
-        </PopoverButton>
-      </div>
+      {gate.permissions.includes(EXPORTING) && (
+        <div className="hidden md:contents">
+          <PopoverButton
+            label={
+              <>
+                <Download aria-hidden />
+                {list("export")}
+              </>
+            }
+          >
+            <ExportLinks href={`${path}/export?${queryOf(view.filter)}`} />
+          </PopoverButton>
+        </div>
+      )}
       <ImportMenu {...props} />
       {gate.permissions.includes("accounts.invite") && (
         <div className="hidden md:contents">
           <InviteAllButton
-            count={await countUnsent(gate.org.slug)}
             look="outline"
             org={gate.org.slug}
+            unsent={await readInvitable(gate.org.slug)}
           />
         </div>
       )}

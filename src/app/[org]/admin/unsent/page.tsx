@@ -1,6 +1,5 @@
 import { ClipboardCheck, ListChecks } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { allOf } from "@/addressees/rules";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import { PeopleFoot, PeopleTable } from "@/people/components/people-table";
@@ -56,7 +55,7 @@ export default async function UnsentPage({ params, searchParams }: Props) {
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <PageHead
           acts={unsent.total > 0 && <Acts gate={gate} outlook={outlook} planned={planned} />}
-          fact={t("fact", { count: unsent.total })}
+          fact={unsent.total > 0 && t("fact", { count: unsent.total })}
           title={t("title")}
         />
         {unsent.total === 0 ? (
@@ -102,10 +101,9 @@ async function Acts({ gate, outlook, planned }: ActsProps) {
         {t("choose")}
       </LinkButton>
       <InviteAllButton
-        count={allOf(outlook.channels)}
         look={planned.length > 0 ? "outline" : "primary"}
-        of={outlook.total}
         org={slug}
+        unsent={outlook}
       />
     </>
   );

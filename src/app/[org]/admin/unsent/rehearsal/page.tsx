@@ -75,19 +75,14 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
 
 async function Acts({ gate, path, rehearsal }: PartProps) {
   const t = await getTranslations("rehearsal");
+  if (!gate.permissions.includes("accounts.invite")) return null;
   return (
     <>
       <LinkButton download href={`${path}/export`}>
         <Download aria-hidden />
         {t("export")}
       </LinkButton>
-      {gate.permissions.includes("accounts.invite") && (
-        <InviteAllButton
-          count={allOf(rehearsal.channels)}
-          of={rehearsal.total}
-          org={gate.org.slug}
-        />
-      )}
+      <InviteAllButton org={gate.org.slug} unsent={rehearsal} />
     </>
   );
 }
