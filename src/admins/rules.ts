@@ -54,6 +54,9 @@ export const rolesWith = (permission: Permission): Role[] =>
 /** The permission that every other one needs: the console begins with people. */
 export const BASE: Permission = "accounts.view";
 
+/** What taking people along in a file needs: it is graver than looking at them, and nothing calls it back (0056). */
+export const EXPORTING: Permission = "accounts.manage";
+
 /** These permissions in their order, with the one that all of them need. */
 export const completed = (permissions: readonly Permission[]): Permission[] =>
   PERMISSIONS.filter(

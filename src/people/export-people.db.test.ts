@@ -106,13 +106,24 @@ test("many come in pieces, everybody once, nobody of another organisation, and a
 });
 
 test("who is suspended in mid-download gets no more of it", async () => {
-  const clerk = await newAdmin(org, ["AUDITOR"]);
+  const clerk = await newAdmin(org, ["ACCOUNT_ADMIN"]);
   const first = await piece({ filter: {} }, undefined, clerk);
   expect(first.next).toBeDefined();
   await org.run((tx) => suspendAccounts(tx, { ids: [clerk.id] }));
   const second = piece({ filter: {} }, first.next, clerk);
   await expect(second).rejects.toMatchObject({ code: "not-allowed" });
 });
+
+test.each(["INVITER", "HELPDESK", "AUDITOR"] as const)(
+  "%s sees people and takes nobody along in a file",
+  async (role) => {
+    const reader = await newAdmin(org, [role]);
+    const refused = expect.objectContaining({ code: "not-allowed" });
+    await expect(piece({ filter: {} }, undefined, reader)).rejects.toEqual(refused);
+    const { id } = await inOrg(reader.scope, (tx) => freezeSelection(tx, { query: "q=crowd" }));
+    await expect(piece({ selectionId: id }, undefined, reader)).rejects.toEqual(refused);
+  },
+);
 
 test("a download is audited with what it held, not with what was looked for", async () => {
   await piece({ filter: { q: "köhler", states: ["ACTIVE"] } });

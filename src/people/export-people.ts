@@ -1,5 +1,5 @@
 import { readRightsNow } from "@/admins/queries";
-import { demand } from "@/admins/rules";
+import { demand, EXPORTING } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -49,7 +49,7 @@ async function begin(tx: OrgTx, { who, format, language = "en" }: ExportInput) {
 export async function exportPeople(tx: OrgTx, input: ExportInput): Promise<ExportPiece> {
   if (tx.actor.kind !== "account") throw new Refusal("not-allowed");
   const permissions = await readRightsNow(tx, tx.actor.id);
-  demand({ actor: { ...tx.actor, permissions } }, "accounts.view");
+  demand({ actor: { ...tx.actor, permissions } }, EXPORTING);
   const { sheet, timeZone, after } = input.place ?? (await begin(tx, input));
   const rows = await exportRows(tx, input.who, after, PIECE);
   const { cellsOf } = exportCells(kindOf(input.who), timeZone);

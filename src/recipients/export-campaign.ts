@@ -82,7 +82,7 @@ export async function exportCampaign(
 ): Promise<{ bytes: Uint8Array; next: CampaignPlace | undefined }> {
   if (tx.actor.kind !== "account") throw new Refusal("not-allowed");
   const permissions = await readRightsNow(tx, tx.actor.id);
-  demand({ actor: { ...tx.actor, permissions } }, "accounts.view");
+  demand({ actor: { ...tx.actor, permissions } }, "accounts.invite");
   const at = place ?? (await begin(tx, id, language));
   const rows = await nextRows(tx, id, at);
   const bytes = await at.sheet.rows(rows.map(cellsOf));

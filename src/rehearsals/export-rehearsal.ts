@@ -49,7 +49,7 @@ export async function exportRehearsal(
 ): Promise<{ bytes: Uint8Array; next: RehearsalPlace | undefined }> {
   if (tx.actor.kind !== "account") throw new Refusal("not-allowed");
   const permissions = await readRightsNow(tx, tx.actor.id);
-  demand({ actor: { ...tx.actor, permissions } }, "accounts.view");
+  demand({ actor: { ...tx.actor, permissions } }, "accounts.invite");
   const at = place ?? (await begin(tx, language));
   const found = await listRehearsed(tx, {}, at.rehearsal, at.after, PIECE);
   const rows = found.slice(0, PIECE);

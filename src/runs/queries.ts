@@ -80,14 +80,20 @@ function withUndo<T>(row: T & UndoColumns): T & { undo: Undoing | null } {
   return { ...(line as T), undo: { ...undo, finishedAt: undoneAt } };
 }
 
-export type ImportFilter = { q?: string; states?: readonly ImportState[] };
+export type ImportFilter = {
+  q?: string;
+  states?: readonly ImportState[];
+  /** None: all. */
+  purpose?: ImportPurpose | undefined;
+};
 export type ImportCursor = { at: Date; id: string; back?: boolean };
 
 /** The organisation's imports, along their index: it has them by the hundred. */
-function conditions(tx: OrgTx, { q = "", states = [] }: ImportFilter): Sql {
+function conditions(tx: OrgTx, { q = "", states = [], purpose }: ImportFilter): Sql {
   const needle = plainText(q);
   return sql`i.org_id = ${tx.org}::uuid
     ${states.length > 0 ? sql`AND i.state IN (${join(states)})` : empty}
+    ${purpose ? sql`AND i.purpose = ${purpose}` : empty}
     ${needle ? sql`AND (strpos(lower(i.file_name), ${needle}) > 0 OR strpos(b.name_key, ${needle}) > 0)` : empty}`;
 }
 

@@ -1,5 +1,6 @@
 import type { AccountEvent, AccountState } from "@/accounts/rules";
 import { decide } from "@/accounts/rules";
+import { EXPORTING } from "@/admins/rules";
 import type { Until } from "@/calendar/rules";
 import { UNTILS } from "@/calendar/rules";
 import type { Permission } from "@/lib/org";
@@ -54,7 +55,7 @@ export const NEEDED: Record<ActOnMany, Permission> = {
   suspend: "accounts.manage",
   "suspend-on": "accounts.manage",
   close: "accounts.manage",
-  export: "accounts.view",
+  export: EXPORTING,
 };
 
 export type ActPlace = "list" | "desk" | "calendar";
@@ -64,7 +65,7 @@ const ONLY_AT: Partial<Record<ActOnMany, ActPlace>> = {
   ...{ code: "desk", dismiss: "desk", extend: "calendar" },
 };
 
-/** What a person with these rights can do with many; only reading what they may read anyway needs nobody ticked. */
+/** What a person with these rights can do with many. */
 export function actsFor(permissions: readonly Permission[], place: ActPlace = "list"): ActOnMany[] {
   const allowed = ACTS_ON_MANY.filter(
     (act) => permissions.includes(NEEDED[act]) && (ONLY_AT[act] ?? place) === place,

@@ -23,11 +23,16 @@ type Props = {
 
 const SIZE = 50;
 
-const read = async (tx: OrgTx, view: ListQuery) => ({
-  ...(await listImports(tx, filterOf(view), view.cursor, SIZE)),
-  matching: await countImports(tx, filterOf(view)),
-  all: await countImports(tx),
-});
+/** Whose accounts it is not to change sees the files that name whom to invite: rosters are nothing to them. */
+async function read(tx: OrgTx, view: ListQuery, mayImport: boolean) {
+  const purpose = mayImport ? undefined : "CHOOSE";
+  const filter = { ...filterOf(view), purpose } as const;
+  return {
+    ...(await listImports(tx, filter, view.cursor, SIZE)),
+    matching: await countImports(tx, filter),
+    all: await countImports(tx, { purpose }),
+  };
+}
 
 /** What may be begun from here. */
 async function Acts({ gate: { permissions }, path }: { gate: SessionGate; path: string }) {
@@ -87,13 +92,13 @@ export default async function Imports({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const gate = await enter(slug, "accounts.view");
   const view = readListQuery(await searchParams);
-  const page = await inOrg(gate.scope, (tx) => read(tx, view), "page");
+  const mayImport = gate.permissions.includes("accounts.manage");
+  const page = await inOrg(gate.scope, (tx) => read(tx, view, mayImport), "page");
   const { rows, matching, all } = page;
   const t = await getTranslations("imports");
   const path = `/${slug}/admin/imports`;
   const isEmpty = all === 0;
   const acts = <Acts gate={gate} path={path} />;
-  const mayImport = gate.permissions.includes("accounts.manage");
   const foot = rows.length > 0 && (
     <Pagination
       from={view.from}

@@ -37,10 +37,12 @@ export async function SteerButtons(props: SteerButtonsProps) {
   const offered = (step: Step, button: ReactNode) => steps.includes(step) && button;
   return (
     <>
-      <LinkButton download href={`/${org}/admin/campaigns/${id}/export`}>
-        <Download aria-hidden />
-        {t("export")}
-      </LinkButton>
+      {maySteer && (
+        <LinkButton download href={`/${org}/admin/campaigns/${id}/export`}>
+          <Download aria-hidden />
+          {t("export")}
+        </LinkButton>
+      )}
       {offered(
         "pause",
         <StepButton id={id} org={org} step="pause">

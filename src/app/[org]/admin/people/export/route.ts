@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { getLocale } from "next-intl/server";
 import { z } from "zod";
+import { EXPORTING } from "@/admins/rules";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { ExportPlace } from "@/people/export-people";
@@ -22,7 +23,7 @@ async function whoOf({ scope }: SessionGate, query: URLSearchParams) {
 
 /** Downloads the people of a view or a selection. */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ org: string }> }) {
-  const gate = await enter((await params).org, "accounts.view");
+  const gate = await enter((await params).org, EXPORTING);
   const query = request.nextUrl.searchParams;
   const kind = format.parse(query.get("format"));
   const who = await whoOf(gate, query);

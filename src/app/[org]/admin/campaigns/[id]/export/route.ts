@@ -13,7 +13,7 @@ type Params = { params: Promise<{ org: string; id: string }> };
 /** Downloads what became of everybody in a campaign, piece by piece. */
 export async function GET(_: NextRequest, { params }: Params) {
   const { org: slug, id } = await params;
-  const { scope, org } = await enter(slug, "accounts.view");
+  const { scope, org } = await enter(slug, "accounts.invite");
   const found = isId(id) && (await inOrg(scope, (tx) => readCampaign(tx, id), "page"));
   if (!found) return new Response(null, { status: 404 });
   const language = await getLocale();

@@ -9,7 +9,7 @@ type Params = { params: Promise<{ org: string }> };
 
 /** Downloads what "Invite all" would do to everybody, piece by piece. */
 export async function GET(_: NextRequest, { params }: Params) {
-  const { scope, org } = await enter((await params).org, "accounts.view");
+  const { scope, org } = await enter((await params).org, "accounts.invite");
   const language = await getLocale();
   return download(scope, `rehearsal-${org.slug}`, "csv", (tx, place: RehearsalPlace | undefined) =>
     exportRehearsal(tx, { language, place }),
