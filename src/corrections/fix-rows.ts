@@ -4,71 +4,97 @@ import { parseReading } from "@/imports/input";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
 import { lockPlanned } from "@/plans/lock-planned";
+import { listRows } from "@/plans/queries";
 import { rejudgeRows } from "@/plans/rejudge-rows";
 import type { PlanCounts } from "@/plans/rules";
+import { newTeamOf } from "@/plans/rules";
 import type { Mapping, RowFault } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
+import { teamKey } from "@/teams/input";
 import type { FixInput } from "./input";
 
 /** Lines of one transaction; a person's wait ends in seconds. */
 const MOST = 5_000;
 
-type Faulty = { line: number; cells: string[]; faults: RowFault[] };
+/** A cell to be mended: with a fault, or with a team that nobody has made. */
+type Wrong = Pick<RowFault, "column" | "value" | "right">;
+type Cells = { line: number; cells: string[] };
+type Faulty = Cells & { faults: RowFault[] };
+type Mendable = Cells & { wrong: readonly Wrong[] };
 
-const findFaulty = (tx: OrgTx, id: string, key: string): Promise<Faulty[]> =>
-  tx.db.$queryRaw<Faulty[]>(sql`
+/** Of two cells that were swapped both are put back. */
+function wrongOf({ faults, ...row }: Faulty, key: string): Mendable {
+  const own = faults.filter((fault) => faultKey(fault).slice(0, 200) === key);
+  const swapped = own.some(({ code }) => code === "columns-swapped");
+  const wrong = swapped ? faults.filter(({ code }) => code === "columns-swapped") : own;
+  return { ...row, wrong };
+}
+
+async function findFaulty(tx: OrgTx, id: string, key: string): Promise<Mendable[]> {
+  const rows = await tx.db.$queryRaw<Faulty[]>(sql`
     WITH f AS MATERIALIZED (SELECT line FROM app.import_faults
       WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND fault_key = ${key} ORDER BY line LIMIT ${MOST})
     SELECT i.line, coalesce(i.cells, '[]') AS cells, coalesce(i.faults, '[]') AS faults
     FROM f JOIN app.import_rows i ON i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = f.line
     ORDER BY i.line`);
+  return rows.map((row) => wrongOf(row, key));
+}
+
+/** Rows that name a team that nobody has made. */
+async function findNaming(tx: OrgTx, id: string, key: string, value: string): Promise<Mendable[]> {
+  const { rows } = await listRows(tx, id, { group: key }, { line: 0 }, MOST);
+  return rows.map(({ line, cells }) => ({ line, cells, wrong: [{ column: "TEAM", value }] }));
+}
 
 const countFaulty = (tx: OrgTx, id: string, key: string): Promise<number> =>
   tx.db.importFault.count({ where: { orgId: tx.org, importId: id, faultKey: key } });
 
+/** Lists of names, in which one is another: as names of their kind are told apart. */
+const LISTS: Partial<Record<string, (name: string) => string>> = {
+  APPLICATIONS: (name) => name,
+  TEAM: teamKey,
+};
+
 /** A cell with what is right instead of what is wrong: of a list of names one is another. */
-function rightCell({ column, value }: RowFault, cell: string, right: string): string {
-  if (column !== "APPLICATIONS") return right;
+function rightCell({ column, value }: Wrong, cell: string, right: string): string {
+  const keyOf = LISTS[column ?? ""];
+  if (!keyOf) return right;
   const names = readList(cellText(cell));
-  return writeList([...new Set(names.map((name) => (name === value ? right : name)))]);
+  const set = names.map((name) => (keyOf(name) === keyOf(value) ? right : name));
+  return writeList([...new Set(set)]);
 }
 
-/** The row with what is right put in; two cells that were swapped are put back together. */
-function mended(
-  { line, cells, faults }: Faulty,
-  { key, right: chosen }: FixInput,
-  mapping: Mapping,
-) {
-  const own = faults.filter((fault) => faultKey(fault).slice(0, 200) === key);
-  const swapped = own.some(({ code }) => code === "columns-swapped");
-  const alike = swapped ? faults.filter(({ code }) => code === "columns-swapped") : own;
+/** The row with what is right put in. */
+function mended({ line, cells, wrong }: Mendable, chosen: string | undefined, mapping: Mapping) {
   const next = [...cells];
-  for (const fault of alike) {
-    const at = fault.column ? mapping.indexOf(fault.column) : -1;
-    const right = chosen ?? fault.right;
+  for (const one of wrong) {
+    const at = one.column ? mapping.indexOf(one.column) : -1;
+    const right = chosen ?? one.right;
     if (at < 0 || right === undefined) continue;
     while (next.length < at) next.push("");
-    next[at] = chosen ? rightCell(fault, next[at] ?? "", chosen) : right;
+    next[at] = chosen ? rightCell(one, next[at] ?? "", chosen) : right;
   }
   return { line, cells: next, isChanged: next.some((cell, at) => cell !== cells[at]) };
 }
 
 /**
- * Puts what is right, or what somebody chose, into all rows with alike faults and judges them anew, 5,000 at most: what is
- * left is the next call's. Rows whose right nobody knows stay as they are; `anew` judges them as they are, since what they
- * name may be here by now. Returns how many are no longer wrong in this way.
+ * Puts what is right, or what somebody chose, into all rows with alike faults or with the same new team and judges them anew,
+ * 5,000 at most: what is left is the next call's. Rows whose right nobody knows stay as they are; `anew` judges them as they
+ * are, since what they name may be here by now. Returns how many are no longer wrong in this way.
  */
 export async function fixRows(
   tx: OrgTx,
-  input: FixInput,
+  { id, key, right, anew }: FixInput,
 ): Promise<{ fixed: number; counts: PlanCounts }> {
-  const { id, key, anew } = input;
   const plan = await lockPlanned(tx, id);
   const mapping = parseReading(plan.reading)?.mapping ?? [];
   const before = await countFaulty(tx, id, key);
-  const faulty = await findFaulty(tx, id, key);
-  const rows = faulty
-    .map((row) => mended(row, input, mapping))
+  const team = newTeamOf(key);
+  const found = await (team === undefined
+    ? findFaulty(tx, id, key)
+    : findNaming(tx, id, key, team));
+  const rows = found
+    .map((row) => mended(row, right, mapping))
     .filter((row) => row.isChanged || anew);
   const counts = await rejudgeRows(tx, plan, rows);
   const fixed = anew ? before - (await countFaulty(tx, id, key)) : rows.length;

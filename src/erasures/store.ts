@@ -163,7 +163,7 @@ export async function renameFile(
 export const endImports = (tx: OrgTx, ids: readonly string[]) =>
   tx.db.$executeRaw(sql`
     UPDATE app.imports SET state = 'DISCARDED', finished_at = ${tx.now}, file_id = NULL, file_digest = NULL, reading = '{}',
-      counts = counts - 'groups' - 'newTeamNames', options = options || '{"why": "erased"}'
+      counts = counts - 'groups' - 'newTeamNames' - 'teams', options = options || '{"why": "erased"}'
     WHERE org_id = ${tx.org}::uuid AND id = ANY (${[...ids]}::uuid[])`);
 
 /** What a column was taken for under a header that was somebody's line. */

@@ -2,15 +2,25 @@ import type { OrgTx } from "@/lib/org";
 import { empty, rowset, sql } from "@/lib/sql";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS, faultKey, TWICE } from "@/rosters/rules";
-import { teamKey } from "@/teams/input";
+import { nearTeam } from "@/teams/rules";
 import type { PlanTerms } from "@/verdicts/read-terms";
-import type { Channel, FaultGroup, LicenceNeed, PlanCounts, PolicyRefusal, Verdict } from "./rules";
-import { NO_COUNTS, WRITTEN } from "./rules";
+import type {
+  Channel,
+  FaultGroup,
+  LicenceNeed,
+  NewTeam,
+  PlanCounts,
+  PolicyRefusal,
+  Verdict,
+} from "./rules";
+import { NO_COUNTS, newTeamKey, WRITTEN } from "./rules";
 import { missingFrom } from "./store";
 
 /** More groups than these nobody mends one by one. */
 const MOST_GROUPS = 200;
 const MOST_NAMES = 50;
+/** Of more new teams the others are taken as they are. */
+const MOST_COMPARED = 300;
 
 const own = (tx: OrgTx, id: string) =>
   sql`i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid`;
@@ -32,17 +42,32 @@ const tally = (tx: OrgTx, id: string): Promise<Tally[]> =>
       (count(*) FILTER (WHERE i.change ? 'isOwn'))::int AS own
     FROM app.import_rows i WHERE ${own(tx, id)} GROUP BY i.verdict, i.channel`);
 
-/** Teams by their first spelling; names that differ in case or marks alone are one. */
+type Named = { name: string; rows: number };
+
+/** The names of all teams that are here. */
+async function teamsHere(tx: OrgTx): Promise<string[]> {
+  const rows = await tx.db.team.findMany({ where: { orgId: tx.org }, select: { name: true } });
+  return rows.map(({ name }) => name);
+}
+
+/** A new team with what it was probably meant for: one that is here, or a new one that more rows name. */
+function asNewTeam({ name, rows }: Named, here: readonly string[], all: readonly Named[]): NewTeam {
+  const more = all.filter((other) => other.rows > rows).map((other) => other.name);
+  const near = nearTeam(name, here) ?? nearTeam(name, more);
+  return { key: newTeamKey(name), name, rows, ...(near !== undefined && { near }) };
+}
+
+/** Teams by their first spelling; names that differ in case alone are one. */
 async function countTeams(tx: OrgTx, id: string) {
-  const rows = await tx.db.$queryRaw<{ name: string }[]>(sql`
-    SELECT name, min(line) AS line
+  const rows = await tx.db.$queryRaw<Named[]>(sql`
+    SELECT (array_agg(name ORDER BY line))[1] AS name, count(*)::int AS rows
     FROM (SELECT i.line, jsonb_array_elements_text(i.change -> 'newTeams') AS name FROM app.import_rows i
-      WHERE ${own(tx, id)} AND i.change ? 'newTeams') named GROUP BY name ORDER BY 2, 1`);
-  const names = new Map(rows.toReversed().map(({ name }) => [teamKey(name), name]));
-  return {
-    newTeams: names.size,
-    newTeamNames: [...names.values()].toReversed().slice(0, MOST_NAMES),
-  };
+      WHERE ${own(tx, id)} AND i.change ? 'newTeams') named GROUP BY lower(name) ORDER BY min(line), 1`);
+  if (rows.length === 0) return { newTeams: 0, teams: [] };
+  const here = await teamsHere(tx);
+  const teams = rows.slice(0, MOST_COMPARED).map((row) => asNewTeam(row, here, rows));
+  const ordered = [...teams.filter(({ near }) => near), ...teams.filter(({ near }) => !near)];
+  return { newTeams: rows.length, teams: ordered.slice(0, MOST_NAMES) };
 }
 
 /** Who is suspended or closed in the end holds no licence, whatever they are given. */

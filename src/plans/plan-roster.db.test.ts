@@ -144,6 +144,6 @@ describe("what a row changes", () => {
     ]);
     expect(rows[0]?.change).toMatchObject({ teams: [north], newTeams: ["Fresh"] });
     expect(rows[1]?.change).toMatchObject({ teams: [sales], newTeams: ["fresh"] });
-    expect(counts).toMatchObject({ newTeams: 1, newTeamNames: ["Fresh"] });
+    expect(counts).toMatchObject({ newTeams: 1, teams: [{ name: "Fresh", rows: 2 }] });
   });
 });

@@ -6,7 +6,7 @@ import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import type { RosterKind, RowFault } from "@/rosters/rules";
 import type { PlanCounts, PlanOptions, RowChange, Verdict } from "./rules";
-import { NO_COUNTS } from "./rules";
+import { NO_COUNTS, newTeamOf } from "./rules";
 import { missingFrom } from "./store";
 
 export type PlanHeader = {
@@ -38,7 +38,7 @@ export async function readPlan(tx: OrgTx, id: string): Promise<PlanHeader | null
   return plan ? { ...plan, counts: { ...NO_COUNTS, ...plan.counts } } : null;
 }
 
-/** What the rows of a plan can be narrowed by; `group` is the key of alike faults, `q` a name, an address or a line. */
+/** What the rows of a plan can be narrowed by; `group` is the key of alike faults or of a new team, `q` a name, an address or a line. */
 export type RowFilter = {
   verdicts?: readonly Verdict[] | undefined;
   group?: string | undefined;
@@ -81,11 +81,18 @@ function matching(q: string | undefined): Sql {
 /** As the index of refused rows says it. */
 const REFUSED = sql`AND i.outcome IS NOT NULL AND i.outcome NOT IN ('done', 'unchanged')`;
 
+/** Rows that name a team that nobody has made, in any case. */
+const namesTeam = (name: string): Sql => sql`i.change ? 'newTeams' AND EXISTS (
+  SELECT FROM jsonb_array_elements_text(i.change -> 'newTeams') t WHERE lower(t) = lower(${name}))`;
+
 /** The lines of one verdict walk the index of verdicts; those of several are merged. */
 function linesOf(tx: OrgTx, id: string, filter: RowFilter, cursor: RowCursor, most: number): Sql {
   const from = cursor.back ? sql`AND i.line < ${cursor.line}` : sql`AND i.line > ${cursor.line}`;
   const order = cursor.back ? sql`ORDER BY line DESC` : sql`ORDER BY line`;
   const rest = sql`${from} ${matching(filter.q)} ${order} LIMIT ${most}`;
+  const team = newTeamOf(filter.group ?? "");
+  if (team !== undefined)
+    return sql`SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)} AND ${namesTeam(team)} ${rest}`;
   if (filter.group !== undefined)
     return sql`SELECT i.line FROM app.import_faults f
       JOIN app.import_rows i ON i.org_id = f.org_id AND i.import_id = f.import_id AND i.line = f.line

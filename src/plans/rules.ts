@@ -111,6 +111,18 @@ export type FaultGroup = {
   right?: string;
 };
 
+/** A team that applying makes: how many rows name it, by which key they are found, and which other one they probably mean. */
+export type NewTeam = { key: string; name: string; rows: number; near?: string };
+
+const NEW_TEAM = "TEAM|new|";
+
+/** By this the rows that name a team nobody has made are found, as alike faults are. */
+export const newTeamKey = (name: string): string => `${NEW_TEAM}${name}`;
+
+/** The name of the team that a key of rows is about; undefined: it is one of alike faults. */
+export const newTeamOf = (key: string): string | undefined =>
+  key.startsWith(NEW_TEAM) ? key.slice(NEW_TEAM.length) : undefined;
+
 /** Why the whole plan may not be applied; `name` and numbers for the text. */
 export type PolicyRefusal = {
   code: Extract<RefusalCode, "not-allowed" | "licences-full">;
@@ -133,9 +145,9 @@ export type PlanCounts = {
   revivable: number;
   /** Rows about whoever made the plan, and what they would change. */
   own: number;
-  /** Teams that applying makes: how many, and the first of them by name. */
+  /** Teams that applying makes: how many, and the first of them, before all those that are near another name. */
   newTeams: number;
-  newTeamNames: readonly string[];
+  teams: readonly NewTeam[];
   licences: readonly LicenceNeed[];
   groups: readonly FaultGroup[];
   /** How many groups there are beyond those listed. */
@@ -168,7 +180,7 @@ export const NO_COUNTS: PlanCounts = {
   revivable: 0,
   own: 0,
   newTeams: 0,
-  newTeamNames: [],
+  teams: [],
   licences: [],
   groups: [],
   moreGroups: 0,

@@ -6,6 +6,8 @@ export interface FormState {
   undo?: Record<string, string>;
   /** The act as a whole was refused: one sentence above the fields. */
   error?: string;
+  /** What was confirmed is no longer so: the page shows it as it was. */
+  isStale?: true;
   /** What would be right, by field name. */
   fields?: Record<string, string>;
   /** What was typed, given back so that nothing is lost. See `typedValues`. */

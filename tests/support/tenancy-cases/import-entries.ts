@@ -4,7 +4,10 @@ const ACTIONS = [
 ];
 
 /** Each hands the id that a form names to one verb, inside the session's organisation. */
-export const IMPORT_ACTIONS = ACTIONS.map((name) => `[org]/admin/imports/actions.ts ${name}`);
+export const IMPORT_ACTIONS = [
+  ...ACTIONS.map((name) => `[org]/admin/imports/actions.ts ${name}`),
+  "[org]/admin/imports/[id]/plan/actions.ts lookAgain",
+];
 
 /** Pages and routes of imports. */
 export const IMPORT_ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] = [

@@ -10,6 +10,7 @@ import { NOTE_COLUMNS } from "@/corrections/rules";
 import { takeBack } from "@/corrections/take-back";
 import { tickPlan } from "@/corrections/tick-plan";
 import type { OrgTx } from "@/lib/org";
+import { checkAgain } from "@/plans/check-again";
 import { countMissing } from "@/plans/count-missing";
 import { countPlan } from "@/plans/count-plan";
 import { findMissing } from "@/plans/find-missing";
@@ -77,6 +78,7 @@ export const plansCases: TenancyCases = {
   "plans/countPlan": {
     run: async (tx, ids) => countPlan(tx, ids.planned, await termsFor(tx, ids)),
   },
+  "plans/checkAgain": { run: (tx, ids) => checkAgain(own(tx, ids), { id: ids.planned }) },
   "plans/countMissing": {
     run: async (tx, { applied }) => (await countMissing(tx, { id: applied, kind: "USER" })).missing,
     takesNoId: "it counts the accounts that are in none of the import's rows",

@@ -52,12 +52,16 @@ const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "text-with-link": ["body"],
 };
 
+/** What the page shows is no longer so. */
+const STALE: readonly RefusalCode[] = ["import-changed", "import-recounted", "import-moved-on"];
+
 function refused(t: Texts, { code, details }: Refusal, data: FormData): FormState {
   const plain = t(code, { field: "", ...details });
   const { application } = details;
   const text = application ? t("ofApplication", { application, text: plain }) : plain;
   const field = FIELDS[code]?.find((name) => data.has(name));
-  return field ? { fields: { [field]: text } } : { error: text };
+  if (field) return { fields: { [field]: text } };
+  return { error: text, ...(STALE.includes(code) && { isStale: true }) };
 }
 
 type Issue = ZodError["issues"][number];

@@ -1,9 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useWays } from "@/addressees/components/use-ways";
-import { allOf, CHANNELS } from "@/addressees/rules";
+import { allOf } from "@/addressees/rules";
 import type { ImportPurpose } from "@/imports/rules";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
@@ -11,13 +11,17 @@ import type { FormAction } from "@/ui/forms/form-state";
 import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 import type { PlanCounts } from "../../rules";
-import { WRITTEN, writtenBy } from "../../rules";
+import { writtenBy } from "../../rules";
+import { Figures } from "./figures";
+import { LookAgain } from "./look-again";
 import { useSaving } from "./saving";
 
 type Invite = "NOW" | "LATER";
 
 interface ApplyBarProps {
   action: FormAction;
+  /** Checks a plan again that has become another one meanwhile. */
+  again: FormAction;
   org: string;
   id: string;
   purpose: ImportPurpose;
@@ -54,7 +58,7 @@ function useWords({ purpose, counts, approvalRows }: ApplyBarProps, invite: Invi
 
 /** The bar that decides: invite now or later, with exact numbers, and the button that carries the number of changes. */
 export function ApplyBar(props: ApplyBarProps) {
-  const { action, org, id, purpose, counts, mayInvite } = props;
+  const { action, again, org, id, purpose, counts, mayInvite } = props;
   const t = useTranslations("imports.apply");
   const [invite, setInvite] = useState<Invite>(mayInvite ? props.preset : "LATER");
   const hasInvites = purpose === "ROSTER" && allOf(counts.invites) + counts.quiet > 0;
@@ -74,6 +78,7 @@ export function ApplyBar(props: ApplyBarProps) {
           ...{ org, id, revision: String(props.revision) },
           ...{ expected: String(count), invite: chosen },
         }}
+        key={props.revision}
         primary={primary}
         title={title}
         trigger={
@@ -82,6 +87,7 @@ export function ApplyBar(props: ApplyBarProps) {
           </Button>
         }
       >
+        <LookAgain action={again} id={id} org={org} />
         {isSaving ? (
           <Notice tone="quiet">{t("counting")}</Notice>
         ) : (
@@ -156,38 +162,6 @@ function Decision({ counts, invites }: { counts: PlanCounts; invites: boolean })
           />
         </>
       )}
-    </>
-  );
-}
-
-/** The counts of the plan once more, at the moment of deciding. */
-function Figures({ counts, invites }: { counts: PlanCounts; invites: boolean }) {
-  const t = useTranslations("imports");
-  const format = useFormatter();
-  const { verdicts } = counts;
-  const rows = [
-    ...WRITTEN.map((verdict) => ({
-      label: t(`verdict.${verdict}`),
-      value: verdicts[verdict] ?? 0,
-    })),
-    ...CHANNELS.map((channel) => ({
-      label: t(`apply.way.${channel}`),
-      value: invites ? counts.invites[channel] : 0,
-    })),
-    { label: t("apply.quietOnes"), value: invites ? counts.quiet : 0 },
-  ].filter(({ value }) => value > 0);
-  const out = (verdicts.ERROR ?? 0) + (verdicts.CONFLICT ?? 0);
-  return (
-    <>
-      <dl className="flex flex-col divide-y divide-separator rounded-lg text-sm text-foreground shadow-[inset_0_0_0_1px_var(--border)]">
-        {rows.map(({ label, value }) => (
-          <div className="flex h-9 items-center justify-between gap-2.5 px-3" key={label}>
-            <dt>{label}</dt>
-            <dd className="font-semibold tabular-nums">{format.number(value)}</dd>
-          </div>
-        ))}
-      </dl>
-      {out > 0 && <Notice tone="warning">{t("apply.errors", { count: out })}</Notice>}
     </>
   );
 }

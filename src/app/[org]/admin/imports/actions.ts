@@ -56,7 +56,7 @@ export async function fixGroup(_: FormState, data: FormData): Promise<FormState>
     const t = await getTranslations("imports.plan");
     refresh();
     if (input.anew) return { done: t("rightNow", { count: fixed }) };
-    const isMore = counts.groups.some(({ key }) => key === input.key);
+    const isMore = [...counts.groups, ...counts.teams].some(({ key }) => key === input.key);
     return { done: t(isMore ? "fixedMore" : "fixed", { count: fixed }) };
   });
 }

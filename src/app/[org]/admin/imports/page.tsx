@@ -25,12 +25,12 @@ const SIZE = 50;
 
 /** Whose accounts it is not to change sees the files that name whom to invite: rosters are nothing to them. */
 async function read(tx: OrgTx, view: ListQuery, mayImport: boolean) {
-  const purpose = mayImport ? undefined : "CHOOSE";
-  const filter = { ...filterOf(view), purpose } as const;
+  const mine = mayImport ? {} : ({ purpose: "CHOOSE" } as const);
+  const filter = { ...filterOf(view), ...mine };
   return {
     ...(await listImports(tx, filter, view.cursor, SIZE)),
     matching: await countImports(tx, filter),
-    all: await countImports(tx, { purpose }),
+    all: await countImports(tx, mine),
   };
 }
 

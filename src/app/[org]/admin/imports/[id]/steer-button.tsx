@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { CHANNELS } from "@/addressees/rules";
+import { LookAgain } from "@/plans/components/deciding/look-again";
 import { WRITTEN } from "@/plans/rules";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
@@ -8,6 +9,7 @@ import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { steer } from "../actions";
 import type { ImportPage } from "./import-head";
+import { lookAgain } from "./plan/actions";
 
 type Own = Pick<ImportPage, "gate" | "run">;
 
@@ -89,6 +91,7 @@ export async function ApprovalButtons({ count, ...own }: Own & { count: number }
         consequence={t("approveText", { name })}
         counts={figures.map(([label, value]) => ({ label, value: format.number(value) }))}
         hidden={{ ...hiddenOf(own, "approve"), ...seen }}
+        key={seen.revision}
         primary={t("approve")}
         title={t("approveTitle", { count })}
         trigger={
@@ -96,7 +99,9 @@ export async function ApprovalButtons({ count, ...own }: Own & { count: number }
             {t("approve")}
           </Button>
         }
-      />
+      >
+        <LookAgain action={lookAgain} id={own.run.id} org={own.gate.org.slug} />
+      </ConfirmDialog>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { writtenBy } from "@/plans/rules";
 import { begin } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { ApprovalButtons, DiscardButton } from "../steer-button";
+import { lookAgain } from "./actions";
 
 /** The bar that decides, or why there is nothing to decide. */
 export async function PlanFoot(page: ImportPage) {
@@ -23,6 +24,7 @@ export async function PlanFoot(page: ImportPage) {
   return (
     <ApplyBar
       action={begin}
+      again={lookAgain}
       approvalRows={approvalRows}
       counts={plan.counts}
       id={run.id}

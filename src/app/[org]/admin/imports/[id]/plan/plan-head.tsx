@@ -28,7 +28,6 @@ export async function PlanHead(page: ImportPage) {
           {t("plan.change")}
         </TextLink>
       )}
-      <NewTeams {...plan.counts} />
     </>
   ) : run.purpose === "UNDO" ? (
     t("plan.factUndo", { file: run.fileName })
@@ -41,16 +40,6 @@ export async function PlanHead(page: ImportPage) {
       title={t(`plan.${TITLES[run.purpose]}`)}
     />
   );
-}
-
-/** Teams that applying makes. */
-async function NewTeams({ newTeams, newTeamNames }: ImportPage["plan"]["counts"]) {
-  if (newTeams === 0) return null;
-  const t = await getTranslations("imports.plan");
-  const names = newTeamNames.slice(0, 5).join(", ");
-  const more = newTeams - Math.min(5, newTeamNames.length);
-  const said = more > 0 ? t("moreNames", { names, count: more }) : names;
-  return <span className="block">{t("teams", { count: newTeams, names: said })}</span>;
 }
 
 async function Acts(page: ImportPage) {

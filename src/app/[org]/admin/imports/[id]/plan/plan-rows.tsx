@@ -101,10 +101,14 @@ const CHANGING: readonly Verdict[] = [
 ];
 
 /** How many rows there are, where it was counted. */
-function totalOf({ tab, group, q }: PlanQuery, { verdicts, groups }: PlanCounts, refused: number) {
+function totalOf(
+  { tab, group, q }: PlanQuery,
+  { verdicts, groups, teams }: PlanCounts,
+  refused: number,
+) {
   if (q !== "") return undefined;
   if (tab === "REFUSED" && group === undefined) return refused;
-  if (group !== undefined) return groups.find(({ key }) => key === group)?.rows;
+  if (group !== undefined) return [...groups, ...teams].find(({ key }) => key === group)?.rows;
   return tab && tab !== "REFUSED" ? verdicts[tab] : undefined;
 }
 

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { SavingPage } from "@/plans/components/deciding/saving";
 import { TickNotice } from "@/plans/components/deciding/tick-notice";
 import { FaultCards } from "@/plans/components/fault-cards";
+import { NewTeams } from "@/plans/components/new-teams";
+import { newTeamOf } from "@/plans/rules";
 import { Notice } from "@/ui/notice";
 import { fixGroup, makeNamed, tick } from "../../actions";
 import type { ImportPage } from "../import-head";
@@ -44,12 +46,15 @@ export async function PlanView(page: PlanProps) {
   const groups = await sayGroups(page, view);
   const chosen = groups.find(({ key }) => key === view.group);
   const isWrong = view.tab === "ERROR" || view.tab === "CONFLICT";
-  const isEditable = isMendable(page) && (isWrong || chosen !== undefined);
+  const team = newTeamOf(view.group ?? "");
+  const isEditable = isMendable(page) && (isWrong || chosen !== undefined || team !== undefined);
+  const t = await getTranslations("imports.plan.newTeams");
+  const title = team === undefined ? chosen?.title : t("named", { name: team });
   return (
     <SavingPage>
       <PlanFrame
         filters={
-          <RowTools {...page} groupTitle={chosen?.title} view={view}>
+          <RowTools {...page} groupTitle={title} view={view}>
             <Cards {...page} chosen={chosen} groups={groupsOf(groups, view)} view={view} />
           </RowTools>
         }
@@ -78,6 +83,24 @@ function Head(page: PlanProps) {
       <PlanHead {...page} />
       <Notices {...page} />
     </>
+  );
+}
+
+/** Teams that nobody has made, which the rows name. */
+function Teams(page: PlanProps) {
+  const { gate, run, path, plan } = page;
+  const teams = plan.counts.teams.map((team) => ({
+    ...team,
+    href: planHref(`${path}/${run.id}`, { group: team.key }),
+  }));
+  return (
+    <NewTeams
+      count={plan.counts.newTeams}
+      fix={isMendable(page) ? fixGroup : undefined}
+      id={run.id}
+      org={gate.org.slug}
+      teams={teams}
+    />
   );
 }
 
@@ -133,6 +156,7 @@ async function Notices(page: PlanProps) {
         />
       )),
   ];
+  if (counts.newTeams > 0) notices.push(<Teams {...page} key="teams" />);
   if (notices.length === 0) return null;
   return <div className="flex flex-none flex-col gap-2 px-4 pb-3 md:px-8">{notices}</div>;
 }

@@ -1,0 +1,28 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { inOrg } from "@/lib/in-org";
+import { Refusal } from "@/lib/refusal";
+import { checkAgain } from "@/plans/check-again";
+import type { FormState } from "@/ui/forms/form-state";
+import { answer } from "../../../answer";
+import { enter } from "../../../enter";
+
+const form = z.object({ org: z.string().max(100), id: z.uuid("import-not-found") });
+
+/** Judges a plan that has become old by what is here now; one that is nobody's to judge any more is shown as it is. */
+export async function lookAgain(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id } = form.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "accounts.view");
+    const checked = await inOrg(scope, (tx) => checkAgain(tx, { id }), "chunk").catch((fault) => {
+      if (fault instanceof Refusal) return undefined;
+      throw fault;
+    });
+    const t = await getTranslations("imports.apply");
+    refresh();
+    return { done: t(checked ? "lookedAgain" : "shownAgain") };
+  });
+}
