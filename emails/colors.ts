@@ -4,8 +4,11 @@ export interface BrandColors {
   /** Text on the exact brand and on the button. */
   onBrand: string;
   accent: string;
+  /** Around the button: what is as pale as paper has no edge of its own. */
+  accentEdge: string;
   accentText: string;
   accentDark: string;
+  accentEdgeDark: string;
   accentTextDark: string;
 }
 
@@ -25,8 +28,10 @@ export function brandColors(hex: string | null): BrandColors {
     brand,
     onBrand: pale ? NEAR_BLACK : "#ffffff",
     accent: at(pale ? l : Math.min(l, 0.53), 0.2),
+    accentEdge: at(Math.min(l, pale ? 0.58 : 0.53), 0.2),
     accentText: at(Math.min(l, 0.49), 0.19),
     accentDark: at(pale ? l : clamp(l, 0.5, 0.53), 0.19),
+    accentEdgeDark: at(pale ? l : 0.58, 0.19),
     accentTextDark: at(clamp(l, 0.76, 0.86), 0.125),
   };
 }

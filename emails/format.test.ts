@@ -55,12 +55,19 @@ test.each([
   "#ff6a00",
   "#003366",
   "#c0ffee",
+  "#ffff00",
+  "#ffe600",
+  "#fdfdfe",
   "#8b4513",
 ])("the brand %s can be read on and in", (brand) => {
   const colors = brandColors(brand);
   expect(colors.brand).toBe(brand);
   expect(contrast(colors.onBrand, colors.accent)).toBeGreaterThanOrEqual(4.5);
   expect(contrast(colors.onBrand, colors.accentDark)).toBeGreaterThanOrEqual(4.5);
+  for (const paper of ["#ffffff", "#f8f8fa"])
+    expect(contrast(colors.accentEdge, paper)).toBeGreaterThanOrEqual(3);
+  for (const paper of ["#0d0e11", "#14161a", "#1d1f24"])
+    expect(contrast(colors.accentEdgeDark, paper)).toBeGreaterThanOrEqual(3);
   expect(contrast(colors.accentText, "#ffffff")).toBeGreaterThanOrEqual(4.5);
   expect(contrast(colors.accentTextDark, "#14161a")).toBeGreaterThanOrEqual(4.5);
 });

@@ -128,8 +128,9 @@ const writing = (colors: BrandColors, t: Type) => ({
   quoted: { margin: "12px 0 0", ...t.text(16, 24) },
   button: {
     margin: "12px 0 28px",
-    padding: "14.4px 24px",
+    padding: "13.4px 23px",
     borderRadius: "10px",
+    border: `1px solid ${colors.accentEdge}`,
     backgroundColor: colors.accent,
     fontSize: "16px",
     fontWeight: 600,
@@ -186,5 +187,5 @@ export const darkStyles = (colors: BrandColors): string =>
 .r-card{background-color:${DARK.surface}!important;border-color:${DARK.border}!important}
 .r-text{color:${DARK.text}!important}.r-muted{color:${DARK.muted}!important}
 .r-message{border-color:${DARK.quote}!important}.r-well{background-color:${DARK.well}!important}
-.r-button{background-color:${colors.accentDark}!important}.r-link{color:${colors.accentTextDark}!important}
+.r-button{background-color:${colors.accentDark}!important;border-color:${colors.accentEdgeDark}!important}.r-link{color:${colors.accentTextDark}!important}
 .r-rule{background-color:${DARK.rule}!important}}`;

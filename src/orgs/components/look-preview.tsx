@@ -37,7 +37,7 @@ export function LookPreview({ theme, brand, name, logo }: LookPreviewProps) {
             {t("sample")} <span className="prose-link">{t("sampleLink")}</span>
           </p>
           <p className="flex flex-wrap items-center gap-2">
-            <span className="inline-flex h-9 items-center rounded-lg bg-accent px-3 font-medium text-accent-foreground">
+            <span className="inline-flex h-9 items-center rounded-lg bg-accent px-3 font-medium inset-ring inset-ring-accent-edge text-accent-foreground">
               {t("sampleButton")}
             </span>
             <span className="rounded-md bg-accent-soft px-2 py-1 text-accent-soft-foreground">

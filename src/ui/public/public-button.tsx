@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 const LOOKS = {
   primary: "public-button",
   quiet: "public-button public-button-quiet",
-  danger: "public-button bg-danger text-danger-foreground hover:bg-danger-hover",
+  danger: "public-button bg-danger text-danger-foreground shadow-none hover:bg-danger-hover",
 } as const;
 const ICONS = "cursor-pointer [&_svg]:size-5 [&_svg]:flex-none";
 

@@ -19,7 +19,7 @@ export function StepBars({ labels, current }: StepsProps) {
       <div aria-hidden className="flex gap-1.5">
         {labels.map((label, index) => (
           <span
-            className={`h-1 flex-1 rounded-full ${index < current ? "bg-accent" : "bg-default"}`}
+            className={`h-1 flex-1 rounded-full ${index < current ? "bg-accent inset-ring inset-ring-accent-edge" : "bg-default"}`}
             key={label}
           />
         ))}

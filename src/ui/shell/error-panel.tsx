@@ -43,7 +43,7 @@ export function ErrorPanel({ error, retry, away }: ErrorPanelProps) {
       <p className="text-base text-muted">{texts.text}</p>
       <div className="flex flex-wrap items-center gap-4">
         <button
-          className="h-10 cursor-pointer rounded-lg bg-accent px-4 text-base font-medium text-accent-foreground hover:bg-accent-hover"
+          className="h-10 cursor-pointer rounded-lg bg-accent inset-ring inset-ring-accent-edge px-4 text-base font-medium text-accent-foreground hover:bg-accent-hover"
           onClick={() => retry()}
           type="button"
         >
