@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { use, useId } from "react";
 import { writeSize } from "@/accounts/components/form/storage-size";
@@ -130,6 +130,7 @@ function FactorFields({ rules }: RulesProps) {
 
 function SpaceFields({ rules: { shareSpace, saveSpace } }: RulesProps) {
   const t = useTranslations("applications.form");
+  const locale = useLocale();
   const spaces = [
     ["share", { shareLeast: shareSpace?.least, shareMost: shareSpace?.most }],
     ["save", { saveLeast: saveSpace?.least, saveMost: saveSpace?.most }],
@@ -144,7 +145,7 @@ function SpaceFields({ rules: { shareSpace, saveSpace } }: RulesProps) {
       {Object.entries(sizes).map(([name, bytes]) => (
         <TextField
           autoComplete="off"
-          defaultValue={writeSize(bytes ?? null)}
+          defaultValue={writeSize(bytes ?? null, locale)}
           hint={t("sizeHint")}
           isOptional
           key={name}

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { writeSize } from "@/accounts/components/form/storage-size";
 import type { ApplicationRules } from "../input";
 
@@ -6,9 +6,10 @@ import type { ApplicationRules } from "../input";
 export function useRuleWords(): (rules: ApplicationRules) => string[] {
   const t = useTranslations("applications.rule");
   const format = useFormatter();
+  const locale = useLocale();
   return ({ kind, visibility, factors, notification, shareSpace, saveSpace, contactLogin }) => {
     const size = (key: "shareLeast" | "shareMost" | "saveLeast" | "saveMost", bytes?: bigint) =>
-      bytes === undefined ? undefined : t(key, { size: writeSize(bytes) });
+      bytes === undefined ? undefined : t(key, { size: writeSize(bytes, locale) });
     const words = [
       kind && t(kind),
       visibility && t(visibility),

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Acceptance } from "@/terms/queries";
 import { CopyButton } from "@/ui/copy-button";
@@ -96,9 +96,10 @@ function useMainRows({ org, person, place }: ProfileProps) {
 function useMoreRows({ person }: ProfileProps) {
   const t = useTranslations("person");
   const format = useFormatter();
+  const locale = useLocale();
   const sizes = (["shareSpaceMax", "saveSpaceMax"] as const).map((field) => ({
     label: t(`field.${field}`),
-    value: writeSize(person[field]) || undefined,
+    value: writeSize(person[field], locale) || undefined,
   }));
   return [
     ...MORE_LINES.map((field) => ({ label: t(`field.${field}`), value: person[field] })),

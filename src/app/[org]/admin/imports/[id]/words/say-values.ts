@@ -33,10 +33,10 @@ const COLUMN_OF: Readonly<Partial<Record<keyof RowValues, ColumnKey>>> = {
   externalId: "EXTERNAL_ID",
 };
 
-function valueWords({ t, format }: Words, field: string, value: unknown): string {
+function valueWords({ t, format, locale }: Words, field: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return t("plan.blank");
   if (typeof value === "boolean") return t(value ? "change.yes" : "change.no");
-  if (field.endsWith("SpaceMax")) return writeSize(BigInt(String(value)));
+  if (field.endsWith("SpaceMax")) return writeSize(BigInt(String(value)), locale);
   if (field === "suspensionDate") return format.dateTime(new Date(String(value)), "exact");
   return String(value);
 }

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { Reading } from "@/imports/input";
 import type { ColumnKey } from "@/rosters/rules";
 import type { RosterTexts } from "@/rosters/say-fault";
@@ -8,6 +8,7 @@ export type Words = {
   refusals: Awaited<ReturnType<typeof getTranslations<"refusals">>>;
   roster: RosterTexts;
   format: Awaited<ReturnType<typeof getFormatter>>;
+  locale: string;
   nameOf: (column: ColumnKey) => string;
 };
 
@@ -29,6 +30,7 @@ export async function wordsOf(reading: Reading | undefined): Promise<Words> {
     refusals: await getTranslations("refusals"),
     roster: (key, values) => roster(key, values),
     format: await getFormatter(),
+    locale: await getLocale(),
     nameOf,
   };
 }

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AccountForm } from "@/accounts/components/form/account-form";
 import type { AddressLock } from "@/accounts/components/form/key-fields";
 import type { FormValues } from "@/accounts/components/form/profile-fields";
@@ -16,14 +16,14 @@ import { editPerson } from "../actions";
 import { readPersonPage } from "../read-person-page";
 
 /** A field as the form shows it. */
-function shown(value: Person[keyof Person]): string {
-  if (typeof value === "bigint") return writeSize(value);
+function shown(value: Person[keyof Person], locale: string): string {
+  if (typeof value === "bigint") return writeSize(value, locale);
   if (typeof value === "boolean") return value ? "on" : "";
   return typeof value === "string" ? value : "";
 }
 
-const valuesOf = (person: Person): FormValues =>
-  Object.fromEntries(FIELDS.map((field) => [field, shown(person[field])]));
+const valuesOf = (person: Person, locale: string): FormValues =>
+  Object.fromEntries(FIELDS.map((field) => [field, shown(person[field], locale)]));
 
 /** Whether the address can be changed here, and how it comes to count. */
 function lockOf(person: Person, above: boolean, self: string): AddressLock | undefined {
@@ -59,7 +59,7 @@ export default async function EditPerson({ params }: Props) {
         org={slug}
         owner={owner ?? undefined}
         person={{ id, kind: person.kind }}
-        values={valuesOf(person)}
+        values={valuesOf(person, await getLocale())}
         {...(await languageChoices(organization.language))}
       />
     </Page>
