@@ -57,6 +57,11 @@ test("Workplace: Invite everyone — unsent invitations, Invite All, review, Sen
   await expect(page.getByLabel("Subject")).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel("Subject").fill("{firstName}, come in");
   await page.getByLabel("Text", { exact: true }).fill("See you on Monday, {firstName}.");
+  await page.getByRole("combobox", { name: "Preview as" }).fill(chloe.name);
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(`As ${chloe.name} gets it, in French`)).toBeVisible();
+  await expect(page.getByRole("option")).toHaveCount(0);
   await page.getByRole("button", { name: "Next recipient" }).click();
   // somebody came meanwhile: it is said, counted again, and nothing goes out
   await page.getByRole("button", { name: "Review and send" }).click();

@@ -50,6 +50,8 @@ interface Picking<Choice> {
   onChoose: (choice: Choice) => void;
   /** Backspace in an empty field. */
   takeBack?: () => void;
+  /** One is all that is chosen: the list closes with it. */
+  isOnce?: boolean;
 }
 
 /** A field above a list of what can be chosen now; the focus stays in the field. */
@@ -58,6 +60,7 @@ export function useOffers<Choice extends PickerChoice>({
   isOffered,
   onChoose,
   takeBack,
+  isOnce = false,
 }: Picking<Choice>) {
   // none while nothing is typed: an Enter too many takes nobody
   const [active, setActive] = useState(NONE);
@@ -70,7 +73,8 @@ export function useOffers<Choice extends PickerChoice>({
     setActive(NONE);
     onChoose(choice);
     if (input.current) input.current.value = "";
-    search("");
+    if (isOnce) close();
+    else search("");
   };
   const step = (by: 1 | -1) => {
     const count = Math.max(1, open?.length ?? 0);
