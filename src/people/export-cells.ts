@@ -1,6 +1,6 @@
 import { writeList } from "@/cells/input";
 import { rosterClock } from "@/cells/roster-clock";
-import { TEMPLATE_COLUMNS } from "@/rosters/input";
+import { TEMPLATE_COLUMNS, TOLD_COLUMNS } from "@/rosters/input";
 import type { ColumnKey } from "@/rosters/rules";
 import type { ExportRow } from "./export-rows";
 import type { PeopleFilter } from "./rules";
@@ -21,8 +21,9 @@ function size(bytes: bigint | null): string {
 type Clock = (at: Date | null) => string;
 type Cell = (row: ExportRow, clock: Clock) => string | null;
 
-/** When somebody was created is told to the minute; it is not read back. */
-const toMinute = (at: Date): Date => new Date(Math.floor(at.getTime() / 60_000) * 60_000);
+/** When something happened is told to the minute; it is not read back. */
+const toMinute = (at: Date | null): Date | null =>
+  at && new Date(Math.floor(at.getTime() / 60_000) * 60_000);
 
 const yes = (value: boolean): string => (value ? "YES" : "NO");
 const STATUS: Record<string, string> = { SUSPENDED: "INACTIVE", CLOSED: "CLOSED" };
@@ -60,6 +61,9 @@ const CELLS = {
   OWNER_LOGIN: ({ ownerLogin }) => ownerLogin,
   OWNER_FIRSTNAME: ({ ownerFirstName }) => ownerFirstName,
   OWNER_LASTNAME: ({ ownerLastName }) => ownerLastName,
+  ACCOUNT_STATE: ({ state }) => state,
+  INVITATION_DATE: ({ invitedAt }, clock) => clock(toMinute(invitedAt)),
+  CLAIM_DATE: ({ claimedAt }, clock) => clock(toMinute(claimedAt)),
 } as const satisfies Record<ColumnKey, Cell>;
 
 const OF_BOTH: readonly ColumnKey[] = [
@@ -68,9 +72,12 @@ const OF_BOTH: readonly ColumnKey[] = [
   ...TEMPLATE_COLUMNS.CONTACT.filter((key) => !TEMPLATE_COLUMNS.USER.includes(key)),
 ];
 
-/** The columns of a roster in its order: 27 of users, 27 of contacts, both and the kind where a list holds both. */
+/**
+ * The columns of a roster in its order: 27 of users, 27 of contacts, both and the kind where a list holds both. Behind them
+ * stands what the status of a roster does not tell apart.
+ */
 export function exportCells(kind: PeopleFilter["kind"], timeZone: string) {
-  const keys = kind ? TEMPLATE_COLUMNS[kind] : OF_BOTH;
+  const keys = [...(kind ? TEMPLATE_COLUMNS[kind] : OF_BOTH), ...TOLD_COLUMNS];
   const { toText } = rosterClock(timeZone);
   const clock: Clock = (at) => (at ? toText(at) : "");
   return {

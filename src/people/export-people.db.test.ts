@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { createAccounts } from "@/accounts/create-accounts";
 import { createApplication } from "@/applications/create-application";
 import { grantApplication } from "@/applications/grant-application";
+import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
@@ -44,7 +45,7 @@ beforeAll(async () => {
   await newAccountIn(other, "CREATED", { lastName: "Stranger" });
 });
 
-test("a user's row has the 27 columns of a roster, filled", async () => {
+test("a user's row has the 27 columns of a roster, filled, and behind them what STATUS does not say", async () => {
   const id = await newAccountIn(org, "SUSPENDED", {
     firstName: "=cmd()",
     lastName: "Export",
@@ -63,16 +64,18 @@ test("a user's row has the 27 columns of a roster, filled", async () => {
     await grantApplication(tx, { applicationId: application.id, ids: [id] });
   });
   const { head, lines } = await exported({ filter: { q: "export@", kind: "USER" } });
-  expect(head.split(",")).toHaveLength(27);
+  expect(head.split(",")).toHaveLength(30);
   expect(head).toMatch(
-    /^LASTNAME,FIRSTNAME,EMAIL,STATUS,LOGIN,MAIL_LANGUAGE,.*,EXTERNAL_ID,TEAM,APPLICATIONS$/,
+    /^LASTNAME,FIRSTNAME,EMAIL,STATUS,LOGIN,MAIL_LANGUAGE,.*,EXTERNAL_ID,TEAM,APPLICATIONS,ACCOUNT_STATE,INVITATION_DATE,CLAIM_DATE$/,
   );
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(
     /^Export,'=cmd\(\),export@halden\.example,INACTIVE,export,pt-br,5 GB,,PRIVATE,NO,/,
   );
   expect(lines[0]).toMatch(/"Lyon, France"/);
-  expect(lines[0]).toMatch(/\d\d\/\d\d\/\d{4}\/\d\d:\d\d,,YES,DEFAULT,X-1,Night shift,Drive$/);
+  expect(lines[0]).toMatch(
+    /\d\d\/\d\d\/\d{4}\/\d\d:\d\d,,YES,DEFAULT,X-1,Night shift,Drive,SUSPENDED,/,
+  );
 });
 
 test("a contact's row names its owner, and both kinds together say which is which", async () => {
@@ -83,12 +86,38 @@ test("a contact's row names its owner, and both kinds together say which is whic
   });
   await newAccountIn(org, "CREATED", { kind: "CONTACT", ownerId: user, lastName: "Guest" });
   const contacts = await exported({ filter: { kind: "CONTACT" } });
-  expect(contacts.head.split(",")).toHaveLength(27);
+  expect(contacts.head.split(",")).toHaveLength(30);
   expect(contacts.head).toMatch(/^OWNER_LOGIN,LASTNAME,.*,OWNER_FIRSTNAME,OWNER_LASTNAME,/);
   expect(contacts.lines[0]).toMatch(/^noor,Guest,.*,Noor,Haddad,YES,/);
   const both = await exported({ filter: { q: "guest" } });
   expect(both.head.startsWith("KIND,")).toBe(true);
   expect(both.lines[0]).toMatch(/^CONTACT,/);
+});
+
+test("who is invited and who has claimed are told apart, with the days", async () => {
+  const named = (lastName: string) => ({ lastName, firstName: "Told" });
+  await newAccountIn(org, "CREATED", named("Waits"));
+  const asked = await newAccountIn(org, "CREATED", named("Invited"));
+  const late = await newAccountIn(org, "CREATED", named("Late"));
+  const ids = [asked, late];
+  await inOrg(owner.scope, (tx) => inviteAccounts(tx, { ids, lane: 2 }));
+  const past = { claimableUntil: new Date("2026-01-01T00:00:00Z") };
+  await org.run((tx) =>
+    tx.db.account.update({ where: { orgId_id: { orgId: tx.org, id: late } }, data: past }),
+  );
+  await newAccountIn(org, "ACTIVE", named("Claimed"));
+  const { lines } = await exported({ filter: { q: "told", kind: "USER" } });
+  const told = lines.map((line) => {
+    const cells = line.split(",");
+    const [state, invited, claimed] = cells.slice(-3);
+    return [cells[0], cells[3], state, Boolean(invited), Boolean(claimed)];
+  });
+  expect(told.sort()).toEqual([
+    ["Claimed", "ACTIVE", "ACTIVE", true, true],
+    ["Invited", "ACTIVE", "INVITED", true, false],
+    ["Late", "ACTIVE", "EXPIRED", true, false],
+    ["Waits", "ACTIVE", "CREATED", false, false],
+  ]);
 });
 
 test("many come in pieces, everybody once, nobody of another organisation, and a selection means its own", async () => {

@@ -2,7 +2,7 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
 import { findPage } from "./find-page";
-import type { PeopleCursor, PeopleFilter } from "./rules";
+import type { PeopleCursor, PeopleFilter, PeopleState } from "./rules";
 
 export type ExportRow = {
   id: string;
@@ -30,6 +30,9 @@ export type ExportRow = {
   country: string | null;
   biography: string | null;
   createdAt: Date;
+  state: PeopleState;
+  invitedAt: Date | null;
+  claimedAt: Date | null;
   suspensionDate: Date | null;
   creationNotification: boolean;
   expirationMode: string;
@@ -65,7 +68,11 @@ export async function exportRows(
       a.login, a.external_id AS "externalId", a.phone, a.language, a.share_space_max AS "shareSpaceMax",
       a.save_space_max AS "saveSpaceMax", a.visibility, a.modification_prevention AS "modificationPrevention", a.company,
       a.department, a.job_title AS "jobTitle", a.tfa, a.city, a.address, a.zipcode, a.country, a.biography,
-      a.created_at AS "createdAt", a.suspension_date AS "suspensionDate", a.creation_notification AS "creationNotification",
+      a.created_at AS "createdAt",
+      CASE WHEN a.status = 'INVITED' AND a.claimable_until <= ${tx.now} THEN 'EXPIRED' ELSE a.status END AS state,
+      CASE WHEN a.source <> 'SIGN_UP' OR EXISTS (SELECT FROM app.sends s
+        WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION') THEN a.invited_at END AS "invitedAt",
+      a.claimed_at AS "claimedAt", a.suspension_date AS "suspensionDate", a.creation_notification AS "creationNotification",
       a.expiration_mode AS "expirationMode", teams.names AS teams, apps.names AS applications,
       o.login AS "ownerLogin", o.first_name AS "ownerFirstName", o.last_name AS "ownerLastName"
     FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id

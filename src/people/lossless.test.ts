@@ -28,7 +28,7 @@ const SIGNS = [..."=+-@'\"; ,|0123456789abzéÅ中ไ😀&<>", "_x000D_", "_x005
 const text = (most: number, more: string[] = []) =>
   fc
     .array(fc.constantFrom(...SIGNS, ...more), { minLength: 1, maxLength: 12 })
-    .map((parts) => parts.join("").normalize("NFC").trim().slice(0, most))
+    .map((parts) => parts.join("").normalize("NFC").trim().slice(0, most).trim())
     .filter((value) => value !== "" && value.isWellFormed() && !hasLink(value));
 const maybe = (most: number) => fc.option(text(most), { freq: 3 });
 const names = fc.option(
@@ -62,6 +62,8 @@ const date = fc.oneof(
 
 const person: fc.Arbitrary<ExportRow> = fc.record({
   ...{ id: fc.constant("id"), nameKey: fc.constant(""), createdAt: date },
+  state: fc.constantFrom("CREATED", "INVITED", "EXPIRED", "ACTIVE", "SUSPENDED", "CLOSED"),
+  ...{ invitedAt: fc.option(date), claimedAt: fc.option(date) },
   kind: fc.constantFrom("USER", "CONTACT"),
   status: fc.constantFrom("CREATED", "INVITED", "ACTIVE", "SUSPENDED", "CLOSED"),
   ...{ firstName: maybe(100), lastName: maybe(100), login: maybe(254), externalId: maybe(128) },
@@ -89,7 +91,8 @@ const isNamed = ({ externalId, login, email, phone }: ExportRow): boolean =>
 const STATUS: Record<string, RowValues["status"]> = { SUSPENDED: "SUSPENDED", CLOSED: "CLOSED" };
 
 /** What a row says of somebody: everything but what is blank or only shown. */
-function saidOf({ id, nameKey, kind, createdAt, status, ...row }: ExportRow): object {
+function saidOf(told: ExportRow): object {
+  const { id, nameKey, kind, createdAt, status, state, invitedAt, claimedAt, ...row } = told;
   const said = { ...row, status: STATUS[status] ?? "OPEN" };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
 }

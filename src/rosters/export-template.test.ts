@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { read, utils } from "xlsx";
 import { loadMessages } from "@/lib/i18n/load";
 import { exportTemplate } from "./export-template";
+import { TOLD_COLUMNS } from "./input";
 import { mapColumns } from "./map-columns";
 import { readRow } from "./read-row";
 import type { RosterKind, RosterTerms } from "./rules";
@@ -26,7 +27,7 @@ function taken(kind: RosterKind, lines: string[][]) {
 }
 
 describe.each(KINDS)("the template of a %s", (kind) => {
-  it("is a workbook that SheetJS reads: 27 columns, two examples, a sheet that explains each", async () => {
+  it("is a workbook that SheetJS reads: 27 columns, two examples, a sheet that explains each and the three of an export", async () => {
     const book = read(await template(kind, "xlsx", "fr"), { type: "array" });
     expect(book.SheetNames).toEqual(["Personnes", "Colonnes"]);
     const [people, guide] = book.SheetNames.map((name) =>
@@ -36,7 +37,8 @@ describe.each(KINDS)("the template of a %s", (kind) => {
     expect(rows).toHaveLength(2);
     for (const row of rows)
       expect(readRow(row, terms).faults.map(({ code }) => code)).toEqual(["example-row"]);
-    expect(guide).toHaveLength(28);
+    expect(guide).toHaveLength(31);
+    expect(guide?.slice(-3).map(([key]) => key)).toEqual([...TOLD_COLUMNS]);
     expect(guide?.flat().filter((cell) => cell.includes("\ufffd"))).toEqual([]);
   });
 

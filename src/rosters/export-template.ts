@@ -4,7 +4,7 @@ import type { SheetFormat } from "@/lib/sheet";
 import { sheetWriter } from "@/lib/sheet";
 import { separatorOf } from "@/lib/sheet/separator";
 import { writeBook } from "@/lib/sheet/write-book";
-import { closedValuesOf, STARRED, TEMPLATE_COLUMNS } from "./input";
+import { closedValuesOf, STARRED, TEMPLATE_COLUMNS, TOLD_COLUMNS } from "./input";
 import type { ColumnKey, RosterKind } from "./rules";
 import { MOST_ROWS } from "./rules";
 
@@ -110,12 +110,12 @@ const WIDE: ReadonlySet<ColumnKey> = new Set(["EMAIL", "ADDRESS", "BIOGRAPHY", "
 
 const widthOf = (key: ColumnKey): number => (WIDE.has(key) ? 32 : Math.max(16, key.length + 3));
 
-/** What each column means, in the admin's language. */
+/** What each column means, in the admin's language, those too that only an export has. */
 function guideOf(kind: RosterKind, { columns, template }: Messages["roster"]) {
   return {
     name: template.guide,
     head: [template.key, template.meaning, template.required, template.values, template.about],
-    rows: TEMPLATE_COLUMNS[kind].map((key) => [
+    rows: [...TEMPLATE_COLUMNS[kind], ...TOLD_COLUMNS].map((key) => [
       key,
       columns[key].name,
       STARRED[kind].includes(key) ? template.yes : "",

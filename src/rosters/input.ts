@@ -14,6 +14,19 @@ export const TEMPLATE_COLUMNS: Readonly<Record<RosterKind, readonly ColumnKey[]>
     OWNER_FIRSTNAME OWNER_LASTNAME CREATION_NOTIFICATION EXTERNAL_ID TEAM APPLICATIONS`),
 };
 
+/**
+ * What STATUS does not say, as an export tells it behind the columns of a roster: invited or claimed, and since when. Like
+ * CREATION_DATE they are not read back: nobody becomes active by a file.
+ */
+export const TOLD_COLUMNS = keys("ACCOUNT_STATE INVITATION_DATE CLAIM_DATE");
+
+/** Columns that an import knows and takes nothing from. */
+export const NOT_READ: ReadonlySet<ColumnKey | null> = new Set([
+  null,
+  ...keys("CREATION_DATE"),
+  ...TOLD_COLUMNS,
+]);
+
 /** Columns that carry the required mark in a template. */
 export const STARRED: Readonly<Record<RosterKind, readonly ColumnKey[]>> = {
   USER: keys("LASTNAME FIRSTNAME EMAIL STATUS LOGIN MAIL_LANGUAGE SHARE_SPACE_MAX SAVE_SPACE_MAX"),

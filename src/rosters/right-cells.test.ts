@@ -73,6 +73,9 @@ describe("a cell that is right", () => {
     ["TEAM", '"A" team', { teams: ['"A" team'] }],
     ["APPLICATIONS", "Drive; Save", { applications: ["Drive", "Save"] }],
     ["CREATION_DATE", "whatever", {}],
+    ["ACCOUNT_STATE", "ACTIVE", {}],
+    ["INVITATION_DATE", "whatever", {}],
+    ["CLAIM_DATE", "31/12/2020/09:00", {}],
   ])("%s %j", (column, cell, values) => {
     const found = only(column, cell);
     expect(found.faults).toEqual([]);

@@ -4,7 +4,7 @@ import type { LANGUAGES } from "@/accounts/input";
 export const MOST_ROWS = 150_000;
 export const MOST_BYTES = 50 * 1_048_576;
 
-/** The keys of a roster: those that Oodrive documents for users and for contacts, then ours. KIND is of lists that hold both. */
+/** The keys of a roster: those that Oodrive documents for users and for contacts, then ours. KIND is of lists that hold both, what is behind it is told by exports. */
 export const COLUMN_KEYS = [
   ...(["OWNER_LOGIN", "LASTNAME", "FIRSTNAME", "EMAIL", "STATUS", "LOGIN"] as const),
   ...(["MAIL_LANGUAGE", "SHARE_SPACE_MAX", "SAVE_SPACE_MAX", "VISIBILITY_SCOPE"] as const),
@@ -12,6 +12,7 @@ export const COLUMN_KEYS = [
   ...(["CITY", "ADDRESS", "ZIPCODE", "COUNTRY", "PHONE", "BIOGRAPHY", "CREATION_DATE"] as const),
   ...(["SUSPENSION_DATE", "OWNER_FIRSTNAME", "OWNER_LASTNAME", "CREATION_NOTIFICATION"] as const),
   ...(["EXPIRATION_MODE", "EXTERNAL_ID", "TEAM", "APPLICATIONS", "KIND"] as const),
+  ...(["ACCOUNT_STATE", "INVITATION_DATE", "CLAIM_DATE"] as const),
 ] as const;
 export type ColumnKey = (typeof COLUMN_KEYS)[number];
 export type RosterKind = "USER" | "CONTACT";

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { NOT_READ } from "@/rosters/input";
 import type { ColumnKey } from "@/rosters/rules";
 import { COLUMN_KEYS } from "@/rosters/rules";
 import { SelectField } from "@/ui/forms/select-field";
@@ -111,7 +112,7 @@ function Unread({ reading: { header, mapping } }: { reading: Reading }) {
   const t = useTranslations("imports.reading");
   const format = useFormatter();
   const unread = header.flatMap((name, at) =>
-    mapping[at] ? [] : [name || t("unnamed", { number: at + 1 })],
+    NOT_READ.has(mapping[at] ?? null) ? [name || t("unnamed", { number: at + 1 })] : [],
   );
   if (unread.length === 0) return null;
   const more = unread.length > NAMED ? ["…"] : [];

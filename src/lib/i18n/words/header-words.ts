@@ -57,4 +57,9 @@ export const HEADER_WORDS: Readonly<Record<string, string>> = {
   APPLICATIONS:
     "applications|application|apps|app|licences|licenses|anwendungen|anwendung|applikationen|toepassingen|aplicaciones|aplicación|applicazioni|aplicativos|aplicações|应用|应用程序|アプリ|アプリケーション|แอป|แอปพลิเคชัน",
   KIND: "kind|account type|user type|type de compte|kontotyp|kontoart|accounttype|tipo de cuenta|tipo di account|tipo de conta|账户类型|アカウントの種類|ประเภทบัญชี",
+  ACCOUNT_STATE: "account state|état du compte",
+  INVITATION_DATE:
+    "invitation date|invited on|invited at|date d'invitation|invité le|einladungsdatum|eingeladen am|uitnodigingsdatum|uitgenodigd op|fecha de invitación|data di invito|data do convite|邀请日期|招待日|วันที่เชิญ",
+  CLAIM_DATE:
+    "claim date|claimed on|claimed at|activation date|activated on|date d'activation|activé le|aktivierungsdatum|aktiviert am|activatiedatum|geactiveerd op|fecha de activación|data di attivazione|data de ativação|激活日期|有効化日|วันที่เปิดใช้งาน",
 };
