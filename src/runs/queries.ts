@@ -80,12 +80,8 @@ function withUndo<T>(row: T & UndoColumns): T & { undo: Undoing | null } {
   return { ...(line as T), undo: { ...undo, finishedAt: undoneAt } };
 }
 
-export type ImportFilter = {
-  q?: string;
-  states?: readonly ImportState[];
-  /** None: all. */
-  purpose?: ImportPurpose | undefined;
-};
+type Only = { purpose?: ImportPurpose };
+export type ImportFilter = Only & { q?: string; states?: readonly ImportState[] };
 export type ImportCursor = { at: Date; id: string; back?: boolean };
 
 /** The organisation's imports, along their index: it has them by the hundred. */

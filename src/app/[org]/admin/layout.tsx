@@ -9,9 +9,9 @@ import { logoPath } from "@/orgs/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry, NavKey } from "@/ui/shell/nav-entries";
 import { countAccounts, countNotices, countOnDesk, countUnsent, enterFrame } from "./enter";
+import { pagesFor } from "./frame/nav-pages";
+import { paletteChoices } from "./frame/palette-choices";
 import { mailNotices } from "./mail-state";
-import { pagesFor } from "./nav-pages";
-import { paletteChoices } from "./palette-choices";
 import { roleNamer } from "./role-names";
 
 type Counted = (slug: string) => Promise<Pick<NavEntry, "count" | "isMore">>;
