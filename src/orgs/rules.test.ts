@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  askHref,
   hasLink,
   isSlug,
   isSlugRefused,
@@ -189,4 +190,11 @@ describe("the next move to another address", () => {
 test("a logo has an address of its own, none has none", () => {
   expect(logoPath({ slug: "halden", logoFileId: "7" })).toBe("/halden/logo/7");
   expect(logoPath({ slug: "halden", logoFileId: null })).toBeUndefined();
+});
+
+test.each([
+  ["Ana, <ana+help@halden.example>, room 4", "mailto:ana%2Bhelp@halden.example"],
+  ["+33 1 23 45 67 89", "https://halden.example/help"],
+])("whoever asks %s is led to %s", (helpContact, href) => {
+  expect(askHref({ helpContact, helpUrl: "https://halden.example/help" })).toBe(href);
 });

@@ -170,3 +170,11 @@ export const movedPath = (path: string, from: string, to: string): string =>
   path === `/${from}` || path.startsWith(`/${from}/`) || path.startsWith(`/${from}?`)
     ? `/${to}${path.slice(from.length + 1)}`
     : `/${to}`;
+
+const MAIL_ADDRESS = /[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[\p{L}\d-]{2,}/u;
+
+/** Where whom it may help is asked: the address within "Ana, ana@example.org, room 4", else the page of help. */
+export function askHref(org: { helpContact: string | null; helpUrl: string | null }) {
+  const address = MAIL_ADDRESS.exec(org.helpContact ?? "")?.[0];
+  return address ? `mailto:${encodeURIComponent(address).replace("%40", "@")}` : org.helpUrl;
+}

@@ -24,11 +24,8 @@ function AddressTd({ person }: CellProps) {
   return (
     <Td isMuted phone="text">
       <span className="min-w-0 items-center gap-2 max-md:whitespace-normal md:flex">
-        {address ? (
-          <CutAddress className="md:max-w-46 2xl:max-w-72" text={address} />
-        ) : (
-          <NoAddress />
-        )}
+        {!address && <NoAddress />}
+        {address && <CutAddress className="md:max-w-46 2xl:max-w-72" text={address} />}
         {person.team && <span className="block md:hidden">{person.team}</span>}
         {person.undeliverableAt && (
           <span className="max-md:block">

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Flash, Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice } from "@/app/flash-notice";
-import { DeadJoin, JoinFrame, NeutralJoin } from "@/app/join/[token]/join-frame";
+import { DeadJoin, JoinFrame, NeutralJoin, WhomToAsk } from "@/app/join/[token]/join-frame";
 import { PROOF_FIELD, proveForm } from "@/gates/form";
 import type { Entry } from "@/joins/queries";
 import type { EntryWorth } from "@/joins/rules";
@@ -106,6 +106,7 @@ async function Told({ entry, worth }: { entry: Entry; worth: ToldWorth }) {
           {t("signIn", { organization })}
         </PublicLinkButton>
       )}
+      {worth !== "mine" && worth !== "waiting" && <WhomToAsk face={entry} />}
     </JoinFrame>
   );
 }

@@ -2,7 +2,9 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import type { ComponentProps } from "react";
 import { brandOf, helpOf } from "@/app/org-brand";
 import type { LinkWorth } from "@/joins/rules";
+import { askHref } from "@/orgs/rules";
 import { Building, Hourglass, Unlink, Users } from "@/ui/public/icons";
+import { PublicLinkButton } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import { PublicPage } from "@/ui/public/public-page";
 
@@ -60,7 +62,45 @@ export async function DeadJoin({ face, worth }: DeadProps) {
       face={face}
       lead={t(`${worth}.text`, values)}
       title={t(`${worth}.title`, values)}
-    />
+    >
+      <WhomToAsk face={face} isOpen={worth !== "disabled"} />
+    </JoinFrame>
+  );
+}
+
+/** What is left to do: ask whom the organisation named for it; who has an account signs in, while its pages are open. */
+export async function WhomToAsk({ face, isOpen = true }: { face: Face; isOpen?: boolean }) {
+  const t = await getTranslations();
+  const organization = face.orgName;
+  const href = askHref(face);
+  const signIn = `/${face.orgSlug}/sign-in`;
+  return (
+    <>
+      {href && (
+        <PublicLinkButton href={href}>{t("join.dead.ask", { organization })}</PublicLinkButton>
+      )}
+      {face.helpContact && (
+        <p className="text-base wrap-anywhere text-muted">
+          {t("claim.dead.contact", { contact: face.helpContact })}
+        </p>
+      )}
+      {isOpen && href && (
+        <p className="text-base text-muted">
+          {t.rich("join.signIn", {
+            link: (chunks) => (
+              <a className="prose-link" href={signIn}>
+                {chunks}
+              </a>
+            ),
+          })}
+        </p>
+      )}
+      {isOpen && !href && (
+        <PublicLinkButton href={signIn} look="quiet">
+          {t("join.entry.signIn", { organization })}
+        </PublicLinkButton>
+      )}
+    </>
   );
 }
 
