@@ -19,7 +19,9 @@ import { insertCampaign, lockSelection } from "./store";
 export type BeginInput = {
   selectionId: string;
   kind: CampaignKind;
-  source?: CampaignSource;
+  source?: CampaignSource | undefined;
+  /** The choice by a file from which its people come. */
+  importId?: string | undefined;
   /** How many mails, texts and codes the admin confirmed (foreseeCampaign). */
   expected: ByChannel;
   /** Whom no message reaches is invited with an access code. */
@@ -59,7 +61,8 @@ export async function beginCampaign(
   {
     selectionId,
     kind,
-    source = "PEOPLE",
+    importId,
+    source = importId ? "IMPORT" : "PEOPLE",
     expected: meant,
     wording,
     plan = AT_ONCE,
@@ -84,7 +87,7 @@ export async function beginCampaign(
     stopAbove: stopAboveOf(plan),
   };
   const about = { id, selectionId, kind, letter, wordingId, source, madeBy, count, withCodes };
-  await insertCampaign(tx, { ...about, ...when, meant });
+  await insertCampaign(tx, { ...about, ...when, meant, ...(importId && { importId }) });
   const { EMAIL: mails, SMS: texts, CODE: codes } = meant;
   const details = { campaignId: id, kind, source, count, mails, texts, codes, startsAt };
   await writeAudit({ ...tx, actId: id }, [{ act: "campaign.begun", details }]);

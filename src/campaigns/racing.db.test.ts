@@ -1,10 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { sql } from "@/lib/sql";
-import { applyRows } from "@/runs/apply-rows";
-import { beginAsShown } from "../../tests/support/applying";
+import { freezeChosen } from "@/selections/freeze-chosen";
 import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
-import { plannedImport, workOn } from "../../tests/support/imports";
+import { plannedImport } from "../../tests/support/imports";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { interleave } from "../../tests/support/races";
@@ -49,26 +48,26 @@ test("in two tabs the people are frozen twice, and each is invited by one of the
   expect(new Set(await lettersOf(ids))).toEqual(new Set([1]));
 });
 
-test("whom an import invites while Invite all is worked on gets one letter, whichever comes first", async () => {
-  const ids = await crowdOf(org, 9, "Imported");
+test("whom a file chose while Invite all is worked on gets one letter, whichever comes first", async () => {
+  const ids = await crowdOf(org, 9, "Chosen");
   const rows = ids.map((accountId) => ({
-    ...{ verdict: "INVITE" as const, channel: "EMAIL" as const },
-    accountId,
-    change: { was: "CREATED" as const },
+    ...{ verdict: "INVITE" as const, accountId, change: { was: "CREATED" as const } },
   }));
-  const imported = await plannedImport(org, owner.id, rows, "CHOOSE");
-  const expected = { expected: ids.length, invite: "NOW" } as const;
-  await asAdmin(owner, (tx) => beginAsShown(tx, { id: imported, ...expected }));
-  const id = await begun(owner, { query: "q=imported" });
+  const importId = await plannedImport(org, owner.id, rows, "CHOOSE");
+  const { id: selectionId } = await asAdmin(owner, (tx) => freezeChosen(tx, { id: importId }));
+  const expected = { EMAIL: ids.length, SMS: 0, CODE: 0 };
+  const begin = { selectionId, kind: "INVITE", importId, expected, wording: null } as const;
+  const { id: first } = await asAdmin(owner, (tx) => beginCampaign(tx, begin));
+  const second = await begun(owner, { query: "q=chosen" });
   await interleave(
     (hold) =>
       org.run(async (tx) => {
-        await applyRows(tx, { id: imported, most: 4 });
+        await workCampaign(tx, { id: first, most: 4 });
         await hold();
       }),
-    () => org.run((tx) => workCampaign(tx, { id, most: 6 })),
+    () => org.run((tx) => workCampaign(tx, { id: second, most: 6 })),
   );
-  await Promise.all([workOn(org, imported), worked(org, id)]);
+  await Promise.all([worked(org, first), worked(org, second)]);
   expect(new Set(await lettersOf(ids))).toEqual(new Set([1]));
 });
 

@@ -38,6 +38,15 @@ export async function readPlan(tx: OrgTx, id: string): Promise<PlanHeader | null
   return plan ? { ...plan, counts: { ...NO_COUNTS, ...plan.counts } } : null;
 }
 
+/** The people whom a file chose to be invited. */
+export async function listChosen(tx: OrgTx, id: string): Promise<string[]> {
+  const rows = await tx.db.importRow.findMany({
+    where: { orgId: tx.org, importId: id, verdict: "INVITE", accountId: { not: null } },
+    select: { accountId: true },
+  });
+  return rows.flatMap(({ accountId }) => accountId ?? []);
+}
+
 /** What the rows of a plan can be narrowed by; `group` is the key of alike faults or of a new team, `q` a name, an address or a line. */
 export type RowFilter = {
   verdicts?: readonly Verdict[] | undefined;
@@ -57,7 +66,7 @@ export type PlanRow = {
   faults: RowFault[];
   outcome: string | null;
   accountId: string | null;
-  /** Who has the account, as they are called now. */
+  /** Who has the account, as they are called now; null where nobody is known, or no longer. */
   name: string | null;
   status: AccountStatus | null;
 };
@@ -112,6 +121,10 @@ function linesOf(tx: OrgTx, id: string, filter: RowFilter, cursor: RowCursor, mo
 
 type Stored = Omit<PlanRow, "name"> & Parameters<typeof displayName>[0];
 
+/** Nobody, and whoever was erased since, has no name. */
+const nameOf = (person: Parameters<typeof displayName>[0]): string | null =>
+  Object.values(person).some(Boolean) ? displayName(person) : null;
+
 const shown = ({
   firstName,
   lastName,
@@ -122,9 +135,7 @@ const shown = ({
   ...row
 }: Stored): PlanRow => ({
   ...row,
-  name: row.accountId
-    ? displayName({ firstName, lastName, email, login, externalId, phone })
-    : null,
+  name: nameOf({ firstName, lastName, email, login, externalId, phone }),
 });
 
 // As an array they are few to the planner, and looked up; joined, it would walk the whole plan to meet a page.

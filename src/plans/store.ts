@@ -140,7 +140,7 @@ export async function deleteLines(tx: OrgTx, id: string, lines: readonly number[
 /** Of the lines that choose one person, the first invites. */
 export const markRepeats = (tx: OrgTx, id: string): Promise<number> =>
   tx.db.$executeRaw(sql`
-    UPDATE app.import_rows i SET verdict = 'LEFT_OUT', change = i.change - 'move' || jsonb_build_object('repeats', f.line)
+    UPDATE app.import_rows i SET verdict = 'LEFT_OUT', channel = NULL, change = i.change - 'move' || jsonb_build_object('repeats', f.line)
     FROM (SELECT account_id, min(line) AS line FROM app.import_rows
       WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND verdict = 'INVITE'
       GROUP BY account_id HAVING count(*) > 1) f

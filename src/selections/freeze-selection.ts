@@ -16,19 +16,20 @@ async function frozen(tx: OrgTx, id: string, query: string): Promise<number> {
 }
 
 /**
- * Keeps the people of a view (`query`), or those ticked by hand (`ids`), as they are at this moment: from here on the
+ * Keeps the people of a view (`query`), or those ticked by hand or chosen by a file (`ids`), as they are at this moment: from here on the
  * selection means these people and no others. What nobody used for a day is cleared away on the way.
  */
 export async function freezeSelection(
   tx: OrgTx,
-  who: { query: string } | { ids: readonly string[] },
+  who: { query: string } | { ids: readonly string[]; importId?: string },
 ): Promise<{ id: string; count: number }> {
   demand(tx, "accounts.view");
   if (tx.actor.kind !== "account") throw new Refusal("not-allowed");
   await clearUnused(tx, new Date(tx.now.getTime() - DAY));
   const id = newId();
   const query = "query" in who ? queryOf(readFilter(parseQuery(who.query))) : "";
-  await insertSelection(tx, { id, madeBy: tx.actor.id, query, byHand: "ids" in who });
+  const input = { byHand: "ids" in who, ...("ids" in who && { importId: who.importId }) };
+  await insertSelection(tx, { id, madeBy: tx.actor.id, query, input });
   const count = "query" in who ? await frozen(tx, id, query) : await selectIds(tx, id, who.ids);
   await tx.db.selection.update({ where: { orgId_id: { orgId: tx.org, id } }, data: { count } });
   return { id, count };

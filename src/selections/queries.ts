@@ -45,7 +45,7 @@ const NAMED = sql`a.id, a.first_name AS "firstName", a.last_name AS "lastName", 
 
 export type Tally = { outcome: string | null; count: number; people: Person[] };
 
-/** What became of everybody: each outcome with its number and some of its people. */
+/** What became of everybody: each outcome with its number and some of its people, of whom a name is left. */
 export async function tallyOutcomes(tx: OrgTx, id: string, most = 5): Promise<Tally[]> {
   const counts = await tx.db.$queryRaw<{ outcome: string | null; count: number }[]>(sql`
     SELECT outcome, count(*)::int AS count FROM app.selection_members
@@ -57,7 +57,7 @@ export async function tallyOutcomes(tx: OrgTx, id: string, most = 5): Promise<Ta
       ? await tx.db.$queryRaw<Person[]>(sql`
           SELECT ${NAMED} FROM app.selection_members m
           JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
-          WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome = ${outcome}
+          WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome = ${outcome} AND a.erased_at IS NULL
           ORDER BY m.account_id LIMIT ${most}`)
       : [];
     tallies.push({ outcome, count, people });

@@ -8,10 +8,13 @@ import type { ActOnMany, Outcome, SelectionState } from "./rules";
 
 export const insertSelection = (
   tx: OrgTx,
-  { id, madeBy, query, byHand }: { id: string; madeBy: string; query: string; byHand: boolean },
+  { id, madeBy, query, input }: Pick<LockedSelection, "id" | "madeBy" | "query" | "input">,
 ) =>
   tx.db.selection.create({
-    data: { orgId: tx.org, id, madeBy, query, count: 0, input: { byHand }, createdAt: tx.now },
+    data: {
+      ...{ orgId: tx.org, id, madeBy, query, count: 0, createdAt: tx.now },
+      input: input as Record<string, string>,
+    },
   });
 
 /** Everybody who matches becomes a member, in one statement. Returns how many. */

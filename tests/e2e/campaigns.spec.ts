@@ -102,9 +102,11 @@ test("Workplace: Invite selected people — choose people to invite by a file", 
     buffer: Buffer.from(`Email\n${chosen.email}\n`),
   });
   await page.getByRole("button", { name: "Make the plan" }).click();
-  await page.getByRole("button", { name: "Invite 1 person" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Invite 1 person" }).click();
-  const mail = await mailbox.waitFor(chosen.email);
+  await page.getByRole("button", { name: "Write to 1 person" }).click();
+  await page.getByLabel("Use the default message").uncheck();
+  await page.getByLabel("Subject").fill("{firstName}, you were chosen");
+  await send(page, 1);
+  const mail = await mailbox.waitFor(chosen.email, /you were chosen/);
   await claimAt(await visitor(), linkIn(mail));
   expect(await mailbox.subjectsTo(other.email)).toEqual([]);
 });

@@ -158,9 +158,10 @@ test.describe("on a phone", () => {
     await choose(page, org, csv("list.csv", text), "?purpose=CHOOSE");
     await page.getByRole("button", { name: "Make the plan" }).click();
     await expect(heading(page, "Who will be invited")).toBeVisible({ timeout: 30_000 });
-    await page.getByRole("button", { name: "Invite 1 person" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Invite 1 person" }).click();
-    await expect(heading(page, "Invited")).toBeVisible({ timeout: 30_000 });
+    await page.getByRole("button", { name: "Write to 1 person" }).click();
+    await expect(page.getByText("1 person was chosen by the file")).toBeVisible();
+    await page.getByRole("button", { name: "Review and send" }).click();
+    await page.getByRole("button", { name: "Send 1", exact: true }).click();
     await mailbox.waitFor(chosen.email);
     expect(await mailbox.subjectsTo(other.email)).toEqual([]);
   });

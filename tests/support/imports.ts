@@ -61,7 +61,7 @@ const CORRECTIONS = {
 
 const BEGUN = { begunAt: new Date(0), invite: "LATER" } as const;
 
-/** Imports of this admin: one that waits to be applied, one under way, one that was applied, and the undoing of it. */
+/** Imports of this admin: one that waits to be applied, one under way, one that chose people, one that was applied, and the undoing of it. */
 export async function populateRuns(org: TestOrg, admin: string, active: string) {
   const fields = { company: [null, "Halden"] } as const;
   const update = {
@@ -73,10 +73,12 @@ export async function populateRuns(org: TestOrg, admin: string, active: string) 
     verdict: "CREATE",
     change: { create: { lastName: "Fresh", login: randomUUID() } },
   } as const;
+  const choice = { verdict: "INVITE", accountId: active, change: { was: "CREATED" } } as const;
   const applied = { ...update, before: { isClaimed: true }, outcome: "done" };
   const ids = {
     planned: await plannedImport(org, admin, [update, fresh]),
     running: await plannedImport(org, admin, [update]),
+    chosen: await plannedImport(org, admin, [choice], "CHOOSE"),
     applied: await plannedImport(org, admin, [applied]),
   };
   const [undoing, corrections] = [randomUUID(), randomUUID()];

@@ -58,6 +58,8 @@ export type Ids = {
   /** Imports that wait to be applied, are under way, were applied, and an undoing that is planned. */
   planned: string;
   running: string;
+  /** A file that chose people to invite, planned. */
+  chosen: string;
   applied: string;
   undoing: string;
   /** A file of corrections that is being merged into the planned one. */

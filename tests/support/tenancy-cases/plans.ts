@@ -16,7 +16,14 @@ import { countPlan } from "@/plans/count-plan";
 import { findMissing } from "@/plans/find-missing";
 import { lockPlanned } from "@/plans/lock-planned";
 import { markDuplicates } from "@/plans/mark-duplicates";
-import { listMissing, listRows, readPlan, readPlanRow, readPlanRows } from "@/plans/queries";
+import {
+  listChosen,
+  listMissing,
+  listRows,
+  readPlan,
+  readPlanRow,
+  readPlanRows,
+} from "@/plans/queries";
 import { settlePlan } from "@/plans/settle-plan";
 import { findKnown } from "@/verdicts/find-known";
 import { judgeChoice } from "@/verdicts/judge-choice";
@@ -94,6 +101,7 @@ export const plansCases: TenancyCases = {
       "it lists the accounts that are in none of the import's rows: all, where there are none",
   },
   "plans/listRows": { run: (tx, { planned }) => listRows(tx, planned) },
+  "plans/listChosen": { run: (tx, { chosen }) => listChosen(tx, chosen) },
   "plans/lockPlanned": { run: (tx, ids) => lockPlanned(own(tx, ids), ids.planned) },
   "plans/markDuplicates": {
     run: async (tx, { planned }) => {

@@ -2,6 +2,7 @@ import { sql } from "@/lib/sql";
 import { actOnAccounts } from "@/selections/act-on-accounts";
 import { beginSelection } from "@/selections/begin-selection";
 import { findMembers } from "@/selections/find-members";
+import { freezeChosen } from "@/selections/freeze-chosen";
 import { freezeMissing } from "@/selections/freeze-missing";
 import { freezeSelection } from "@/selections/freeze-selection";
 import type { SelectionRow } from "@/selections/queries";
@@ -50,6 +51,10 @@ export const selectionsCases: TenancyCases = {
   "selections/freezeMissing": {
     run: async (tx, { admin, applied: id, invited }) =>
       (await freezeMissing(actingAsAdmin(tx, admin), { id, ids: [invited] })).count,
+  },
+  "selections/freezeChosen": {
+    run: async (tx, { admin, chosen: id }) =>
+      (await freezeChosen(actingAsAdmin(tx, admin), { id })).count,
   },
   "selections/findMembers": {
     run: async (tx, { admin, created }) => {

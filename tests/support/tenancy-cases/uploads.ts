@@ -4,6 +4,7 @@ import { confirmReading } from "@/imports/confirm-reading";
 import { finishUpload } from "@/imports/finish-upload";
 import { lockUpload } from "@/imports/lock-upload";
 import { receiveChunk } from "@/imports/receive-chunk";
+import { settleChoice } from "@/imports/settle-choice";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
@@ -21,6 +22,9 @@ export const uploadsCases: TenancyCases = {
   "imports/changeReading": {
     run: (tx, { admin, read }) =>
       changeReading(actingAsAdmin(tx, admin), { id: read, mapping: ["EMAIL", "LASTNAME"] }),
+  },
+  "imports/settleChoice": {
+    run: (tx, { admin, chosen: id }) => settleChoice(actingAsAdmin(tx, admin), { id, count: 1 }),
   },
   "imports/confirmReading": {
     run: (tx, { admin, read }) => confirmReading(actingAsAdmin(tx, admin), { id: read }),

@@ -13,6 +13,7 @@ import { previewMessage } from "@/messages/preview-message";
 import { readOwnOrganization } from "@/orgs/queries";
 import { previewCode } from "@/printouts/preview-code";
 import { findMembers } from "@/selections/find-members";
+import type { SelectionRow } from "@/selections/queries";
 import { readSelection } from "@/selections/queries";
 import { textInput } from "@/texts/input";
 import { previewText } from "@/texts/preview-text";
@@ -32,6 +33,11 @@ export type Whom = z.infer<typeof whom>;
 export async function ownSelection(tx: OrgTx, id: string) {
   const selection = await readSelection(tx, id);
   return selection?.state === "FROZEN" ? selection : null;
+}
+
+/** The import whose file chose these people, if one did. */
+export function chosenBy({ input }: Pick<SelectionRow, "input">): string | undefined {
+  return typeof input.importId === "string" ? input.importId : undefined;
 }
 
 /** Everybody who awaits an invitation, as "Invite all" keeps them. */

@@ -5,12 +5,14 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { LANGUAGES } from "@/accounts/input";
+import { allOf } from "@/addressees/rules";
 import { beginCampaign } from "@/campaigns/begin-campaign";
 import type { OwnWords } from "@/campaigns/components/compose/use-draft";
 import type { TestWay } from "@/campaigns/components/preview/test-button";
 import type { LetterState, Turn } from "@/campaigns/components/preview/use-letter";
 import { LETTER_OF } from "@/campaigns/rules";
 import { sendTest } from "@/campaigns/send-test";
+import { settleChoice } from "@/imports/settle-choice";
 import { wordingInput } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
@@ -23,7 +25,7 @@ import { readPlan } from "@/waves/input";
 import { answer, faultsByField } from "../../answer";
 import { enter } from "../../enter";
 import type { Whom } from "../letters";
-import { isUnsent, judgeWords, readLetter, whom } from "../letters";
+import { chosenBy, isUnsent, judgeWords, readLetter, whom } from "../letters";
 
 const turnInput = z.object({ id: z.uuid(), step: z.enum(["next", "previous"]).optional() });
 
@@ -95,8 +97,10 @@ export async function begin(_: FormState, data: FormData): Promise<FormState> {
     const plan = readPlan(given);
     const { id } = await inOrg(scope, async (tx) => {
       const own = await readSelection(tx, selection);
-      const source = own && isUnsent(own) ? ("UNSENT" as const) : ("PEOPLE" as const);
-      const whom = { selectionId: selection, kind, source, withCodes: codes };
+      const importId = own ? chosenBy(own) : undefined;
+      if (importId) await settleChoice(tx, { id: importId, count: allOf(expected) });
+      const source = own && isUnsent(own) ? ("UNSENT" as const) : undefined;
+      const whom = { selectionId: selection, kind, source, importId, withCodes: codes };
       return beginCampaign(tx, { ...whom, expected, wording, text, plan });
     }).catch((fault: unknown) => {
       if (fault instanceof Refusal && fault.code === "selection-recounted") refresh();

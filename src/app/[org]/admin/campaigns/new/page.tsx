@@ -25,7 +25,7 @@ import { Page } from "@/ui/page";
 import { enter } from "../../enter";
 import { isMailless } from "../../mail-state";
 import { clocksOf } from "../clocks";
-import { firstReader, isUnsent, KINDS, readLetter } from "../letters";
+import { chosenBy, firstReader, isUnsent, KINDS, readLetter } from "../letters";
 import { begin, previewLetter, testLetter } from "./actions";
 
 type Props = {
@@ -111,10 +111,20 @@ function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, people
   return { count, channels, languages: byLanguage, ...all };
 }
 
-const listHref = (selection: SelectionRow, slug: string): string =>
-  isUnsent(selection)
+/** Where these people were chosen. */
+function listHref(selection: SelectionRow, slug: string): string {
+  const file = chosenBy(selection);
+  if (file) return `/${slug}/admin/imports/${file}`;
+  return isUnsent(selection)
     ? `/${slug}/admin/unsent`
     : viewHref(`/${slug}/admin/people`, readFilter(parseQuery(selection.query)));
+}
+
+function whoOf(selection: SelectionRow) {
+  if (chosenBy(selection)) return "byFile";
+  if (selection.input.byHand === true) return "byHand";
+  return isUnsent(selection) ? "unsent" : "view";
+}
 
 /** Whom it goes to, and how they were chosen. */
 async function peopleOf(
@@ -123,11 +133,9 @@ async function peopleOf(
   foreseen: Foreseen,
 ): Promise<People> {
   const t = await getTranslations("campaigns.compose");
-  const isByHand = selection.input.byHand === true;
-  const who = isByHand ? "byHand" : isUnsent(selection) ? "unsent" : "view";
   return {
     recipients: recipientsOf(foreseen, `/${slug}/admin/people`),
-    who: t(`who.${who}`, { count: selection.count }),
+    who: t(`who.${whoOf(selection)}`, { count: selection.count }),
     listHref: listHref(selection, slug),
     rehearsalHref: isUnsent(selection) ? `/${slug}/admin/unsent/rehearsal` : undefined,
     isMailless: await isMailless(slug),

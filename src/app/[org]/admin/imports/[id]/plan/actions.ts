@@ -1,16 +1,28 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
 import { checkAgain } from "@/plans/check-again";
+import { freezeChosen } from "@/selections/freeze-chosen";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../../../answer";
 import { enter } from "../../../enter";
 
 const form = z.object({ org: z.string().max(100), id: z.uuid("import-not-found") });
+
+/** Keeps the people whom the file chose, and leads to the message that they are to get. */
+export async function writeToChosen(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id } = form.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "accounts.invite");
+    const chosen = await inOrg(scope, (tx) => freezeChosen(tx, { id }), "chunk");
+    redirect(`/${org}/admin/campaigns/new?selection=${chosen.id}&kind=invite`);
+  });
+}
 
 /** Judges a plan that has become old by what is here now; one that is nobody's to judge any more is shown as it is. */
 export async function lookAgain(_: FormState, data: FormData): Promise<FormState> {

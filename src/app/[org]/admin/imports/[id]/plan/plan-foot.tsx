@@ -5,10 +5,12 @@ import { inOrg } from "@/lib/in-org";
 import { readSettings } from "@/orgs/queries";
 import { ApplyBar } from "@/plans/components/deciding/apply-bar";
 import { writtenBy } from "@/plans/rules";
+import { ActionForm } from "@/ui/forms/action-form";
+import { SubmitButton } from "@/ui/forms/submit-button";
 import { begin } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { ApprovalButtons, DiscardButton } from "../steer-button";
-import { lookAgain } from "./actions";
+import { lookAgain, writeToChosen } from "./actions";
 
 /** The bar that decides, or why there is nothing to decide. */
 export async function PlanFoot(page: ImportPage) {
@@ -20,6 +22,7 @@ export async function PlanFoot(page: ImportPage) {
     return <FootText>{t("apply.notYours", { name: run.madeByName })}</FootText>;
   if (count === 0) return <FootText>{t("apply.nothing")}</FootText>;
   if (!mayAct || plan.counts.policy.length > 0) return null;
+  if (run.purpose === "CHOOSE") return <ChosenFoot {...page} count={count} />;
   const { autoInvite, approvalRows } = await inOrg(gate.scope, readSettings, "page");
   return (
     <ApplyBar
@@ -34,6 +37,23 @@ export async function PlanFoot(page: ImportPage) {
       purpose={run.purpose}
       revision={run.revision}
     />
+  );
+}
+
+/** Who was chosen is written to like everybody else: what they get is seen before anything leaves. */
+async function ChosenFoot({ gate, run, count }: ImportPage & { count: number }) {
+  const t = await getTranslations("campaigns.compose.chosen");
+  return (
+    <div className="flex min-h-13 flex-none flex-col gap-x-6 gap-y-2 border-t border-border bg-surface px-4 py-2.5 md:flex-row md:items-center md:px-8">
+      <p className="min-w-0 flex-1 text-sm text-muted">{t("text")}</p>
+      <ActionForm
+        action={writeToChosen}
+        className="contents"
+        hidden={{ org: gate.org.slug, id: run.id }}
+      >
+        <SubmitButton look="primary">{t("go", { count })}</SubmitButton>
+      </ActionForm>
+    </div>
   );
 }
 
