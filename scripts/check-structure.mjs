@@ -21,6 +21,7 @@ const NOUNS = [
     "overview",
     "preferences",
     "terms",
+    "places",
     "drafts",
   ],
   ...["addressees", "recipients", "rehearsals", "waves", "texts"],

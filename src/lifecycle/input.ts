@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { email } from "@/accounts/input";
-import { language, name, organizationName, slug, timeZone } from "@/orgs/input";
-
-const DEFAULT_TIME_ZONE = "Europe/Paris";
+import { country, language, name, organizationName, slug, timeZone } from "@/orgs/input";
+import { NOWHERE } from "@/places/rules";
 
 /** Who asks for an organisation of their own. Every message is a code that the page has a sentence for. */
 export const signUpInput = z.object({
@@ -12,7 +11,8 @@ export const signUpInput = z.object({
   lastName: name(100),
   email: email.refine((value) => value !== null, "email-missing").transform((value) => value ?? ""),
   language,
-  timeZone: timeZone.catch(DEFAULT_TIME_ZONE),
+  timeZone: timeZone.catch(NOWHERE),
+  country: country.optional(),
 });
 export type SignUpInput = z.output<typeof signUpInput>;
 

@@ -3,9 +3,16 @@ import { newId } from "@/lib/secrets";
 import type { SignUpInput } from "./input";
 
 /** A request for an organisation. Its id becomes the organisation's. */
-export const insertSignUp = (tx: OrgTx, { sendId, ...asked }: SignUpInput & { sendId: string }) =>
+export const insertSignUp = (
+  tx: OrgTx,
+  {
+    sendId,
+    country = null,
+    ...asked
+  }: Omit<SignUpInput, "country"> & { sendId: string; country?: string | null },
+) =>
   tx.db.signUp.create({
-    data: { ...asked, orgId: tx.org, id: newId(), sendId, createdAt: tx.now },
+    data: { ...asked, country, orgId: tx.org, id: newId(), sendId, createdAt: tx.now },
   });
 
 export const markSignUpUsed = (tx: OrgTx, id: string) =>

@@ -56,6 +56,7 @@ describe("settings", () => {
     [{ linkLifeHours: "1.5" }, "link-life-wrong"],
     [{ linkLifeHours: "soon" }, "link-life-wrong"],
     [{ timeZone: "Mars/Olympus" }, "time-zone-wrong"],
+    [{ timeZone: "+02:00" }, "time-zone-wrong"],
     [{ language: "xx" }, "language-unknown"],
     [{ fromName: "Visit evil.com" }, "name-with-link"],
     [{ fromAddress: "nobody" }, "email-wrong"],

@@ -1,6 +1,6 @@
-import { getCountries } from "libphonenumber-js/max";
 import { z } from "zod";
 import { email, LANGUAGES, line } from "@/accounts/input";
+import { COUNTRIES, presentZone } from "@/places/rules";
 import {
   CODE_FACTS,
   FACTORS,
@@ -43,20 +43,15 @@ export const slug = z
 
 export const slugInput = z.object({ slug });
 
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
-
-export const timeZone = z.string().max(64).refine(isTimeZone, "time-zone-wrong");
+/** Under its present name or a former one; kept is the present one. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine((name) => presentZone(name) !== undefined, "time-zone-wrong")
+  .transform((name) => presentZone(name) ?? name);
 export const language = z.enum(LANGUAGES, "language-unknown");
 
-/** Countries that phone numbers can be read in. */
-export const COUNTRIES: readonly string[] = getCountries();
-const country = z.string().refine((code) => COUNTRIES.includes(code), "country-unknown");
+export const country = z.string().refine((code) => COUNTRIES.includes(code), "country-unknown");
 
 export const isWebAddress = (value: string): boolean =>
   /^https?:\/\/[^\s"'<>\\^`{|}]+$/.test(value) && URL.canParse(value);
@@ -127,4 +122,6 @@ export type NewOrganization = {
   slug: string;
   language: (typeof LANGUAGES)[number];
   timeZone: string;
+  /** None: that of the time zone. */
+  country?: string | undefined;
 };

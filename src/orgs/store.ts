@@ -1,5 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { directoryDigest } from "@/lib/secrets";
+import { countryOfZone } from "@/places/rules";
 import type { NewOrganization, Settings } from "./input";
 
 /**
@@ -8,10 +9,13 @@ import type { NewOrganization, Settings } from "./input";
  */
 export async function insertOrganization(
   tx: OrgTx,
-  { name, slug, language, timeZone }: NewOrganization,
+  { country: told, ...organization }: NewOrganization,
 ): Promise<"made" | "made-before" | "slug-taken"> {
+  const { slug, timeZone } = organization;
+  const country = told ?? countryOfZone(timeZone);
+  const since = { createdAt: tx.now, updatedAt: tx.now };
   const made = await tx.db.organization.createMany({
-    data: { orgId: tx.org, name, slug, language, timeZone, createdAt: tx.now, updatedAt: tx.now },
+    data: { orgId: tx.org, ...organization, ...(country && { country }), ...since },
     skipDuplicates: true,
   });
   if (made.count === 0) return "made-before";

@@ -1,13 +1,14 @@
 import { Check } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { isDoubted, presentZone } from "@/places/rules";
 import { TextLink } from "@/ui/text-link";
 import type { FirstStepFacts, StepHrefs } from "../rules";
 import { currentStep, FIRST_STEPS } from "../rules";
 import { StepBody } from "./step-body";
 
 interface FirstStepsProps {
-  org: { name: string; slug: string; language: string; timeZone: string };
+  org: { name: string; slug: string; language: string; timeZone: string; country: string };
   facts: FirstStepFacts;
   hrefs: StepHrefs;
 }
@@ -20,13 +21,19 @@ export function FirstSteps({ org, facts, hrefs }: FirstStepsProps) {
   const about = {
     address: `/${org.slug}`,
     language: format.displayName(org.language, { type: "language" }) ?? org.language,
-    timeZone: org.timeZone,
   };
+  const place = {
+    timeZone: (presentZone(org.timeZone) ?? org.timeZone).replaceAll("_", " "),
+    country: format.displayName(org.country, { type: "region" }) ?? org.country,
+  };
+  const doubted = isDoubted(org);
+  const ask = (name: "timeZone" | "country") => (doubted[name] ? "ask" : "tell");
   return (
     <ol aria-label={t("list")} className="flex flex-col">
       <Step isDone number={1} title={t("org")}>
         <p className="text-sm text-muted">
-          {t("orgText", about)}{" "}
+          {t("orgText", about)} {t("timeZoneText", { ...place, is: ask("timeZone") })}{" "}
+          {t("countryText", { ...place, is: ask("country") })}{" "}
           {hrefs.settings && <TextLink href={hrefs.settings}>{t("change")}</TextLink>}
         </p>
       </Step>

@@ -32,6 +32,7 @@ export function FunnelPanel({ points, tellsDelivery }: FunnelPanelProps) {
       <div className="flex flex-col gap-3 p-4 ps-2 md:p-5 md:ps-3">
         <LazyChart arrived={arrived} points={points} />
         {!tellsDelivery && <p className="ps-2 text-xs text-muted">{t("sentOnly")}</p>}
+        <p className="ps-2 text-xs text-muted">{t("founder")}</p>
         <FunnelTable points={points} steps={steps} />
       </div>
     </section>

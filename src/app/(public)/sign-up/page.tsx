@@ -6,6 +6,7 @@ import { LANGUAGES, localeOf } from "@/lib/i18n/locales";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicField, PublicSelect } from "@/ui/public/public-field";
 import { PublicPage } from "@/ui/public/public-page";
+import { ZoneField } from "./zone-field";
 
 const LANGUAGE_CHOICES = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
 
@@ -17,6 +18,7 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
       <form action="/sign-up/submit" className="flex flex-col gap-5" method="post" noValidate>
         <OrganizationFields flash={flash} />
         <FounderFields flash={flash} />
+        <ZoneField />
         <PublicButton>{t("submit")}</PublicButton>
       </form>
     </PublicPage>

@@ -6,6 +6,7 @@ import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
 import { signUpInput } from "@/lifecycle/input";
 import { requestSignUp } from "@/lifecycle/request-sign-up";
+import { guessPlace } from "@/places/rules";
 
 const PAGE = "/sign-up";
 const FIELDS = ["name", "slug", "firstName", "lastName", "email", "language", "timeZone"] as const;
@@ -15,7 +16,10 @@ export async function POST(request: Request): Promise<Response> {
   const form = await ownForm(request);
   if (!form) return giveBack(PAGE, { error: "not-allowed" });
   const values = textsOf(form, FIELDS);
-  const parsed = signUpInput.safeParse({ ...values, slug: values.slug.trim() || values.name });
+  const languages = request.headers.get("accept-language") ?? "";
+  const place = guessPlace({ zone: values.timeZone, languages });
+  const slugged = { ...values, slug: values.slug.trim() || values.name };
+  const parsed = signUpInput.safeParse({ ...slugged, ...place });
   if (!parsed.success) {
     const { slug, ...fields } = faultsOf(parsed.error);
     // An address taken from a name that is itself at fault is not the person's mistake.

@@ -20,11 +20,11 @@ async function found(
   slug: string,
   passwordHash: string,
 ): Promise<string> {
-  const { name, firstName, lastName, email, timeZone } = signUp;
+  const { name, firstName, lastName, email, timeZone, country } = signUp;
   const spoken = language.parse(signUp.language);
   const { ticket } = await inOrg(organization, (tx) =>
     signUpOrganization(tx, {
-      organization: { name, slug, language: spoken, timeZone },
+      organization: { name, slug, language: spoken, timeZone, country: country ?? undefined },
       founder: { firstName, lastName, email, language: spoken },
       passwordHash,
     }),

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { addressOf } from "@/gates/organization";
 import { AddressForm } from "@/orgs/components/address-form";
 import { GeneralForm } from "@/orgs/components/general-form";
-import { COUNTRIES } from "@/orgs/input";
+import { COUNTRIES, presentZone, TIME_ZONES } from "@/places/rules";
 import { DoneToast } from "@/ui/toasts";
 import { languageChoices } from "../../people/language-choices";
 import { moveAddress, saveGeneral } from "../actions";
@@ -14,9 +14,9 @@ type Props = {
   searchParams: Promise<{ done?: string | string[] }>;
 };
 
-/** Every zone that this server knows; the saved one stands among them in any case. */
+/** Every zone by its present name; the saved one stands among them in any case. */
 function timeZones(saved: string) {
-  const known = new Set([...Intl.supportedValuesOf("timeZone"), "UTC", saved]);
+  const known = new Set([...TIME_ZONES, saved]);
   return [...known].sort().map((value) => ({ value, label: value.replaceAll("_", " ") }));
 }
 
@@ -31,6 +31,8 @@ async function countries() {
 export default async function General({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const { settings, hidden } = await readSection(slug);
+  // saved under a former name, it is shown by its present one
+  const timeZone = presentZone(settings.timeZone) ?? settings.timeZone;
   const t = await getTranslations("settings.done");
   const { done } = await searchParams;
   const { languages } = await languageChoices(settings.language);
@@ -42,8 +44,8 @@ export default async function General({ params, searchParams }: Props) {
         countries={await countries()}
         hidden={hidden}
         languages={languages}
-        settings={settings}
-        timeZones={timeZones(settings.timeZone)}
+        settings={{ ...settings, timeZone }}
+        timeZones={timeZones(timeZone)}
       />
       <AddressForm
         action={moveAddress}
