@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { beginCampaign } from "@/campaigns/begin-campaign";
+import { eraseAccounts } from "@/erasures/erase-accounts";
+import { closeAccounts } from "@/lifecycle/close-accounts";
 import { asAdmin, chosen, crowdOf, worked } from "../../tests/support/campaigns";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { emptyOutbox } from "../../tests/support/pumping";
@@ -45,4 +47,22 @@ test("who needs a hand stands first, then by name, page by page there and back, 
     expect(back.map((row) => row.id)).toEqual(order.slice(0, 3));
   }
   expect(await other.run((tx) => listRecipients(tx, about, {}))).toEqual([]);
+});
+
+test("of somebody who was erased it is said so, and nothing else", async () => {
+  const org = await newOrg();
+  const owner = await newAdmin(org);
+  const ids = await crowdOf(org, 2, "Gone");
+  const { foreseen: _, ...input } = await chosen(owner, { ids });
+  const { id } = await asAdmin(owner, (tx) => beginCampaign(tx, { ...input, wording: null }));
+  await worked(org, id);
+  const [gone = ""] = ids;
+  await org.run((tx) => closeAccounts(tx, { ids: [gone] }));
+  await asAdmin(owner, (tx) => eraseAccounts(tx, { ids: [gone] }));
+  const rows = await org.run((tx) => listRecipients(tx, { ...input, id }, {}));
+  const told = rows.map((row) => [row.id === gone, row.isErased, row.lastName, row.address]);
+  expect(told.sort()).toEqual([
+    [false, false, "Gone", expect.stringContaining("@")],
+    [true, true, null, ""],
+  ]);
 });

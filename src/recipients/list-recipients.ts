@@ -34,6 +34,8 @@ export type RecipientCursor = { id: string; state: RecipientState; back?: boolea
 
 export type Recipient = Named & {
   id: string;
+  /** Nothing is left to call them by. */
+  isErased: boolean;
   /** Where the letter went; of those left out their address, if they have one. */
   address: string | null;
   /** By which way; none for those left out. */
@@ -121,7 +123,7 @@ export async function listRecipients(
     WITH page AS MATERIALIZED (
       SELECT * FROM (${join(each, " UNION ALL ")}) m ${order} LIMIT ${beside.most})
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone,
-      coalesce(l.to_address, a.email) AS address, CASE WHEN m.outcome = 'coded' THEN 'CODE' ELSE l.channel END AS channel,
+      a.erased_at IS NOT NULL AS "isErased", coalesce(l.to_address, a.email) AS address, CASE WHEN m.outcome = 'coded' THEN 'CODE' ELSE l.channel END AS channel,
       CASE WHEN l.state = 'SENT' AND l.reason = 'delayed' THEN 'LATE' WHEN m.outcome = 'coded' THEN 'CODED'
         ELSE coalesce(l.state, 'REFUSED') END AS state,
       coalesce(nullif(m.outcome, 'coded'), l.reason) AS reason, l.answer, l.state_at AS at,

@@ -22,6 +22,7 @@ export function RecipientsTable({
   people: string;
 }) {
   const t = useTranslations("campaigns.page");
+  const person = useTranslations("person");
   return (
     <DataTable
       head={HEADS.map((head) => <Th key={head}>{t(`column.${head}`)}</Th>)}
@@ -29,7 +30,10 @@ export function RecipientsTable({
     >
       {recipients.map((row) => (
         <Tr key={row.id}>
-          <NameTd href={`${people}/${row.id}`} name={displayName(row)} />
+          <NameTd
+            href={`${people}/${row.id}`}
+            name={row.isErased ? person("erasedName") : displayName(row)}
+          />
           <Td isMuted phone="text">
             {row.address && <CutAddress className="md:max-w-72" text={row.address} />}
           </Td>
