@@ -16,6 +16,8 @@ export type AuditRow = {
   actorName: string | null;
   accountId: string | null;
   accountName: string | null;
+  /** Of an act on an import: the name of its file. */
+  fileName: string | null;
   ip: string | null;
   details: Record<string, unknown>;
   /** Personal before and after; undefined where there are none, or none any more. */
@@ -100,10 +102,11 @@ export async function listEntries(
   const order = cursor?.back ? sql`ORDER BY e.at, e.id` : sql`ORDER BY e.at DESC, e.id DESC`;
   const found = await tx.db.$queryRaw<Stored[]>(sql`
     SELECT e.id, e.act_id AS "actId", e.at, e.act, e.actor_kind AS "actorKind", e.actor_id AS "actorId",
-      ${nameOf(sql`b`)} AS "actorName", e.account_id AS "accountId", ${nameOf(sql`a`)} AS "accountName", e.ip, e.details
+      ${nameOf(sql`b`)} AS "actorName", e.account_id AS "accountId", ${nameOf(sql`a`)} AS "accountName", m.file_name AS "fileName", e.ip, e.details
     FROM (SELECT e.* FROM app.audit_entries e WHERE ${where} ${beyond(cursor)} ${order} LIMIT ${most + 1}) e
     LEFT JOIN app.accounts a ON a.org_id = e.org_id AND a.id = e.account_id
     LEFT JOIN app.accounts b ON b.org_id = e.org_id AND b.id = e.actor_id
+    LEFT JOIN app.imports m ON m.org_id = e.org_id AND m.id = (e.details ->> 'importId')::uuid
     ${order}`);
   const page = found.slice(0, most);
   const rows = cursor?.back ? page.toReversed() : page;

@@ -8,6 +8,7 @@ import type { OrgTx } from "@/lib/org";
 import { dropMadeTeams } from "@/outcomes/drop-made-teams";
 import { BEGINNING, nextRows } from "@/outcomes/queries";
 import { writeRows } from "@/outcomes/write-rows";
+import { countUndone } from "./count-undone";
 import { readMadeTeams } from "./queries";
 import type { LockedImport } from "./store";
 import { lockImport, setNotes, setState } from "./store";
@@ -25,6 +26,13 @@ async function finish(tx: OrgTx, run: LockedImport): Promise<void> {
   await setState(tx, run.id, "APPLIED");
   if (run.fileId) await dropFiles(tx, { ids: [run.fileId] });
   const { id: importId, purpose, done, refused } = run;
+  if (run.undoes)
+    return writeAudit(tx, [
+      {
+        act: "import.undone",
+        details: { importId, undoes: run.undoes, ...(await countUndone(tx, importId)) },
+      },
+    ]);
   await writeAudit(tx, [{ act: "import.applied", details: { importId, purpose, done, refused } }]);
 }
 

@@ -50,7 +50,8 @@ export async function beginApply(
   if (confirmed.noCodes) await setNotes(tx, id, { noCodes: true });
   await setState(tx, id, isAwaiting ? "AWAITING" : "APPLYING", { total, invite });
   const details = { importId: id, purpose, count: total, invite };
-  await writeAudit(tx, [{ act: isAwaiting ? "import.approval-asked" : "import.begun", details }]);
+  const act = purpose === "UNDO" ? "import.undo-begun" : "import.begun";
+  await writeAudit(tx, [{ act: isAwaiting ? "import.approval-asked" : act, details }]);
   if (!isAwaiting) await enqueue(tx, "imports", { org: tx.org, id });
   return { total, isAwaiting };
 }

@@ -1,3 +1,4 @@
+import { createTeam } from "@/teams/create-team";
 import { applyLater, asOwner, choose, csv, heading, plan, planOf } from "../support/e2e-imports";
 import { expect, test } from "../support/e2e-test";
 
@@ -40,7 +41,7 @@ test("of two rows that name one person one is kept; what is applied is sealed fr
   const email = `twin@${org.slug}.example`;
   const rows = [`First,${email},K1`, `Second,${email},K2`];
   await planOf(page, org, "twins.csv", ["Last name,E-mail,External ID", ...rows]);
-  await expect(page.getByText(/also stands on line 3/)).toBeVisible();
+  await expect(page.getByText("Also on line 3.")).toBeVisible();
   await page.getByRole("button", { name: "Keep line 3, leave the others out" }).click();
   await expect(page.getByRole("link", { name: /^Create 1$/ })).toBeVisible();
   await page.getByRole("link", { name: /^Left out, twice in the file 1$/ }).click();
@@ -52,6 +53,45 @@ test("of two rows that name one person one is kept; what is applied is sealed fr
   await expect(heading(page, "Applied")).toBeVisible();
   await expect(page.getByText("What stands in this file is shown to those")).toBeVisible();
   await expect(page.getByText(email)).toHaveCount(0);
+});
+
+test("new teams are said before they are made, and a plan that has become old is checked again where it is applied", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  test.slow();
+  await asOwner(page, org, signIn);
+  await org.run((tx) => createTeam(tx, { name: "Warehouse" }));
+  await org.run((tx) =>
+    tx.db.organization.update({ where: { orgId: tx.org }, data: { autoInvite: false } }),
+  );
+  const line = (name: string, team: string) => `${name},${name}@${org.slug}.example,${team}`;
+  await planOf(page, org, "teams.csv", [
+    "Last name,E-mail,Team",
+    ...[line("Berg", "Warehose"), line("Holm", "WAREHOSE"), line("Ricci", "Kitchen")],
+  ]);
+  await expect(page.getByText("Applying makes 2 new teams.")).toBeVisible();
+  await expect(page.getByText("Did you mean “Warehouse”?")).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Invite later" })).toBeChecked();
+  const applying = page.getByRole("button", { name: "Apply 3 changes" });
+  await applying.click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("Makes 2 new teams: Warehose and Kitchen.")).toBeVisible();
+
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  await tab.getByRole("button", { name: "Set 2 rows to “Warehouse”" }).click();
+  await expect(tab.getByText("Applying makes a new team.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Apply 3 changes" }).click();
+  await expect(dialog.getByText(/^The plan was changed since you looked at it/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Check the plan again" }).click();
+  await expect(page.getByText("Applying makes a new team.")).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await applying.click();
+  await expect(dialog.getByText("Makes a new team: Kitchen.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Apply 3 changes" }).click();
+  await expect(heading(page, "Applied")).toBeVisible({ timeout: 30_000 });
 });
 
 test("who is missing from a full roster is a proposal of its own", async ({

@@ -66,7 +66,7 @@ test("the template is filled, imported, corrected in its cells; then contacts of
   const cell = page.getByRole("textbox", { name: "STATUS in line 4" });
   await cell.fill("INACTIVE");
   await cell.press("Escape");
-  await expect(page.getByText("ENABLED", { exact: true })).toBeVisible();
+  await expect(page.getByText("ENABLED", { exact: true }).first()).toBeVisible();
   await page.getByRole("button", { name: /^Change STATUS in line 4/ }).click();
   await cell.fill("ACTIVE");
   await cell.press("Enter");
@@ -136,6 +136,15 @@ test("an import is undone by a plan of its own", async ({ page, org, signIn }) =
   await page.getByRole("button", { name: "Undo 1 row" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo 1 row" }).click();
   await expect(heading(page, "Undone")).toBeVisible({ timeout: 30_000 });
+  const row = page.getByRole("region", { name: "Rows of the plan" }).getByRole("row").nth(1);
+  await expect(row).toContainText("Somebody erased");
+  await expect(row).toContainText("Removed again");
+  await page.getByRole("link", { name: "To the import" }).click();
+  await expect(row).toContainText("Created · Removed again");
+  await page.goto(`${org.admin}/audit`);
+  const undid = "undid the import of people.csv: 1 removed, 0 left as they are";
+  await expect(page.getByText(undid)).toBeVisible();
+  await expect(page.getByText("erased an account")).toBeVisible();
   await page.goto(`${org.admin}/imports`);
   const undone = page.getByRole("row").filter({ hasText: "Undone" });
   await expect(undone.getByRole("link", { name: "people.csv" })).toBeVisible();

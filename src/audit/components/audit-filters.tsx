@@ -20,7 +20,17 @@ export interface AuditFiltersProps {
 /** An act without its people: "… suspended …". */
 function useActNames(): (act: AuditAct) => string {
   const t = useTranslations("audit");
-  const values = { name: "…", role: "…", from: "…", to: "…", actor: () => "…", person: () => "…" };
+  const blanks = { name: "…", role: "…", from: "…", to: "…" };
+  const links = { actor: () => "…", person: () => "…", file: () => "…" };
+  const values = {
+    ...blanks,
+    ...links,
+    whose: "known",
+    counted: "no",
+    removed: 0,
+    ledBack: 0,
+    left: 0,
+  };
   return (act) => t.markup(`act.${act}`, values);
 }
 

@@ -22,9 +22,14 @@ export function AuditWords({ row, people }: AuditWordsProps) {
     const value = row.details[name];
     return typeof value === "string" ? value : "";
   };
+  const count = (name: string): number => Number(row.details[name] ?? 0);
   const held = text("role");
   const person = row.accountId && (
-    <Person href={`${people}/${row.accountId}`} name={row.accountName} />
+    <Person
+      gone={row.act === "account.erase" ? "anAccount" : "erased"}
+      href={`${people}/${row.accountId}`}
+      name={row.accountName}
+    />
   );
   const values = {
     actor: () => <Actor people={people} row={row} />,
@@ -34,18 +39,38 @@ export function AuditWords({ row, people }: AuditWordsProps) {
     to: text("to"),
     role: isRole(held) ? role(held) : text("roleName") || held,
     code: row.act,
+    file: () => <File name={row.fileName} />,
+    // what was done to whom no longer has a name is a sentence without one
+    whose: row.accountName === null ? "erased" : "known",
+    counted: "yes",
+    removed: count("removed"),
+    ledBack: count("ledBack"),
+    left: count("left"),
   };
   const key = (isAct(row.act) ? `act.${row.act}` : "other") as Key;
   return <span className="text-muted wrap-anywhere">{t.rich(key, values)}</span>;
 }
 
-function Person({ href, name }: { href: string; name: string | null }): ReactNode {
+interface PersonProps {
+  href: string;
+  name: string | null;
+  /** What stands for who has no name any more. */
+  gone?: "erased" | "anAccount";
+}
+
+function Person({ href, name, gone = "erased" }: PersonProps): ReactNode {
   const t = useTranslations("audit");
   return (
     <TextLink href={href} look="name">
-      {name ?? t("erased")}
+      {name ?? t(gone)}
     </TextLink>
   );
+}
+
+/** The file of an import, as long as it is here. */
+function File({ name }: { name: string | null }): ReactNode {
+  const t = useTranslations("audit");
+  return <span className="font-medium text-foreground">{name || t("aFile")}</span>;
 }
 
 function Actor({ row, people }: AuditWordsProps) {

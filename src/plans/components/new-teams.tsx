@@ -42,34 +42,45 @@ export function NewTeams({ teams, count, ...rest }: NewTeamsProps) {
   );
 }
 
-function TeamList({ teams, fix, org, id }: Omit<NewTeamsProps, "count">) {
-  const t = useTranslations("imports.plan");
+function TeamList({ teams, ...rest }: Omit<NewTeamsProps, "count">) {
   return (
-    <ul className="mt-1 flex flex-col gap-1">
-      {teams.map(({ key, name, rows, near, href }) => (
-        <li className="flex flex-wrap items-center gap-x-3 gap-y-0.5 md:min-h-8" key={key}>
-          <span className="min-w-0 font-medium wrap-anywhere text-foreground">{name}</span>
-          <TextLink className="flex-none" href={href} look="quiet">
-            {t("showGroup", { count: rows })}
-          </TextLink>
-          {near !== undefined && (
-            <span className="min-w-0 wrap-anywhere">{t("newTeams.near", { name: near })}</span>
-          )}
-          {near !== undefined && fix && (
-            <ActionForm
-              action={fix}
-              className="min-w-0"
-              hidden={{ ...{ org, id, key }, right: near }}
-            >
-              <TellSaving />
-              <SubmitButton className="max-w-full" look="outline" size="sm">
-                <WandSparkles aria-hidden className="flex-none text-accent-text" />
-                <span className="truncate">{t("fix", { count: rows, right: near })}</span>
-              </SubmitButton>
-            </ActionForm>
-          )}
+    <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
+      {teams.map((team) => (
+        <li
+          className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 ${team.near === undefined ? "" : "w-full"}`}
+          key={team.key}
+        >
+          <Team team={team} {...rest} />
         </li>
       ))}
     </ul>
+  );
+}
+
+type TeamProps = Pick<NewTeamsProps, "fix" | "org" | "id"> & {
+  team: NewTeamsProps["teams"][number];
+};
+
+function Team({ team: { key, name, rows, near, href }, fix, org, id }: TeamProps) {
+  const t = useTranslations("imports.plan");
+  return (
+    <>
+      <span className="min-w-0 font-medium wrap-anywhere text-foreground">{name}</span>
+      <TextLink className="flex-none" href={href} look="quiet">
+        {t("showGroup", { count: rows })}
+      </TextLink>
+      {near !== undefined && (
+        <span className="min-w-0 wrap-anywhere">{t("newTeams.near", { name: near })}</span>
+      )}
+      {near !== undefined && fix && (
+        <ActionForm action={fix} className="min-w-0" hidden={{ ...{ org, id, key }, right: near }}>
+          <TellSaving />
+          <SubmitButton className="max-w-full" look="outline" size="sm">
+            <WandSparkles aria-hidden className="flex-none text-accent-text" />
+            <span className="truncate">{t("fix", { count: rows, right: near })}</span>
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </>
   );
 }

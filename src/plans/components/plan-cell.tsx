@@ -9,6 +9,8 @@ import type { Editing, ShownCell, ShownFault } from "./shown-row";
 interface PlanCellProps {
   cell: ShownCell;
   line: number;
+  /** What the file calls its column. */
+  name: string;
   edit: (() => void) | undefined;
   editing: Editing | undefined;
   /** It was left by the keyboard a moment ago. */
@@ -26,9 +28,15 @@ export function PlanCell(props: PlanCellProps) {
     ? "bg-danger-soft py-1 shadow-[inset_0_0_0_1px_var(--danger)]"
     : `py-1.5 text-muted ${edit ? "hover:bg-surface-secondary" : ""}`;
   return (
-    <div className={`relative -mx-1.5 rounded-md px-1.5 ${look}`}>
-      {isWrong && <span className="block font-mono text-2xs text-muted md:hidden">{cell.key}</span>}
-      <Value {...props} note={isWrong ? note : undefined} />
+    <div className={`relative rounded-md px-1.5 ${isWrong ? "" : "-mx-1.5"} ${look}`}>
+      <div className={isWrong ? "flex items-baseline gap-2" : undefined}>
+        {isWrong && (
+          <span className="max-w-1/2 flex-none truncate font-mono text-2xs text-muted">
+            {props.name}
+          </span>
+        )}
+        <Value {...props} note={isWrong ? note : undefined} />
+      </div>
       {cell.read && <ReadAs read={cell.read} />}
       <div className="empty:hidden" id={note}>
         {first && <Fault fault={first} isEditable={editing !== undefined} />}
@@ -48,11 +56,24 @@ export function PlanCell(props: PlanCellProps) {
   );
 }
 
+/** A cell that is wrong, in its column: it stands with its fault at the beginning of its row. */
+export function MarkedCell({ cell: { value } }: { cell: ShownCell }) {
+  const t = useTranslations("imports.plan");
+  return (
+    <span
+      className="-mx-1.5 block max-w-64 truncate rounded-md px-1.5 py-1.5 text-danger-text shadow-[inset_0_0_0_1px_var(--danger)]"
+      title={value || undefined}
+    >
+      {value || t("blank")}
+    </span>
+  );
+}
+
 /** What is wrong, and what would be right where no button beside it says so. */
 function Fault({ fault: { text, right }, isEditable }: { fault: ShownFault; isEditable: boolean }) {
   const t = useTranslations("imports.plan");
   return (
-    <span className="mt-0.5 flex max-w-72 items-start gap-1 text-2xs text-danger-text md:w-max">
+    <span className="mt-0.5 flex items-start gap-1 text-2xs text-danger-text">
       <CircleAlert aria-hidden className="mt-0.5 size-3 flex-none" />
       <span className="min-w-0 wrap-anywhere">
         {right === undefined || isEditable ? text : `${text} ${t("useNow", { right })}`}

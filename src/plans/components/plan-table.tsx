@@ -1,13 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useState } from "react";
-import { TextLink } from "@/ui/text-link";
 import { CellEditor } from "./cell-editor";
 import { ChangeList } from "./change-list";
-import { PlanCell } from "./plan-cell";
-import { hasNotes, RowNotes } from "./row-notes";
+import { PersonCell } from "./person-cell";
+import { MarkedCell, PlanCell } from "./plan-cell";
 import type { Editing, ShownCell, ShownRow } from "./shown-row";
 
 interface PlanTableProps {
@@ -20,9 +18,15 @@ interface PlanTableProps {
 }
 
 const HEAD =
-  "z-10 h-8 border-b border-separator bg-surface-secondary px-2 text-start text-xs font-medium whitespace-nowrap text-muted first:ps-4 last:pe-8 md:sticky md:top-0 md:first:ps-8";
+  "z-10 h-8 border-b border-separator bg-surface-secondary px-2 text-start text-xs font-medium whitespace-nowrap text-muted last:pe-8 md:sticky md:top-0";
+/** Which line it is, who it is about and what is wrong stay in sight wherever one has scrolled to. */
+const AT_LINE = "md:sticky md:left-0 md:min-w-22 md:max-w-22 md:ps-8";
+const AT_PERSON = "lg:sticky lg:left-22 lg:border-e lg:border-e-separator";
 
-/** The rows of a plan. On a phone a row is who it is about and what is wrong, one below the other. */
+/**
+ * The rows of a plan. A row begins with who it is about and what is wrong, where it is also put right; on a phone that is all
+ * there is of it.
+ */
 export function PlanTable(props: PlanTableProps) {
   const { rows, columns, shows, hasOutcome } = props;
   const t = useTranslations("imports.plan");
@@ -35,12 +39,15 @@ export function PlanTable(props: PlanTableProps) {
       <table className="block w-full text-sm md:table md:border-separate md:border-spacing-0">
         <thead className="sr-only md:not-sr-only md:table-header-group">
           <tr>
-            <th className={HEAD} scope="col">
+            <th className={`${HEAD} ${AT_LINE} md:z-20`} scope="col">
               {t("line")}
             </th>
-            {(hasOutcome || !isCells) && (
+            <th className={`${HEAD} ${AT_PERSON} lg:z-20`} scope="col">
+              {t("person")}
+            </th>
+            {hasOutcome && (
               <th className={HEAD} scope="col">
-                {t("person")}
+                {t("outcome")}
               </th>
             )}
             {isCells &&
@@ -49,16 +56,9 @@ export function PlanTable(props: PlanTableProps) {
                   {name}
                 </th>
               ))}
-            {!isCells && (
-              <th className={`${HEAD} w-full`} scope="col">
-                {t("changes")}
-              </th>
-            )}
-            {hasOutcome && (
-              <th className={HEAD} scope="col">
-                {t("outcome")}
-              </th>
-            )}
+            <th className={`${HEAD} w-full`} scope={isCells ? undefined : "col"}>
+              {isCells ? null : t("changes")}
+            </th>
           </tr>
         </thead>
         <tbody className="block md:table-row-group">
@@ -74,96 +74,72 @@ export function PlanTable(props: PlanTableProps) {
 const TD =
   "max-md:block md:h-10 md:border-b md:border-separator md:px-2 md:py-1 md:last:pe-8 align-top";
 
-function PlanRow({ row, columns, shows, hasOutcome, editing }: PlanTableProps & { row: ShownRow }) {
-  const isCells = shows === "cells";
-  const isNoted = hasNotes(row, editing);
-  return (
-    <>
-      <tr
-        className={`flex flex-col gap-2 px-4 py-3 md:table-row md:p-0 ${isNoted ? "max-md:pb-1 md:[&>td]:border-b-0" : "max-md:border-b max-md:border-separator"}`}
-      >
-        <LineTd row={row} />
-        {(hasOutcome || !isCells) && (
-          <td className={`${TD} max-md:hidden md:pt-2.5 md:whitespace-nowrap`}>
-            <Name row={row} />
-          </td>
-        )}
-        {isCells ? (
-          <CellTds editing={editing} row={row} />
-        ) : (
-          <td className={TD}>
-            <ChangeList changes={row.changes} />
-          </td>
-        )}
-        {hasOutcome && <td className={`${TD} text-muted md:pt-2.5`}>{row.outcome ?? "–"}</td>}
-      </tr>
-      {isNoted && <RowNotes editing={editing} row={row} width={columns.length + 3} />}
-    </>
-  );
-}
-
-/** The cells of a line; one of them at a time is open to be corrected. */
-function CellTds({ row, editing }: Pick<PlanTableProps, "editing"> & { row: ShownRow }) {
+/** One cell of a row at a time is open to be corrected. */
+function useEdited(row: ShownRow, editing: Editing | undefined) {
   const [edited, setEdited] = useState<number>();
   const [left, setLeft] = useState<number>();
   const close = (keepsFocus: boolean) => {
     setLeft(keepsFocus ? edited : undefined);
     setEdited(undefined);
   };
-  const editorOf = (cell: ShownCell) =>
-    editing && (
-      <CellEditor
-        action={editing.save}
+  return (cell: ShownCell, name: string) => {
+    if (edited === cell.at && editing) {
+      const { save, org, id } = editing;
+      const at = { line: String(row.line), column: String(cell.at) };
+      return (
+        <CellEditor
+          action={save}
+          cell={cell}
+          close={close}
+          hidden={{ org, id, ...at }}
+          line={row.line}
+        />
+      );
+    }
+    return (
+      <PlanCell
         cell={cell}
-        close={close}
-        hidden={{
-          ...{ org: editing.org, id: editing.id },
-          ...{ line: String(row.line), column: String(cell.at) },
-        }}
+        edit={editing ? () => setEdited(cell.at) : undefined}
+        editing={editing}
         line={row.line}
+        name={name}
+        takesFocus={left === cell.at}
       />
     );
-  return row.cells.map((cell) => {
-    const isEdited = edited === cell.at;
-    const isQuiet = cell.faults.length === 0 && !isEdited;
-    return (
-      <td className={`${TD} ${isQuiet ? "max-md:hidden" : ""}`} key={cell.at}>
-        {isEdited ? (
-          editorOf(cell)
-        ) : (
-          <PlanCell
-            cell={cell}
-            edit={editing ? () => setEdited(cell.at) : undefined}
-            editing={editing}
-            line={row.line}
-            takesFocus={left === cell.at}
-          />
-        )}
+  };
+}
+
+function PlanRow({ row, columns, shows, hasOutcome, editing }: PlanTableProps & { row: ShownRow }) {
+  const isCells = shows === "cells";
+  const cellOf = useEdited(row, editing);
+  const nameOf = ({ at, key }: ShownCell) => columns.find((one) => one.at === at)?.name ?? key;
+  const wrong = row.cells.filter(({ faults }) => faults.length > 0);
+  return (
+    <tr className="flex flex-col gap-2 border-separator px-4 py-3 max-md:border-b md:table-row md:p-0">
+      <td
+        className={`${TD} ${AT_LINE} text-muted tabular-nums max-md:hidden md:bg-surface md:pt-2.5 md:z-[1]`}
+      >
+        {row.line}
       </td>
-    );
-  });
-}
-
-function LineTd({ row }: { row: ShownRow }) {
-  const t = useTranslations("imports.plan");
-  return (
-    <td className={`${TD} text-muted tabular-nums md:ps-8 md:pt-2.5`}>
-      <span className="max-md:hidden">{row.line}</span>
-      <span className="flex items-baseline gap-3 md:hidden">
-        <span className="min-w-0 flex-1 truncate text-base text-foreground">
-          <Name row={row} />
-        </span>
-        <span className="flex-none text-xs">{t("atLine", { line: row.line })}</span>
-      </span>
-    </td>
-  );
-}
-
-function Name({ row: { name, href } }: { row: ShownRow }): ReactNode {
-  if (!href) return <span className="text-foreground">{name || "–"}</span>;
-  return (
-    <TextLink href={href} look="name">
-      {name || "–"}
-    </TextLink>
+      <td className={`${TD} ${AT_PERSON} md:bg-surface lg:z-[1]`}>
+        <PersonCell editing={editing} row={row}>
+          {isCells && wrong.map((cell) => <div key={cell.at}>{cellOf(cell, nameOf(cell))}</div>)}
+        </PersonCell>
+      </td>
+      {hasOutcome && (
+        <td className={`${TD} text-muted md:min-w-40 md:max-w-80 md:pt-2.5`}>
+          {row.outcome ?? "–"}
+        </td>
+      )}
+      {isCells &&
+        row.cells.map((cell) => (
+          <td className={`${TD} max-md:hidden`} key={cell.at}>
+            {cell.faults.length > 0 ? <MarkedCell cell={cell} /> : cellOf(cell, nameOf(cell))}
+          </td>
+        ))}
+      <td className={`${TD} ${isCells ? "max-md:hidden" : ""}`}>
+        {!isCells && <ChangeList changes={row.changes} />}
+      </td>
+    </tr>
   );
 }

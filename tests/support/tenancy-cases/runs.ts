@@ -2,6 +2,7 @@ import { dropFiles } from "@/files/drop-files";
 import { applyRows } from "@/runs/apply-rows";
 import { beginApply } from "@/runs/begin-apply";
 import { countStays } from "@/runs/count-stays";
+import { countUndone } from "@/runs/count-undone";
 import { planUndo } from "@/runs/plan-undo";
 import {
   countImports,
@@ -47,6 +48,13 @@ export const runsCases: TenancyCases = {
       const where = { orgId: tx.org, importId: planned, verdict: "CREATE" };
       await tx.db.importRow.updateMany({ where, data: { verdict: "CONFLICT" } });
       return countStays(tx, planned);
+    },
+  },
+  "runs/countUndone": {
+    run: async (tx, { planned }) => {
+      const where = { orgId: tx.org, importId: planned, verdict: "CREATE" };
+      await tx.db.importRow.updateMany({ where, data: { verdict: "CONFLICT" } });
+      return countUndone(tx, planned);
     },
   },
   "runs/countWritten": { run: (tx, { planned }) => countWritten(tx, planned) },

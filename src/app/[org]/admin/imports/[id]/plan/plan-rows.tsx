@@ -4,8 +4,10 @@ import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { PlanTable } from "@/plans/components/plan-table";
 import { VerdictTabs } from "@/plans/components/verdict-tabs";
+import type { PlanRow } from "@/plans/queries";
 import { listRows, readPlanRows } from "@/plans/queries";
 import type { PlanCounts, Verdict } from "@/plans/rules";
+import type { ImportView } from "@/runs/queries";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
@@ -29,6 +31,14 @@ const hrefOf = ({ path, run }: Pick<ImportPage, "path" | "run">): string => `${p
 /** The rows that the address asks for. */
 const readRows = (tx: OrgTx, id: string, view: PlanQuery) =>
   listRows(tx, id, rowFilterOf(view), view.cursor, SIZE);
+
+/** The lines that these share a key with, and what an undoing that was applied did with the same ones. */
+async function readBeside(tx: OrgTx, { id, undo }: ImportView, rows: readonly PlanRow[]) {
+  const read = async (of: string, lines: readonly number[]) =>
+    lines.length > 0 ? await readPlanRows(tx, { id: of, lines }) : [];
+  const lines = undo?.state === "APPLIED" ? rows.map(({ line }) => line) : [];
+  return { twins: await read(id, twinLines(rows)), undone: await read(undo?.id ?? id, lines) };
+}
 
 /** Tabs by verdict, search, and what the rows are narrowed to. */
 export async function RowTools(
@@ -125,13 +135,11 @@ export async function Rows(props: RowsProps & { isEditable: boolean }) {
     );
     return <EmptyState act={clear} text={t(isNarrowed ? "noMatch" : "noRows")} />;
   }
-  const lines = twinLines(page.rows);
-  const twins =
-    lines.length > 0
-      ? await inOrg(gate.scope, (tx) => readPlanRows(tx, { id: run.id, lines }), "page")
-      : [];
   const people = `/${gate.org.slug}/admin/people`;
-  const of = { purpose: run.purpose, reading, people, twins };
+  const beside = await inOrg(gate.scope, (tx) => readBeside(tx, run, page.rows), "page");
+  // of whom was erased since there is no cell left to show
+  const read = page.rows.some(({ cells }) => cells.length > 0) ? reading : undefined;
+  const of = { purpose: run.purpose, reading: read, people, ...beside };
   const words = await wordsOf(reading);
   const isChanging = run.purpose === "UNDO" || CHANGING.some((verdict) => verdict === view.tab);
   const editing = isEditable
@@ -140,7 +148,7 @@ export async function Rows(props: RowsProps & { isEditable: boolean }) {
   return (
     <>
       <PlanTable
-        columns={columnsOf(reading)}
+        columns={columnsOf(read)}
         editing={editing}
         hasOutcome={run.begunAt !== null}
         rows={sayRows(words, page.rows, of)}

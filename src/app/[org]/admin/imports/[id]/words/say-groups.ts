@@ -73,8 +73,8 @@ function offersOf(group: FaultGroup, here: Here) {
 /** Who is in the file twice by several keys: they are said beside what is wrong, one alone stands where columns do. */
 function placesOf({ column, columns = [] }: FaultGroup, { nameOf }: Words) {
   const names = columns.map((one) => nameOf(one));
-  if (names.length > 1) return { by: `: ${names.join(", ")}`, column: undefined };
-  return { by: "", column: names[0] ?? (column ? nameOf(column) : undefined) };
+  if (names.length > 1) return { by: names.join(", "), column: undefined };
+  return { column: names[0] ?? (column ? nameOf(column) : undefined) };
 }
 
 /** Groups of alike faults in the reader's words; what is alike in them names the group. */
@@ -85,6 +85,7 @@ export async function sayGroups(
   const { path, run, plan, reading } = page;
   const words = await wordsOf(reading);
   const here = await readHere(page);
+  const of = (title: string, what: string) => words.t("plan.groupOf", { title, what });
   return plan.counts.groups.map((group) => {
     const { key, column, code, rows, value, detail, right } = group;
     const isAlike = rows === 1 || !["", "*"].includes(key.split("|").slice(2).join("|"));
@@ -92,14 +93,14 @@ export async function sayGroups(
     const { title, what, todo } = sayFault(words.roster, fault, words.nameOf);
     // each address has its own right one: what is alike in them are the parts after the @
     const typo =
-      code === "email-typo" && right ? `${title}: ${hostOf(value)} → ${hostOf(right)}` : "";
+      code === "email-typo" && right ? of(title, `${hostOf(value)} → ${hostOf(right)}`) : "";
     const offers = offersOf(group, here);
     const { by, column: place } = placesOf(group, words);
     // a word that nobody knows names the group better than a sentence about it
-    const named = offers.choices.length > 0 || offers.makes ? `${title}: ${value}` : what;
+    const named = offers.choices.length > 0 || offers.makes ? of(title, value) : what;
     return {
       key,
-      title: typo || (isAlike ? named : `${title}${by}`),
+      title: typo || (isAlike ? named : by ? of(title, by) : title),
       text: todo,
       column: place,
       rows,

@@ -5,6 +5,7 @@ import type { ShownFault, ShownRow } from "@/plans/components/shown-row";
 import type { PlanRow } from "@/plans/queries";
 import type { RowFault } from "@/rosters/rules";
 import { sayFault } from "@/rosters/say-fault";
+import { sayWhy } from "./say-undone";
 import { changesOf, readAs } from "./say-values";
 import { nameIn, strangersOf } from "./twins";
 import type { Words } from "./words";
@@ -15,10 +16,16 @@ export type RowsOf = {
   people: string;
   /** Rows that share a key with one of the page. */
   twins: readonly PlanRow[];
+  /** What the undoing of this import did with the same lines. */
+  undone: readonly PlanRow[];
 };
 
-/** One fault on a line of its cell: what it is called and what would be right; of other lines, which they are. */
+/** One fault on a line of its cell: what it is called and what would be right; of other lines, which they are, or what of them. */
 function briefly(words: Words, fault: RowFault): ShownFault {
+  const { code, lines = [] } = fault;
+  // the act that leaves the others out stands beside it
+  if (code === "duplicate")
+    return { text: words.t("plan.alsoOn", { count: lines.length, lines: lines.join(", ") }) };
   const { title, what, todo } = sayFault(words.roster, fault, words.nameOf);
   const first = fault.lines?.length ? what : `${title}.`;
   // two cells that were swapped are put right together, with their group
@@ -51,6 +58,32 @@ function outcomeWords({ t, refusals }: Words, outcome: string | null): string | 
   return refusals.has(outcome as RefusalCode)
     ? refusals(outcome as RefusalCode, { field: "" })
     : outcome;
+}
+
+/** What an undoing did with a row, or why it left it as it is. */
+function undoneWords(words: Words, { verdict, faults, outcome }: PlanRow): string | undefined {
+  const { t } = words;
+  const isDone = outcome === "done" || outcome === "unchanged";
+  if (isDone) return t(verdict === "ERASE" ? "undone.removed" : "undone.ledBack");
+  const why = outcome ?? (verdict === "CONFLICT" ? (faults[0]?.code ?? "gone-since") : undefined);
+  return why === undefined ? undefined : t("undone.stays", { why: sayWhy(words, why) });
+}
+
+/** What became of a row: of one that was undone since, both. */
+function becameOf(words: Words, row: PlanRow, { purpose, undone }: RowsOf): string | undefined {
+  if (purpose === "UNDO") return undoneWords(words, row);
+  const back = undone.find(({ line }) => line === row.line);
+  const then = back && undoneWords(words, back);
+  if (!then) return outcomeWords(words, row.outcome);
+  return words.t("undone.then", { first: words.t(`result.${row.verdict}`), then });
+}
+
+/** What a row changes; of whom was erased since, what is left to say. */
+function changed(words: Words, { change, verdict }: PlanRow, purpose: ImportPurpose) {
+  const { t } = words;
+  if (purpose === "UNDO" && verdict === "CONFLICT") return [{ text: t("undone.staysNow") }];
+  if (verdict === "ERASE" && !change) return [{ text: t("change.move.erase") }];
+  return changesOf(words, change, purpose);
 }
 
 /** All that is wrong with a row. */
@@ -98,7 +131,7 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
     const elsewhere = row.faults.filter(({ column }) => !columns.some(({ key }) => key === column));
     return {
       line: row.line,
-      name: nameIn(row, cells),
+      name: nameIn(row, cells) || (row.accountId ? words.t("undone.somebody") : ""),
       href: row.accountId ? `${of.people}/${row.accountId}` : undefined,
       cells,
       notes: [
@@ -107,8 +140,8 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
         ...asides(words, row),
       ],
       isWrong: row.faults.length > 0,
-      changes: changesOf(words, row.change, of.purpose),
-      outcome: outcomeWords(words, row.outcome),
+      changes: changed(words, row, of.purpose),
+      outcome: becameOf(words, row, of),
       choice: choiceOf(row),
       strangers: strangersOf(row, of.twins, plainCells),
     };

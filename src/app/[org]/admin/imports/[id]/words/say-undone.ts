@@ -8,8 +8,11 @@ import type { ImportPage } from "../import-head";
 import type { Words } from "./words";
 import { wordsOf } from "./words";
 
-/** Why a row stays: something happened since the import, or since the plan. */
-function sayWhy({ roster, refusals }: Words, code: string): string {
+/** Why a row stays, for a sentence: something happened since the import, or since the plan. */
+export function sayWhy(
+  { roster, refusals }: Pick<Words, "roster" | "refusals">,
+  code: string,
+): string {
   const fault = FAULT_CODES.find((known) => known === code);
   if (fault) return sayFault(roster, { column: null, code: fault, value: "" }).title;
   const isKnown = refusals.has(code as RefusalCode);
