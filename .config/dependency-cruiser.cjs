@@ -35,6 +35,7 @@ const TIERS = [
   ["teams", "applications"],
   ["admins"],
   ["orgs"],
+  ["places"],
   ["audit"],
 ];
 
