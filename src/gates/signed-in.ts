@@ -21,6 +21,7 @@ export type SignedIn = {
   scope: Scope;
   name: string;
   slug: string;
+  timeZone: string;
   person: Pick<LiveSession, "firstName" | "lastName" | "email" | "login">;
   permissions: readonly Permission[];
 };
@@ -29,14 +30,15 @@ const ofGate = ({ scope, org, account, permissions }: SessionGate): SignedIn => 
   scope,
   name: org.name,
   slug: org.slug,
+  timeZone: org.timeZone,
   person: account,
   permissions,
 });
 
 function ofSession(session: LiveSession, { org, origin }: Scope): SignedIn {
-  const { accountId: id, permissions, orgName: name, slug } = session;
+  const { accountId: id, permissions, orgName: name, slug, timeZone } = session;
   const scope = mintScope(org, { kind: "account", id, permissions }, origin);
-  return { scope, name, slug, person: session, permissions };
+  return { scope, name, slug, timeZone, person: session, permissions };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { Mailbox } from "@/gates/machine";
 import type { MailView } from "./mail-view";
-import { localZone, mailHref } from "./mail-view";
+import { mailHref, mailZone } from "./mail-view";
 
 type ListedMail = Awaited<ReturnType<Mailbox["list"]>>[number];
 
@@ -19,7 +19,7 @@ export async function MailList({ mails, view }: { mails: readonly ListedMail[]; 
   );
 }
 
-/** With its zone: the mailbox is the machine's, and belongs to no organisation. */
+/** With its zone: the mailbox is the machine's, and may hold the mails of many organisations. */
 const SHORT = {
   day: "numeric",
   month: "short",
@@ -30,7 +30,7 @@ const SHORT = {
 
 async function MailLine({ mail, href }: { mail: ListedMail; href: string }) {
   const [t, format] = await Promise.all([getTranslations("mailbox"), getFormatter()]);
-  const zone = { timeZone: localZone() };
+  const zone = { timeZone: await mailZone() };
   return (
     <a
       className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 px-4 py-3 text-base -outline-offset-2 hover:bg-surface-secondary md:grid-cols-[18rem_minmax(0,1fr)_auto] md:items-center"
@@ -47,7 +47,7 @@ async function MailLine({ mail, href }: { mail: ListedMail; href: string }) {
       <time
         className="order-2 text-sm text-muted tabular-nums md:order-3"
         dateTime={mail.at.toISOString()}
-        title={format.dateTime(mail.at, "exact", zone)}
+        title={format.dateTime(mail.at, "exact", { ...zone, timeZoneName: "long" })}
       >
         {format.dateTime(mail.at, { ...SHORT, ...zone })}
       </time>

@@ -1,3 +1,5 @@
+import { findSessions } from "@/gates/signed-in";
+
 export const PAGE_SIZE = 50;
 const MOST = 1_000;
 const LONGEST = 200;
@@ -31,8 +33,14 @@ export const listHref = (view: MailView): string => withView("/mailbox", view);
 export const mailHref = (id: string, view: MailView): string =>
   withView(`/mailbox/${encodeURIComponent(id)}`, view);
 
-/** The zone of the machine whose mailbox this is. */
-export const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+/**
+ * The zone in which the mails themselves speak, the organisation's; where this browser is signed in to none, that of the
+ * machine.
+ */
+export async function mailZone(): Promise<string> {
+  const [first] = await findSessions();
+  return first?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
 
 const HEAD = /<head(?:\s[^>]*)?>/i;
 const NEW_TAB = '<base target="_blank">';

@@ -8,7 +8,7 @@ import { Facts } from "@/ui/public/facts";
 import { PublicLinkButton } from "@/ui/public/public-button";
 import { PublicWidePage } from "@/ui/public/public-page";
 import type { Query } from "../mail-view";
-import { framedLetter, listHref, localZone, readView } from "../mail-view";
+import { framedLetter, listHref, mailZone, readView } from "../mail-view";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 type Mail = NonNullable<Awaited<ReturnType<Mailbox["read"]>>>;
@@ -50,7 +50,11 @@ async function MailFacts({ mail: { from, to, at, segments } }: { mail: Mail }) {
   const sender = from.name ? `${from.name} <${from.address}>` : from.address;
   const time = (
     <time dateTime={at.toISOString()}>
-      {format.dateTime(at, "exact", { timeZone: localZone() })}
+      {format.dateTime(at, "exact", {
+        timeZone: await mailZone(),
+        // by name, as letters say it
+        timeZoneName: "long",
+      })}
     </time>
   );
   return (
