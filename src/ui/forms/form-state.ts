@@ -10,6 +10,8 @@ export interface FormState {
   isStale?: true;
   /** What would be right, by field name. */
   fields?: Record<string, string>;
+  /** Of what was chosen in a picker: what is still to be done; the rest of it was. */
+  left?: readonly string[];
   /** What was typed, given back so that nothing is lost. See `typedValues`. */
   values?: Record<string, string>;
 }

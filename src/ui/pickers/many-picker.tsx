@@ -2,9 +2,9 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { use, useId } from "react";
+import { use, useEffect, useEffectEvent, useId } from "react";
 import { FieldFrame } from "../forms/field-frame";
-import { MendingContext, useField } from "../forms/form-context";
+import { FormContext, MendingContext, useField } from "../forms/form-context";
 import { PickerInput } from "./picker-input";
 import { PickerList } from "./picker-list";
 import type { PickerChoice } from "./use-choices";
@@ -27,10 +27,11 @@ export function ManyPicker(props: ManyPickerProps) {
   const id = useId();
   const { error } = useField(name, undefined, undefined);
   const { mend } = use(MendingContext);
-  const { chosen, remove, offers } = usePicker(source, (next) => {
+  const { chosen, keep, remove, offers } = usePicker(source, (next) => {
     mend(name);
     onChange?.(next);
   });
+  useLeft(keep);
   return (
     <div className="flex flex-col gap-1.5">
       <FieldFrame error={error} hint={hint} id={id} isOptional={isOptional} label={label}>
@@ -43,6 +44,15 @@ export function ManyPicker(props: ManyPickerProps) {
       {offers.open && <PickerList {...offers} choices={offers.open} id={id} label={label} />}
     </div>
   );
+}
+
+/** What an act has done for some of them is not shown as chosen for it once more. */
+function useLeft(keep: (ids: readonly string[]) => void): void {
+  const { left } = use(FormContext);
+  const keepLeft = useEffectEvent(keep);
+  useEffect(() => {
+    if (left) keepLeft(left);
+  }, [left]);
 }
 
 interface ChosenProps {

@@ -112,6 +112,7 @@ export function usePicker(source: string, onChange?: (chosen: readonly PickerCho
     onChoose: (choice) => change([...chosen, choice]),
     takeBack: () => change(chosen.slice(0, -1)),
   });
+  const keep = (ids: readonly string[]) => change(chosen.filter(({ id }) => ids.includes(id)));
   const remove = (choice: PickerChoice) => change(chosen.filter((one) => one !== choice));
-  return { chosen, remove, offers };
+  return { chosen, keep, remove, offers };
 }

@@ -71,7 +71,8 @@ export async function givePeople(_: FormState, data: FormData): Promise<FormStat
     refresh();
     const text = await told(done.length, refused);
     // Whoever was left out is read in the dialog, not in a toast that goes by.
-    return refused.length > 0 ? { error: text } : { done: text };
+    if (refused.length === 0) return { done: text };
+    return { error: text, left: refused.map(({ id: one }) => one) };
   });
 }
 
