@@ -41,7 +41,7 @@ async function MailLine({ mail, href }: { mail: ListedMail; href: string }) {
           ? t("to", { address: mail.to.join(", ") })
           : t("textTo", { address: mail.to.join(", "), count: mail.segments })}
       </span>
-      <span className="order-1 truncate font-semibold md:order-2">
+      <span className="order-1 font-semibold wrap-anywhere md:order-2 md:truncate">
         {mail.subject || t("noSubject")}
       </span>
       <time
