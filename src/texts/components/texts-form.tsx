@@ -37,7 +37,7 @@ export function TextsForm(props: TextsFormProps) {
         />
       </Section>
       <Countries {...props} />
-      <Section title={t("most")}>
+      <Section title={t("limit")}>
         <TextField
           className="max-w-64"
           defaultValue={String(settings.textsADay)}
@@ -47,7 +47,6 @@ export function TextsForm(props: TextsFormProps) {
               : `${t("mostHint")} ${t("mostNow", { count: trustedWith.texts })}`
           }
           inputMode="numeric"
-          isLabelHidden
           label={t("most")}
           name="textsADay"
         />
