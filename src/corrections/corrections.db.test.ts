@@ -3,7 +3,6 @@ import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import type { PlanRow } from "@/plans/queries";
 import { listRows } from "@/plans/queries";
-import { createTeam } from "@/teams/create-team";
 import { refusedWith } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
@@ -19,12 +18,10 @@ import { takeBack } from "./take-back";
 import { tickPlan } from "./tick-plan";
 
 let org: TestOrg;
-let other: TestOrg;
 let admin: Awaited<ReturnType<typeof newAdmin>>;
 
 beforeAll(async () => {
   org = await newOrg();
-  other = await newOrg();
   admin = await newAdmin(org);
 });
 
@@ -48,36 +45,6 @@ test("one fix mends all rows alike and nothing else", async () => {
   expect(rows[1]?.change?.create?.email).toBe("b@gmail.com");
   const hopeless = after.groups.find(({ code }) => code === "email-wrong")?.key ?? "";
   expect((await act((tx) => fixRows(tx, { id, key: hopeless }))).fixed).toBe(0);
-});
-
-test("of a team that nobody has made is said which rows name it and which one is near, and one fix sets them all", async () => {
-  const warehouse = await org.run((tx) => createTeam(tx, { name: "Warehouse" }));
-  await other.run((tx) => createTeam(tx, { name: "Nights" }));
-  const { id, counts } = await plan("LASTNAME,EMAIL,TEAM", [
-    "A,a@team.example,Warehose",
-    "B,b@team.example,Sales; WAREHOSE",
-    "C,c@team.example,Warehouse",
-    "D,d@team.example,Night",
-  ]);
-  expect(counts).toMatchObject({ verdicts: { CREATE: 4 }, newTeams: 3 });
-  const [typo, ...rest] = counts.teams;
-  expect(typo).toMatchObject({ name: "Warehose", rows: 2, near: "Warehouse" });
-  expect(rest).toEqual([
-    { key: expect.any(String), name: "Sales", rows: 1 },
-    { key: expect.any(String), name: "Night", rows: 1 },
-  ]);
-  const key = typo?.key ?? "";
-  const naming = await org.run((tx) => listRows(tx, id, { group: key }));
-  expect(naming.rows.map(({ line }) => line)).toEqual([2, 3]);
-  const done = await act((tx) => fixRows(tx, { id, key, right: "Warehouse" }));
-  expect([done.fixed, done.counts.newTeams]).toEqual([2, 2]);
-  const { rows } = await readPlanned(org, id);
-  expect(rows.map(({ change }) => [change?.teams, change?.newTeams])).toEqual([
-    [[warehouse.id], undefined],
-    [[warehouse.id], ["Sales"]],
-    [[warehouse.id], undefined],
-    [undefined, ["Night"]],
-  ]);
 });
 
 test("two cells that were swapped are put back together", async () => {

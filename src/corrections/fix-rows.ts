@@ -7,10 +7,10 @@ import { lockPlanned } from "@/plans/lock-planned";
 import { listRows } from "@/plans/queries";
 import { rejudgeRows } from "@/plans/rejudge-rows";
 import type { PlanCounts } from "@/plans/rules";
-import { newTeamOf } from "@/plans/rules";
 import type { Mapping, RowFault } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
 import { teamKey } from "@/teams/input";
+import { newTeamOf } from "@/teams/rules";
 import type { FixInput } from "./input";
 
 /** Lines of one transaction; a person's wait ends in seconds. */

@@ -2,18 +2,11 @@ import type { OrgTx } from "@/lib/org";
 import { empty, rowset, sql } from "@/lib/sql";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS, faultKey, TWICE } from "@/rosters/rules";
-import { nearTeam } from "@/teams/rules";
+import type { NewTeam } from "@/teams/rules";
+import { nearTeam, newTeamKey } from "@/teams/rules";
 import type { PlanTerms } from "@/verdicts/read-terms";
-import type {
-  Channel,
-  FaultGroup,
-  LicenceNeed,
-  NewTeam,
-  PlanCounts,
-  PolicyRefusal,
-  Verdict,
-} from "./rules";
-import { NO_COUNTS, newTeamKey, WRITTEN } from "./rules";
+import type { Channel, FaultGroup, LicenceNeed, PlanCounts, PolicyRefusal, Verdict } from "./rules";
+import { NO_COUNTS, WRITTEN } from "./rules";
 import { missingFrom } from "./store";
 
 /** More groups than these nobody mends one by one. */

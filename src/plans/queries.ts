@@ -5,8 +5,9 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import type { RosterKind, RowFault } from "@/rosters/rules";
+import { newTeamOf } from "@/teams/rules";
 import type { PlanCounts, PlanOptions, RowChange, Verdict } from "./rules";
-import { NO_COUNTS, newTeamOf } from "./rules";
+import { NO_COUNTS } from "./rules";
 import { missingFrom } from "./store";
 
 export type PlanHeader = {
@@ -90,10 +91,6 @@ function matching(q: string | undefined): Sql {
 /** As the index of refused rows says it. */
 const REFUSED = sql`AND i.outcome IS NOT NULL AND i.outcome NOT IN ('done', 'unchanged')`;
 
-/** Rows that name a team that nobody has made, in any case. */
-const namesTeam = (name: string): Sql => sql`i.change ? 'newTeams' AND EXISTS (
-  SELECT FROM jsonb_array_elements_text(i.change -> 'newTeams') t WHERE lower(t) = lower(${name}))`;
-
 /** The lines of one verdict walk the index of verdicts; those of several are merged. */
 function linesOf(tx: OrgTx, id: string, filter: RowFilter, cursor: RowCursor, most: number): Sql {
   const from = cursor.back ? sql`AND i.line < ${cursor.line}` : sql`AND i.line > ${cursor.line}`;
@@ -101,7 +98,8 @@ function linesOf(tx: OrgTx, id: string, filter: RowFilter, cursor: RowCursor, mo
   const rest = sql`${from} ${matching(filter.q)} ${order} LIMIT ${most}`;
   const team = newTeamOf(filter.group ?? "");
   if (team !== undefined)
-    return sql`SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)} AND ${namesTeam(team)} ${rest}`;
+    return sql`SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)} AND i.change ? 'newTeams' AND EXISTS (
+      SELECT FROM jsonb_array_elements_text(i.change -> 'newTeams') t WHERE lower(t) = lower(${team})) ${rest}`;
   if (filter.group !== undefined)
     return sql`SELECT i.line FROM app.import_faults f
       JOIN app.import_rows i ON i.org_id = f.org_id AND i.import_id = f.import_id AND i.line = f.line
@@ -121,22 +119,11 @@ function linesOf(tx: OrgTx, id: string, filter: RowFilter, cursor: RowCursor, mo
 
 type Stored = Omit<PlanRow, "name"> & Parameters<typeof displayName>[0];
 
-/** Nobody, and whoever was erased since, has no name. */
-const nameOf = (person: Parameters<typeof displayName>[0]): string | null =>
-  Object.values(person).some(Boolean) ? displayName(person) : null;
-
-const shown = ({
-  firstName,
-  lastName,
-  email,
-  login,
-  externalId,
-  phone,
-  ...row
-}: Stored): PlanRow => ({
-  ...row,
-  name: nameOf({ firstName, lastName, email, login, externalId, phone }),
-});
+/** Whoever was erased since has no name. */
+function shown({ firstName, lastName, email, login, externalId, phone, ...row }: Stored): PlanRow {
+  const person = { firstName, lastName, email, login, externalId, phone };
+  return { ...row, name: Object.values(person).some(Boolean) ? displayName(person) : null };
+}
 
 // As an array they are few to the planner, and looked up; joined, it would walk the whole plan to meet a page.
 const readLines = (tx: OrgTx, id: string, lines: Sql): Promise<Stored[]> =>

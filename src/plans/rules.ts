@@ -2,11 +2,9 @@ import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
 import type { RefusalCode } from "@/lib/refusal";
 import type { ColumnKey, FaultCode, RosterKind, RowFault, RowValues } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
+import type { NewTeam } from "@/teams/rules";
 
-/**
- * What applying does with a row. INVITE is of chosen people, ERASE of an undoing, LEFT_OUT of rows whose person another row
- * names; the last four write nothing.
- */
+/** What applying does with a row. INVITE is of chosen people, ERASE of an undoing, LEFT_OUT where another row names the person. */
 export const VERDICTS = [
   "CREATE",
   "UPDATE",
@@ -23,10 +21,8 @@ export const VERDICTS = [
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** Rows with these verdicts are written by applying. */
-export const WRITTEN: readonly Verdict[] = VERDICTS.filter(
-  (verdict) => !["NONE", "LEFT_OUT", "CONFLICT", "ERROR"].includes(verdict),
-);
+/** Rows with these verdicts are written by applying: all but the last four. */
+export const WRITTEN: readonly Verdict[] = VERDICTS.slice(0, VERDICTS.indexOf("NONE"));
 
 /** A field of an account that a row changes, as JSON can hold it: from what, to what. */
 export type FieldChange = readonly [from: unknown, to: unknown];
@@ -110,18 +106,6 @@ export type FaultGroup = {
   /** What would be right in that first row; present: all of them know what would be right. */
   right?: string;
 };
-
-/** A team that applying makes: how many rows name it, by which key they are found, and which other one they probably mean. */
-export type NewTeam = { key: string; name: string; rows: number; near?: string };
-
-const NEW_TEAM = "TEAM|new|";
-
-/** By this the rows that name a team nobody has made are found, as alike faults are. */
-export const newTeamKey = (name: string): string => `${NEW_TEAM}${name}`;
-
-/** The name of the team that a key of rows is about; undefined: it is one of alike faults. */
-export const newTeamOf = (key: string): string | undefined =>
-  key.startsWith(NEW_TEAM) ? key.slice(NEW_TEAM.length) : undefined;
 
 /** Why the whole plan may not be applied; `name` and numbers for the text. */
 export type PolicyRefusal = {

@@ -41,3 +41,15 @@ export function nearTeam(name: string, teams: readonly string[]): string | undef
   }
   return found;
 }
+
+/** A team that applying a roster makes: how many rows name it, by which key they are found, and which one they may mean. */
+export type NewTeam = { key: string; name: string; rows: number; near?: string };
+
+const NEW_TEAM = "TEAM|new|";
+
+/** By this the rows that name a team that nobody has made are found, as alike faults are. */
+export const newTeamKey = (name: string): string => `${NEW_TEAM}${name}`;
+
+/** The name of the team that a key of rows is about; undefined: it is one of alike faults. */
+export const newTeamOf = (key: string): string | undefined =>
+  key.startsWith(NEW_TEAM) ? key.slice(NEW_TEAM.length) : undefined;

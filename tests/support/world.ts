@@ -51,7 +51,6 @@ export async function startWorld(
   await preflight();
   const { dir, release } = freeFolder(durable ? path.resolve(".data") : scratch(), name);
   let server = await startPostgres({ dir, disposable: !durable });
-  const { port } = server;
   const database = `world_${randomBytes(5).toString("hex")}`;
   await ask(server.url("postgres"), `CREATE DATABASE ${database}`);
   const appUrl = appUrlOf(server.url(database));
@@ -74,7 +73,7 @@ export async function startWorld(
       await server.exited;
     },
     beginDatabase: async () => {
-      server = await startPostgres({ dir, disposable: !durable, port });
+      server = await startPostgres({ dir, disposable: !durable, port: server.port });
     },
     stop: async () => {
       await ask(server.url("postgres"), `DROP DATABASE ${database} WITH (FORCE)`);

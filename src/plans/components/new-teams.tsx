@@ -1,11 +1,11 @@
 import { WandSparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { NewTeam } from "@/teams/rules";
 import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { Notice } from "@/ui/notice";
 import { TextLink } from "@/ui/text-link";
-import type { NewTeam } from "../rules";
 import { TellSaving } from "./deciding/saving";
 
 interface NewTeamsProps {

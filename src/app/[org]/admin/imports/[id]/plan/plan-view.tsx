@@ -4,7 +4,7 @@ import { SavingPage } from "@/plans/components/deciding/saving";
 import { TickNotice } from "@/plans/components/deciding/tick-notice";
 import { FaultCards } from "@/plans/components/fault-cards";
 import { NewTeams } from "@/plans/components/new-teams";
-import { newTeamOf } from "@/plans/rules";
+import { newTeamOf } from "@/teams/rules";
 import { Notice } from "@/ui/notice";
 import { fixGroup, makeNamed, tick } from "../../actions";
 import type { ImportPage } from "../import-head";
