@@ -24,7 +24,7 @@ const DEFINERS = [
   "telling_orgs",
 ];
 /** What hangs on its organisation by the row that it belongs to: sets of a hundred thousand rows are spared a look-up each. */
-const HANGING_BY_ANOTHER = ["account_events", "import_faults", "import_rows"];
+const HANGING_BY_ANOTHER = ["account_events", "import_faults", "import_rows", "selection_members"];
 const SEEN_BY_THEM = [
   ...["accounts", "campaigns", "directory", "domain_checks", "imports", "join_links"],
   ...["join_requests", "messages", "organizations", "senders"],
@@ -127,7 +127,7 @@ test("every column that names a row of another table is held by a foreign key", 
      ORDER BY 1`,
   );
   // Append-only history keeps ids of what may be erased; the organisation's own id is its primary key; a roster's rows
-  // are held by a look at each statement (guard_rows_of_import).
+  // and the members of a selection are held by a look at each statement (guard_rows_of_import, guard_members_of_selection).
   expect(loose.map(({ name }) => name)).toEqual([
     "account_events.actor_id",
     "account_events.message_id",
@@ -136,6 +136,7 @@ test("every column that names a row of another table is held by a foreign key", 
     "audit_entries.actor_id",
     "audit_values.account_id",
     "import_rows.import_id",
+    "selection_members.selection_id",
   ]);
 });
 

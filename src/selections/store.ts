@@ -17,7 +17,7 @@ export const insertSelection = (
     },
   });
 
-/** Everybody who matches becomes a member, in one statement. Returns how many. */
+/** Everybody who matches becomes a member, in one statement and in the order of its index. Returns how many. */
 export const selectMatching = (
   tx: OrgTx,
   id: string,
@@ -26,7 +26,7 @@ export const selectMatching = (
   return tx.db.$executeRaw(sql`
     INSERT INTO app.selection_members (org_id, selection_id, account_id)
     SELECT ${tx.org}::uuid, ${id}::uuid, found.id FROM (${matchingIds(each)}) found
-    ON CONFLICT DO NOTHING`);
+    ORDER BY found.id ON CONFLICT DO NOTHING`);
 };
 
 /** Those of these ids that are here. */
@@ -36,7 +36,7 @@ export const selectIds = (tx: OrgTx, id: string, ids: readonly string[]): Promis
     SELECT ${tx.org}::uuid, ${id}::uuid, a.id
     FROM jsonb_to_recordset(${rowset(ids.map((one) => ({ id: one })))}) AS r (id uuid)
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.erased_at IS NULL
-    ON CONFLICT DO NOTHING`);
+    ORDER BY a.id ON CONFLICT DO NOTHING`);
 
 /** Selections that nobody began to work on. */
 export async function clearUnused(tx: OrgTx, before: Date): Promise<void> {

@@ -18,6 +18,10 @@ const newSelection = (columns: string, values: string): string =>
   `INSERT INTO app.selections (org_id, id, made_by, query, count, created_at, ${columns})
    VALUES ({org}, {fresh}, {active}, '', 1, now(), ${values})`;
 
+const newMember = (selection: string): string =>
+  `INSERT INTO app.selection_members (org_id, selection_id, account_id) VALUES ({org}, ${selection}, {active})`;
+const MEMBER = `${newSelection("state", "'FROZEN'")}; ${newMember("{fresh}")}`;
+
 const newStep = (step: string, people: string): string =>
   `INSERT INTO app.funnel_steps (org_id, day, step, people) VALUES ({org}, now(), ${step}, ${people})`;
 
@@ -97,6 +101,15 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
   ["selection_state_is_known", newSelection("state, act, queued_at", "'MELTED', 'close', now()")],
   ["selection_at_work_has_an_act", newSelection("state, queued_at", "'QUEUED', now()")],
   ["selection_at_work_has_an_act", newSelection("state, act", "'QUEUED', 'close'")],
+  ["selection_member_belongs_to_a_selection", newMember("{fresh}")],
+  [
+    "selection_member_stays_with_its_selection",
+    `${MEMBER}; UPDATE app.selection_members SET selection_id = {fresher} WHERE selection_id = {fresh}`,
+  ],
+  [
+    "selection_member_stays_with_its_selection",
+    `${MEMBER}; DELETE FROM app.selections WHERE id = {fresh}`,
+  ],
   ["selection_ended_has_time", newSelection("state, act, queued_at", "'DONE', 'close', now()")],
   [
     "address_changes_org_id_send_id_key",
