@@ -16,7 +16,13 @@ import { handOver, sendsOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { aPerson, newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { foldFunnel } from "./fold-funnel";
-import { countNeeds, readClaimTimes, readFirstSteps, readFunnel } from "./queries";
+import {
+  countNeeds,
+  leavesOutFounder,
+  readClaimTimes,
+  readFirstSteps,
+  readFunnel,
+} from "./queries";
 
 let org: TestOrg;
 let other: TestOrg;
@@ -177,6 +183,7 @@ test("first steps follow from what is there, and are put away by who manages set
   });
   // who founds an organisation is not somebody it brings in
   expect(await funnel()).toEqual({});
+  expect(await org.run(leavesOutFounder)).toBe(true);
   expect(await org.run(readFirstSteps)).toEqual({ ...nothing, isHidden: false });
   const id = await person();
   await org.run((tx) => createTeam(tx, { name: "Finance" }));

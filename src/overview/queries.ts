@@ -23,6 +23,15 @@ export async function tellsDelivery(tx: OrgTx): Promise<boolean> {
   return rows[0]?.told ?? false;
 }
 
+/** Whether somebody founded the organisation, whom the funnel leaves out: nobody brought them in. */
+export async function leavesOutFounder(tx: OrgTx): Promise<boolean> {
+  const founder = await tx.db.account.findFirst({
+    where: { orgId: tx.org, source: "SIGN_UP", erasedAt: null },
+    select: { id: true },
+  });
+  return founder !== null;
+}
+
 export type ClaimTime = {
   kind: "all" | "channel" | "team";
   /** Channel or name of the team; empty for all. */

@@ -10,12 +10,14 @@ export interface FunnelPanelProps {
   points: readonly FunnelPoint[];
   /** Whether any transport tells what arrived. */
   tellsDelivery: boolean;
+  /** Whether somebody is not counted because they founded the organisation. */
+  leavesOutFounder: boolean;
 }
 
 const NONE: FunnelPoint = { day: "", CREATED: 0, INVITED: 0, SENT: 0, DELIVERED: 0, CLAIMED: 0 };
 
 /** Created, invited, delivered, claimed: how many by now, joined by their conversion, and how it went over the period. */
-export function FunnelPanel({ points, tellsDelivery }: FunnelPanelProps) {
+export function FunnelPanel({ points, tellsDelivery, leavesOutFounder }: FunnelPanelProps) {
   const t = useTranslations("overview.funnel");
   const arrived: Step = tellsDelivery ? "DELIVERED" : "SENT";
   const steps: Step[] = ["CREATED", "INVITED", arrived, "CLAIMED"];
@@ -32,7 +34,7 @@ export function FunnelPanel({ points, tellsDelivery }: FunnelPanelProps) {
       <div className="flex flex-col gap-3 p-4 ps-2 md:p-5 md:ps-3">
         <LazyChart arrived={arrived} points={points} />
         {!tellsDelivery && <p className="ps-2 text-xs text-muted">{t("sentOnly")}</p>}
-        <p className="ps-2 text-xs text-muted">{t("founder")}</p>
+        {leavesOutFounder && <p className="ps-2 text-xs text-muted">{t("founder")}</p>}
         <FunnelTable points={points} steps={steps} />
       </div>
     </section>

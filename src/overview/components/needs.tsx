@@ -6,6 +6,7 @@ import {
   Hourglass,
   Inbox,
   MailX,
+  Unlink,
   UserCog,
   UserX,
 } from "lucide-react";
@@ -22,6 +23,7 @@ const ICONS: Record<Need, ReactNode> = {
   undeliverable: <MailX aria-hidden className="text-danger-text" />,
   failed: <CircleX aria-hidden className="text-danger-text" />,
   asked: <Inbox aria-hidden className="text-info-text" />,
+  unsent: <Unlink aria-hidden className="text-warning-text" />,
   expired: <Hourglass aria-hidden className="text-warning-text" />,
   declined: <UserX aria-hidden className="text-muted" />,
   leftContacts: <UserCog aria-hidden className="text-warning-text" />,

@@ -7,7 +7,8 @@ import { useTicks } from "./ticks";
 /** On a phone ticks show once this was pressed. */
 export function SelectButton() {
   const t = useTranslations("list.ticks");
-  const { isSelecting, setSelecting, clear } = useTicks();
+  const { isIdle, isSelecting, setSelecting, clear } = useTicks();
+  if (isIdle) return null;
   return (
     <Button
       aria-pressed={isSelecting}

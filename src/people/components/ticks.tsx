@@ -12,6 +12,8 @@ type Ticks = {
   ticked: ReadonlySet<string>;
   frozen: Frozen | undefined;
   page: readonly string[];
+  /** Nothing can be done with who is ticked: there are no ticks. */
+  isIdle: boolean;
   isSelecting: boolean;
   /** With Shift, everybody from the one ticked before. */
   tick: (id: string, isTicked: boolean, isRange: boolean) => void;
@@ -28,6 +30,7 @@ const TicksContext = createContext<Ticks>({
   ticked: NONE,
   frozen: undefined,
   page: [],
+  isIdle: false,
   isSelecting: false,
   tick: nothing,
   tickPage: nothing,
@@ -45,7 +48,7 @@ function between(page: readonly string[], one: string, other: string): string[] 
   return from < 0 ? [other] : page.slice(from, to + 1);
 }
 
-function useTickState(page: readonly string[]): Ticks {
+function useTickState(page: readonly string[], isIdle: boolean): Ticks {
   const [ticked, setTicked] = useState(NONE);
   const [frozen, setFrozen] = useState<Frozen>();
   const [isSelecting, setSelecting] = useState(false);
@@ -55,6 +58,7 @@ function useTickState(page: readonly string[]): Ticks {
       ticked,
       frozen,
       page,
+      isIdle,
       isSelecting,
       setSelecting,
       freeze: setFrozen,
@@ -78,7 +82,7 @@ function useTickState(page: readonly string[]): Ticks {
         setSelecting(false);
       },
     }),
-    [ticked, frozen, page, isSelecting],
+    [ticked, frozen, page, isIdle, isSelecting],
   );
 }
 
@@ -89,12 +93,14 @@ const focusedTick = (): HTMLInputElement | null | undefined =>
 interface TicksProviderProps {
   /** Ids of the page's people, in order. Another page begins without ticks (by its key). */
   page: readonly string[];
+  /** Whoever reads it may do nothing with many. */
+  isIdle?: boolean;
   children: ReactNode;
 }
 
 /** Who is ticked. Keys: x ticks the focused row, Esc clears. */
-export function TicksProvider({ page, children }: TicksProviderProps) {
-  const ticks = useTickState(page);
+export function TicksProvider({ page, isIdle = false, children }: TicksProviderProps) {
+  const ticks = useTickState(page, isIdle);
   const { clear, isSelecting } = ticks;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -121,7 +127,8 @@ export function TicksProvider({ page, children }: TicksProviderProps) {
 /** The head's tick: everybody on this page. */
 export function TickPage() {
   const t = useTranslations("common.table");
-  const { page, ticked, frozen, tickPage } = useTicks();
+  const { page, ticked, frozen, isIdle, tickPage } = useTicks();
+  if (isIdle) return null;
   const count = page.filter((id) => ticked.has(id)).length;
   const isAll = frozen !== undefined || (page.length > 0 && count === page.length);
   return (
@@ -146,7 +153,8 @@ export function TickPage() {
 /** The tick of one row; on a phone it shows once "Select" was pressed. */
 export function TickTd({ id, name }: { id: string; name: string }) {
   const t = useTranslations("common.table");
-  const { ticked, frozen, tick } = useTicks();
+  const { ticked, frozen, isIdle, tick } = useTicks();
+  if (isIdle) return null;
   const isTicked = frozen !== undefined || ticked.has(id);
   const onClick = ({ shiftKey, currentTarget }: MouseEvent<HTMLInputElement>) =>
     tick(id, currentTarget.checked, shiftKey);

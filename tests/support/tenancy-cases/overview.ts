@@ -2,6 +2,7 @@ import { hideSteps } from "@/orgs/hide-steps";
 import { foldFunnel } from "@/overview/fold-funnel";
 import {
   countNeeds,
+  leavesOutFounder,
   readClaimTimes,
   readFirstSteps,
   readFunnel,
@@ -17,6 +18,7 @@ const LONG_AGO = new Date("2020-01-01");
 export const overviewCases: TenancyCases = {
   "overview/foldFunnel": { run: (tx) => foldFunnel(tx), takesNoId: OWN },
   "overview/readFunnel": { run: (tx) => readFunnel(tx, "2020-01-01"), takesNoId: OWN },
+  "overview/leavesOutFounder": { run: (tx) => leavesOutFounder(tx), takesNoId: OWN },
   "overview/tellsDelivery": { run: (tx) => tellsDelivery(tx), takesNoId: OWN },
   "overview/readClaimTimes": { run: (tx) => readClaimTimes(tx, LONG_AGO), takesNoId: OWN },
   "overview/countNeeds": { run: (tx) => countNeeds(tx), takesNoId: OWN },

@@ -42,12 +42,12 @@ export default async function Layout({ params, children }: Props) {
   const gate = await enterFrame(slug);
   const { org, account, permissions } = gate;
   const path = `/${org.slug}/admin`;
-  const entries = await Promise.all(
-    pagesFor(permissions).map(async (key): Promise<NavEntry> => {
-      const href = key === "overview" ? path : `${path}/${key}`;
-      return { key, href, ...(await COUNTS[key]?.(slug)) };
-    }),
-  );
+  const entries: NavEntry[] = [];
+  // one after the other: each count is a transaction, and a page is to hold one connection
+  for (const key of pagesFor(permissions)) {
+    const href = key === "overview" ? path : `${path}/${key}`;
+    entries.push({ key, href, ...(await COUNTS[key]?.(slug)) });
+  }
   const nameOf = await roleNamer();
   const [role] = inRank(account.roles);
   const person = {

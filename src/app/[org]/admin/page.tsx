@@ -13,6 +13,7 @@ import { PeriodMenu } from "@/overview/components/period-menu";
 import { StepsPanel } from "@/overview/components/steps-panel";
 import {
   countNeeds,
+  leavesOutFounder,
   readClaimTimes,
   readFirstSteps,
   readFunnel,
@@ -36,6 +37,7 @@ async function readOverview(tx: OrgTx, timeZone: string, days: Period) {
   return {
     points: funnelSeries(rows, { today, days }),
     tells: await tellsDelivery(tx),
+    isFounded: await leavesOutFounder(tx),
     times: await readClaimTimes(tx, new Date(tx.now.getTime() - days * DAY_MS)),
     needs: await countNeeds(tx),
   };
@@ -66,14 +68,14 @@ export default async function Overview({ params, searchParams }: Props) {
 }
 
 async function Panels({ gate, period }: { gate: SessionGate; period: Period }) {
-  const { points, tells, times, needs } = await inOrg(
+  const { points, tells, isFounded, times, needs } = await inOrg(
     gate.scope,
     (tx) => readOverview(tx, gate.org.timeZone, period),
     "page",
   );
   return (
     <>
-      <FunnelPanel points={points} tellsDelivery={tells} />
+      <FunnelPanel leavesOutFounder={isFounded} points={points} tellsDelivery={tells} />
       <div className="grid items-start gap-6 lg:grid-cols-[2fr_1fr]">
         <Needs counts={needs} path={`/${gate.org.slug}/admin`} />
         <ClaimTimes most={MOST_CLAIMS} times={times} />

@@ -112,7 +112,11 @@ export default async function Imports({ params, searchParams }: Props) {
       filters={!isEmpty && <Filters path={path} view={view} />}
       foot={foot}
       head={
-        <PageHead acts={!isEmpty && acts} fact={t("fact", { count: all })} title={t("title")} />
+        <PageHead
+          acts={!isEmpty && acts}
+          fact={!isEmpty && t("fact", { count: all })}
+          title={t("title")}
+        />
       }
     >
       {rows.length > 0 && <ImportList imports={rows} path={path} />}

@@ -57,6 +57,7 @@ async function PeopleList({ gate, slug, query, kind }: PeoplePageProps & { gate:
   const props = { gate, path, view, people };
   return (
     <TicksProvider
+      isIdle={actsFor(gate.permissions).length === 0}
       key={viewHref(path, view.filter, { from: view.from })}
       page={people.rows.map(({ id }) => id)}
     >

@@ -11,6 +11,7 @@ import type { Query } from "@/people/rules";
 import { DEFAULT_COLUMNS, viewHref } from "@/people/rules";
 import type { Outlook } from "@/rehearsals/queries";
 import { readOutlook } from "@/rehearsals/queries";
+import { actsFor } from "@/selections/rules";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkTabs } from "@/ui/link-tabs";
@@ -49,6 +50,7 @@ export default async function UnsentPage({ params, searchParams }: Props) {
   const t = await getTranslations("campaigns.unsent");
   return (
     <TicksProvider
+      isIdle={actsFor(gate.permissions).length === 0}
       key={viewHref(path, ownFilter(view.filter), { from: view.from })}
       page={people.rows.map(({ id }) => id)}
     >
