@@ -12,7 +12,7 @@ export async function LocaleSwitch() {
   const [tag, path, t] = await Promise.all([getLocale(), requestPath(), getTranslations("frame")]);
   const current = localeOf(tag) ?? DEFAULT_LOCALE;
   return (
-    <details className="relative" name="locale-switch">
+    <details className="relative max-sm:-me-2" name="locale-switch">
       <summary className="flex h-10 cursor-pointer list-none items-center gap-1.5 rounded-lg px-2 text-base [&::-webkit-details-marker]:hidden">
         <Globe aria-hidden className="size-4 flex-none" />
         <span className="sr-only">{t("language")}: </span>

@@ -130,7 +130,7 @@ export function PublicWidePage({
       <a className="skip-link" href="#content">
         {t("skip")}
       </a>
-      <header className="flex h-16 flex-none items-center gap-3 bg-brand-panel px-5 text-brand-foreground md:px-8">
+      <header className="flex h-16 flex-none items-center gap-2 bg-brand-panel px-5 text-brand-foreground sm:gap-3 md:px-8">
         <BrandMark isInverted logo={brand.logo} name={brand.name} size="md" />
         <div className="flex min-w-0 flex-1">
           {switcher ?? <span className="truncate text-md font-semibold">{brand.name}</span>}

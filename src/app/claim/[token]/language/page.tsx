@@ -35,7 +35,14 @@ export default async function Page({ params, searchParams }: PageProps) {
           <legend className="pb-3 text-base text-muted">{t("others")}</legend>
           <div className="grid grid-cols-2 gap-2">
             {LOCALES.filter((locale) => locale !== current).map((locale) => (
-              <PublicButton key={locale} lang={locale} look="quiet" name="language" value={locale}>
+              <PublicButton
+                className="px-2 whitespace-nowrap"
+                key={locale}
+                lang={locale}
+                look="quiet"
+                name="language"
+                value={locale}
+              >
                 {LANGUAGES[locale]}
               </PublicButton>
             ))}
