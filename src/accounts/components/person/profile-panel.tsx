@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Acceptance } from "@/terms/queries";
 import { CopyButton } from "@/ui/copy-button";
 import { DefinitionRows, Panel } from "@/ui/panel";
+import { Address } from "@/ui/public/address";
 import { UndeliverableWord } from "@/ui/states/wait-word";
 import { TextLink } from "@/ui/text-link";
 import { displayName } from "../../input";
@@ -81,7 +82,7 @@ function useMainRows({ org, person, place }: ProfileProps) {
     ? format.dateTime(person.suspensionDate, "momentWithYear")
     : t("value.noDate");
   return [
-    row("email", person.email && <Address person={person} />),
+    row("email", person.email && <Mailbox person={person} />),
     row("phone", person.phone),
     row("login", person.login),
     row("externalId", person.externalId && <ExternalId text={person.externalId} />),
@@ -136,10 +137,10 @@ function Accepted({ accepted }: Pick<ProfileSheetProps, "accepted">) {
   );
 }
 
-function Address({ person }: { person: Person }) {
+function Mailbox({ person }: { person: Person }) {
   return (
     <span className="flex flex-col">
-      {person.email}
+      <span>{person.email && <Address text={person.email} />}</span>
       {person.undeliverableAt && <UndeliverableWord />}
     </span>
   );

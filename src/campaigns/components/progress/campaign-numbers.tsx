@@ -110,12 +110,12 @@ function Counters(props: CampaignNumbersProps) {
     <ul className="grid grid-cols-3 border-t border-separator md:auto-cols-fr md:grid-flow-col md:grid-cols-none">
       {counters.map(({ key, label, icon: Icon, tone, count, note }) => (
         <li
-          className="-mt-px -ml-px border-t border-l border-separator px-4 py-3 md:px-5"
+          className="-mt-px -ml-px border-t border-l border-separator px-2.5 py-3 md:px-5"
           key={key}
         >
-          <p className={`flex items-center gap-1.5 text-xs ${tone}`}>
+          <p className={`flex items-center gap-1 text-xs md:gap-1.5 ${tone}`}>
             <Icon aria-hidden className="size-3.5 flex-none" />
-            <span className="truncate">{label}</span>
+            <span className="wrap-anywhere">{label}</span>
           </p>
           <p className="text-lg font-semibold tabular-nums">
             {format.number(count)}
