@@ -88,7 +88,7 @@ export const undoneOf = ({
   return undo.left > 0 ? "UNDONE_PART" : "UNDONE";
 };
 
-/** What applying needs: choosing people only invites them, everything else changes accounts. */
+/** What steering and applying need: who chose people only writes to them, everything else changes accounts. */
 export function rightsToApply(purpose: ImportPurpose, invite: string | null): Permission[] {
   if (purpose === "CHOOSE") return ["accounts.invite"];
   return invite === "NOW" ? ["accounts.manage", "accounts.invite"] : ["accounts.manage"];

@@ -24,7 +24,8 @@ const PASSES: Record<ImportPurpose, readonly Sql[]> = {
     sql`m.verdict <> 'CLOSE' AND ${OWNED_IN_FILE}`,
     sql`m.verdict = 'CLOSE'`,
   ],
-  CHOOSE: [sql`true`],
+  // who was chosen is written to by a campaign
+  CHOOSE: [],
   UNDO: [
     sql`m.verdict <> 'ERASE'`,
     sql`m.verdict = 'ERASE' AND ${CONTACT}`,

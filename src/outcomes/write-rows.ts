@@ -81,17 +81,6 @@ async function writeUndo(tx: OrgTx, piece: Piece): Promise<string[]> {
   return [];
 }
 
-async function writeChoice(tx: OrgTx, { importId, drafts }: Piece): Promise<string[]> {
-  await invite(tx, importId, drafts);
-  return [];
-}
-
-const WRITERS: Record<ImportPurpose, (tx: OrgTx, piece: Piece) => Promise<string[]>> = {
-  ROSTER: writeRoster,
-  UNDO: writeUndo,
-  CHOOSE: writeChoice,
-};
-
 /** Writes planned rows, each with what became of it: the same transaction holds both, so that no row is written twice. */
 export async function writeRows(
   tx: OrgTx,
@@ -105,7 +94,12 @@ export async function writeRows(
   const drafts = rows.map((row): Draft => ({ ...row, id: row.accountId, before: null }));
   const known = drafts.flatMap(({ id }) => id ?? []);
   const found = await readFound(tx, known);
-  const madeTeams = await WRITERS[purpose](tx, { importId, drafts, found, invites });
+  const madeTeams = await (purpose === "UNDO" ? writeUndo : writeRoster)(tx, {
+    importId,
+    drafts,
+    found,
+    invites,
+  });
   for (const draft of drafts) {
     const was = draft.id && draft.before ? found.get(draft.id) : undefined;
     if (was) note(draft, { isClaimed: was.isClaimed });

@@ -25,7 +25,8 @@ async function lockPlan(tx: OrgTx, { id, revision, expected, invite }: Confirmed
   const own = tx.actor.kind === "account" ? tx.actor.id : undefined;
   if (!found || found.madeBy !== own) throw new Refusal("import-not-found");
   for (const right of rightsToApply(found.purpose, invite)) demand(tx, right);
-  if (!stepFrom(found.state, "begin")) throw new Refusal("import-moved-on");
+  if (found.purpose === "CHOOSE" || !stepFrom(found.state, "begin"))
+    throw new Refusal("import-moved-on");
   if (found.revision !== revision) throw new Refusal("import-changed");
   const total = await countWritten(tx, id);
   if (total !== expected) throw new Refusal("import-recounted");

@@ -36,14 +36,14 @@ interface ApplyBarProps {
   approvalRows: number | null;
 }
 
-const WORDS = { ROSTER: "", CHOOSE: "Choose", UNDO: "Undo" } as const;
+const wordOf = (purpose: ImportPurpose) => (purpose === "UNDO" ? "Undo" : "");
 
 /** What pressing does, in the words of the button: a mail that leaves is never unsaid, and asking is not applying. */
 function useWords({ purpose, counts, approvalRows }: ApplyBarProps, invite: Invite) {
   const t = useTranslations("imports.apply");
   const say = useWays();
   const count = writtenBy(counts);
-  const word = WORDS[purpose];
+  const word = wordOf(purpose);
   const needsApproval = approvalRows !== null && count > approvalRows;
   const sent = { ...counts.invites, CODE: 0 };
   const sends = purpose === "ROSTER" && invite === "NOW" && allOf(sent) > 0;
@@ -62,9 +62,8 @@ export function ApplyBar(props: ApplyBarProps) {
   const t = useTranslations("imports.apply");
   const [invite, setInvite] = useState<Invite>(mayInvite ? props.preset : "LATER");
   const hasInvites = purpose === "ROSTER" && allOf(counts.invites) + counts.quiet > 0;
-  const chosen = purpose === "CHOOSE" ? "NOW" : invite;
   const isSaving = useSaving();
-  const { count, needsApproval, primary, title } = useWords(props, chosen);
+  const { count, needsApproval, primary, title } = useWords(props, invite);
   return (
     <div className="flex flex-none flex-col gap-x-6 gap-y-2 border-t border-border bg-surface px-4 py-2.5 md:min-h-13 md:flex-row md:items-center md:px-8">
       {hasInvites && (
@@ -73,10 +72,10 @@ export function ApplyBar(props: ApplyBarProps) {
       <span className="flex-1 max-md:hidden" />
       <ConfirmDialog
         action={action}
-        consequence={t(purpose === "CHOOSE" ? "textChoose" : "text")}
+        consequence={t("text")}
         hidden={{
           ...{ org, id, revision: String(props.revision) },
-          ...{ expected: String(count), invite: chosen },
+          ...{ expected: String(count), invite },
         }}
         key={props.revision}
         primary={primary}
@@ -91,10 +90,7 @@ export function ApplyBar(props: ApplyBarProps) {
         {isSaving ? (
           <Notice tone="quiet">{t("counting")}</Notice>
         ) : (
-          <Decision
-            counts={counts}
-            invites={chosen === "NOW" && (hasInvites || purpose === "CHOOSE")}
-          />
+          <Decision counts={counts} invites={invite === "NOW" && hasInvites} />
         )}
         {needsApproval && (
           <Notice tone="info">{t("approval", { count: props.approvalRows ?? 0 })}</Notice>
