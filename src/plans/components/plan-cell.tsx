@@ -38,20 +38,22 @@ export function PlanCell(props: PlanCellProps) {
         <Value {...props} note={isWrong ? note : undefined} />
       </div>
       {cell.read && <ReadAs read={cell.read} />}
-      <div className="empty:hidden" id={note}>
-        {first && <Fault fault={first} isEditable={editing !== undefined} />}
-        {others.length > 0 && (
-          <details className="relative">
-            <summary className="w-fit cursor-pointer text-2xs text-danger-text underline">
-              {t("moreFaults", { count: others.length })}
-            </summary>
-            {others.map((fault) => (
-              <Fault fault={fault} isEditable={editing !== undefined} key={fault.text} />
-            ))}
-          </details>
-        )}
+      <div className="gap-x-3 empty:hidden md:flex md:flex-wrap md:items-center">
+        <div className="min-w-0 empty:hidden" id={note}>
+          {first && <Fault fault={first} isEditable={editing !== undefined} />}
+          {others.length > 0 && (
+            <details className="relative">
+              <summary className="w-fit cursor-pointer text-2xs text-danger-text underline">
+                {t("moreFaults", { count: others.length })}
+              </summary>
+              {others.map((fault) => (
+                <Fault fault={fault} isEditable={editing !== undefined} key={fault.text} />
+              ))}
+            </details>
+          )}
+        </div>
+        {editing && <Fixes cell={cell} editing={editing} line={line} />}
       </div>
-      {editing && <Fixes cell={cell} editing={editing} line={line} />}
     </div>
   );
 }

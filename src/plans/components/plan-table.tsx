@@ -56,9 +56,13 @@ export function PlanTable(props: PlanTableProps) {
                   {name}
                 </th>
               ))}
-            <th className={`${HEAD} w-full`} scope={isCells ? undefined : "col"}>
-              {isCells ? null : t("changes")}
-            </th>
+            {isCells ? (
+              <td className={`${HEAD} w-full`} />
+            ) : (
+              <th className={`${HEAD} w-full`} scope="col">
+                {t("changes")}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody className="block md:table-row-group">

@@ -61,6 +61,8 @@ export function ApplyBar(props: ApplyBarProps) {
   const { action, again, org, id, purpose, counts, mayInvite } = props;
   const t = useTranslations("imports.apply");
   const [invite, setInvite] = useState<Invite>(mayInvite ? props.preset : "LATER");
+  // another key is another dialog, which is closed; what was refused stays in this one until then
+  const [checked, setChecked] = useState(0);
   const hasInvites = purpose === "ROSTER" && allOf(counts.invites) + counts.quiet > 0;
   const isSaving = useSaving();
   const { count, needsApproval, primary, title } = useWords(props, invite);
@@ -77,7 +79,7 @@ export function ApplyBar(props: ApplyBarProps) {
           ...{ org, id, revision: String(props.revision) },
           ...{ expected: String(count), invite },
         }}
-        key={props.revision}
+        key={checked}
         primary={primary}
         title={title}
         trigger={
@@ -86,7 +88,7 @@ export function ApplyBar(props: ApplyBarProps) {
           </Button>
         }
       >
-        <LookAgain action={again} id={id} org={org} />
+        <LookAgain action={again} id={id} onDone={() => setChecked(checked + 1)} org={org} />
         {isSaving ? (
           <Notice tone="quiet">{t("counting")}</Notice>
         ) : (

@@ -12,10 +12,12 @@ interface LookAgainProps {
   action: FormAction;
   org: string;
   id: string;
+  /** The page shows the plan as it is: the dialog has had its say. */
+  onDone?: () => void;
 }
 
 /** In a dialog whose plan has become another one meanwhile: checks it again, so that the page shows what would be written now. */
-export function LookAgain({ action, org, id }: LookAgainProps) {
+export function LookAgain({ action, org, id, onDone }: LookAgainProps) {
   const t = useTranslations("imports.apply");
   const { isStale } = use(FormContext);
   const [isPending, start] = useTransition();
@@ -25,7 +27,9 @@ export function LookAgain({ action, org, id }: LookAgainProps) {
     data.set("org", org);
     data.set("id", id);
     const { done } = await action({}, data);
-    if (done) toastDone(done);
+    if (!done) return;
+    toastDone(done);
+    onDone?.();
   };
   return (
     <div>
