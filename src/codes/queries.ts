@@ -1,7 +1,6 @@
 import { ROLE_GIVEN } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
 import { empty, sql } from "@/lib/sql";
-import { MOST_WRONG_FACTS } from "./rules";
 
 /** An account's access code, known by the send that it is spelled from. */
 export type HeldCode = {
@@ -23,8 +22,18 @@ export const findHeldCodes = (tx: OrgTx, accountIds: readonly string[]): Promise
     JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq
     JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
     WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = 'CODE'
-      AND s.epoch = a.epoch AND s.consumed_at IS NULL AND s.wrong_facts < ${MOST_WRONG_FACTS}
+      AND s.epoch = a.epoch AND s.consumed_at IS NULL AND s.locked_at IS NULL
       AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`);
+
+/** Whether the newest recovery code of this account is locked by wrong answers; one that ended by itself is not. */
+export async function isRecoveryLocked(tx: OrgTx, accountId: string): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<{ locked: boolean }[]>(sql`
+    SELECT s.locked_at IS NOT NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AS locked
+    FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
+    WHERE s.org_id = ${tx.org}::uuid AND s.account_id = ${accountId}::uuid AND s.purpose = 'RECOVERY'
+    ORDER BY s.created_at DESC LIMIT 1`);
+  return rows[0]?.locked ?? false;
+}
 
 /** What a typed code stands for, whatever it is worth, and what has still to be asked. */
 export type TypedCode = {

@@ -28,7 +28,7 @@ export async function answerFact(
   if (isRightFact(code, answer)) {
     return { token: makeToken(kind, tx.org, sendId, code.keyVersion) };
   }
-  await countWrongFact(tx, sendId);
+  await countWrongFact(tx, sendId, { locks: left === 1 });
   const act = left === 1 ? "account.code-locked" : "account.code-fact-wrong";
   await writeAudit(tx, [{ act, accountId, details: { left: left - 1 } }]);
   if (left === 1) await recordEvents(tx, [{ accountId, event: "code-locked", sendId }]);

@@ -54,7 +54,9 @@ export async function exportCodes(
 ): Promise<{ bytes: Uint8Array; next: CodesPlace | undefined }> {
   demand(tx, "codes.see");
   const sheet = place?.sheet ?? sheetWriter("csv", HEAD, separatorOf(language));
-  const { rows, more } = await listHolders(tx, filter, place?.after, PIECE);
+  // a locked code opens nothing: there is no use in taking it out
+  const tab = filter.tab === "locked" ? "all" : filter.tab;
+  const { rows, more } = await listHolders(tx, { ...filter, tab }, place?.after, PIECE);
   const held = await permissionsOfAccounts(
     tx,
     rows.map(({ accountId }) => accountId),

@@ -2,7 +2,6 @@ import { plainText } from "@/accounts/input";
 import { ROLE_GIVEN } from "@/admins/queries";
 import type { TypedCode } from "@/codes/queries";
 import { readTypedCode } from "@/codes/queries";
-import { MOST_WRONG_FACTS } from "@/codes/rules";
 import type { ClaimLink } from "@/invitations/queries";
 import { readClaimLink } from "@/invitations/queries";
 import { standing } from "@/invitations/rules";
@@ -14,14 +13,16 @@ import { resetWorth } from "@/sessions/rules";
 import type { HandoverCursor, HandoverFilter, Split, Tab } from "./rules";
 import { COUNTED, MOST_CHOSEN, PAGE_SIZE, SOON_MS } from "./rules";
 
-/** Codes that open an account now. */
-const LIVE = (tx: OrgTx) => sql`
+/** Codes that would open an account now, had nobody locked them. */
+const HELD = (tx: OrgTx) => sql`
   FROM app.invitations i
   JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
   JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq
   WHERE i.org_id = ${tx.org}::uuid AND i.channel = 'CODE' AND i.claimed_at IS NULL AND i.withdrawn_at IS NULL
-    AND a.status = 'INVITED' AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AND s.wrong_facts < ${MOST_WRONG_FACTS}
+    AND a.status = 'INVITED' AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
     AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
+const LIVE = (tx: OrgTx) => sql`${HELD(tx)} AND s.locked_at IS NULL`;
+const LOCKED = (tx: OrgTx) => sql`${HELD(tx)} AND s.locked_at IS NOT NULL`;
 
 export type Opening = {
   code: TypedCode;
@@ -58,7 +59,7 @@ export async function findRecovery(tx: OrgTx, id: string): Promise<LiveCode | un
     SELECT a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt"
     FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
     WHERE s.org_id = ${tx.org}::uuid AND s.account_id = ${id}::uuid AND s.purpose = 'RECOVERY' AND a.status = 'ACTIVE'
-      AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AND s.wrong_facts < ${MOST_WRONG_FACTS}
+      AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AND s.locked_at IS NULL
       AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)
     ORDER BY s.created_at DESC LIMIT 1`);
   return rows[0];
@@ -100,6 +101,7 @@ async function narrowed(
 ): Promise<Sql> {
   const soon = new Date(tx.now.getTime() + SOON_MS);
   const byTab: Record<Tab, Sql> = {
+    locked: sql`AND s.locked_at IS NOT NULL`,
     waiting: sql`AND s.handed_over_at IS NULL`,
     handed: sql`AND s.handed_over_at IS NOT NULL`,
     soon: sql`AND s.expires_at <= ${soon}`,
@@ -129,14 +131,19 @@ export type CodeHolder = LiveCode & {
   owner: string | null;
   handedOverAt: Date | null;
   handedOverBy: string | null;
+  /** Since when wrong answers keep it from opening anything. */
+  lockedAt: Date | null;
 };
 
 const COLUMNS = sql`a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt",
   a.name_key AS "nameKey", a.first_name AS "firstName", a.last_name AS "lastName", a.login, a.external_id AS "externalId", a.language,
   ${TEAM} AS team, ${nameOf(sql`a.owner_id`)} AS owner, s.handed_over_at AS "handedOverAt",
-  ${nameOf(sql`s.handed_over_by`)} AS "handedOverBy"`;
+  ${nameOf(sql`s.handed_over_by`)} AS "handedOverBy", s.locked_at AS "lockedAt"`;
 
-/** A page of people with a code that opens their account now, in the order of their names, and whether there are others. */
+/** Where a tab looks: among the codes that open an account now, or those that would if they were not locked. */
+const among = (tx: OrgTx, tab: Tab): Sql => (tab === "locked" ? LOCKED(tx) : LIVE(tx));
+
+/** A page of people with a code in the order of their names, and whether there are others. */
 export async function listHolders(
   tx: OrgTx,
   filter: HandoverFilter,
@@ -145,7 +152,7 @@ export async function listHolders(
 ): Promise<{ rows: CodeHolder[]; more: boolean }> {
   const from = after ? sql`AND (a.name_key, a.id) > (${after.nameKey}, ${after.id}::uuid)` : empty;
   const rows = await tx.db.$queryRaw<CodeHolder[]>(sql`
-    SELECT ${COLUMNS} ${LIVE(tx)} ${await narrowed(tx, filter)} ${from} ORDER BY a.name_key, a.id LIMIT ${most + 1}`);
+    SELECT ${COLUMNS} ${among(tx, filter.tab)} ${await narrowed(tx, filter)} ${from} ORDER BY a.name_key, a.id LIMIT ${most + 1}`);
   return { rows: rows.slice(0, most), more: rows.length > most };
 }
 
@@ -153,6 +160,12 @@ export async function listHolders(
 export const readHolders = (tx: OrgTx, ids: readonly string[]): Promise<CodeHolder[]> =>
   tx.db.$queryRaw<CodeHolder[]>(sql`
     SELECT ${COLUMNS} ${LIVE(tx)} AND i.account_id = ANY (${ids}::uuid[])
+    ORDER BY array_position(${ids}::uuid[], a.id)`);
+
+/** These people, as far as the code they have is locked. */
+export const readLocked = (tx: OrgTx, ids: readonly string[]): Promise<CodeHolder[]> =>
+  tx.db.$queryRaw<CodeHolder[]>(sql`
+    SELECT ${COLUMNS} ${LOCKED(tx)} AND i.account_id = ANY (${ids}::uuid[])
     ORDER BY array_position(${ids}::uuid[], a.id)`);
 
 /** How many there are in each tab, counted to one more than `COUNTED`. */
@@ -164,9 +177,10 @@ export async function countHolders(
   const soon = new Date(tx.now.getTime() + SOON_MS);
   const [counts] = await tx.db.$queryRaw<Record<Tab, number>[]>(sql`
     SELECT count(*)::int AS "all", count(*) FILTER (WHERE found.at IS NULL)::int AS waiting,
-      count(*) FILTER (WHERE found.at IS NOT NULL)::int AS handed, count(*) FILTER (WHERE found.ends <= ${soon})::int AS soon
+      count(*) FILTER (WHERE found.at IS NOT NULL)::int AS handed, count(*) FILTER (WHERE found.ends <= ${soon})::int AS soon,
+      (SELECT count(*)::int FROM (SELECT 1 ${LOCKED(tx)} ${all} LIMIT ${COUNTED + 1}) stuck) AS locked
     FROM (SELECT s.handed_over_at AS at, s.expires_at AS ends ${LIVE(tx)} ${all} LIMIT ${COUNTED + 1}) found`);
-  return counts ?? { all: 0, waiting: 0, handed: 0, soon: 0 };
+  return counts ?? { all: 0, waiting: 0, handed: 0, soon: 0, locked: 0 };
 }
 
 /** Everybody in a view in the order of their letters: by team or owner, then by name. */

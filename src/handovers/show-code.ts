@@ -9,7 +9,7 @@ import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { codeBytes } from "@/lib/secrets";
 import { readOwnOrganization } from "@/orgs/queries";
-import { findLiveCodes } from "./queries";
+import { findLiveCodes, readLocked } from "./queries";
 
 export type ShownCode = { code: string; expiresAt: Date };
 
@@ -32,7 +32,7 @@ async function invite(tx: OrgTx, id: string, replaces: boolean): Promise<CodeSen
 
 /**
  * Shows a person's access code. Who has none that counts is invited with one: a channel of its own that proves no address.
- * `replaces` makes a new one, and the old one opens nothing any more. Audited and in the timeline, each time.
+ * A locked one is not shown, and no other in its stead. `replaces` makes a new one, and the old one opens nothing any more. Audited and in the timeline, each time.
  */
 export async function showCode(
   tx: OrgTx,
@@ -42,6 +42,9 @@ export async function showCode(
   const held = await permissionsOfAccounts(tx, [id]);
   if (!mayYieldSecret(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
   const [live] = replaces ? [] : await findLiveCodes(tx, [id]);
+  // letters with it are out, and their holder has tried: whoever makes a new one says so
+  if (!live && !replaces && (await readLocked(tx, [id])).length > 0)
+    throw new Refusal("code-locked");
   const { sendId, keyVersion, expiresAt } = live ?? (await invite(tx, id, replaces));
   const event = replaces ? "code-replaced" : "code-shown";
   await writeAudit(tx, [{ act: `account.${event}`, accountId: id }]);

@@ -3,6 +3,7 @@ import { permissionsOfAccounts } from "@/admins/queries";
 import { demand, mayYieldSecret } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import { makeCodes } from "@/codes/make-codes";
+import { isRecoveryLocked } from "@/codes/queries";
 import { spellCode } from "@/codes/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -28,6 +29,7 @@ export async function showRecovery(
   const { epoch } = account;
   const expiresAt = new Date(tx.now.getTime() + RECOVERY_LIFE_MS);
   const kept = replaces ? undefined : await findRecovery(tx, id);
+  if (!kept && !replaces && (await isRecoveryLocked(tx, id))) throw new Refusal("code-locked");
   const [made] = kept
     ? []
     : await makeCodes(tx, [{ purpose: "RECOVERY", accountId: id, epoch, expiresAt }]);

@@ -1,10 +1,10 @@
 import type { OrgTx } from "@/lib/org";
 
-/** One more wrong answer to the question after this code; its row is locked. */
-export const countWrongFact = (tx: OrgTx, sendId: string) =>
+/** One more wrong answer to the question after this code, whose row is held; the last one there may be locks it. */
+export const countWrongFact = (tx: OrgTx, sendId: string, { locks }: { locks: boolean }) =>
   tx.db.send.update({
     where: { orgId_id: { orgId: tx.org, id: sendId } },
-    data: { wrongFacts: { increment: 1 } },
+    data: { wrongFacts: { increment: 1 }, ...(locks ? { lockedAt: tx.now } : {}) },
   });
 
 /** Who handed these codes over, and when; or nobody yet. */

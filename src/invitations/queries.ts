@@ -87,6 +87,8 @@ export type InvitationRow = {
   answer: string | null;
   toAddress: string | null;
   handedOverAt: Date | null;
+  /** Of an access code, after wrong answers to the question behind it. */
+  lockedAt: Date | null;
   openedAt: Date | null;
   startedAt: Date | null;
   inviter: string | null;
@@ -97,12 +99,12 @@ export const readInvitations = (tx: OrgTx, accountId: string): Promise<Invitatio
   tx.db.$queryRaw<InvitationRow[]>(sql`
     SELECT i.id, i.channel, i.expires_at AS "expiresAt", i.withdrawn_at AS "withdrawnAt", i.claimed_at AS "claimedAt",
       last.sent_at AS "sentAt", last.queued_at AS "queuedAt", last.state, last.reason, last.answer, last.to_address AS "toAddress",
-      last.handed_over_at AS "handedOverAt", last.opened_at AS "openedAt", last.started_at AS "startedAt",
+      last.handed_over_at AS "handedOverAt", last.locked_at AS "lockedAt", last.opened_at AS "openedAt", last.started_at AS "startedAt",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter
     FROM app.invitations i
     LEFT JOIN app.accounts b ON b.org_id = i.org_id AND b.id = i.invited_by
     LEFT JOIN LATERAL (
-      SELECT s.handed_over_at, s.opened_at, s.started_at, m.* FROM app.sends s
+      SELECT s.handed_over_at, s.locked_at, s.opened_at, s.started_at, m.* FROM app.sends s
       LEFT JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
       WHERE s.org_id = i.org_id AND s.invitation_id = i.id ORDER BY s.seq DESC LIMIT 1) last ON true
     WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid

@@ -19,6 +19,7 @@ export const REFUSALS = [
   "reinstate-offered",
   "no-address",
   "no-live-code",
+  "code-locked",
   "letters-full",
   "undeliverable",
   "email-taken",

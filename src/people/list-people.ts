@@ -28,6 +28,8 @@ export type PersonRow = {
   messageState: string | null;
   openedAt: Date | null;
   startedAt: Date | null;
+  /** Since when that is a code locked by wrong answers. */
+  lockedAt: Date | null;
   /** Whose contacts need a new owner, or an explicit none, before they leave. */
   ownsContacts: boolean;
   language: string | null;
@@ -57,7 +59,7 @@ export async function listPeople(
       a.language, a.tfa, a.source, a.created_at AS "createdAt", a.last_sign_in_at AS "lastSignInAt",
       a.suspension_date AS "suspensionDate", coalesce(nullif(btrim(concat_ws(' ', o.first_name, o.last_name)), ''), o.email, o.login) AS owner,
       team.name AS team, last.channel, last.state AS "messageState", last.opened_at AS "openedAt",
-      last.started_at AS "startedAt",
+      last.started_at AS "startedAt", last.locked_at AS "lockedAt",
       EXISTS (SELECT 1 FROM app.accounts c
         WHERE c.org_id = ${tx.org}::uuid AND c.owner_id = a.id AND c.status <> 'CLOSED') AS "ownsContacts"
     FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
@@ -66,7 +68,7 @@ export async function listPeople(
       SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
       WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id ORDER BY t.name_key LIMIT 1) team ON true
     LEFT JOIN LATERAL (
-      SELECT i.channel, s.opened_at, s.started_at,
+      SELECT i.channel, s.opened_at, s.started_at, s.locked_at,
         CASE WHEN m.state = 'SENT' AND m.reason = 'delayed' THEN 'DELAYED' ELSE m.state END AS state
       FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
       LEFT JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id

@@ -1,6 +1,6 @@
 "use client";
 
-import { Eye, Hand } from "lucide-react";
+import { Eye, Hand, KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { LinkButton } from "@/ui/button";
@@ -10,7 +10,11 @@ import { Notice } from "@/ui/notice";
 
 /** One code at the desk: its groups, and what is said for each symbol. */
 export type DeskState = FormState & {
-  shown?: { groups: { place: number; symbols: string; words: string[] }[]; until: string };
+  shown?: {
+    groups: { place: number; symbols: string; words: string[] }[];
+    until: string;
+    isNew: boolean;
+  };
 };
 export type DeskAction = (state: DeskState, data: FormData) => Promise<DeskState>;
 
@@ -19,10 +23,15 @@ interface CodeDeskProps {
   hand: FormAction;
   hidden: Record<string, string>;
   backHref: string;
+  /** Where a code is typed, as it is read out on the phone. */
+  address: string;
+  /** Wrong answers locked the one they have: a new one is made instead. */
+  isLocked: boolean;
 }
 
 /** One person at the counter or on the phone: their code large, shown until the page is left, then noted as handed over. */
-export function CodeDesk({ show, hand, hidden, backHref }: CodeDeskProps) {
+export function CodeDesk(props: CodeDeskProps) {
+  const { show, hand, hidden, backHref, address, isLocked } = props;
   const t = useTranslations("codes.desk");
   const [state, submit] = useActionState<DeskState, FormData>(show, {});
   const [handed, submitHanded] = useActionState<FormState, FormData>(hand, {});
@@ -37,7 +46,12 @@ export function CodeDesk({ show, hand, hidden, backHref }: CodeDeskProps) {
           {error}
         </Notice>
       )}
-      {state.shown ? <Groups {...state.shown} /> : <p className="text-sm">{t("text")}</p>}
+      {!state.shown && isLocked && <Notice tone="danger">{t("locked")}</Notice>}
+      {state.shown ? (
+        <Groups {...state.shown} address={address} />
+      ) : (
+        <p className="text-sm">{t("text")}</p>
+      )}
       <div className="flex flex-wrap gap-2">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
         {state.shown ? (
@@ -51,9 +65,10 @@ export function CodeDesk({ show, hand, hidden, backHref }: CodeDeskProps) {
         ) : (
           <form action={submit}>
             {fields}
+            {isLocked && <input name="replaces" type="hidden" value="on" />}
             <SubmitButton>
-              <Eye aria-hidden />
-              {t("show")}
+              {isLocked ? <KeyRound aria-hidden /> : <Eye aria-hidden />}
+              {t(isLocked ? "renew" : "show")}
             </SubmitButton>
           </form>
         )}
@@ -62,10 +77,23 @@ export function CodeDesk({ show, hand, hidden, backHref }: CodeDeskProps) {
   );
 }
 
-function Groups({ groups, until }: NonNullable<DeskState["shown"]>) {
+type GroupsProps = NonNullable<DeskState["shown"]> & { address: string };
+
+function Groups({ groups, until, isNew, address }: GroupsProps) {
   const t = useTranslations("codes.desk");
   return (
     <>
+      {isNew && (
+        <Notice isLive tone="success">
+          {t("renewed")}
+        </Notice>
+      )}
+      <p className="text-sm">
+        {t.rich("where", {
+          address,
+          b: (words) => <strong className="font-medium wrap-anywhere">{words}</strong>,
+        })}
+      </p>
       <ol aria-label={t("label")} className="grid gap-3 sm:grid-cols-2">
         {groups.map(({ place, symbols, words }) => (
           <li className="flex flex-col gap-1 rounded-xl bg-surface-secondary px-4 py-3" key={place}>

@@ -12,6 +12,8 @@ import { Notice } from "@/ui/notice";
 /** A code as it is shown: in groups, until when it counts, where it is typed. */
 export type CodeState = FormState & {
   shown?: { code: string; until: string; address: string; isNew: boolean };
+  /** Wrong answers locked it: nothing was shown, and a new one is made only when that is asked for. */
+  isLocked?: boolean;
 };
 export type CodeAction = (state: CodeState, data: FormData) => Promise<CodeState>;
 
@@ -30,7 +32,7 @@ interface CodeDialogProps {
 export function CodeDialog(props: CodeDialogProps) {
   const { action, hidden, name, isUninvited, isRecovery, onClose } = props;
   const t = useTranslations("codes.dialog");
-  const [{ shown, error }, submit] = useActionState<CodeState, FormData>(action, {});
+  const [{ shown, error, isLocked }, submit] = useActionState<CodeState, FormData>(action, {});
   return (
     <Dialog
       isOpen
@@ -41,14 +43,20 @@ export function CodeDialog(props: CodeDialogProps) {
         {Object.entries(hidden).map(([key, value]) => (
           <input key={key} name={key} type="hidden" value={value} />
         ))}
-        {shown && <input name="replaces" type="hidden" value="on" />}
+        {(shown || isLocked) && <input name="replaces" type="hidden" value="on" />}
         <DialogBody>
           {error && (
             <Notice isLive tone="danger">
               {error}
             </Notice>
           )}
-          {shown ? <ShownCode {...shown} /> : <p>{t(isRecovery ? "recoveryText" : "text")}</p>}
+          {isLocked && (
+            <Notice isLive tone="danger">
+              {t("locked", { name })}
+            </Notice>
+          )}
+          {shown && <ShownCode {...shown} />}
+          {!shown && !isLocked && <p>{t(isRecovery ? "recoveryText" : "text")}</p>}
           {!shown && isUninvited && <p>{t("invites")}</p>}
         </DialogBody>
         <DialogFooter>
@@ -56,7 +64,7 @@ export function CodeDialog(props: CodeDialogProps) {
           {shown ? (
             <SubmitButton look="outline">{t("replace")}</SubmitButton>
           ) : (
-            <SubmitButton>{t("do")}</SubmitButton>
+            <SubmitButton>{t(isLocked ? "replace" : "do")}</SubmitButton>
           )}
         </DialogFooter>
       </form>

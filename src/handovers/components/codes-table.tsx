@@ -4,15 +4,18 @@ import { displayName } from "@/accounts/input";
 import { TickPage, TickTd } from "@/people/components/ticks";
 import { LinkButton } from "@/ui/button";
 import { Moment } from "@/ui/moment";
+import { WaitWord } from "@/ui/states/wait-word";
 import { Cut, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import type { CodeHolder } from "../queries";
 
 /** Who has a code that opens their account now, and whether it was handed over. The code itself is shown one by one. */
 export function CodesTable({ org, rows }: { org: string; rows: readonly CodeHolder[] }) {
   const t = useTranslations("codes.list");
+  // what is locked is neither handed over nor printed: there is nothing to tick it for
+  const canTick = rows.every(({ lockedAt }) => lockedAt === null);
   const head = (
     <>
-      <TickPage />
+      {canTick && <TickPage />}
       <Th>{t("name")}</Th>
       <Th>{t("known")}</Th>
       <Th>{t("team")}</Th>
@@ -38,7 +41,7 @@ function CodeTr({ org, row }: { org: string; row: CodeHolder }) {
   const place = row.team ?? row.owner;
   return (
     <Tr>
-      <TickTd id={id} name={name} />
+      {!row.lockedAt && <TickTd id={id} name={name} />}
       <NameTd href={`/${org}/admin/people/${id}`} name={name} />
       <Td isMuted phone="text">
         {known && <Cut className="md:max-w-48" text={known} />}
@@ -48,16 +51,16 @@ function CodeTr({ org, row }: { org: string; row: CodeHolder }) {
         <Moment at={row.expiresAt} />
       </Td>
       <Td phone="state">
-        <Handed row={row} />
+        {row.lockedAt ? <WaitWord state="CODE_LOCKED" /> : <Handed row={row} />}
       </Td>
       <Td className="md:w-px" phone="note">
         <LinkButton
-          aria-label={t("showOf", { name })}
+          aria-label={t(row.lockedAt ? "renewOf" : "showOf", { name })}
           className="md:h-7 md:min-h-7"
           href={`/${org}/admin/codes/${id}`}
           size="sm"
         >
-          {t("show")}
+          {t(row.lockedAt ? "renew" : "show")}
         </LinkButton>
       </Td>
     </Tr>

@@ -33,6 +33,7 @@ function invitationState(row: InvitationRow, account: InvitedAccount, now: Date)
   if (row.startedAt) return "STARTED";
   if (row.openedAt) return "OPENED";
   return unsentState(row) ?? messageState(row);
+  if (row.lockedAt) return "CODE_LOCKED";
 }
 
 /** A server that took the message may be late with it: to us it is sent, to who waits it is delayed. */

@@ -1,5 +1,5 @@
 import { makeCodes } from "@/codes/make-codes";
-import { findHeldCodes, readTypedCode } from "@/codes/queries";
+import { findHeldCodes, isRecoveryLocked, readTypedCode } from "@/codes/queries";
 import { answerFact } from "@/handovers/answer-fact";
 import { exportCodes } from "@/handovers/export-codes";
 import { markHandedOver } from "@/handovers/mark-handed-over";
@@ -12,6 +12,7 @@ import {
   listHolders,
   lockRecoverable,
   readHolders,
+  readLocked,
   readOpening,
 } from "@/handovers/queries";
 import { showCode } from "@/handovers/show-code";
@@ -32,6 +33,14 @@ export const codesCases: TenancyCases = {
   "codes/makeCodes": {
     run: (tx, { coded }) =>
       makeCodes(tx, [{ purpose: "RECOVERY", accountId: coded, epoch: 0, expiresAt: tx.now }]),
+  },
+  "codes/isRecoveryLocked": {
+    run: async (tx, { unmailed }) => {
+      await showRecovery(tx, { id: unmailed });
+      const where = { orgId: tx.org, accountId: unmailed, purpose: "RECOVERY" };
+      await tx.db.send.updateMany({ where, data: { wrongFacts: 5, lockedAt: tx.now } });
+      return isRecoveryLocked(tx, unmailed);
+    },
   },
   "codes/readTypedCode": { run: (tx, { codeSend }) => readTypedCode(tx, codeSend, { lock: true }) },
   "handovers/answerFact": {
@@ -76,6 +85,13 @@ export const codesCases: TenancyCases = {
   "printouts/nextPart": { run: (tx, { run }) => nextPart(tx, run) },
   "printouts/openLetters": { elsewhere: LETTERS_SHOWN },
   "handovers/readHolders": { run: (tx, { coded }) => readHolders(tx, [coded]) },
+  "handovers/readLocked": {
+    run: async (tx, { coded, codeSend }) => {
+      const where = { orgId: tx.org, id: codeSend };
+      await tx.db.send.updateMany({ where, data: { wrongFacts: 5, lockedAt: tx.now } });
+      return readLocked(tx, [coded]);
+    },
+  },
   "printouts/readPart": { run: (tx, { run }) => readPart(tx, run, 1) },
   "printouts/readRun": { run: (tx, { run, admin }) => readRun(actingAsAdmin(tx, admin), run) },
   "printouts/runLetters": { elsewhere: LETTERS_SHOWN },

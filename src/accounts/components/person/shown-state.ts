@@ -16,6 +16,8 @@ type Sending = {
   messageState: string | null;
   openedAt: Date | null;
   startedAt: Date | null;
+  /** An access code, after wrong answers to the question behind it. */
+  lockedAt: Date | null;
 };
 
 type Invited = Sending & { declinedAt: Date | null; claimableUntil: Date | null };
@@ -24,6 +26,7 @@ type Invited = Sending & { declinedAt: Date | null; claimableUntil: Date | null 
 export function shownProgress(sending: Invited): WaitState {
   if (sending.declinedAt) return "DECLINED";
   if (!sending.claimableUntil) return "NEVER_SENT";
+  if (sending.lockedAt) return "CODE_LOCKED";
   if (sending.startedAt) return "STARTED";
   if (sending.openedAt) return "OPENED";
   // whoever came by the open join link pressed on by themselves

@@ -80,12 +80,13 @@ export async function showAtDesk(_: DeskState, data: FormData): Promise<DeskStat
   return answer<DeskState>(data, async () => {
     const { org, id } = personId.parse(Object.fromEntries(data));
     const { scope } = await enter(org, "codes.see");
-    const { code, expiresAt } = await inOrg(scope, (tx) => showCode(tx, { id }));
+    const replaces = data.get("replaces") === "on";
+    const { code, expiresAt } = await inOrg(scope, (tx) => showCode(tx, { id, replaces }));
     const [language, format] = await Promise.all([getLocale(), getFormatter()]);
     const groups = groupsOf(code).map((symbols, place) => ({
       ...{ place, symbols, words: spoken(symbols, language) },
     }));
-    return { shown: { groups, until: format.dateTime(expiresAt, "day") } };
+    return { shown: { groups, until: format.dateTime(expiresAt, "day"), isNew: replaces } };
   });
 }
 

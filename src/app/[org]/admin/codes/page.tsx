@@ -59,7 +59,8 @@ async function Head({ gate, path, view, counts }: CodesPage) {
   const t = await getTranslations("codes");
   const query = new URLSearchParams(fieldsOf(view.filter)).toString();
   const count = counts[view.filter.tab];
-  const acts = count > 0 && (
+  // a locked code opens nothing: none is printed, exported or handed over
+  const acts = count > 0 && view.filter.tab !== "locked" && (
     <>
       <LinkButton download href={`${path}/export?${query}`}>
         <Download aria-hidden />
@@ -100,7 +101,7 @@ async function Filters(props: CodesPage) {
           }
         >
           <PlaceFilters {...props} />
-          <SelectButton />
+          {tab !== "locked" && <SelectButton />}
         </FilterBar>
         <CodesBar mark={markCodes} org={gate.org.slug} print={printLetters} />
       </div>
@@ -113,7 +114,7 @@ async function Rows({ gate, path, view, rows, counts }: CodesPage) {
   if (rows.length > 0) return <CodesTable org={gate.org.slug} rows={rows} />;
   const { q, tab, team, owner, campaign } = view.filter;
   if (!q && !team && !owner && !campaign) {
-    const isFirst = counts.all === 0;
+    const isFirst = counts.all === 0 && tab !== "locked";
     const unsent = (
       <LinkButton href={`/${gate.org.slug}/admin/unsent?lacks=EMAIL`}>
         {t("empty.unsent")}

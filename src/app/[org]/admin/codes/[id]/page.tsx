@@ -1,9 +1,11 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
+import { addressOf } from "@/gates/organization";
 import { CodeDesk } from "@/handovers/components/code-desk";
-import { readHolders } from "@/handovers/queries";
+import { readHolders, readLocked } from "@/handovers/queries";
 import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
 import { Page, PageHead } from "@/ui/page";
 import { isId } from "../../chosen";
 import { enter } from "../../enter";
@@ -15,7 +17,11 @@ type Props = { params: Promise<{ org: string; id: string }> };
 export default async function CodeOfOne({ params }: Props) {
   const { org: slug, id } = await params;
   const { scope } = await enter(slug, "codes.see");
-  const [holder] = isId(id) ? await inOrg(scope, (tx) => readHolders(tx, [id]), "page") : [];
+  const find = async (tx: OrgTx) => [
+    ...(await readHolders(tx, [id])),
+    ...(await readLocked(tx, [id])),
+  ];
+  const [holder] = isId(id) ? await inOrg(scope, find, "page") : [];
   if (!holder) notFound();
   const t = await getTranslations("codes");
   const path = `/${slug}/admin/codes`;
@@ -31,7 +37,14 @@ export default async function CodeOfOne({ params }: Props) {
       }
       width="prose"
     >
-      <CodeDesk backHref={path} hand={handAtDesk} hidden={{ org: slug, id }} show={showAtDesk} />
+      <CodeDesk
+        address={`${addressOf(slug)}/code`}
+        backHref={path}
+        hand={handAtDesk}
+        hidden={{ org: slug, id }}
+        isLocked={holder.lockedAt !== null}
+        show={showAtDesk}
+      />
     </Page>
   );
 }

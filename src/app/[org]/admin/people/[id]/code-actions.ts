@@ -11,6 +11,7 @@ import { showRecovery } from "@/handovers/show-recovery";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import { Refusal } from "@/lib/refusal";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer, sole } from "../../answer";
 import { enter } from "../../enter";
@@ -32,12 +33,19 @@ export async function inviteByCode(_: FormState, data: FormData): Promise<FormSt
 
 type Verb = (tx: OrgTx, which: { id: string; replaces: boolean }) => Promise<ShownCode>;
 
+/** A locked code is not replaced behind anybody's back: the dialog says so and asks. */
+function orLocked(error: unknown): undefined {
+  if (!(error instanceof Refusal) || error.code !== "code-locked") throw error;
+}
+
 function reveal(data: FormData, verb: Verb): Promise<CodeState> {
   return answer<CodeState>(data, async () => {
     const { org, id } = personId.parse(Object.fromEntries(data));
     const gate = await enter(org, "codes.see");
     const isNew = data.get("replaces") === "on";
-    const { code, expiresAt } = await inOrg(gate.scope, (tx) => verb(tx, { id, replaces: isNew }));
+    const made = await inOrg(gate.scope, (tx) => verb(tx, { id, replaces: isNew })).catch(orLocked);
+    if (!made) return { isLocked: true };
+    const { code, expiresAt } = made;
     refresh();
     const until = (await getFormatter()).dateTime(expiresAt, "day");
     const address = `${addressOf(gate.org.slug)}/code`;
