@@ -88,7 +88,14 @@ test("everybody who needs a hand is shown once, what happened last first, each w
     ["Asked", "asked"],
   ]);
   const counts = await org.run(countDesk, at(100));
-  expect(counts).toEqual({ undeliverable: 2, asked: 1, declined: 1, failed: 1, expired: 1 });
+  expect(counts).toEqual({
+    undeliverable: 2,
+    asked: 1,
+    unsent: 0,
+    declined: 1,
+    failed: 1,
+    expired: 1,
+  });
 });
 
 test.each<[DeskFilter, string[]]>([

@@ -15,6 +15,8 @@ const isNew = (at: Sql): Sql => sql`(a.desk_dismissed_at IS NULL OR ${at} > a.de
 const own = (tx: OrgTx): Record<Exclude<Reason, "failed">, Sql> => ({
   undeliverable: sql`(a.undeliverable_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED', 'ACTIVE') AND ${isNew(sql`a.undeliverable_at`)})`,
   asked: sql`(a.asked_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED') AND ${isNew(sql`a.asked_at`)})`,
+  // who said no wants none; who said that it was not theirs may be meant at the new address
+  unsent: sql`(a.dead_since IS NOT NULL AND (a.declined_at IS NULL OR a.decline_reason = 'not-me') AND ${isNew(sql`a.dead_since`)})`,
   declined: sql`(a.declined_at IS NOT NULL AND a.status = 'INVITED' AND ${isNew(sql`a.declined_at`)})`,
   expired: sql`(a.status = 'INVITED' AND a.claimable_until <= ${tx.now} AND ${isNew(sql`a.claimable_until`)})`,
 });
@@ -30,6 +32,7 @@ const hasFailed = (tx: OrgTx): Sql => sql`(a.status = 'INVITED' AND (SELECT true
 const TIMES: Record<Reason, Sql> = {
   undeliverable: sql`a.undeliverable_at`,
   asked: sql`a.asked_at`,
+  unsent: sql`a.dead_since`,
   declined: sql`a.declined_at`,
   failed: sql`m.state_at`,
   expired: sql`a.claimable_until`,
@@ -109,6 +112,8 @@ export type DeskRow = Required<Named> & {
   /** Of the newest message that did not arrive. */
   failure: string | null;
   answer: string | null;
+  /** The newest that was sent went to an address that is theirs no more. */
+  isElsewhere: boolean;
   /** That message was a text; of who was sent none, whether only a mobile is known of them. */
   isTexted: boolean;
 };
@@ -125,12 +130,16 @@ export async function listDesk(
     SELECT page.id, page.reason, page.at, a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
       a.external_id AS "externalId", a.phone, a.claimable_until AS "claimableUntil", a.claimed_at AS "claimedAt",
       a.erased_at AS "erasedAt", a.decline_reason AS "declineReason", a.undeliverable_reason AS "undeliverableReason",
-      last.reason AS failure, last.answer, coalesce(last.channel = 'SMS', a.email IS NULL AND a.phone IS NOT NULL) AS "isTexted"
+      last.reason AS failure, last.answer, coalesce(old.elsewhere, false) AS "isElsewhere", coalesce(last.channel = 'SMS', a.email IS NULL AND a.phone IS NOT NULL) AS "isTexted"
     FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
     LEFT JOIN LATERAL (
       SELECT m.reason, m.answer, m.channel FROM app.messages m
       WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND ${UNDELIVERED} AND page.reason IN ('undeliverable', 'failed')
       ORDER BY m.queued_at DESC LIMIT 1) last ON true
+    LEFT JOIN LATERAL (
+      SELECT coalesce(s.address_key NOT IN (coalesce(a.email_key, ''), coalesce(a.phone_key, '')), false) AS elsewhere
+      FROM app.sends s WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION' AND page.reason = 'unsent'
+      ORDER BY s.created_at DESC LIMIT 1) old ON true
     ORDER BY page.at DESC, page.id DESC`);
   const more = rows.length > most;
   if (more) cursor?.back ? rows.shift() : rows.pop();
@@ -157,6 +166,7 @@ export async function countDesk(tx: OrgTx): Promise<DeskCounts> {
   return {
     undeliverable: count("undeliverable"),
     asked: count("asked"),
+    unsent: count("unsent"),
     declined: count("declined"),
     failed: count("failed"),
     expired: count("expired"),

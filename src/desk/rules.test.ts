@@ -15,6 +15,8 @@ test.each<
   ["undeliverable", null, "INVITED", ["again", "code", "copyLink", "dismiss"], "code"],
   ["asked", null, "INVITED", ALL, "again"],
   ["asked", null, "CREATED", ["code", "copyLink", "dismiss"], "code"],
+  ["unsent", null, "INVITED", ALL, "again"],
+  ["unsent", null, "INVITED", ["copyLink", "dismiss"], "copyLink"],
   ["declined", "not-me", "INVITED", ALL, "correct"],
   ["declined", "not-wanted", "INVITED", ALL, "dismiss"],
   ["failed", null, "INVITED", ALL, "again"],
@@ -52,7 +54,14 @@ test.each([
 });
 
 test("a number that was not counted to its end says so", () => {
-  const counts = { undeliverable: 2, asked: 0, declined: 0, failed: 1, expired: COUNTED };
+  const counts = {
+    undeliverable: 2,
+    asked: 0,
+    unsent: 0,
+    declined: 0,
+    failed: 1,
+    expired: COUNTED,
+  };
   expect(totalOf(counts)).toEqual({ count: COUNTED + 3, isMore: false });
   expect(totalOf({ ...counts, expired: COUNTED + 1 })).toEqual({ count: COUNTED, isMore: true });
 });

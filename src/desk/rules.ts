@@ -3,7 +3,9 @@ import type { TimeCursor, TimePlace } from "@/views/rules";
 import { timeHref } from "@/views/rules";
 
 /** Why somebody needs a hand, the most pressing first: who has several reasons is shown once, with the first of them. */
-export const REASONS = ["undeliverable", "asked", "declined", "failed", "expired"] as const;
+export const REASONS = [
+  ...(["undeliverable", "asked", "unsent", "declined", "failed", "expired"] as const),
+] as const;
 export type Reason = (typeof REASONS)[number];
 
 export const PAGE_SIZE = 50;

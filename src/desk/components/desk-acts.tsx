@@ -27,6 +27,8 @@ export interface DeskBrief {
   /** It is their mobile that the invitation goes to. */
   isTexted: boolean;
   isUninvited: boolean;
+  /** What was sent went to an address before theirs. */
+  isElsewhere: boolean;
   /** The act that helps most, and all that the reader may do. */
   next: NextAct | undefined;
   may: readonly NextAct[];
@@ -56,12 +58,13 @@ export function DeskActs({ org, person, actions }: DeskActsProps) {
   const aim = (act: NextAct) =>
     act === "edit" ? { href: editHref } : { onChoose: () => setAsked(act) };
   const others = may.filter((act) => act !== next);
-  const label = next && `${t(next)}: ${name}`;
+  const word = next === "again" && person.isElsewhere ? t("sendNew") : next && t(next);
+  const label = next && `${word}: ${name}`;
   return (
     <span className="flex items-center justify-end gap-1">
       {next === "edit" && (
         <LinkButton aria-label={label} className="md:h-7 md:min-h-7" href={editHref} size="sm">
-          {t(next)}
+          {word}
         </LinkButton>
       )}
       {next && next !== "edit" && (
@@ -71,7 +74,7 @@ export function DeskActs({ org, person, actions }: DeskActsProps) {
           onPress={() => setAsked(next)}
           size="sm"
         >
-          {t(next)}
+          {word}
         </Button>
       )}
       <span className="max-md:hidden">

@@ -1,4 +1,4 @@
-import { CircleX, Hourglass, Inbox, MailX, UserX } from "lucide-react";
+import { CircleX, Hourglass, Inbox, MailX, Unlink, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { displayName } from "@/accounts/input";
@@ -19,6 +19,7 @@ const LOOKS: Record<Reason, { icon: ReactNode; tone: string }> = {
   undeliverable: { icon: <MailX aria-hidden />, tone: "text-danger-text" },
   failed: { icon: <CircleX aria-hidden />, tone: "text-danger-text" },
   asked: { icon: <Inbox aria-hidden />, tone: "text-info-text" },
+  unsent: { icon: <Unlink aria-hidden />, tone: "text-warning-text" },
   declined: { icon: <UserX aria-hidden />, tone: "text-muted" },
   expired: { icon: <Hourglass aria-hidden />, tone: "text-warning-text" },
 };
@@ -54,8 +55,9 @@ export function DeskTable({ org, cases, actions }: DeskTableProps) {
 function CaseTr({ org, one, actions }: { org: string; one: ListedCase; actions: DeskActions }) {
   const name = displayName(one);
   const { id, email, phone, isTexted, next, may } = one;
+  const isElsewhere = hasNewAddress(one);
   const isUninvited = one.status === "CREATED";
-  const brief = { id, name, email, phone, isTexted, isUninvited, next, may };
+  const brief = { id, name, email, phone, isTexted, isUninvited, isElsewhere, next, may };
   const address = isTexted ? phone : (email ?? phone);
   return (
     <Tr>
@@ -101,7 +103,12 @@ function Why({ one }: { one: ListedCase }) {
 
 const DECLINES = ["not-me", "not-wanted"] as const;
 
-function useSaid({ reason, undeliverableReason, failure, declineReason }: ListedCase) {
+/** Their links went to an address before the one they have now. */
+const hasNewAddress = ({ reason, isElsewhere, email, phone }: DeskRow): boolean =>
+  reason === "unsent" && isElsewhere && (email ?? phone) !== null;
+
+function useSaid(one: ListedCase) {
+  const { reason, undeliverableReason, failure, declineReason } = one;
   const t = useTranslations("desk");
   const texts = useTranslations("texts.fault");
   const declined = DECLINES.find((known) => known === declineReason);
@@ -109,5 +116,6 @@ function useSaid({ reason, undeliverableReason, failure, declineReason }: Listed
   const ofText = textFaultOf(said);
   if (reason === "undeliverable" || reason === "failed")
     return ofText ? texts(ofText) : t(`failure.${failureOf(said)}`);
+  if (reason === "unsent") return t(hasNewAddress(one) ? "unsent.elsewhere" : "unsent.outdated");
   return reason === "declined" && declined ? t(`declined.${declined}`) : undefined;
 }

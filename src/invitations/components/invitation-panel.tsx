@@ -28,13 +28,25 @@ function invitationState(row: InvitationRow, account: InvitedAccount, now: Date)
   if (row.claimedAt) return "CLAIMED";
   if (row.withdrawnAt) return "WITHDRAWN";
   if (account.declinedAt) return "DECLINED";
-  if (account.status === "INVITED" && !account.claimableUntil) return "NEVER_SENT";
+  if (account.status === "INVITED" && !account.claimableUntil)
+    return isSent(row) ? "LINK_DEAD" : "NEVER_SENT";
+  // over another channel they can still claim
+  if (account.status === "INVITED" && isElsewhere(row, account)) return "LINK_DEAD";
   if (row.expiresAt && row.expiresAt <= now) return "EXPIRED";
   if (row.startedAt) return "STARTED";
   if (row.openedAt) return "OPENED";
   return unsentState(row) ?? messageState(row);
   if (row.lockedAt) return "CODE_LOCKED";
 }
+
+/** It went out, or to the hand that passes it on. */
+const isSent = ({ channel, sentAt }: InvitationRow): boolean =>
+  SENT_BY[channel] === undefined || sentAt !== null;
+
+/** It went to an address that is theirs no more. */
+const isElsewhere = ({ toAddress }: InvitationRow, { email, phone }: InvitedAccount): boolean =>
+  toAddress !== null &&
+  ![email, phone].some((own) => own?.toLowerCase() === toAddress.toLowerCase());
 
 /** A server that took the message may be late with it: to us it is sent, to who waits it is delayed. */
 const messageState = ({ state, reason }: InvitationRow): WaitState =>
@@ -45,10 +57,16 @@ const messageState = ({ state, reason }: InvitationRow): WaitState =>
 const TAKEN: ReadonlySet<WaitState> = new Set(["SENT", "DELIVERED"]);
 
 /** Without an end there is nothing to claim with: the address changed and nothing was sent to the new one. */
-type InvitedAccount = { status: string; claimableUntil: Date | null; declinedAt: Date | null };
+type InvitedAccount = {
+  status: string;
+  claimableUntil: Date | null;
+  declinedAt: Date | null;
+  email: string | null;
+  phone: string | null;
+};
 
-const isAlive = ({ status, claimableUntil }: InvitedAccount): boolean =>
-  status === "INVITED" && claimableUntil !== null;
+const isAlive = (row: InvitationRow, account: InvitedAccount): boolean =>
+  account.status === "INVITED" && account.claimableUntil !== null && !isElsewhere(row, account);
 
 interface InvitationPanelProps {
   row: InvitationRow;
@@ -78,7 +96,7 @@ export function InvitationPanel({ row, account }: InvitationPanelProps) {
           <span className="min-w-0 wrap-anywhere">{way}</span>
         </p>
         {row.inviter && <p className="text-xs text-muted">{t("inviter", { name: row.inviter })}</p>}
-        <Life end={row.withdrawnAt || !isAlive(account) ? null : row.expiresAt} row={row} />
+        <Life end={row.withdrawnAt || !isAlive(row, account) ? null : row.expiresAt} row={row} />
         <Progress row={row} />
         {fault && <Notice tone="danger">{faults(fault)}</Notice>}
         {row.answer && !fault && !TAKEN.has(messageState(row)) && (

@@ -18,6 +18,7 @@ import {
   PencilLine,
   RefreshCw,
   Undo2,
+  Unlink,
   UserX,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -39,6 +40,7 @@ const LOOKS = {
   CODE_ISSUED: [KeyRound, MUTED],
   CODE_HANDED: [KeyRound, "text-success-text"],
   LINK_COPIED: [Link2, MUTED],
+  LINK_DEAD: [Unlink, "text-warning-text"],
   CODE_LOCKED: [Lock, "text-danger-text"],
   EXPIRED: [Hourglass, "text-warning-text"],
   WITHDRAWN: [Undo2, MUTED],

@@ -2,12 +2,14 @@ import { useFormatter, useTranslations } from "next-intl";
 import { textFaultOf } from "@/texts/rules";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
+import { DeadLinks } from "./dead-links";
 import type { Person } from "./profile-panel";
 
 interface PersonNoticesProps {
   person: Person;
   name: string;
   rights: { above: boolean };
+  invitations: readonly { toAddress: string | null }[];
   /** The composer, for those who may invite. */
   inviteHref?: string | undefined;
   /** Where the address is put right, for those who may. */
@@ -17,7 +19,8 @@ interface PersonNoticesProps {
 const REASONS = ["not-me", "not-wanted"] as const;
 
 /** What waits for an admin here: a request for a new invitation, a no, rights above the reader's. */
-export function PersonNotices({ person, name, rights, inviteHref, editHref }: PersonNoticesProps) {
+export function PersonNotices(props: PersonNoticesProps) {
+  const { person, name, rights, invitations, inviteHref, editHref } = props;
   const t = useTranslations("person");
   const texts = useTranslations("texts");
   const format = useFormatter();
@@ -45,6 +48,7 @@ export function PersonNotices({ person, name, rights, inviteHref, editHref }: Pe
             : t("undeliverable", { when: format.dateTime(undeliverableAt, "moment") })}
         </Notice>
       )}
+      <DeadLinks inviteHref={inviteHref} invitations={invitations} name={name} person={person} />
       {askedAt && (
         <Notice acts={again}>
           {t("asked", { name, when: format.dateTime(askedAt, "moment") })}
