@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { neighbours } from "./components/neighbours";
 import { parseQuery, readView } from "./input";
 import type { PeopleFilter } from "./rules";
-import { DEFAULT_COLUMNS, isFiltered, queryOf, viewHref } from "./rules";
+import { COUNTED, cappedTo, DEFAULT_COLUMNS, isFiltered, queryOf, viewHref } from "./rules";
 
 const ID = "28906ef4-13da-4c2b-95c6-45079872dab3";
 const key = { nameKey: "o'neill jürgen", id: ID };
@@ -116,4 +116,10 @@ describe("neighbours", () => {
     expect(previous).toBe("/p");
     expect(next).toContain("after=");
   });
+});
+
+it("a count that went no further says that there are more", () => {
+  expect(cappedTo(COUNTED - 1)).toEqual({ count: COUNTED - 1, isMore: false });
+  expect(cappedTo(COUNTED)).toEqual({ count: COUNTED, isMore: false });
+  expect(cappedTo(COUNTED + 1)).toEqual({ count: COUNTED, isMore: true });
 });

@@ -95,6 +95,9 @@ export const PAGE_SIZE = 50;
 /** Beyond it the list says "about". */
 export const COUNTED = 100_000;
 
+/** A number that went no further, as it is shown: "100,000+". */
+export const cappedTo = (n: number) => ({ count: Math.min(n, COUNTED), isMore: n > COUNTED });
+
 /** Up to so many people are found first and then put in order; more are met soon enough by walking along the names. */
 export const NARROW = 1_000;
 

@@ -6,6 +6,7 @@ import { findTheme } from "@/app/find-theme";
 import type { SessionGate } from "@/gates/session";
 import { findSessions } from "@/gates/signed-in";
 import { logoPath } from "@/orgs/rules";
+import { cappedTo } from "@/people/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry, NavKey } from "@/ui/shell/nav-entries";
 import { countAccounts, countNotices, countOnDesk, countUnsent, enterFrame } from "./enter";
@@ -18,8 +19,8 @@ type Counted = (slug: string) => Promise<Pick<NavEntry, "count" | "isMore">>;
 
 /** The facts beside a page's name. */
 const COUNTS: Partial<Record<NavKey, Counted>> = {
-  people: async (slug) => ({ count: await countAccounts(slug) }),
-  unsent: async (slug) => ({ count: await countUnsent(slug) }),
+  people: async (slug) => cappedTo(await countAccounts(slug)),
+  unsent: async (slug) => cappedTo(await countUnsent(slug)),
   desk: countOnDesk,
   notices: countNotices,
 };
