@@ -4,7 +4,6 @@ import { countEntries, listEntries } from "@/audit/queries";
 import type { ColleagueFilter } from "@/colleagues/queries";
 import { listColleagues } from "@/colleagues/queries";
 import type { OrgTx } from "@/lib/org";
-import { sql } from "@/lib/sql";
 import { hurryMessages, leaseMessages, markHandedOver } from "@/messages/store";
 import { estimatePeople } from "@/people/estimate-people";
 import { exportRows } from "@/people/export-rows";
@@ -24,6 +23,7 @@ import { populate } from "./support/populate";
 import { lookForMissing, ROW_FILTERS } from "./support/row-filters";
 import type { Ids } from "./support/tenancy-case";
 import {
+  blocksRead,
   capturedIn,
   FUNCTIONS,
   scansInside,
@@ -51,8 +51,6 @@ beforeAll(async () => {
 
 afterEach(() => vi.restoreAllMocks());
 
-type Blocks = { "Shared Hit Blocks": number; "Shared Read Blocks": number };
-
 const captured = (run: (tx: OrgTx) => Promise<unknown>) => capturedIn(org, run);
 const sequential = (statements: Statement[]) => scansInside(org, statements);
 const walks = (statements: Statement[], setting = "") => walksInside(org, statements, setting);
@@ -73,20 +71,11 @@ describe("the People list", () => {
     });
     expect(await walks(statements)).toEqual([]);
   });
-  test.each(["forwards", "backwards"])(
-    "goes on from the middle %s, not from an end",
-    async (way) => {
-      const middle = { nameKey: "h", id: END.id, back: way === "backwards" };
-      const [told] = await org.run(async (tx) => {
-        const { page } = await findPage(tx, {}, middle, 51);
-        return tx.db.$queryRaw<{ "QUERY PLAN": [{ Plan: Blocks }] }[]>(
-          sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${page}`,
-        );
-      });
-      const plan = told?.["QUERY PLAN"][0].Plan;
-      expect(plan && plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]).toBeLessThan(50);
-    },
-  );
+  test.each([true, false])("goes on from the middle, not from an end: back %s", async (back) => {
+    const middle = { nameKey: "h", id: END.id, back };
+    const page = async (tx: OrgTx) => (await findPage(tx, {}, middle, 51)).page;
+    expect(await blocksRead(org, page)).toBeLessThan(50);
+  });
   // A count reads what it counts, and most of a table is read fastest from end to end: here an index must be there to go by.
   test.each(FILTERS)("counts %s along an index", async (_, filter) => {
     const statements = await captured((tx) => countPeople(tx, filter));

@@ -96,3 +96,18 @@ export async function openPalette(page: Page): Promise<void> {
     await expect(box).toBeVisible({ timeout: 500 });
   }).toPass();
 }
+
+/** Narrows the People list to a state. */
+export async function filterBy(page: Page, state: string): Promise<void> {
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByLabel(state, { exact: true }).check();
+  await page.getByRole("button", { name: "Show" }).click();
+}
+
+/** Shows a letter as this recipient gets it, who is looked for by name. */
+export async function previewAs(page: Page, name: string): Promise<void> {
+  await page.getByRole("combobox", { name: "Preview as" }).fill(name);
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option")).toHaveCount(0);
+}

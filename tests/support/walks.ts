@@ -1,6 +1,8 @@
 import type pg from "pg";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { sql } from "@/lib/sql";
 import { asLogin, asOwner } from "./connections";
 import type { TestOrg } from "./org";
 import type { Statement } from "./plans";
@@ -42,6 +44,22 @@ export const walksInside = (
     }
     return found;
   });
+
+type Blocks = { "Shared Hit Blocks": number; "Shared Read Blocks": number };
+
+/** How many blocks of the database a query reads. */
+export async function blocksRead(
+  org: TestOrg,
+  query: (tx: OrgTx) => Promise<Sql>,
+): Promise<number> {
+  const [told] = await org.run(async (tx) =>
+    tx.db.$queryRaw<{ "QUERY PLAN": [{ Plan: Blocks }] }[]>(
+      sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${await query(tx)}`,
+    ),
+  );
+  const blocks = told?.["QUERY PLAN"][0].Plan;
+  return blocks ? blocks["Shared Hit Blocks"] + blocks["Shared Read Blocks"] : Number.NaN;
+}
 
 /** Of what reads all that it counts or compares: whether there is an index to go by. */
 export const scansInside = async (org: TestOrg, statements: Statement[]): Promise<string[]> =>

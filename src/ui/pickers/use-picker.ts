@@ -73,8 +73,7 @@ export function useOffers<Choice extends PickerChoice>({
     setActive(NONE);
     onChoose(choice);
     if (input.current) input.current.value = "";
-    if (isOnce) close();
-    else search("");
+    isOnce ? close() : search("");
   };
   const step = (by: 1 | -1) => {
     const count = Math.max(1, open?.length ?? 0);
