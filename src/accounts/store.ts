@@ -184,13 +184,10 @@ export const setClaimableByOthers = (
 };
 
 /** Notes that a person asked for a new invitation; 0 when that is noted already or they are not to be invited. */
-export async function setAsked(tx: OrgTx, id: string): Promise<number> {
-  const { count } = await tx.db.account.updateMany({
-    where: { orgId: tx.org, id, askedAt: null, status: { in: ["CREATED", "INVITED"] } },
-    data: { askedAt: tx.now },
-  });
-  return count;
-}
+export const setAsked = (tx: OrgTx, id: string): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.accounts SET asked_at = ${tx.now} WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid AND asked_at IS NULL
+      AND (status IN ('CREATED', 'INVITED') OR (status = 'ACTIVE' AND email IS NULL))`);
 
 /** Contacts among these get a new owner. */
 export const setOwner = (tx: OrgTx, ids: string[], ownerId: string): Promise<{ id: string }[]> =>

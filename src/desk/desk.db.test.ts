@@ -89,7 +89,9 @@ test("everybody who needs a hand is shown once, what happened last first, each w
   ]);
   const counts = await org.run(countDesk, at(100));
   expect(counts).toEqual({
+    locked: 0,
     undeliverable: 2,
+    password: 0,
     asked: 1,
     unsent: 0,
     declined: 1,

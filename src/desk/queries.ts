@@ -12,8 +12,10 @@ import { COUNTED, MOST_TICKED, PAGE_SIZE, REASONS } from "./rules";
 const isNew = (at: Sql): Sql => sql`(a.desk_dismissed_at IS NULL OR ${at} > a.desk_dismissed_at)`;
 
 /** What an account's own row says of a reason. */
-const own = (tx: OrgTx): Record<Exclude<Reason, "failed">, Sql> => ({
+const own = (tx: OrgTx): Record<Exclude<Reason, "failed" | "locked">, Sql> => ({
   undeliverable: sql`(a.undeliverable_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED', 'ACTIVE') AND ${isNew(sql`a.undeliverable_at`)})`,
+  // nobody can be mailed a link there: a code is handed over
+  password: sql`(a.asked_at IS NOT NULL AND a.status = 'ACTIVE' AND a.email IS NULL AND ${isNew(sql`a.asked_at`)})`,
   asked: sql`(a.asked_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED') AND ${isNew(sql`a.asked_at`)})`,
   // who said no wants none; who said that it was not theirs may be meant at the new address
   unsent: sql`(a.dead_since IS NOT NULL AND (a.declined_at IS NULL OR a.decline_reason = 'not-me') AND ${isNew(sql`a.dead_since`)})`,
@@ -29,7 +31,21 @@ const UNDELIVERED = sql`m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED') AND m.acc
 const hasFailed = (tx: OrgTx): Sql => sql`(a.status = 'INVITED' AND (SELECT true FROM app.messages m
   WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND ${UNDELIVERED} AND ${isNew(sql`m.state_at`)} AND ${isNewest(tx)} LIMIT 1))`;
 
+/** This code would count, had wrong answers not locked it: of an invitation, or of a claimed account without a mailbox. */
+const isStuck = (
+  tx: OrgTx,
+): Sql => sql`s.locked_at IS NOT NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
+  AND ${isNew(sql`s.locked_at`)} AND CASE s.purpose
+    WHEN 'INVITATION' THEN a.status = 'INVITED' AND (SELECT i.live_seq = s.seq AND i.claimed_at IS NULL AND i.withdrawn_at IS NULL
+      FROM app.invitations i WHERE i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id)
+    ELSE a.status = 'ACTIVE' AND a.email IS NULL AND NOT EXISTS (SELECT FROM app.sends n WHERE n.org_id = ${tx.org}::uuid
+      AND n.account_id = a.id AND n.purpose = 'RECOVERY' AND n.created_at > s.created_at) END`;
+const isLocked = (tx: OrgTx): Sql => sql`(SELECT true FROM app.sends s
+  WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND ${isStuck(tx)} LIMIT 1)`;
+
 const TIMES: Record<Reason, Sql> = {
+  locked: sql`s.locked_at`,
+  password: sql`a.asked_at`,
   undeliverable: sql`a.undeliverable_at`,
   asked: sql`a.asked_at`,
   unsent: sql`a.dead_since`,
@@ -39,15 +55,24 @@ const TIMES: Record<Reason, Sql> = {
 };
 
 /** Of whom, as the index has it that the reason is walked along. */
-const idOf = (reason: Reason): Sql => (reason === "failed" ? sql`m.account_id` : sql`a.id`);
+const idOf = (reason: Reason): Sql =>
+  ({ failed: sql`m.account_id`, locked: sql`s.account_id` })[reason as string] ?? sql`a.id`;
+
+const tests = (tx: OrgTx): Record<Reason, Sql> => ({
+  ...own(tx),
+  failed: hasFailed(tx),
+  locked: isLocked(tx),
+});
 
 /** Where the people of a reason are met in the order of its time, without those of a more pressing one. */
 function branch(tx: OrgTx, reason: Reason): Sql {
-  const said = own(tx);
-  const others = REASONS.slice(0, REASONS.indexOf(reason)).map((other) =>
-    other === "failed" ? hasFailed(tx) : said[other],
-  );
-  const alone = others.map((other) => sql`AND ${other} IS NOT TRUE`);
+  const said = tests(tx);
+  const others = REASONS.slice(0, REASONS.indexOf(reason));
+  const alone = others.map((other) => sql`AND ${said[other]} IS NOT TRUE`);
+  if (reason === "locked")
+    return sql`app.sends s CROSS JOIN LATERAL (
+        SELECT a.* FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = s.account_id OFFSET 0) a
+      WHERE s.org_id = ${tx.org}::uuid AND ${isStuck(tx)}`;
   if (reason === "failed")
     return sql`app.messages m CROSS JOIN LATERAL (
         SELECT a.* FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = m.account_id AND a.status = 'INVITED' OFFSET 0) a
@@ -57,8 +82,7 @@ function branch(tx: OrgTx, reason: Reason): Sql {
 }
 
 /** Somebody needs a hand, for whatever reason. */
-export const isOnDesk = (tx: OrgTx): Sql =>
-  sql`(${join([...Object.values(own(tx)), hasFailed(tx)], " OR ")})`;
+export const isOnDesk = (tx: OrgTx): Sql => sql`(${join(Object.values(tests(tx)), " OR ")})`;
 
 /** Up to so many are found first; more are met soon enough on the way. */
 const NARROW = 1_000;
@@ -164,7 +188,9 @@ export async function countDesk(tx: OrgTx): Promise<DeskCounts> {
   const found = new Map(rows.map(({ reason, n }) => [reason, n]));
   const count = (reason: Reason): number => found.get(reason) ?? 0;
   return {
+    locked: count("locked"),
     undeliverable: count("undeliverable"),
+    password: count("password"),
     asked: count("asked"),
     unsent: count("unsent"),
     declined: count("declined"),

@@ -13,6 +13,10 @@ test.each<
   ["undeliverable", null, "INVITED", ALL, "correct"],
   ["undeliverable", null, "ACTIVE", ALL, "edit"],
   ["undeliverable", null, "INVITED", ["again", "code", "copyLink", "dismiss"], "code"],
+  ["locked", null, "INVITED", [...ALL, "newCode"], "newCode"],
+  ["locked", null, "ACTIVE", ["edit", "recover", "dismiss"], "recover"],
+  ["password", null, "ACTIVE", ["edit", "recover", "dismiss"], "recover"],
+  ["password", null, "ACTIVE", ["edit", "dismiss"], "dismiss"],
   ["asked", null, "INVITED", ALL, "again"],
   ["asked", null, "CREATED", ["code", "copyLink", "dismiss"], "code"],
   ["unsent", null, "INVITED", ALL, "again"],
@@ -32,9 +36,9 @@ test.each<
 
 test("an address is put right by who may edit and send; nobody without the right puts people aside", () => {
   const acts = ["resend", "copyLink", "edit"];
-  expect([...mayDo({ acts, mayInvite: true })].sort()).toEqual([...ALL].sort());
-  expect([...mayDo({ acts: ["edit"], mayInvite: false })]).toEqual(["edit"]);
-  expect([...mayDo({ acts: [], mayInvite: true })]).toEqual(["dismiss"]);
+  expect([...mayDo({ acts, mayInvite: true, reason: "expired" })].sort()).toEqual([...ALL].sort());
+  expect([...mayDo({ acts: ["edit"], mayInvite: false, reason: "expired" })]).toEqual(["edit"]);
+  expect([...mayDo({ acts: [], mayInvite: true, reason: "expired" })]).toEqual(["dismiss"]);
 });
 
 test.each([
@@ -55,7 +59,9 @@ test.each([
 
 test("a number that was not counted to its end says so", () => {
   const counts = {
+    locked: 0,
     undeliverable: 2,
+    password: 0,
     asked: 0,
     unsent: 0,
     declined: 0,

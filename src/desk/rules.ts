@@ -4,7 +4,16 @@ import { timeHref } from "@/views/rules";
 
 /** Why somebody needs a hand, the most pressing first: who has several reasons is shown once, with the first of them. */
 export const REASONS = [
-  ...(["undeliverable", "asked", "unsent", "declined", "failed", "expired"] as const),
+  ...([
+    "locked",
+    "undeliverable",
+    "password",
+    "asked",
+    "unsent",
+    "declined",
+    "failed",
+    "expired",
+  ] as const),
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -28,7 +37,10 @@ export function totalOf(counts: DeskCounts): { count: number; isMore: boolean } 
 }
 
 /** What an admin does next. `correct`: another address and the invitation to it, in one act. */
-export type NextAct = "correct" | "edit" | "again" | "code" | "copyLink" | "dismiss";
+export type NextAct =
+  | ("correct" | "edit" | "again" | "code" | "copyLink" | "dismiss")
+  /** Instead of a locked one; for who was claimed and forgot their password. */
+  | ("newCode" | "recover");
 
 type Case = {
   reason: Reason;
@@ -47,6 +59,7 @@ function isWrongNumber(failure: string | null): boolean {
 function helpful({ reason, declineReason, status, failure }: Case): readonly NextAct[] {
   // a new address of somebody who claimed is proven first, on the page of their profile
   const fix: NextAct = status === "ACTIVE" ? "edit" : "correct";
+  if (reason === "locked" || reason === "password") return ["newCode", "recover", "dismiss"];
   if (reason === "undeliverable") return [fix, "code", "copyLink", "dismiss"];
   if (reason === "declined")
     return declineReason === "not-me" ? [fix, "dismiss"] : ["dismiss", "again"];
@@ -62,10 +75,11 @@ export const nextAct = (about: Case, may: ReadonlySet<NextAct>): NextAct | undef
 type Rights = {
   acts: readonly string[];
   mayInvite: boolean;
+  reason: Reason;
 };
 
 /** What the reader may do here, from what they may do with the person. */
-export function mayDo({ acts, mayInvite }: Rights): Set<NextAct> {
+export function mayDo({ acts, mayInvite, reason }: Rights): Set<NextAct> {
   const may = new Set<NextAct>();
   const isInvitable = acts.includes("invite") || acts.includes("resend");
   // Without an address nobody is invited by mail; whoever may hand over a link may also send one.
@@ -73,9 +87,10 @@ export function mayDo({ acts, mayInvite }: Rights): Set<NextAct> {
   if (acts.includes("edit")) may.add("edit");
   if (isInvitable) may.add("again");
   if (acts.includes("copyLink")) {
-    may.add("code");
+    may.add(reason === "locked" ? "newCode" : "code");
     may.add("copyLink");
   }
+  if (acts.includes("recover")) may.add("recover");
   if (mayInvite) may.add("dismiss");
   return may;
 }

@@ -11,6 +11,7 @@ import { codeBytes } from "@/lib/secrets";
 import { findRecovery, lockRecoverable } from "./queries";
 import { RECOVERY_LIFE_MS } from "./rules";
 import type { ShownCode } from "./show-code";
+import { clearAsked } from "./store";
 
 /**
  * A code with which somebody who has no mailbox sets a new password: until they do, everything stays as it is; when they do,
@@ -35,6 +36,7 @@ export async function showRecovery(
     : await makeCodes(tx, [{ purpose: "RECOVERY", accountId: id, epoch, expiresAt }]);
   const send = kept ?? (made && { sendId: made.id, keyVersion: made.keyVersion, expiresAt });
   if (!send) throw new Error("a code was not made");
+  await clearAsked(tx, id);
   await writeAudit(tx, [{ act: "account.recovery-shown", accountId: id }]);
   await recordEvents(tx, [{ accountId: id, event: "recovery-shown", sendId: send.sendId }]);
   const code = spellCode(codeBytes(tx.org, send.sendId, send.keyVersion));

@@ -16,3 +16,7 @@ export const setHandedOver = (tx: OrgTx, sendIds: readonly string[], isHanded: b
       handedOverBy: isHanded && tx.actor.kind === "account" ? tx.actor.id : null,
     },
   });
+
+/** Somebody was given what they asked for. */
+export const clearAsked = (tx: OrgTx, id: string) =>
+  tx.db.account.updateMany({ where: { orgId: tx.org, id }, data: { askedAt: null } });

@@ -1,3 +1,4 @@
+import { markAsked } from "@/accounts/mark-asked";
 import { recordEvents } from "@/accounts/record-events";
 import { writeAudit } from "@/audit/write-audit";
 import type { Credentials } from "@/factors/queries";
@@ -35,8 +36,14 @@ async function mailReset(tx: OrgTx, account: Credentials, toAddress: string): Pr
   await recordEvents(tx, [{ accountId: account.id, event: "reset-requested", sendId: send.id }]);
 }
 
+/** Who has no mailbox is handed a code: whoever may do so finds them on the Desk, once. */
+async function askForCode(tx: OrgTx, accountId: string): Promise<void> {
+  if (!(await markAsked(tx, { id: accountId, event: "reset-requested" }))) return;
+  await writeAudit(tx, [{ act: "account.reset-requested", accountId }]);
+}
+
 /**
- * Somebody forgot their password. An active person is mailed a link, an invited one gets what asking for a new invitation
+ * Somebody forgot their password. An active person is mailed a link or put on the Desk, an invited one gets what asking for a new invitation
  * gives, everybody else nothing. It answers nothing, so that no page can tell who is who.
  */
 export async function requestReset(
@@ -45,5 +52,6 @@ export async function requestReset(
 ): Promise<void> {
   const account = await findCredentials(tx, identifier);
   if (account?.status === "ACTIVE" && account.email) await mailReset(tx, account, account.email);
+  if (account?.status === "ACTIVE" && !account.email) await askForCode(tx, account.id);
   if (account?.status === "INVITED") await askForInvitation(tx, { accountId: account.id });
 }

@@ -14,7 +14,10 @@ import { ActsMenu } from "@/ui/menu";
 import type { NextAct } from "../rules";
 
 /** The server action of each act that asks first. */
-export type DeskActions = Record<"correct" | "again" | "code" | "dismiss", FormAction> & {
+export type DeskActions = Record<
+  "correct" | "again" | "code" | "newCode" | "dismiss",
+  FormAction
+> & {
   copyLink: LinkAction;
 };
 
@@ -40,11 +43,16 @@ interface DeskActsProps {
   actions: DeskActions;
 }
 
+/** What a dialog asks; the others lead to the person's own page. */
+type AskedHere = Exclude<NextAct, "edit" | "recover">;
+
 const ICONS: Record<NextAct, ReactNode> = {
   correct: <Pencil aria-hidden />,
   edit: <Pencil aria-hidden />,
   again: <Send aria-hidden />,
   code: <KeyRound aria-hidden />,
+  newCode: <KeyRound aria-hidden />,
+  recover: <KeyRound aria-hidden />,
   copyLink: <Link2 aria-hidden />,
   dismiss: <Inbox aria-hidden />,
 };
@@ -52,26 +60,33 @@ const ICONS: Record<NextAct, ReactNode> = {
 /** The next best act as a button, the others in the menu; each asks before anything goes out. */
 export function DeskActs({ org, person, actions }: DeskActsProps) {
   const t = useTranslations("desk.act");
-  const [asked, setAsked] = useState<Exclude<NextAct, "edit">>();
+  const [asked, setAsked] = useState<AskedHere>();
   const { next, may, name } = person;
-  const editHref = `/${org}/admin/people/${person.id}/edit`;
-  const aim = (act: NextAct) =>
-    act === "edit" ? { href: editHref } : { onChoose: () => setAsked(act) };
+  const page = `/${org}/admin/people/${person.id}`;
+  const hrefs: Partial<Record<NextAct, string>> = {
+    edit: `${page}/edit`,
+    recover: `${page}?ask=recover`,
+  };
+  const aim = (act: NextAct) => {
+    const href = hrefs[act];
+    return href ? { href } : { onChoose: () => setAsked(act as AskedHere) };
+  };
+  const nextHref = next && hrefs[next];
   const others = may.filter((act) => act !== next);
   const word = next === "again" && person.isElsewhere ? t("sendNew") : next && t(next);
   const label = next && `${word}: ${name}`;
   return (
     <span className="flex items-center justify-end gap-1">
-      {next === "edit" && (
-        <LinkButton aria-label={label} className="md:h-7 md:min-h-7" href={editHref} size="sm">
+      {nextHref && (
+        <LinkButton aria-label={label} className="md:h-7 md:min-h-7" href={nextHref} size="sm">
           {word}
         </LinkButton>
       )}
-      {next && next !== "edit" && (
+      {next && !nextHref && (
         <Button
           aria-label={label}
           className="md:h-7 md:min-h-7"
-          onPress={() => setAsked(next)}
+          onPress={() => setAsked(next as AskedHere)}
           size="sm"
         >
           {word}
@@ -97,7 +112,7 @@ export function DeskActs({ org, person, actions }: DeskActsProps) {
 }
 
 interface DeskDialogProps extends DeskActsProps {
-  act: Exclude<NextAct, "edit">;
+  act: AskedHere;
   onClose: () => void;
 }
 

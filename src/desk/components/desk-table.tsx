@@ -1,4 +1,4 @@
-import { CircleX, Hourglass, Inbox, MailX, Unlink, UserX } from "lucide-react";
+import { CircleX, Hourglass, Inbox, KeyRound, Lock, MailX, Unlink, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { displayName } from "@/accounts/input";
@@ -16,6 +16,8 @@ import { DeskActs } from "./desk-acts";
 export type ListedCase = DeskRow & { next: NextAct | undefined; may: readonly NextAct[] };
 
 const LOOKS: Record<Reason, { icon: ReactNode; tone: string }> = {
+  locked: { icon: <Lock aria-hidden />, tone: "text-danger-text" },
+  password: { icon: <KeyRound aria-hidden />, tone: "text-info-text" },
   undeliverable: { icon: <MailX aria-hidden />, tone: "text-danger-text" },
   failed: { icon: <CircleX aria-hidden />, tone: "text-danger-text" },
   asked: { icon: <Inbox aria-hidden />, tone: "text-info-text" },

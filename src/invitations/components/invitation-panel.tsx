@@ -33,10 +33,10 @@ function invitationState(row: InvitationRow, account: InvitedAccount, now: Date)
   // over another channel they can still claim
   if (account.status === "INVITED" && isElsewhere(row, account)) return "LINK_DEAD";
   if (row.expiresAt && row.expiresAt <= now) return "EXPIRED";
+  if (row.lockedAt) return "CODE_LOCKED";
   if (row.startedAt) return "STARTED";
   if (row.openedAt) return "OPENED";
   return unsentState(row) ?? messageState(row);
-  if (row.lockedAt) return "CODE_LOCKED";
 }
 
 /** It went out, or to the hand that passes it on. */

@@ -5,6 +5,8 @@ import {
   CircleX,
   Hourglass,
   Inbox,
+  KeyRound,
+  Lock,
   MailX,
   Unlink,
   UserCog,
@@ -20,6 +22,8 @@ import type { Need, NeedCounts } from "../rules";
 import { mostOf, NEEDS } from "../rules";
 
 const ICONS: Record<Need, ReactNode> = {
+  locked: <Lock aria-hidden className="text-danger-text" />,
+  password: <KeyRound aria-hidden className="text-info-text" />,
   undeliverable: <MailX aria-hidden className="text-danger-text" />,
   failed: <CircleX aria-hidden className="text-danger-text" />,
   asked: <Inbox aria-hidden className="text-info-text" />,

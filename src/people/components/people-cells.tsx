@@ -112,7 +112,7 @@ function MessageTd({ person }: CellProps) {
   if (person.askedAt)
     return (
       <Td className="text-info-text" phone="note">
-        {t("asked")}
+        {t(person.status === "ACTIVE" ? "askedPassword" : "asked")}
       </Td>
     );
   if (person.status !== "INVITED") return <Td isMuted />;

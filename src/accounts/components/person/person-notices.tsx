@@ -49,7 +49,7 @@ export function PersonNotices(props: PersonNoticesProps) {
         </Notice>
       )}
       <DeadLinks inviteHref={inviteHref} invitations={invitations} name={name} person={person} />
-      {askedAt && (
+      {askedAt && person.status !== "ACTIVE" && (
         <Notice acts={again}>
           {t("asked", { name, when: format.dateTime(askedAt, "moment") })}
         </Notice>

@@ -37,7 +37,7 @@ import { startAct } from "../people/ticks-actions";
 import { correct, dismiss, freezeDesk, giveCode, sendAgain } from "./actions";
 
 const ACTIONS: DeskActions = {
-  ...{ correct, again: sendAgain, code: giveCode, dismiss, copyLink: showLink },
+  ...{ correct, again: sendAgain, code: giveCode, newCode: giveCode, dismiss, copyLink: showLink },
 };
 
 type Desk = { cases: ListedCase[]; more: boolean; counts: DeskCounts };
@@ -48,7 +48,7 @@ async function readDesk(tx: OrgTx, gate: SessionGate, { filter, cursor }: DeskVi
   const rightsOf = await readRights(tx, gate, rows);
   const mayInvite = gate.permissions.includes("accounts.invite");
   const cases = rows.map((row) => {
-    const may = mayDo({ acts: rightsOf(row.id).acts, mayInvite });
+    const may = mayDo({ acts: rightsOf(row.id).acts, mayInvite, reason: row.reason });
     return { ...row, next: nextAct(row, may), may: [...may] };
   });
   return { cases, more, counts: await countDesk(tx) };

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ASKED_ACTS } from "@/accounts/components/person/acts-of";
+import { CodeNotices } from "@/accounts/components/person/code-notices";
 import { HeadActs } from "@/accounts/components/person/person-acts";
 import { PersonFact } from "@/accounts/components/person/person-fact";
 import { PersonNotices } from "@/accounts/components/person/person-notices";
@@ -48,6 +49,7 @@ export default async function Person({ params, searchParams }: Props) {
   return (
     <Page head={<Head ask={query.ask} page={page} />}>
       {done && <DoneToast text={t(done, { name: page.name })} />}
+      <CodeNotices {...page} org={slug} />
       <PersonNotices {...page} editHref={editHref(page)} inviteHref={inviteHref(page)} />
       <Left isProfile={isProfile} page={page} />
     </Page>
@@ -80,7 +82,7 @@ const editHref = (page: PersonPage): string | undefined =>
 async function Head({ page, ask }: { page: PersonPage; ask: string | undefined }) {
   const t = await getTranslations("person");
   const { person, name, gate, rights, contacts, now } = page;
-  const wanted = [...ASKED_ACTS, "copyLink" as const, "showCode" as const].find(
+  const wanted = [...ASKED_ACTS, "copyLink" as const, "showCode" as const, "recover" as const].find(
     (act) => act === ask && rights.acts.includes(act),
   );
   const brief = {
