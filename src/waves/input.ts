@@ -7,6 +7,15 @@ const whole = z.coerce.number<string>("wrong").int("wrong");
 export const startInput = z.object({ day: z.iso.date("wrong"), time: z.iso.time("wrong") });
 export type Start = z.infer<typeof startInput>;
 
+/** What stands in the form before anybody touched it. */
+export const USUAL_TIME = "09:00";
+
+/** The start that a form shows; none where the letters leave at once, or where it is no day yet. */
+export const shownStart = (fields: Record<string, string>, tomorrow: string): Start | null => {
+  const { start, day = tomorrow, time = USUAL_TIME } = fields;
+  return start === "later" ? (startInput.safeParse({ day, time }).data ?? null) : null;
+};
+
 const wavesInput = z
   .object({
     size: whole.min(1, "wrong").max(1_000_000, "wrong"),

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { RadioField } from "@/ui/forms/tick-field";
+import { USUAL_TIME } from "../input";
 import type { Clocks } from "./start-fields";
 import { StartFields } from "./start-fields";
 import type { usePlan } from "./use-plan";
@@ -36,7 +37,7 @@ export function WhenPart({ plan, clocks, people }: WhenPartProps) {
         name="start"
       />
       {fields.start === "later" && (
-        <StartFields clocks={clocks} day={clocks.tomorrow} faults={faults} time="09:00" />
+        <StartFields clocks={clocks} day={clocks.tomorrow} faults={faults} time={USUAL_TIME} />
       )}
       {people > 1 && (
         <RadioField

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { allOf } from "@/addressees/rules";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Page } from "@/ui/page";
 import type { Clocks } from "@/waves/components/start-fields";
 import { usePlan } from "@/waves/components/use-plan";
 import { WhenPart } from "@/waves/components/when-part";
+import { shownStart } from "@/waves/input";
 import type { CampaignKind } from "../../rules";
 import { LetterPane } from "../preview/letter-pane";
 import type { TestAction } from "../preview/test-button";
@@ -41,17 +42,20 @@ interface CampaignComposerProps {
 }
 
 /** The parts of the composer and what they share: the letter, what is being written, the plan, whether codes are given. */
-function useComposer({ people, org, kind, first, preview, send }: CampaignComposerProps) {
+function useComposer(props: CampaignComposerProps) {
+  const { people, org, kind, first, preview, send, clocks } = props;
   const [hasCodes, setCodes] = useState(true);
   const recipients = hasCodes ? people.recipients : withoutCodes(people.recipients);
-  const letter = useLetter(first, preview);
+  const plan = usePlan(allOf(recipients.channels));
+  const start = shownStart(plan.fields, clocks.tomorrow);
+  const letter = useLetter(first, preview, start);
   const own = useDraft(`rollcall.letter.${org}.${kind}`, (found) => {
     if (!found.isDefault || !found.isTextDefault) void letter.show(wordsOf(found));
   });
-  const plan = usePlan(allOf(recipients.channels));
   const { mail, text } = wordsOf(own.draft);
   const { EMAIL, SMS } = recipients.channels;
   const words = { mail: EMAIL > 0 ? mail : null, text: SMS > 0 ? text : null };
+  useAnew(JSON.stringify(start), () => letter.showSoon(words));
   const confirm: FormAction = async (before, data) => {
     own.forget();
     const answer = await send(before, data);
@@ -59,6 +63,16 @@ function useComposer({ people, org, kind, first, preview, send }: CampaignCompos
     return answer;
   };
   return { hasCodes, setCodes, recipients, letter, own, plan, words, confirm };
+}
+
+/** Whenever the letters leave at another time, the link in them lives until another day. */
+function useAnew(start: string, show: () => void) {
+  const last = useRef(start);
+  useEffect(() => {
+    if (last.current === start) return;
+    last.current = start;
+    show();
+  });
 }
 
 /** People → message → when → send, the real letter beside it as any recipient gets it. */

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { Channel } from "@/addressees/rules";
 import type { Letter } from "@/messages/components/letter-preview";
+import type { Start } from "@/waves/input";
 import type { OwnWords } from "../compose/use-draft";
 import type { ShownCode } from "./code-preview";
 import type { ShownText } from "./text-preview";
@@ -26,12 +27,16 @@ export type LetterState = {
   fields?: Partial<Record<"subject" | "body" | "text", string>>;
   error?: string;
 };
-export type LetterAction = (turn: Turn, words: OwnWords) => Promise<LetterState>;
+export type LetterAction = (
+  turn: Turn,
+  words: OwnWords,
+  start: Start | null,
+) => Promise<LetterState>;
 
 const PAUSE = 600;
 
 /** Keeps the preview in step with message and reader; the last one that was right stays until the next is there. */
-export function useLetter(first: Shown, preview: LetterAction) {
+export function useLetter(first: Shown, preview: LetterAction, start: Start | null) {
   const t = useTranslations("compose");
   const [shown, setShown] = useState(first);
   const [state, setState] = useState<LetterState>({});
@@ -45,7 +50,7 @@ export function useLetter(first: Shown, preview: LetterAction) {
     asked.current += 1;
     const question = asked.current;
     setPending(true);
-    const answer = await preview(turn, words).catch(
+    const answer = await preview(turn, words, start).catch(
       (): LetterState => ({ error: t("previewFailed") }),
     );
     if (question !== asked.current) return false;

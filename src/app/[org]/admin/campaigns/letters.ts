@@ -17,6 +17,8 @@ import type { SelectionRow } from "@/selections/queries";
 import { readSelection } from "@/selections/queries";
 import { textInput } from "@/texts/input";
 import { previewText } from "@/texts/preview-text";
+import type { Start } from "@/waves/input";
+import { resolveStart } from "@/waves/resolve-start";
 import { senderLine } from "../sender-line";
 
 /** The kinds as the composer's address names them. */
@@ -73,19 +75,21 @@ export function judgeWords(given: OwnWords) {
 
 const DEFAULT: OwnWords = { mail: null, text: null };
 
-/** What a recipient would get now by each way, and whose it is. */
+/** What a recipient would get by each way when the letters leave, now or later, and whose it is. */
 export async function readLetter(
   tx: OrgTx,
   given: Whom,
   turn: Turn,
   said: OwnWords = DEFAULT,
+  start: Start | null = null,
 ): Promise<Shown> {
   if (!(await ownSelection(tx, given.selection))) throw new Refusal("selection-not-found");
   const person = await readerAt(tx, given, turn);
   if (!person) throw new Refusal("not-found");
   const organization = await readOwnOrganization(tx);
   const letter = LETTER_OF[given.kind];
-  const expiresAt = endOfLife(tx.now, organization.linkLifeHours);
+  const leaves = start ? await resolveStart(tx, start) : tx.now;
+  const expiresAt = endOfLife(leaves, organization.linkLifeHours);
   const accountId = person.id;
   const about = { accountId, letter, expiresAt };
   const made = await previewMessage(tx, { ...about, wording: said.mail });

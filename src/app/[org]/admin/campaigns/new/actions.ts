@@ -21,7 +21,8 @@ import { readSelection } from "@/selections/queries";
 import { textInput } from "@/texts/input";
 import { testText } from "@/texts/test-text";
 import type { FormState } from "@/ui/forms/form-state";
-import { readPlan } from "@/waves/input";
+import type { Start } from "@/waves/input";
+import { readPlan, startInput } from "@/waves/input";
 import { answer, faultsByField } from "../../answer";
 import { enter } from "../../enter";
 import type { Whom } from "../letters";
@@ -29,8 +30,13 @@ import { chosenBy, isUnsent, judgeWords, readLetter, whom } from "../letters";
 
 const turnInput = z.object({ id: z.uuid(), step: z.enum(["next", "previous"]).optional() });
 
-/** The letter of a recipient with what is being typed. */
-export async function previewLetter(given: Whom, at: Turn, words: OwnWords): Promise<LetterState> {
+/** The letter of a recipient with what is being typed, as it leaves when it is to. */
+export async function previewLetter(
+  given: Whom,
+  at: Turn,
+  words: OwnWords,
+  start: Start | null,
+): Promise<LetterState> {
   const own = whom.parse(given);
   const { scope } = await enter(own.org, "accounts.invite");
   const said = judgeWords(words);
@@ -38,8 +44,10 @@ export async function previewLetter(given: Whom, at: Turn, words: OwnWords): Pro
   if (said.error) return { fields: faultsByField(t, said.error) };
   const { id, step } = turnInput.parse(at);
   const turn = { id, ...(step && { step }) };
+  const leaves = startInput.nullable().parse(start);
   try {
-    const shown = await inOrg(scope, (tx) => readLetter(tx, own, turn, said.words), "page");
+    const read = (tx: OrgTx) => readLetter(tx, own, turn, said.words, leaves);
+    const shown = await inOrg(scope, read, "page");
     return { shown };
   } catch (fault) {
     if (fault instanceof Refusal) return { error: t(fault.code, { field: "" }) };
