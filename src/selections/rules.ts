@@ -60,9 +60,16 @@ export const NEEDED: Record<ActOnMany, Permission> = {
 
 export type ActPlace = "list" | "desk" | "calendar";
 
-/** Acts that fit only where it is listed what they are about; there they come first. */
+/** Acts that fit only where it is listed what they are about. */
 const ONLY_AT: Partial<Record<ActOnMany, ActPlace>> = {
   ...{ code: "desk", dismiss: "desk", extend: "calendar" },
+};
+
+/** What is done there most. */
+const FIRST_AT: Record<ActPlace, readonly ActOnMany[]> = {
+  list: [],
+  desk: ["invite", "dismiss", "code"],
+  calendar: ["extend"],
 };
 
 /** What a person with these rights can do with many. */
@@ -70,9 +77,11 @@ export function actsFor(permissions: readonly Permission[], place: ActPlace = "l
   const allowed = ACTS_ON_MANY.filter(
     (act) => permissions.includes(NEEDED[act]) && (ONLY_AT[act] ?? place) === place,
   );
-  return place === "calendar"
-    ? [...allowed].sort((a, b) => Number(b === "extend") - Number(a === "extend"))
-    : allowed;
+  const first = FIRST_AT[place];
+  return [
+    ...first.filter((act) => allowed.includes(act)),
+    ...allowed.filter((act) => !first.includes(act)),
+  ];
 }
 
 /** What the address of a selection may ask for, wherever its people were ticked. */
@@ -157,3 +166,7 @@ export function foreseen(act: ActOnMany, was: AccountState, now: Date): RefusalC
   const isOpenOnly = act === "join-team" || act === "grant" || act === "language";
   return isOpenOnly && was.status === "CLOSED" ? "closed" : undefined;
 }
+
+/** Of who was ticked, those that the page still shows: who left the list by an act in their row is ticked no more. */
+export const tickedOn = (ticked: ReadonlySet<string>, page: readonly string[]): Set<string> =>
+  new Set(page.filter((id) => ticked.has(id)));

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { createContext, use, useEffect, useMemo, useRef, useState } from "react";
+import { tickedOn } from "@/selections/rules";
 import { isTyping } from "@/ui/shell/palette/is-typing";
 
 /** All that matched at one moment, ticked together. */
@@ -55,7 +56,7 @@ function useTickState(page: readonly string[], isIdle: boolean): Ticks {
   const last = useRef<string>(undefined);
   return useMemo(
     () => ({
-      ticked,
+      ticked: tickedOn(ticked, page),
       frozen,
       page,
       isIdle,
