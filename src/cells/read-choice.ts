@@ -63,11 +63,15 @@ function suggest(column: ClosedColumn, text: string): string | undefined {
   return found ?? (column === "MAIL_LANGUAGE" ? languageOf(text) : undefined);
 }
 
-/** What a closed column says, in whatever case; of another word what it probably means. */
+/**
+ * What a closed column says, in whatever case; of another word what it probably means. A language is taken by its name and
+ * by its tag too: each stands for one, and the plan shows which.
+ */
 export function readChoice(column: ClosedColumn, text: string): Cell<string> {
   const wanted = text.toUpperCase();
   const value = CLOSED_VALUES[column].find((choice) => choice.toUpperCase() === wanted);
   if (value) return { value };
   const right = suggest(column, text);
+  if (right && column === "MAIL_LANGUAGE") return { value: right };
   return { wrong: { code: CODES[column], like: text, ...(right && { right }) } };
 }

@@ -49,7 +49,7 @@ test("the template is filled, imported, corrected in its cells; then contacts of
   await asOwner(page, org, signIn);
   const users = filled(await templateOf(page, org, "USER"), [
     user(org, "Berg"),
-    { ...user(org, "Holm"), MAIL_LANGUAGE: "français" },
+    { ...user(org, "Holm"), VISIBILITY_SCOPE: "Privé", MAIL_LANGUAGE: "français" },
     { ...user(org, "Conti"), STATUS: "ENABLED" },
   ]);
   await choose(page, org, csv("users.csv", users), "?kind=USER");
@@ -58,9 +58,9 @@ test("the template is filled, imported, corrected in its cells; then contacts of
   await expect(page.getByText("This is a Rollcall template")).toBeVisible();
   await plan(page);
   const download = await page.request.get(`${new URL(page.url()).pathname}/faults`);
-  expect(await download.text()).toContain("“français” is not a language code.");
+  expect(await download.text()).toContain("“Privé” is not a visibility.");
 
-  await page.getByRole("button", { name: "Use “fr” in line 3" }).click();
+  await page.getByRole("button", { name: "Use “PRIVATE” in line 3" }).click();
   await expect(page.getByRole("link", { name: /^Error 1$/ })).toBeVisible();
   await page.getByRole("button", { name: /^Change STATUS in line 4, now “ENABLED”/ }).click();
   const cell = page.getByRole("textbox", { name: "STATUS in line 4" });
@@ -91,7 +91,7 @@ test("the template is filled, imported, corrected in its cells; then contacts of
   await choose(
     page,
     org,
-    csv("users.csv", users.replace("français", "fr").replace("ENABLED", "ACTIVE")),
+    csv("users.csv", users.replace("Privé", "PRIVATE").replace("ENABLED", "ACTIVE")),
   );
   await planned(page);
   await expect(page.getByText("Nothing to apply: no row changes anything.")).toBeVisible();
