@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/ui/button";
 import { toastDone } from "@/ui/toasts";
+import { DeclineButton } from "./decline-button";
 
 export type DecideAction = (
   org: string,
@@ -23,9 +24,9 @@ export function JoinActs({ org, who, decide }: JoinActsProps) {
   const t = useTranslations("joins.acts");
   const [isPending, start] = useTransition();
   const [error, setError] = useState<string>();
-  const act = (isIn: boolean) =>
+  const letIn = () =>
     start(async () => {
-      const answer = await decide(org, [who.id], isIn);
+      const answer = await decide(org, [who.id], true);
       setError(answer.error);
       if (answer.done) toastDone(answer.done);
     });
@@ -39,22 +40,29 @@ export function JoinActs({ org, who, decide }: JoinActsProps) {
       <Button
         aria-label={t("approveNamed", { name: who.name })}
         isDisabled={isPending}
-        onPress={() => act(true)}
+        onPress={letIn}
         size="sm"
       >
         <Check aria-hidden />
         {t("approve")}
       </Button>
-      <Button
-        aria-label={t("declineNamed", { name: who.name })}
-        isDisabled={isPending}
-        isIconOnly
-        look="ghost"
-        onPress={() => act(false)}
-        size="sm"
-      >
-        <X aria-hidden />
-      </Button>
+      <DeclineButton
+        decide={decide}
+        ids={[who.id]}
+        name={who.name}
+        org={org}
+        trigger={
+          <Button
+            aria-label={t("declineNamed", { name: who.name })}
+            isDisabled={isPending}
+            isIconOnly
+            look="ghost"
+            size="sm"
+          >
+            <X aria-hidden />
+          </Button>
+        }
+      />
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useTicks } from "@/people/components/ticks";
 import { Button } from "@/ui/button";
+import { DeclineButton } from "./decline-button";
 import type { DecideAction } from "./join-acts";
 
 /** Who is ticked among those who wait: let in or declined, each act with its number. */
@@ -15,9 +16,9 @@ export function JoinsBar({ org, decide }: { org: string; decide: DecideAction })
   const [said, setSaid] = useState<string>();
   if (ticked.size === 0 && !isSelecting && !said) return null;
   const ids = [...ticked];
-  const act = (isIn: boolean) =>
+  const letIn = () =>
     start(async () => {
-      const { error, done } = await decide(org, ids, isIn);
+      const { error, done } = await decide(org, ids, true);
       setSaid(error ?? done);
       if (!error) clear();
     });
@@ -33,14 +34,22 @@ export function JoinsBar({ org, decide }: { org: string; decide: DecideAction })
       </p>
       {count > 0 && (
         <>
-          <Button isDisabled={isPending} onPress={() => act(true)} size="sm">
+          <Button isDisabled={isPending} onPress={letIn} size="sm">
             <Check aria-hidden />
             {t("approve", { count })}
           </Button>
-          <Button isDisabled={isPending} onPress={() => act(false)} size="sm">
-            <X aria-hidden />
-            {t("decline", { count })}
-          </Button>
+          <DeclineButton
+            decide={decide}
+            ids={ids}
+            onDone={clear}
+            org={org}
+            trigger={
+              <Button isDisabled={isPending} size="sm">
+                <X aria-hidden />
+                {t("decline", { count })}
+              </Button>
+            }
+          />
         </>
       )}
       <Button

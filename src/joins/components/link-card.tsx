@@ -1,12 +1,13 @@
-import { CirclePause, Link2 } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { CirclePause, CircleSlash, Hourglass, Link2 } from "lucide-react";
+import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-button";
 import { DefinitionRows, Panel } from "@/ui/panel";
 import type { HeldLink } from "../queries";
-import { lastDayOf } from "../rules";
+import { lastDayOf, linkWorth } from "../rules";
 import { QrCode } from "./qr-code";
+import { QrFiles } from "./qr-files";
 
 interface LinkCardProps {
   org: string;
@@ -40,12 +41,13 @@ export function LinkCard(props: LinkCardProps) {
           {children}
         </>
       }
-      end={<State isPaused={link.pausedAt !== null} />}
+      end={<State link={link} />}
       title={t("title")}
     >
       <div className="flex flex-col gap-5 sm:flex-row">
         <div className="w-44 flex-none max-sm:mx-auto">
           <QrCode label={t("qr")} text={link.url} />
+          <QrFiles text={link.url} />
         </div>
         <div className="flex min-w-0 flex-1 flex-col gap-4">
           <p className="rounded-lg bg-surface-secondary p-2.5 font-mono text-xs wrap-anywhere">
@@ -58,13 +60,23 @@ export function LinkCard(props: LinkCardProps) {
   );
 }
 
-function State({ isPaused }: { isPaused: boolean }) {
+const STATES = {
+  live: [Link2, "pill-success"],
+  paused: [CirclePause, "pill-warning"],
+  spent: [CircleSlash, "pill-warning"],
+  ended: [Hourglass, "pill-warning"],
+} as const;
+
+/** What the link is worth to who follows it now: one that lets nobody in is not simply on. */
+function State({ link }: { link: HeldLink }) {
   const t = useTranslations("joins.card");
-  const Icon = isPaused ? CirclePause : Link2;
+  const worth = linkWorth({ ...link, orgStatus: "ACTIVE" }, useNow());
+  const state = worth === "spent" || worth === "ended" || worth === "paused" ? worth : "live";
+  const [Icon, look] = STATES[state];
   return (
-    <span className={`pill ${isPaused ? "pill-warning" : "pill-success"}`}>
+    <span className={`pill ${look}`}>
       <Icon aria-hidden />
-      {t(isPaused ? "paused" : "on")}
+      {t(state === "live" ? "on" : state)}
     </span>
   );
 }

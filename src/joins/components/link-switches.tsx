@@ -26,7 +26,9 @@ export function OffButton({ action, hidden, open }: OffButtonProps) {
   return (
     <ConfirmDialog
       action={action}
-      consequence={t("text")}
+      consequence={
+        open.waiting > 0 ? `${t("text")} ${t("lost", { count: open.waiting })}` : t("text")
+      }
       counts={counts}
       hidden={hidden}
       isDestructive

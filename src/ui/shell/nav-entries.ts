@@ -13,6 +13,7 @@ import {
   Plug,
   Settings,
   ShieldCheck,
+  UserPlus,
   Users,
   UsersRound,
 } from "lucide-react";
@@ -28,6 +29,7 @@ export const NAV_PLACES = {
   people: { icon: Users, group: "main" },
   unsent: { icon: MailPlus, group: "main" },
   desk: { icon: Inbox, group: "main" },
+  joins: { icon: UserPlus, group: "main" },
   campaigns: { icon: Megaphone, group: "main" },
   codes: { icon: KeyRound, group: "main" },
   calendar: { icon: CalendarDays, group: "main" },

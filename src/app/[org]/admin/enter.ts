@@ -5,6 +5,8 @@ import { countDesk } from "@/desk/queries";
 import { totalOf } from "@/desk/rules";
 import type { SessionGate } from "@/gates/session";
 import { requirePermission, sessionGate } from "@/gates/session";
+import { countJoins } from "@/joins/queries";
+import { COUNTED as COUNTED_JOINS } from "@/joins/rules";
 import { inOrg } from "@/lib/in-org";
 import type { Permission } from "@/lib/org";
 import { countPeople } from "@/people/queries";
@@ -50,6 +52,13 @@ export async function countNotices(slug: string): Promise<{ count?: number; isMo
   const unread = await inOrg(scope, (tx) => countUnread(tx, account.id), "page");
   if (unread === 0) return {};
   return { count: Math.min(unread, COUNTED_UNREAD), isMore: unread > COUNTED_UNREAD };
+}
+
+/** How many ask by the join link to be let in. */
+export async function countWaitingJoins(slug: string): Promise<{ count: number; isMore: boolean }> {
+  const { scope } = await sessionGate(slug);
+  const { waiting } = await inOrg(scope, (tx) => countJoins(tx, { q: "", tab: "waiting" }), "page");
+  return { count: Math.min(waiting, COUNTED_JOINS), isMore: waiting > COUNTED_JOINS };
 }
 
 /** How many await an invitation. */

@@ -9,7 +9,14 @@ import { logoPath } from "@/orgs/rules";
 import { cappedTo } from "@/people/rules";
 import { ConsoleShell } from "@/ui/shell/console-shell";
 import type { NavEntry, NavKey } from "@/ui/shell/nav-entries";
-import { countAccounts, countNotices, countOnDesk, countUnsent, enterFrame } from "./enter";
+import {
+  countAccounts,
+  countNotices,
+  countOnDesk,
+  countUnsent,
+  countWaitingJoins,
+  enterFrame,
+} from "./enter";
 import { pagesFor } from "./frame/nav-pages";
 import { paletteChoices } from "./frame/palette-choices";
 import { mailNotices } from "./mail-state";
@@ -22,6 +29,7 @@ const COUNTS: Partial<Record<NavKey, Counted>> = {
   people: async (slug) => cappedTo(await countAccounts(slug)),
   unsent: async (slug) => cappedTo(await countUnsent(slug)),
   desk: countOnDesk,
+  joins: countWaitingJoins,
   notices: countNotices,
 };
 
@@ -47,7 +55,8 @@ export default async function Layout({ params, children }: Props) {
   // one after the other: each count is a transaction, and a page is to hold one connection
   for (const key of pagesFor(permissions)) {
     const href = key === "overview" ? path : `${path}/${key}`;
-    entries.push({ key, href, ...(await COUNTS[key]?.(slug)) });
+    const fact = await COUNTS[key]?.(slug);
+    if (key !== "joins" || fact?.count) entries.push({ key, href, ...fact });
   }
   const nameOf = await roleNamer();
   const [role] = inRank(account.roles);

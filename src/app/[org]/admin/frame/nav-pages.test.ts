@@ -8,8 +8,8 @@ const EVERYBODYS = ["overview", "people", "campaigns", "calendar", "notices", "t
 const WORK = ["unsent", "desk", "imports"];
 
 test.each<[Role, string[], boolean]>([
-  ["OWNER", [...WORK, "codes", "roles", "audit", "settings"], true],
-  ["ACCOUNT_ADMIN", [...WORK, "codes"], true],
+  ["OWNER", [...WORK, "joins", "codes", "roles", "audit", "settings"], true],
+  ["ACCOUNT_ADMIN", [...WORK, "joins", "codes"], true],
   ["INVITER", WORK, false],
   ["HELPDESK", [...WORK, "codes"], false],
   ["AUDITOR", ["audit"], false],

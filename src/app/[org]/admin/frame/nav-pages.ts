@@ -8,6 +8,8 @@ const WORK = ["accounts.manage", "accounts.invite"] as const;
 /** The pages that are there, each with the permissions of which one makes it of use. */
 const PAGES: Readonly<Partial<Record<NavKey, readonly Permission[]>>> = {
   ...{ overview: VIEW, people: VIEW, unsent: WORK, desk: WORK, campaigns: VIEW },
+  // who decides about who asks to be let in; shown while somebody waits
+  joins: ["accounts.manage"],
   ...{ codes: ["codes.see"], calendar: VIEW, imports: WORK, notices: VIEW },
   ...{ teams: VIEW, applications: VIEW },
   ...{ roles: ["admins.manage"], audit: ["audit.read"], settings: ["settings.manage"] },

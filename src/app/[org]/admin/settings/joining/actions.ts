@@ -14,7 +14,8 @@ import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../../answer";
 import { enter } from "../../enter";
 
-type Done = "opened" | "saved" | "unchanged" | "off" | "resumed";
+/** What was done; of a link that was switched off, how many waited. */
+type Done = "opened" | "saved" | "unchanged" | "resumed" | { waiting: number };
 
 const linkInput = z.object({ id: z.uuid() });
 
@@ -25,7 +26,8 @@ const act = (data: FormData, work: (tx: OrgTx, given: object) => Promise<Done>) 
     const done = await inOrg(scope, (tx) => work(tx, Object.fromEntries(data)));
     refresh();
     const t = await getTranslations("joins.done");
-    return { done: t(done) };
+    if (typeof done === "string") return { done: t(done) };
+    return { done: t("off", { count: done.waiting }) };
   });
 
 export async function switchOn(_: FormState, data: FormData): Promise<FormState> {
@@ -44,10 +46,7 @@ export async function saveRules(_: FormState, data: FormData): Promise<FormState
 }
 
 export async function switchOff(_: FormState, data: FormData): Promise<FormState> {
-  return act(data, async (tx, given) => {
-    await closeJoinLink(tx, linkInput.parse(given));
-    return "off";
-  });
+  return act(data, (tx, given) => closeJoinLink(tx, linkInput.parse(given)));
 }
 
 export async function resumeLink(_: FormState, data: FormData): Promise<FormState> {

@@ -38,7 +38,7 @@ export default async function AddByLink({ params }: Props) {
     />
   );
   return (
-    <Page head={head} width="prose">
+    <Page head={head}>
       <AddTabs current="link" permissions={permissions} slug={slug} />
       {link?.pausedAt && <Notice tone="warning">{t("paused.text")}</Notice>}
       {link ? (
