@@ -38,6 +38,10 @@ export const CAMPAIGN_STATES = [...STORED_STATES, "DONE"] as const;
 /** Those whose people wait for a time, or for somebody who lets the rest go. */
 export const PLANNED_STATES = ["SCHEDULED", "BETWEEN"] as const;
 
+/** Nothing more leaves by it: whose turn did not come is not written to. */
+export const isStopped = (state: CampaignState): boolean =>
+  state === "STOPPING" || state === "STOPPED";
+
 /** What an admin does to a campaign: begin before its time, let the rest follow the first wave, hold, let go on, end. */
 export const STEPS = ["start", "rest", "pause", "resume", "stop"] as const;
 export type Step = (typeof STEPS)[number];

@@ -11,6 +11,7 @@ export type { RecipientState } from "./rules";
 
 /** Members without a letter, along their index. */
 const MEMBERS: Partial<Record<RecipientState, Sql>> = {
+  OPEN: sql`m.outcome IS NULL`,
   CODED: sql`m.outcome IS NOT NULL AND m.outcome <> 'done' AND m.outcome = 'coded'`,
   REFUSED: sql`m.outcome IS NOT NULL AND m.outcome <> 'done' AND m.outcome <> 'coded'`,
 };
@@ -125,7 +126,7 @@ export async function listRecipients(
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone,
       a.erased_at IS NOT NULL AS "isErased", coalesce(l.to_address, a.email) AS address, CASE WHEN m.outcome = 'coded' THEN 'CODE' ELSE l.channel END AS channel,
       CASE WHEN l.state = 'SENT' AND l.reason = 'delayed' THEN 'LATE' WHEN m.outcome = 'coded' THEN 'CODED'
-        ELSE coalesce(l.state, 'REFUSED') END AS state,
+        ELSE coalesce(l.state, CASE WHEN m.outcome IS NULL THEN 'OPEN' ELSE 'REFUSED' END) END AS state,
       coalesce(nullif(m.outcome, 'coded'), l.reason) AS reason, l.answer, l.state_at AS at,
       CASE WHEN l.state = 'DELAYED' AND l.next_attempt_at < 'infinity' THEN l.next_attempt_at END AS "nextAttemptAt",
       s.opened_at AS "openedAt", s.started_at AS "startedAt", 

@@ -2,11 +2,11 @@ import type { ByChannel } from "@/addressees/rules";
 import { allOf } from "@/addressees/rules";
 import type { MessageState } from "@/messages/rules";
 
-/** CODED: invited with an access code, which somebody hands over. REFUSED: left out, nothing was written to them. */
-export type RecipientState = MessageState | "LATE" | "CODED" | "REFUSED";
+/** OPEN: nobody has written to them; they are to be, or the campaign was stopped before. CODED: invited with an access code, which somebody hands over. REFUSED: left out, nothing was written to them. */
+export type RecipientState = MessageState | "LATE" | "OPEN" | "CODED" | "REFUSED";
 /** Who needs a hand stands first, then what is under way, then what is over. */
 export const RECIPIENT_STATES = [
-  ...["FAILED", "BOUNCED", "COMPLAINED", "LATE", "DELAYED", "CODED", "QUEUED"],
+  ...["FAILED", "BOUNCED", "COMPLAINED", "LATE", "DELAYED", "CODED", "OPEN", "QUEUED"],
   ...["SENT", "DELIVERED", "CANCELLED", "REFUSED"],
 ] as const satisfies readonly RecipientState[];
 
@@ -33,6 +33,10 @@ export const meantBy = (campaign: Counted): number =>
   campaign.meant && !isCounted(campaign)
     ? allOf(campaign.meant)
     : campaign.count - campaign.refused;
+
+/** Of whom nothing became yet: some may still be left out when their turn comes. */
+export const untoldOf = ({ count, done, refused }: Counted): number =>
+  Math.max(0, count - done - refused);
 
 /** People who are still to be written to. */
 export const openOf = (campaign: Counted): number => Math.max(0, meantBy(campaign) - campaign.done);

@@ -7,6 +7,7 @@ import type { Channel } from "@/ui/states/channel-icon";
 import { ChannelIcon } from "@/ui/states/channel-icon";
 import type { WaitState } from "@/ui/states/wait-word";
 import { WaitWord } from "@/ui/states/wait-word";
+import { TextLink } from "@/ui/text-link";
 import type { InvitationRow } from "../queries";
 
 /** How a message carries it. */
@@ -167,9 +168,17 @@ function Progress({ row }: { row: InvitationRow }) {
   return <Notice tone="quiet">{t(row.startedAt ? "started" : "opened", { when })}</Notice>;
 }
 
-/** Nobody has invited this person yet; the act for it stands in the head. */
-export function NoInvitation({ name, hasMail }: { name: string; hasMail: boolean }) {
+interface NoInvitationProps {
+  name: string;
+  hasMail: boolean;
+  /** The campaign that is to invite them, and when where that is known. */
+  planned?: { at: Date | null; href: string } | undefined;
+}
+
+/** Nobody has invited this person yet, though somebody may have planned to; the act for it stands in the head. */
+export function NoInvitation({ name, hasMail, planned }: NoInvitationProps) {
   const t = useTranslations("person.invitation");
+  const format = useFormatter();
   return (
     <Panel
       end={
@@ -180,7 +189,14 @@ export function NoInvitation({ name, hasMail }: { name: string; hasMail: boolean
       title={t("title")}
     >
       <p className="text-sm text-muted">
-        {t("none", { name })} {!hasMail && t("noneNoAddress")}
+        {planned
+          ? t.rich("planned", {
+              link: (words) => <TextLink href={planned.href}>{words}</TextLink>,
+              isDated: planned.at ? "yes" : "no",
+              when: planned.at ? format.dateTime(planned.at, "exact") : "",
+            })
+          : t("none", { name })}{" "}
+        {!hasMail && t("noneNoAddress")}
       </p>
     </Panel>
   );

@@ -9,6 +9,10 @@ import { actingAsAdmin } from "../tenancy-case";
 const OWN = "it reads the transaction's own organisation alone";
 
 export const deskCases: TenancyCases = {
+  "waves/readPlannedFor": {
+    elsewhere:
+      "src/recipients/open.db.test.ts: a planned campaign lists who is to be written to, and each of them is told of it; called off it still lists them",
+  },
   "desk/correctAddress": {
     run: (tx, { admin, invited }) =>
       correctAddress(actingAsAdmin(tx, admin), { id: invited, email: "put.right@halden.example" }),

@@ -10,6 +10,7 @@ import { TextLink } from "@/ui/text-link";
 import type { Clocks } from "@/waves/components/start-fields";
 import type { usePlan } from "@/waves/components/use-plan";
 import { usePlanCounts } from "@/waves/components/use-plan-counts";
+import { firstOf } from "@/waves/rules";
 import type { CampaignKind } from "../../rules";
 import { ReasonList } from "./recipients";
 import type { Recipients } from "./recipients-of";
@@ -57,7 +58,13 @@ export function SendManyDialog(props: SendManyDialogProps) {
   const isLater = plan.plan.start !== null;
   const when = isLater ? "later" : "now";
   const consequence = isLater ? t("laterText") : letters > 0 && t(`text.${kind}`);
+  const first = plan.plan.waves ? firstOf(plan.plan.waves, all) : undefined;
   const does = codes === 0 ? "send" : letters === 0 ? "make" : "both";
+  const atOnce =
+    first === undefined
+      ? t(`do.${does}`, { letters, codes })
+      : t("doFirst", { first, rest: all - first });
+  const primary = isLater ? t("doLater", { count: all }) : atOnce;
   return (
     <ConfirmDialog
       action={action}
@@ -66,7 +73,7 @@ export function SendManyDialog(props: SendManyDialogProps) {
       hidden={fieldsOf(props)}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      primary={isLater ? t("doLater", { count: all }) : t(`do.${does}`, { letters, codes })}
+      primary={primary}
       quiet={t("back")}
       title={t(`title.${when}.${codes > 0 ? "PEOPLE" : kind}`, { count: all })}
     >

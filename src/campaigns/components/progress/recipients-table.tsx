@@ -16,10 +16,13 @@ const FAULTY: ReadonlySet<string> = new Set(["DELAYED", "LATE", "BOUNCED", "COMP
 export function RecipientsTable({
   recipients,
   people,
+  isStopped,
 }: {
   recipients: readonly Recipient[];
   /** Address of the People page. */
   people: string;
+  /** Whose turn did not come is not written to any more. */
+  isStopped: boolean;
 }) {
   const t = useTranslations("campaigns.page");
   const person = useTranslations("person");
@@ -38,7 +41,7 @@ export function RecipientsTable({
             {row.address && <CutAddress className="md:max-w-72" text={row.address} />}
           </Td>
           <Td phone="state">
-            <State row={row} />
+            <State isStopped={isStopped} row={row} />
           </Td>
           <Then row={row} />
           <Td isMuted>{row.at && <Moment at={row.at} />}</Td>
@@ -49,8 +52,11 @@ export function RecipientsTable({
 }
 
 /** By which way, and what became of it; the way by mail goes without saying. */
-function State({ row: { state, channel, claimedAt } }: { row: Recipient }) {
+function State({ row, isStopped }: { row: Recipient; isStopped: boolean }) {
   const t = useTranslations("campaigns.page");
+  const { state, channel, claimedAt } = row;
+  if (state === "OPEN")
+    return <span className="text-muted">{t(isStopped ? "tab.never" : "tab.open")}</span>;
   if (state === "REFUSED") return <span className="text-muted">{t("refused")}</span>;
   if (state === "CODED") return <WaitWord state={claimedAt ? "CLAIMED" : "CODE_ISSUED"} />;
   return (

@@ -45,7 +45,7 @@ export default async function Campaign({ params, searchParams }: Props) {
       {isAtWork(campaign.state) && <ProgressWatch />}
       <Head {...page} />
       <div className="flex flex-none flex-col gap-6 px-4 pb-6 md:px-8">
-        <StateNotice {...page} waiting={inOutbox(page)} />
+        <StateNotice {...page} untold={page.counts.OPEN} waiting={inOutbox(page)} />
         <Numbers {...page} />
         <Codes {...page} />
         <Faults {...page} />
@@ -84,14 +84,18 @@ async function Head(page: CampaignPage) {
   );
 }
 
+/** What was planned and called off before its time never began. */
+const hasBegun = ({ state, startsAt, beganAt }: CampaignPage["campaign"]): boolean =>
+  state !== "SCHEDULED" && (startsAt === null || beganAt !== null);
+
 /** When it began, or was planned, by whom; and by which ways how many are written to. */
 function Fact({ campaign, ways }: CampaignPage) {
   const t = useTranslations("campaigns.page");
   const waves = useTranslations("waves");
   const format = useFormatter();
   const say = useWays();
-  const { state, maker, taker, createdAt } = campaign;
-  const made = t(state === "SCHEDULED" ? "factPlanned" : "fact", {
+  const { maker, taker, createdAt } = campaign;
+  const made = t(hasBegun(campaign) ? "fact" : "factPlanned", {
     when: format.dateTime(createdAt, "exact"),
     name: maker ?? "",
     hasName: maker ? "yes" : campaign.madeBy ? "no" : "nobody",

@@ -4,7 +4,7 @@ import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
 import type { Recipient } from "@/recipients/list-recipients";
 import { listRecipients } from "@/recipients/list-recipients";
-import { waysOf } from "@/recipients/rules";
+import { untoldOf, waysOf } from "@/recipients/rules";
 import { tallyPeople } from "@/recipients/tally-people";
 import { tallyOutcomes } from "@/selections/queries";
 import { lossOf } from "@/waves/rules";
@@ -32,7 +32,8 @@ export async function readPage(tx: OrgTx, id: string, query: Record<string, unkn
   if (!campaign) return undefined;
   const view = readCampaignQuery(query);
   const tally = await tallyMessages(tx, id);
-  const counts = { ...tally, CODED: campaign.coded, REFUSED: campaign.refused };
+  const { coded: CODED, refused: REFUSED } = campaign;
+  const counts = { ...tally, OPEN: untoldOf(campaign), CODED, REFUSED };
   const paging = { cursor: view.cursor, counts, most: SIZE };
   return {
     campaign,
@@ -40,6 +41,7 @@ export async function readPage(tx: OrgTx, id: string, query: Record<string, unkn
     ways: waysOf(campaign, await countTexts(tx, campaign)),
     loss: await readLoss(tx, campaign),
     tally,
+    counts,
     people: await tallyPeople(tx, id),
     outcomes: await tallyOutcomes(tx, campaign.selectionId),
     page: pageOf(await listRecipients(tx, campaign, filterOf(view), paging), view),

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { RecipientsTable } from "@/campaigns/components/progress/recipients-table";
+import { isStopped } from "@/campaigns/rules";
 import type { RecipientState } from "@/recipients/list-recipients";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
@@ -20,17 +21,16 @@ export async function Recipients({
   path,
   view,
   page,
-  tally,
+  counts,
   size,
 }: RecipientsProps) {
   const t = await getTranslations("campaigns.page");
-  const counts = { ...tally, CODED: campaign.coded, REFUSED: campaign.refused };
   const total = countOf(counts, view.tab);
   if (countOf(counts, "all") === 0) return null;
   const { rows } = page;
   return (
     <>
-      <Tabs counts={counts} path={path} view={view} />
+      <Tabs campaign={campaign} counts={counts} path={path} view={view} />
       <FilterBar
         end={<p className="text-xs text-muted">{t("order")}</p>}
         search={
@@ -51,7 +51,11 @@ export async function Recipients({
       ) : (
         <>
           <div className="flex min-h-80 flex-1 flex-col">
-            <RecipientsTable people={`/${gate.org.slug}/admin/people`} recipients={rows} />
+            <RecipientsTable
+              isStopped={isStopped(campaign.state)}
+              people={`/${gate.org.slug}/admin/people`}
+              recipients={rows}
+            />
           </div>
           <Pagination
             from={view.from}
@@ -75,15 +79,15 @@ function countOf(counts: Counts, tab: Tab): number {
     .reduce((sum, [, count]) => sum + count, 0);
 }
 
-type TabsProps = Pick<CampaignPage, "path" | "view"> & { counts: Counts };
+type TabsProps = Pick<CampaignPage, "campaign" | "path" | "view" | "counts">;
 
-async function Tabs({ path, view, counts }: TabsProps) {
+async function Tabs({ campaign, path, view, counts }: TabsProps) {
   const t = await getTranslations("campaigns.page");
   const names = Object.keys(TABS) as Tab[];
   const tabs = names
     .map((tab) => ({
       tab,
-      label: t(`tab.${tab}`),
+      label: t(`tab.${tab === "open" && isStopped(campaign.state) ? "never" : tab}`),
       href: campaignHref(path, { tab, q: view.q }),
       count: countOf(counts, tab),
       isCurrent: tab === view.tab,

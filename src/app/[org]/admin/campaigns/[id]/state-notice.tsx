@@ -13,6 +13,8 @@ interface StateNoticeProps {
   loss: Loss | undefined;
   /** Letters in the outbox. */
   waiting: number;
+  /** People whose turn did not come. */
+  untold: number;
 }
 
 /** What has to be known of how it stands: held until when, stopped why. */
@@ -28,6 +30,7 @@ export async function StateNotice(props: StateNoticeProps) {
     );
   if (state === "PAUSED") return <Paused {...props} />;
   const t = await getTranslations("campaigns.page");
+  if (state === "STOPPED") return <Stopped {...props} />;
   if (state === "STOPPING") return <Notice tone="info">{t("stoppingText")}</Notice>;
   return (
     <>
@@ -62,6 +65,16 @@ async function Late({ campaign: { startsAt, beganAt } }: StateNoticeProps) {
   if (!startsAt || !beganAt || beganAt.getTime() - startsAt.getTime() < LATE_MS) return null;
   const [planned, began] = [startsAt, beganAt].map((at) => format.dateTime(at, "momentWithYear"));
   return <Notice tone="quiet">{t("late", { planned: planned ?? "", began: began ?? "" })}</Notice>;
+}
+
+/** What was stopped says of how many it means that nothing went out to them; called off before its time it never began. */
+async function Stopped({ campaign, untold }: StateNoticeProps) {
+  const t = await getTranslations("waves");
+  const { kind, startsAt, beganAt } = campaign;
+  if (startsAt && !beganAt)
+    return <Notice tone="quiet">{t(`calledOff.${kind}`, { count: untold })}</Notice>;
+  if (untold === 0) return null;
+  return <Notice tone="quiet">{t(`unwritten.${kind}`, { count: untold })}</Notice>;
 }
 
 async function Going({ campaign }: StateNoticeProps) {

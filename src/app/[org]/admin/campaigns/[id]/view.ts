@@ -7,9 +7,10 @@ import type {
 } from "@/recipients/list-recipients";
 import { RECIPIENT_STATES } from "@/recipients/rules";
 
-/** The tabs of a campaign, by the states of the letters; left out are those without one. */
+/** The tabs of a campaign, by the states of the letters; left out are those without one, open those whose turn did not come. */
 export const TABS = {
   all: undefined,
+  open: ["OPEN"],
   queued: ["QUEUED"],
   sent: ["SENT"],
   delivered: ["DELIVERED"],

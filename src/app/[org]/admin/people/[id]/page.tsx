@@ -124,9 +124,17 @@ const isLeaving = ({ state, queuedAt }: PersonPage["invitations"][number], now: 
   state === "QUEUED" && queuedAt !== null && now.getTime() - queuedAt.getTime() < FOLLOWED_MS;
 
 function Invitations({ page }: { page: PersonPage }) {
-  const { invitations, person, name } = page;
+  const { invitations, person, name, planned, gate } = page;
   if (invitations.length === 0 && person.status === "CREATED")
-    return <NoInvitation hasMail={person.email !== null || offers(page, "invite")} name={name} />;
+    return (
+      <NoInvitation
+        hasMail={person.email !== null || offers(page, "invite")}
+        name={name}
+        planned={
+          planned && { at: planned.at, href: `/${gate.org.slug}/admin/campaigns/${planned.id}` }
+        }
+      />
+    );
   return (
     <>
       {invitations.some((row) => isLeaving(row, page.now)) && <ProgressWatch />}

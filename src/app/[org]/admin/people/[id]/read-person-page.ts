@@ -13,6 +13,7 @@ import type { OrgTx } from "@/lib/org";
 import { readOutlook } from "@/reminders/queries";
 import { teamsOf } from "@/teams/queries";
 import { readAcceptances } from "@/terms/queries";
+import { readPlannedFor } from "@/waves/queries";
 import { enter } from "../../enter";
 import { readRights } from "../person-rights";
 
@@ -70,6 +71,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         applications: await applicationsOf(tx, id),
         contacts: await readContacts(tx, id),
         invitations: await readInvitations(tx, id),
+        planned: person.status === "CREATED" ? await readPlannedFor(tx, id) : undefined,
         outlook: await readOutlook(tx, id),
         accepted: await readAcceptances(tx, id),
         erases: rightsOf(id).acts.includes("erase") ? await countPersonal(tx, id) : undefined,
