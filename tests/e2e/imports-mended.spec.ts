@@ -55,6 +55,36 @@ test("of two rows that name one person one is kept; what is applied is sealed fr
   await expect(page.getByText(email)).toHaveCount(0);
 });
 
+test("a cell that is the last one wrong is seen as typed once it is right", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  test.slow();
+  await asOwner(page, org, signIn);
+  for (const leave of ["Enter", "Tab"]) {
+    const mail = (name: string) => `${name}.${leave.toLowerCase()}@${org.slug}.example`;
+    await planOf(page, org, "two.csv", [
+      "Last name,First name,E-mail,Phone",
+      `Berg,Anna,${mail("anna")},`,
+      `Holm,Rasmus,rasmus@,call me`,
+    ]);
+    const field = page.getByRole("textbox", { name: /in line 3$/ });
+    const mend = async (was: string, right: string) => {
+      await page.getByRole("button", { name: new RegExp(`in line 3, now “${was}”$`) }).click();
+      await field.fill(right);
+      await field.press(leave);
+    };
+    await mend("call me", "+33612345678");
+    await expect(page.getByRole("button", { name: /now “\+33612345678”$/ })).toBeVisible();
+    await expect(field).toHaveCount(0);
+    await mend("rasmus@", mail("rasmus"));
+    await expect(page.getByRole("link", { name: /^Create 2$/ })).toBeVisible();
+    await expect(field).toHaveCount(0);
+    await expect(page.getByRole("cell", { name: mail("rasmus"), exact: true })).toBeVisible();
+  }
+});
+
 test("new teams are said before they are made, and a plan that has become old is checked again where it is applied", async ({
   page,
   org,

@@ -78,16 +78,20 @@ export function PlanTable(props: PlanTableProps) {
 const TD =
   "max-md:block md:h-10 md:border-b md:border-separator md:px-2 md:py-1 md:last:pe-8 align-top";
 
-/** One cell of a row at a time is open to be corrected. */
+/**
+ * One cell of a row at a time is open to be corrected, as long as it is what it was when it was opened: what was kept may
+ * move the cell elsewhere in its row, which takes the editor off the page before that can say it is done.
+ */
 function useEdited(row: ShownRow, editing: Editing | undefined) {
-  const [edited, setEdited] = useState<number>();
+  const [edited, setEdited] = useState<Pick<ShownCell, "at" | "value">>();
   const [left, setLeft] = useState<number>();
   const close = (keepsFocus: boolean) => {
-    setLeft(keepsFocus ? edited : undefined);
+    setLeft(keepsFocus ? edited?.at : undefined);
     setEdited(undefined);
   };
   return (cell: ShownCell, name: string) => {
-    if (edited === cell.at && editing) {
+    const isEdited = edited?.at === cell.at;
+    if (isEdited && edited.value === cell.value && editing) {
       const { save, org, id } = editing;
       const at = { line: String(row.line), column: String(cell.at) };
       return (
@@ -103,11 +107,11 @@ function useEdited(row: ShownRow, editing: Editing | undefined) {
     return (
       <PlanCell
         cell={cell}
-        edit={editing ? () => setEdited(cell.at) : undefined}
+        edit={editing ? () => setEdited(cell) : undefined}
         editing={editing}
         line={row.line}
         name={name}
-        takesFocus={left === cell.at}
+        takesFocus={isEdited || left === cell.at}
       />
     );
   };
