@@ -162,3 +162,20 @@ test("people are given a date, unless they are suspended, closed or above", asyn
   const [row] = await coming({ open });
   expect(row?.at).toEqual(new Date("2026-03-29T01:00:00Z"));
 });
+
+test("a date says who set it and when, or that an account came with it; not when somebody was last here", async () => {
+  const came = await newAccountIn(org, "ACTIVE", { suspensionDate: on(5) });
+  const given = await newAccountIn(org, "ACTIVE");
+  await inOrg(
+    owner.scope,
+    (tx) => suspendOn(tx, { ids: [given], until: "date", at: CLOCK.toWall(on(6)) }),
+    "act",
+    NOW,
+  );
+  const { rows } = await org.run((tx) => listComing(tx, { q: "", kind: "date" }), NOW);
+  const said = new Map(
+    rows.map(({ id, setAt, setBy, setFrom }) => [id, { setAt, setBy, setFrom }]),
+  );
+  expect(said.get(given)).toEqual({ setAt: NOW, setBy: expect.any(String), setFrom: null });
+  expect(said.get(came)).toMatchObject({ setAt: expect.any(Date), setFrom: null });
+});

@@ -130,7 +130,23 @@ export type CalendarRow = {
   warnedAt: Date | null;
   firstInvitedAt: Date | null;
   closedAt: Date | null;
+  /** Of a date: when it was set, by whom, and from which file. */
+  setAt: Date | null;
+  setBy: string | null;
+  setFrom: string | null;
 };
+
+/** Who or which file set the suspension date of account `a`, as far as it is known. */
+const setting = (tx: OrgTx): Sql => sql`LEFT JOIN LATERAL (
+      SELECT e.at, e.details->>'source' = 'ROSTER' AS listed, nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS name
+      FROM app.account_events e LEFT JOIN app.accounts b ON b.org_id = e.org_id AND b.id = e.actor_id
+      WHERE page.kind = 'date' AND e.org_id = ${tx.org}::uuid AND e.account_id = a.id
+        AND (e.event = 'created' OR (e.event = 'edited' AND e.details->'fields' ? 'suspensionDate'))
+      ORDER BY e.id DESC LIMIT 1) said ON true
+    LEFT JOIN LATERAL (
+      SELECT i.file_name FROM app.import_rows r JOIN app.imports i ON i.org_id = r.org_id AND i.id = r.import_id
+      WHERE said.listed AND r.org_id = ${tx.org}::uuid AND r.account_id = a.id AND i.created_at <= said.at
+      ORDER BY i.created_at DESC LIMIT 1) listed ON true`;
 
 /** A page of what is coming, the soonest first, and whether there is more. */
 export async function listComing(
@@ -145,8 +161,10 @@ export async function listComing(
     WITH page AS MATERIALIZED (${page})
     SELECT page.id, page.kind, page.at, a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
       a.external_id AS "externalId", a.phone, a.claimed_at AS "claimedAt", a.erased_at AS "erasedAt",
-      a.last_sign_in_at AS "lastSignInAt", a.warned_at AS "warnedAt", a.first_invited_at AS "firstInvitedAt", a.closed_at AS "closedAt"
+      a.last_sign_in_at AS "lastSignInAt", a.warned_at AS "warnedAt", a.first_invited_at AS "firstInvitedAt", a.closed_at AS "closedAt",
+      said.at AS "setAt", said.name AS "setBy", listed.file_name AS "setFrom"
     FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
+    ${setting(tx)}
     ORDER BY page.at, page.id, page.kind`);
   const more = rows.length > most;
   if (more) cursor?.back ? rows.shift() : rows.pop();

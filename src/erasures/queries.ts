@@ -28,13 +28,14 @@ export type Personal = Record<
   number
 >;
 
-/** What an erasure of this account takes besides its own row, in numbers. */
+/** What an erasure of this account takes besides its own row, in numbers; sessions that ended already are none. */
 export async function countPersonal(tx: OrgTx, id: string): Promise<Personal | undefined> {
   const of = sql`t.org_id = ${tx.org}::uuid AND t.account_id = ${id}::uuid`;
   const rows = await tx.db.$queryRaw<Personal[]>(sql`SELECT
     (SELECT count(*)::int FROM app.messages t WHERE ${of}) AS messages,
     (SELECT count(*)::int FROM app.invitations t WHERE ${of}) AS invitations,
-    (SELECT count(*)::int FROM app.sessions t WHERE ${of}) AS sessions,
+    (SELECT count(*)::int FROM app.sessions t JOIN app.accounts a ON a.org_id = t.org_id AND a.id = t.account_id
+        AND a.status = 'ACTIVE' AND a.epoch = t.epoch WHERE ${of} AND t.expires_at > ${tx.now}) AS sessions,
     (SELECT count(*)::int FROM app.team_members t WHERE ${of}) AS teams,
     (SELECT count(*)::int FROM app.application_grants t WHERE ${of}) AS applications,
     (SELECT count(*)::int FROM app.import_rows t WHERE ${of}) AS rows`);

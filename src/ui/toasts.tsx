@@ -1,6 +1,7 @@
 "use client";
 
 import { Toast, toast } from "@heroui/react/toast";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { startTransition, useEffect, useEffectEvent } from "react";
 import type { FormAction, FormState } from "./forms/form-state";
@@ -10,17 +11,23 @@ export function Toasts() {
   return <Toast.Provider className="mb-14 max-md:mb-28" placement="bottom" width={380} />;
 }
 
-interface Undo {
+/** What a toast offers: to take the act back, or to go on where it left something to do. */
+interface Offer {
   label: string;
-  onUndo: () => void;
+  onPress: () => void;
 }
 
-/** A done act, with Undo where there is one. Errors are never toasts: they stand where they happened. */
-export function toastDone(text: string, undo?: Undo): void {
+/** A done act, with what can be done about it where there is something. Errors are never toasts: they stand where they happened. */
+export function toastDone(text: string, offer?: Offer): void {
   toast.success(text, {
-    timeout: undo ? 10_000 : 6_000,
-    ...(undo && {
-      actionProps: { children: undo.label, onPress: undo.onUndo, size: "sm", variant: "outline" },
+    timeout: offer ? 10_000 : 6_000,
+    ...(offer && {
+      actionProps: {
+        children: offer.label,
+        onPress: offer.onPress,
+        size: "sm",
+        variant: "outline",
+      },
     }),
   });
 }
@@ -31,8 +38,10 @@ export function toastDone(text: string, undo?: Undo): void {
  */
 export function useToastDone(): (action: FormAction, answer: FormState) => void {
   const t = useTranslations("shell.toast");
-  return (action, { done, undo }) => {
+  const router = useRouter();
+  return (action, { done, undo, goOn }) => {
     if (!done) return;
+    if (goOn) return toastDone(done, { label: goOn.label, onPress: () => router.push(goOn.href) });
     const takeBack = async () => {
       const data = new FormData();
       for (const [name, value] of Object.entries(undo ?? {})) data.set(name, value);
@@ -40,7 +49,7 @@ export function useToastDone(): (action: FormAction, answer: FormState) => void 
       if (answer.done) toastDone(answer.done);
       else toast.danger(answer.error ?? t("notUndone"), { timeout: 10_000 });
     };
-    toastDone(done, undo && { label: t("undo"), onUndo: () => startTransition(takeBack) });
+    toastDone(done, undo && { label: t("undo"), onPress: () => startTransition(takeBack) });
   };
 }
 

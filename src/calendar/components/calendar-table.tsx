@@ -123,6 +123,12 @@ function ComingTr({ org, one, extend }: ComingTrProps) {
   );
 }
 
+/** Who or which file set a date, in the order in which it is said. */
+function setOf({ setBy, setFrom }: Coming, when: { when: string }) {
+  const how = setFrom ? "file" : setBy ? "name" : "other";
+  return { ...when, how, name: setBy ?? "", file: setFrom ?? "" };
+}
+
 /** What it counts from. */
 function useReason(one: Coming): string | undefined {
   const t = useTranslations("calendar.note");
@@ -130,6 +136,7 @@ function useReason(one: Coming): string | undefined {
   const day = (at: Date) => ({ when: format.dateTime(at, "dayWithYear") });
   const { kind, warnedAt, lastSignInAt, firstInvitedAt, closedAt, isLast } = one;
   if (isLast) return t("lastAdmin");
+  if (kind === "date") return one.setAt ? t("set", setOf(one, day(one.setAt))) : undefined;
   if (kind === "inactivity" && warnedAt) return t("warned", day(warnedAt));
   if (kind === "unclaimed") return firstInvitedAt ? t("invited", day(firstInvitedAt)) : undefined;
   if (kind === "erasure") return closedAt ? t("closed", day(closedAt)) : undefined;

@@ -2,6 +2,8 @@
 export interface FormState {
   /** Done: said as a toast; the dialog around the form closes. */
   done?: string;
+  /** Where what it left to do is done; offered in the toast. */
+  goOn?: { href: string; label: string };
   /** What the same action is sent to take it back. Only for acts that have a true inverse. */
   undo?: Record<string, string>;
   /** The act as a whole was refused: one sentence above the fields. */

@@ -35,11 +35,29 @@ export default async function CalendarPage({ params, searchParams }: Props) {
       <TablePage
         filters={<CalendarFilters {...props} />}
         foot={<Foot {...props} />}
-        head={<PageHead fact={t(isMore ? "factMore" : "fact", { count })} title={t("title")} />}
+        head={
+          <PageHead
+            acts={<LeftContacts {...props} />}
+            fact={t(isMore ? "factMore" : "fact", { count })}
+            title={t("title")}
+          />
+        }
       >
         <Rows {...props} />
       </TablePage>
     </TicksProvider>
+  );
+}
+
+/** Contacts whose owner was suspended or closed are handed over on a page of their own. */
+async function LeftContacts({ path, calendar: { left } }: CalendarProps) {
+  const t = await getTranslations("calendar.contacts");
+  if (left === 0) return null;
+  const isMore = left > COUNTED;
+  return (
+    <LinkButton href={`${path}/contacts`}>
+      {t(isMore ? "linkMore" : "link", { count: isMore ? COUNTED : left })}
+    </LinkButton>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { Coming } from "@/calendar/components/calendar-table";
 import { countComing, listComing } from "@/calendar/queries";
 import type { CalendarView } from "@/calendar/rules";
-import { isPostponable } from "@/calendar/rules";
+import { COUNTED, isPostponable } from "@/calendar/rules";
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
+import { countLeftContacts } from "@/lifecycle/queries";
 import { readChoices } from "@/people/read-choices";
 import { readRights } from "../people/person-rights";
 
@@ -18,7 +19,8 @@ export async function readCalendar(tx: OrgTx, gate: SessionGate, { filter, curso
     return { ...row, mayExtend, isLast: isLast && row.kind !== "erasure" };
   });
   const { teams } = await readChoices(tx, {});
-  return { coming, more, teams, counts: await countComing(tx) };
+  const left = mayManage ? await countLeftContacts(tx, COUNTED) : 0;
+  return { coming, more, teams, left, counts: await countComing(tx) };
 }
 
 export type CalendarProps = {

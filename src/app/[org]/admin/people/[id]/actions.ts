@@ -53,7 +53,10 @@ async function move(data: FormData, right: Permission, done: Done, verb: Move): 
     });
     refresh();
     const t = await getTranslations("people.done");
-    return { done: t(done, counts) };
+    const href = `/${org}/admin/calendar/contacts`;
+    // whoever left leaves contacts without an owner here
+    const isLeft = (done === "suspended" || done === "closed") && counts.contacts > 0;
+    return { done: t(done, counts), ...(isLeft && { goOn: { href, label: t("handOver") } }) };
   });
 }
 
