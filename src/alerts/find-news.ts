@@ -15,6 +15,8 @@ export type News = {
   owner: string | null;
   /** Numbers and moments; nothing that names a person. */
   details: Record<string, unknown>;
+  /** So short that whoever began it saw its end: known, and no news. */
+  isWatched: boolean;
 };
 
 const news = (kind: AlertKind, key: Sql, owner: Sql, details: Sql, about: Sql): Sql =>
@@ -54,6 +56,12 @@ const importsDone = (tx: OrgTx): Sql => sql`
   )}
   FROM app.imports i
   WHERE i.org_id = ${tx.org}::uuid AND i.told_at IS NULL AND i.state = 'APPLIED'`;
+
+/** Whoever applies a file waits for it so long, and sees on its page what became of it. */
+const isWatched = (
+  tx: OrgTx,
+): Sql => sql`coalesce((SELECT i.finished_at - i.begun_at < interval '1 minute' FROM app.imports i
+  WHERE n.kind = 'IMPORT_DONE' AND i.org_id = ${tx.org}::uuid AND i.id = n."importId"), false)`;
 
 /** The organisation's own server, or the installation's where letters of it wait. */
 const mailFailing = (tx: OrgTx, before: Date): Sql => sql`
@@ -103,7 +111,7 @@ const joinPaused = (tx: OrgTx): Sql => sql`
 export function findNews(tx: OrgTx): Promise<News[]> {
   const { since, before } = spanOfNews(tx.now);
   return tx.db.$queryRaw<News[]>(sql`
-    SELECT * FROM (${campaignsDone(tx)} UNION ALL ${campaignsStopped(tx)} UNION ALL ${importsDone(tx)}
+    SELECT n.*, ${isWatched(tx)} AS "isWatched" FROM (${campaignsDone(tx)} UNION ALL ${campaignsStopped(tx)} UNION ALL ${importsDone(tx)}
       UNION ALL ${mailFailing(tx, before)} UNION ALL ${capReached(tx)} UNION ALL ${domainFallen(tx, since)}
       UNION ALL ${joinsWaiting(tx)} UNION ALL ${joinPaused(tx)}) n
     WHERE coalesce(n."campaignId", n."importId") IS NOT NULL OR NOT EXISTS (SELECT FROM app.alerts t WHERE t.org_id = ${tx.org}::uuid AND t.kind = n.kind AND t.key = n.key)`);

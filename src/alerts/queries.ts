@@ -18,6 +18,10 @@ export type AlertRow = {
   stoppedWhy: string | null;
   /** Of an import: the file that was read. */
   fileName: string | null;
+  /** It undid another, or applied rows of another that were put right. */
+  importHow: "undo" | "corrections" | null;
+  /** Rows of it that had errors. */
+  faulty: number;
 };
 export type AlertFilter = {
   kind?: AlertKind | undefined;
@@ -54,7 +58,9 @@ export const listAlerts = (
   tx.db.$queryRaw<AlertRow[]>(sql`
     SELECT t.id, t.kind, t.campaign_id AS "campaignId", t.import_id AS "importId", t.details, t.at,
       CASE WHEN ${isSettled(tx)} THEN coalesce(r.read_at, r.at) ELSE r.read_at END AS "readAt",
-      c.kind AS "campaignKind", c.count, c.stopped_why AS "stoppedWhy", i.file_name AS "fileName"
+      c.kind AS "campaignKind", c.count - c.refused AS count, c.stopped_why AS "stoppedWhy", i.file_name AS "fileName",
+      CASE WHEN i.undoes IS NOT NULL THEN 'undo' WHEN i.corrects IS NOT NULL THEN 'corrections' END AS "importHow",
+      (SELECT count(*)::int FROM app.import_rows e WHERE e.org_id = ${tx.org}::uuid AND e.import_id = i.id AND e.verdict = 'ERROR') AS faulty
     FROM (SELECT r.alert_id, r.kind, r.read_at, r.at FROM app.alert_readers r
       WHERE r.org_id = ${tx.org}::uuid AND r.account_id = ${accountId}::uuid
         ${kind ? sql`AND r.kind = ${kind}` : empty} ${isUnread ? sql`AND r.read_at IS NULL AND NOT ${isSettled(tx)}` : empty}

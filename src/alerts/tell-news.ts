@@ -29,6 +29,7 @@ async function tell(
   audience: Audience,
 ): Promise<boolean> {
   await setTold(tx, piece);
+  if (piece.isWatched) return false;
   const alertId = await insertAlert(tx, piece);
   if (!alertId) return false;
   const { kind, owner } = piece;

@@ -59,7 +59,8 @@ function useWords(row: AlertRow): { title: string; more: string } {
     ...{ written: numberOf(row, "written"), lost: numberOf(row, "lost") },
     ...{ left: numberOf(row, "left"), rows: numberOf(row, "rows") },
     ...{ done: numberOf(row, "done"), refused: numberOf(row, "refused") },
-    file: row.fileName ?? "",
+    ...{ file: row.fileName ?? "", how: row.importHow ?? "import" },
+    errors: numberOf(row, "refused") + row.faulty,
   };
   return { title: t(`title_.${kind}`, values), more: t(`more.${kind}`, values) };
 }
