@@ -1,5 +1,6 @@
 import PDFDocument from "pdfkit";
 import QRCode from "qrcode";
+import { breakWord } from "./break-word";
 import type { Weight } from "./fonts";
 import { Faces, isRightToLeft } from "./fonts";
 
@@ -64,17 +65,8 @@ export class Sheet {
       );
   }
 
-  /** A word that is wider than the line ends where the line does. */
   private broken(piece: string, words: Words): string[] {
-    if (this.widthOf(piece.trimEnd(), words) <= words.width) return [piece];
-    const parts: string[] = [];
-    for (const { segment } of new Intl.Segmenter(words.locale).segment(piece)) {
-      const last = parts.at(-1);
-      if (last !== undefined && this.widthOf(last + segment, words) <= words.width)
-        parts[parts.length - 1] = last + segment;
-      else parts.push(segment);
-    }
-    return parts;
+    return breakWord(piece, (part) => this.widthOf(part, words) <= words.width, words.locale);
   }
 
   private cut(lines: string[], words: Words): string[] {

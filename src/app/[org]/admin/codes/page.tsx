@@ -1,7 +1,7 @@
-import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { CodesBar } from "@/handovers/components/codes-bar";
 import { CodesTable } from "@/handovers/components/codes-table";
+import { ExportButton } from "@/handovers/components/export-button";
 import type { Query } from "@/handovers/input";
 import { readView } from "@/handovers/input";
 import { countHolders, listHolders } from "@/handovers/queries";
@@ -62,10 +62,11 @@ async function Head({ gate, path, view, counts }: CodesPage) {
   // a locked code opens nothing: none is printed, exported or handed over
   const acts = count > 0 && view.filter.tab !== "locked" && (
     <>
-      <LinkButton download href={`${path}/export?${query}`}>
-        <Download aria-hidden />
-        {t("csv")}
-      </LinkButton>
+      <ExportButton
+        count={Math.min(count, COUNTED)}
+        href={`${path}/export?${query}`}
+        isMore={count > COUNTED}
+      />
       <PrintButton action={printLetters} count={count} hidden={{ org: gate.org.slug, query }} />
     </>
   );
