@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { changeProfile } from "@/addresses/change-profile";
 import { proveAddress } from "@/addresses/prove-address";
+import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import { messagesOf, refusedWith } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
+import { findLiveCodes } from "./queries";
 import { showRecovery } from "./show-recovery";
 
 let org: TestOrg;
@@ -16,6 +18,17 @@ beforeAll(async () => {
   // the same address elsewhere is nobody's business
   await newAccountIn(other, "ACTIVE", { email: "kofi@halden.example" });
   admin = await newAdmin(org);
+});
+
+test("a first address of who was invited by code leaves the code as it is", async () => {
+  const id = await newAccountIn(org, "CREATED", { email: "", login: "later" });
+  await org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2, withCodes: true }));
+  const code = () => org.run((tx) => findLiveCodes(tx, [id]));
+  const [before] = await code();
+  await name(id, "later@halden.example");
+  expect(await code()).toEqual([before]);
+  await org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }));
+  expect((await code()).map(({ sendId }) => sendId)).toEqual([before?.sendId]);
 });
 
 const name = (id: string, email: string) =>

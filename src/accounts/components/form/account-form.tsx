@@ -58,7 +58,11 @@ export function AccountForm(props: AccountFormProps) {
         <WayField value={values.inviteBy || "EMAIL"} />
       )}
       {props.offersInvitation && isMoved && (
-        <CheckboxField hint={t("resendHint")} label={t("resend")} name="resend" />
+        <CheckboxField
+          hint={t(values.email ? "resendHint" : "resendFirstHint")}
+          label={t("resend")}
+          name="resend"
+        />
       )}
       {person.kind === "CONTACT" && (
         <OwnerPicker

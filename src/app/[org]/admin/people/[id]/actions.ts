@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { MoveResult } from "@/accounts/move-accounts";
-import { listOwned } from "@/accounts/queries";
+import { listOwned, readPerson } from "@/accounts/queries";
 import { changeProfile } from "@/addresses/change-profile";
 import { giveRole } from "@/admins/give-role";
 import { takeRole } from "@/admins/take-role";
@@ -139,21 +139,24 @@ export async function editPerson(_: FormState, data: FormData): Promise<FormStat
     const gate = await enter(org, "accounts.manage");
     const change = profileForm(gate.org.country).parse(Object.fromEntries(data));
     const resends = data.get("resend") === "on";
-    const { fields, asked } = await inOrg(gate.scope, async (tx) => {
+    const { fields, asked, isFirst } = await inOrg(gate.scope, async (tx) => {
+      const isFirst = !(await readPerson(tx, id))?.email;
       const changed = await changeProfile(tx, { id, change });
       if (resends && changed.fields.includes("email"))
         sole(await inviteAccounts(tx, { ids: [id], lane: 2 }));
-      return changed;
+      return { ...changed, isFirst };
     });
-    const word = asked ? "asked" : wordOf(fields, resends);
+    const word = asked ? "asked" : wordOf(fields, resends, isFirst);
     revalidatePath(`/${org}/admin`, "layout");
     redirect(`/${org}/admin/people/${id}?done=${word}`);
   });
 }
 
-function wordOf(fields: string[], resends: boolean) {
+/** A first address takes no link from anybody: whoever holds a code keeps it. */
+function wordOf(fields: string[], resends: boolean, isFirst: boolean) {
   if (fields.length === 0) return "unchanged";
   if (!fields.includes("email")) return "edited";
+  if (isFirst) return resends ? "sentFirst" : "addressed";
   return resends ? "resent" : "readdressed";
 }
 

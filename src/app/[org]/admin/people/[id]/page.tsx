@@ -31,6 +31,8 @@ const DONE = [
   "invited",
   "edited",
   "asked",
+  "addressed",
+  "sentFirst",
   "readdressed",
   "resent",
   "unchanged",
