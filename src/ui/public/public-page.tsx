@@ -32,6 +32,8 @@ interface PublicPageProps {
   aside?: ReactNode;
   steps?: StepsProps;
   footer?: FooterLinks;
+  /** The id of a form whose words go along when the language is changed. */
+  kept?: string | undefined;
   children?: ReactNode;
 }
 
@@ -45,6 +47,7 @@ export function PublicPage({
   steps,
   footer,
   children,
+  kept,
 }: PublicPageProps) {
   return (
     <div
@@ -55,7 +58,7 @@ export function PublicPage({
       <title>{`${title} · ${brand.name}`}</title>
       <BrandPanel aside={aside} brand={brand} steps={steps} />
       <div className="z-10 flex items-center bg-brand-panel px-5 text-brand-foreground lg:col-start-2 lg:row-start-1 lg:me-10 lg:mt-8 lg:self-start lg:justify-self-end lg:bg-transparent lg:px-0 lg:text-muted">
-        <LocaleSwitch />
+        <LocaleSwitch kept={kept} />
       </div>
       <div className="flex min-w-0 flex-col max-lg:col-span-2 lg:col-start-2 lg:row-start-1">
         <main className="mx-auto flex w-full max-w-form flex-1 flex-col px-5 pt-8 pb-12 sm:px-0 lg:justify-center lg:py-24">
@@ -118,7 +121,7 @@ export function PublicWidePage({
   switcher,
   footer,
   children,
-}: Omit<PublicPageProps, "above" | "aside" | "steps"> & {
+}: Omit<PublicPageProps, "above" | "aside" | "steps" | "kept"> & {
   acts?: ReactNode;
   /** In the place of the name, where it opens. */
   switcher?: ReactNode;

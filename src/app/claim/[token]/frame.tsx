@@ -21,13 +21,15 @@ interface BoundFormProps {
   /** The last part of the address that takes the form. */
   act: "save" | "agree" | "claim" | "decline" | "ask" | "switch";
   className?: string;
+  /** Where what is typed lives through a change of the language: `keptForm` of its page. */
+  id?: string | undefined;
   children: ReactNode;
 }
 
 /** A form that counts only in the browser it was shown in; it needs no script. */
-export async function BoundForm({ token, act, className, children }: BoundFormProps) {
+export async function BoundForm({ token, act, className, id, children }: BoundFormProps) {
   return (
-    <form action={`/claim/${token}/${act}`} className={className} method="post" noValidate>
+    <form action={`/claim/${token}/${act}`} className={className} id={id} method="post" noValidate>
       <input name={PROOF_FIELD} type="hidden" value={await proveForm(token)} />
       {children}
     </form>

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { readFlash } from "@/app/flash";
 import type { ClaimLink } from "@/invitations/queries";
+import { KEPT_FORM } from "@/ui/public/kept-form";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
 import { PublicNotice } from "@/ui/public/public-notice";
@@ -25,10 +26,16 @@ export default async function Page({ params, searchParams }: PageProps) {
     readFlash(searchParams),
   ]);
   return (
-    <ClaimFrame {...(await stepsAt("name", link))} lead={t("lead")} link={link} title={t("title")}>
+    <ClaimFrame
+      {...(await stepsAt("name", link))}
+      kept={KEPT_FORM}
+      lead={t("lead")}
+      link={link}
+      title={t("title")}
+    >
       <FormFault faults={faults} />
       <FaultCount faults={faults} />
-      <BoundForm act="save" className="flex flex-col gap-5" token={token}>
+      <BoundForm act="save" className="flex flex-col gap-5" id={KEPT_FORM} token={token}>
         <NameFields faults={faults} link={link} typed={values} />
         <PublicButton>{t("next")}</PublicButton>
       </BoundForm>
