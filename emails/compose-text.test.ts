@@ -18,7 +18,7 @@ const facts = (given: Partial<TextFacts> = {}): TextFacts => ({
 
 describe("a text message", () => {
   test.each(LETTER_LOCALES)(
-    "in %s takes one segment, with a long name and a long address",
+    "in %s is a sentence of one segment, or of two where one takes 70 signs, with a long name and a long address",
     (language) => {
       const isWide = ["zh-CN", "ja", "th"].includes(language);
       const name = isWide ? "奥斯陆大学医院" : "Universitätsklinikum Hamburg-Eppendorf";
@@ -26,7 +26,8 @@ describe("a text message", () => {
         const said = composeText(
           facts({ letter, language, organization: { name, timeZone: "UTC" } }),
         );
-        expect.soft(said.segments, said.body).toBe(1);
+        expect.soft(said.segments, said.body).toBeLessThanOrEqual(isWide ? 2 : 1);
+        expect.soft(said.nameIs, said.body).not.toBe("cut");
         expect.soft(said.body).toContain(name);
         expect.soft(said.body).toMatch(/\/c\/0123456789abcdef$/);
       }
@@ -40,6 +41,13 @@ describe("a text message", () => {
     expect(composeText(facts({ language: "fr" })).body).toBe(
       "Halden Group vous invite. Activez votre compte jusqu'au 29/11 : https://people.halden.example/c/0123456789abcdef",
     );
+  });
+
+  test("names in Thai and Japanese who invites, whole, and to what", () => {
+    const organization = { name: "Brightwell Hospitality Group", timeZone: "UTC" };
+    const said = (language: string) => composeText(facts({ language, organization })).body;
+    expect(said("th")).toMatch(/^Brightwell Hospitality Group ขอเชิญคุณเปิดใช้งานบัญชี/);
+    expect(said("ja")).toMatch(/^Brightwell Hospitality Groupからの招待です。/);
   });
 
   test("cuts the organisation's name rather than begin a second segment", () => {

@@ -50,7 +50,7 @@ type Values = Readonly<Record<string, string>>;
 const fill = (words: string, values: Values): string =>
   words.replace(/\{(\w+)\}/g, (_, field: string) => values[field] ?? "").replace(/ {2,}/g, " ");
 
-/** The organisation's name is cut rather than a second segment begun. */
+/** The organisation's name is cut rather than a further segment begun. */
 function shortened(words: string, values: Values): string {
   const { organization = "" } = values;
   const over = -roomLeft(fill(words, values));
