@@ -1,3 +1,4 @@
+import type { Named } from "@/accounts/input";
 import type { AccountStatus } from "@/accounts/rules";
 import { isTellable, isUnderRules, readLapseRules } from "@/lapses/queries";
 import { FIRST_WARNING } from "@/lapses/rules";
@@ -113,38 +114,31 @@ async function pageOf(
   return sql`SELECT * FROM (${join(parts, " UNION ALL ")}) merged ORDER BY at ${order}, id ${order} LIMIT ${most}`;
 }
 
-export type CalendarRow = {
+export type CalendarRow = Required<Named> & {
   id: string;
   kind: Kind;
   at: Date;
   status: AccountStatus;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
-  login: string | null;
-  externalId: string | null;
-  phone: string | null;
   claimedAt: Date | null;
   erasedAt: Date | null;
   lastSignInAt: Date | null;
   warnedAt: Date | null;
   firstInvitedAt: Date | null;
   closedAt: Date | null;
-  /** Of a date: when it was set, by whom, and from which file. */
+  /** Of a date: when it was set, by whom, from which file. */
   setAt: Date | null;
   setBy: string | null;
   setFrom: string | null;
 };
 
-/** Who or which file set the suspension date of account `a`, as far as it is known. */
+/** Who or which file set the suspension date of `a`. */
 const setting = (tx: OrgTx): Sql => sql`LEFT JOIN LATERAL (
       SELECT e.at, e.details->>'source' = 'ROSTER' AS listed, nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS name
       FROM app.account_events e LEFT JOIN app.accounts b ON b.org_id = e.org_id AND b.id = e.actor_id
       WHERE page.kind = 'date' AND e.org_id = ${tx.org}::uuid AND e.account_id = a.id
         AND (e.event = 'created' OR (e.event = 'edited' AND e.details->'fields' ? 'suspensionDate'))
       ORDER BY e.id DESC LIMIT 1) said ON true
-    LEFT JOIN LATERAL (
-      SELECT i.file_name FROM app.import_rows r JOIN app.imports i ON i.org_id = r.org_id AND i.id = r.import_id
+    LEFT JOIN LATERAL (SELECT i.file_name FROM app.import_rows r JOIN app.imports i ON i.org_id = r.org_id AND i.id = r.import_id
       WHERE said.listed AND r.org_id = ${tx.org}::uuid AND r.account_id = a.id AND i.created_at <= said.at
       ORDER BY i.created_at DESC LIMIT 1) listed ON true`;
 

@@ -83,7 +83,7 @@ test("a first wave goes out, and the rest when somebody says so", async ({
   );
   await page.getByLabel("First wave", { exact: true }).fill("1");
   await review(page);
-  await page.getByRole("button", { name: "Send 3", exact: true }).click();
+  await page.getByRole("button", { name: "Send 1 now, 2 later", exact: true }).click();
   await badge(page, "First wave out");
   await expect.poll(mails).toBe(1);
   await page.getByRole("button", { name: "Send the rest (2)" }).click();

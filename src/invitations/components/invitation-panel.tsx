@@ -7,7 +7,6 @@ import type { Channel } from "@/ui/states/channel-icon";
 import { ChannelIcon } from "@/ui/states/channel-icon";
 import type { WaitState } from "@/ui/states/wait-word";
 import { WaitWord } from "@/ui/states/wait-word";
-import { TextLink } from "@/ui/text-link";
 import type { InvitationRow } from "../queries";
 
 /** How a message carries it. */
@@ -29,16 +28,16 @@ function invitationState(row: InvitationRow, account: InvitedAccount, now: Date)
   if (row.claimedAt) return "CLAIMED";
   if (row.withdrawnAt) return "WITHDRAWN";
   if (account.declinedAt) return "DECLINED";
-  if (account.status === "INVITED" && !account.claimableUntil)
+  if (account.status === "INVITED" && !isAlive(row, account))
     return isSent(row) ? "LINK_DEAD" : "NEVER_SENT";
-  // over another channel they can still claim
-  if (account.status === "INVITED" && isElsewhere(row, account)) return "LINK_DEAD";
   if (row.expiresAt && row.expiresAt <= now) return "EXPIRED";
-  if (row.lockedAt) return "CODE_LOCKED";
-  if (row.startedAt) return "STARTED";
-  if (row.openedAt) return "OPENED";
-  return unsentState(row) ?? messageState(row);
+  return row.lockedAt ? "CODE_LOCKED" : shownProgress(row);
 }
+
+const shownProgress = (row: InvitationRow): WaitState => {
+  if (row.startedAt) return "STARTED";
+  return row.openedAt ? "OPENED" : (unsentState(row) ?? messageState(row));
+};
 
 /** It went out, or to the hand that passes it on. */
 const isSent = ({ channel, sentAt }: InvitationRow): boolean =>
@@ -166,38 +165,4 @@ function Progress({ row }: { row: InvitationRow }) {
   if (!at || row.claimedAt) return null;
   const when = format.dateTime(at, "moment");
   return <Notice tone="quiet">{t(row.startedAt ? "started" : "opened", { when })}</Notice>;
-}
-
-interface NoInvitationProps {
-  name: string;
-  hasMail: boolean;
-  /** The campaign that is to invite them, and when where that is known. */
-  planned?: { at: Date | null; href: string } | undefined;
-}
-
-/** Nobody has invited this person yet, though somebody may have planned to; the act for it stands in the head. */
-export function NoInvitation({ name, hasMail, planned }: NoInvitationProps) {
-  const t = useTranslations("person.invitation");
-  const format = useFormatter();
-  return (
-    <Panel
-      end={
-        <span className="text-sm">
-          <WaitWord state="NEVER_SENT" />
-        </span>
-      }
-      title={t("title")}
-    >
-      <p className="text-sm text-muted">
-        {planned
-          ? t.rich("planned", {
-              link: (words) => <TextLink href={planned.href}>{words}</TextLink>,
-              isDated: planned.at ? "yes" : "no",
-              when: planned.at ? format.dateTime(planned.at, "exact") : "",
-            })
-          : t("none", { name })}{" "}
-        {!hasMail && t("noneNoAddress")}
-      </p>
-    </Panel>
-  );
 }
