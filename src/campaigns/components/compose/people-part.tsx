@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { HeldTexts } from "@/texts/components/held-texts";
 import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 import { NumberedPart } from "./numbered-part";
@@ -15,6 +16,8 @@ export interface People {
   rehearsalHref?: string | undefined;
   /** No mail sending is set up. */
   isMailless: boolean;
+  /** Until when text messages wait that a cap of the day holds back. */
+  textsHeld: Date | null;
 }
 
 interface PeoplePartProps extends People {
@@ -24,7 +27,8 @@ interface PeoplePartProps extends People {
 }
 
 /** First part of the column: whom it goes to, and whether those whom no message reaches get a code. */
-export function PeoplePart({ recipients, shown, onCodes, isMailless, ...list }: PeoplePartProps) {
+export function PeoplePart(props: PeoplePartProps) {
+  const { recipients, shown, onCodes, isMailless, textsHeld, ...list } = props;
   const t = useTranslations("campaigns.compose");
   const { unreached } = recipients;
   return (
@@ -44,6 +48,7 @@ export function PeoplePart({ recipients, shown, onCodes, isMailless, ...list }: 
         }
         recipients={shown}
       />
+      <HeldTexts count={shown.channels.SMS} until={textsHeld} />
       {isMailless && <Notice tone="warning">{t("noTransport")}</Notice>}
     </NumberedPart>
   );

@@ -19,6 +19,7 @@ import type { PeopleFilter } from "@/people/rules";
 import { viewHref } from "@/people/rules";
 import type { SelectionRow } from "@/selections/queries";
 import { readSelection } from "@/selections/queries";
+import { readTextsHeld } from "@/texts/queries";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
@@ -55,7 +56,7 @@ async function read(tx: OrgTx, { org, selection, kind }: Asked) {
   const reader = await firstReader(tx, selection, kind);
   const given = { org, selection, kind };
   const first = reader ? await readLetter(tx, given, { id: reader }) : undefined;
-  return { own, foreseen, first };
+  return { own, foreseen, first, textsHeld: await readTextsHeld(tx) };
 }
 
 /** The message to many, before it is sent: whom it goes to, what it says, what it looks like to each of them. */
@@ -67,7 +68,7 @@ export default async function NewCampaign({ params, searchParams }: Props) {
   const found = (await inOrg(gate.scope, (tx) => read(tx, given), "chunk")) ?? notFound();
   // who comes back to what was sent is told what became of it
   if ("sentAs" in found) redirect(`/${slug}/admin/campaigns/${found.sentAs}`);
-  const people = await peopleOf(gate, found.own, found.foreseen);
+  const people = await peopleOf(gate, found);
   if (!found.first || allOf(found.foreseen.channels) === 0)
     return <NobodyPage kind={asked.kind} org={slug} people={people} />;
   return (
@@ -89,7 +90,7 @@ export default async function NewCampaign({ params, searchParams }: Props) {
 /** Nobody of them would be written to, and why. */
 async function NobodyPage({ kind, org, people }: Pick<Asked, "kind" | "org"> & { people: People }) {
   const t = await getTranslations("campaigns.compose");
-  const { recipients, isMailless: _, ...list } = people;
+  const { recipients, isMailless: _, textsHeld: __, ...list } = people;
   return (
     <Page head={<ComposerHead kind={kind} org={org} recipients={recipients} />} width="prose">
       <Notice tone="quiet">{t(`nobody.${kind}`)}</Notice>
@@ -129,9 +130,9 @@ function whoOf(selection: SelectionRow) {
 /** Whom it goes to, and how they were chosen. */
 async function peopleOf(
   { org: { slug } }: SessionGate,
-  selection: SelectionRow,
-  foreseen: Foreseen,
+  found: { own: SelectionRow; foreseen: Foreseen; textsHeld: Date | null },
 ): Promise<People> {
+  const { own: selection, foreseen, textsHeld } = found;
   const t = await getTranslations("campaigns.compose");
   return {
     recipients: recipientsOf(foreseen, `/${slug}/admin/people`),
@@ -139,5 +140,6 @@ async function peopleOf(
     listHref: listHref(selection, slug),
     rehearsalHref: isUnsent(selection) ? `/${slug}/admin/unsent/rehearsal` : undefined,
     isMailless: await isMailless(slug),
+    textsHeld,
   };
 }

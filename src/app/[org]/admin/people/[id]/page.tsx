@@ -12,6 +12,7 @@ import { InvitationPanel } from "@/invitations/components/invitation-panel";
 import { NoInvitation } from "@/invitations/components/no-invitation";
 import { ReminderLine } from "@/reminders/components/reminder-line";
 import { ProgressWatch } from "@/selections/components/progress-watch";
+import { HeldTexts } from "@/texts/components/held-texts";
 import { Initials } from "@/ui/initials";
 import { LinkTabs } from "@/ui/link-tabs";
 import { Page, PageHead } from "@/ui/page";
@@ -126,6 +127,10 @@ const FOLLOWED_MS = 60_000;
 const isLeaving = ({ state, queuedAt }: PersonPage["invitations"][number], now: Date): boolean =>
   state === "QUEUED" && queuedAt !== null && now.getTime() - queuedAt.getTime() < FOLLOWED_MS;
 
+/** A text that a cap of the day may hold back. */
+const isHeld = ({ channel, state }: PersonPage["invitations"][number]): boolean =>
+  channel === "SMS" && state === "QUEUED";
+
 function Invitations({ page }: { page: PersonPage }) {
   const { invitations, person, name, planned, gate } = page;
   if (invitations.length === 0 && person.status === "CREATED")
@@ -141,6 +146,7 @@ function Invitations({ page }: { page: PersonPage }) {
   return (
     <>
       {invitations.some((row) => isLeaving(row, page.now)) && <ProgressWatch />}
+      {invitations.some(isHeld) && <HeldTexts until={page.textsHeld} />}
       {invitations.map((row) => (
         <InvitationPanel account={person} key={row.id} row={row} />
       ))}

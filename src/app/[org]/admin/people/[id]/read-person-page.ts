@@ -13,6 +13,7 @@ import type { OrgTx } from "@/lib/org";
 import { readOutlook } from "@/reminders/queries";
 import { teamsOf } from "@/teams/queries";
 import { readAcceptances } from "@/terms/queries";
+import { readTextsHeld } from "@/texts/queries";
 import { readPlannedFor } from "@/waves/queries";
 import { enter } from "../../enter";
 import { readRights } from "../person-rights";
@@ -71,6 +72,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         applications: await applicationsOf(tx, id),
         contacts: await readContacts(tx, id),
         invitations: await readInvitations(tx, id),
+        textsHeld: await readTextsHeld(tx),
         planned: person.status === "CREATED" ? await readPlannedFor(tx, id) : undefined,
         outlook: await readOutlook(tx, id),
         accepted: await readAcceptances(tx, id),
