@@ -139,6 +139,15 @@ export async function countVerdicts(tx: OrgTx, importId: string): Promise<Record
   return Object.fromEntries(rows.map(({ verdict, n }) => [verdict, n]));
 }
 
+/** How many of those whom an undoing removes are invited. */
+export async function countRevoked(tx: OrgTx, importId: string): Promise<number> {
+  const [row] = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM app.import_rows m
+    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid AND m.verdict = 'ERASE'
+      AND m.change ->> 'was' = 'INVITED'`);
+  return row?.n ?? 0;
+}
+
 export type Applied = {
   line: number;
   accountId: string;

@@ -1,3 +1,4 @@
+import type { Channel } from "@/addressees/rules";
 import type { OrgTx } from "@/lib/org";
 import { empty, rowset, sql } from "@/lib/sql";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
@@ -5,7 +6,7 @@ import { COLUMN_KEYS, faultKey, TWICE } from "@/rosters/rules";
 import type { NewTeam } from "@/teams/rules";
 import { nearTeam, newTeamKey } from "@/teams/rules";
 import type { PlanTerms } from "@/verdicts/read-terms";
-import type { Channel, FaultGroup, LicenceNeed, PlanCounts, PolicyRefusal, Verdict } from "./rules";
+import type { FaultGroup, LicenceNeed, PlanCounts, PolicyRefusal, Verdict } from "./rules";
 import { NO_COUNTS, WRITTEN } from "./rules";
 import { missingFrom } from "./store";
 
@@ -23,6 +24,7 @@ type Tally = {
   channel: Channel | null;
   rows: number;
   quiet: number;
+  asleep: number;
   revivable: number;
   own: number;
 };
@@ -30,7 +32,8 @@ type Tally = {
 const tally = (tx: OrgTx, id: string): Promise<Tally[]> =>
   tx.db.$queryRaw<Tally[]>(sql`
     SELECT i.verdict, i.channel, count(*)::int AS rows,
-      (count(*) FILTER (WHERE i.verdict = 'CREATE' AND i.change ? 'isQuiet'))::int AS quiet,
+      (count(*) FILTER (WHERE i.verdict = 'CREATE' AND i.change ? 'isQuiet' AND NOT i.change ? 'move'))::int AS quiet,
+      (count(*) FILTER (WHERE i.verdict = 'CREATE' AND i.change ? 'move'))::int AS asleep,
       (count(*) FILTER (WHERE i.change ? 'revives'))::int AS revivable,
       (count(*) FILTER (WHERE i.change ? 'isOwn'))::int AS own
     FROM app.import_rows i WHERE ${own(tx, id)} GROUP BY i.verdict, i.channel`);
@@ -143,11 +146,12 @@ export async function countPlan(tx: OrgTx, id: string, terms: PlanTerms): Promis
     verdicts: { ...NO_COUNTS.verdicts },
     invites: { ...NO_COUNTS.invites },
   };
-  for (const { verdict, channel, rows, quiet, revivable, own } of await tally(tx, id)) {
+  for (const { verdict, channel, rows, quiet, asleep, revivable, own } of await tally(tx, id)) {
     counts.rows += rows;
     counts.verdicts[verdict] = (counts.verdicts[verdict] ?? 0) + rows;
     if (channel) counts.invites[channel] += rows;
     counts.quiet += quiet;
+    counts.asleep += asleep;
     counts.revivable += revivable;
     counts.own += own;
   }

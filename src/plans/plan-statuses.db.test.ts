@@ -61,6 +61,20 @@ describe("statuses", () => {
     expect(rows[0]?.channel).toBeNull();
   });
 
+  test("everybody who is created is counted once: as invited, left out, or coming in suspended", async () => {
+    const { counts } = await plan("LASTNAME,EMAIL,EXTERNAL_ID,STATUS,CREATION_NOTIFICATION", [
+      "A,sum-a@halden.example,,ACTIVE,",
+      "B,,SUM-B,ACTIVE,",
+      "C,sum-c@halden.example,,ACTIVE,NO",
+      "D,sum-d@halden.example,,INACTIVE,",
+      "E,sum-e@halden.example,,INACTIVE,NO",
+    ]);
+    expect(counts).toMatchObject({
+      ...{ verdicts: { CREATE: 5 }, invites: { EMAIL: 1, SMS: 0, CODE: 1 } },
+      ...{ quiet: 1, asleep: 2 },
+    });
+  });
+
   test("what is left of an erased person holds no key", async () => {
     const { id, email } = await someone("CLOSED");
     await org.run((tx) =>

@@ -1,4 +1,5 @@
 import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
+import type { ByChannel, Channel } from "@/addressees/rules";
 import type { RefusalCode } from "@/lib/refusal";
 import type { ColumnKey, FaultCode, RosterKind, RowFault, RowValues } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
@@ -20,7 +21,6 @@ export const VERDICTS = [
   "ERROR",
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
-
 /** Rows with these verdicts are written by applying: all but the last four. */
 export const WRITTEN: readonly Verdict[] = VERDICTS.slice(0, VERDICTS.indexOf("NONE"));
 
@@ -88,10 +88,6 @@ export type PlanOptions = {
   own?: boolean;
 };
 
-/** Over which channel an invitation goes. */
-export const CHANNELS = ["EMAIL", "SMS", "CODE"] as const;
-export type Channel = (typeof CHANNELS)[number];
-
 /** Faults that one fix may mend together, or that one explanation covers. */
 export type FaultGroup = {
   key: string;
@@ -122,9 +118,12 @@ export type PlanCounts = {
   rows: number;
   verdicts: Partial<Record<Verdict, number>>;
   /** People whom "invite now" would invite, by the channel that reaches them. */
-  invites: Record<Channel, number>;
-  /** Created, and left out of "invite now" by CREATION_NOTIFICATION. */
+  invites: ByChannel;
+  /** Created, and not invited now: by CREATION_NOTIFICATION, or because they come in suspended. */
   quiet: number;
+  asleep: number;
+  /** Removed by an undoing although they are invited: their links and codes die. */
+  revoked: number;
   /** Suspended people of whom the file says ACTIVE, revived or not. */
   revivable: number;
   /** Rows about whoever made the plan, and what they would change. */
@@ -161,6 +160,8 @@ export const NO_COUNTS: PlanCounts = {
   verdicts: {},
   invites: { EMAIL: 0, SMS: 0, CODE: 0 },
   quiet: 0,
+  asleep: 0,
+  revoked: 0,
   revivable: 0,
   own: 0,
   newTeams: 0,

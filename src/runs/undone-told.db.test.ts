@@ -1,13 +1,39 @@
 import { expect, test } from "vitest";
 import { editAccount } from "@/accounts/edit-account";
+import { moveAccounts } from "@/accounts/move-accounts";
 import { listEntries } from "@/audit/queries";
+import { countRevoked } from "@/outcomes/queries";
 import { newApplying, newcomer } from "../../tests/support/applying";
 import { plannedImport, workOn } from "../../tests/support/imports";
 import { newAccountIn } from "../../tests/support/org";
 import { countUndone } from "./count-undone";
+import { readImport } from "./queries";
 import { undoImport } from "./undo-import";
 
 const { org, other, owner, begin } = await newApplying();
+
+test("the plan of an undoing says how many of those whom it removes are invited", async () => {
+  const invited = newcomer("Invited", { create: { lastName: "Invited", login: "invited" } });
+  const id = await plannedImport(org, owner.id, [invited, newcomer("Waits"), newcomer("Waits")]);
+  await begin(id, 3);
+  await workOn(org, id);
+  await org.run(async (tx) => {
+    const one = await tx.db.account.findFirstOrThrow({
+      where: { orgId: tx.org, loginKey: "invited" },
+    });
+    await moveAccounts(tx, { ids: [one.id], event: "invite", claimableUntil: tx.now });
+  });
+  const undo = await org.run((tx) =>
+    undoImport(
+      { ...tx, actor: { kind: "account", id: owner.id, permissions: ["accounts.manage"] } },
+      { id },
+    ),
+  );
+  await workOn(org, undo.id);
+  const plan = await org.run((tx) => readImport(tx, undo.id));
+  expect(plan?.counts).toMatchObject({ verdicts: { ERASE: 3 }, revoked: 1 });
+  expect(await other.run((tx) => countRevoked(tx, undo.id))).toBe(0);
+});
 
 test("the log says that an import was undone, of which file, and how many were removed, led back and left", async () => {
   const known = await newAccountIn(org, "ACTIVE");

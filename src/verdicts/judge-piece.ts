@@ -1,8 +1,9 @@
 import { identifierKey } from "@/accounts/input";
+import type { Channel } from "@/addressees/rules";
 import { permissionsOfAccounts } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
-import type { Channel, PlannedRow } from "@/plans/rules";
+import type { PlannedRow } from "@/plans/rules";
 import { faultKeys } from "@/plans/rules";
 import { teamKey } from "@/teams/input";
 import { findKnown } from "./find-known";

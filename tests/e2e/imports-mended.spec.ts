@@ -1,5 +1,15 @@
 import { createTeam } from "@/teams/create-team";
-import { applyLater, asOwner, choose, csv, heading, plan, planOf } from "../support/e2e-imports";
+import {
+  apply,
+  applyLater,
+  asOwner,
+  choose,
+  csv,
+  heading,
+  plan,
+  planOf,
+  planUndoing,
+} from "../support/e2e-imports";
 import { expect, test } from "../support/e2e-test";
 
 test("the rows with errors are downloaded, corrected in their file, and merged into the same plan", async ({
@@ -23,8 +33,9 @@ test("the rows with errors are downloaded, corrected in their file, and merged i
   const corrected = `${faults.replace("rasmus@", `rasmus@${org.slug}.example`)}Far,,,99,\r\n`;
   await page.locator("input[type=file]").setInputFiles(csv("corrected.csv", corrected));
   await expect(heading(page, "Corrections merged")).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText("2 rows were taken over. 1 more row is right now.")).toBeVisible();
-  await expect(page.getByText("1 row of the plan still has errors.")).toBeVisible();
+  await expect(
+    page.getByText("2 rows were taken over. The plan had 2 rows with errors and has 1 now."),
+  ).toBeVisible();
   await expect(page.getByText("The import has no line 99.")).toBeVisible();
   await page.getByRole("link", { name: "To the plan" }).click();
   await expect(page.getByRole("link", { name: /^Create 2$/ })).toBeVisible();
@@ -83,6 +94,41 @@ test("a cell that is the last one wrong is seen as typed once it is right", asyn
     await expect(field).toHaveCount(0);
     await expect(page.getByRole("cell", { name: mail("rasmus"), exact: true })).toBeVisible();
   }
+});
+
+test("a plan of errors says that they come first, its numbers add up, and its undoing says whose links die", async ({
+  page,
+  org,
+  signIn,
+  mailbox,
+}) => {
+  test.slow();
+  await asOwner(page, org, signIn);
+  const mail = (name: string) => `${name}@${org.slug}.example`;
+  await planOf(page, org, "wrong.csv", [
+    "Last name,E-mail,Status",
+    "Berg,berg@,ACTIVE",
+    "Holm,holm@,INACTIVE",
+  ]);
+  const first =
+    "Nothing can be applied yet: 2 rows with errors or conflicts have to be mended first.";
+  await expect(page.getByText(first)).toBeVisible();
+  for (const name of ["berg", "holm"]) {
+    await page.getByRole("button", { name: new RegExp(`now “${name}@”$`) }).click();
+    const field = page.getByRole("textbox", { name: /^EMAIL in line/ });
+    await field.fill(mail(name));
+    await field.press("Enter");
+    await expect(field).toHaveCount(0);
+  }
+  await expect(page.getByText("1 mail, 1 comes in suspended")).toBeVisible();
+  await page.getByText("Invite now").click();
+  await apply(page, "Apply and send 1 mail");
+  await mailbox.waitFor(mail("berg"));
+  await planUndoing(page);
+  const dies = "2 people are removed; 1 of them was invited: their links and codes stop working.";
+  await expect(page.getByText(dies)).toBeVisible();
+  await page.getByRole("button", { name: "Undo 2 rows" }).click();
+  await expect(page.getByRole("dialog").getByText(dies)).toBeVisible();
 });
 
 test("new teams are said before they are made, and a plan that has become old is checked again where it is applied", async ({

@@ -8,6 +8,7 @@ import { placePeople } from "@/outcomes/place-people";
 import {
   accountsOfLines,
   BEGINNING,
+  countRevoked,
   countVerdicts,
   emptyTeams,
   findPlaces,
@@ -44,6 +45,15 @@ export const outcomesCases: TenancyCases = {
       const drafts = [draft(active, { fields: { company: [null, "Halden"] } })];
       await changePeople(tx, { drafts, found: new Map() });
       return drafts;
+    },
+  },
+  "outcomes/countRevoked": {
+    run: async (tx, { planned }) => {
+      await tx.db.importRow.updateMany({
+        where: { orgId: tx.org, importId: planned },
+        data: { verdict: "ERASE", change: { was: "INVITED" } },
+      });
+      return countRevoked(tx, planned);
     },
   },
   "outcomes/countVerdicts": { run: (tx, { planned }) => countVerdicts(tx, planned) },

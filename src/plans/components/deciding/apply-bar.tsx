@@ -115,6 +115,7 @@ function InviteChoice({ counts, invite, mayInvite, setInvite }: InviteChoiceProp
   const facts = [
     say(counts.invites),
     ...(counts.quiet > 0 ? [t("quiet", { count: counts.quiet })] : []),
+    ...(counts.asleep > 0 ? [t("asleep", { count: counts.asleep })] : []),
   ];
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">

@@ -19,6 +19,7 @@ export function Figures({ counts, invites }: { counts: PlanCounts; invites: bool
       value: invites ? counts.invites[channel] : 0,
     })),
     { label: t("apply.quietOnes"), value: invites ? counts.quiet : 0 },
+    { label: t("apply.asleepOnes"), value: invites ? counts.asleep : 0 },
   ].filter(({ value }) => value > 0);
   const out = (verdicts.ERROR ?? 0) + (verdicts.CONFLICT ?? 0);
   return (
@@ -31,9 +32,21 @@ export function Figures({ counts, invites }: { counts: PlanCounts; invites: bool
           </div>
         ))}
       </dl>
+      <Revoked counts={counts} />
       {counts.newTeams > 0 && <MadeTeams {...counts} />}
       {out > 0 && <Notice tone="warning">{t("apply.errors", { count: out })}</Notice>}
     </>
+  );
+}
+
+/** An undoing takes back what people hold already. */
+export function Revoked({ counts: { revoked, verdicts } }: { counts: Partial<PlanCounts> }) {
+  const t = useTranslations("imports.apply");
+  if (!revoked) return null;
+  return (
+    <Notice tone="warning">
+      {t("revoked", { count: revoked, removed: verdicts?.ERASE ?? revoked })}
+    </Notice>
   );
 }
 

@@ -52,14 +52,9 @@ async function Outcome({ run }: ImportPage) {
         ].join(" ")}
       </Notice>
     );
-  const mended = Math.max(0, before - after);
   return (
     <Notice isLive tone={after > 0 ? "warning" : "success"}>
-      {[
-        t("taken", { count: run.done }),
-        t("right", { count: mended }),
-        t("wrong", { count: after }),
-      ].join(" ")}
+      {[t("taken", { count: run.done }), t("now", { before, after })].join(" ")}
     </Notice>
   );
 }

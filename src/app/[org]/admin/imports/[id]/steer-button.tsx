@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { CHANNELS } from "@/addressees/rules";
+import { Revoked } from "@/plans/components/deciding/figures";
 import { LookAgain } from "@/plans/components/deciding/look-again";
 import { WRITTEN } from "@/plans/rules";
 import { Button } from "@/ui/button";
@@ -74,6 +75,8 @@ export async function ApprovalButtons({ count, ...own }: Own & { count: number }
       (verdict) => [words(`verdict.${verdict}`), counts.verdicts?.[verdict] ?? 0] as const,
     ),
     ...CHANNELS.map((channel) => [words(`apply.way.${channel}`), invites?.[channel] ?? 0] as const),
+    [words("apply.quietOnes"), invites ? (counts.quiet ?? 0) : 0] as const,
+    [words("apply.asleepOnes"), invites ? (counts.asleep ?? 0) : 0] as const,
   ].filter(([, value]) => value > 0);
   const name = own.run.madeByName;
   return (
@@ -100,6 +103,7 @@ export async function ApprovalButtons({ count, ...own }: Own & { count: number }
           </Button>
         }
       >
+        <Revoked counts={counts} />
         <LookAgain action={lookAgain} id={own.run.id} org={own.gate.org.slug} />
       </ConfirmDialog>
     </>

@@ -12,6 +12,15 @@ import type { ImportPage } from "../import-head";
 import { ApprovalButtons, DiscardButton } from "../steer-button";
 import { lookAgain, writeToChosen } from "./actions";
 
+type Texts = Awaited<ReturnType<typeof getTranslations<"imports">>>;
+
+/** Why nothing can be applied: no row changes anything, or those that would have to be mended first. */
+function sayNothing(t: Texts, { run, plan }: ImportPage): string {
+  const { ERROR = 0, CONFLICT = 0 } = plan.counts.verdicts;
+  const wrong = run.purpose === "UNDO" ? 0 : ERROR + CONFLICT;
+  return wrong > 0 ? t("apply.mendFirst", { count: wrong }) : t("apply.nothing");
+}
+
 /** The bar that decides, or why there is nothing to decide. */
 export async function PlanFoot(page: ImportPage) {
   const { gate, run, plan, mayAct } = page;
@@ -20,7 +29,7 @@ export async function PlanFoot(page: ImportPage) {
   if (run.state === "AWAITING") return <Approval {...page} count={run.total} />;
   if (run.madeBy !== gate.account.id)
     return <FootText>{t("apply.notYours", { name: run.madeByName })}</FootText>;
-  if (count === 0) return <FootText>{t("apply.nothing")}</FootText>;
+  if (count === 0) return <FootText>{sayNothing(t, page)}</FootText>;
   if (!mayAct || plan.counts.policy.length > 0) return null;
   if (run.purpose === "CHOOSE") return <ChosenFoot {...page} count={count} />;
   const { autoInvite, approvalRows } = await inOrg(gate.scope, readSettings, "page");

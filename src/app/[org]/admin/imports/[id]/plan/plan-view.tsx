@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Revoked } from "@/plans/components/deciding/figures";
 import { SavingPage } from "@/plans/components/deciding/saving";
 import { TickNotice } from "@/plans/components/deciding/tick-notice";
 import { FaultCards } from "@/plans/components/fault-cards";
@@ -156,6 +157,7 @@ async function Notices(page: PlanProps) {
         />
       )),
   ];
+  if (counts.revoked > 0) notices.push(<Revoked counts={counts} key="revoked" />);
   if (counts.newTeams > 0) notices.push(<Teams {...page} key="teams" />);
   if (notices.length === 0) return null;
   return <div className="flex flex-none flex-col gap-2 px-4 pb-3 md:px-8">{notices}</div>;
