@@ -12,6 +12,23 @@ import { MOST_ROWS } from "./rules";
 const template = async (kind: RosterKind, format: "csv" | "xlsx", locale: "en" | "fr") =>
   exportTemplate({ kind, format, locale, texts: (await loadMessages(locale)).roster });
 
+it("for people to invite has the two columns that may name them, and examples that nobody is", async () => {
+  const texts = (await loadMessages("en")).roster;
+  const [csv, book] = [
+    await exportTemplate({ kind: "CHOOSE", format: "csv", locale: "en", texts }),
+    read(await exportTemplate({ kind: "CHOOSE", format: "xlsx", locale: "en", texts })),
+  ];
+  const [head = "", ...rows] = Buffer.from(csv)
+    .toString()
+    .replace("\ufeff", "")
+    .trim()
+    .split("\r\n");
+  expect(head).toBe("EMAIL,EXTERNAL_ID");
+  expect(mapColumns(head.split(","), new Map())).toMatchObject({ isTemplate: false, unknown: [] });
+  expect(rows.every((row) => row.includes("@example.com"))).toBe(true);
+  expect(utils.sheet_to_json(book.Sheets.People ?? {}, { header: 1 })[0]).toEqual(head.split(","));
+});
+
 const KINDS = ["USER", "CONTACT"] as const;
 
 /** The head and the rows of a template as an import takes them. */

@@ -9,7 +9,7 @@ import type { ColumnKey, RosterKind } from "./rules";
 import { MOST_ROWS } from "./rules";
 
 type Template = {
-  kind: RosterKind;
+  kind: RosterKind | "CHOOSE";
   format: SheetFormat;
   locale: Locale;
   texts: Messages["roster"];
@@ -25,7 +25,7 @@ const ANYBODY: Example = {
   CREATION_NOTIFICATION: "YES",
 };
 
-const EXAMPLES: Readonly<Record<RosterKind, readonly Example[]>> = {
+const EXAMPLES: Readonly<Record<Template["kind"], readonly Example[]>> = {
   USER: [
     {
       LASTNAME: "Durand",
@@ -90,36 +90,54 @@ const EXAMPLES: Readonly<Record<RosterKind, readonly Example[]>> = {
       CREATION_NOTIFICATION: "NO",
     },
   ],
+  CHOOSE: [
+    { EMAIL: "camille.durand@example.com", EXTERNAL_ID: "000417" },
+    { EMAIL: "jonas.keller@example.com" },
+  ],
 };
+
+/** The columns of each; people to invite are here already, and one column that names them is enough. */
+const COLUMNS: Readonly<Record<Template["kind"], readonly ColumnKey[]>> = {
+  ...TEMPLATE_COLUMNS,
+  CHOOSE: ["EMAIL", "EXTERNAL_ID"],
+};
+const TOLD: Readonly<Record<Template["kind"], readonly ColumnKey[]>> = {
+  ...{ USER: TOLD_COLUMNS, CONTACT: TOLD_COLUMNS },
+  CHOOSE: [],
+};
+const isStarred = (kind: Template["kind"], key: ColumnKey): boolean =>
+  kind !== "CHOOSE" && STARRED[kind].includes(key);
+const valuesOf = (kind: Template["kind"], key: ColumnKey) =>
+  kind === "CHOOSE" ? undefined : closedValuesOf(kind, key);
 
 /** In a text a number begins with a bracket: what begins with a plus a spreadsheet takes for a sum. */
 const inBrackets = (phone: string): string => phone.replace(/^\+\d+/, "($&)");
 
-function rowsOf(kind: RosterKind, format: SheetFormat, locale: Locale): string[][] {
+function rowsOf(kind: Template["kind"], format: SheetFormat, locale: Locale): string[][] {
   return EXAMPLES[kind].map((example) => {
     const cells: Example = { ...ANYBODY, MAIL_LANGUAGE: locale.toLowerCase(), ...example };
     if (format === "csv" && cells.PHONE) cells.PHONE = inBrackets(cells.PHONE);
-    return TEMPLATE_COLUMNS[kind].map((key) => cells[key] ?? "");
+    return COLUMNS[kind].map((key) => cells[key] ?? "");
   });
 }
 
-const headOf = (kind: RosterKind): string[] =>
-  TEMPLATE_COLUMNS[kind].map((key) => (STARRED[kind].includes(key) ? `${key}*` : key));
+const headOf = (kind: Template["kind"]): string[] =>
+  COLUMNS[kind].map((key) => (isStarred(kind, key) ? `${key}*` : key));
 
 const WIDE: ReadonlySet<ColumnKey> = new Set(["EMAIL", "ADDRESS", "BIOGRAPHY", "TEAM"]);
 
 const widthOf = (key: ColumnKey): number => (WIDE.has(key) ? 32 : Math.max(16, key.length + 3));
 
 /** What each column means, in the admin's language, those too that only an export has. */
-function guideOf(kind: RosterKind, { columns, template }: Messages["roster"]) {
+function guideOf(kind: Template["kind"], { columns, template }: Messages["roster"]) {
   return {
     name: template.guide,
     head: [template.key, template.meaning, template.required, template.values, template.about],
-    rows: [...TEMPLATE_COLUMNS[kind], ...TOLD_COLUMNS].map((key) => [
+    rows: [...COLUMNS[kind], ...TOLD[kind]].map((key) => [
       key,
       columns[key].name,
-      STARRED[kind].includes(key) ? template.yes : "",
-      (closedValuesOf(kind, key) ?? []).join(", "),
+      isStarred(kind, key) ? template.yes : "",
+      (valuesOf(kind, key) ?? []).join(", "),
       columns[key].about,
     ]),
     columns: [28, 32, 14, 36, 90].map((width) => ({ width })),
@@ -138,9 +156,9 @@ export async function exportTemplate({
     const sheet = sheetWriter("csv", head, separatorOf(locale));
     return Buffer.concat([await sheet.rows(rows), await sheet.end()]);
   }
-  const columns = TEMPLATE_COLUMNS[kind].map((key) => ({
+  const columns = COLUMNS[kind].map((key) => ({
     width: widthOf(key),
-    choices: closedValuesOf(kind, key),
+    choices: valuesOf(kind, key),
   }));
   const { people, pickTitle, pick } = texts.template;
   const lists = { title: pickTitle, text: pick, rows: MOST_ROWS };

@@ -3,6 +3,7 @@
 import { ArrowRight, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef } from "react";
+import { TextLink } from "@/ui/text-link";
 import { QuickFix } from "./quick-fix";
 import type { Editing, ShownCell, ShownFault } from "./shown-row";
 
@@ -72,13 +73,27 @@ export function MarkedCell({ cell: { value } }: { cell: ShownCell }) {
 }
 
 /** What is wrong, and what would be right where no button beside it says so. */
-function Fault({ fault: { text, right }, isEditable }: { fault: ShownFault; isEditable: boolean }) {
+function Fault({
+  fault: { text, right, elsewhere },
+  isEditable,
+}: {
+  fault: ShownFault;
+  isEditable: boolean;
+}) {
   const t = useTranslations("imports.plan");
   return (
     <span className="mt-0.5 flex items-start gap-1 text-2xs text-danger-text">
       <CircleAlert aria-hidden className="mt-0.5 size-3 flex-none" />
       <span className="min-w-0 wrap-anywhere">
         {right === undefined || isEditable ? text : `${text} ${t("useNow", { right })}`}
+        {elsewhere && (
+          <>
+            {" "}
+            <TextLink className="relative z-10" href={elsewhere.href}>
+              {elsewhere.label}
+            </TextLink>
+          </>
+        )}
       </span>
     </span>
   );

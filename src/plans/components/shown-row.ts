@@ -4,7 +4,12 @@ import type { FormAction } from "@/ui/forms/form-state";
 export type Editing = { save: FormAction; choose: FormAction; org: string; id: string };
 
 /** What is wrong with a cell in the reader's words, and what would be right, where that can be put in its place. */
-export type ShownFault = { text: string; right?: string | undefined };
+export type ShownFault = {
+  text: string;
+  right?: string | undefined;
+  /** Where somebody sees to it, where that is no matter of the file. */
+  elsewhere?: { href: string; label: string } | undefined;
+};
 export type ShownCell = {
   key: string;
   at: number;

@@ -7,6 +7,7 @@ import { DELIMITERS, undoneOf } from "@/imports/rules";
 import type { PlanHeader } from "@/plans/queries";
 import type { ImportView } from "@/runs/queries";
 import { PageHead } from "@/ui/page";
+import { crumbOf } from "../crumb";
 
 export type ImportPage = {
   gate: SessionGate;
@@ -37,7 +38,7 @@ export async function howRead({ choice, sheets }: Reading): Promise<string> {
   return parts.filter(Boolean).join(", ");
 }
 
-interface ImportHeadProps extends Pick<ImportPage, "path" | "run"> {
+interface ImportHeadProps extends Pick<ImportPage, "gate" | "run"> {
   title: string;
   fact?: ReactNode;
   acts?: ReactNode;
@@ -46,14 +47,13 @@ interface ImportHeadProps extends Pick<ImportPage, "path" | "run"> {
 }
 
 export async function ImportHead({
-  path,
+  gate,
   run,
   title,
   fact,
   acts,
   isPlain = false,
 }: ImportHeadProps) {
-  const t = await getTranslations("imports");
   const isStopped = run.options.stopped === true;
   const badge = (
     <ImportState
@@ -67,7 +67,7 @@ export async function ImportHead({
     <PageHead
       acts={acts}
       badge={!isPlain && badge}
-      crumbs={[{ label: t("crumb"), href: path }]}
+      crumbs={[await crumbOf({ slug: gate.org.slug, purpose: run.purpose })]}
       fact={fact ?? run.fileName}
       title={title}
     />

@@ -39,7 +39,7 @@ export async function ReadingView(page: ImportPage & { reading: Reading }) {
           foot={
             mayPlan && (
               <SubmitButton name="act" value="plan">
-                {t("reading.plan")}
+                {t(run.purpose === "CHOOSE" ? "reading.planChoose" : "reading.plan")}
               </SubmitButton>
             )
           }

@@ -12,6 +12,7 @@ import { Notice } from "@/ui/notice";
 import { Page, PageHead } from "@/ui/page";
 import { Section } from "@/ui/panel";
 import { enter } from "../../enter";
+import { crumbOf } from "../crumb";
 
 type Props = {
   params: Promise<{ org: string }>;
@@ -54,14 +55,14 @@ export default async function NewImport({ params, searchParams }: Props) {
   const path = `/${slug}/admin/imports`;
   const word = wordOf(corrected, purpose);
   const crumbs = [
-    { label: t("crumb"), href: path },
+    await crumbOf({ slug, purpose: corrected?.purpose ?? purpose }),
     ...(corrected ? [{ label: corrected.fileName, href: `${path}/${corrected.id}` }] : []),
   ];
   return (
     <Page head={<PageHead crumbs={crumbs} title={t(`upload.title${word}`)} />} width="prose">
       {refused && <Refused code={refused} />}
       <p className="text-sm text-muted">{t(`upload.text${word}`)}</p>
-      {word === "" && <Templates path={path} />}
+      {!corrected && <Templates path={path} purpose={purpose} />}
       <NewUpload
         into={corrected?.id}
         kind={kind}
@@ -85,20 +86,21 @@ async function Refused({ code }: { code: string }) {
   );
 }
 
-const TEMPLATES = [
-  ["USER", "xlsx"],
-  ["USER", "csv"],
-  ["CONTACT", "xlsx"],
-  ["CONTACT", "csv"],
-] as const;
+const TEMPLATES = {
+  ROSTER: ["USER", "CONTACT"],
+  CHOOSE: ["CHOOSE"],
+} as const;
+const FORMATS = ["xlsx", "csv"] as const;
 
 /** Plain links: a download is no page to go to. */
-async function Templates({ path }: { path: string }) {
+async function Templates({ path, purpose }: { path: string; purpose: keyof typeof TEMPLATES }) {
   const t = await getTranslations("imports");
+  const files = TEMPLATES[purpose].flatMap((kind) => FORMATS.map((format) => ({ kind, format })));
+  const text = purpose === "CHOOSE" ? "templatesChoose" : "templatesText";
   return (
-    <Section text={t("upload.templatesText")} title={t("upload.templates")}>
+    <Section text={t(`upload.${text}`)} title={t("upload.templates")}>
       <ul className="flex flex-wrap gap-x-5 gap-y-2">
-        {TEMPLATES.map(([kind, format]) => (
+        {files.map(({ kind, format }) => (
           <li key={`${kind} ${format}`}>
             <a
               className="prose-link text-sm"

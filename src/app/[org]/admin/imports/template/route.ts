@@ -1,12 +1,13 @@
 import type { NextRequest } from "next/server";
 import { getLocale, getMessages } from "next-intl/server";
 import { z } from "zod";
+import { NEEDED } from "@/imports/rules";
 import { localeOf } from "@/lib/i18n/locales";
 import { exportTemplate } from "@/rosters/export-template";
 import { enter } from "../../enter";
 
 const query = z.object({
-  kind: z.enum(["USER", "CONTACT"]).catch("USER"),
+  kind: z.enum(["USER", "CONTACT", "CHOOSE"]).catch("USER"),
   format: z.enum(["csv", "xlsx"]).catch("xlsx"),
 });
 
@@ -15,10 +16,10 @@ const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 
-/** Downloads the template of users or contacts, in the reader's language. */
+/** Downloads the template of users, of contacts or of people to invite, in the reader's language. */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ org: string }> }) {
-  await enter((await params).org, "accounts.manage");
   const { kind, format } = query.parse(Object.fromEntries(request.nextUrl.searchParams));
+  await enter((await params).org, NEEDED[kind === "CHOOSE" ? "CHOOSE" : "ROSTER"]);
   const [tag, { roster: texts }] = await Promise.all([getLocale(), getMessages()]);
   const bytes = await exportTemplate({ kind, format, locale: localeOf(tag) ?? "en", texts });
   return new Response(Buffer.from(bytes), {

@@ -21,12 +21,15 @@ export type RowsOf = {
 };
 
 /** One fault on a line of its cell: what it is called and what would be right; of other lines, which they are, or what of them. */
-function briefly(words: Words, fault: RowFault): ShownFault {
+function briefly(words: Words, fault: RowFault, href: string | undefined): ShownFault {
   const { code, lines = [] } = fault;
   // the act that leaves the others out stands beside it
   if (code === "duplicate")
     return { text: words.t("plan.alsoOn", { count: lines.length, lines: lines.join(", ") }) };
   const { title, what, todo } = sayFault(words.roster, fault, words.nameOf);
+  // the account says what can be done about it
+  if (code === "cannot-invite")
+    return { text: what, ...(href && { elsewhere: { href, label: words.t("choice.toAccount") } }) };
   const first = fault.lines?.length ? what : `${title}.`;
   // two cells that were swapped are put right together, with their group
   const right = fault.code === "columns-swapped" ? undefined : fault.right;
@@ -119,6 +122,7 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
   const plainCells = ({ cells }: PlanRow) =>
     columns.map(({ key, at }) => ({ key, value: cells[at] ?? "" }));
   return rows.map((row) => {
+    const href = row.accountId ? `${of.people}/${row.accountId}` : undefined;
     const cells = columns.map(({ key, at }) => ({
       key,
       at,
@@ -126,13 +130,13 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
       read: readAs(words, { key, cell: row.cells[at] ?? "" }, row.change),
       faults: row.faults
         .filter(({ column }) => column === key)
-        .map((fault) => briefly(words, fault)),
+        .map((fault) => briefly(words, fault, href)),
     }));
     const elsewhere = row.faults.filter(({ column }) => !columns.some(({ key }) => key === column));
     return {
       line: row.line,
       name: nameIn(row, cells) || (row.accountId ? words.t("undone.somebody") : ""),
-      href: row.accountId ? `${of.people}/${row.accountId}` : undefined,
+      href,
       cells,
       notes: [
         ...elsewhere.map((fault) => fully(words, fault)),
