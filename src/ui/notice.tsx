@@ -29,13 +29,15 @@ export function Notice({ tone = "info", icon, isLive = false, acts, children }: 
   const [look, Icon] = LOOKS[tone];
   return (
     <div
-      className={`flex gap-2.5 rounded-lg p-3 text-sm ${look}`}
+      className={`flex gap-2.5 max-md:flex-wrap rounded-lg p-3 text-sm ${look}`}
       role={isLive ? "status" : undefined}
     >
       <span className="mt-0.5 flex-none [&_svg]:size-4">{icon ?? <Icon aria-hidden />}</span>
       <span className="sr-only">{t(tone === "quiet" ? "info" : tone)} </span>
       <div className="min-w-0 flex-1">{children}</div>
-      {acts && <div className="flex flex-none items-center gap-2">{acts}</div>}
+      {acts && (
+        <div className="flex flex-none items-center gap-2 max-md:w-full max-md:ps-6.5">{acts}</div>
+      )}
     </div>
   );
 }
