@@ -13,6 +13,16 @@ import { RECOVERY_LIFE_MS } from "./rules";
 import type { ShownCode } from "./show-code";
 import { clearAsked } from "./store";
 
+/** Whoever is active and has no mailbox, held until the transaction ends; refused where the actor may do less than they. */
+async function lockOwn(tx: OrgTx, id: string): Promise<{ epoch: number }> {
+  const held = await permissionsOfAccounts(tx, [id]);
+  if (!mayYieldSecret(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
+  const account = await lockRecoverable(tx, id);
+  if (!account) throw new Refusal("not-found");
+  if (account.status !== "ACTIVE" || account.email !== null) throw new Refusal("not-applicable");
+  return account;
+}
+
 /**
  * A code with which somebody who has no mailbox sets a new password: until they do, everything stays as it is; when they do,
  * the old password and every session end. The same one is shown while it counts; `replaces` makes a new one.
@@ -22,12 +32,7 @@ export async function showRecovery(
   { id, replaces = false }: { id: string; replaces?: boolean },
 ): Promise<ShownCode> {
   demand(tx, "codes.see");
-  const held = await permissionsOfAccounts(tx, [id]);
-  if (!mayYieldSecret(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
-  const account = await lockRecoverable(tx, id);
-  if (!account) throw new Refusal("not-found");
-  if (account.status !== "ACTIVE" || account.email !== null) throw new Refusal("not-applicable");
-  const { epoch } = account;
+  const { epoch } = await lockOwn(tx, id);
   const expiresAt = new Date(tx.now.getTime() + RECOVERY_LIFE_MS);
   const kept = replaces ? undefined : await findRecovery(tx, id);
   if (!kept && !replaces && (await isRecoveryLocked(tx, id))) throw new Refusal("code-locked");

@@ -1,36 +1,9 @@
-import { NAMELESS } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
-import { isMatching, peopleConditions } from "./queries";
-import type { Matching, PeopleCursor, PeopleFilter } from "./rules";
+import { isMatching, onward, pageOf, peopleConditions } from "./queries";
+import type { PeopleCursor, PeopleFilter } from "./rules";
 import type { Named, PeopleConditions, Way } from "./scattered";
-
-/**
- * The part of a way from a cursor on. Going back the cursor is its only end: of two, PostgreSQL begins at the first it
- * reads, which may lie a million names away.
- */
-function onward({ name, id, end }: Omit<Matching<Sql>, "from">, cursor?: PeopleCursor): Sql {
-  if (!cursor || (cursor.back && cursor.nameKey.startsWith(NAMELESS))) return end;
-  const place = sql`(${cursor.nameKey}, ${cursor.id}::uuid)`;
-  return cursor.back
-    ? sql`(${name}, ${id}) < ${place}`
-    : sql`(${name}, ${id}) > ${place} AND ${end}`;
-}
-
-/** Each way walks its own index in the order of the list; several are merged. */
-export function pageOf(
-  each: readonly Matching<Sql>[],
-  cursor: PeopleCursor | undefined,
-  most: number,
-): Sql {
-  const order = cursor?.back ? sql`ORDER BY name_key DESC, id DESC` : sql`ORDER BY name_key, id`;
-  const ways = each.map((way) => {
-    const on = sql`${way.from} AND ${onward(way, cursor)}`;
-    return sql`(SELECT ${way.id} AS id, ${way.name} AS name_key ${on} ${order} LIMIT ${most})`;
-  });
-  return sql`SELECT id, name_key FROM (${join(ways, " UNION ALL ")}) merged ${order} LIMIT ${most}`;
-}
 
 /** Where a name stands in a search: it begins with all that was typed, with one of the words, or with neither. */
 type Rank = 0 | 1 | 2;

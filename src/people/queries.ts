@@ -2,7 +2,7 @@ import { NAMELESS } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
-import type { Matching, PeopleFilter, PeopleState } from "./rules";
+import type { Matching, PeopleCursor, PeopleFilter, PeopleState } from "./rules";
 import { COUNTED, NARROW } from "./rules";
 import type { PeopleConditions, Scattered, Way } from "./scattered";
 import { scattered } from "./scattered";
@@ -47,10 +47,8 @@ const both = (parts: readonly Sql[]): Sql => join([...parts], " AND ");
 /** A way along the accounts, which ends before those who were erased: a skeleton is nobody. */
 function wayOf({ org }: OrgTx, { parts, tries }: Parts): Way {
   const [own, end] = [[sql`a.org_id = ${org}::uuid`, ...parts], sql`a.name_key < ${NAMELESS}`];
-  const [from, along] = [
-    sql`FROM app.accounts a WHERE ${both([...own, ...tries])}`,
-    sql`FROM app.accounts a WHERE ${both(own)}`,
-  ];
+  const where = (all: readonly Sql[]) => sql`FROM app.accounts a WHERE ${both(all)}`;
+  const [from, along] = [where([...own, ...tries]), where(own)];
   const holds = both([...own, end, ...tries]);
   return { holds, from, along, end, tries, name: sql`a.name_key`, id: sql`a.id` };
 }
@@ -84,10 +82,8 @@ async function waysTo(tx: OrgTx, ways: Scattered[], { parts, tries }: Parts) {
     };
   });
   const each = await Promise.all(found);
-  const sources = join(
-    ways.map(({ source }) => source),
-    " UNION ALL ",
-  );
+  const all = ways.map(({ source }) => source);
+  const sources = join(all, " UNION ALL ");
   return { each, candidates: each.some(({ isTried }) => isTried) ? sources : undefined };
 }
 
@@ -109,8 +105,8 @@ type Asked = Awaited<ReturnType<typeof scattered>>;
 /** Where one thing that lies scattered is all that is asked for, its own rows are walked. */
 function alone(tx: OrgTx, { own, all, ways, named }: Asked, states: number): Way | undefined {
   const [only, ...others] = all;
-  if (named || own.length + others.length + ways.length + states > 0 || !only?.met)
-    return undefined;
+  const isAlone = own.length + others.length + ways.length + states === 0 && !named;
+  if (!isAlone || !only?.met) return undefined;
   const { from, name } = only.met;
   const { holds } = wayOf(tx, { parts: [only.test], tries: [] });
   return { holds, from, along: from, end: EVERYBODY, tries: [], name, id: sql`w.account_id` };
@@ -156,12 +152,34 @@ export const matchingIds = (each: readonly Matching<Sql>[], most?: number): Sql 
   );
 };
 
+/** The part of a way from a cursor on. Going back the cursor is its only end: of two PostgreSQL may begin at the farther. */
+export function onward({ name, id, end }: Omit<Matching<Sql>, "from">, cursor?: PeopleCursor): Sql {
+  if (!cursor || (cursor.back && cursor.nameKey.startsWith(NAMELESS))) return end;
+  const place = sql`(${cursor.nameKey}, ${cursor.id}::uuid)`;
+  return cursor.back
+    ? sql`(${name}, ${id}) < ${place}`
+    : sql`(${name}, ${id}) > ${place} AND ${end}`;
+}
+
+/** Each way walks its own index in the order of the list; several are merged. */
+export function pageOf(
+  each: readonly Matching<Sql>[],
+  cursor: PeopleCursor | undefined,
+  most: number,
+): Sql {
+  const order = cursor?.back ? sql`ORDER BY name_key DESC, id DESC` : sql`ORDER BY name_key, id`;
+  const ways = each.map((way) => {
+    const on = sql`${way.from} AND ${onward(way, cursor)}`;
+    return sql`(SELECT ${way.id} AS id, ${way.name} AS name_key ${on} ${order} LIMIT ${most})`;
+  });
+  return sql`SELECT id, name_key FROM (${join(ways, " UNION ALL ")}) merged ${order} LIMIT ${most}`;
+}
+
 /** Whether an account `a` matches. */
-export const isMatching = (each: readonly Matching<Sql>[]): Sql =>
-  sql`((${join(
-    each.map(({ holds }) => holds),
-    ") OR (",
-  )}))`;
+export function isMatching(each: readonly Matching<Sql>[]): Sql {
+  const ways = each.map(({ holds }) => holds);
+  return sql`((${join(ways, ") OR (")}))`;
+}
 
 /** How many these are, to one more than `most`. */
 export async function countTo(tx: OrgTx, each: Matching<Sql>[], most: number): Promise<number> {

@@ -3,9 +3,8 @@ import type { AccountState } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
-import { pageOf } from "@/people/find-page";
 import { parseQuery, readFilter } from "@/people/input";
-import { isMatching, peopleConditions } from "@/people/queries";
+import { isMatching, pageOf, peopleConditions } from "@/people/queries";
 import type { ActOnMany, SelectionState } from "./rules";
 import { FINE } from "./rules";
 

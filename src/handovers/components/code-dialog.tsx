@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useActionState } from "react";
 import { Button } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-button";
@@ -30,7 +31,7 @@ interface CodeDialogProps {
 
 /** Says what an access code is, then shows it; from there a new one can be made in its place. */
 export function CodeDialog(props: CodeDialogProps) {
-  const { action, hidden, name, isUninvited, isRecovery, onClose } = props;
+  const { action, hidden, name, isRecovery, onClose } = props;
   const t = useTranslations("codes.dialog");
   const [{ shown, error, isLocked }, submit] = useActionState<CodeState, FormData>(action, {});
   return (
@@ -45,32 +46,45 @@ export function CodeDialog(props: CodeDialogProps) {
         ))}
         {(shown || isLocked) && <input name="replaces" type="hidden" value="on" />}
         <DialogBody>
-          {error && (
-            <Notice isLive tone="danger">
-              {error}
-            </Notice>
-          )}
-          {isLocked && (
-            <Notice isLive tone="danger">
-              {t("locked", { name })}
-            </Notice>
-          )}
-          {shown && <ShownCode {...shown} />}
-          {!shown && !isLocked && <p>{t(isRecovery ? "recoveryText" : "text")}</p>}
-          {!shown && isUninvited && <p>{t("invites")}</p>}
+          {error && <Wrong>{error}</Wrong>}
+          {shown ? <ShownCode {...shown} /> : <Before {...props} isLocked={isLocked === true} />}
         </DialogBody>
         <DialogFooter>
-          <Button onPress={onClose}>{shown ? t("close") : t("back")}</Button>
-          {shown ? (
-            <SubmitButton look="outline">{t("replace")}</SubmitButton>
-          ) : (
-            <SubmitButton>{t(isLocked ? "replace" : "do")}</SubmitButton>
-          )}
+          <Button onPress={onClose}>{t(shown ? "close" : "back")}</Button>
+          <SubmitButton look={shown ? "outline" : "primary"}>
+            {t(shown || isLocked ? "replace" : "do")}
+          </SubmitButton>
         </DialogFooter>
       </form>
     </Dialog>
   );
 }
+
+/** What pressing does, before a code is shown. */
+function Before({
+  name,
+  isUninvited,
+  isRecovery,
+  isLocked,
+}: CodeDialogProps & { isLocked: boolean }) {
+  const t = useTranslations("codes.dialog");
+  return (
+    <>
+      {isLocked ? (
+        <Wrong>{t("locked", { name })}</Wrong>
+      ) : (
+        <p>{t(isRecovery ? "recoveryText" : "text")}</p>
+      )}
+      {isUninvited && <p>{t("invites")}</p>}
+    </>
+  );
+}
+
+const Wrong = ({ children }: { children: ReactNode }) => (
+  <Notice isLive tone="danger">
+    {children}
+  </Notice>
+);
 
 function ShownCode({ code, until, address, isNew }: NonNullable<CodeState["shown"]>) {
   const t = useTranslations("codes.dialog");

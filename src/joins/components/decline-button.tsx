@@ -5,7 +5,12 @@ import type { ReactNode } from "react";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormState } from "@/ui/forms/form-state";
 import { toastDone } from "@/ui/toasts";
-import type { DecideAction } from "./join-acts";
+
+export type DecideAction = (
+  org: string,
+  ids: string[],
+  isIn: boolean,
+) => Promise<{ error?: string | undefined; done?: string | undefined }>;
 
 interface DeclineButtonProps {
   org: string;

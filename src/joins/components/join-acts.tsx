@@ -5,13 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/ui/button";
 import { toastDone } from "@/ui/toasts";
+import type { DecideAction } from "./decline-button";
 import { DeclineButton } from "./decline-button";
-
-export type DecideAction = (
-  org: string,
-  ids: string[],
-  isIn: boolean,
-) => Promise<{ error?: string | undefined; done?: string | undefined }>;
 
 interface JoinActsProps {
   org: string;

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useTicks } from "@/people/components/ticks";
 import { Button } from "@/ui/button";
+import type { DecideAction } from "./decline-button";
 import { DeclineButton } from "./decline-button";
-import type { DecideAction } from "./join-acts";
 
 /** Who is ticked among those who wait: let in or declined, each act with its number. */
 export function JoinsBar({ org, decide }: { org: string; decide: DecideAction }) {

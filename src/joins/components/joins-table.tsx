@@ -7,7 +7,7 @@ import { StatusBadge } from "@/ui/states/status-badge";
 import { Cut, CutAddress, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
 import type { JoinRow } from "../queries";
 import type { Tab } from "../rules";
-import type { DecideAction } from "./join-acts";
+import type { DecideAction } from "./decline-button";
 import { JoinActs } from "./join-acts";
 
 interface JoinsTableProps {
