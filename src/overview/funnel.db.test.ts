@@ -169,8 +169,8 @@ test("needs are counted by kind: of several messages the newest tells", async ()
   await org.run((tx) =>
     moveAccounts(tx, { ids: [declined], event: "decline", reason: "not-wanted" }),
   );
-  const desk = { undeliverable: 0, asked: 0, declined: 1, failed: 1, expired: 1 };
-  expect(await org.run(countNeeds)).toEqual({ ...desk, created: 1, ending: 0, leftContacts: 0 });
+  const needs = Object.entries(await org.run(countNeeds)).filter(([, count]) => count > 0);
+  expect(Object.fromEntries(needs)).toEqual({ declined: 1, failed: 1, expired: 1, created: 1 });
 });
 
 test("first steps follow from what is there, and are put away by who manages settings", async () => {

@@ -91,7 +91,7 @@ test("Workplace: Invite selected people — choose people to invite by a file", 
     mimeType: "text/csv",
     buffer: Buffer.from(`Email\n${chosen.email}\n`),
   });
-  await page.getByRole("button", { name: "Make the plan" }).click();
+  await page.getByRole("button", { name: "Look who is in it" }).click();
   await page.getByRole("button", { name: "Write to 1 person" }).click();
   await page.getByLabel("Use the default message").uncheck();
   await page.getByLabel("Subject").fill("{firstName}, you were chosen");

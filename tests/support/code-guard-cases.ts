@@ -16,6 +16,8 @@ export const CODE_GUARD_CASES: readonly GuardCase[] = [
     "send_handed_over_by_somebody_has_time",
     `${SEND}, handed_over_by) VALUES (${RECOVERY}, {active})`,
   ],
+  ["send_locked_by_five_wrong_facts", `${SEND}, wrong_facts) VALUES (${RECOVERY}, 5)`],
+  ["send_locked_by_five_wrong_facts", `${SEND}, locked_at) VALUES (${RECOVERY}, now())`],
   ["send_wrong_facts_end_at_five", `${SEND}, wrong_facts) VALUES (${RECOVERY}, 6)`],
   ["letter_run_form_is_known", run("POSTER", "NONE")],
   ["letter_run_split_is_known", run("PAGE", "CITY")],

@@ -142,6 +142,12 @@ export const GUARD_CASES: readonly GuardCase[] = [
      ${twice(`INSERT INTO app.sign_ups (org_id, id, send_id, name, slug, first_name, last_name, email, language, time_zone, created_at)
        SELECT org_id, {fresh}, id, 'n', 's', 'f', 'l', 'e', 'en', 'UTC', now() FROM app.sends`)}`,
   ],
+  [
+    "sign_up_country_is_a_code",
+    `${newSend("purpose", "'PROOF'")};
+     INSERT INTO app.sign_ups (org_id, id, send_id, name, slug, first_name, last_name, email, language, time_zone, created_at, country)
+     SELECT org_id, {fresh}, id, 'n', 's', 'f', 'l', 'e', 'en', 'UTC', now(), 'Fr' FROM app.sends`,
+  ],
   ["invitation_channel_is_known", newInvitation("channel", "'PIGEON'")],
   ["invitation_live_send_exists", newInvitation("channel, live_seq, last_seq", "'EMAIL', 2, 1")],
   ["invitation_live_send_exists", newInvitation("channel, live_seq", "'EMAIL', -1")],
