@@ -12,15 +12,7 @@ import { newAdmin, newOrg } from "../../tests/support/org";
 import { emptyOutbox } from "../../tests/support/pumping";
 import { beginCampaign } from "./begin-campaign";
 
-vi.hoisted(() =>
-  vi
-    .stubEnv("TEXT_TRANSPORT", "twilio")
-    .stubEnv("TWILIO_ACCOUNT_SID", `AC${"0".repeat(32)}`)
-    .stubEnv("TWILIO_AUTH_TOKEN", "what-twilio-signs-with-in-these-tests")
-    .stubEnv("TWILIO_FROM", "+33700000000")
-    .stubEnv("TWILIO_URL", "http://127.0.0.1:9")
-    .stubEnv("TEXT_RATE", "1000"),
-);
+await vi.hoisted(async () => (await import("../../tests/support/twilio-env")).stubTwilio());
 afterEach(emptyOutbox);
 
 let org: TestOrg;

@@ -8,14 +8,7 @@ import { correctAddress } from "./correct-address";
 import { readCorrection } from "./input";
 import { listDesk } from "./queries";
 
-vi.hoisted(() =>
-  vi
-    .stubEnv("TEXT_TRANSPORT", "twilio")
-    .stubEnv("TWILIO_ACCOUNT_SID", `AC${"0".repeat(32)}`)
-    .stubEnv("TWILIO_AUTH_TOKEN", "what-twilio-signs-with-in-these-tests")
-    .stubEnv("TWILIO_FROM", "+33700000000")
-    .stubEnv("TWILIO_URL", "http://127.0.0.1:9"),
-);
+await vi.hoisted(async () => (await import("../../tests/support/twilio-env")).stubTwilio());
 
 test("a mobile is put right as an address is: the text goes to the new one, and the link sent to the old is dead", async () => {
   const [org, other] = [await newOrg(), await newOrg()];

@@ -10,15 +10,7 @@ import { answered, messageOf, posted, readAccount, texted } from "../../tests/su
 import { readTextsToday } from "./queries";
 import { readNumbers } from "./read-numbers";
 
-vi.hoisted(() =>
-  vi
-    .stubEnv("TEXT_TRANSPORT", "twilio")
-    .stubEnv("TWILIO_ACCOUNT_SID", `AC${"0".repeat(32)}`)
-    .stubEnv("TWILIO_AUTH_TOKEN", "what-twilio-signs-with-in-these-tests")
-    .stubEnv("TWILIO_FROM", "+33700000000")
-    .stubEnv("TWILIO_URL", "http://127.0.0.1:9")
-    .stubEnv("TEXT_RATE", "1000"),
-);
+await vi.hoisted(async () => (await import("../../tests/support/twilio-env")).stubTwilio());
 afterEach(emptyOutbox);
 
 let org: TestOrg;
