@@ -13,11 +13,12 @@ import type { NewOrganization } from "@/orgs/input";
 import { settingsInput } from "@/orgs/input";
 import { readSettings } from "@/orgs/queries";
 import { newAdmin, newOrg } from "../../tests/support/org";
+import { freshSlug } from "../../tests/support/slugs";
 import { guessPlace, TIME_ZONES } from "./rules";
 
 const made = (place: Pick<NewOrganization, "timeZone" | "country">) => {
   const scope = mintScope(randomUUID(), { kind: "system" });
-  const slug = `place-${randomUUID().slice(0, 8)}`;
+  const slug = freshSlug("place");
   return inOrg(scope, async (tx) => {
     await createOrganization(tx, { name: "Place", slug, language: "en", ...place });
     const { timeZone, country } = await readSettings(tx);
@@ -42,7 +43,7 @@ test("an organisation reads numbers as those of its zone's country, or of the on
 
 test("a wish for an organisation keeps where it comes from", async () => {
   const asked = async (zone: string, languages: string) => {
-    const slug = `wish-${randomUUID().slice(0, 8)}`;
+    const slug = freshSlug("wish");
     const person = { firstName: "Ida", lastName: "Berg", email: `ida@${slug}.example` };
     const wish = { name: "Wish", slug, ...person, language: "en" };
     const given = { ...wish, ...guessPlace({ zone, languages }) };

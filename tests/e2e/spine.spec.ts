@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { linkIn } from "../support/e2e-mailbox";
 import { PASSWORD } from "../support/e2e-org";
 import { claimAt, signInAt, timeline } from "../support/e2e-steps";
 import { expect, PHONE, test } from "../support/e2e-test";
+import { freshSlug } from "../support/slugs";
 
 async function signUp(page: Page, slug: string): Promise<void> {
   await page.goto("/");
@@ -33,7 +33,7 @@ test("an organisation signs up and invites its first person, who claims on a pho
   visitor,
   mailbox,
 }) => {
-  const slug = `nordlys-${randomBytes(4).toString("hex")}`;
+  const slug = freshSlug("nordlys");
   const email = `amara@${slug}.example`;
 
   await test.step("the founder proves their address and is in", async () => {

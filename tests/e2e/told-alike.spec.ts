@@ -3,6 +3,7 @@ import { planned } from "../support/campaigns";
 import { linkIn } from "../support/e2e-mailbox";
 import { PASSWORD } from "../support/e2e-org";
 import { expect, test } from "../support/e2e-test";
+import { freshSlug } from "../support/slugs";
 
 const menu = (page: Page) => page.getByRole("navigation").first();
 
@@ -75,7 +76,7 @@ test("a browser that does not say where it is is asked, one that does is believe
   for (const { asked, told, ...options } of browsers) {
     const page = await visitor(options);
     await page.goto("/sign-up");
-    const slug = `place-${Date.now()}`;
+    const slug = freshSlug("place");
     const email = `ida@${slug}.example`;
     await expect(page.locator("input[name=timeZone]")).not.toHaveValue("");
     const typed = { name: "Place", slug, firstName: "Ida", lastName: "Berg", email };

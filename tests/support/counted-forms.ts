@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
 import { emailKey } from "@/accounts/input";
 import { requestAddressChange } from "@/addresses/request-address-change";
@@ -14,6 +14,7 @@ import { requestSignUp } from "@/lifecycle/request-sign-up";
 import { makeSends } from "@/messages/make-sends";
 import type { JourneyOrg, Person } from "./e2e-org";
 import { openSession, PASSWORD } from "./e2e-org";
+import { freshSlug } from "./slugs";
 
 const HOUR = 3_600_000;
 
@@ -81,7 +82,7 @@ const WISH = {
 };
 
 async function proofToken(): Promise<string> {
-  const slug = `norddal-${randomUUID().slice(0, 8)}`;
+  const slug = freshSlug("norddal");
   const asked = signUpInput.parse({ ...WISH, slug, email: `${slug}@norddal.example` });
   const scope = systemScope();
   const sendId = await inOrg(scope, async (tx) => {
@@ -120,7 +121,7 @@ export const FORMS: Record<string, (world: World) => Promise<Form>> = {
     const email = `siri@${world.org.slug}.example`;
     return {
       path: "/sign-up/submit",
-      form: { ...WISH, slug: `n-${randomUUID().slice(0, 8)}`, email },
+      form: { ...WISH, slug: freshSlug("n"), email },
       count: mails(world, "sign-up", email),
     };
   },

@@ -10,6 +10,7 @@ import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import type { OrgTx, Scope } from "@/lib/org";
 import { createOrganization } from "@/orgs/create-organization";
+import { freshSlug } from "./slugs";
 
 export type TestOrg = {
   id: string;
@@ -26,7 +27,7 @@ let made = 0;
 export async function newOrg(name = "Halden Group"): Promise<TestOrg> {
   const id = randomUUID();
   made += 1;
-  const slug = `org-${made}-${id.slice(0, 8)}`;
+  const slug = freshSlug(`org-${made}`, id);
   const system = mintScope(id, { kind: "system" });
   const run: TestOrg["run"] = (work, at) => inOrg(system, work, "chunk", at);
   await run((tx) =>

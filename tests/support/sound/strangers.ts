@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { linkIn } from "../e2e-mailbox";
 import { PASSWORD } from "../e2e-org";
+import { freshSlug } from "../slugs";
 import type { Stage, Visits } from "./visit";
 
 /** The address of the newest mail to somebody, once they asked for a new password. */
@@ -15,7 +16,7 @@ async function resetMail({ page, org, owner, mailbox }: Stage) {
 async function askForOrganization({ page, org }: Stage, email: string): Promise<void> {
   await page.goto("/sign-up");
   await page.locator('input[name="name"]').fill(`Aubert ${org.slug}`);
-  await page.locator('input[name="slug"]').fill(`aubert-${org.id.slice(0, 8)}`);
+  await page.locator('input[name="slug"]').fill(freshSlug("aubert"));
   await page.locator('input[name="firstName"]').fill("Amara");
   await page.locator('input[name="lastName"]').fill("Diallo");
   await page.locator('input[name="email"]').fill(email);
