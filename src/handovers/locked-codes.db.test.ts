@@ -3,6 +3,7 @@ import { inviteAccounts } from "@/invitations/invite-accounts";
 import { refusedWith, sendsOf, timelineOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
+import { at } from "../../tests/support/pumping";
 import { answerFact } from "./answer-fact";
 import { openCode } from "./open-code";
 import { countHolders, findLiveCodes, listChosen, listHolders, readLocked } from "./queries";
@@ -15,8 +16,8 @@ let other: TestOrg;
 
 const ask = (codeFact: string | null) =>
   org.run((tx) => tx.db.organization.update({ where: { orgId: tx.org }, data: { codeFact } }));
-const answer = (sendId: string, typed: string) =>
-  org.run((tx) => answerFact(tx, { sendId, answer: typed }));
+const answer = (sendId: string, typed: string, now = new Date()) =>
+  org.run((tx) => answerFact(tx, { sendId, answer: typed }), now);
 const show = (id: string, replaces = false) => org.run((tx) => showCode(tx, { id, replaces }));
 const tabs = (tab: Tab) => ({ q: "", tab });
 const listed = (tab: Tab) => org.run(async (tx) => (await listHolders(tx, tabs(tab))).rows);
@@ -80,4 +81,27 @@ test("a recovery code that wrong answers locked is told before a new one is made
   expect(await refusedWith(recover())).toBe("code-locked");
   expect((await recover(true)).code).not.toBe(code);
   await recover();
+});
+
+test("the recovery code before a locked one is not shown in its stead: it opens nothing any more", async () => {
+  const given = { email: "", login: "locked.twice", lastName: "Núñez" };
+  const id = await newAccountIn(org, "ACTIVE", given);
+  const recover = (replaces: boolean, seconds: number) =>
+    org.run((tx) => showRecovery(tx, { id, replaces }), at(seconds));
+  const newest = () =>
+    org.run((tx) =>
+      tx.db.send.findFirstOrThrow({
+        where: { orgId: tx.org, accountId: id, purpose: "RECOVERY" },
+        orderBy: { createdAt: "desc" },
+      }),
+    );
+  const first = await recover(false, 0);
+  const { code } = await recover(true, 60);
+  const { id: sendId } = await newest();
+  for (const left of [4, 3, 2, 1, 0])
+    expect(await answer(sendId, "Nobody", at(90))).toEqual({ left });
+  expect(await refusedWith(recover(false, 120))).toBe("code-locked");
+  const third = await recover(true, 180);
+  expect([first.code, code]).not.toContain(third.code);
+  expect((await recover(false, 240)).code).toBe(third.code);
 });

@@ -53,15 +53,14 @@ export async function readOpening(
   return isLive ? { code, kind: "reset", face: reset } : undefined;
 }
 
-/** The recovery code of a claimed account that still counts. */
+/** The recovery code of a claimed account that still counts: the newest one or none, as no other opens anything. */
 export async function findRecovery(tx: OrgTx, id: string): Promise<LiveCode | undefined> {
   const rows = await tx.db.$queryRaw<LiveCode[]>(sql`
     SELECT a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt"
-    FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
-    WHERE s.org_id = ${tx.org}::uuid AND s.account_id = ${id}::uuid AND s.purpose = 'RECOVERY' AND a.status = 'ACTIVE'
-      AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AND s.locked_at IS NULL
-      AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)
-    ORDER BY s.created_at DESC LIMIT 1`);
+    FROM app.accounts a, LATERAL (SELECT n.* FROM app.sends n WHERE n.org_id = a.org_id AND n.account_id = a.id
+      AND n.purpose = 'RECOVERY' ORDER BY n.created_at DESC LIMIT 1) s
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ${id}::uuid AND a.status = 'ACTIVE' AND s.epoch = a.epoch
+      AND s.expires_at > ${tx.now} AND s.locked_at IS NULL AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`);
   return rows[0];
 }
 
