@@ -123,7 +123,15 @@ describe.each([
       const bytes = Buffer.concat([await sheet.rows(rows.map(cellsOf)), await sheet.end()]);
       const { mapping, isTemplate, kind } = mapColumns(head, new Map());
       const now = new Date("2026-11-22T12:00:00Z");
-      const terms: RosterTerms = { mapping, isTemplate, kind, country: "FR", timeZone, now };
+      const terms: RosterTerms = {
+        mapping,
+        width: mapping.length,
+        isTemplate,
+        kind,
+        country: "FR",
+        timeZone,
+        now,
+      };
       const lines = await readBack(bytes, format, separator);
       expect(lines).toHaveLength(rows.length);
       for (const [index, row] of rows.entries()) {

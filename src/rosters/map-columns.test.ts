@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HEADER_WORDS } from "@/lib/i18n/words/header-words";
 import { headerKey, STARRED, TEMPLATE_COLUMNS } from "./input";
-import { mapColumns } from "./map-columns";
+import { mapColumns, widthOf } from "./map-columns";
 import { COLUMN_KEYS } from "./rules";
 
 const NOTHING = new Map<string, null>();
@@ -49,6 +49,26 @@ describe("our own header", () => {
       unknown: ["Shoe size"],
     });
   });
+});
+
+describe("the columns of a file", () => {
+  const width = (header: readonly string[], mapping: (null | "EMAIL")[], headerLine = 1) =>
+    widthOf({ header, mapping, headerLine });
+
+  it("go as far as the last that has a name or is read", () => {
+    expect(width(["Mail", "Note", " ", ""], ["EMAIL", null, null, null])).toBe(2);
+    expect(width(["Mail", "", "", ""], [null, null, "EMAIL", null])).toBe(3);
+  });
+
+  it("are all that there are where no line names them", () => {
+    expect(width(["", "", ""], ["EMAIL", null, null], 0)).toBe(3);
+  });
+});
+
+it("leaves it to each row whether it is a contact where an owner may be named", () => {
+  expect(map("LASTNAME", "LOGIN", "OWNER_LOGIN").kind).toBeNull();
+  expect(map("LASTNAME", "OWNER_LOGIN", "EXPIRATION_MODE").kind).toBeNull();
+  expect(map("LASTNAME", "LOGIN").kind).toBe("USER");
 });
 
 describe("common names", () => {

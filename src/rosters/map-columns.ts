@@ -54,13 +54,28 @@ function templateOf(header: readonly string[]): RosterKind | undefined {
   return kinds.find((kind) => [...REQUIRED[kind], "EMAIL" as const].every((key) => keys.has(key)));
 }
 
-function kindOf(mapping: Mapping): RosterKind | null {
-  const has = (key: ColumnKey): boolean => mapping.includes(key);
-  if (has("KIND")) return null;
-  const ofUsers = has("SHARE_SPACE_MAX") || has("SAVE_SPACE_MAX") || has("EXPIRATION_MODE");
-  const ofContacts = has("OWNER_LOGIN");
-  if (ofUsers && ofContacts) return null;
-  return ofContacts ? "CONTACT" : "USER";
+/** Contacts and their owners may stand in one file: where an owner may be named, each row says what it is. */
+const kindOf = (mapping: Mapping): RosterKind | null =>
+  mapping.includes("KIND") || mapping.includes("OWNER_LOGIN") ? null : "USER";
+
+/** How far the columns of a file go: to the last that has a name or is read; all of them, where no line names any. */
+export function widthOf({
+  header,
+  mapping,
+  headerLine,
+}: {
+  header: readonly string[];
+  mapping: Mapping;
+  headerLine: number;
+}): number {
+  if (headerLine === 0) return Math.max(header.length, mapping.length);
+  const isNamed = (name: string): boolean => name.trim() !== "";
+  return (
+    Math.max(
+      header.findLastIndex(isNamed),
+      mapping.findLastIndex((key) => key !== null),
+    ) + 1
+  );
 }
 
 /**

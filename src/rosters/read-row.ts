@@ -36,7 +36,7 @@ function readerOf(terms: RosterTerms): Reader {
   const places = new Map(
     terms.mapping.flatMap((key, index) => (key ? [[key, index] as const] : [])),
   );
-  const made = { columns, places, width: terms.mapping.length };
+  const made = { columns, places, width: terms.width };
   readers.set(terms, made);
   return made;
 }

@@ -179,6 +179,8 @@ export const faultKey = ({ column, code, like, right }: RowFault): string =>
 /** What reading a row depends on besides its cells. */
 export type RosterTerms = {
   mapping: Mapping;
+  /** So many columns the file has; what stands beyond them is a cell too many. */
+  width: number;
   /** What every row is; null: an owner makes a contact. */
   kind: RosterKind | null;
   /** The file carries our header: its required marks bind (domain rules, section 6). */

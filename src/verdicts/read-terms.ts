@@ -5,6 +5,7 @@ import { listApplications } from "@/applications/queries";
 import type { OrgTx, Permission } from "@/lib/org";
 import { canTextsLeave } from "@/lib/texts/transport";
 import type { PlanOptions } from "@/plans/rules";
+import { widthOf } from "@/rosters/map-columns";
 import type { Mapping, RosterKind, RosterTerms } from "@/rosters/rules";
 import { countriesOf } from "@/texts/rules";
 
@@ -47,6 +48,8 @@ export async function readTerms(
     madeBy: string;
     kind: RosterKind | null;
     mapping: Mapping;
+    header: readonly string[];
+    choice: { headerLine: number };
     isTemplate: boolean;
     options: PlanOptions;
   },
@@ -54,9 +57,10 @@ export async function readTerms(
   const organization = await tx.db.organization.findUniqueOrThrow({ where: { orgId: tx.org } });
   const { country, timeZone, modificationPrevention, textsOn } = organization;
   const applications = await listApplications(tx, "", MOST_APPLICATIONS);
-  const { kind, mapping, isTemplate } = plan;
+  const { kind, mapping, isTemplate, header, choice } = plan;
+  const width = widthOf({ header, mapping, headerLine: choice.headerLine });
   return {
-    row: { mapping, kind, isTemplate, country, timeZone, now: tx.now },
+    row: { mapping, width, kind, isTemplate, country, timeZone, now: tx.now },
     allowsPrevention: modificationPrevention,
     revive: plan.options.revive === true,
     changesMaker: plan.options.own === true,

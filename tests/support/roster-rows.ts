@@ -5,6 +5,7 @@ import { COLUMN_KEYS } from "@/rosters/rules";
 /** A file with every column, of an organisation in France. */
 export const TERMS: RosterTerms = {
   mapping: COLUMN_KEYS,
+  width: COLUMN_KEYS.length,
   kind: null,
   isTemplate: false,
   country: "FR",
@@ -13,7 +14,11 @@ export const TERMS: RosterTerms = {
 };
 type Cells = Partial<Record<ColumnKey, string>>;
 
-export const termsWith = (more: Partial<RosterTerms>): RosterTerms => ({ ...TERMS, ...more });
+export const termsWith = (more: Partial<RosterTerms>): RosterTerms => ({
+  ...TERMS,
+  ...(more.mapping ? { width: more.mapping.length } : {}),
+  ...more,
+});
 export const readCells = (cells: Cells, given: RosterTerms = TERMS): ReadRow =>
   readRow(
     given.mapping.map((key) => (key ? (cells[key] ?? "") : "")),

@@ -10,7 +10,6 @@ import { NOTE_COLUMNS } from "@/corrections/rules";
 import { takeBack } from "@/corrections/take-back";
 import { tickPlan } from "@/corrections/tick-plan";
 import type { OrgTx } from "@/lib/org";
-import { checkAgain } from "@/plans/check-again";
 import { countMissing } from "@/plans/count-missing";
 import { countPlan } from "@/plans/count-plan";
 import { findMissing } from "@/plans/find-missing";
@@ -25,6 +24,7 @@ import {
   readPlanRows,
 } from "@/plans/queries";
 import { settlePlan } from "@/plans/settle-plan";
+import { checkAgain } from "@/rechecks/check-again";
 import { findKnown } from "@/verdicts/find-known";
 import { judgeChoice } from "@/verdicts/judge-choice";
 import { judgePiece } from "@/verdicts/judge-piece";
@@ -37,6 +37,7 @@ const termsFor = (tx: OrgTx, { admin }: Ids) =>
     madeBy: admin,
     kind: null,
     mapping: ["EMAIL", "LOGIN"],
+    ...{ header: ["Email", "Login"], choice: { headerLine: 1 } },
     isTemplate: false,
     options: {},
   });
