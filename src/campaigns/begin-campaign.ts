@@ -26,6 +26,8 @@ export type BeginInput = {
   expected: ByChannel;
   /** Whom no message reaches is invited with an access code. */
   withCodes?: boolean;
+  /** Of "Invite all": from its beginning on integrations invite whom they add. */
+  switchesIntegrations?: boolean;
   /** What is written instead of the default mail. */
   wording: { subject: string; body: string } | null;
   /** What is written instead of the default text message. */
@@ -86,7 +88,10 @@ export async function beginCampaign(
     ...(startsAt && ({ startsAt, state: "SCHEDULED" } as const)),
     stopAbove: stopAboveOf(plan),
   };
-  const about = { id, selectionId, kind, letter, wordingId, source, madeBy, count, withCodes };
+  const isAll = source === "UNSENT" && kind === "INVITE";
+  const switchesIntegrations = isAll && input.switchesIntegrations === true;
+  const whose = { wordingId, source, madeBy, count, withCodes, switchesIntegrations };
+  const about = { id, selectionId, kind, letter, ...whose };
   await insertCampaign(tx, { ...about, ...when, meant, ...(importId && { importId }) });
   const { EMAIL: mails, SMS: texts, CODE: codes } = meant;
   const details = { campaignId: id, kind, source, count, mails, texts, codes, startsAt };

@@ -27,6 +27,7 @@ export type NewCampaign = {
   madeBy: string | null;
   count: number;
   withCodes?: boolean;
+  switchesIntegrations?: boolean;
   /** What was confirmed. */
   meant?: ByChannel;
 } & Partial<Waves> & { state?: StoredState; startsAt?: Date | null; stopAbove?: number };
@@ -122,7 +123,7 @@ export type LockedCampaign = Omit<NewCampaign, "letter" | "withCodes" | "meant" 
   };
 
 const LOCKED = sql`c.id, c.selection_id AS "selectionId", c.kind, c.wording_id AS "wordingId", c.source, c.made_by AS "madeBy", c.count,
-  c.with_codes AS "withCodes", c.meant, c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
+  c.with_codes AS "withCodes", c.switches_integrations AS "switchesIntegrations", c.meant, c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
   c.quiet_until AS "quietUntil", c.starts_at AS "startsAt", c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt",
   c.rest_begun_at AS "restBegunAt", c.stop_above AS "stopAbove", c.base_gone AS "baseGone", c.base_bad AS "baseBad", c.pace,
   c.pace_gone AS "paceGone", c.pace_at AS "paceAt", c.began_at AS "beganAt", c.queued_at AS "queuedAt", c.retried_at AS "retriedAt",

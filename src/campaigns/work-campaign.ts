@@ -8,6 +8,7 @@ import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import type { OrgTx } from "@/lib/org";
 import { steerLetters } from "@/messages/steer-letters";
+import { switchIntegrations } from "@/orgs/switch-integrations";
 import { closedUntil } from "@/waves/closed-until";
 import { foreseeCampaign } from "./foresee-campaign";
 import type { Next, StoredState } from "./rules";
@@ -92,6 +93,7 @@ async function queueNext(tx: OrgTx, campaign: LockedCampaign, most: number): Pro
     await setCampaign(tx, id, { state: "PAUSED", stoppedWhy: "selection-recounted", meant });
     return "more";
   }
+  if (campaign.switchesIntegrations && !campaign.beganAt) await switchIntegrations(maker);
   const room = roomOf(campaign);
   const piece = Math.min(most, room);
   const ids = await nextMembers(tx, campaign.selectionId, piece);

@@ -90,6 +90,7 @@ export const settingsInput = z
     replyTo: email,
     linkLifeHours: whole(1, LONGEST_LIFE_HOURS, "link-life-wrong"),
     autoInvite: z.boolean(),
+    integrationsInvite: z.boolean(),
     answerRequests: z.boolean(),
     codeLifeDays: whole(1, LONGEST_CODE_DAYS, "code-life-wrong"),
     codeFact: z

@@ -45,6 +45,7 @@ const SETTINGS = {
   replyTo: true,
   linkLifeHours: true,
   autoInvite: true,
+  integrationsInvite: true,
   answerRequests: true,
   approvalRows: true,
   codeLifeDays: true,

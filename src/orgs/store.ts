@@ -1,5 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { directoryDigest } from "@/lib/secrets";
+import { sql } from "@/lib/sql";
 import { countryOfZone } from "@/places/rules";
 import type { NewOrganization, Settings } from "./input";
 
@@ -86,6 +87,14 @@ export const updateTrust = (tx: OrgTx, trustStep: number | null) =>
     where: { orgId: tx.org },
     data: { trustStep, updatedAt: tx.now },
   });
+
+/** Integrations invite whom they add from here on; false where they do so already. */
+export async function updateIntegrations(tx: OrgTx): Promise<boolean> {
+  const changed = await tx.db.$executeRaw(sql`
+    UPDATE app.organizations SET integrations_invite = true, updated_at = greatest(${tx.now}, updated_at + interval '1 ms')
+    WHERE org_id = ${tx.org}::uuid AND NOT integrations_invite`);
+  return changed > 0;
+}
 
 /** No setting: whoever saves settings meanwhile is not disturbed. */
 export const updateStepsHidden = (tx: OrgTx, stepsHiddenAt: Date | null) =>

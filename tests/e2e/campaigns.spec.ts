@@ -4,7 +4,7 @@ import { beginCampaign } from "@/campaigns/begin-campaign";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { linkIn } from "../support/e2e-mailbox";
 import type { Person } from "../support/e2e-org";
-import { claimAt, filterBy, previewAs } from "../support/e2e-steps";
+import { BY_INTEGRATIONS, claimAt, filterBy, previewAs } from "../support/e2e-steps";
 import { expect, test } from "../support/e2e-test";
 
 const open = (page: Page, name: string) =>
@@ -65,6 +65,7 @@ test("Workplace: Invite everyone — unsent invitations, Invite All, review, Sen
   await page.getByRole("button", { name: "Back to the message" }).click();
   await expect(page.getByRole("heading", { name: "Invite 1 of 3 people" })).toBeVisible();
   await expect(page.getByLabel("Subject")).toHaveValue("{firstName}, come in");
+  await expect(page.getByLabel(BY_INTEGRATIONS)).toBeChecked();
   await send(page, 1);
 
   const mail = await mailbox.waitFor(amara.email, /come in/);
@@ -73,6 +74,8 @@ test("Workplace: Invite everyone — unsent invitations, Invite All, review, Sen
   expect(await mailbox.subjectsTo(chloe.email)).toEqual([]);
   await page.reload();
   await expect(page.getByText(/^Claimed /).first()).toBeVisible();
+  await page.goto(`${org.admin}/settings/invitations`);
+  await expect(page.getByLabel(BY_INTEGRATIONS)).toBeChecked();
 });
 
 test("Workplace: Invite selected people — choose people to invite by a file", async ({

@@ -111,3 +111,6 @@ export async function previewAs(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("option")).toHaveCount(0);
 }
+
+/** The tick of "Invite all" and the switch in the settings: the same thing by the same name. */
+export const BY_INTEGRATIONS = "Invite people automatically as soon as an integration adds them";

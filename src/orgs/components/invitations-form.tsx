@@ -21,6 +21,7 @@ interface InvitationsFormProps {
   settings: {
     linkLifeHours: number;
     autoInvite: boolean;
+    integrationsInvite: boolean;
     answerRequests: boolean;
     approvalRows: number | null;
     codeLifeDays: number;
@@ -49,6 +50,12 @@ export function InvitationsForm({ action, hidden, settings, ahead }: Invitations
           hint={t("autoHint")}
           label={t("auto")}
           name="autoInvite"
+        />
+        <SwitchField
+          defaultChecked={settings.integrationsInvite}
+          hint={t("integrationsHint")}
+          label={t("integrations")}
+          name="integrationsInvite"
         />
         <SwitchField
           defaultChecked={settings.answerRequests}

@@ -13,6 +13,7 @@ import {
   readTrust,
 } from "@/orgs/queries";
 import { setTrust } from "@/orgs/set-trust";
+import { switchIntegrations } from "@/orgs/switch-integrations";
 import { takeRoom } from "@/orgs/take-room";
 import type { TenancyCases } from "../tenancy-case";
 
@@ -30,6 +31,7 @@ export const orgsCases: TenancyCases = {
     takesNoId: "it knows the transaction's own organisation alone",
   },
   "orgs/setTrust": { run: (tx) => setTrust(tx, { step: 2 }), takesNoId: OWN },
+  "orgs/switchIntegrations": { run: (tx) => switchIntegrations(tx), takesNoId: OWN },
   "orgs/changeSettings": { run: (tx) => changeSettings(tx, { name: "Changed" }), takesNoId: OWN },
   "orgs/readMoves": { run: (tx) => readMoves(tx, "halden-elsewhere"), takesNoId: OWN },
   "orgs/changeSlug": {

@@ -17,6 +17,8 @@ import { useLetter } from "../preview/use-letter";
 import { ComposerFoot } from "./composer-foot";
 import { ComposerHead } from "./composer-head";
 import { MessagePart } from "./message-part";
+import type { Integrations } from "./integrations-part";
+import { IntegrationsPart } from "./integrations-part";
 import { NumberedPart } from "./numbered-part";
 import type { People } from "./people-part";
 import { PeoplePart } from "./people-part";
@@ -33,6 +35,8 @@ interface CampaignComposerProps {
   kind: CampaignKind;
   clocks: Clocks;
   first: Shown;
+  /** Of "Invite all" alone. */
+  integrations: Integrations | undefined;
   mergeFields: readonly string[];
   /** Answers `?q=` with recipients to preview as. */
   source: string;
@@ -50,6 +54,8 @@ function useComposer(props: CampaignComposerProps) {
   const start = shownStart(plan.fields, clocks.tomorrow);
   const letter = useLetter(first, preview, start);
   const own = useDraft(`rollcall.letter.${org}.${kind}`, (found) => {
+  const [isTicked, setTicked] = useState(true);
+  const switchesIntegrations = props.integrations?.isOn === false && isTicked;
     if (!found.isDefault || !found.isTextDefault) void letter.show(wordsOf(found));
   });
   const { mail, text } = wordsOf(own.draft);
@@ -62,7 +68,8 @@ function useComposer(props: CampaignComposerProps) {
     own.keep();
     return answer;
   };
-  return { hasCodes, setCodes, recipients, letter, own, plan, words, confirm };
+  const ticks = { hasCodes, setCodes, switchesIntegrations, setTicked };
+  return { ...ticks, recipients, letter, own, plan, words, confirm };
 }
 
 /** Whenever the letters leave at another time, the link in them lives until another day. */
@@ -77,10 +84,10 @@ function useAnew(start: string, show: () => void) {
 
 /** People → message → when → send, the real letter beside it as any recipient gets it. */
 export function CampaignComposer(props: CampaignComposerProps) {
-  const { people, org, selection, kind, mergeFields, source, clocks } = props;
+  const { people, org, selection, kind, mergeFields, source, clocks, integrations } = props;
   const t = useTranslations("waves");
   const composer = useComposer(props);
-  const { hasCodes, recipients, letter, own, plan, words } = composer;
+  const { hasCodes, switchesIntegrations, recipients, letter, own, plan, words } = composer;
   const [isAsking, setAsking] = useState(false);
   const [isPreviewShown, setPreviewShown] = useState(false);
   const review = async () => {
@@ -117,6 +124,7 @@ export function CampaignComposer(props: CampaignComposerProps) {
             test={props.test}
           />
         </div>
+          {integrations && <IntegrationsPart {...integrations} onChange={composer.setTicked} />}
       </div>
       {isAsking && (
         <SendManyDialog
@@ -129,3 +137,4 @@ export function CampaignComposer(props: CampaignComposerProps) {
     </Page>
   );
 }
+          switchesIntegrations={switchesIntegrations}

@@ -25,6 +25,8 @@ interface SendManyDialogProps {
   recipients: Recipients;
   /** Whom no message reaches gets a code. */
   hasCodes: boolean;
+  /** From its beginning on integrations invite whom they add. */
+  switchesIntegrations: boolean;
   /** Where codes are handed over, for those who may see them. */
   codesHref: string | undefined;
   words: OwnWords;
@@ -41,6 +43,7 @@ function fieldsOf(props: SendManyDialogProps): Record<string, string> {
     ...plan.fields,
     ...Object.fromEntries(expected),
     ...{ org, selection, kind, codes: props.hasCodes ? "on" : "" },
+    integrations: props.switchesIntegrations ? "on" : "",
     own: words.mail ? "on" : "",
     subject: words.mail?.subject ?? "",
     body: words.mail?.body ?? "",
@@ -79,6 +82,7 @@ export function SendManyDialog(props: SendManyDialogProps) {
     >
       {codes > 0 && <CodesText href={codesHref} />}
       <Languages {...recipients} />
+      {props.switchesIntegrations && <p>{t("integrations")}</p>}
       <LeftOut recipients={recipients} />
     </ConfirmDialog>
   );

@@ -29,6 +29,7 @@ export const SECTION_FORMS = {
   invitations: z.object({
     linkLifeHours: shape.linkLifeHours,
     autoInvite: onOff,
+    integrationsInvite: onOff,
     answerRequests: onOff,
     approvalRows: shape.approvalRows,
     codeLifeDays: shape.codeLifeDays,

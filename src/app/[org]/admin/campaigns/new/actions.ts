@@ -85,20 +85,21 @@ export async function testLetter(
 }
 
 const counted = z.coerce.number<string>().int().nonnegative();
+const ticked = z
+  .literal("on")
+  .optional()
+  .catch(undefined)
+  .transform((word) => word === "on");
 const beginForm = whom.extend({
   ...{ EMAIL: counted, SMS: counted, CODE: counted },
-  codes: z
-    .literal("on")
-    .optional()
-    .catch(undefined)
-    .transform((word) => word === "on"),
+  ...{ codes: ticked, integrations: ticked },
 });
 
 /** Confirms the numbers that were shown. Where it is another by now, the page is counted again and nothing goes out. */
 export async function begin(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const given = Object.fromEntries(data);
-    const { org, selection, kind, codes, ...expected } = beginForm.parse(given);
+    const { org, selection, kind, codes, integrations, ...expected } = beginForm.parse(given);
     const { scope } = await enter(org, "accounts.invite");
     const wording = given.own === "on" ? wordingInput.parse(given) : null;
     const text = textInput.optional().parse(given.text) || null;
@@ -109,7 +110,8 @@ export async function begin(_: FormState, data: FormData): Promise<FormState> {
       if (importId) await settleChoice(tx, { id: importId, count: allOf(expected) });
       const source = own && isUnsent(own) ? ("UNSENT" as const) : undefined;
       const whom = { selectionId: selection, kind, source, importId, withCodes: codes };
-      return beginCampaign(tx, { ...whom, expected, wording, text, plan });
+      const says = { expected, wording, text, plan, switchesIntegrations: integrations };
+      return beginCampaign(tx, { ...whom, ...says });
     }).catch((fault: unknown) => {
       if (fault instanceof Refusal && fault.code === "selection-recounted") refresh();
       throw fault;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { allOf } from "@/addressees/rules";
 import { CampaignComposer } from "@/campaigns/components/compose/campaign-composer";
 import { ComposerHead } from "@/campaigns/components/compose/composer-head";
+import type { Integrations } from "@/campaigns/components/compose/integrations-part";
 import type { People } from "@/campaigns/components/compose/people-part";
 import { RecipientsSummary } from "@/campaigns/components/compose/recipients";
 import type { LeftOut } from "@/campaigns/components/compose/recipients-of";
@@ -14,6 +15,7 @@ import type { SessionGate } from "@/gates/session";
 import { MERGE_FIELDS } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import { readSettings } from "@/orgs/queries";
 import { parseQuery, readFilter } from "@/people/input";
 import type { PeopleFilter } from "@/people/rules";
 import { viewHref } from "@/people/rules";
@@ -56,7 +58,8 @@ async function read(tx: OrgTx, { org, selection, kind }: Asked) {
   const reader = await firstReader(tx, selection, kind);
   const given = { org, selection, kind };
   const first = reader ? await readLetter(tx, given, { id: reader }) : undefined;
-  return { own, foreseen, first, textsHeld: await readTextsHeld(tx) };
+  const { integrationsInvite } = await readSettings(tx);
+  return { own, foreseen, first, textsHeld: await readTextsHeld(tx), integrationsInvite };
 }
 
 /** The message to many, before it is sent: whom it goes to, what it says, what it looks like to each of them. */
@@ -77,6 +80,7 @@ export default async function NewCampaign({ params, searchParams }: Props) {
       codesHref={gate.permissions.includes("codes.see") ? `/${slug}/admin/codes` : undefined}
       clocks={clocksOf(gate.org.timeZone)}
       first={found.first}
+      integrations={integrationsOf(gate, asked.kind, found)}
       mergeFields={MERGE_FIELDS}
       people={people}
       preview={previewLetter.bind(null, given)}
@@ -85,6 +89,17 @@ export default async function NewCampaign({ params, searchParams }: Props) {
       test={testLetter.bind(null, given)}
     />
   );
+}
+
+/** Inviting everybody begins a time: from then on integrations may invite whom they add. */
+function integrationsOf(
+  { org: { slug }, permissions }: SessionGate,
+  kind: CampaignKind,
+  { own, integrationsInvite: isOn }: { own: SelectionRow; integrationsInvite: boolean },
+): Integrations | undefined {
+  if (kind !== "INVITE" || !isUnsent(own)) return undefined;
+  const may = permissions.includes("settings.manage");
+  return { isOn, settingsHref: may ? `/${slug}/admin/settings/invitations` : undefined };
 }
 
 /** Nobody of them would be written to, and why. */
