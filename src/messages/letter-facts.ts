@@ -60,6 +60,7 @@ function linksOf(message: LeasedMessage, organization: Organization, appUrl: str
 /** Everything that a leased message's letter says, of a web server at this address. */
 export function letterFacts(message: LeasedMessage, organization: Organization, appUrl: string) {
   const { details, subject, body } = message;
+  const isBelow = message.isBelow ?? false;
   const at = momentOf(details.at);
   return {
     letter: message.letter,
@@ -74,7 +75,7 @@ export function letterFacts(message: LeasedMessage, organization: Organization, 
     newAddress: text(details.newAddress) ?? (details.test ? message.toAddress : null),
     counts: details,
     places: placesOf(message, appUrl),
-    wording: subject !== null && body !== null ? { subject, body } : null,
+    wording: subject !== null && body !== null ? { subject, body, isBelow } : null,
     expiresAt: message.expiresAt ?? momentOf(details.expiresAt) ?? null,
     ...(at ? { happened: { at, device: text(details.device), origin: text(details.origin) } } : {}),
     ...linksOf(message, organization, appUrl),

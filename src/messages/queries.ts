@@ -8,9 +8,9 @@ export async function findTemplate(
   tx: OrgTx,
   letter: string,
   locale: string,
-): Promise<{ subject: string; body: string } | undefined> {
-  const rows = await tx.db.$queryRaw<{ subject: string; body: string }[]>(sql`
-    SELECT w.subject, w.body FROM app.templates t
+): Promise<{ subject: string; body: string; isBelow: boolean } | undefined> {
+  const rows = await tx.db.$queryRaw<{ subject: string; body: string; isBelow: boolean }[]>(sql`
+    SELECT w.subject, w.body, w.is_below AS "isBelow" FROM app.templates t
     JOIN app.wordings w ON w.org_id = t.org_id AND w.id = t.wording_id
     WHERE t.org_id = ${tx.org}::uuid AND t.letter = ${letter} AND t.locale = ${locale}`);
   return rows[0];

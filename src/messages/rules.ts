@@ -24,6 +24,7 @@ export const LETTERS = [
   "join-proof",
   "join-waiting",
   "join-paused",
+  "texts-failing",
 ] as const;
 export type LetterName = (typeof LETTERS)[number];
 
@@ -114,6 +115,7 @@ export type LeasedMessage = {
   wordingId: string | null;
   subject: string | null;
   body: string | null;
+  isBelow: boolean | null;
   /** What the admin wrote for who gets a text. */
   text: string | null;
   locale: string;

@@ -3,9 +3,8 @@ import { wake } from "@/lib/queue";
 import { currentKeyVersion } from "@/lib/secrets";
 import { mobileDigests, shortDigest } from "@/lib/secrets/short";
 import type { Sql } from "@/lib/sql";
-import { sql } from "@/lib/sql";
+import { rowset, sql } from "@/lib/sql";
 import type { Lane, LetterName } from "./rules";
-import { listNumbers } from "./store";
 
 export type InvitationLetter = {
   letter: Extract<LetterName, "invitation" | "reminder">;
@@ -21,6 +20,16 @@ export type InvitationLetter = {
 };
 
 type Made = { sendId: string; accountId: string; address: string };
+
+/** Lists short links and the numbers that they went to where what comes without a tenant is looked up. */
+const listNumbers = (
+  tx: OrgTx,
+  rows: readonly { kind: string; digest: string; id: string }[],
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    INSERT INTO app.directory (kind, digest, org_id, id)
+    SELECT r.kind, r.digest, ${tx.org}::uuid, r.id FROM jsonb_to_recordset(${rowset(rows)}) AS r (kind text, digest text, id uuid)
+    ON CONFLICT DO NOTHING`);
 
 /** What a text's short link and the answer to it are found by. */
 const listTexts = (tx: OrgTx, made: readonly Made[], keyVersion: number): Promise<number> =>

@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { currentKeyVersion, newId } from "@/lib/secrets";
 import type { Sql } from "@/lib/sql";
-import { empty, rowset, sql } from "@/lib/sql";
+import { rowset, sql } from "@/lib/sql";
 import type { Lane, LeasedMessage, LetterName, Settled } from "./rules";
 import { LANES } from "./rules";
 
@@ -43,16 +43,6 @@ export type MessageRow = {
   details?: Record<string, unknown>;
 };
 
-/** Lists short links and the numbers that they went to where what comes without a tenant is looked up. */
-export const listNumbers = (
-  tx: OrgTx,
-  rows: readonly { kind: string; digest: string; id: string }[],
-): Promise<number> =>
-  tx.db.$executeRaw(sql`
-    INSERT INTO app.directory (kind, digest, org_id, id)
-    SELECT r.kind, r.digest, ${tx.org}::uuid, r.id FROM jsonb_to_recordset(${rowset(rows)}) AS r (kind text, digest text, id uuid)
-    ON CONFLICT DO NOTHING`);
-
 /** Under which name somebody waits for the message that carries this send: nobody does where it invites nobody. */
 const waitingName = (tx: OrgTx): Sql => sql`
   (SELECT a.name_key FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
@@ -75,6 +65,39 @@ export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ i
 /** Carries no secret; a warning to who stays away is of the day that counts now: they may have come back. */
 const SAYS_WHAT_IS = sql`m.send_id IS NULL AND (m.letter <> 'inactivity' OR m.details->>'test' IS NOT NULL OR m.queued_at IN (a.warned_at, a.warned_again_at))`;
 
+/** A link that ends so much earlier or later than one of now would is as good as one of now: a hundredth of its life, and no more than five minutes. */
+const NEAR = sql`least(o.link_life_hours * interval '36 seconds', interval '5 minutes')`;
+
+/**
+ * Letters of `due` that were never handed over and whose links would end at another time than one made now: their life begins when
+ * they leave. The rows of their people are held: a letter whose person somebody else holds is left to the next turn, as whoever
+ * acts on people takes them before their letters and would be waited for.
+ */
+const renewed = (tx: OrgTx): Sql => sql`
+  stale AS MATERIALIZED (
+    SELECT due.id, s.id AS send_id, s.invitation_id, s.account_id, s.expires_at AS was, n.ends_at
+    FROM due JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = due.send_id
+    JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id AND i.last_seq = s.seq AND i.withdrawn_at IS NULL
+    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = s.account_id AND a.epoch = s.epoch
+    CROSS JOIN LATERAL (SELECT ${tx.now}::timestamptz + o.link_life_hours * interval '1 hour' AS ends_at, ${NEAR} AS near
+      FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid) n
+    WHERE s.purpose = 'INVITATION' AND s.handed_over_at IS NULL AND s.expires_at NOT BETWEEN n.ends_at - n.near AND n.ends_at + n.near
+      AND a.status = 'INVITED' AND a.claimable_until IS NOT NULL
+      AND NOT EXISTS (SELECT FROM ops.handed_over h WHERE h.lease = due.held AND h.message = due.id)),
+  free AS MATERIALIZED (
+    SELECT id FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(SELECT account_id FROM stale))
+      AND status = 'INVITED' FOR NO KEY UPDATE SKIP LOCKED),
+  fresh AS MATERIALIZED (SELECT stale.* FROM stale JOIN free ON free.id = stale.account_id),
+  renewed_sends AS (
+    UPDATE app.sends s SET expires_at = f.ends_at FROM fresh f WHERE s.org_id = ${tx.org}::uuid AND s.id = f.send_id),
+  renewed_invitations AS (
+    UPDATE app.invitations i SET expires_at = f.ends_at FROM fresh f WHERE i.org_id = ${tx.org}::uuid AND i.id = f.invitation_id),
+  -- what lives longer over another channel keeps its end
+  renewed_accounts AS (
+    UPDATE app.accounts a SET claimable_until = CASE WHEN a.claimable_until = f.was THEN f.ends_at ELSE greatest(a.claimable_until, f.ends_at) END
+    FROM (SELECT account_id, max(was) AS was, max(ends_at) AS ends_at FROM fresh GROUP BY 1) f
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = f.account_id)`;
+
 /** Takes up to `most` due messages of a lane and channel for `lease`; nobody else gets them until the lease ends. */
 export const leaseMessages = (
   tx: OrgTx,
@@ -86,31 +109,33 @@ export const leaseMessages = (
 ): Promise<LeasedMessage[]> =>
   tx.db.$queryRaw<LeasedMessage[]>(sql`
     WITH due AS MATERIALIZED (
-      SELECT id, lease AS held FROM app.messages
+      SELECT id, send_id, lease AS held FROM app.messages
       WHERE org_id = ${tx.org}::uuid AND lane = ${lane} AND channel = ${channel} AND state IN ('QUEUED', 'DELAYED') AND next_attempt_at <= ${tx.now}
         AND (leased_until IS NULL OR leased_until < ${tx.now})
         AND (campaign_id IS NULL OR EXISTS (SELECT FROM app.campaigns c
           WHERE c.org_id = ${tx.org}::uuid AND c.id = campaign_id AND c.state IN ('QUEUED', 'SENDING', 'BETWEEN')))
         AND EXISTS (SELECT FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid AND o.status = 'ACTIVE')
       ORDER BY next_attempt_at LIMIT ${most} FOR UPDATE SKIP LOCKED),
+    ${renewed(tx)},
     taken AS (
       UPDATE app.messages m SET lease = ${lease}::uuid, leased_until = ${until}, attempts = attempts + 1
-      FROM due WHERE m.org_id = ${tx.org}::uuid AND m.id = due.id RETURNING m.*),
+      FROM due WHERE m.org_id = ${tx.org}::uuid AND m.id = due.id AND NOT EXISTS (SELECT FROM stale
+        WHERE stale.id = due.id AND NOT EXISTS (SELECT FROM free WHERE free.id = stale.account_id)) RETURNING m.*),
     -- its notes come along: whoever dies now leaves them to the next one
     left_before AS (
       UPDATE ops.handed_over h SET lease = ${lease}::uuid
       WHERE h.lease = ANY (ARRAY(SELECT DISTINCT due.held FROM due WHERE due.held IS NOT NULL))
         AND EXISTS (SELECT FROM due WHERE due.held = h.lease AND due.id = h.message) RETURNING h.message)
     SELECT m.id, EXISTS (SELECT FROM left_before l WHERE l.message = m.id) AS "hasLeft", m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, s.purpose,
-      s.key_version AS "keyVersion", s.expires_at AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, w.text, m.locale,
+      s.key_version AS "keyVersion", coalesce(f.ends_at, s.expires_at) AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, w.is_below AS "isBelow", w.text, m.locale,
       m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter,
-      (${SAYS_WHAT_IS} OR s.purpose IN ('PROOF', 'JOIN') OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
+      (${SAYS_WHAT_IS} OR s.purpose IN ('PROOF', 'JOIN') OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND coalesce(f.ends_at, s.expires_at) > ${tx.now}
         AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND NOT EXISTS (
               SELECT FROM app.account_roles r LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id
               WHERE r.org_id = a.org_id AND r.account_id = a.id AND greatest(r.given_at, o.raised_at) > s.created_at) AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
             AND CASE m.channel WHEN 'SMS' THEN a.phone_key ELSE a.email_key END = s.address_key ELSE a.status = 'ACTIVE' END)) IS TRUE AS counts
-    FROM taken m
+    FROM taken m LEFT JOIN fresh f ON f.id = m.id
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id
     LEFT JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id
     LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
@@ -118,9 +143,7 @@ export const leaseMessages = (
     LEFT JOIN app.wordings w ON w.org_id = ${tx.org}::uuid AND w.id = m.wording_id ORDER BY m.next_attempt_at`);
 
 export type SettledRow = Settled & { id: string; transport: string };
-export type Recorded = {
-  id: string;
-  state: string;
+export type Recorded = Pick<SettledRow, "id" | "state"> & {
   accountId: string | null;
   sendId: string | null;
   letter: string;
@@ -174,24 +197,3 @@ export const hurryMessages = (tx: OrgTx, until: Date): Promise<number> =>
     UPDATE app.messages SET next_attempt_at = ${tx.now}
     WHERE org_id = ${tx.org}::uuid AND lane = ANY (${[...LANES]}::int[]) AND channel = 'EMAIL' AND state = 'QUEUED' AND leased_until IS NULL
       AND next_attempt_at > ${tx.now} AND next_attempt_at <= ${until}`);
-
-/** Messages of these accounts that have not left and whose secret is dead are cancelled, with the reason. */
-export const cancelQueued = (
-  tx: OrgTx,
-  accountIds: string[],
-  { reason, channel }: { reason: string; channel?: "EMAIL" | "SMS" | undefined },
-): Promise<{ id: string; accountId: string; sendId: string | null }[]> =>
-  tx.db.$queryRaw(sql`
-    UPDATE app.messages m SET state = 'CANCELLED', reason = ${reason}, state_at = ${tx.now}
-    FROM jsonb_to_recordset(${rowset(accountIds.map((id) => ({ id })))}) AS r (id uuid)
-    WHERE m.org_id = ${tx.org}::uuid AND m.account_id = r.id AND m.state IN ('QUEUED', 'DELAYED') AND m.letter IN ('invitation', 'reminder', 'reset', 'address-change')
-      AND m.leased_until IS NULL ${channel ? sql`AND m.channel = ${channel}` : empty}
-    RETURNING m.id, m.account_id AS "accountId", m.send_id AS "sendId"`);
-
-export type Words = { subject: string; body: string; text?: string | null };
-
-export const insertWording = async (tx: OrgTx, words: Words): Promise<string> => {
-  const id = newId();
-  await tx.db.wording.create({ data: { orgId: tx.org, id, ...words, createdAt: tx.now } });
-  return id;
-};

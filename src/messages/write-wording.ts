@@ -1,9 +1,10 @@
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
+import { newId } from "@/lib/secrets";
 import { readTrust } from "@/orgs/queries";
 import { findLink, TRUSTED } from "@/orgs/rules";
-import type { Words } from "./store";
-import { insertWording } from "./store";
+
+export type Words = { subject: string; body: string; text?: string | null };
 
 /** Until an organisation is trusted, its own words lead nowhere: letters carry the button and nothing else. */
 async function refuseLinks(tx: OrgTx, { subject, body, text: short }: Words): Promise<void> {
@@ -19,5 +20,8 @@ async function refuseLinks(tx: OrgTx, { subject, body, text: short }: Words): Pr
 export async function writeWording(tx: OrgTx, wording: Words): Promise<string> {
   const { subject, body, text } = wording;
   await refuseLinks(tx, wording);
-  return insertWording(tx, { subject, body, text: text || null });
+  const id = newId();
+  const words = { subject, body, text: text || null };
+  await tx.db.wording.create({ data: { orgId: tx.org, id, ...words, createdAt: tx.now } });
+  return id;
 }
