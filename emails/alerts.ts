@@ -9,6 +9,7 @@ type Section =
   | "campaignStopped"
   | "importDone"
   | "mailFailing"
+  | "textsFailing"
   | "capReached"
   | "domainFallen"
   | "joinWaiting"
@@ -39,6 +40,7 @@ export const ALERT_LETTERS = {
   "campaign-stopped": alert("campaignStopped", "written", "coded", "lost"),
   "import-done": alert("importDone", "rows", "done", "refused"),
   "mail-failing": alert("mailFailing"),
+  "texts-failing": alert("textsFailing"),
   "cap-reached": alert("capReached"),
   "domain-fallen": alert("domainFallen"),
   "join-waiting": alert("joinWaiting"),

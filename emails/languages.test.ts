@@ -50,6 +50,7 @@ function valuesIn(locale: LetterLocale): LetterValues {
     "domain-fallen": told,
     "join-waiting": told,
     "join-paused": told,
+    "texts-failing": told,
     "join-proof": { ...recipient, expiresOn: moment },
     "ownership-given": happened,
     "ownership-received": { ...recipient, happenedAt: moment },

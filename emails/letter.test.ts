@@ -39,6 +39,7 @@ const values: LetterValues = {
   "domain-fallen": told,
   "join-waiting": told,
   "join-paused": told,
+  "texts-failing": told,
   "join-proof": { ...recipient, expiresOn },
   "ownership-given": { ...recipient, ...happening },
   "ownership-received": { ...recipient, happenedAt: expiresOn },

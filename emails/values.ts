@@ -72,6 +72,7 @@ export interface LetterValues {
   "join-proof": Recipient & Ending;
   "join-waiting": Told;
   "join-paused": Told;
+  "texts-failing": Told;
   "ownership-given": Recipient & Happening;
   "ownership-received": Recipient & Pick<Happening, "happenedAt">;
   "account-left": Recipient & Left;

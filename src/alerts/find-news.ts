@@ -63,7 +63,7 @@ const isWatched = (
 ): Sql => sql`coalesce((SELECT i.finished_at - i.begun_at < interval '1 minute' FROM app.imports i
   WHERE n.kind = 'IMPORT_DONE' AND i.org_id = ${tx.org}::uuid AND i.id = n."importId"), false)`;
 
-/** The organisation's own server, or the installation's where letters of it wait. */
+/** The organisation's own server, or the installation's where letters of it wait; or the provider of texts, where texts do. */
 const mailFailing = (tx: OrgTx, before: Date): Sql => sql`
   ${news("MAIL_FAILING", sql`'own ' || d.failed_at`, NO_ONE, sql`jsonb_build_object('since', d.failed_at, 'own', true)`, NOTHING)}
   FROM app.senders d WHERE d.org_id = ${tx.org}::uuid AND d.failed_at < ${before}
@@ -71,7 +71,11 @@ const mailFailing = (tx: OrgTx, before: Date): Sql => sql`
   ${news("MAIL_FAILING", sql`'installation ' || b.opened_at`, NO_ONE, sql`jsonb_build_object('since', b.opened_at, 'own', false)`, NOTHING)}
   FROM ops.breakers b
   WHERE b.key = 'mail' AND b.opened_at < ${before} AND NOT EXISTS (SELECT FROM app.senders d WHERE d.org_id = ${tx.org}::uuid)
-    AND EXISTS (SELECT FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.state IN ('QUEUED', 'DELAYED'))`;
+    AND EXISTS (SELECT FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.channel = 'EMAIL' AND m.state IN ('QUEUED', 'DELAYED'))
+  UNION ALL
+  ${news("MAIL_FAILING", sql`'texts ' || b.opened_at`, NO_ONE, sql`jsonb_build_object('since', b.opened_at, 'texts', true)`, NOTHING)}
+  FROM ops.breakers b WHERE b.key = 'texts' AND b.opened_at < ${before}
+    AND EXISTS (SELECT FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.channel = 'SMS' AND m.state IN ('QUEUED', 'DELAYED'))`;
 
 const capReached = (tx: OrgTx): Sql => sql`
   ${news("CAP_REACHED", sql`o.held_until::text`, NO_ONE, sql`jsonb_build_object('expiresAt', o.held_until)`, NOTHING)}

@@ -17,7 +17,7 @@ export type AlertKind = (typeof ALERT_KINDS)[number];
 export const WAYS = ["MAIL", "CONSOLE", "NONE"] as const;
 export type Way = (typeof WAYS)[number];
 
-export const ALERT_LETTER = {
+const ALERT_LETTER = {
   CAMPAIGN_DONE: "campaign-done",
   CAMPAIGN_STOPPED: "campaign-stopped",
   IMPORT_DONE: "import-done",
@@ -27,6 +27,10 @@ export const ALERT_LETTER = {
   JOIN_WAITING: "join-waiting",
   JOIN_PAUSED: "join-paused",
 } as const satisfies Record<AlertKind, LetterName>;
+
+/** By which letter it is told: what holds texts up holds no mail up, that of it neither. */
+export const letterOf = (kind: AlertKind, { texts }: Record<string, unknown>): LetterName =>
+  kind === "MAIL_FAILING" && texts === true ? "texts-failing" : ALERT_LETTER[kind];
 
 /** Who may be told: what was begun is told to who began it, if they may still do such a thing; the rest to all who may. */
 export const NEEDED = {

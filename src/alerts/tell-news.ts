@@ -6,7 +6,7 @@ import { findNews } from "./find-news";
 import type { Told } from "./queries";
 import { listTold } from "./queries";
 import type { AlertKind } from "./rules";
-import { ALERT_LETTER, NEEDED, pageOf } from "./rules";
+import { letterOf, NEEDED, pageOf } from "./rules";
 import { insertAlert, insertReaders, setTold } from "./store";
 
 /** Who began it, while they may still do such a thing; else everybody who may. Whoever wants no notice of the kind gets none. */
@@ -44,7 +44,7 @@ async function tell(
       ? [{ accountId: id, toAddress: email, locale: reader.language ?? language }]
       : [],
   );
-  const letter = ALERT_LETTER[piece.kind];
+  const letter = letterOf(piece.kind, piece.details);
   // In the first lane: what is told of a cap or a queue must not wait behind it.
   await queueMessages(
     tx,

@@ -78,6 +78,8 @@ export type CampaignView = CampaignRow & {
   textsHeldUntil: Date | null;
   /** The installation's provider is out of reach since then, and the organisation has no server of its own. */
   outageSince: Date | null;
+  /** The provider of texts is out of reach since then, and some of the campaign's wait. */
+  textsOutageSince: Date | null;
 };
 
 /** A campaign; null for an unknown id and one of another organisation alike. */
@@ -95,7 +97,9 @@ export async function readCampaign(tx: OrgTx, id: string): Promise<CampaignView 
       CASE WHEN o.texts_held_until > ${tx.now} AND EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id
         AND m.campaign_id = c.id AND m.channel = 'SMS' AND m.state IN ('QUEUED', 'DELAYED')) THEN o.texts_held_until END AS "textsHeldUntil",
       (SELECT b.opened_at FROM ops.breakers b WHERE b.key = 'mail'
-        AND NOT EXISTS (SELECT FROM app.senders d WHERE d.org_id = c.org_id)) AS "outageSince"
+        AND NOT EXISTS (SELECT FROM app.senders d WHERE d.org_id = c.org_id)) AS "outageSince",
+      (SELECT b.opened_at FROM ops.breakers b WHERE b.key = 'texts' AND EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id
+        AND m.campaign_id = c.id AND m.channel = 'SMS' AND m.state IN ('QUEUED', 'DELAYED'))) AS "textsOutageSince"
     FROM ${FROM}
     JOIN app.selections s ON s.org_id = c.org_id AND s.id = c.selection_id
     JOIN app.organizations o ON o.org_id = c.org_id

@@ -65,6 +65,9 @@ function helpful({ reason, declineReason, status, failure }: Case): readonly Nex
     return declineReason === "not-me" ? [fix, "dismiss"] : ["dismiss", "again"];
   // the same number would take the same text as little
   if (reason === "failed" && isWrongNumber(failure)) return [fix, "code", "copyLink", "dismiss"];
+  // by text nothing leaves at the moment
+  if (reason === "failed" && textFaultOf(failure) === "outage")
+    return ["code", "copyLink", "again", "dismiss"];
   return ["again", "code", "copyLink", "dismiss"];
 }
 

@@ -30,7 +30,7 @@ export async function datedOrgs(at: Date): Promise<string[]> {
 /** Organisations in which something may have happened that nobody was told of. */
 export async function tellingOrgs(at: Date, before: Date): Promise<string[]> {
   const telling = `SELECT app.telling_orgs($1, EXISTS (
-    SELECT FROM ops.breakers WHERE key = 'mail' AND opened_at < $2)) AS id`;
+    SELECT FROM ops.breakers WHERE key IN ('mail', 'texts') AND opened_at < $2)) AS id`;
   const { rows } = await pool().query<{ id: string }>(telling, [at, before]);
   return rows.map((row) => row.id);
 }

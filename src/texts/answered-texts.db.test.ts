@@ -6,7 +6,14 @@ import { timelineOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
 import { at, emptyOutbox, pumpTexts } from "../../tests/support/pumping";
-import { answered, messageOf, posted, readAccount, texted } from "../../tests/support/texting";
+import {
+  answered,
+  deskOf,
+  messageOf,
+  posted,
+  readAccount,
+  texted,
+} from "../../tests/support/texting";
 import { readTextsToday } from "./queries";
 import { readNumbers } from "./read-numbers";
 
@@ -40,6 +47,12 @@ test.each([
       expect((await posted(pathname + query, fields)).status).toBe(204);
     expect(await messageOf(org, id)).toEqual({ state: "BOUNCED", reason: code });
     expect((await readAccount(org, id)).undeliverableReason).toBe(mark);
+    expect(await deskOf(org, id)).toMatchObject(
+      mark
+        ? { reason: "undeliverable", undeliverableReason: code }
+        : { reason: "failed", failure: code },
+    );
+    expect(await deskOf(other, id)).toBeUndefined();
   },
 );
 

@@ -10,6 +10,7 @@ import type { Lane, LeasedMessage, Said, Vehicle } from "@/messages/rules";
 import { BATCH } from "@/messages/rules";
 import { readOwnOrganization } from "@/orgs/queries";
 import { mobileCountry } from "@/profiles/input";
+import { giveUpTexts } from "./give-up-texts";
 import type { Texting } from "./queries";
 import { findStopped, readTexting } from "./queries";
 import { returnTexts } from "./return-texts";
@@ -106,9 +107,10 @@ export async function loadTexts(
 ): Promise<Vehicle> {
   const organization = await readOwnOrganization(tx);
   const texting = await readTexting(tx);
-  const found = await take(BATCH[lane]);
-  const phones = found.map(({ toAddress }) => toAddress);
   const isLocal = texter?.transport === "LOCAL";
+  const taken = await take(BATCH[lane]);
+  const found = isLocal ? taken : await giveUpTexts(tx, { lease, leased: taken });
+  const phones = found.map(({ toAddress }) => toAddress);
   const stopped = await findStopped(tx, phones);
   const terms = { ...texting, organization, stopped, isLocal };
   const leased = await withinCaps(tx, found, terms, lease);

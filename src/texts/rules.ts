@@ -56,7 +56,18 @@ export type TextFault =
   | "off"
   | "blocked"
   | "filtered"
-  | "silent";
+  | "silent"
+  | "outage";
+
+/** What our own word is for a text that nobody took. */
+export const GIVEN_UP = "texts-outage";
+/**
+ * So long a text waits for a provider that takes none: afterwards it counts as not sent, and the Desk offers a code. A weekend is
+ * too long for who stands before a closed door; within a day the installation's people mend most that can be mended.
+ */
+export const OUTAGE_PATIENCE_MS = 24 * 3_600_000;
+/** A provider that was tried within that time, and took nothing, was given its chance. */
+export const TRIED_LATELY_MS = 15 * 60_000;
 
 /** By Twilio's codes, and our own word where we did not ask. */
 const BY_CODE: Readonly<Record<string, TextFault>> = {
@@ -64,6 +75,7 @@ const BY_CODE: Readonly<Record<string, TextFault>> = {
   ...{ "21265": "landline", "21614": "landline", "30006": "landline" },
   ...{ "21610": "stopped", "21408": "region", "21612": "region", "text-country": "country" },
   ...{ "30003": "off", "30004": "blocked", "30007": "filtered", "30008": "silent" },
+  [GIVEN_UP]: "outage",
 };
 
 /** What a code says; undefined for what is said of a mail, and for codes that only the provider knows. */

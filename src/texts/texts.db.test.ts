@@ -11,7 +11,7 @@ import { sendsOf, timelineOf, worthOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newOrg } from "../../tests/support/org";
 import { at, emptyOutbox, pumpTexts } from "../../tests/support/pumping";
-import { messageOf, posted, readAccount, texted } from "../../tests/support/texting";
+import { deskOf, messageOf, posted, readAccount, texted } from "../../tests/support/texting";
 
 await vi.hoisted(async () => (await import("../../tests/support/twilio-env")).stubTwilio());
 afterEach(emptyOutbox);
@@ -116,6 +116,21 @@ test.each<Refused>([
   expect(await readAccount(org, id)).toMatchObject({
     ...{ undeliverableReason: undeliverable, undeliverableBy: undeliverable && "SMS" },
   });
+  const shown = undeliverable
+    ? { reason: "undeliverable", undeliverableReason: undeliverable }
+    : { reason: "failed", failure: reason };
+  const row = await deskOf(org, id);
+  if (state === "FAILED") expect(row).toMatchObject(shown);
+  else expect(row).toBeUndefined();
+});
+
+test("a provider that never answers is given up in the end, and its people stand on the Desk", async () => {
+  const phone = aPhone();
+  const { texter } = await fakeTwilio({ [phone]: { status: 500, code: 20500 } });
+  const { id } = await texted(org, phone);
+  for (let hours = 0; hours <= 24; hours += 1) await pumpTexts(texter, 5 + hours * 3_600);
+  expect(await messageOf(org, id)).toEqual({ state: "FAILED", reason: "20500" });
+  expect(await deskOf(org, id)).toMatchObject({ reason: "failed", failure: "20500" });
 });
 
 test("what was taken without our knowing is looked for, and not sent twice", async () => {

@@ -1,6 +1,7 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import type { NewAccount } from "@/accounts/input";
 import { POST } from "@/app/api/webhooks/texts/route";
+import { listDesk } from "@/desk/list-desk";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { ownUrl } from "@/lib/secrets";
 import { TOKEN } from "./fake-twilio";
@@ -39,6 +40,12 @@ export const readAccount = (org: TestOrg, id: string) =>
 export async function messageOf(org: TestOrg, id: string) {
   const [message] = await messagesOf(org, id);
   return { state: message?.state, reason: message?.reason };
+}
+
+/** How somebody stands on the Desk; undefined where they do not. */
+export async function deskOf(org: TestOrg, id: string, seconds = 0) {
+  const { rows } = await org.run((tx) => listDesk(tx, {}), at(seconds));
+  return rows.find((row) => row.id === id);
 }
 
 /** What Twilio posts, signed with the account's token for the address that it was given. */

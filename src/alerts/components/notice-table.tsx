@@ -68,6 +68,7 @@ function useWords(row: AlertRow): { title: string; more: string } {
 /** What stays with whoever runs the installation has no page here. */
 const hrefOf = (row: AlertRow, org: string): string | undefined => {
   if (row.kind !== "MAIL_FAILING") return `/${org}/${pageOf(row)}`;
+  if (row.details.texts === true) return `/${org}/admin/settings/texts`;
   return row.details.own === true ? `/${org}/admin/settings/sender` : undefined;
 };
 

@@ -8,6 +8,16 @@ interface HeldTextsProps {
   count?: number;
 }
 
+/** The provider takes no texts, and this one waits for it. */
+export function TextWaits({ since }: { since: Date | null }) {
+  const t = useTranslations("texts.outage");
+  const format = useFormatter();
+  if (!since) return null;
+  return (
+    <Notice tone="warning">{t("waiting", { since: format.dateTime(since, "moment") })}</Notice>
+  );
+}
+
 /** The day's text messages are spent: what waits, and until when. */
 export function HeldTexts({ until, count }: HeldTextsProps) {
   const t = useTranslations("texts.heldBack");

@@ -21,6 +21,8 @@ interface TextComposerProps {
   children: ReactNode;
   hidden: Record<string, string>;
   text: NonNullable<TextState["text"]>;
+  /** The default words, to be edited. */
+  start: string;
   /** The names of merge fields, without braces. */
   mergeFields: readonly string[];
   preview: (words: string) => Promise<TextState>;
@@ -31,7 +33,7 @@ const PAUSE_MS = 600;
 
 /** A text to one person: the default words or one's own, and what they get, with its segments, before it is sent. */
 export function TextComposer(props: TextComposerProps) {
-  const { children, hidden, mergeFields, preview, send } = props;
+  const { children, hidden, mergeFields, preview, send, start } = props;
   const t = useTranslations("texts.compose");
   const [state, setState] = useState<TextState>({ text: props.text });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -49,9 +51,9 @@ export function TextComposer(props: TextComposerProps) {
     <ActionForm action={send} className="flex flex-col gap-6" hidden={hidden}>
       {children}
       <TextAreaField
+        defaultValue={start}
         error={state.fault}
         hint={t("wordsHint", { fields: mergeFields.map((name) => `{${name}}`).join(" ") })}
-        isOptional
         label={t("words")}
         name="text"
         onChange={(event) => showSoon(event.target.value)}

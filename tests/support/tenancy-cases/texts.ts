@@ -9,6 +9,7 @@ import {
   readTextCaps,
   readTexting,
   readTextsHeld,
+  readTextsOutage,
   readTextsToday,
 } from "@/texts/queries";
 import { readNumbers } from "@/texts/read-numbers";
@@ -23,6 +24,8 @@ import { actingAsAdmin } from "../tenancy-case";
 const PHONE = "+33612345678";
 const SHARED =
   "src/texts/answered-texts.db.test.ts: STOP ends texts to a number in every organisation, START begins them again, and nobody else's word counts";
+const OUTAGE =
+  "src/texts/outage.db.test.ts: while the provider takes no texts their admins are told, and after a day their people stand on the Desk";
 
 /** The invited one with a mobile; nothing where they are of another organisation. */
 const reached = async (tx: OrgTx, id: string) => {
@@ -79,6 +82,12 @@ export const textsCases: TenancyCases = {
     run: (tx) => readSpent(tx),
     takesNoId: "it reads the own organisation's day",
   },
+  "texts/readTextsOutage": {
+    run: (tx) => readTextsOutage(tx),
+    takesNoId: "the provider is the installation's",
+  },
+  "texts/findOverdue": { elsewhere: OUTAGE },
+  "texts/giveUpTexts": { elsewhere: OUTAGE },
   "texts/readTextsHeld": {
     run: (tx) => readTextsHeld(tx),
     takesNoId: "it reads the own organisation",

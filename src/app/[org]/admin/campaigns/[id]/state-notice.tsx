@@ -87,10 +87,22 @@ async function Going({ campaign }: StateNoticeProps) {
       <Notice tone="info">{waves("quiet", { at: format.dateTime(quietUntil, "exact") })}</Notice>
     );
   const held = heldUntil ?? textsHeldUntil;
+  if (campaign.textsOutageSince) return <TextsOut since={campaign.textsOutageSince} />;
   if (!held) return <Notice tone="quiet">{t("goesOn")}</Notice>;
   return (
     <Notice isLive tone="warning">
       {t(heldUntil ? "held" : "textsHeld", { until: format.dateTime(held, "moment") })}
+    </Notice>
+  );
+}
+
+/** The provider takes no texts: what waits, and what becomes of it. */
+async function TextsOut({ since }: { since: Date }) {
+  const t = await getTranslations("texts.outage");
+  const format = await getFormatter();
+  return (
+    <Notice isLive tone="warning">
+      {t("campaign", { since: format.dateTime(since, "moment") })}
     </Notice>
   );
 }

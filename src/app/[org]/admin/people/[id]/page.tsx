@@ -7,12 +7,13 @@ import { PersonNotices } from "@/accounts/components/person/person-notices";
 import { PersonTimeline } from "@/accounts/components/person/person-timeline";
 import { ProfilePanel, ProfileSheet } from "@/accounts/components/person/profile-panel";
 import { shownState } from "@/accounts/components/person/shown-state";
+import { AsideNotice } from "@/desk/components/aside-notice";
 import { SideBySide } from "@/invitations/components/beside";
 import { InvitationPanel } from "@/invitations/components/invitation-panel";
 import { NoInvitation } from "@/invitations/components/no-invitation";
 import { ReminderLine } from "@/reminders/components/reminder-line";
 import { ProgressWatch } from "@/selections/components/progress-watch";
-import { HeldTexts } from "@/texts/components/held-texts";
+import { HeldTexts, TextWaits } from "@/texts/components/held-texts";
 import { Initials } from "@/ui/initials";
 import { LinkTabs } from "@/ui/link-tabs";
 import { Page, PageHead } from "@/ui/page";
@@ -55,6 +56,7 @@ export default async function Person({ params, searchParams }: Props) {
       {done && <DoneToast text={t(done, { name: page.name })} />}
       <CodeNotices {...page} org={slug} />
       <PersonNotices {...page} editHref={editHref(page)} inviteHref={inviteHref(page)} />
+      <AsideNotice {...page} org={slug} />
       <Left isProfile={isProfile} page={page} />
     </Page>
   );
@@ -147,6 +149,7 @@ function Invitations({ page }: { page: PersonPage }) {
     <>
       {invitations.some((row) => isLeaving(row, page.now)) && <ProgressWatch />}
       {invitations.some(isHeld) && <HeldTexts until={page.textsHeld} />}
+      {invitations.some(isHeld) && <TextWaits since={page.textsOutage} />}
       {invitations.map((row) => (
         <InvitationPanel account={person} key={row.id} row={row} />
       ))}

@@ -6,6 +6,7 @@ import { listOwned, readPerson, readPlace, readTimeline } from "@/accounts/queri
 import type { AccountStatus } from "@/accounts/rules";
 import { isExpired } from "@/accounts/rules";
 import { applicationsOf } from "@/applications/queries";
+import { readAside } from "@/desk/queries";
 import { countPersonal } from "@/erasures/queries";
 import { readInvitations } from "@/invitations/queries";
 import { inOrg } from "@/lib/in-org";
@@ -13,7 +14,7 @@ import type { OrgTx } from "@/lib/org";
 import { readOutlook } from "@/reminders/queries";
 import { teamsOf } from "@/teams/queries";
 import { readAcceptances } from "@/terms/queries";
-import { readTextsHeld } from "@/texts/queries";
+import { readTextsHeld, readTextsOutage } from "@/texts/queries";
 import { readPlannedFor } from "@/waves/queries";
 import { enter } from "../../enter";
 import { readRights } from "../person-rights";
@@ -73,7 +74,9 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         contacts: await readContacts(tx, id),
         invitations: await readInvitations(tx, id),
         textsHeld: await readTextsHeld(tx),
+        textsOutage: await readTextsOutage(tx),
         planned: person.status === "CREATED" ? await readPlannedFor(tx, id) : undefined,
+        aside: await readAside(tx, id),
         outlook: await readOutlook(tx, id),
         accepted: await readAcceptances(tx, id),
         erases: rightsOf(id).acts.includes("erase") ? await countPersonal(tx, id) : undefined,

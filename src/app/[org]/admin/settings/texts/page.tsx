@@ -9,7 +9,13 @@ import { COUNTRIES } from "@/places/rules";
 import { TextSample } from "@/texts/components/text-sample";
 import { TextsForm } from "@/texts/components/texts-form";
 import { previewText } from "@/texts/preview-text";
-import { readTextCaps, readTexting, readTextsHeld, readTextsToday } from "@/texts/queries";
+import {
+  readTextCaps,
+  readTexting,
+  readTextsHeld,
+  readTextsOutage,
+  readTextsToday,
+} from "@/texts/queries";
 import type { TextCaps } from "@/texts/rules";
 import { sumOf } from "@/texts/rules";
 import { ActionForm } from "@/ui/forms/action-form";
@@ -31,6 +37,7 @@ async function readTexts(tx: OrgTx, accountId: string) {
     caps: await readTextCaps(tx),
     today: await readTextsToday(tx),
     heldUntil: await readTextsHeld(tx),
+    outage: await readTextsOutage(tx),
     sample: await previewText(tx, { accountId, letter: "invitation", expiresAt }),
   };
 }
@@ -57,6 +64,15 @@ async function Sender() {
     <p className="text-sm text-muted">
       {isService ? t("senderService") : t("senderNumber", { sender })}
     </p>
+  );
+}
+
+/** The provider takes none: since when, and what becomes of what waits. */
+async function Outage({ since }: { since: Date | null }) {
+  const [t, format] = [await getTranslations("texts.outage"), await getFormatter()];
+  if (!since || textSender() === "local") return null;
+  return (
+    <Notice tone="warning">{t("settings", { since: format.dateTime(since, "moment") })}</Notice>
   );
 }
 
@@ -91,7 +107,7 @@ async function Today({ today, caps: { each, all }, heldUntil }: TodayProps) {
 export default async function Texts({ params }: Props) {
   const { org: slug } = await params;
   const { gate, settings, hidden } = await readSection(slug);
-  const { canText, sample, ...day } = await inOrg(
+  const { canText, sample, outage, ...day } = await inOrg(
     gate.scope,
     (tx) => readTexts(tx, gate.account.id),
     "page",
@@ -104,6 +120,7 @@ export default async function Texts({ params }: Props) {
   })).sort((a, b) => a.label.localeCompare(b.label));
   return (
     <SettingsPage section="texts" slug={slug}>
+      <Outage since={outage} />
       <TextsForm
         action={saveTexts}
         countries={countries}
