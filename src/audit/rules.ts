@@ -11,7 +11,7 @@ export const ACTS = [
   ...["account.address-kept", "account.owner-changed", "account.recover"],
   ...["account.undeliverable", "account.reminders-off", "account.warned", "account.postponed"],
   ...["account.texts-stopped", "account.texts-resumed"],
-  ...["desk.dismissed"],
+  ...["desk.dismissed", "desk.taken-back"],
   ...["account.reset-requested", "account.password-changed", "account.password-reset"],
   ...["session.started", "session.ended"],
   ...["role.given", "role.taken", "role.created", "role.changed", "role.deleted"],

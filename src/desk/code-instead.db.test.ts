@@ -5,7 +5,7 @@ import { inOrg } from "@/lib/in-org";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { codeInstead } from "./code-instead";
-import { listDesk } from "./queries";
+import { listDesk } from "./list-desk";
 
 test("who cannot be reached by mail gets a code, by which they come in, and leaves the Desk; a stranger's does not", async () => {
   const [org, elsewhere] = [await newOrg(), await newOrg()];

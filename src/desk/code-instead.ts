@@ -29,7 +29,7 @@ export async function codeInstead(
     { details: { channel: "CODE" } },
   );
   await giveCodes(tx, { people: done, expiresAt });
-  await dismissPeople(tx, { ids: done.map(({ id }) => id) });
+  await dismissPeople(tx, { ids: done.map(({ id }) => id), instead: "CODE" });
   const higher = above.map((id): RowRefusal => ({ id, code: "holds-more" }));
   return { done, refused: [...higher, ...refused] };
 }

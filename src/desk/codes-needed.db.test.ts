@@ -8,7 +8,8 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
 import { codeInstead } from "./code-instead";
 import { dismissPeople } from "./dismiss-people";
-import { countDesk, listDesk, listDeskIds } from "./queries";
+import { listDesk } from "./list-desk";
+import { countDesk, listDeskIds } from "./queries";
 
 let org: TestOrg;
 let other: TestOrg;

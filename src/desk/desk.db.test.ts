@@ -17,7 +17,8 @@ import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { correctAddress } from "./correct-address";
 import { dismissPeople } from "./dismiss-people";
-import { countDesk, listDesk, listDeskIds } from "./queries";
+import { listDesk } from "./list-desk";
+import { countDesk, listDeskIds } from "./queries";
 import type { DeskFilter, Reason } from "./rules";
 
 const START = Date.parse("2026-03-10T09:00:00Z");

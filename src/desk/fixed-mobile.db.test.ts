@@ -6,7 +6,7 @@ import { at } from "../../tests/support/pumping";
 import { texted } from "../../tests/support/texting";
 import { correctAddress } from "./correct-address";
 import { readCorrection } from "./input";
-import { listDesk } from "./queries";
+import { listDesk } from "./list-desk";
 
 await vi.hoisted(async () => (await import("../../tests/support/twilio-env")).stubTwilio());
 

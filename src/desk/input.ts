@@ -9,6 +9,7 @@ import { REASONS } from "./rules";
 export const readFilter = (query: Query): DeskFilter => ({
   q: visibleText(firstOf(query.q)).trim().slice(0, 200),
   reason: REASONS.find((reason) => reason === firstOf(query.reason)),
+  ...(firstOf(query.aside) && { isAside: true }),
 });
 
 /** Reads any address. */

@@ -41,6 +41,20 @@ test("an address is put right by who may edit and send; nobody without the right
   expect([...mayDo({ acts: [], mayInvite: true, reason: "expired" })]).toEqual(["dismiss"]);
 });
 
+test("who was put aside is taken back by who may put aside, whatever else would help them", () => {
+  const about = {
+    reason: "expired",
+    declineReason: null,
+    status: "INVITED",
+    failure: null,
+  } as const;
+  const may = mayDo({ acts: ["resend"], mayInvite: true, reason: "expired", isAside: true });
+  expect([...may].sort()).toEqual(["again", "takeBack"]);
+  expect(nextAct({ ...about, isAside: true }, may)).toBe("takeBack");
+  const looks = mayDo({ acts: [], mayInvite: false, reason: "expired", isAside: true });
+  expect(nextAct({ ...about, isAside: true }, looks)).toBeUndefined();
+});
+
 test.each([
   ["complained", "spam"],
   ["5.1.1", "address"],
@@ -73,6 +87,14 @@ test("a number that was not counted to its end says so", () => {
 });
 
 const ID = "11111111-2222-4333-8444-555555555555";
+
+test("who was put aside has an address of its own, with a search and a reason", () => {
+  const filter = { q: "köhler", reason: "asked", isAside: true } as const;
+  const href = viewHref("/halden/admin/desk", filter);
+  expect(href).toBe("/halden/admin/desk?q=k%C3%B6hler&reason=asked&aside=1");
+  const read = readView(parseQuery(new URL(href, "http://own.invalid").search));
+  expect(read.filter).toEqual(filter);
+});
 
 test("an address says a view, and any other address is read as one", () => {
   const filter = { q: "köhler & co", reason: "declined" } as const;

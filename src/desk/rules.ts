@@ -23,7 +23,12 @@ export const COUNTED = 1_000;
 /** "All that match" is at most so many people. */
 export const MOST_TICKED = 10_000;
 
-export type DeskFilter = { q?: string | undefined; reason?: Reason | undefined };
+/** `isAside`: not who needs a hand, but who was put aside. */
+export type DeskFilter = {
+  q?: string | undefined;
+  reason?: Reason | undefined;
+  isAside?: boolean | undefined;
+};
 export type DeskView = { filter: DeskFilter; cursor: TimeCursor | undefined; from: number };
 
 export type DeskCounts = Record<Reason, number>;
@@ -40,13 +45,16 @@ export function totalOf(counts: DeskCounts): { count: number; isMore: boolean } 
 export type NextAct =
   | ("correct" | "edit" | "again" | "code" | "copyLink" | "dismiss")
   /** Instead of a locked one; for who was claimed and forgot their password. */
-  | ("newCode" | "recover");
+  | ("newCode" | "recover")
+  /** Of who was put aside. */
+  | "takeBack";
 
 type Case = {
   reason: Reason;
   declineReason: string | null;
   status: string;
   failure: string | null;
+  isAside?: boolean;
 };
 
 /** What a text went to takes none at all. */
@@ -73,16 +81,17 @@ function helpful({ reason, declineReason, status, failure }: Case): readonly Nex
 
 /** The act that helps most of those that the reader may do; the others stand in the menu. */
 export const nextAct = (about: Case, may: ReadonlySet<NextAct>): NextAct | undefined =>
-  helpful(about).find((act) => may.has(act));
+  (about.isAside ? ["takeBack" as const] : helpful(about)).find((act) => may.has(act));
 
 type Rights = {
   acts: readonly string[];
   mayInvite: boolean;
   reason: Reason;
+  isAside?: boolean | undefined;
 };
 
 /** What the reader may do here, from what they may do with the person. */
-export function mayDo({ acts, mayInvite, reason }: Rights): Set<NextAct> {
+export function mayDo({ acts, mayInvite, reason, isAside }: Rights): Set<NextAct> {
   const may = new Set<NextAct>();
   const isInvitable = acts.includes("invite") || acts.includes("resend");
   // Without an address nobody is invited by mail; whoever may hand over a link may also send one.
@@ -94,14 +103,15 @@ export function mayDo({ acts, mayInvite, reason }: Rights): Set<NextAct> {
     may.add("copyLink");
   }
   if (acts.includes("recover")) may.add("recover");
-  if (mayInvite) may.add("dismiss");
+  if (mayInvite) may.add(isAside ? "takeBack" : "dismiss");
   return may;
 }
 
 /** The filters as fields of an address. */
-export const fieldsOf = ({ q, reason }: DeskFilter): Record<string, string> => ({
+export const fieldsOf = ({ q, reason, isAside }: DeskFilter): Record<string, string> => ({
   ...(q ? { q } : {}),
   ...(reason ? { reason } : {}),
+  ...(isAside ? { aside: "1" } : {}),
 });
 
 /** The address of a view, below the page's. */

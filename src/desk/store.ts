@@ -1,11 +1,21 @@
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
-import { isOnDesk } from "./queries";
+import { asideFrom, isOnDesk } from "./queries";
 
-/** Those of these who stand on the Desk are put aside; a request of theirs is settled by it, so that the next one counts. */
+/** Those of these who stand on the Desk are put aside; a request of theirs is kept apart, so that the next one counts. */
 export const setDismissed = (tx: OrgTx, ids: readonly string[]): Promise<{ id: string }[]> =>
   tx.db.$queryRaw<{ id: string }[]>(sql`
-    UPDATE app.accounts a SET desk_dismissed_at = ${tx.now}, asked_at = NULL, updated_at = ${tx.now}
+    UPDATE app.accounts a SET desk_dismissed_at = ${tx.now}, desk_asked_at = coalesce(a.asked_at, a.desk_asked_at),
+      asked_at = NULL, updated_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND ${isOnDesk(tx)}
     RETURNING a.id`);
+
+/** Those of these who are put aside stand on the Desk again, with what they had asked for. */
+export const setTakenBack = (tx: OrgTx, ids: readonly string[]): Promise<{ id: string }[]> =>
+  tx.db.$queryRaw<{ id: string }[]>(sql`
+    UPDATE app.accounts t SET desk_dismissed_at = NULL, asked_at = coalesce(t.asked_at, t.desk_asked_at), desk_asked_at = NULL,
+      updated_at = ${tx.now}
+    WHERE t.org_id = ${tx.org}::uuid AND t.id IN (
+      SELECT a.id FROM ${asideFrom(tx)} AND a.id = ANY (${ids}::uuid[]))
+    RETURNING t.id`);

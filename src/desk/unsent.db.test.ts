@@ -8,7 +8,8 @@ import { handOver, sendsOf, worthOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { dismissPeople } from "./dismiss-people";
-import { countDesk, listDesk } from "./queries";
+import { listDesk } from "./list-desk";
+import { countDesk } from "./queries";
 
 const START = Date.parse("2026-03-10T09:00:00Z");
 const at = (hours: number) => new Date(START + hours * 3_600_000);

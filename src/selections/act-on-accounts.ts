@@ -5,6 +5,7 @@ import { extendDates } from "@/calendar/extend-dates";
 import { suspendOn } from "@/calendar/suspend-on";
 import { codeInstead } from "@/desk/code-instead";
 import { dismissPeople } from "@/desk/dismiss-people";
+import { takeBack } from "@/desk/take-back";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import type { OrgTx } from "@/lib/org";
@@ -46,6 +47,7 @@ const VERBS: Record<RowAct, Act> = {
   extend: (tx, ids, { until, at }) => extendDates(tx, { ids, until: chosen(until), at }),
   code: (tx, ids) => codeInstead(tx, { ids }),
   dismiss: (tx, ids) => dismissPeople(tx, { ids }),
+  "take-back": (tx, ids) => takeBack(tx, { ids }),
   withdraw: (tx, ids) => withdrawInvitations(tx, { ids }),
   reactivate: (tx, ids) => reactivateAccounts(tx, { ids }),
   reinstate: (tx, ids) => inviteAccounts(tx, { ids, lane: 3, event: "reinstate", withCodes: true }),

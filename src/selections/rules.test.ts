@@ -4,6 +4,8 @@ import { actsFor, tickedOn } from "./rules";
 
 test("the bar of a page begins with what is done there most", () => {
   expect(actsFor(PERMISSIONS, "desk").slice(0, 3)).toEqual(["invite", "dismiss", "code"]);
+  expect(actsFor(PERMISSIONS, "aside")[0]).toBe("take-back");
+  expect(actsFor(PERMISSIONS, "aside")).not.toContain("dismiss");
   expect(actsFor(PERMISSIONS, "calendar")[0]).toBe("extend");
   expect(actsFor(PERMISSIONS).slice(0, 2)).toEqual(["invite", "remind"]);
 });

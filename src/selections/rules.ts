@@ -17,6 +17,7 @@ export const ACTS_ON_MANY = [
   "language",
   "code",
   "dismiss",
+  "take-back",
   "extend",
   "withdraw",
   "reactivate",
@@ -47,6 +48,7 @@ export const NEEDED: Record<ActOnMany, Permission> = {
   language: "accounts.manage",
   code: "accounts.invite",
   dismiss: "accounts.invite",
+  "take-back": "accounts.invite",
   extend: "accounts.manage",
   withdraw: "accounts.invite",
   reactivate: "accounts.manage",
@@ -58,17 +60,26 @@ export const NEEDED: Record<ActOnMany, Permission> = {
   export: EXPORTING,
 };
 
-export type ActPlace = "list" | "desk" | "calendar";
+export type ActPlace = "list" | "desk" | "aside" | "calendar";
 
 /** Acts that fit only where it is listed what they are about. */
 const ONLY_AT: Partial<Record<ActOnMany, ActPlace>> = {
-  ...{ code: "desk", dismiss: "desk", extend: "calendar" },
+  ...{ code: "desk", dismiss: "desk", "take-back": "aside", extend: "calendar" },
+};
+
+/** Where its people were ticked, below the console: who were ticked for the others stand in the list of all. */
+export const LISTED_AT: Partial<Record<ActOnMany, string>> = {
+  code: "desk",
+  dismiss: "desk",
+  "take-back": "desk?aside=1",
+  extend: "calendar",
 };
 
 /** What is done there most. */
 const FIRST_AT: Record<ActPlace, readonly ActOnMany[]> = {
   list: [],
   desk: ["invite", "dismiss", "code"],
+  aside: ["take-back"],
   calendar: ["extend"],
 };
 

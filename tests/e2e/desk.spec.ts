@@ -111,6 +111,8 @@ test("reasons narrow the Desk, ticked people are put aside together, and a new r
   await page.getByRole("menuitem", { name: "Put aside" }).click();
   await page.getByRole("button", { name: "Put 2 aside" }).click();
   await expect(page.getByText("2 people were changed.")).toBeVisible();
+  await page.getByRole("link", { name: "Who is put aside" }).click();
+  await expect(page.getByRole("row", { name: second.name })).toContainText("Invitation expired");
   await page.goto(`${org.admin}/desk`);
   await expect(page.getByText("Nobody needs a hand.", { exact: true })).toBeVisible();
 
@@ -123,6 +125,47 @@ test("reasons narrow the Desk, ticked people are put aside together, and a new r
   await page.getByRole("button", { name: `Send again: ${first.name}` }).click();
   await question(page).getByRole("button", { name: "Send the invitation" }).click();
   await expect(page.getByRole("row", { name: first.name })).toBeHidden();
+});
+
+test("who is put aside comes back at once by Undo, later from their own list, one or many", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  const weekAgo = new Date(Date.now() - 8 * 86_400_000);
+  const [first, second] = [await org.invited({}, weekAgo), await org.invited({}, weekAgo)];
+  await signIn(page, org, await org.member(["OWNER"]));
+  await page.goto(`${org.admin}/desk`);
+  const putAside = async (name: string) => {
+    await page
+      .getByRole("row", { name })
+      .getByRole("button", { name: /^More acts/ })
+      .click();
+    await page.getByRole("menuitem", { name: "Put aside" }).click();
+    await question(page).getByRole("button", { name: "Put aside" }).click();
+    await expect(page.getByRole("row", { name })).toBeHidden();
+  };
+  await putAside(first.name);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Back on the Desk.")).toBeVisible();
+  await expect(page.getByRole("row", { name: first.name })).toBeVisible();
+  await putAside(first.name);
+  await putAside(second.name);
+  await page.getByRole("link", { name: /^Put aside/ }).click();
+  await expect(page).toHaveURL(/aside=1/);
+  await expect(page.getByRole("row", { name: first.name })).toContainText(/by .+/);
+  await page.getByRole("button", { name: `Take back: ${first.name}` }).click();
+  await question(page).getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByRole("row", { name: first.name })).toBeHidden();
+  await page.getByRole("row", { name: second.name }).getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Take back", exact: true }).click();
+  await page.getByRole("button", { name: "Take 1 back" }).click();
+  await expect(page.getByText("1 person was changed.")).toBeVisible();
+  await page.goto(`${org.admin}/desk?aside=1`);
+  await expect(page.getByText(/^Nobody is put aside/)).toBeVisible();
+  await page.goto(`${org.admin}/desk`);
+  for (const { name } of [first, second])
+    await expect(page.getByRole("row", { name })).toContainText("Invitation expired");
 });
 
 test("nobody of another organisation stands on the Desk, and no id of theirs is acted on", async ({

@@ -1,6 +1,6 @@
 "use client";
 
-import { Inbox, KeyRound, Link2, Pencil, Send } from "lucide-react";
+import { Inbox, KeyRound, Link2, Pencil, Send, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useState } from "react";
@@ -15,7 +15,7 @@ import type { NextAct } from "../rules";
 
 /** The server action of each act that asks first. */
 export type DeskActions = Record<
-  "correct" | "again" | "code" | "newCode" | "dismiss",
+  "correct" | "again" | "code" | "newCode" | "dismiss" | "takeBack",
   FormAction
 > & {
   copyLink: LinkAction;
@@ -55,6 +55,7 @@ const ICONS: Record<NextAct, ReactNode> = {
   recover: <KeyRound aria-hidden />,
   copyLink: <Link2 aria-hidden />,
   dismiss: <Inbox aria-hidden />,
+  takeBack: <Undo2 aria-hidden />,
 };
 
 /** The next best act as a button, the others in the menu; each asks before anything goes out. */

@@ -6,7 +6,7 @@ import { TickPage, TickTd } from "@/people/components/ticks";
 import { textFaultOf } from "@/texts/rules";
 import { Moment } from "@/ui/moment";
 import { CutAddress, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-table";
-import type { DeskRow } from "../queries";
+import type { DeskRow } from "../list-desk";
 import type { NextAct, Reason } from "../rules";
 import { failureOf } from "../rules";
 import type { DeskActions } from "./desk-acts";
@@ -30,10 +30,12 @@ interface DeskTableProps {
   org: string;
   cases: readonly ListedCase[];
   actions: DeskActions;
+  /** They were put aside: by whom and when stands where it is said since when of the others. */
+  isAside: boolean;
 }
 
 /** Who needs a hand: why, since when, and the act that helps most. */
-export function DeskTable({ org, cases, actions }: DeskTableProps) {
+export function DeskTable({ org, cases, actions, isAside }: DeskTableProps) {
   const t = useTranslations("desk.list");
   const head = (
     <>
@@ -41,20 +43,22 @@ export function DeskTable({ org, cases, actions }: DeskTableProps) {
       <Th>{t("name")}</Th>
       <Th>{t("address")}</Th>
       <Th>{t("why")}</Th>
-      <Th>{t("since")}</Th>
+      <Th>{t(isAside ? "aside" : "since")}</Th>
       <Th isHidden>{t("acts")}</Th>
     </>
   );
   return (
-    <DataTable head={head} label={t("label")}>
+    <DataTable head={head} label={t(isAside ? "labelAside" : "label")}>
       {cases.map((one) => (
-        <CaseTr actions={actions} key={one.id} one={one} org={org} />
+        <CaseTr actions={actions} isAside={isAside} key={one.id} one={one} org={org} />
       ))}
     </DataTable>
   );
 }
 
-function CaseTr({ org, one, actions }: { org: string; one: ListedCase; actions: DeskActions }) {
+type CaseTrProps = Omit<DeskTableProps, "cases"> & { one: ListedCase };
+
+function CaseTr({ org, one, actions, isAside }: CaseTrProps) {
   const name = displayName(one);
   const { id, email, phone, isTexted, next, may } = one;
   const isElsewhere = hasNewAddress(one);
@@ -70,14 +74,29 @@ function CaseTr({ org, one, actions }: { org: string; one: ListedCase; actions: 
       </Td>
       <Td phone="line">
         <Why one={one} />
+        {isAside && (
+          <span className="mt-0.5 block text-muted md:hidden">
+            <PutAside one={one} />
+          </span>
+        )}
       </Td>
-      <Td isMuted>
-        <Moment at={one.at} />
-      </Td>
+      <Td isMuted>{isAside ? <PutAside one={one} /> : <Moment at={one.at} />}</Td>
       <Td className="md:w-px" phone="act">
         <DeskActs actions={actions} org={org} person={brief} />
       </Td>
     </Tr>
+  );
+}
+
+/** Who put them aside and when; with a code, where they were given one instead. */
+function PutAside({ one: { at, asideBy, isCoded } }: { one: ListedCase }) {
+  const t = useTranslations("desk.aside");
+  return (
+    <span className="inline-flex min-w-0 flex-wrap gap-x-1.5">
+      <Moment at={at} />
+      {asideBy && <span className="truncate md:max-w-56">{t("by", { name: asideBy })}</span>}
+      {isCoded && <span>{t("coded")}</span>}
+    </span>
   );
 }
 

@@ -51,6 +51,7 @@ const ICONS: Record<ActOnMany, ReactNode> = {
   language: <Languages aria-hidden />,
   code: <KeyRound aria-hidden />,
   dismiss: <Inbox aria-hidden />,
+  "take-back": <Undo2 aria-hidden />,
   extend: <CalendarPlus aria-hidden />,
   withdraw: <Undo2 aria-hidden />,
   reactivate: <CirclePlay aria-hidden />,

@@ -34,7 +34,7 @@ export const lists: Visits = {
         await expect(question(page)).toBeVisible();
       },
     };
-    return [path, `${path}?reason=declined&q=nobody`, fixing];
+    return [path, `${path}?reason=declined&q=nobody`, `${path}?aside=1`, fixing];
   },
   "[org]/admin/calendar/page.tsx": async ({ org, isEmpty }) => {
     const path = `${org.admin}/calendar`;

@@ -1,7 +1,19 @@
 import { codeInstead } from "@/desk/code-instead";
 import { correctAddress } from "@/desk/correct-address";
 import { dismissPeople } from "@/desk/dismiss-people";
-import { countDesk, isOnDesk, listDesk, listDeskIds } from "@/desk/queries";
+import { listDesk } from "@/desk/list-desk";
+import {
+  asideFrom,
+  countAside,
+  countDesk,
+  isOnDesk,
+  listDeskIds,
+  pageOf,
+  putAsideBy,
+  readAside,
+} from "@/desk/queries";
+import { searched } from "@/desk/searched";
+import { takeBack } from "@/desk/take-back";
 import { sql } from "@/lib/sql";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
@@ -24,6 +36,46 @@ export const deskCases: TenancyCases = {
       await tx.db.account.updateMany({ where, data: { askedAt: tx.now } });
       return (await dismissPeople(actingAsAdmin(tx, admin), { ids: [invited] })).done;
     },
+  },
+  "desk/takeBack": {
+    run: async (tx, { admin, invited }) => {
+      const where = { orgId: tx.org, id: invited };
+      await tx.db.account.updateMany({ where, data: { askedAt: tx.now } });
+      const acting = actingAsAdmin(tx, admin);
+      await dismissPeople(acting, { ids: [invited] });
+      return (await takeBack(acting, { ids: [invited] })).done;
+    },
+  },
+  "desk/readAside": {
+    run: async (tx, { admin, invited }) => {
+      const where = { orgId: tx.org, id: invited };
+      await tx.db.account.updateMany({ where, data: { askedAt: tx.now } });
+      await dismissPeople(actingAsAdmin(tx, admin), { ids: [invited] });
+      return readAside(tx, invited);
+    },
+  },
+  "desk/countAside": { run: (tx) => countAside(tx), takesNoId: OWN },
+  "desk/asideFrom": {
+    run: (tx) => tx.db.$queryRaw(sql`SELECT a.id FROM ${asideFrom(tx)}`),
+    takesNoId: OWN,
+  },
+  "desk/pageOf": {
+    run: async (tx) => tx.db.$queryRaw(await pageOf(tx, { isAside: true }, undefined, 10)),
+    takesNoId: OWN,
+  },
+  "desk/putAsideBy": {
+    run: async (tx, { admin, invited }) => {
+      const where = { orgId: tx.org, id: invited };
+      await tx.db.account.updateMany({ where, data: { askedAt: tx.now } });
+      await dismissPeople(actingAsAdmin(tx, admin), { ids: [invited] });
+      return tx.db.$queryRaw(putAsideBy(tx, sql`${invited}::uuid`));
+    },
+  },
+  "desk/searched": {
+    run: async (tx) =>
+      tx.db.$queryRaw(sql`SELECT a.id FROM app.accounts a
+        WHERE a.org_id = ${tx.org}::uuid ${await searched(tx, "weber")}`),
+    takesNoId: OWN,
   },
   "desk/isOnDesk": {
     run: (tx) =>

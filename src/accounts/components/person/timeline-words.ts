@@ -73,6 +73,7 @@ const LOOKS = {
   "texts-stopped": [BellOff, "warning"],
   "texts-resumed": [BellOff, "success"],
   "desk-dismissed": [Inbox, "muted"],
+  "desk-taken-back": [Inbox, "info"],
   warned: [CalendarClock, "warning"],
   postponed: [CalendarClock, "muted"],
   suspend: [CirclePause, "muted"],

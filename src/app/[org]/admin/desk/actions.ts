@@ -9,6 +9,7 @@ import { correctAddress } from "@/desk/correct-address";
 import { dismissPeople } from "@/desk/dismiss-people";
 import { readCorrection, readFilter } from "@/desk/input";
 import { listDeskIds } from "@/desk/queries";
+import { takeBack as takeBackPeople } from "@/desk/take-back";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx, Permission } from "@/lib/org";
@@ -27,8 +28,9 @@ type Work = (tx: OrgTx, id: string, country: string) => Promise<unknown>;
 async function help(
   data: FormData,
   right: Permission,
-  done: "corrected" | "again" | "dismissed",
+  done: "corrected" | "again" | "dismissed" | "takenBack",
   work: Work,
+  isUndone = false,
 ): Promise<FormState> {
   return answer(data, async () => {
     const { org, id } = personId.parse(Object.fromEntries(data));
@@ -36,7 +38,7 @@ async function help(
     await inOrg(scope, (tx) => work(tx, id, here.country));
     refresh();
     const t = await getTranslations("desk.done");
-    return { done: t(done) };
+    return { done: t(done), ...(isUndone && { undo: { org, id, undo: "1" } }) };
   });
 }
 
@@ -65,9 +67,16 @@ export async function giveCode(_: FormState, data: FormData): Promise<FormState>
   });
 }
 
-export async function dismiss(_: FormState, data: FormData): Promise<FormState> {
-  return help(data, "accounts.invite", "dismissed", async (tx, id) =>
-    sole(await dismissPeople(tx, { ids: [id] })),
+/** Puts aside; what is sent back to take it back does so. */
+export async function dismiss(before: FormState, data: FormData): Promise<FormState> {
+  if (data.has("undo")) return takeBack(before, data);
+  const work: Work = async (tx, id) => sole(await dismissPeople(tx, { ids: [id] }));
+  return help(data, "accounts.invite", "dismissed", work, true);
+}
+
+export async function takeBack(_: FormState, data: FormData): Promise<FormState> {
+  return help(data, "accounts.invite", "takenBack", async (tx, id) =>
+    sole(await takeBackPeople(tx, { ids: [id] })),
   );
 }
 

@@ -3,7 +3,8 @@ import type { DeskActions } from "@/desk/components/desk-acts";
 import type { ListedCase } from "@/desk/components/desk-table";
 import { DeskTable } from "@/desk/components/desk-table";
 import { readView } from "@/desk/input";
-import { countDesk, listDesk } from "@/desk/queries";
+import { listDesk } from "@/desk/list-desk";
+import { countAside, countDesk } from "@/desk/queries";
 import type { DeskCounts, DeskView } from "@/desk/rules";
 import {
   COUNTED,
@@ -34,24 +35,34 @@ import { enter } from "../enter";
 import { showLink } from "../people/[id]/actions";
 import { readRights } from "../people/person-rights";
 import { startAct } from "../people/ticks-actions";
-import { correct, dismiss, freezeDesk, giveCode, sendAgain } from "./actions";
+import { correct, dismiss, freezeDesk, giveCode, sendAgain, takeBack } from "./actions";
 
 const ACTIONS: DeskActions = {
-  ...{ correct, again: sendAgain, code: giveCode, newCode: giveCode, dismiss, copyLink: showLink },
+  ...{
+    correct,
+    again: sendAgain,
+    code: giveCode,
+    newCode: giveCode,
+    dismiss,
+    takeBack,
+    copyLink: showLink,
+  },
 };
 
-type Desk = { cases: ListedCase[]; more: boolean; counts: DeskCounts };
+type Desk = { cases: ListedCase[]; more: boolean; counts: DeskCounts; aside: number };
 
 /** A page of the Desk, each case with the acts that fit the reader. */
 async function readDesk(tx: OrgTx, gate: SessionGate, { filter, cursor }: DeskView): Promise<Desk> {
   const { rows, more } = await listDesk(tx, filter, cursor);
   const rightsOf = await readRights(tx, gate, rows);
+  const isAside = filter.isAside ?? false;
   const mayInvite = gate.permissions.includes("accounts.invite");
   const cases = rows.map((row) => {
-    const may = mayDo({ acts: rightsOf(row.id).acts, mayInvite, reason: row.reason });
-    return { ...row, next: nextAct(row, may), may: [...may] };
+    const { acts } = rightsOf(row.id);
+    const may = mayDo({ acts, mayInvite, reason: row.reason, isAside });
+    return { ...row, next: nextAct({ ...row, isAside }, may), may: [...may] };
   });
-  return { cases, more, counts: await countDesk(tx) };
+  return { cases, more, counts: await countDesk(tx), aside: await countAside(tx) };
 }
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
@@ -85,20 +96,26 @@ export default async function DeskPage({ params, searchParams }: Props) {
 /** The reasons there are, with how many; then the search. */
 async function Filters({ gate, path, view, desk }: DeskProps) {
   const t = await getTranslations("desk");
-  const { q, reason } = view.filter;
+  const { q, reason, isAside } = view.filter;
   const all = totalOf(desk.counts);
   const shown = (count: number, isMore = count > COUNTED) =>
     isMore ? t("counted", { count: COUNTED }) : count;
-  const tabs = [undefined, ...REASONS].map((one) => ({
+  const reasons = [undefined, ...REASONS].map((one) => ({
     label: t(`tab.${one ?? "all"}`),
     href: viewHref(path, { q, reason: one }),
-    isCurrent: one === reason,
+    isCurrent: !isAside && one === reason,
     count: one ? shown(desk.counts[one]) : shown(all.count, all.isMore),
   }));
+  const aside = {
+    label: t("tab.aside"),
+    href: viewHref(path, { q, isAside: true }),
+    isCurrent: isAside ?? false,
+    count: shown(desk.aside),
+  };
   return (
     <>
       <div className="flex-none px-4 pb-3 md:px-8">
-        <LinkTabs label={t("tab.label")} tabs={tabs} />
+        <LinkTabs label={t("tab.label")} tabs={[...reasons, aside]} />
       </div>
       <div className="relative flex-none">
         <FilterBar
@@ -107,8 +124,8 @@ async function Filters({ gate, path, view, desk }: DeskProps) {
               action={path}
               defaultValue={q ?? ""}
               isLive
-              keep={fieldsOf({ reason })}
-              label={t("search")}
+              keep={fieldsOf({ reason, isAside })}
+              label={t(isAside ? "searchAside" : "search")}
             />
           }
         >
@@ -116,8 +133,8 @@ async function Filters({ gate, path, view, desk }: DeskProps) {
         </FilterBar>
         <SelectionBar
           actions={{ freeze: freezeDesk, start: startAct }}
-          acts={actsFor(gate.permissions, "desk")}
-          isMore={all.isMore}
+          acts={actsFor(gate.permissions, isAside ? "aside" : "desk")}
+          isMore={isAside ? desk.aside > COUNTED : all.isMore}
           matching={matching(view, desk)}
           org={gate.org.slug}
           query={new URLSearchParams(fieldsOf(view.filter)).toString()}
@@ -128,19 +145,21 @@ async function Filters({ gate, path, view, desk }: DeskProps) {
 }
 
 /** How many a view holds; a search is not counted beyond its page. */
-function matching({ filter }: DeskView, { cases, more, counts }: Desk): number {
-  if (filter.q) return cases.length + (more ? 1 : 0);
+function matching({ filter }: DeskView, { cases, more, counts, aside }: Desk): number {
+  if (filter.q || (filter.isAside && filter.reason)) return cases.length + (more ? 1 : 0);
+  if (filter.isAside) return aside;
   const { count, isMore } = totalOf(counts);
   return filter.reason ? counts[filter.reason] : count + (isMore ? 1 : 0);
 }
 
 async function Rows({ gate, path, view, desk }: DeskProps) {
   const t = await getTranslations("desk.list");
+  const { q, reason, isAside = false } = view.filter;
   if (desk.cases.length > 0)
-    return <DeskTable actions={ACTIONS} cases={desk.cases} org={gate.org.slug} />;
-  const { q, reason } = view.filter;
-  if (!q && !reason) return <EmptyState text={t("empty")} />;
-  return <EmptyState act={<LinkButton href={path}>{t("clear")}</LinkButton>} text={t("noMatch")} />;
+    return <DeskTable actions={ACTIONS} cases={desk.cases} isAside={isAside} org={gate.org.slug} />;
+  if (!q && !reason) return <EmptyState text={t(isAside ? "emptyAside" : "empty")} />;
+  const all = <LinkButton href={viewHref(path, { isAside })}>{t("clear")}</LinkButton>;
+  return <EmptyState act={all} text={t("noMatch")} />;
 }
 
 function Foot({ path, view, desk }: DeskProps) {
@@ -151,7 +170,7 @@ function Foot({ path, view, desk }: DeskProps) {
   const hasPrevious = cursor !== undefined && (cursor.back ? desk.more : true);
   const back = from - PAGE_SIZE;
   const before = back > 1 ? { before: first, from: back } : {};
-  const counted = filter.q ? undefined : matching(view, desk);
+  const counted = filter.q || (filter.isAside && filter.reason) ? undefined : matching(view, desk);
   return (
     <Pagination
       from={from}

@@ -9,15 +9,9 @@ import { Reasons, ReviewFacts } from "@/selections/components/selection-facts";
 import type { SelectionRow } from "@/selections/queries";
 import { reviewSelection } from "@/selections/review-selection";
 import type { RowAct } from "@/selections/rules";
+import { LISTED_AT } from "@/selections/rules";
 import { languageChoices } from "../../people/language-choices";
 import { begin } from "./actions";
-
-/** Where people were ticked for acts that are offered nowhere else. */
-const OWN_LISTS: Partial<Record<RowAct, string>> = {
-  code: "desk",
-  dismiss: "desk",
-  extend: "calendar",
-};
 
 interface ActReviewProps {
   gate: SessionGate;
@@ -42,7 +36,7 @@ export async function ActReview({ gate, path, selection, act }: ActReviewProps) 
       <ActForm
         act={act}
         action={begin}
-        backHref={OWN_LISTS[act] ? `${path}/${OWN_LISTS[act]}` : viewHref(`${path}/people`, filter)}
+        backHref={LISTED_AT[act] ? `${path}/${LISTED_AT[act]}` : viewHref(`${path}/people`, filter)}
         choices={{ team: choices.teams, application: choices.applications, language: languages }}
         count={review.count}
         id={selection.id}

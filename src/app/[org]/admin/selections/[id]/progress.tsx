@@ -9,6 +9,7 @@ import { ProgressWatch } from "@/selections/components/progress-watch";
 import { Outcomes, Reasons } from "@/selections/components/selection-facts";
 import type { SelectionRow, Tally } from "@/selections/queries";
 import { tallyOutcomes } from "@/selections/queries";
+import { LISTED_AT } from "@/selections/rules";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { ProgressBar } from "@/ui/states/progress-bar";
@@ -31,7 +32,10 @@ export async function Progress({ gate, path, selection }: ProgressProps) {
     count,
     names: people.map(displayName),
   }));
-  const backHref = viewHref(`${path}/people`, readFilter(parseQuery(selection.query)));
+  const listed = selection.act && LISTED_AT[selection.act];
+  const backHref = listed
+    ? `${path}/${listed}`
+    : viewHref(`${path}/people`, readFilter(parseQuery(selection.query)));
   return (
     <>
       <StateNotice
@@ -53,6 +57,9 @@ export async function Progress({ gate, path, selection }: ProgressProps) {
       <Reasons groups={refused} title={t("refused")} />
       <div className="flex flex-wrap gap-2">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
+        {selection.act === "dismiss" && (
+          <LinkButton href={`${path}/${LISTED_AT["take-back"]}`}>{t("seeAside")}</LinkButton>
+        )}
         {!isOver && <StopButton id={selection.id} org={gate.org.slug} />}
       </div>
     </>
