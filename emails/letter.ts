@@ -75,6 +75,13 @@ const CONTENT: Readonly<Record<LetterName, Content>> = {
 // Comments by which React would find its place again in a browser.
 const RENDERER_MARKS = /<!--(?:\/?\$|html|head|body| )-->/g;
 
+/** What a letter says of itself in a language. */
+export const contentOf = (
+  letter: LetterName,
+  locale: LetterLocale,
+  places: readonly Place[] = [],
+): LetterContent => CONTENT[letter](locale, places);
+
 const cleanPlace = ({ name, href }: Place): Place => ({
   name: cleanLine(name),
   href: webLink(href),
@@ -86,10 +93,11 @@ async function renderLetter<L extends LetterName>(
   const { letter, language, brand, wording } = request;
   const locale = letterLocale(language);
   const head = headOf(brand);
-  const standard = CONTENT[letter](locale, (request.places ?? []).map(cleanPlace));
-  const message = wording ? customParagraphs(wording) : [];
+  const standard = contentOf(letter, locale, (request.places ?? []).map(cleanPlace));
+  const message = wording ? customParagraphs(wording, standard.lead) : [];
   const subject = (wording && customSubject(wording)) ?? standard.subject;
-  const content = { ...standard, subject };
+  const lead = message.length > 0 && !wording?.isBelow ? [] : standard.lead;
+  const content = { ...standard, subject, lead };
   const rendered = await render(createElement(LetterLayout, { locale, content, message, head }));
   const html = rendered.replace(RENDERER_MARKS, "");
   return {

@@ -63,6 +63,16 @@ function branch(tokens: string[], from: number): { parts: Part[]; next: number }
   return { parts, next: at };
 }
 
+/** Marked text as an admin writes it: with its fields in braces, and what is said where they all have a value. */
+export function asWritten(marked: string): string {
+  const write = (parts: Template): string => parts.map(written).join("");
+  const written = (part: Part): string => {
+    if (typeof part === "string") return part;
+    return "field" in part ? `{${part.field}}` : write(part.filled);
+  };
+  return write(compile(marked));
+}
+
 /** Joins the template with values that are already safe for where it goes. */
 export function fill(template: Template, values: ReadonlyMap<string, string>): string {
   let filled = "";

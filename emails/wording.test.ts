@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { templateWording } from "@/templates/input";
+import { TEMPLATE_LETTERS } from "@/templates/rules";
+import { textInput } from "@/texts/input";
+import { composeText } from "./compose-text";
 import { fillLetter, prepareLetter } from "./letter";
 import { MERGE_FIELDS, unknownFields } from "./merge-fields";
+import { standardText, standardWords } from "./standard-words";
+import { LETTER_LOCALES } from "./texts";
 
 const brand = { name: "Halden", color: null, help: null, postalAddress: null };
 const person = {
@@ -23,10 +29,10 @@ async function write(subject: string, body: string, given: Partial<typeof person
   return fillLetter(prepared, { ...person, ...given });
 }
 
-/** The custom text as its reader sees it, between the sentence above and the button below. */
+/** The custom text as its reader sees it, between the heading above and the button below. */
 async function body(text: string, given: Partial<typeof person> = {}) {
   const letter = await write("", text, given);
-  return letter.text.split("join Halden.\n\n")[1]?.split("\n\nSet up my account")[0];
+  return letter.text.split(/account is ready\n\n/)[1]?.split("\n\nSet up my account")[0];
 }
 
 const noName = { firstName: "", lastName: "" };
@@ -97,4 +103,63 @@ test("fields that are none are named, each once", () => {
 test("an unknown field is never mailed", async () => {
   await expect(write("", "Hello {firstname}")).rejects.toThrow("{firstname}");
   await expect(write("{link}", "")).rejects.toThrow("{link}");
+});
+
+describe("words begin from the built-in ones", () => {
+  test("subject and sentences stand there with their fields", () => {
+    expect(standardWords("invitation", "en")).toEqual({
+      subject: "Set up your account at {organization}",
+      body: "{inviter} invites you to join {organization}.",
+    });
+    expect(standardWords("reset", "fr").body.split("\n\n")).toEqual([
+      "Bonjour {firstName},",
+      "Un nouveau mot de passe a été demandé pour votre compte {organization}.",
+    ]);
+  });
+
+  test.each(LETTER_LOCALES)(
+    "every letter of %s is written with fields that one may use",
+    (locale) => {
+      for (const letter of TEMPLATE_LETTERS) {
+        const { subject, body } = standardWords(letter, locale);
+        expect(`${subject} ${body}`.match(/\{\w+\}/g)).toContain("{organization}");
+        expect(templateWording(letter).safeParse({ subject, body }).error).toBeUndefined();
+      }
+      for (const letter of ["invitation", "reminder"] as const) {
+        expect(standardText(letter, locale)).toContain("{expiresOn}");
+        expect(textInput.safeParse(standardText(letter, locale)).success).toBe(true);
+      }
+    },
+  );
+
+  test("what was not touched says what it said, a missing name or inviter included; what was written stands instead", async () => {
+    const { body: sentences } = standardWords("invitation", "en");
+    const own = `${sentences}\n\nBring your badge.`;
+    expect(await body(own)).toBe("Ines invites you to join Halden.\n\nBring your badge.");
+    expect(await body(own, { inviter: "" })).toBe(
+      "You are invited to join Halden.\n\nBring your badge.",
+    );
+    expect(await body("Come in.")).toBe("Come in.");
+  });
+
+  test("what was written when it stood below the built-in sentences still does", async () => {
+    const wording = { subject: "", body: "Bring your badge.", isBelow: true };
+    const request = { letter: "invitation", language: "en", brand, wording } as const;
+    const { text } = fillLetter(await prepareLetter(request), person);
+    expect(text).toContain("Ines invites you to join Halden.\n\nBring your badge.\n");
+  });
+
+  test("a text made of them is the built-in one", () => {
+    const facts = {
+      letter: "invitation",
+      language: "fr",
+      organization: { name: "Halden", timeZone: "Europe/Paris" },
+      recipient: person,
+      inviter: null,
+      expiresAt: new Date("2026-11-28T10:00:00Z"),
+      link: "https://rollcall.example/c/x",
+    } as const;
+    const own = composeText({ ...facts, words: standardText("invitation", "fr") });
+    expect(own).toEqual(composeText({ ...facts, words: null }));
+  });
 });

@@ -1,11 +1,13 @@
 import { cleanLine, cleanText } from "./clean";
 import { unknownFields } from "./merge-fields";
-import { either, slot } from "./template";
+import { asWritten, either, slot } from "./template";
 
 /** What an organisation writes itself: plain text with merge fields. An empty part leaves the default. */
 export interface Wording {
   subject: string;
   body: string;
+  /** Written when it stood below the built-in sentences; what is written today stands in their place. */
+  isBelow?: boolean | undefined;
 }
 
 /** Paragraphs of lines. */
@@ -45,14 +47,18 @@ export function customSubject(wording: Wording): string | undefined {
   return subject === "" ? undefined : markLine(subject);
 }
 
-/** The custom text with marks: blank lines part the paragraphs. */
-export function customParagraphs(wording: Wording): Paragraphs {
+/**
+ * The custom text with marks: blank lines part the paragraphs. A built-in sentence that was left as it stood still knows
+ * what it says where a name is missing.
+ */
+export function customParagraphs(wording: Wording, builtIn: readonly string[]): Paragraphs {
   refuseUnknown(wording.body);
+  const known = new Map(builtIn.map((sentence) => [cleanText(asWritten(sentence)), sentence]));
   return cleanText(wording.body)
     .split(/\n{2,}/)
     .map((paragraph) => paragraph.split("\n").filter((line) => line !== ""))
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map(markLine));
+    .map((lines) => lines.map((line) => known.get(line) ?? markLine(line)));
 }
 
 // Refused where it is typed; what gets here nevertheless is a fault, and is not mailed to anyone.

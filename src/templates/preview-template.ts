@@ -1,14 +1,18 @@
 import { composeLetter } from "@emails/compose-letter";
 import type { Letter } from "@emails/letter";
+import { standardWords } from "@emails/standard-words";
 import type { OrgTx } from "@/lib/org";
 import { deadLink } from "@/lib/secrets";
 import type { TemplateKey } from "./input";
+import { ownParts } from "./rules";
 import { sampleFacts } from "./sample-facts";
+
+type Shown = { subject: string; body: string; isBelow?: boolean };
 
 /** The letter as it would go out with these words, to whoever looks; null for the built-in ones. Its links lead nowhere. */
 export async function previewTemplate(
   tx: OrgTx,
-  { letter, locale, wording }: TemplateKey & { wording: { subject: string; body: string } | null },
+  { letter, locale, wording }: TemplateKey & { wording: Shown | null },
 ): Promise<Letter> {
   const { organization, inviter, expiresAt, device, origin, ...person } = await sampleFacts(tx);
   const link = deadLink("claim", tx.org);
@@ -18,7 +22,7 @@ export async function previewTemplate(
     organization,
     recipient: { ...person, address: person.email ?? "" },
     inviter,
-    wording,
+    wording: wording && { ...wording, ...ownParts(wording, standardWords(letter, locale)) },
     expiresAt,
     happened: { at: tx.now, device, origin },
     newAddress: person.email,

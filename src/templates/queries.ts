@@ -15,6 +15,8 @@ export const listTemplates = (tx: OrgTx): Promise<TemplateRow[]> =>
 export type TemplateView = {
   subject: string;
   body: string;
+  /** Written when it stood below the built-in sentences. */
+  isBelow: boolean;
   wordingId: string;
   updatedAt: Date;
   updatedBy: string | null;
@@ -26,7 +28,7 @@ export async function readTemplate(
   { letter, locale }: TemplateKey,
 ): Promise<TemplateView | undefined> {
   const rows = await tx.db.$queryRaw<TemplateView[]>(sql`
-    SELECT w.subject, w.body, t.wording_id AS "wordingId", t.updated_at AS "updatedAt",
+    SELECT w.subject, w.body, w.is_below AS "isBelow", t.wording_id AS "wordingId", t.updated_at AS "updatedAt",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS "updatedBy"
     FROM app.templates t
     JOIN app.wordings w ON w.org_id = t.org_id AND w.id = t.wording_id

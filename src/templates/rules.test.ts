@@ -1,7 +1,7 @@
 import { MERGE_FIELDS } from "@emails/merge-fields";
 import { describe, expect, test } from "vitest";
 import { templateKey, templateWording } from "./input";
-import { fieldsOf, isTemplateLetter, TEMPLATE_LETTERS } from "./rules";
+import { fieldsOf, isTemplateLetter, ownText, ownWords, TEMPLATE_LETTERS } from "./rules";
 
 const faultsOf = (letter: (typeof TEMPLATE_LETTERS)[number], body: string) =>
   templateWording(letter)
@@ -31,4 +31,32 @@ test("only letters that an organisation sends have templates, in the languages o
   expect(templateKey.safeParse({ letter: "find-organization", locale: "en" }).success).toBe(false);
   expect(templateKey.safeParse({ letter: "reset", locale: "tlh" }).success).toBe(false);
   expect(templateKey.safeParse({ letter: "reset", locale: "pt-BR" }).success).toBe(true);
+});
+
+describe("what is one's own of words that began from others", () => {
+  const builtIn = { subject: "Welcome", body: "Hello\n\nCome in." };
+  const start = { ...builtIn, builtIn, text: "Come in:" };
+
+  test.each([
+    ["nothing, as it stands", builtIn, null],
+    ["nothing, as a form sends it", { subject: "Welcome ", body: "Hello\r\n\r\nCome in." }, null],
+    ["nothing, emptied", { subject: "", body: " " }, null],
+    ["the subject alone", { ...builtIn, subject: "Hi" }, { subject: "Hi", body: "" }],
+    ["the text alone", { ...builtIn, body: "Come." }, { subject: "", body: "Come." }],
+  ])("%s", (_, words, own) => {
+    expect(ownWords(words, start)).toEqual(own);
+  });
+
+  test("beside an organisation's words both parts go as they stand", () => {
+    const theirs = { ...start, subject: "Halden awaits you" };
+    expect(ownWords({ ...builtIn, subject: "Halden awaits you" }, theirs)).toBeNull();
+    expect(ownWords({ ...builtIn, subject: "Hi" }, theirs)).toEqual({ ...builtIn, subject: "Hi" });
+    expect(ownWords(builtIn, theirs)).toEqual(builtIn);
+  });
+
+  test("a text that was not touched is none", () => {
+    expect(ownText(" Come in:", start)).toBeNull();
+    expect(ownText("", start)).toBeNull();
+    expect(ownText("Come now:", start)).toBe("Come now:");
+  });
 });

@@ -27,6 +27,38 @@ const FIELDS: Record<TemplateLetter, readonly string[]> = {
   inactivity: [...NAMES, "expiresOn"],
 };
 
+type Words = { subject: string; body: string };
+
+/** What own words begin from, what is built in, and what a text message begins from. */
+export type StartWords = Words & { builtIn: Words; text: string };
+
+// a form sends its lines ended in another way
+const plain = (text: string): string => text.replaceAll("\r\n", "\n").trim();
+const isSame = (one: string, other: string): boolean => plain(one) === plain(other);
+
+/** A part that says what is built in is not one's own: it stays what it is in each language. */
+export const ownParts = ({ subject, body }: Words, builtIn: Words): Words => ({
+  subject: isSame(subject, builtIn.subject) ? "" : subject,
+  body: isSame(body, builtIn.body) ? "" : body,
+});
+
+const areSame = (one: Words, other: Words): boolean =>
+  isSame(one.subject, other.subject) && isSame(one.body, other.body);
+
+export const isBuiltIn = (start: StartWords): boolean => areSame(start, start.builtIn);
+
+/** What a message says instead of the words that it began from; nothing where it says the same. */
+export function ownWords({ subject, body }: Words, start: StartWords): Words | null {
+  const words = { subject, body };
+  if (areSame(words, start)) return null;
+  // beside words of the organisation an empty part would be the built-in one
+  const own = isBuiltIn(start) ? ownParts(words, start.builtIn) : words;
+  return areSame(own, { subject: "", body: "" }) ? null : own;
+}
+
+export const ownText = (text: string, start: Pick<StartWords, "text">): string | null =>
+  isSame(text, start.text) ? null : text.trim() || null;
+
 export const fieldsOf = (letter: TemplateLetter): readonly string[] => FIELDS[letter];
 
 export const isTemplateLetter = (word: string): word is TemplateLetter =>

@@ -4,7 +4,7 @@ import { inviteAccounts } from "@/invitations/invite-accounts";
 import { endOfLife } from "@/invitations/rules";
 import { inOrg } from "@/lib/in-org";
 import type { Scope } from "@/lib/org";
-import { deadLink, linkOf, makeToken } from "@/lib/secrets";
+import { deadLink, linkOf, makeToken, newId } from "@/lib/secrets";
 import { previewMessage } from "@/messages/preview-message";
 import { setTrust } from "@/orgs/set-trust";
 import { messagesOf, sendsOf, timelineOf } from "../../tests/support/links";
@@ -13,6 +13,7 @@ import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { at, emptyOutbox, pumpTo } from "../../tests/support/pumping";
 import { dropTemplate } from "./drop-template";
 import { previewTemplate } from "./preview-template";
+import { previewWords } from "./preview-words";
 import { listTemplates, readTemplate } from "./queries";
 import { saveTemplate } from "./save-template";
 import { testTemplate } from "./test-template";
@@ -143,4 +144,58 @@ test("links stay out until the organisation is trusted, and whoever may not chan
     () => inOrg(scope, (tx) => testTemplate(tx, { ...KEY, wording: WORDS })),
   ])
     await expect(act()).rejects.toThrow("not-allowed");
+});
+
+const BUILT_IN = {
+  subject: "Activez votre compte {organization}",
+  body: "{inviter} vous invite à rejoindre {organization}.",
+};
+
+test("words begin from the built-in ones, else from the organisation's, and what is left as it was is not its own", async () => {
+  const [org, other] = [await newOrg(), await newOrg()];
+  const [owner, foreign] = [await newAdmin(org), await newAdmin(other)];
+  await save(foreign.scope, { subject: "Fremd", body: "Fremd" });
+  const start = async () => (await org.run((tx) => previewWords(tx, KEY))).start;
+  const text = "{organization} vous invite. Activez votre compte jusqu’au {expiresOn}\u00a0:";
+  expect(await start()).toEqual({ ...BUILT_IN, builtIn: BUILT_IN, text });
+  // as a form sends it
+  const untouched = { ...BUILT_IN, body: `${BUILT_IN.body}\r\n` };
+  await save(owner.scope, untouched);
+  expect(await org.run(listTemplates)).toEqual([]);
+  await save(owner.scope, { ...BUILT_IN, subject: "Bienvenue" });
+  const own = await org.run((tx) => readTemplate(tx, KEY));
+  expect(own).toMatchObject({ subject: "Bienvenue", body: "" });
+  expect(await start()).toMatchObject({ ...BUILT_IN, subject: "Bienvenue", builtIn: BUILT_IN });
+  // written back to what is built in, it is the organisation's no longer
+  await expect(save(owner.scope, BUILT_IN, at(-1))).rejects.toThrow("settings-changed");
+  await save(owner.scope, BUILT_IN, own?.updatedAt ?? null);
+  expect(await org.run(listTemplates)).toEqual([]);
+  const acts = await org.run((tx) =>
+    tx.db.auditEntry.findMany({
+      where: { act: { startsWith: "template." } },
+      select: { act: true },
+    }),
+  );
+  expect(acts.map(({ act }) => act).sort()).toEqual(["template.dropped", "template.saved"]);
+});
+
+test("a template written when words stood below the built-in sentences is mailed so, and edited as it reads", async () => {
+  const org = await newOrg();
+  const server = await smtpServer();
+  const owner = await newAdmin(org);
+  const words = { subject: "", body: "Badge au bureau 12.", isBelow: true };
+  await org.run(async ({ db, org: orgId }) => {
+    const { id: wordingId } = await db.wording.create({
+      data: { orgId, id: newId(), ...words, createdAt: at(0) },
+    });
+    await db.template.create({ data: { orgId, ...KEY, wordingId, updatedAt: at(0) } });
+  });
+  const id = await newAccountIn(org, "CREATED", { language: "fr" });
+  await inOrg(owner.scope, (tx) => inviteAccounts(tx, { ids: [id], lane: 2 }), "act", at(0));
+  await pumpTo(server.url, 5);
+  const { text = "" } = await PostalMime.parse(server.received[0]?.raw ?? "");
+  expect(text).toMatch(/vous invite à rejoindre Halden Group\.\s+Badge au bureau 12\./);
+  expect((await org.run((tx) => previewWords(tx, KEY))).start).toMatchObject({
+    body: `${BUILT_IN.body}\n\nBadge au bureau 12.`,
+  });
 });

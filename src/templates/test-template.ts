@@ -4,6 +4,8 @@ import { Refusal } from "@/lib/refusal";
 import { queueMessages } from "@/messages/queue-messages";
 import { writeWording } from "@/messages/write-wording";
 import type { TemplateKey } from "./input";
+import { previewWords } from "./preview-words";
+import { ownParts } from "./rules";
 import { sampleFacts } from "./sample-facts";
 
 /** Mails the letter with these words to whoever asks. It carries no secret: its button leads to their own page. */
@@ -14,7 +16,8 @@ export async function testTemplate(
   demand(tx, "settings.manage");
   const facts = await sampleFacts(tx);
   if (!facts.email || tx.actor.kind !== "account") throw new Refusal("no-address");
-  const wordingId = await writeWording(tx, wording);
+  const { start } = await previewWords(tx, { letter, locale });
+  const wordingId = await writeWording(tx, ownParts(wording, start.builtIn));
   const [message] = await queueMessages(tx, [
     {
       letter,

@@ -27,6 +27,7 @@ test("an own message goes out as it was previewed; an unknown field is refused w
   await page.goto(`${org.admin}/people`);
   await page.getByRole("link", { name: `Invite: ${person.name}` }).click();
   await page.getByLabel("Use the default message").uncheck();
+  await expect(page.getByLabel("Subject")).toHaveValue("Set up your account at {organization}");
   await page.getByLabel("Subject").fill("{firstName}, {nickname}");
   await page.getByRole("button", { name: "Review and send" }).click();
   await expect(page.getByLabel("Subject")).toHaveAttribute("aria-invalid", "true");

@@ -138,6 +138,12 @@ test("own words for a letter: an unknown field is refused, seen, tried, saved, d
   await page.goto(`${org.admin}/settings/templates`);
   await page.getByRole("link", { name: "Invitation in Français, built-in words" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Invitation in /);
+  // one edits what the letter says of itself
+  const built = "Activez votre compte {organization}";
+  await expect(page.getByLabel("Subject")).toHaveValue(built);
+  await expect(page.getByLabel("Text")).toHaveValue(
+    "{inviter} vous invite à rejoindre {organization}.",
+  );
   await page.getByLabel("Subject").fill("Bienvenue, {prenom}");
   await expect(
     page.getByText("There is no field '{prenom}'").or(page.getByText("There is no field {prenom}")),
@@ -157,7 +163,11 @@ test("own words for a letter: an unknown field is refused, seen, tried, saved, d
   const person = await org.person("CREATED", { language: "fr", firstName: "Zoé" });
   await org.as(owner, (tx) => inviteAccounts(tx, { ids: [person.id], lane: 2 }));
   expect((await mailbox.waitFor(person.email)).subject).toBe("Bienvenue, Zoé");
+  // what is lost is shown before it goes
   await page.getByRole("button", { name: "Back to built-in words" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toContainText("À bientôt chez {organization}.");
+  await dialog.getByRole("button", { name: "Back to built-in words" }).click();
   await expect(page.getByText("Built-in words hold again.")).toBeVisible();
-  await expect(page.getByLabel("Subject")).toHaveValue("");
+  await expect(page.getByLabel("Subject")).toHaveValue(built);
 });

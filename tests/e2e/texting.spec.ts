@@ -62,6 +62,9 @@ test("who has both is texted from their page, with words whose segments are show
   await expect(page.getByText(/^1 text message in \w+ to \+33612345671$/)).toBeVisible();
   await expect(page.getByText("1 segment", { exact: true })).toBeVisible();
   const words = page.getByLabel("Words of your own");
+  await expect(words).toHaveValue(
+    "{organization} invites you. Set up your account by {expiresOn}:",
+  );
   await words.fill("Hello {password}");
   await expect(page.getByText("{password}").last()).toBeVisible();
   await words.fill(`Hello {firstName}, ${"we look forward to having you with us. ".repeat(4)}`);

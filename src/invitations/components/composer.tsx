@@ -6,6 +6,8 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import type { Letter } from "@/messages/components/letter-preview";
 import { LetterPreview } from "@/messages/components/letter-preview";
+import type { StartWords } from "@/templates/rules";
+import { ownWords } from "@/templates/rules";
 import { Button } from "@/ui/button";
 import type { FormAction } from "@/ui/forms/form-state";
 import { CheckboxField } from "@/ui/forms/tick-field";
@@ -27,6 +29,8 @@ export interface ComposerProps {
   /** "As Amara gets it, in French". */
   previewFact: string;
   letter: Letter;
+  /** From what own words begin. */
+  start: StartWords;
   mergeFields: readonly string[];
   preview: PreviewAction;
   send: FormAction;
@@ -34,22 +38,22 @@ export interface ComposerProps {
 
 /** People → message → send, the real letter beside it; on a phone one after the other. */
 export function Composer(props: ComposerProps) {
-  const { head, about, beside, person, org, previewFact, mergeFields, send } = props;
+  const { head, about, beside, person, org, previewFact, mergeFields, send, start } = props;
   const t = useTranslations("compose");
   const [isDefault, setDefault] = useState(true);
-  const [wording, setWording] = useState({ subject: "", body: "" });
+  const [wording, setWording] = useState({ subject: start.subject, body: start.body });
   const [isAsking, setAsking] = useState(false);
   const [isPreviewShown, setPreviewShown] = useState(false);
   const view = usePreview(props.letter, props.preview);
-  const own = isDefault ? null : wording;
+  const own = isDefault ? null : ownWords(wording, start);
 
   const change = (next: typeof wording) => {
     setWording(next);
-    view.showSoon(next);
+    view.showSoon(ownWords(next, start));
   };
   const chooseDefault = (on: boolean) => {
     setDefault(on);
-    void view.show(on ? null : wording);
+    void view.show(on ? null : ownWords(wording, start));
   };
   const review = async () => {
     if (await view.show(own)) setAsking(true);

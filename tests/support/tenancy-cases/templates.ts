@@ -1,5 +1,6 @@
 import { dropTemplate } from "@/templates/drop-template";
 import { previewTemplate } from "@/templates/preview-template";
+import { previewWords } from "@/templates/preview-words";
 import { listTemplates, readTemplate } from "@/templates/queries";
 import { sampleFacts } from "@/templates/sample-facts";
 import { saveTemplate } from "@/templates/save-template";
@@ -28,6 +29,7 @@ export const templatesCases: TenancyCases = {
     run: (tx) => dropTemplate(tx, { ...KEY, seen: tx.now }),
     takesNoId: OWN,
   },
+  "templates/previewWords": { run: (tx) => previewWords(tx, KEY), takesNoId: OWN },
   "templates/sampleFacts": { run: (tx, { admin }) => sampleFacts(actingAs(tx, admin)) },
   "templates/previewTemplate": {
     run: (tx, { admin }) => previewTemplate(actingAs(tx, admin), { ...KEY, wording: WORDS }),

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { allOf } from "@/addressees/rules";
+import type { StartWords } from "@/templates/rules";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Page } from "@/ui/page";
 import type { Clocks } from "@/waves/components/start-fields";
@@ -16,15 +17,16 @@ import type { LetterAction, Shown } from "../preview/use-letter";
 import { useLetter } from "../preview/use-letter";
 import { ComposerFoot } from "./composer-foot";
 import { ComposerHead } from "./composer-head";
-import { MessagePart } from "./message-part";
 import type { Integrations } from "./integrations-part";
 import { IntegrationsPart } from "./integrations-part";
+import { MessagePart } from "./message-part";
 import { NumberedPart } from "./numbered-part";
 import type { People } from "./people-part";
 import { PeoplePart } from "./people-part";
 import { withoutCodes } from "./recipients-of";
 import { SendManyDialog } from "./send-many-dialog";
-import { useDraft, wordsOf } from "./use-draft";
+import type { OwnWords } from "./use-draft";
+import { useDraft } from "./use-draft";
 
 interface CampaignComposerProps {
   /** Where codes are handed over, for those who may see them. */
@@ -33,10 +35,13 @@ interface CampaignComposerProps {
   org: string;
   selection: string;
   kind: CampaignKind;
-  clocks: Clocks;
-  first: Shown;
   /** Of "Invite all" alone. */
   integrations: Integrations | undefined;
+  clocks: Clocks;
+  first: Shown;
+  /** From what own words begin, and in which language that is. */
+  start: StartWords;
+  startLanguage: string;
   mergeFields: readonly string[];
   /** Answers `?q=` with recipients to preview as. */
   source: string;
@@ -49,16 +54,15 @@ interface CampaignComposerProps {
 function useComposer(props: CampaignComposerProps) {
   const { people, org, kind, first, preview, send, clocks } = props;
   const [hasCodes, setCodes] = useState(true);
+  const [isTicked, setTicked] = useState(true);
+  const switchesIntegrations = props.integrations?.isOn === false && isTicked;
   const recipients = hasCodes ? people.recipients : withoutCodes(people.recipients);
   const plan = usePlan(allOf(recipients.channels));
   const start = shownStart(plan.fields, clocks.tomorrow);
   const letter = useLetter(first, preview, start);
-  const own = useDraft(`rollcall.letter.${org}.${kind}`, (found) => {
-  const [isTicked, setTicked] = useState(true);
-  const switchesIntegrations = props.integrations?.isOn === false && isTicked;
-    if (!found.isDefault || !found.isTextDefault) void letter.show(wordsOf(found));
-  });
-  const { mail, text } = wordsOf(own.draft);
+  const show = (found: OwnWords) => void letter.show(found);
+  const own = useDraft(`rollcall.letter.${org}.${kind}`, props.start, show);
+  const { mail, text } = own.words;
   const { EMAIL, SMS } = recipients.channels;
   const words = { mail: EMAIL > 0 ? mail : null, text: SMS > 0 ? text : null };
   useAnew(JSON.stringify(start), () => letter.showSoon(words));
@@ -112,10 +116,15 @@ export function CampaignComposer(props: CampaignComposerProps) {
       <div className="grid items-start gap-x-8 gap-y-6 md:grid-cols-[minmax(0,26rem)_minmax(0,60rem)]">
         <div className={`flex flex-col gap-8 ${isPreviewShown ? "max-md:hidden" : ""}`}>
           <PeoplePart {...people} onCodes={composer.setCodes} shown={recipients} />
-          <MessagePart {...{ letter, mergeFields, own }} channels={recipients.channels} />
+          <MessagePart
+            {...{ letter, mergeFields, own }}
+            channels={recipients.channels}
+            startLanguage={props.startLanguage}
+          />
           <NumberedPart number={3} title={t("when")}>
             <WhenPart clocks={clocks} people={allOf(recipients.channels)} plan={plan} />
           </NumberedPart>
+          {integrations && <IntegrationsPart {...integrations} onChange={composer.setTicked} />}
         </div>
         <div className={isPreviewShown ? "" : "max-md:hidden"}>
           <LetterPane
@@ -124,11 +133,11 @@ export function CampaignComposer(props: CampaignComposerProps) {
             test={props.test}
           />
         </div>
-          {integrations && <IntegrationsPart {...integrations} onChange={composer.setTicked} />}
       </div>
       {isAsking && (
         <SendManyDialog
           {...{ org, selection, kind, recipients, words, plan, clocks, hasCodes }}
+          switchesIntegrations={switchesIntegrations}
           action={composer.confirm}
           codesHref={props.codesHref}
           onClose={() => setAsking(false)}
@@ -137,4 +146,3 @@ export function CampaignComposer(props: CampaignComposerProps) {
     </Page>
   );
 }
-          switchesIntegrations={switchesIntegrations}

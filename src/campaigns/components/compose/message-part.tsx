@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ByChannel } from "@/addressees/rules";
 import { CHANNELS } from "@/addressees/rules";
 import { MessageFields } from "@/invitations/components/message-fields";
+import { isBuiltIn } from "@/templates/rules";
 import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 import type { useLetter } from "../preview/use-letter";
@@ -17,6 +18,8 @@ interface MessagePartProps {
   own: ReturnType<typeof useDraft>;
   letter: ReturnType<typeof useLetter>;
   mergeFields: readonly string[];
+  /** The language in which own words begin. */
+  startLanguage: string;
   channels: ByChannel;
 }
 
@@ -46,15 +49,16 @@ export function MessagePart({ channels, ...part }: MessagePartProps) {
 }
 
 /** The default mail, or one's own: kept while it is being written. */
-function MailWords({ own, letter, mergeFields }: Omit<MessagePartProps, "channels">) {
+function MailWords(props: Omit<MessagePartProps, "channels">) {
+  const { own, letter, mergeFields, startLanguage: language } = props;
   const t = useTranslations("campaigns.compose");
   const compose = useTranslations("compose");
-  const { draft, version, change } = own;
+  const { draft, start, version, change } = own;
   const { subject, body, isDefault } = draft;
   const chooseDefault = (on: boolean) => {
     const next = { ...draft, isDefault: on };
     change(next);
-    void letter.show(wordsOf(next));
+    void letter.show(wordsOf(next, start));
   };
   return (
     <div className="flex flex-col gap-4">
@@ -75,11 +79,13 @@ function MailWords({ own, letter, mergeFields }: Omit<MessagePartProps, "channel
             onChange={(wording) => {
               const next = { ...draft, ...wording };
               change(next);
-              letter.showSoon(wordsOf(next));
+              letter.showSoon(wordsOf(next, start));
             }}
             wording={{ subject, body }}
           />
-          <p className="text-xs text-muted">{t("ownHint")}</p>
+          <p className="text-xs text-muted">
+            {t(isBuiltIn(start) ? "ownHint" : "ownHintAll", { language })}
+          </p>
         </>
       )}
     </div>

@@ -18,17 +18,17 @@ interface TextWordsProps {
 /** The default words of the text, or one's own with the segments they take; unticking the default shows them again. */
 export function TextWords({ own, letter, mergeFields }: TextWordsProps) {
   const t = useTranslations("campaigns.compose");
-  const { draft, version, change } = own;
+  const { draft, start, version, change } = own;
   const segments = letter.text?.segments ?? 1;
   const chooseDefault = (isTextDefault: boolean) => {
     const next = { ...draft, isTextDefault };
     change(next);
-    void letter.show(wordsOf(next));
+    void letter.show(wordsOf(next, start));
   };
   const type = (text: string) => {
     const next = { ...draft, text };
     change(next);
-    letter.showSoon(wordsOf(next));
+    letter.showSoon(wordsOf(next, start));
   };
   return (
     <div className="flex flex-col gap-4">

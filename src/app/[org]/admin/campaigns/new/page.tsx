@@ -1,5 +1,5 @@
 import { notFound, redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { allOf } from "@/addressees/rules";
 import { CampaignComposer } from "@/campaigns/components/compose/campaign-composer";
@@ -11,6 +11,7 @@ import type { LeftOut } from "@/campaigns/components/compose/recipients-of";
 import type { Foreseen } from "@/campaigns/foresee-campaign";
 import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import type { CampaignKind } from "@/campaigns/rules";
+import { LETTER_OF } from "@/campaigns/rules";
 import type { SessionGate } from "@/gates/session";
 import { MERGE_FIELDS } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
@@ -21,11 +22,13 @@ import type { PeopleFilter } from "@/people/rules";
 import { viewHref } from "@/people/rules";
 import type { SelectionRow } from "@/selections/queries";
 import { readSelection } from "@/selections/queries";
+import { previewWords } from "@/templates/preview-words";
 import { readTextsHeld } from "@/texts/queries";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { enter } from "../../enter";
+import { languageOf } from "../../language-of";
 import { isMailless } from "../../mail-state";
 import { clocksOf } from "../clocks";
 import { chosenBy, firstReader, isUnsent, KINDS, readLetter } from "../letters";
@@ -58,8 +61,18 @@ async function read(tx: OrgTx, { org, selection, kind }: Asked) {
   const reader = await firstReader(tx, selection, kind);
   const given = { org, selection, kind };
   const first = reader ? await readLetter(tx, given, { id: reader }) : undefined;
+  const locale = languageOf(foreseen.byLanguage[0]?.language);
+  const { start } = await previewWords(tx, { letter: LETTER_OF[kind], locale });
   const { integrationsInvite } = await readSettings(tx);
-  return { own, foreseen, first, textsHeld: await readTextsHeld(tx), integrationsInvite };
+  return {
+    own,
+    foreseen,
+    first,
+    start,
+    locale,
+    textsHeld: await readTextsHeld(tx),
+    integrationsInvite,
+  };
 }
 
 /** The message to many, before it is sent: whom it goes to, what it says, what it looks like to each of them. */
@@ -72,6 +85,7 @@ export default async function NewCampaign({ params, searchParams }: Props) {
   // who comes back to what was sent is told what became of it
   if ("sentAs" in found) redirect(`/${slug}/admin/campaigns/${found.sentAs}`);
   const people = await peopleOf(gate, found);
+  const format = await getFormatter();
   if (!found.first || allOf(found.foreseen.channels) === 0)
     return <NobodyPage kind={asked.kind} org={slug} people={people} />;
   return (
@@ -86,6 +100,8 @@ export default async function NewCampaign({ params, searchParams }: Props) {
       preview={previewLetter.bind(null, given)}
       send={begin}
       source={`/${slug}/admin/campaigns/recipients?selection=${asked.selection}&kind=${asked.kind}`}
+      start={found.start}
+      startLanguage={format.displayName(found.locale, { type: "language" })}
       test={testLetter.bind(null, given)}
     />
   );

@@ -3,7 +3,6 @@
 import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { LANGUAGES } from "@/accounts/input";
 import { lookUpDomain, mayUseAnyServer } from "@/gates/machine";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
@@ -14,11 +13,12 @@ import { recordDomainCheck } from "@/senders/record-domain-check";
 import { removeServer } from "@/senders/remove-server";
 import { domainOf } from "@/senders/rules";
 import { saveServer } from "@/senders/save-server";
-import { readTemplate } from "@/templates/queries";
+import { previewWords } from "@/templates/preview-words";
 import { testTemplate } from "@/templates/test-template";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../../answer";
 import { enter } from "../../enter";
+import { languageOf } from "../../language-of";
 
 const seenOf = (data: FormData): Date | null => {
   const seen = data.get("seen");
@@ -62,15 +62,11 @@ export async function dropServer(_: FormState, data: FormData): Promise<FormStat
   });
 }
 
-const languageOf = (...wishes: (string | null)[]) =>
-  LANGUAGES.find((language) => wishes.find(Boolean) === language) ?? "en";
-
 /** The invitation in the admin's own language, to the admin: the letter that matters most. */
 async function mailInvitation(tx: OrgTx, wish: string | null) {
   const { language } = await readSettings(tx);
   const key = { letter: "invitation", locale: languageOf(wish, language) } as const;
-  const own = await readTemplate(tx, key);
-  const wording = { subject: own?.subject ?? "", body: own?.body ?? "" };
+  const { start: wording } = await previewWords(tx, key);
   return testTemplate(tx, { ...key, wording });
 }
 

@@ -21,7 +21,7 @@ import { enter } from "../../enter";
 import { senderLine } from "../../sender-line";
 
 /** The letter with what is being typed. */
-export async function previewWords(
+export async function previewTyped(
   given: { org: string } & TemplateKey,
   words: Wording | null,
 ): Promise<PreviewState> {
@@ -51,8 +51,8 @@ const wordsOf = (key: TemplateKey, data: FormData) =>
 
 const ACTS: Record<string, Act> = {
   save: async (tx, key, data) => {
-    await saveTemplate(tx, { ...key, ...wordsOf(key, data), seen: seenOf(data) });
-    return (await getTranslations("templates"))("saved");
+    const { isOwn } = await saveTemplate(tx, { ...key, ...wordsOf(key, data), seen: seenOf(data) });
+    return (await getTranslations("templates"))(isOwn ? "saved" : "savedBuiltIn");
   },
   drop: async (tx, key, data) => {
     const seen = seenOf(data);

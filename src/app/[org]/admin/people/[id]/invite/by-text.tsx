@@ -21,7 +21,7 @@ interface ByTextProps {
 export async function ByText({ page, phone, ways, crumbs }: ByTextProps) {
   const { person, name, gate } = page;
   const { slug } = gate.org;
-  const { text, expiresAt, language } = await inOrg(
+  const { text, expiresAt, language, start } = await inOrg(
     gate.scope,
     (tx) => readText(tx, person.id, null),
     "page",
@@ -38,6 +38,7 @@ export async function ByText({ page, phone, ways, crumbs }: ByTextProps) {
         mergeFields={MERGE_FIELDS}
         preview={previewTexted.bind(null, slug, person.id)}
         send={sendText}
+        start={start}
         text={text}
       >
         <section className="flex flex-col gap-2 text-sm text-muted">

@@ -73,7 +73,7 @@ async function ByMail({ page, address, ways }: ByMailProps) {
   const { name, gate, person } = page;
   const { id } = person;
   const { slug } = gate.org;
-  const { letter, expiresAt, language } = await inOrg(
+  const { letter, expiresAt, language, start } = await inOrg(
     gate.scope,
     (tx) => readLetter(tx, id, null),
     "page",
@@ -111,6 +111,7 @@ async function ByMail({ page, address, ways }: ByMailProps) {
       preview={previewInvitation.bind(null, slug, id)}
       previewFact={t("previewFor", { name, language: spoken })}
       send={sendInvitation}
+      start={start}
     />
   );
 }

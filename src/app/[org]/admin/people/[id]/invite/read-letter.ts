@@ -3,6 +3,8 @@ import type { OrgTx } from "@/lib/org";
 import type { Letter } from "@/messages/components/letter-preview";
 import { previewMessage } from "@/messages/preview-message";
 import { readOwnOrganization } from "@/orgs/queries";
+import { previewWords } from "@/templates/preview-words";
+import { languageOf } from "../../../language-of";
 import { senderLine } from "../../../sender-line";
 
 type Wording = { subject: string; body: string };
@@ -14,5 +16,7 @@ export async function readLetter(tx: OrgTx, accountId: string, wording: Wording 
   const made = await previewMessage(tx, { accountId, letter: "invitation", wording, expiresAt });
   const from = await senderLine(tx, organization);
   const letter: Letter = { from, subject: made.subject, html: made.html };
-  return { letter, expiresAt, language: made.language };
+  const key = { letter: "invitation", locale: languageOf(made.language) } as const;
+  const { start } = await previewWords(tx, key);
+  return { letter, expiresAt, start, language: made.language };
 }

@@ -8,20 +8,20 @@ import { TemplateEditor } from "@/templates/components/template-editor";
 import type { TemplateKey } from "@/templates/input";
 import { templateKey } from "@/templates/input";
 import { previewTemplate } from "@/templates/preview-template";
-import { readTemplate } from "@/templates/queries";
+import { previewWords } from "@/templates/preview-words";
 import { fieldsOf } from "@/templates/rules";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../../../enter";
 import { senderLine } from "../../../../sender-line";
-import { actOnTemplate, previewWords } from "../../actions";
+import { actOnTemplate, previewTyped } from "../../actions";
 
 type Props = { params: Promise<{ org: string; letter: string; locale: string }> };
 
 async function read(tx: OrgTx, key: TemplateKey) {
-  const template = await readTemplate(tx, key);
-  const { subject, html } = await previewTemplate(tx, { ...key, wording: template ?? null });
+  const { own, start } = await previewWords(tx, key);
+  const { subject, html } = await previewTemplate(tx, { ...key, wording: own ?? null });
   const from = await senderLine(tx, await readSettings(tx));
-  return { template, letter: { from, subject, html } };
+  return { template: own, start, letter: { from, subject, html } };
 }
 
 async function Head({ gate, title, fact }: { gate: SessionGate; title: string; fact: string }) {
@@ -39,7 +39,7 @@ export default async function Template({ params }: Props) {
   const gate = await enter(slug, "settings.manage");
   const key = templateKey.safeParse(named).data;
   if (!key) notFound();
-  const { template, letter } = await inOrg(gate.scope, (tx) => read(tx, key), "page");
+  const { template, start, letter } = await inOrg(gate.scope, (tx) => read(tx, key), "page");
   const [t, format] = [await getTranslations("templates"), await getFormatter()];
   const language = format.displayName(key.locale, { type: "language" });
   const fact = template
@@ -59,9 +59,9 @@ export default async function Template({ params }: Props) {
         key={template?.updatedAt.toISOString() ?? "built-in"}
         letter={letter}
         mergeFields={fieldsOf(key.letter)}
-        preview={previewWords.bind(null, { org: slug, ...key })}
+        preview={previewTyped.bind(null, { org: slug, ...key })}
         previewFact={t("previewFor", { language })}
-        wording={{ subject: template?.subject ?? "", body: template?.body ?? "" }}
+        start={start}
       />
     </Page>
   );
