@@ -114,10 +114,10 @@ async function journeys(budget: number): Promise<Outcome[]> {
 
 const LAST_WORDS = 12;
 
-/** One short drill; its own exit code says whether anything was lost or doubled, its last words what it found. */
-function faults(budget: number): Promise<Outcome[]> {
+/** A short drill; its own exit code says whether it kept what it promises, its last words what it found. */
+function drill(name: string, budget: number): Promise<Outcome[]> {
   const begun = performance.now();
-  const args = ["scripts/faults.ts", "kill-worker", "--json", "--quick"];
+  const args = ["scripts/faults.ts", name, "--json", "--quick"];
   const child = spawn(join(ROOT, "node_modules/.bin/tsx"), args, {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
@@ -136,12 +136,18 @@ function faults(budget: number): Promise<Outcome[]> {
     const end = (ok: boolean, how: string) => {
       const why = ok ? undefined : [...said.trim().split("\n").slice(-LAST_WORDS), how].join("\n");
       const seconds = (performance.now() - begun) / 1000;
-      done([{ name: "faults kill-worker", ok, seconds, why }]);
+      done([{ name: `faults ${name}`, ok, seconds, why }]);
     };
     child.on("error", ({ message }) => end(false, message));
     child.on("close", (code, signal) => end(code === 0, `it ended with ${signal ?? code}`));
   });
 }
+
+/** One after the other: nobody is lost to a killed worker, and nobody waits behind a campaign. */
+const faults = async (budget: number): Promise<Outcome[]> => [
+  ...(await drill("kill-worker", budget)),
+  ...(await drill("fairness", budget)),
+];
 
 const unit = (budget: number) => vitest("unit", "unit", budget);
 
@@ -158,6 +164,6 @@ export const PHASES: Phase[] = [
   phase("database", 260, database),
   phase("journeys", 450, journeys),
   ...(existsSync(join(ROOT, "tests/faults"))
-    ? [{ ...phase("faults", 90, faults), isBeside: true }]
+    ? [{ ...phase("faults", 120, faults), isBeside: true }]
     : []),
 ];

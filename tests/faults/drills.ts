@@ -1,3 +1,4 @@
+import { fairness } from "./fairness";
 import { killImport } from "./kill-import";
 import { killAllWorkers, killWorker } from "./kill-worker";
 import { restartDatabase } from "./restart-database";
@@ -25,6 +26,10 @@ const atLeast =
   (field: string, least: number): Promised =>
   ({ [field]: found = 0 }) =>
     found >= least ? undefined : `${field} is ${found} and must be ${least} or more`;
+const atMost =
+  (field: string, most: number): Promised =>
+  ({ [field]: found = Number.POSITIVE_INFINITY }) =>
+    found <= most ? undefined : `${field} is ${found} and must be ${most} or less`;
 
 /** Everybody got one message, and its link claims. */
 const REACHED = [none("lost"), none("duplicated"), equal("claimed", "invited")];
@@ -39,6 +44,10 @@ export const DRILLS: Record<string, Drill> = {
   "kill-import": {
     run: killImport,
     promised: [none("lost"), none("duplicated"), equal("done", "rows"), KILLED],
+  },
+  fairness: {
+    run: fairness,
+    promised: [atMost("slowestSeconds", 5), atLeast("lesserShare", 30), atLeast("ofFirst", 50)],
   },
   "restart-database": {
     run: restartDatabase,
