@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { daysOn, empty, sql } from "@/lib/sql";
+import { HAS_UNSENT } from "@/messages/queries";
 import type { HeldRules, Idle, LapseRules, Place, Touched } from "./rules";
 import { COUNTED, FIRST_WARNING, PIECE } from "./rules";
 
@@ -129,7 +130,7 @@ export const lockUnclaimed = (
     ids,
     sql`a.status = 'INVITED' AND ${isUnderRules(tx, rules)} AND (a.lapses_on <= ${tx.now} OR (a.lapses_on IS NULL
       AND ${daysOn(rules.timeZone, sql`a.first_invited_at`, rules.neverClaimedDays ?? 0)} <= ${tx.now}
-      AND coalesce(a.claimable_until <= ${tx.now}, true)))`,
+      AND coalesce(a.claimable_until <= ${tx.now} AND NOT ${HAS_UNSENT}, true)))`,
   );
 
 /** Whom rules would act on if they held today, each counted no further than `COUNTED`. */
@@ -154,7 +155,7 @@ export async function countTouched(tx: OrgTx, rules: LapseRules): Promise<Touche
       ${count(
         neverClaimedDays,
         sql`a.status = 'INVITED' AND a.first_invited_at <= ${ago(neverClaimedDays)}
-          AND coalesce(a.claimable_until <= ${tx.now}, true)`,
+          AND coalesce(a.claimable_until <= ${tx.now} AND NOT ${HAS_UNSENT}, true)`,
       )} AS unclaimed`);
   return rows[0] ?? { idle: 0, silent: 0, unclaimed: 0 };
 }

@@ -3,6 +3,10 @@ import { sql } from "@/lib/sql";
 import { readOwnOrganization } from "@/orgs/queries";
 import type { MessageState } from "./rules";
 
+/** A letter of the newest invitation of account `a` has not left: its link lives from when it does, and is not over before. */
+export const HAS_UNSENT = sql`EXISTS (SELECT FROM app.messages u
+  WHERE u.org_id = a.org_id AND u.wait = 'QUEUED' AND u.waiting_name = a.name_key AND u.account_id = a.id)`;
+
 /** The organisation's own words for a letter in a language: what a message queued now would say. */
 export async function findTemplate(
   tx: OrgTx,

@@ -86,7 +86,7 @@ const renewed = (tx: OrgTx): Sql => sql`
       AND NOT EXISTS (SELECT FROM ops.handed_over h WHERE h.lease = due.held AND h.message = due.id)),
   free AS MATERIALIZED (
     SELECT id FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(SELECT account_id FROM stale))
-      AND status = 'INVITED' FOR NO KEY UPDATE SKIP LOCKED),
+      AND status = 'INVITED' AND claimable_until IS NOT NULL FOR NO KEY UPDATE SKIP LOCKED),
   fresh AS MATERIALIZED (SELECT stale.* FROM stale JOIN free ON free.id = stale.account_id),
   renewed_sends AS (
     UPDATE app.sends s SET expires_at = f.ends_at FROM fresh f WHERE s.org_id = ${tx.org}::uuid AND s.id = f.send_id),

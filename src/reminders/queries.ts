@@ -4,12 +4,16 @@ import { sql } from "@/lib/sql";
 import type { Invitee } from "./rules";
 import { localTime, outlook } from "./rules";
 
+/** When the link of send `s` was made or, where its letter waited, left: to the minute, so that those of a campaign stay together. */
+const BEGUN = sql`greatest(s.created_at, date_trunc('minute', s.handed_over_at))`;
+
 /**
  * The letters of account `a` that count: of the invitation that lives, to the address of today. The invitation sent last, by
- * hand or the first, begins the life by which reminders go; what is sent again after it ended begins another.
+ * hand or the first, begins the life by which reminders go; what is sent again after it ended begins another. A letter that waited
+ * begins it when it leaves.
  */
 const LETTERS = sql`LATERAL (
-  SELECT count(*)::int AS letters, max(s.created_at) AS last_at, max(s.created_at) FILTER (WHERE m.letter = 'invitation') AS first_at,
+  SELECT count(*)::int AS letters, max(${BEGUN}) AS last_at, max(${BEGUN}) FILTER (WHERE m.letter = 'invitation') AS first_at,
     (array_agg(s.expires_at ORDER BY s.created_at DESC) FILTER (WHERE m.letter = 'invitation'))[1] AS ends_at,
     coalesce(bool_or(m.state IN ('QUEUED', 'DELAYED')), false) AS waits,
     coalesce((array_agg(m.state ORDER BY s.created_at DESC))[1] IN ('BOUNCED', 'COMPLAINED', 'FAILED'), false) AS lost

@@ -180,3 +180,13 @@ test("who was invited again by hand meanwhile gets no reminder on top", async ()
   await work(id, day(2));
   expect(await lettersOf(ids)).toEqual(ids.map(() => ["invitation", "invitation"]));
 });
+
+test("a letter that waited is reminded of by the life that it has, not by the day it was written", async () => {
+  const [id = ""] = await invited(1, "Waiting");
+  const left = [day(6, 9), day(13, 9)] as const;
+  await org.run(
+    (tx) => tx.db.$executeRaw`
+      UPDATE app.sends SET handed_over_at = ${left[0]}, expires_at = ${left[1]} WHERE account_id = ${id}::uuid`,
+  );
+  expect(await org.run((tx) => readOutlook(tx, id), day(7))).toEqual({ on: "2026-12-01" });
+});
