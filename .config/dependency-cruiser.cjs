@@ -25,6 +25,7 @@ const TIERS = [
   ["messages", "colleagues"],
   ["corrections"],
   ["plans"],
+  ["settlements"],
   ["verdicts"],
   ["people", "views"],
   ["rosters"],

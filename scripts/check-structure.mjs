@@ -25,6 +25,7 @@ const NOUNS = [
     "drafts",
   ],
   ...["addressees", "recipients", "rehearsals", "waves", "texts"],
+  "settlements",
   ...["people", "selections", "views", "addresses", "colleagues", "templates", "senders"],
   ...["cells", "rosters", "verdicts", "plans", "corrections", "profiles", "outcomes", "runs"],
   ...[

@@ -55,20 +55,31 @@ test("somebody whose mail came back would be invited by a code, and by no mail",
   expect(rows).toMatchObject([{ verdict: "INVITE", channel: "CODE", faults: [] }]);
 });
 
-test("who comes in suspended takes no licence, and an owner who is closed is so after the contacts", async () => {
+test("who comes in suspended takes no licence, and whom the file closes is given no contact by it", async () => {
   await org.run((tx) =>
     createApplication(tx, { name: "Scarce", licences: 0, rules: { kind: "USER" } }),
   );
-  await newAccountIn(org, "ACTIVE", { login: "leaving-owner" });
+  const leaving = await newAccountIn(org, "ACTIVE", { login: "leaving-owner" });
+  await newAccountIn(org, "ACTIVE", { login: "staying-owner" });
+  const keys = { kind: "CONTACT", ownerId: leaving } as const;
+  const contact = await newAccountIn(org, "CREATED", { ...keys, login: "handed-on" });
   const made = await plan("LASTNAME,LOGIN,STATUS,APPLICATIONS,OWNER_LOGIN", [
     ",leaving-owner,CLOSED,,",
     "Asleep,asleep-1,INACTIVE,Scarce,",
     "Owned,owned-1,,,leaving-owner",
+    ",handed-on,,,staying-owner",
   ]);
-  expect([made.verdicts, made.counts.policy]).toEqual([["CLOSE", "CREATE", "CREATE"], []]);
+  expect([made.verdicts, made.counts.policy]).toEqual([["CLOSE", "CREATE", "ERROR", "UPDATE"], []]);
+  expect(made.rows[2]?.faults).toMatchObject([
+    { column: "OWNER_LOGIN", code: "owner-leaves", value: "leaving-owner", lines: [2] },
+  ]);
   await begin(made.id, 3, "LATER", maker);
   await workOn(org, made.id);
-  expect(await outcomesOf(org, made.id)).toEqual({ 2: "done", 3: "done", 4: "done" });
+  const outcomes = { 2: "done", 3: "done", 4: null, 5: "done" };
+  expect(await outcomesOf(org, made.id)).toEqual(outcomes);
+  const where = { orgId_id: { orgId: org.id, id: contact } };
+  const kept = await org.run((tx) => tx.db.account.findUniqueOrThrow({ where }));
+  expect(kept.ownerId).not.toBe(leaving);
 });
 
 test("an undoing foresees keys that others have by now, and people who may do more than its maker", async () => {

@@ -4,6 +4,7 @@ import type { Sql } from "@/lib/sql";
 import { join, rowset, sql } from "@/lib/sql";
 import type { RowChange } from "@/plans/rules";
 import { WRITTEN } from "@/plans/rules";
+import { leavesFirst } from "@/settlements/queries";
 import { teamKey } from "@/teams/input";
 import type { Before, Found, Waiting } from "./rules";
 
@@ -15,21 +16,23 @@ const OWNED_IN_FILE = sql`m.change #> '{owner,line}' IS NOT NULL`;
 const CONTACT = sql`m.change ->> 'kind' = 'CONTACT'`;
 
 /**
- * In which order rows are written: who is owned after who owns, and who is closed last, as they may own others until then;
- * when undoing, who is erased last, contacts before their owners.
+ * In which order rows are written: who goes and owns nobody, so that their licences are free; then who is owned after who
+ * owns, and owners who are closed last, as they own others until then. When undoing, who is erased last, contacts before
+ * their owners. A row that has an outcome is in no pass any more.
  */
-const PASSES: Record<ImportPurpose, readonly Sql[]> = {
+const PASSES: Record<ImportPurpose, readonly ((tx: OrgTx) => Sql)[]> = {
   ROSTER: [
-    sql`m.verdict <> 'CLOSE' AND NOT ${OWNED_IN_FILE}`,
-    sql`m.verdict <> 'CLOSE' AND ${OWNED_IN_FILE}`,
-    sql`m.verdict = 'CLOSE'`,
+    leavesFirst,
+    () => sql`m.verdict <> 'CLOSE' AND NOT ${OWNED_IN_FILE}`,
+    () => sql`m.verdict <> 'CLOSE' AND ${OWNED_IN_FILE}`,
+    () => sql`m.verdict = 'CLOSE'`,
   ],
   // who was chosen is written to by a campaign
   CHOOSE: [],
   UNDO: [
-    sql`m.verdict <> 'ERASE'`,
-    sql`m.verdict = 'ERASE' AND ${CONTACT}`,
-    sql`m.verdict = 'ERASE' AND NOT ${CONTACT}`,
+    () => sql`m.verdict <> 'ERASE'`,
+    () => sql`m.verdict = 'ERASE' AND ${CONTACT}`,
+    () => sql`m.verdict = 'ERASE' AND NOT ${CONTACT}`,
   ],
 };
 
@@ -52,7 +55,7 @@ export async function nextRows(
   if (!pass) return { rows: [], place: undefined };
   const rows = await tx.db.$queryRaw<Waiting[]>(sql`
     SELECT m.line, m.verdict, m.account_id AS "accountId", m.channel, coalesce(m.change, '{}') AS change
-    FROM ${linesAfter(tx, id, from.line)} WHERE m.verdict IN (${join(WRITTEN)}) AND m.outcome IS NULL AND ${pass}
+    FROM ${linesAfter(tx, id, from.line)} WHERE m.verdict IN (${join(WRITTEN)}) AND m.outcome IS NULL AND ${pass(tx)}
     LIMIT ${most}`);
   const last = rows.at(-1);
   if (last && rows.length === most) return { rows, place: { pass: from.pass, line: last.line } };

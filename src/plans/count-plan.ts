@@ -3,6 +3,7 @@ import type { OrgTx } from "@/lib/org";
 import { empty, rowset, sql } from "@/lib/sql";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS, faultKey, TWICE } from "@/rosters/rules";
+import { readLicenceNeeds } from "@/settlements/queries";
 import type { NewTeam } from "@/teams/rules";
 import { nearTeam, newTeamKey } from "@/teams/rules";
 import type { PlanTerms } from "@/verdicts/read-terms";
@@ -64,25 +65,6 @@ async function countTeams(tx: OrgTx, id: string) {
   const teams = rows.slice(0, MOST_COMPARED).map((row) => asNewTeam(row, here, rows));
   const ordered = [...teams.filter(({ near }) => near), ...teams.filter(({ near }) => !near)];
   return { newTeams: rows.length, teams: ordered.slice(0, MOST_NAMES) };
-}
-
-/** Who is suspended or closed in the end holds no licence, whatever they are given. */
-async function countLicences(tx: OrgTx, id: string, terms: PlanTerms): Promise<LicenceNeed[]> {
-  const rows = await tx.db.$queryRaw<{ application: string; needed: number }[]>(sql`
-    SELECT given AS application, count(*)::int AS needed
-    FROM (SELECT i.change, jsonb_array_elements_text(i.change -> 'applications') AS given FROM app.import_rows i
-      WHERE ${own(tx, id)} AND i.change ? 'applications') g
-    WHERE coalesce(g.change ->> 'move', '') NOT IN ('suspend', 'close')
-      AND (coalesce(g.change ->> 'was', '') NOT IN ('SUSPENDED', 'CLOSED') OR g.change ->> 'move' IN ('reactivate', 'reopen'))
-    GROUP BY given`);
-  const needs = new Map(rows.map(({ application, needed }) => [application, needed]));
-  return [...terms.applications.values()].flatMap(({ id: one, name, licences, used }) => {
-    const needed = needs.get(one);
-    if (needed === undefined) return [];
-    return [
-      { id: one, name, needed, left: licences === null ? null : Math.max(0, licences - used) },
-    ];
-  });
 }
 
 /** By which keys rows of this plan name one person twice. */
@@ -155,7 +137,7 @@ export async function countPlan(tx: OrgTx, id: string, terms: PlanTerms): Promis
     counts.revivable += revivable;
     counts.own += own;
   }
-  const licences = await countLicences(tx, id, terms);
+  const licences = await readLicenceNeeds(tx, id);
   return {
     ...counts,
     ...(await countTeams(tx, id)),

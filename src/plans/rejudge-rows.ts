@@ -2,6 +2,7 @@ import { parseReading } from "@/imports/input";
 import type { OrgTx } from "@/lib/org";
 import { inPieces, rowset, sql } from "@/lib/sql";
 import { readRow } from "@/rosters/read-row";
+import { LEAVES } from "@/settlements/refuse-leaving";
 import { judgeChoice } from "@/verdicts/judge-choice";
 import { judgePiece } from "@/verdicts/judge-piece";
 import type { PlanTerms } from "@/verdicts/read-terms";
@@ -31,7 +32,7 @@ async function findOthers(tx: OrgTx, id: string, lines: readonly number[]): Prom
       i.external_key IN (SELECT c.external_key FROM c WHERE c.external_key IS NOT NULL)
       OR i.account_id IN (SELECT c.account_id FROM c WHERE c.account_id IS NOT NULL)
       OR i.login_key IN (SELECT names.key FROM names) OR i.email_key IN (SELECT names.key FROM names)
-      OR i.owner_key IN (SELECT names.key FROM names))
+      OR i.owner_key IN (SELECT names.key FROM names) OR ${LEAVES} = ANY (i.fault_keys))
     LIMIT ${MOST_OTHERS}`);
   const given = new Set(lines);
   return rows.map(({ line }) => line).filter((line) => !given.has(line));

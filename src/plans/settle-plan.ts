@@ -1,4 +1,5 @@
 import type { OrgTx } from "@/lib/org";
+import { refuseLeaving } from "@/settlements/refuse-leaving";
 import type { PlanTerms } from "@/verdicts/read-terms";
 import { countPlan } from "./count-plan";
 import { markDuplicates } from "./mark-duplicates";
@@ -23,6 +24,7 @@ export async function settlePlan(
   else {
     await markDuplicates(tx, id, only);
     await settleOwners(tx, { id, terms: terms.row, only });
+    await refuseLeaving(tx, { id, mapping: terms.row.mapping });
   }
   const counts = await countPlan(tx, id, terms);
   await setCounts(tx, id, counts);

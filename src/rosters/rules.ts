@@ -99,6 +99,7 @@ export const FAULT_CODES = [
   "two-accounts",
   "owner-unknown",
   "owner-is-contact",
+  "owner-leaves",
   "owner-names-differ",
   "kind-differs",
   "application-unknown",

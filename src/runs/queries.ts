@@ -157,29 +157,6 @@ export async function countWritten(tx: OrgTx, id: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Whoever a row leaves suspended holds no licence, whatever it gives them. */
-const ENDS_SUSPENDED = sql`(coalesce(m.change ->> 'move', '') = 'suspend'
-  OR (m.change ->> 'was' IS NOT DISTINCT FROM 'SUSPENDED' AND m.change ->> 'move' IS DISTINCT FROM 'reactivate'))`;
-
-/** Licences that the rows of a plan take, by application, and how many there are; without a number of them, null. */
-export const readLicenceNeeds = (
-  tx: OrgTx,
-  id: string,
-): Promise<{ name: string; needed: number; left: number | null }[]> =>
-  tx.db.$queryRaw(sql`
-    WITH asked AS (
-      SELECT x.id::uuid AS id, m.account_id FROM app.import_rows m
-      CROSS JOIN LATERAL jsonb_array_elements_text(m.change -> 'applications') AS x (id)
-      WHERE ${writtenRows(tx, id)} AND m.change -> 'applications' IS NOT NULL AND NOT ${ENDS_SUSPENDED})
-    SELECT p.name, count(*)::int AS needed, CASE WHEN p.licences IS NOT NULL THEN greatest(0, p.licences -
-      (SELECT count(*) FROM app.application_grants g
-        WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id AND g.holds))::int END AS left
-    FROM asked JOIN app.applications p ON p.org_id = ${tx.org}::uuid AND p.id = asked.id
-    WHERE NOT EXISTS (SELECT FROM app.application_grants h
-      WHERE h.org_id = ${tx.org}::uuid AND h.application_id = p.id AND h.account_id = asked.account_id)
-      AND EXISTS (SELECT FROM app.imports i WHERE i.org_id = ${tx.org}::uuid AND i.id = ${id}::uuid AND i.purpose <> 'UNDO')
-    GROUP BY p.id, p.name, p.licences ORDER BY p.name`);
-
 /** The people of a plan who hold a role: nobody writes those who may do more than they. */
 export async function findHolders(tx: OrgTx, id: string): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`

@@ -2,7 +2,8 @@ import { permissionsOfAccounts, readRightsNow } from "@/admins/queries";
 import { holdsAll } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import { findHolders, readLicenceNeeds } from "./queries";
+import { readLicenceNeeds } from "@/settlements/queries";
+import { findHolders } from "./queries";
 
 /**
  * What refuses a whole plan before the first row: licences that are not there, and people who may do more than its maker,

@@ -10,7 +10,6 @@ import {
   findHolders,
   listImports,
   readImport,
-  readLicenceNeeds,
   readMadeTeams,
   readProgress,
 } from "@/runs/queries";
@@ -81,16 +80,6 @@ export const runsCases: TenancyCases = {
     elsewhere: "src/runs/undo-import.db.test.ts: only an applied roster of one's own organisation",
   },
   "runs/readImport": { run: (tx, { applied }) => readImport(tx, applied) },
-  "runs/readLicenceNeeds": {
-    run: async (tx, { planned, application }) => {
-      const change = { applications: [application] };
-      await tx.db.importRow.updateMany({
-        where: { orgId: tx.org, importId: planned, verdict: "CREATE" },
-        data: { change },
-      });
-      return readLicenceNeeds(tx, planned);
-    },
-  },
   "runs/readMadeTeams": {
     run: async (tx, { applied, team }) => {
       const options = { madeTeams: [team] };
