@@ -112,7 +112,7 @@ async function takeBack(tx: OrgTx, campaign: LockedCampaign, most: number): Prom
   const actor = can(steerer.actor, "accounts.invite") ? steerer : { ...tx, actId: id };
   const accountIds = await steerLetters(actor, { campaignId: id, step: "cancel", most });
   if (accountIds.length > 0 && kind === "INVITE")
-    await withdrawInvitations(actor, { ids: accountIds });
+    await withdrawInvitations(actor, { ids: accountIds, isUnsentOnly: true });
   if (accountIds.length > 0) return "more";
   if (campaign.waits) return "later";
   await setCampaign(tx, id, { state: "STOPPED", finishedAt: tx.now });

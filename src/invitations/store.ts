@@ -20,6 +20,32 @@ export const upsertInvitations = (
         invited_by = coalesce(excluded.invited_by, app.invitations.invited_by)
     RETURNING id, account_id AS "accountId", last_seq AS seq`);
 
+/**
+ * Of people whose letters are cancelled: those who hold something else that claims, or have another letter waiting. They stay
+ * invited, and of their invitations by message only those are withdrawn of which nothing is out.
+ */
+export async function withdrawUnsent(tx: OrgTx, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    WITH held AS MATERIALIZED (
+      SELECT i.id, i.account_id, i.channel, EXISTS (SELECT FROM app.sends s
+          WHERE s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq AND s.epoch = a.epoch AND s.expires_at > ${tx.now})
+        OR EXISTS (SELECT FROM app.sends s JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
+          WHERE s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq AND s.epoch = a.epoch AND m.state IN ('QUEUED', 'DELAYED')) AS counts
+      FROM app.accounts a JOIN app.invitations i ON i.org_id = a.org_id AND i.account_id = a.id
+      WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${accountIds}::uuid[]) AND a.status = 'INVITED'
+        AND i.withdrawn_at IS NULL AND i.claimed_at IS NULL),
+    kept AS (SELECT account_id AS id FROM held GROUP BY 1 HAVING bool_or(counts)),
+    gone AS (
+      UPDATE app.invitations i SET withdrawn_at = ${tx.now} FROM held JOIN kept ON kept.id = held.account_id
+      WHERE i.org_id = ${tx.org}::uuid AND i.id = held.id AND NOT held.counts AND held.channel IN ('EMAIL', 'SMS')),
+    ends AS (
+      UPDATE app.accounts a SET claimable_until = (SELECT max(i.expires_at) FROM held JOIN app.invitations i
+        ON i.org_id = ${tx.org}::uuid AND i.id = held.id WHERE held.account_id = a.id AND held.counts)
+      FROM kept WHERE a.org_id = ${tx.org}::uuid AND a.id = kept.id AND a.claimable_until IS NOT NULL)
+    SELECT id FROM kept`);
+  return rows.map(({ id }) => id);
+}
+
 /** All invitations of these accounts that are not claimed are withdrawn: their links say so to who holds them. */
 export const withdrawAll = (tx: OrgTx, accountIds: string[]): Promise<number> =>
   tx.db.$executeRaw(sql`

@@ -2,13 +2,24 @@ import type { MoveResult } from "@/accounts/move-accounts";
 import { moveAccounts } from "@/accounts/move-accounts";
 import type { OrgTx } from "@/lib/org";
 import { cancelMessages } from "@/messages/cancel-messages";
-import { withdrawAll } from "./store";
+import { withdrawAll, withdrawUnsent } from "./store";
 
-/** Takes invitations back over every channel: people await invitation again, their links say "withdrawn" to who holds them. */
+type Withdrawn = {
+  ids: readonly string[];
+  /** Only what was never handed over, and whose letter waits no more: who holds a code, a link or another letter keeps it. */
+  isUnsentOnly?: boolean;
+};
+
+/**
+ * Takes invitations back over every channel: people await invitation again, their links say "withdrawn" to who holds them. Or
+ * only those of which nothing is out.
+ */
 export async function withdrawInvitations(
   tx: OrgTx,
-  { ids }: { ids: readonly string[] },
+  { ids: all, isUnsentOnly = false }: Withdrawn,
 ): Promise<MoveResult> {
+  const kept = new Set(isUnsentOnly ? await withdrawUnsent(tx, all) : []);
+  const ids = all.filter((id) => !kept.has(id));
   const result = await moveAccounts(tx, { ids, event: "withdraw" });
   const accountIds = result.done.map(({ id }) => id);
   if (accountIds.length > 0) {
