@@ -178,7 +178,7 @@ export const setClaimableByOthers = (
   const [mail, text] = [fields.includes("email"), fields.includes("phone")];
   return tx.db.$executeRaw(sql`
     UPDATE app.accounts a SET claimable_until = (SELECT max(i.expires_at) FROM app.invitations i
-      WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NULL AND NOT (${mail}::boolean AND i.channel IN ('EMAIL', 'JOIN')) AND NOT (${text}::boolean AND i.channel = 'SMS'))
+      WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NULL AND (i.channel <> 'CODE' OR i.live_seq > 0) AND NOT (${mail}::boolean AND i.channel IN ('EMAIL', 'JOIN')) AND NOT (${text}::boolean AND i.channel = 'SMS'))
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.status = 'INVITED'`);
 };

@@ -25,6 +25,21 @@ export const findHeldCodes = (tx: OrgTx, accountIds: readonly string[]): Promise
       AND s.epoch = a.epoch AND s.consumed_at IS NULL AND s.locked_at IS NULL
       AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`);
 
+/**
+ * Of these the ones whom nobody invited yet and who have neither an address nor a number (or anybody, where a code was asked
+ * for): their rows are held, so that of two at once one makes the code.
+ */
+export const lockUncoded = (
+  tx: OrgTx,
+  accountIds: readonly string[],
+  { onRequest }: { onRequest: boolean },
+): Promise<{ id: string; epoch: number }[]> =>
+  tx.db.$queryRaw(sql`
+    SELECT a.id, a.epoch FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${accountIds}::uuid[]) AND a.status = 'CREATED'
+      AND (${onRequest}::boolean OR (a.email IS NULL AND a.phone IS NULL))
+    ORDER BY a.id FOR NO KEY UPDATE`);
+
 /** Whether the newest recovery code of this account is locked by wrong answers; one that ended by itself is not. */
 export async function isRecoveryLocked(tx: OrgTx, accountId: string): Promise<boolean> {
   const rows = await tx.db.$queryRaw<{ locked: boolean }[]>(sql`

@@ -4,7 +4,7 @@ import { MOST_WRONG_FACTS } from "@/codes/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { makeToken } from "@/lib/secrets";
-import { readOpening } from "./queries";
+import { readOpening } from "./read-opening";
 import { isRightFact } from "./rules";
 import { countWrongFact } from "./store";
 

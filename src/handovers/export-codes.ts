@@ -32,7 +32,7 @@ const cellsOf = (tx: OrgTx, row: CodeHolder): string[] => [
     row.owner,
   ].map((text) => text ?? ""),
   printCode(spellCode(codeBytes(tx.org, row.sendId, row.keyVersion))),
-  row.expiresAt.toISOString(),
+  row.isUninvited ? "" : row.expiresAt.toISOString(),
   row.handedOverAt?.toISOString() ?? "",
   row.handedOverBy ?? "",
 ];

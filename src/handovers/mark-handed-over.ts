@@ -5,7 +5,7 @@ import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
 import { inPieces } from "@/lib/sql";
-import { findLiveCodes } from "./queries";
+import { findGivable } from "./queries";
 import { setHandedOver } from "./store";
 
 /**
@@ -21,7 +21,7 @@ export async function markHandedOver(
   const done = await inPieces([...new Set(ids)], async (piece) => {
     const held = await permissionsOfAccounts(tx, piece);
     const above = piece.filter((id) => !mayYieldSecret(tx.actor, held.get(id) ?? []));
-    const codes = await findLiveCodes(tx, piece);
+    const codes = await findGivable(tx, piece);
     const living = new Map(codes.map(({ accountId, sendId }) => [accountId, sendId]));
     refused.push(...above.map((id): RowRefusal => ({ id, code: "holds-more" })));
     const fit = piece.filter((id) => living.has(id) && !above.includes(id));

@@ -1,6 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { makeToken } from "@/lib/secrets";
-import { readOpening } from "./queries";
+import { readOpening } from "./read-opening";
 
 /** Where a typed code leads: to a question, or on. Its token is a link's, with the same power. */
 export type Opened = { token: string };

@@ -1,15 +1,8 @@
 import { plainText } from "@/accounts/input";
 import { ROLE_GIVEN } from "@/admins/queries";
-import type { TypedCode } from "@/codes/queries";
-import { readTypedCode } from "@/codes/queries";
-import type { ClaimLink } from "@/invitations/queries";
-import { readClaimLink } from "@/invitations/queries";
-import { standing } from "@/invitations/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
-import { readResetLink } from "@/sessions/queries";
-import { resetWorth } from "@/sessions/rules";
 import type { HandoverCursor, HandoverFilter, Split, Tab } from "./rules";
 import { COUNTED, MOST_CHOSEN, PAGE_SIZE, SOON_MS } from "./rules";
 
@@ -23,35 +16,14 @@ const HELD = (tx: OrgTx) => sql`
     AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
 const LIVE = (tx: OrgTx) => sql`${HELD(tx)} AND s.locked_at IS NULL`;
 const LOCKED = (tx: OrgTx) => sql`${HELD(tx)} AND s.locked_at IS NOT NULL`;
-
-export type Opening = {
-  code: TypedCode;
-  /** A claim of an invited account, or a new password for one that was claimed long ago. */
-  kind: "claim" | "reset";
-  face: Face;
-};
-type Face = Pick<
-  ClaimLink,
-  "orgName" | "orgSlug" | "orgLanguage" | "language" | "brand" | "logoFileId"
-> &
-  Partial<Pick<ClaimLink, "helpUrl" | "helpContact">>;
-
-/** What a typed code opens; undefined for what leads nowhere. As many queries for the one as for the other. */
-export async function readOpening(
-  tx: OrgTx,
-  sendId: string,
-  { lock = false } = {},
-): Promise<Opening | undefined> {
-  const code = await readTypedCode(tx, sendId, { lock });
-  const link = await readClaimLink(tx, sendId);
-  const reset = await readResetLink(tx, sendId);
-  // where a question is asked, its page says that the code is locked; where none is any more, a locked code opens nothing
-  const counted = link && code?.fact ? { ...link, wrongFacts: 0 } : link;
-  if (code && link && counted && standing(counted, tx.now) !== "neutral")
-    return { code, kind: "claim", face: link };
-  const isLive = code?.purpose === "RECOVERY" && reset && resetWorth(reset, tx.now) === "live";
-  return isLive ? { code, kind: "reset", face: reset } : undefined;
-}
+/** Codes of people whom nobody invited yet: they can be printed and shown, and open nothing before that. */
+const MADE = (tx: OrgTx) => sql`
+  FROM app.invitations i
+  JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
+  JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq
+  WHERE i.org_id = ${tx.org}::uuid AND i.channel = 'CODE' AND i.claimed_at IS NULL AND a.status = 'CREATED'
+    AND s.epoch = a.epoch AND s.consumed_at IS NULL AND s.locked_at IS NULL
+    AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
 
 /** The recovery code of a claimed account that still counts: the newest one or none, as no other opens anything. */
 export async function findRecovery(tx: OrgTx, id: string): Promise<LiveCode | undefined> {
@@ -73,11 +45,18 @@ export async function lockRecoverable(tx: OrgTx, id: string) {
 
 export type LiveCode = { accountId: string; sendId: string; keyVersion: number; expiresAt: Date };
 
+const NAMED_CODE = sql`a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt"`;
+
 /** The codes of these people that open their account now. */
 export const findLiveCodes = (tx: OrgTx, accountIds: readonly string[]): Promise<LiveCode[]> =>
   tx.db.$queryRaw<LiveCode[]>(sql`
-    SELECT a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt"
-    ${LIVE(tx)} AND i.account_id = ANY (${accountIds}::uuid[])`);
+    SELECT ${NAMED_CODE} ${LIVE(tx)} AND i.account_id = ANY (${accountIds}::uuid[])`);
+
+/** The same, and those of people whom nobody invited yet: what can be given to them. */
+export const findGivable = (tx: OrgTx, accountIds: readonly string[]): Promise<LiveCode[]> =>
+  tx.db.$queryRaw<LiveCode[]>(sql`
+    SELECT ${NAMED_CODE} ${LIVE(tx)} AND i.account_id = ANY (${accountIds}::uuid[])
+    UNION ALL SELECT ${NAMED_CODE} ${MADE(tx)} AND i.account_id = ANY (${accountIds}::uuid[])`);
 
 const TEAM = sql`(SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
   WHERE m.org_id = a.org_id AND m.account_id = a.id ORDER BY t.name_key LIMIT 1)`;
@@ -104,6 +83,7 @@ async function narrowed(
     waiting: sql`AND s.handed_over_at IS NULL`,
     handed: sql`AND s.handed_over_at IS NOT NULL`,
     soon: sql`AND s.expires_at <= ${soon}`,
+    made: empty,
     all: empty,
   };
   const needle = plainText(q);
@@ -132,15 +112,19 @@ export type CodeHolder = LiveCode & {
   handedOverBy: string | null;
   /** Since when wrong answers keep it from opening anything. */
   lockedAt: Date | null;
+  /** Nobody invited them yet: it opens nothing, and its days are not counted. */
+  isUninvited: boolean;
 };
 
 const COLUMNS = sql`a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt",
   a.name_key AS "nameKey", a.first_name AS "firstName", a.last_name AS "lastName", a.login, a.external_id AS "externalId", a.language,
   ${TEAM} AS team, ${nameOf(sql`a.owner_id`)} AS owner, s.handed_over_at AS "handedOverAt",
-  ${nameOf(sql`s.handed_over_by`)} AS "handedOverBy", s.locked_at AS "lockedAt"`;
+  ${nameOf(sql`s.handed_over_by`)} AS "handedOverBy", s.locked_at AS "lockedAt",
+  a.status = 'CREATED' AS "isUninvited"`;
 
-/** Where a tab looks: among the codes that open an account now, or those that would if they were not locked. */
-const among = (tx: OrgTx, tab: Tab): Sql => (tab === "locked" ? LOCKED(tx) : LIVE(tx));
+/** Where a tab looks: among the codes that open an account now, those that would if they were not locked, or once invited. */
+const among = (tx: OrgTx, tab: Tab): Sql =>
+  (({ locked: LOCKED, made: MADE }) as Partial<Record<Tab, typeof LIVE>>)[tab]?.(tx) ?? LIVE(tx);
 
 /** A page of people with a code in the order of their names, and whether there are others. */
 export async function listHolders(
@@ -155,11 +139,12 @@ export async function listHolders(
   return { rows: rows.slice(0, most), more: rows.length > most };
 }
 
-/** These people, as far as they have a code that opens their account now, in the order given. */
+/** These people, as far as they have a code that opens their account now or once they are invited, in the order given. */
 export const readHolders = (tx: OrgTx, ids: readonly string[]): Promise<CodeHolder[]> =>
   tx.db.$queryRaw<CodeHolder[]>(sql`
-    SELECT ${COLUMNS} ${LIVE(tx)} AND i.account_id = ANY (${ids}::uuid[])
-    ORDER BY array_position(${ids}::uuid[], a.id)`);
+    SELECT * FROM (SELECT ${COLUMNS} ${LIVE(tx)} AND i.account_id = ANY (${ids}::uuid[])
+      UNION ALL SELECT ${COLUMNS} ${MADE(tx)} AND i.account_id = ANY (${ids}::uuid[])) held
+    ORDER BY array_position(${ids}::uuid[], "accountId")`);
 
 /** These people, as far as the code they have is locked. */
 export const readLocked = (tx: OrgTx, ids: readonly string[]): Promise<CodeHolder[]> =>
@@ -177,23 +162,39 @@ export async function countHolders(
   const [counts] = await tx.db.$queryRaw<Record<Tab, number>[]>(sql`
     SELECT count(*)::int AS "all", count(*) FILTER (WHERE found.at IS NULL)::int AS waiting,
       count(*) FILTER (WHERE found.at IS NOT NULL)::int AS handed, count(*) FILTER (WHERE found.ends <= ${soon})::int AS soon,
-      (SELECT count(*)::int FROM (SELECT 1 ${LOCKED(tx)} ${all} LIMIT ${COUNTED + 1}) stuck) AS locked
+      (SELECT count(*)::int FROM (SELECT 1 ${LOCKED(tx)} ${all} LIMIT ${COUNTED + 1}) stuck) AS locked,
+      (SELECT count(*)::int FROM (SELECT 1 ${MADE(tx)} ${all} LIMIT ${COUNTED + 1}) early) AS made
     FROM (SELECT s.handed_over_at AS at, s.expires_at AS ends ${LIVE(tx)} ${all} LIMIT ${COUNTED + 1}) found`);
-  return counts ?? { all: 0, waiting: 0, handed: 0, soon: 0, locked: 0 };
+  return counts ?? { all: 0, waiting: 0, handed: 0, soon: 0, locked: 0, made: 0 };
 }
 
-/** Everybody in a view in the order of their letters: by team or owner, then by name. */
+/** By what the letters of people are put together. Where a view is of one team, everybody in it belongs there, whatever else they are in. */
+function groupOf(tx: OrgTx, split: Split, team: string | undefined): Sql {
+  if (split === "OWNER") return nameOf(sql`a.owner_id`);
+  if (split === "NONE") return sql`NULL::text`;
+  return team
+    ? sql`(SELECT t.name FROM app.teams t WHERE t.org_id = ${tx.org}::uuid AND t.id = ${team}::uuid)`
+    : TEAM;
+}
+
+type Chosen = { ids: readonly string[] } | { filter: HandoverFilter };
+
+/** Everybody in a view, or of these, in the order of their letters: by team or owner, then by name. At most so many. */
 export async function listChosen(
   tx: OrgTx,
-  chosen: { ids: readonly string[] } | { filter: HandoverFilter },
+  chosen: Chosen,
   split: Split = "NONE",
 ): Promise<{ id: string; sendId: string; group: string | null }[]> {
-  const group = { NONE: sql`NULL::text`, TEAM, OWNER: nameOf(sql`a.owner_id`) }[split];
-  const which =
-    "ids" in chosen
-      ? sql`AND i.account_id = ANY (${chosen.ids}::uuid[])`
-      : await narrowed(tx, chosen.filter);
+  const isView = "filter" in chosen;
+  const group = groupOf(tx, split, isView ? chosen.filter.team : undefined);
+  const from = (which: Sql): Sql =>
+    sql`SELECT a.id, s.id AS "sendId", ${group} AS "group", a.name_key AS name ${which}`;
+  const these = isView ? empty : sql`AND i.account_id = ANY (${chosen.ids}::uuid[])`;
+  const found = isView
+    ? from(
+        sql`${chosen.filter.tab === "made" ? MADE(tx) : LIVE(tx)} ${await narrowed(tx, chosen.filter)}`,
+      )
+    : sql`${from(sql`${LIVE(tx)} ${these}`)} UNION ALL ${from(sql`${MADE(tx)} ${these}`)}`;
   return tx.db.$queryRaw(sql`
-    SELECT a.id, s.id AS "sendId", ${group} AS "group" ${LIVE(tx)} ${which}
-    ORDER BY 3 NULLS LAST, a.name_key, a.id LIMIT ${MOST_CHOSEN}`);
+    SELECT id, "sendId", "group" FROM (${found}) found ORDER BY "group" NULLS LAST, name, id LIMIT ${MOST_CHOSEN}`);
 }

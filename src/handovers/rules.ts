@@ -18,8 +18,8 @@ export function isRightFact(
   return known !== null && bare(known) !== "" && bare(known) === bare(answer);
 }
 
-/** Whose code still waits, whose ends soon, who has it, all of them; and apart from these, whose is locked. */
-export const TABS = ["waiting", "soon", "handed", "all", "locked"] as const;
+/** Whose code still waits, whose ends soon, who has it, all of them; apart from these, whose is locked, and who is not invited yet. */
+export const TABS = ["waiting", "soon", "handed", "all", "locked", "made"] as const;
 export type Tab = (typeof TABS)[number];
 
 export type HandoverFilter = {

@@ -5,15 +5,17 @@ import { demand, mayYieldSecret } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import { endOfCode, spellCode } from "@/codes/rules";
 import { giveCodes } from "@/invitations/give-codes";
+import { prepareCodes } from "@/invitations/prepare-codes";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { codeBytes } from "@/lib/secrets";
 import { readOwnOrganization } from "@/orgs/queries";
 import { findLiveCodes, readLocked } from "./queries";
 
-export type ShownCode = { code: string; expiresAt: Date };
+/** Without an end where nobody invited its person yet: it opens nothing, and its days are not counted. */
+export type ShownCode = { code: string; expiresAt: Date | null };
 
-type CodeSend = { sendId: string; keyVersion: number; expiresAt: Date };
+type CodeSend = { sendId: string; keyVersion: number; expiresAt: Date | null };
 
 /** Invites the person with a code, which is the one they have if that is still good. */
 async function invite(tx: OrgTx, id: string, replaces: boolean): Promise<CodeSend> {
@@ -30,13 +32,28 @@ async function invite(tx: OrgTx, id: string, replaces: boolean): Promise<CodeSen
   return { ...made, expiresAt };
 }
 
+/** The code of somebody whom nobody invited yet; undefined for everybody else. */
+async function prepare(tx: OrgTx, id: string, replaces: boolean): Promise<CodeSend | undefined> {
+  const [made] = await prepareCodes(tx, { ids: [id], onRequest: true, replaces });
+  return made && { ...made, expiresAt: null };
+}
+
+type ShowInput = {
+  id: string;
+  /** Makes a new one, and the old one opens nothing any more. */
+  replaces?: boolean;
+  /** Who is not invited yet is not invited by it. */
+  waits?: boolean;
+};
+
 /**
- * Shows a person's access code. Who has none that counts is invited with one: a channel of its own that proves no address.
- * A locked one is not shown, and no other in its stead. `replaces` makes a new one, and the old one opens nothing any more. Audited and in the timeline, each time.
+ * Shows a person's access code. Who has none that counts is invited with one, a channel of its own that proves no address; whom
+ * nobody invited yet only where that was asked for. A locked one is not shown, and no other in its stead. Audited and in the
+ * timeline, each time.
  */
 export async function showCode(
   tx: OrgTx,
-  { id, replaces = false }: { id: string; replaces?: boolean },
+  { id, replaces = false, waits = false }: ShowInput,
 ): Promise<ShownCode> {
   demand(tx, "codes.see");
   const held = await permissionsOfAccounts(tx, [id]);
@@ -45,7 +62,9 @@ export async function showCode(
   // letters with it are out, and their holder has tried: whoever makes a new one says so
   if (!live && !replaces && (await readLocked(tx, [id])).length > 0)
     throw new Refusal("code-locked");
-  const { sendId, keyVersion, expiresAt } = live ?? (await invite(tx, id, replaces));
+  const early = live || !waits ? undefined : await prepare(tx, id, replaces);
+  const shown = live ?? early ?? (await invite(tx, id, replaces));
+  const { sendId, keyVersion, expiresAt } = shown;
   const event = replaces ? "code-replaced" : "code-shown";
   await writeAudit(tx, [{ act: `account.${event}`, accountId: id }]);
   await recordEvents(tx, [{ accountId: id, event, sendId }]);

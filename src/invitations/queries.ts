@@ -108,6 +108,8 @@ export const readInvitations = (tx: OrgTx, accountId: string): Promise<Invitatio
       LEFT JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
       WHERE s.org_id = i.org_id AND s.invitation_id = i.id ORDER BY s.seq DESC LIMIT 1) last ON true
     WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid
+      -- a code that was made with the account is no invitation yet
+      AND (i.channel <> 'CODE' OR i.live_seq > 0)
     ORDER BY last.queued_at DESC NULLS LAST, i.created_at DESC`);
 
 export type Recipient = {

@@ -46,6 +46,15 @@ export async function withdrawUnsent(tx: OrgTx, accountIds: readonly string[]): 
   return rows.map(({ id }) => id);
 }
 
+/** What the codes of people hang on whom nobody invited yet: by nobody, and over before it begins. */
+export const prepareInvitations = (tx: OrgTx, accountIds: readonly string[]): Promise<Numbered[]> =>
+  tx.db.$queryRaw<Numbered[]>(sql`
+    INSERT INTO app.invitations (org_id, id, account_id, channel, last_seq, expires_at, created_at)
+    SELECT ${tx.org}::uuid, gen_random_uuid(), one.id, 'CODE', 1, ${tx.now}, ${tx.now}
+    FROM unnest(${accountIds}::uuid[]) AS one (id)
+    ON CONFLICT (org_id, account_id, channel) DO UPDATE SET last_seq = app.invitations.last_seq + 1
+    RETURNING id, account_id AS "accountId", last_seq AS seq`);
+
 /** All invitations of these accounts that are not claimed are withdrawn: their links say so to who holds them. */
 export const withdrawAll = (tx: OrgTx, accountIds: string[]): Promise<number> =>
   tx.db.$executeRaw(sql`
@@ -73,7 +82,7 @@ export const goLive = (tx: OrgTx, ids: readonly string[]): Promise<number> =>
   tx.db.$executeRaw(sql`
     UPDATE app.invitations SET live_seq = last_seq WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[])`);
 
-/** Codes that stay get a new end, and count again if they were withdrawn. */
+/** Codes that stay get a new end, and count from now on: also those that were made before, or were withdrawn. */
 export const renewCodes = (
   tx: OrgTx,
   codes: readonly { invitationId: string; sendId: string }[],
@@ -83,7 +92,7 @@ export const renewCodes = (
     WITH renewed AS (
       UPDATE app.sends s SET expires_at = ${expiresAt}
       WHERE s.org_id = ${tx.org}::uuid AND s.id = ANY (${codes.map(({ sendId }) => sendId)}::uuid[]) RETURNING s.invitation_id)
-    UPDATE app.invitations i SET expires_at = ${expiresAt}, withdrawn_at = NULL,
+    UPDATE app.invitations i SET expires_at = ${expiresAt}, withdrawn_at = NULL, live_seq = i.last_seq,
       invited_by = coalesce(${tx.actor.kind === "account" ? tx.actor.id : null}::uuid, i.invited_by)
     FROM renewed r WHERE i.org_id = ${tx.org}::uuid AND i.id = r.invitation_id`);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findLiveCodes } from "@/handovers/queries";
+import { findLiveCodes, listHolders } from "@/handovers/queries";
 import { beginAsShown, newApplying } from "../../tests/support/applying";
 import { asAdmin } from "../../tests/support/campaigns";
 import { plannedImport, workOn } from "../../tests/support/imports";
@@ -22,10 +22,13 @@ test("where no codes are given, whom no message reaches is written by the import
     const ids = people.map((person) => person.id);
     const campaign = await tx.db.campaign.findFirst({ where: { orgId: tx.org, importId: id } });
     const codes = await findLiveCodes(tx, ids);
-    return { states: people.map(({ status }) => status), codes, campaign };
+    const made = await listHolders(tx, { q: "", tab: "made" });
+    const early = made.rows.map(({ accountId }) => ids.indexOf(accountId));
+    return { states: people.map(({ status }) => status), codes, campaign, early };
   });
   expect(found).toMatchObject({
-    ...{ states: ["INVITED", "CREATED"], codes: [] },
+    // the code is made with the account, and waits with it
+    ...{ states: ["INVITED", "CREATED"], codes: [], early: [1] },
     campaign: { done: 1, coded: 0, refused: 1, withCodes: false },
   });
 });

@@ -1,4 +1,5 @@
 import { createAccounts } from "@/accounts/create-accounts";
+import { prepareCodes } from "@/invitations/prepare-codes";
 import type { OrgTx } from "@/lib/org";
 import { accountsOfLines } from "./queries";
 import type { Draft } from "./rules";
@@ -35,6 +36,8 @@ export async function writePeople(
     draft.id = id;
     note(draft, { made: true, ownerId: draft.ownerId ?? null });
   }
+  const unreached = done.filter(({ index }) => !people[index]?.email && !people[index]?.phone);
+  await prepareCodes(tx, { ids: unreached.map(({ id }) => id) });
   for (const { index, code } of refused) {
     const draft = fresh[index];
     if (draft && !goesOn(draft)) draft.code = code;

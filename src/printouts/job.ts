@@ -70,7 +70,7 @@ async function readWork(tx: OrgTx, id: string): Promise<Work | undefined> {
       locale: localeOf(holder.language ?? undefined) ?? fallback,
       code,
       link: `${page}#${code}`,
-      until: holder.expiresAt,
+      until: holder.isUninvited ? null : holder.expiresAt,
     };
   });
   const head = {

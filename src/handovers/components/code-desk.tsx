@@ -12,7 +12,8 @@ import { Notice } from "@/ui/notice";
 export type DeskState = FormState & {
   shown?: {
     groups: { place: number; symbols: string; words: string[] }[];
-    until: string;
+    /** Null before their person is invited. */
+    until: string | null;
     isNew: boolean;
   };
 };
@@ -104,7 +105,9 @@ function Groups({ groups, until, isNew, address }: GroupsProps) {
           </li>
         ))}
       </ol>
-      <p className="text-sm text-muted">{t("until", { when: until })}</p>
+      <p className="text-sm text-muted">
+        {until ? t("until", { when: until }) : t("untilInvited")}
+      </p>
     </>
   );
 }

@@ -8,11 +8,12 @@ import { CopyButton } from "@/ui/copy-button";
 import { Dialog, DialogBody, DialogFooter } from "@/ui/dialogs/dialog";
 import type { FormState } from "@/ui/forms/form-state";
 import { SubmitButton } from "@/ui/forms/submit-button";
+import { TickField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 
-/** A code as it is shown: in groups, until when it counts, where it is typed. */
+/** A code as it is shown: in groups, until when it counts (null before its person is invited), where it is typed. */
 export type CodeState = FormState & {
-  shown?: { code: string; until: string; address: string; isNew: boolean };
+  shown?: { code: string; until: string | null; address: string; isNew: boolean };
   /** Wrong answers locked it: nothing was shown, and a new one is made only when that is asked for. */
   isLocked?: boolean;
 };
@@ -22,7 +23,7 @@ interface CodeDialogProps {
   action: CodeAction;
   hidden: Record<string, string>;
   name: string;
-  /** Nobody invited this person yet: showing a code does. */
+  /** Nobody invited this person yet: whether showing the code does, is asked. */
   isUninvited: boolean;
   /** For who has an account already and no way into it. */
   isRecovery: boolean;
@@ -44,6 +45,7 @@ export function CodeDialog(props: CodeDialogProps) {
         {Object.entries(hidden).map(([key, value]) => (
           <input key={key} name={key} type="hidden" value={value} />
         ))}
+        {shown?.until && <input name="invites" type="hidden" value="on" />}
         {(shown || isLocked) && <input name="replaces" type="hidden" value="on" />}
         <DialogBody>
           {error && <Wrong>{error}</Wrong>}
@@ -75,7 +77,14 @@ function Before({
       ) : (
         <p>{t(isRecovery ? "recoveryText" : "text")}</p>
       )}
-      {isUninvited && <p>{t("invites")}</p>}
+      {isUninvited && (
+        <TickField
+          defaultChecked
+          hint={t("inviteNowHint")}
+          label={t("inviteNow", { name })}
+          name="invites"
+        />
+      )}
     </>
   );
 }
@@ -100,7 +109,7 @@ function ShownCode({ code, until, address, isNew }: NonNullable<CodeState["shown
         <CopyButton text={code}>{t("copy")}</CopyButton>
       </div>
       <p>{t("where", { address })}</p>
-      <p>{t("until", { when: until })}</p>
+      <p>{until ? t("until", { when: until }) : t("untilInvited")}</p>
       <p className="text-xs text-muted">{t("replaceHint")}</p>
     </>
   );

@@ -18,10 +18,12 @@ interface CodesBarProps {
   org: string;
   mark: MarkAction;
   print: PrintAction;
+  /** Nobody invited those in the list yet. */
+  isMade: boolean;
 }
 
 /** Who is ticked and what can be done with their codes; stands in the place of the filters, at the bottom on a phone. */
-export function CodesBar({ org, mark, print }: CodesBarProps) {
+export function CodesBar({ org, mark, print, isMade }: CodesBarProps) {
   const t = useTranslations("codes.bar");
   const { ticked, isSelecting, clear } = useTicks();
   const [isPending, start] = useTransition();
@@ -73,6 +75,7 @@ export function CodesBar({ org, mark, print }: CodesBarProps) {
           action={print}
           count={ids.length}
           hidden={{ org, ids: ids.join(",") }}
+          isMade={isMade}
           onClose={() => setPrinting(false)}
         />
       )}

@@ -47,9 +47,7 @@ function CodeTr({ org, row }: { org: string; row: CodeHolder }) {
         {known && <Cut className="md:max-w-48" text={known} />}
       </Td>
       <Td isMuted>{place && <Cut className="md:max-w-48" text={place} />}</Td>
-      <Td isMuted>
-        <Moment at={row.expiresAt} />
-      </Td>
+      <Td isMuted>{row.isUninvited ? t("untilInvited") : <Moment at={row.expiresAt} />}</Td>
       <Td phone="state">
         {row.lockedAt ? <WaitWord state="CODE_LOCKED" /> : <Handed row={row} />}
       </Td>

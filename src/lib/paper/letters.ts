@@ -12,7 +12,8 @@ export type Letter = {
   locale: Locale;
   code: string;
   link: string;
-  until: Date;
+  /** Null where nobody invited them yet: its days are not counted. */
+  until: Date | null;
 };
 
 export type Letterhead = {
@@ -34,10 +35,11 @@ const MUTED = "#5b616a";
 async function wordsFor(head: Letterhead, letter: Letter): Promise<Texts> {
   const { paper } = await loadMessages(letter.locale);
   // British, as the pages are
-  const date = new Intl.DateTimeFormat(letter.locale === "en" ? "en-GB" : letter.locale, {
+  const days = new Intl.DateTimeFormat(letter.locale === "en" ? "en-GB" : letter.locale, {
     dateStyle: "long",
     timeZone: head.timeZone,
-  }).format(letter.until);
+  });
+  const date = letter.until ? days.format(letter.until) : "";
   const values = {
     organization: head.organization,
     address: head.address,
@@ -46,7 +48,8 @@ async function wordsFor(head: Letterhead, letter: Letter): Promise<Texts> {
     date,
   };
   const filled = Object.entries(paper).map(([key, text]) => [key, fill(text, values)]);
-  return Object.fromEntries(filled) as Texts;
+  const words = Object.fromEntries(filled) as Texts;
+  return letter.until ? words : { ...words, until: "" };
 }
 
 /** One person's page: who it is for, the code and its picture, three steps, until when, whom to ask. */

@@ -3,6 +3,7 @@
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { MOST_CHOSEN } from "@/handovers/rules";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
@@ -14,16 +15,24 @@ interface PrintDialogProps {
   action: PrintAction;
   count: number;
   hidden: Record<string, string>;
+  /** Nobody invited these people yet: their letters open nothing before that. */
+  isMade: boolean;
   onClose: () => void;
 }
 
 /** How the letters look and how they are put together; a worker makes them. */
-export function PrintDialog({ action, count, hidden, onClose }: PrintDialogProps) {
+export function PrintDialog({ action, count: found, hidden, isMade, onClose }: PrintDialogProps) {
   const t = useTranslations("codes.print");
+  const count = Math.min(found, MOST_CHOSEN);
+  const told = [
+    t("text", { count }),
+    ...(isMade ? [t("made")] : []),
+    ...(found > MOST_CHOSEN ? [t("most", { most: MOST_CHOSEN })] : []),
+  ];
   return (
     <ConfirmDialog
       action={action}
-      consequence={t("text", { count })}
+      consequence={told.join(" ")}
       hidden={hidden}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
@@ -53,14 +62,10 @@ export function PrintDialog({ action, count, hidden, onClose }: PrintDialogProps
   );
 }
 
-interface PrintButtonProps {
-  action: PrintAction;
-  count: number;
-  hidden: Record<string, string>;
-}
+type PrintButtonProps = Omit<PrintDialogProps, "onClose">;
 
-/** Letters for everybody in the view. */
-export function PrintButton({ action, count, hidden }: PrintButtonProps) {
+/** Letters for everybody in the view, as many as one run takes. */
+export function PrintButton(props: PrintButtonProps) {
   const t = useTranslations("codes.print");
   const [isOpen, setOpen] = useState(false);
   return (
@@ -69,9 +74,7 @@ export function PrintButton({ action, count, hidden }: PrintButtonProps) {
         <Printer aria-hidden />
         {t("button")}
       </Button>
-      {isOpen && (
-        <PrintDialog action={action} count={count} hidden={hidden} onClose={() => setOpen(false)} />
-      )}
+      {isOpen && <PrintDialog {...props} onClose={() => setOpen(false)} />}
     </>
   );
 }

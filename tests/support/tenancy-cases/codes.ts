@@ -1,11 +1,12 @@
 import { makeCodes } from "@/codes/make-codes";
-import { findHeldCodes, isRecoveryLocked, readTypedCode } from "@/codes/queries";
+import { findHeldCodes, isRecoveryLocked, lockUncoded, readTypedCode } from "@/codes/queries";
 import { answerFact } from "@/handovers/answer-fact";
 import { exportCodes } from "@/handovers/export-codes";
 import { markHandedOver } from "@/handovers/mark-handed-over";
 import { openCode } from "@/handovers/open-code";
 import {
   countHolders,
+  findGivable,
   findLiveCodes,
   findRecovery,
   listChosen,
@@ -13,11 +14,12 @@ import {
   lockRecoverable,
   readHolders,
   readLocked,
-  readOpening,
 } from "@/handovers/queries";
+import { readOpening } from "@/handovers/read-opening";
 import { showCode } from "@/handovers/show-code";
 import { showRecovery } from "@/handovers/show-recovery";
 import { giveCodes } from "@/invitations/give-codes";
+import { prepareCodes } from "@/invitations/prepare-codes";
 import { beginLetters } from "@/printouts/begin-letters";
 import { dropLetters } from "@/printouts/drop-letters";
 import { listParts, listPrinted, listRuns, nextPart, readPart, readRun } from "@/printouts/queries";
@@ -30,6 +32,9 @@ const LETTERS_SHOWN =
 /** Nouns codes and handovers: access codes, and how they reach their people. */
 export const codesCases: TenancyCases = {
   "codes/findHeldCodes": { run: (tx, { coded }) => findHeldCodes(tx, [coded]) },
+  "codes/lockUncoded": {
+    run: (tx, { created }) => lockUncoded(tx, [created], { onRequest: true }),
+  },
   "codes/makeCodes": {
     run: (tx, { coded }) =>
       makeCodes(tx, [{ purpose: "RECOVERY", accountId: coded, epoch: 0, expiresAt: tx.now }]),
@@ -46,6 +51,7 @@ export const codesCases: TenancyCases = {
   "handovers/answerFact": {
     run: (tx, { codeSend }) => answerFact(tx, { sendId: codeSend, answer: "nobody" }),
   },
+  "handovers/findGivable": { run: (tx, { coded }) => findGivable(tx, [coded]) },
   "handovers/findLiveCodes": { run: (tx, { coded }) => findLiveCodes(tx, [coded]) },
   "printouts/beginLetters": {
     run: (tx, { coded, admin }) =>
@@ -108,6 +114,9 @@ export const codesCases: TenancyCases = {
   },
   "handovers/showRecovery": { run: (tx, { unmailed }) => showRecovery(tx, { id: unmailed }) },
   "handovers/showCode": { run: (tx, { coded }) => showCode(tx, { id: coded }) },
+  "invitations/prepareCodes": {
+    run: (tx, { created }) => prepareCodes(tx, { ids: [created], onRequest: true }),
+  },
   "invitations/giveCodes": {
     run: (tx, { coded }) =>
       giveCodes(tx, { people: [{ id: coded, epoch: 0 }], expiresAt: tx.now, replaces: true }),

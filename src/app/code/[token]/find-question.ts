@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { MOST_WRONG_FACTS } from "@/codes/rules";
 import { askedCodeGate } from "@/gates/claim-link";
-import { readOpening } from "@/handovers/queries";
+import { readOpening } from "@/handovers/read-opening";
 import { isFact } from "@/handovers/rules";
 import { inOrg } from "@/lib/in-org";
 

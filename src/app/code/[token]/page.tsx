@@ -4,7 +4,7 @@ import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { flashTexts } from "@/app/flash-notice";
 import { brandOf, helpOf } from "@/app/org-brand";
-import type { Opening } from "@/handovers/queries";
+import type { Opening } from "@/handovers/read-opening";
 import { Lock } from "@/ui/public/icons";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";

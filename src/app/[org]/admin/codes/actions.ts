@@ -52,9 +52,9 @@ export async function printLetters(_: FormState, data: FormData): Promise<FormSt
     const chosen = ids
       ? { ids: z.array(z.uuid()).parse(ids.split(",")) }
       : { filter: readFilter(parseQuery(query)) };
-    const { id } = await inOrg(scope, (tx) =>
-      beginLetters(tx, { chosen, ...lettersForm.parse(given) }),
-    );
+    const form = lettersForm.parse(given);
+    // thousands of people, each with a line in their timeline
+    const { id } = await inOrg(scope, (tx) => beginLetters(tx, { chosen, ...form }), "chunk");
     redirect(`/${org}/admin/codes/letters/${id}`);
   });
 }
@@ -81,12 +81,15 @@ export async function showAtDesk(_: DeskState, data: FormData): Promise<DeskStat
     const { org, id } = personId.parse(Object.fromEntries(data));
     const { scope } = await enter(org, "codes.see");
     const replaces = data.get("replaces") === "on";
-    const { code, expiresAt } = await inOrg(scope, (tx) => showCode(tx, { id, replaces }));
+    const { code, expiresAt } = await inOrg(scope, (tx) =>
+      showCode(tx, { id, replaces, waits: true }),
+    );
     const [language, format] = await Promise.all([getLocale(), getFormatter()]);
     const groups = groupsOf(code).map((symbols, place) => ({
       ...{ place, symbols, words: spoken(symbols, language) },
     }));
-    return { shown: { groups, until: format.dateTime(expiresAt, "day"), isNew: replaces } };
+    const until = expiresAt && format.dateTime(expiresAt, "day");
+    return { shown: { groups, until, isNew: replaces } };
   });
 }
 

@@ -67,7 +67,12 @@ async function Head({ gate, path, view, counts }: CodesPage) {
         href={`${path}/export?${query}`}
         isMore={count > COUNTED}
       />
-      <PrintButton action={printLetters} count={count} hidden={{ org: gate.org.slug, query }} />
+      <PrintButton
+        action={printLetters}
+        count={count}
+        hidden={{ org: gate.org.slug, query }}
+        isMade={view.filter.tab === "made"}
+      />
     </>
   );
   return <PageHead acts={acts} fact={t("fact")} title={t("title")} />;
@@ -104,7 +109,12 @@ async function Filters(props: CodesPage) {
           <PlaceFilters {...props} />
           {tab !== "locked" && <SelectButton />}
         </FilterBar>
-        <CodesBar mark={markCodes} org={gate.org.slug} print={printLetters} />
+        <CodesBar
+          isMade={tab === "made"}
+          mark={markCodes}
+          org={gate.org.slug}
+          print={printLetters}
+        />
       </div>
     </>
   );
@@ -115,7 +125,7 @@ async function Rows({ gate, path, view, rows, counts }: CodesPage) {
   if (rows.length > 0) return <CodesTable org={gate.org.slug} rows={rows} />;
   const { q, tab, team, owner, campaign } = view.filter;
   if (!q && !team && !owner && !campaign) {
-    const isFirst = counts.all === 0 && tab !== "locked";
+    const isFirst = counts.all === 0 && tab !== "locked" && tab !== "made";
     const unsent = (
       <LinkButton href={`/${gate.org.slug}/admin/unsent?lacks=EMAIL`}>
         {t("empty.unsent")}

@@ -31,7 +31,8 @@ export async function inviteByCode(_: FormState, data: FormData): Promise<FormSt
   });
 }
 
-type Verb = (tx: OrgTx, which: { id: string; replaces: boolean }) => Promise<ShownCode>;
+type Which = { id: string; replaces: boolean; waits: boolean };
+type Verb = (tx: OrgTx, which: Which) => Promise<ShownCode>;
 
 /** A locked code is not replaced behind anybody's back: the dialog says so and asks. */
 function orLocked(error: unknown): undefined {
@@ -43,11 +44,13 @@ function reveal(data: FormData, verb: Verb): Promise<CodeState> {
     const { org, id } = personId.parse(Object.fromEntries(data));
     const gate = await enter(org, "codes.see");
     const isNew = data.get("replaces") === "on";
-    const made = await inOrg(gate.scope, (tx) => verb(tx, { id, replaces: isNew })).catch(orLocked);
+    // who is not invited yet is by a tick, never by showing alone
+    const which = { id, replaces: isNew, waits: data.get("invites") !== "on" };
+    const made = await inOrg(gate.scope, (tx) => verb(tx, which)).catch(orLocked);
     if (!made) return { isLocked: true };
     const { code, expiresAt } = made;
     refresh();
-    const until = (await getFormatter()).dateTime(expiresAt, "day");
+    const until = expiresAt && (await getFormatter()).dateTime(expiresAt, "day");
     const address = `${addressOf(gate.org.slug)}/code`;
     return { shown: { code: printCode(code), until, address, isNew } };
   });

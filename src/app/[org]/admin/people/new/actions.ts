@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { createAccounts } from "@/accounts/create-accounts";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { prepareCodes } from "@/invitations/prepare-codes";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -41,6 +42,8 @@ async function make(
   const ids = created ? [created.id] : [];
   const [id = ""] = ids;
   if (status === "suspended") sole(await suspendAccounts(tx, { ids }));
+  // who can be written to has none until somebody asks for it
+  else if (!person.email && !person.phone) await prepareCodes(tx, { ids });
   await placePerson(tx, id, places);
   if (status === "suspended") return { id, done: "createdSuspended" };
   if (!now) return { id, done: "created" };
