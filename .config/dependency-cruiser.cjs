@@ -23,7 +23,7 @@ const TIERS = [
   ["templates", "senders", "texts"],
   ["bounces"],
   ["messages", "colleagues"],
-  ["corrections"],
+  ["corrections", "rechecks"],
   ["plans"],
   ["settlements"],
   ["verdicts"],

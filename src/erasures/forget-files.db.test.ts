@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { createAccounts } from "@/accounts/create-accounts";
 import { newAccount } from "@/accounts/input";
+import { listRows } from "@/plans/queries";
 import { rememberColumns } from "@/rosters/remember-columns";
 import { asOwner, tenantTables } from "../../tests/support/connections";
-import { plannedImport } from "../../tests/support/imports";
+import { plannedImport, workOn } from "../../tests/support/imports";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
-import { planOf } from "../../tests/support/planning";
+import { planOf, readPlanned } from "../../tests/support/planning";
 import { readRoster } from "../../tests/support/uploads";
 import { eraseAccounts } from "./erase-accounts";
 
@@ -63,6 +64,46 @@ async function filled(org: TestOrg) {
   return { person: done[0]?.id ?? "", ids };
 }
 
+const CONTACT = "Wide,wide@k.example,Zwirnhagen,Quellbertha,QZlogin";
+
+/** A plan of three: the person, somebody whose owner they are, and somebody else; the organisation's second admin asked to approve it. */
+async function asked(org: TestOrg) {
+  const admin = await newAdmin(org);
+  const { done } = await org.run((tx) =>
+    createAccounts(tx, {
+      people: [newAccount.parse({ ...PERSON, company: "Old" })],
+      source: "HAND",
+    }),
+  );
+  const lines = [
+    "LASTNAME,EMAIL,OWNER_LASTNAME,OWNER_FIRSTNAME,OWNER_LOGIN,COMPANY",
+    `Zwirnhagen,${PERSON.email},,,,New`,
+    CONTACT,
+    "Berg,ada@b.example,,,,",
+  ];
+  const { id, verdicts } = await planOf(org, lines.join("\n"), { madeBy: admin.id });
+  expect(verdicts).toEqual(["UPDATE", "CREATE", "CREATE"]);
+  await org.run((tx) => tx.db.import.updateMany({ where: { id }, data: { state: "AWAITING" } }));
+  return { id, person: done[0]?.id ?? "" };
+}
+
+test("a plan that names whom was erased is judged anew without them, and lets their contacts be given another owner", async () => {
+  const org = await newOrg();
+  const { id, person } = await asked(org);
+  await org.run((tx) => eraseAccounts(tx, { ids: [person] }));
+  expect(await found(org)).toEqual([]);
+  await workOn(org, id);
+  expect(await found(org)).toEqual([]);
+  const { state, verdicts, codes, counts } = await readPlanned(org, id);
+  expect([state, verdicts]).toEqual(["PLANNED", ["NONE", "ERROR", "CREATE"]]);
+  expect(codes).toEqual([[], ["owner-unknown"], []]);
+  expect(counts).toMatchObject({ erased: 1, verdicts: { NONE: 1, ERROR: 1, CREATE: 1 } });
+  const { rows } = await org.run((tx) => listRows(tx, id));
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ...[[], ["Wide", "wide@k.example", "", "", "#"], ["Berg", "ada@b.example"]],
+  ]);
+});
+
 test("an erasure reaches rows without an account, previews, examples, owners, and what files are called", async () => {
   const [org, other] = [await newOrg(), await newOrg()];
   const [{ person, ids }] = [await filled(org), await filled(other)];
@@ -75,7 +116,7 @@ test("an erasure reaches rows without an account, previews, examples, owners, an
   const left = await org.run((tx) => tx.db.import.findMany({ where: { orgId: tx.org } }));
   const stateOf = (id: string) => left.find((one) => one.id === id)?.state;
   expect(Object.values(ids).map(stateOf)).toEqual([
-    ...["DISCARDED", "DISCARDED", "DISCARDED"],
+    ...["DISCARDED", "PLANNING", "PLANNING"],
     ...["PLANNED", "APPLIED"],
   ]);
   const files = await org.run((tx) => tx.db.fileChunk.count({ where: { orgId: tx.org } }));

@@ -2,16 +2,20 @@ import { plainText } from "@/accounts/input";
 import { dropFiles } from "@/files/drop-files";
 import type { Reading } from "@/imports/input";
 import { parseReading } from "@/imports/input";
-import type { ImportState } from "@/imports/rules";
+import type { ImportPurpose, ImportState } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
+import type { PlanOptions } from "@/plans/rules";
+import { beginRecheck } from "@/rechecks/begin-recheck";
 import { headerKey } from "@/rosters/input";
 import type { Findable } from "./rules";
 import { fileTells, readingWithout, rowTells } from "./rules";
 import {
   endImports,
+  findOwned,
   forgetHeaders,
   forgetOwned,
+  releaseFiles,
   renameFile,
   setForgotten,
   wipeLines,
@@ -20,22 +24,29 @@ import {
 type Filed = {
   id: string;
   state: ImportState;
+  purpose: ImportPurpose;
+  options: PlanOptions;
   fileId: string | null;
   fileName: string;
   corrects: string | null;
   reading: unknown;
 };
 type Line = { importId: string; line: number };
-type Person = Findable & Record<"emailKey" | "loginKey" | "externalKey", string | null>;
+type Person = Findable & { id: string } & Record<
+    "emailKey" | "loginKey" | "externalKey",
+    string | null
+  >;
 
-/** Nothing of them is written yet: they end with whom they are about. */
+/** Nothing of them is written yet. */
 const OPEN: readonly ImportState[] = ["READING", "READ", "PLANNING", "PLANNED", "AWAITING"];
+/** All their rows are here and can be looked through. */
+const PLANNED: readonly ImportState[] = ["PLANNED", "AWAITING"];
 
 const readPeople = (tx: OrgTx, ids: readonly string[]): Promise<Person[]> =>
   tx.db.account.findMany({
     where: { orgId: tx.org, id: { in: [...ids] } },
     select: {
-      ...{ firstName: true, lastName: true, email: true, login: true, externalId: true },
+      ...{ id: true, firstName: true, lastName: true, email: true, login: true, externalId: true },
       ...{ phone: true, emailKey: true, loginKey: true, externalKey: true },
     },
   });
@@ -43,7 +54,7 @@ const readPeople = (tx: OrgTx, ids: readonly string[]): Promise<Person[]> =>
 /** Imports by the hundred, each with a few lines of its file. */
 const listFiled = (tx: OrgTx): Promise<Filed[]> =>
   tx.db.$queryRaw<Filed[]>(sql`
-    SELECT id, state, file_id AS "fileId", file_name AS "fileName", corrects, reading
+    SELECT id, state, purpose, options, file_id AS "fileId", file_name AS "fileName", corrects, reading
     FROM app.imports WHERE org_id = ${tx.org}::uuid`);
 
 const given = (values: readonly (string | null)[]): string[] =>
@@ -71,7 +82,7 @@ async function findLines(
     UNION ALL SELECT m.import_id, m.line, ${isTheirs}, coalesce(m.search_text, '') FROM app.imports i
     JOIN app.import_rows m ON m.org_id = ${tx.org}::uuid AND m.import_id = i.id
     WHERE i.org_id = ${tx.org}::uuid AND i.wiped_at IS NULL AND m.account_id IS NULL AND (${isTheirs}
-      OR (m.verdict IN ('ERROR', 'CONFLICT') AND m.search_text LIKE ANY (${like}::text[])))`);
+      OR (m.verdict IN ('ERROR', 'CONFLICT', 'LEFT_OUT') AND m.search_text LIKE ANY (${like}::text[])))`);
   return rows.filter((row) => row.isTheirs || rowTells(row.words.split(" "), people));
 }
 
@@ -85,24 +96,47 @@ function changedReading(
   return parsed && readingWithout(parsed, lines, people);
 }
 
-/** Ends imports that are about these people before anything of them is written, with the corrections of them. */
-async function endOpen(tx: OrgTx, filed: readonly Filed[], about: ReadonlySet<string>) {
-  const ended = filed.filter(
+/** The plan is made of rows that are here, but for those of whom is forgotten: it is judged anew without them. */
+const staysPlanned = ({ state, purpose, corrects, options }: Filed): boolean =>
+  purpose !== "UNDO" && !corrects && (PLANNED.includes(state) || options.recheck !== undefined);
+
+const idsOf = (filed: readonly Filed[]): string[] => filed.map(({ id }) => id);
+
+/**
+ * Of imports that are about these people before anything of them is written, with the corrections of them, the files go. A plan
+ * is judged anew without their rows; anything else ends.
+ */
+async function settleOpen(tx: OrgTx, filed: readonly Filed[], about: ReadonlySet<string>) {
+  const open = filed.filter(
     ({ id, state, corrects }) =>
       OPEN.includes(state) && (about.has(id) || (corrects !== null && about.has(corrects))),
   );
-  await endImports(
-    tx,
-    ended.map(({ id }) => id),
-  );
-  const ids = given(ended.map(({ fileId }) => fileId));
+  const planned = open.filter(staysPlanned);
+  await endImports(tx, idsOf(open.filter((one) => !staysPlanned(one))));
+  await releaseFiles(tx, idsOf(planned));
+  await beginRecheck(tx, { ids: idsOf(planned) });
+  const ids = given(open.map(({ fileId }) => fileId));
   if (ids.length > 0) await dropFiles(tx, { ids });
+}
+
+/** In rows of whom these people own, nothing of them is left; an owner who is nobody any more is one that is to be replaced. */
+async function forgetOwners(tx: OrgTx, filed: readonly Filed[], people: readonly Person[]) {
+  const keys = namesOf(people);
+  const found = await findOwned(tx, { ids: people.map(({ id }) => id), names: keys });
+  for (const { id, reading } of filed) {
+    const lines = found.filter(({ importId }) => importId === id).map(({ line }) => line);
+    const mapping = parseReading(reading)?.mapping ?? [];
+    const owner = [mapping.indexOf("OWNER_LOGIN")];
+    const names = [mapping.indexOf("OWNER_FIRSTNAME"), mapping.indexOf("OWNER_LASTNAME")];
+    if (lines.length > 0) await forgetOwned(tx, { id, lines, owner, names, keys });
+  }
+  return found.map(({ importId }) => importId);
 }
 
 /**
  * Takes these people out of the files of imports: out of their rows, also those that belong to no account, the first lines
  * that are shown, what stood for alike errors, and what the files are called. A file of which nothing is written yet cannot
- * be looked through: where it is known to be about one of them, it goes with its import.
+ * be looked through: where it is known to be about one of them, it goes, and with it the import of which there is no plan.
  */
 export async function forgetFiles(tx: OrgTx, { ids }: { ids: readonly string[] }): Promise<void> {
   const people = await readPeople(tx, ids);
@@ -120,8 +154,8 @@ export async function forgetFiles(tx: OrgTx, { ids }: { ids: readonly string[] }
     if (about.has(one.id)) await setForgotten(tx, one.id, reading);
     if (fileTells(one.fileName, people, about.has(one.id))) await renameFile(tx, one);
   }
-  for (const owned of await forgetOwned(tx, { ids, names: namesOf(people) })) about.add(owned);
-  await endOpen(tx, filed, about);
+  for (const owned of await forgetOwners(tx, filed, people)) about.add(owned);
+  await settleOpen(tx, filed, about);
   const values = people.flatMap(({ firstName, lastName, email, login, externalId }) =>
     given([firstName, lastName, email, login, externalId]),
   );

@@ -10,6 +10,9 @@ export type Findable = {
   phone: string | null;
 };
 
+/** What stands in a file for an owner who was erased: no login, so that the row is an error until it names another one. */
+export const NOBODY = "#";
+
 /** One sign finds anybody: it tells of nobody. */
 const SHORTEST = 2;
 

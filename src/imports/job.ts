@@ -7,6 +7,7 @@ import { guessSheet } from "@/lib/sheet/read-sheet";
 import type { SheetGuess } from "@/lib/sheet/shape";
 import { SheetFault } from "@/lib/sheet/shape";
 import { planRoster } from "@/plans/job";
+import { recheckPlan } from "@/rechecks/job";
 import { headerKey } from "@/rosters/input";
 import { mapColumns } from "@/rosters/map-columns";
 import { readColumnNames } from "@/rosters/queries";
@@ -123,8 +124,9 @@ const STEPS: Partial<Record<ImportState, Step>> = {
   APPLYING: applyImport,
 };
 
-function stepOf({ state, purpose, corrects }: LockedImport): Step | undefined {
+function stepOf({ state, purpose, corrects, options }: LockedImport): Step | undefined {
   if (state !== "PLANNING") return STEPS[state];
+  if (options.recheck) return recheckPlan;
   if (corrects) return mergeCorrections;
   return purpose === "UNDO" ? planUndoing : planRoster;
 }
@@ -133,8 +135,9 @@ function stepOf({ state, purpose, corrects }: LockedImport): Step | undefined {
 async function endPoisoned(world: ImportWorld, { org, id }: ImportJob): Promise<void> {
   await inOrg(world.scopeOf(org), async (tx) => {
     const found = await lockImport(tx, id);
-    const isRead = found?.state === "READING" || found?.state === "PLANNING";
-    if (isRead && found.fileId) await setUnreadable(tx, id, "sheet-took-too-much");
+    const isPlanned = found?.state === "PLANNING" && !found.options.recheck;
+    if ((isPlanned || found?.state === "READING") && found.fileId)
+      await setUnreadable(tx, id, "sheet-took-too-much");
   });
 }
 

@@ -17,18 +17,16 @@ const MOST_NAMES = 50;
 /** Of more new teams the others are taken as they are. */
 const MOST_COMPARED = 300;
 
+/** What is counted of rows besides their verdicts. */
+const SPECIAL = ["quiet", "asleep", "revivable", "own", "ownerAsleep", "signIn", "erased"] as const;
+
 const own = (tx: OrgTx, id: string) =>
   sql`i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid`;
 
-type Tally = {
-  verdict: Verdict;
-  channel: Channel | null;
-  rows: number;
-  quiet: number;
-  asleep: number;
-  revivable: number;
-  own: number;
-};
+type Tally = { verdict: Verdict; channel: Channel | null; rows: number } & Record<
+  (typeof SPECIAL)[number],
+  number
+>;
 
 const tally = (tx: OrgTx, id: string): Promise<Tally[]> =>
   tx.db.$queryRaw<Tally[]>(sql`
@@ -36,7 +34,10 @@ const tally = (tx: OrgTx, id: string): Promise<Tally[]> =>
       (count(*) FILTER (WHERE i.verdict = 'CREATE' AND i.change ? 'isQuiet' AND NOT i.change ? 'move'))::int AS quiet,
       (count(*) FILTER (WHERE i.verdict = 'CREATE' AND i.change ? 'move'))::int AS asleep,
       (count(*) FILTER (WHERE i.change ? 'revives'))::int AS revivable,
-      (count(*) FILTER (WHERE i.change ? 'isOwn'))::int AS own
+      (count(*) FILTER (WHERE i.change ? 'isOwn'))::int AS own,
+      (count(*) FILTER (WHERE i.change ? 'ownerAsleep'))::int AS "ownerAsleep",
+      (count(*) FILTER (WHERE i.change ? 'signIn'))::int AS "signIn",
+      (count(*) FILTER (WHERE i.cells IS NULL))::int AS erased
     FROM app.import_rows i WHERE ${own(tx, id)} GROUP BY i.verdict, i.channel`);
 
 type Named = { name: string; rows: number };
@@ -128,14 +129,11 @@ export async function countPlan(tx: OrgTx, id: string, terms: PlanTerms): Promis
     verdicts: { ...NO_COUNTS.verdicts },
     invites: { ...NO_COUNTS.invites },
   };
-  for (const { verdict, channel, rows, quiet, asleep, revivable, own } of await tally(tx, id)) {
+  for (const { verdict, channel, rows, ...special } of await tally(tx, id)) {
     counts.rows += rows;
     counts.verdicts[verdict] = (counts.verdicts[verdict] ?? 0) + rows;
     if (channel) counts.invites[channel] += rows;
-    counts.quiet += quiet;
-    counts.asleep += asleep;
-    counts.revivable += revivable;
-    counts.own += own;
+    for (const key of SPECIAL) counts[key] += special[key];
   }
   const licences = await readLicenceNeeds(tx, id);
   return {

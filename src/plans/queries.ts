@@ -6,6 +6,7 @@ import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import type { RosterKind, RowFault } from "@/rosters/rules";
 import { newTeamOf } from "@/teams/rules";
+import { noteOf } from "@/verdicts/rules";
 import type { PlanCounts, PlanOptions, RowChange, Verdict } from "./rules";
 import { NO_COUNTS } from "./rules";
 import { missingFrom } from "./store";
@@ -32,8 +33,7 @@ export type PlanHeader = {
 export async function readPlan(tx: OrgTx, id: string): Promise<PlanHeader | null> {
   const rows = await tx.db.$queryRaw<PlanHeader[]>(sql`
     SELECT id, purpose, kind, state, fault, file_name AS "fileName", file_id IS NOT NULL AS "hasFile", made_by AS "madeBy", total, options,
-      reading, counts,
-      planned_at AS "plannedAt"
+      reading, counts, planned_at AS "plannedAt"
     FROM app.imports WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
   const [plan] = rows;
   return plan ? { ...plan, counts: { ...NO_COUNTS, ...plan.counts } } : null;
@@ -48,7 +48,7 @@ export async function listChosen(tx: OrgTx, id: string): Promise<string[]> {
   return rows.flatMap(({ accountId }) => accountId ?? []);
 }
 
-/** What the rows of a plan can be narrowed by; `group` is the key of alike faults or of a new team, `q` a name, an address or a line. */
+/** What the rows of a plan can be narrowed by; `group` is the key of alike faults, of a new team or of a note, `q` a name, an address or a line. */
 export type RowFilter = {
   verdicts?: readonly Verdict[] | undefined;
   group?: string | undefined;
@@ -91,29 +91,29 @@ function matching(q: string | undefined): Sql {
 /** As the index of refused rows says it. */
 const REFUSED = sql`AND i.outcome IS NOT NULL AND i.outcome NOT IN ('done', 'unchanged')`;
 
+/** Rows that name a new team, that carry a note, or that have alike faults. */
+function ofGroup(tx: OrgTx, id: string, group: string): Sql {
+  const rows = sql`SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)}`;
+  const [team, note] = [newTeamOf(group), noteOf(group)];
+  if (note !== undefined) return sql`${rows} AND i.change ? ${note}`;
+  if (team === undefined)
+    return sql`SELECT i.line FROM app.import_faults f
+      JOIN app.import_rows i ON i.org_id = f.org_id AND i.import_id = f.import_id AND i.line = f.line
+      WHERE ${ofPlan(tx, id)} AND f.org_id = ${tx.org}::uuid AND f.import_id = ${id}::uuid AND f.fault_key = ${group}`;
+  return sql`${rows} AND i.change ? 'newTeams' AND EXISTS (
+    SELECT FROM jsonb_array_elements_text(i.change -> 'newTeams') t WHERE lower(t) = lower(${team}))`;
+}
+
 /** The lines of one verdict walk the index of verdicts; those of several are merged. */
 function linesOf(tx: OrgTx, id: string, filter: RowFilter, cursor: RowCursor, most: number): Sql {
   const from = cursor.back ? sql`AND i.line < ${cursor.line}` : sql`AND i.line > ${cursor.line}`;
   const order = cursor.back ? sql`ORDER BY line DESC` : sql`ORDER BY line`;
   const rest = sql`${from} ${matching(filter.q)} ${order} LIMIT ${most}`;
-  const team = newTeamOf(filter.group ?? "");
-  if (team !== undefined)
-    return sql`SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)} AND i.change ? 'newTeams' AND EXISTS (
-      SELECT FROM jsonb_array_elements_text(i.change -> 'newTeams') t WHERE lower(t) = lower(${team})) ${rest}`;
-  if (filter.group !== undefined)
-    return sql`SELECT i.line FROM app.import_faults f
-      JOIN app.import_rows i ON i.org_id = f.org_id AND i.import_id = f.import_id AND i.line = f.line
-      WHERE ${ofPlan(tx, id)} AND f.org_id = ${tx.org}::uuid AND f.import_id = ${id}::uuid
-        AND f.fault_key = ${filter.group} ${rest}`;
-  const each = filter.isRefused
-    ? [REFUSED]
-    : filter.verdicts?.length
-      ? [...new Set(filter.verdicts)].map((verdict) => sql`AND i.verdict = ${verdict}`)
-      : [empty];
-  const pages = each.map(
-    (verdict) =>
-      sql`(SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)} ${verdict} ${rest})`,
-  );
+  if (filter.group !== undefined) return sql`${ofGroup(tx, id, filter.group)} ${rest}`;
+  const verdicts = [...new Set(filter.verdicts)].map((one) => sql`AND i.verdict = ${one}`);
+  const each = filter.isRefused ? [REFUSED] : verdicts.length > 0 ? verdicts : [empty];
+  const own = sql`SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)}`;
+  const pages = each.map((verdict) => sql`(${own} ${verdict} ${rest})`);
   return sql`SELECT line FROM (${join(pages, " UNION ALL ")}) merged ${order} LIMIT ${most}`;
 }
 

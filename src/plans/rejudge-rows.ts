@@ -1,19 +1,14 @@
 import { parseReading } from "@/imports/input";
 import type { OrgTx } from "@/lib/org";
-import { inPieces, rowset, sql } from "@/lib/sql";
-import { readRow } from "@/rosters/read-row";
+import { rowset, sql } from "@/lib/sql";
 import { LEAVES } from "@/settlements/refuse-leaving";
-import { judgeChoice } from "@/verdicts/judge-choice";
-import { judgePiece } from "@/verdicts/judge-piece";
-import type { PlanTerms } from "@/verdicts/read-terms";
 import { readTerms } from "@/verdicts/read-terms";
+import type { Cells } from "./judge-anew";
+import { judgeAnew } from "./judge-anew";
 import type { PlanCounts } from "./rules";
 import { NO_COUNTS } from "./rules";
 import { settlePlan } from "./settle-plan";
 import type { LockedPlan } from "./store";
-import { deleteLines, insertRows } from "./store";
-
-type Cells = { line: number; cells: readonly string[] };
 
 /** As many others are looked at again as depend on a correction; where more do, they stay the errors that they are. */
 const MOST_OTHERS = 5_000;
@@ -43,27 +38,6 @@ const readCells = (tx: OrgTx, id: string, lines: readonly number[]): Promise<Cel
     SELECT i.line, coalesce(i.cells, '[]') AS cells
     FROM jsonb_to_recordset(${rowset(lines.map((line) => ({ line })))}) AS r (line int)
     JOIN app.import_rows i ON i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = r.line`);
-
-/** These lines with these cells, as if the file had had them. */
-async function judgeAnew(
-  tx: OrgTx,
-  plan: LockedPlan,
-  terms: PlanTerms,
-  rows: readonly Cells[],
-): Promise<void> {
-  await inPieces(rows, async (piece) => {
-    const read = piece.map(({ line, cells }) => ({ line, cells, row: readRow(cells, terms.row) }));
-    const isChoice = plan.purpose === "CHOOSE";
-    const planned = await (isChoice ? judgeChoice(tx, terms, read) : judgePiece(tx, terms, read));
-    await deleteLines(
-      tx,
-      plan.id,
-      piece.map(({ line }) => line),
-    );
-    await insertRows({ org: tx.org, run: (one) => tx.db.$executeRaw(one) }, plan.id, planned);
-    return [];
-  });
-}
 
 /**
  * Judges lines of a plan anew with other cells, and with them the lines whose verdicts depend on theirs, by the same code

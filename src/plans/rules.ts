@@ -1,6 +1,7 @@
 import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
 import type { ByChannel, Channel } from "@/addressees/rules";
 import type { RefusalCode } from "@/lib/refusal";
+import type { Recheck } from "@/rechecks/rules";
 import type { ColumnKey, FaultCode, RosterKind, RowFault, RowValues } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
 import type { NewTeam } from "@/teams/rules";
@@ -45,6 +46,10 @@ export type RowChange = {
   isOwn?: true;
   teams?: readonly string[];
   applications?: readonly string[];
+  /** The owner that the row gives somebody is suspended once the file is written (plans/settle-owners.ts). */
+  ownerAsleep?: true;
+  /** Of somebody who claimed: with what they can sign in no longer, and with what they do from then on. */
+  signIn?: { no: readonly string[]; yes: readonly string[] };
   /** Names of teams that are made by applying. */
   newTeams?: readonly string[];
   /** The owner: an account, or the line of the same file that makes it. */
@@ -86,6 +91,7 @@ export type PlanOptions = {
   full?: boolean;
   /** The row that names whoever made the plan changes them too. */
   own?: boolean;
+  recheck?: Recheck;
 };
 
 /** Faults that one fix may mend together, or that one explanation covers. */
@@ -128,6 +134,11 @@ export type PlanCounts = {
   revivable: number;
   /** Rows about whoever made the plan, and what they would change. */
   own: number;
+  /** Rows that give somebody an owner who is suspended, and rows that change what somebody signs in with. */
+  ownerAsleep: number;
+  signIn: number;
+  /** Rows of people who were erased since the plan was made: nothing is left of them, and they do nothing. */
+  erased: number;
   /** Teams that applying makes: how many, and the first of them, before all those that are near another name. */
   newTeams: number;
   teams: readonly NewTeam[];
@@ -164,6 +175,9 @@ export const NO_COUNTS: PlanCounts = {
   revoked: 0,
   revivable: 0,
   own: 0,
+  ownerAsleep: 0,
+  signIn: 0,
+  erased: 0,
   newTeams: 0,
   teams: [],
   licences: [],
@@ -180,21 +194,3 @@ export const writtenBy = ({ verdicts }: Pick<PlanCounts, "verdicts">): number =>
 export const faultKeys = (faults: readonly RowFault[]): string[] => [
   ...new Set(faults.map((fault) => faultKey(fault).slice(0, 200))),
 ];
-
-/** What a change of a known account comes to. */
-function verdictOfMove({ move, fields, teams, applications, newTeams, owner }: RowChange): Verdict {
-  if (move === "close") return "CLOSE";
-  if (move === "reopen") return "REOPEN";
-  if (move === "suspend") return "SUSPEND";
-  if (move === "reactivate") return "REACTIVATE";
-  if (move === "invite") return "INVITE";
-  const adds = [teams, applications, newTeams].some((list) => list && list.length > 0);
-  return adds || owner || (fields && Object.keys(fields).length > 0) ? "UPDATE" : "NONE";
-}
-
-/** The verdict on a row: two accounts behind one row are a conflict, anything else that is wrong an error. */
-export function verdictOf(change: RowChange, faults: readonly RowFault[]): Verdict {
-  if (faults.some(({ code }) => code !== "two-accounts")) return "ERROR";
-  if (faults.length > 0) return "CONFLICT";
-  return change.create ? "CREATE" : verdictOfMove(change);
-}

@@ -2,9 +2,10 @@ import type { OrgTx } from "@/lib/org";
 import { empty, inPieces, rowset, sql } from "@/lib/sql";
 import { readRow } from "@/rosters/read-row";
 import type { FaultCode, ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
+import { verdictOf } from "@/verdicts/rules";
 import { takeOwner } from "@/verdicts/take-owner";
 import type { RowChange, Verdict } from "./rules";
-import { faultKeys, verdictOf, WRITTEN } from "./rules";
+import { faultKeys, WRITTEN } from "./rules";
 import { updateVerdicts } from "./store";
 
 type Pair = { line: number; owner: number | null };
@@ -100,6 +101,21 @@ function settled(row: Row, found: readonly RowFault[], owner: Row | undefined) {
   };
 }
 
+/** Rows whose owner is suspended once the whole file is written say so; those whose owner is not, no longer. */
+const noteOwners = (tx: OrgTx, id: string): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    WITH owned AS (SELECT i.line, (i.change #>> '{owner,id}')::uuid AS id, (i.change #>> '{owner,line}')::int AS at
+        FROM app.import_rows i WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.change ? 'owner'),
+      moved AS MATERIALIZED (SELECT line, account_id AS id, change ->> 'move' AS move FROM app.import_rows
+        WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND change ? 'move'),
+      noted AS (SELECT owned.line,
+          coalesce(m.move, n.move, CASE a.status WHEN 'SUSPENDED' THEN 'suspend' END, '') = 'suspend' AS asleep
+        FROM owned LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = owned.id
+        LEFT JOIN moved m ON m.line = owned.at LEFT JOIN moved n ON n.id = owned.id)
+    UPDATE app.import_rows i SET change = CASE WHEN noted.asleep THEN i.change || '{"ownerAsleep": true}' ELSE i.change - 'ownerAsleep' END
+    FROM noted WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = noted.line
+      AND i.change ? 'ownerAsleep' IS DISTINCT FROM noted.asleep`);
+
 /** Finds the owners that stand in the same file; a contact whose owner nobody is becomes an error. */
 export async function settleOwners(
   tx: OrgTx,
@@ -123,4 +139,5 @@ export async function settleOwners(
     await updateVerdicts(tx, id, changed);
     return [];
   });
+  if (terms.mapping.includes("OWNER_LOGIN")) await noteOwners(tx, id);
 }

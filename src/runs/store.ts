@@ -116,7 +116,7 @@ export async function findToWipe(tx: OrgTx): Promise<{ id: string; fileId: strin
     WHERE i.org_id = ${tx.org}::uuid AND i.wiped_at IS NULL AND i.state NOT IN ('APPLYING', 'PAUSED')
       AND (coalesce(i.finished_at, i.created_at) <= ${tx.now}::timestamptz - make_interval(days =>
           (SELECT o.retention_days FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid))
-        OR (i.state IN ('READING', 'READ', 'PLANNING') AND i.file_id IS NOT NULL
+        OR (i.state IN ('READING', 'READ', 'PLANNING') AND i.file_id IS NOT NULL AND NOT i.options ? 'recheck'
           AND i.created_at <= ${tx.now}::timestamptz - make_interval(days => ${FILE_DAYS}::int)))
     ORDER BY i.created_at LIMIT 20 FOR UPDATE SKIP LOCKED`);
 }

@@ -4,13 +4,14 @@ import { mayYieldSecret } from "@/admins/rules";
 import type { OrgTx, Permission } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import type { PlannedRow, RowChange } from "@/plans/rules";
-import { faultKeys, verdictOf } from "@/plans/rules";
+import { faultKeys } from "@/plans/rules";
 import type { ColumnKey, FaultCode, RowFault } from "@/rosters/rules";
 import type { KnownAccount } from "./find-known";
 import { findKnown } from "./find-known";
 import type { RowRead } from "./keys-of-row";
 import { keysOfRow } from "./keys-of-row";
 import type { PlanTerms } from "./read-terms";
+import { verdictOf } from "./rules";
 import { searchedIn } from "./searched-in";
 import { wayIn } from "./way-in";
 

@@ -2,7 +2,6 @@ import { displayName } from "@/accounts/input";
 import type { Judged } from "@/applications/rules";
 import type { Permission } from "@/lib/org";
 import type { RowChange, Verdict } from "@/plans/rules";
-import { verdictOf } from "@/plans/rules";
 import { isMobile } from "@/profiles/input";
 import type { ColumnKey, FaultCode, ReadRow, RowFault, RowValues } from "@/rosters/rules";
 import { faultsOf } from "@/rosters/rules";
@@ -10,8 +9,10 @@ import { teamKey } from "@/teams/input";
 import { compareFields } from "./compare-fields";
 import type { KnownAccount } from "./find-known";
 import { giveApplications } from "./give-applications";
+import { noteSignIn } from "./note-sign-in";
 import type { PlanTerms } from "./read-terms";
 import { refuseChange } from "./refuse-change";
+import { NEW, verdictOf } from "./rules";
 import type { Owner } from "./take-owner";
 import { takeOwner } from "./take-owner";
 
@@ -66,16 +67,6 @@ function personOf(values: RowValues): RowValues {
     values;
   return person;
 }
-
-/** What somebody new is where the row says nothing. */
-const NEW: Omit<Judged, "kind"> = {
-  visibility: "PRIVATE",
-  tfa: "NONE",
-  creationNotification: true,
-  shareSpaceMax: null,
-  saveSpaceMax: null,
-  login: null,
-};
 
 function judgeNew(one: Case): Omit<JudgedRow, "verdict" | "faults"> {
   const { row, terms, faults } = one;
@@ -132,6 +123,7 @@ function judgeOpen(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" | 
   const change: RowChange = {
     was: known.status,
     ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    ...noteSignIn({ fields }, known),
     ...moveOf(one, known),
     ...joinTeams(one, known.teams),
     ...(given.length > 0 ? { applications: given } : {}),

@@ -24,6 +24,7 @@ import { outcomesCases } from "./tenancy-cases/outcomes";
 import { overviewCases } from "./tenancy-cases/overview";
 import { peopleCases } from "./tenancy-cases/people";
 import { plansCases } from "./tenancy-cases/plans";
+import { rechecksCases } from "./tenancy-cases/rechecks";
 import { remindersCases } from "./tenancy-cases/reminders";
 import { rostersCases } from "./tenancy-cases/rosters";
 import { runsCases } from "./tenancy-cases/runs";
@@ -63,6 +64,7 @@ export const CASES: TenancyCases = {
   ...rostersCases,
   ...selectionsCases,
   ...plansCases,
+  ...rechecksCases,
   ...runsCases,
   ...outcomesCases,
   ...sessionsCases,

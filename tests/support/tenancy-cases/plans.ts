@@ -24,7 +24,6 @@ import {
   readPlanRows,
 } from "@/plans/queries";
 import { settlePlan } from "@/plans/settle-plan";
-import { checkAgain } from "@/rechecks/check-again";
 import { readLicenceNeeds } from "@/settlements/queries";
 import { refuseLeaving } from "@/settlements/refuse-leaving";
 import { findKnown } from "@/verdicts/find-known";
@@ -88,7 +87,6 @@ export const plansCases: TenancyCases = {
   "plans/countPlan": {
     run: async (tx, ids) => countPlan(tx, ids.planned, await termsFor(tx, ids)),
   },
-  "plans/checkAgain": { run: (tx, ids) => checkAgain(own(tx, ids), { id: ids.planned }) },
   "plans/countMissing": {
     run: async (tx, { applied }) => (await countMissing(tx, { id: applied, kind: "USER" })).missing,
     takesNoId: "it counts the accounts that are in none of the import's rows",

@@ -5,6 +5,8 @@ import { useState } from "react";
 import { useWays } from "@/addressees/components/use-ways";
 import { allOf } from "@/addressees/rules";
 import type { ImportPurpose } from "@/imports/rules";
+import { TextRoomNotice } from "@/texts/components/text-room-notice";
+import type { TextRoom } from "@/texts/rules";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
@@ -32,6 +34,8 @@ interface ApplyBarProps {
   preset: Invite;
   /** Without the right to invite nobody is invited now. */
   mayInvite: boolean;
+  /** How many of its text messages leave today, and until when the others wait. */
+  textRoom: TextRoom;
   /** More rows than these another admin approves. */
   approvalRows: number | null;
 }
@@ -92,7 +96,11 @@ export function ApplyBar(props: ApplyBarProps) {
         {isSaving ? (
           <Notice tone="quiet">{t("counting")}</Notice>
         ) : (
-          <Decision counts={counts} invites={invite === "NOW" && hasInvites} />
+          <Decision
+            counts={counts}
+            invites={invite === "NOW" && hasInvites}
+            textRoom={props.textRoom}
+          />
         )}
         {needsApproval && (
           <Notice tone="info">{t("approval", { count: props.approvalRows ?? 0 })}</Notice>
@@ -140,8 +148,14 @@ function InviteChoice({ counts, invite, mayInvite, setInvite }: InviteChoiceProp
   );
 }
 
+interface DecisionProps {
+  counts: PlanCounts;
+  invites: boolean;
+  textRoom: TextRoom;
+}
+
 /** The counts, and whether those whom no message reaches get a code; without the tick they are not invited. */
-function Decision({ counts, invites }: { counts: PlanCounts; invites: boolean }) {
+function Decision({ counts, invites, textRoom }: DecisionProps) {
   const t = useTranslations("imports.apply");
   const [hasCodes, setCodes] = useState(true);
   const { CODE } = counts.invites;
@@ -149,6 +163,7 @@ function Decision({ counts, invites }: { counts: PlanCounts; invites: boolean })
   return (
     <>
       <Figures counts={shown} invites={invites} />
+      {invites && <TextRoomNotice room={textRoom} />}
       {invites && CODE > 0 && (
         <>
           <input name="asksCodes" type="hidden" value="yes" />

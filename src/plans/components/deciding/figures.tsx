@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { CHANNELS } from "@/addressees/rules";
 import { Notice } from "@/ui/notice";
+import { ROW_NOTES } from "@/verdicts/rules";
 import type { PlanCounts } from "../../rules";
 import { WRITTEN } from "../../rules";
 
@@ -33,6 +34,11 @@ export function Figures({ counts, invites }: { counts: PlanCounts; invites: bool
         ))}
       </dl>
       <Revoked counts={counts} />
+      {ROW_NOTES.filter((note) => counts[note] > 0).map((note) => (
+        <Notice key={note} tone="warning">
+          {t(`plan.note.${note}.text`, { count: counts[note] })}
+        </Notice>
+      ))}
       {counts.newTeams > 0 && <MadeTeams {...counts} />}
       {out > 0 && <Notice tone="warning">{t("apply.errors", { count: out })}</Notice>}
     </>

@@ -42,7 +42,8 @@ async function Outcome({ run }: ImportPage) {
   const t = await getTranslations("imports.corrections");
   const over = await getTranslations("imports.over");
   const { before, after = 0 } = run.options.merge ?? NONE;
-  if (run.state === "DISCARDED") return <Notice tone="quiet">{over("discarded")}</Notice>;
+  const why = run.options.why === "erased" ? "erasedCorrections" : "discarded";
+  if (run.state === "DISCARDED") return <Notice tone="quiet">{over(why)}</Notice>;
   if (run.state === "FAILED")
     return (
       <Notice isLive tone="danger">

@@ -6,6 +6,8 @@ import { readInvited } from "@/outcomes/queries";
 import { writtenBy } from "@/plans/rules";
 import { Button, LinkButton } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
+import { ActionForm } from "@/ui/forms/action-form";
+import { SubmitButton } from "@/ui/forms/submit-button";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { undo } from "../actions";
@@ -32,7 +34,7 @@ const titleOf = ({ run }: OverProps) => {
 
 /** What came of an import: of everybody in it, or why nothing did. */
 export async function OverView(page: OverProps) {
-  const { path, run, plan } = page;
+  const { run, plan } = page;
   const t = await getTranslations("imports");
   const head = (
     <ImportHead {...page} acts={await Acts(page)} isPlain title={t(`over.${titleOf(page)}`)} />
@@ -41,13 +43,7 @@ export async function OverView(page: OverProps) {
     return (
       <Page head={head} width="prose">
         <Ending {...page} />
-        {run.state === "FAILED" && (
-          <div>
-            <LinkButton href={`${path}/new?purpose=${run.purpose}`} look="primary">
-              {t("upload.again")}
-            </LinkButton>
-          </div>
-        )}
+        <Anew {...page} />
       </Page>
     );
   const written = plan.counts.verdicts.CREATE ? ("CREATE" as const) : undefined;
@@ -71,15 +67,33 @@ export async function OverView(page: OverProps) {
   );
 }
 
+/** How to begin again where nothing of it could be written: with another file, or with the plan of the same undoing. */
+async function Anew({ gate, path, run, mayAct }: OverProps) {
+  const t = await getTranslations("imports");
+  if (!mayAct || !(run.state === "FAILED" || run.options.why === "erased")) return null;
+  if (!run.undoes)
+    return (
+      <div>
+        <LinkButton href={`${path}/new?purpose=${run.purpose}`} look="primary">
+          {t("upload.again")}
+        </LinkButton>
+      </div>
+    );
+  return (
+    <ActionForm action={undo} hidden={{ org: gate.org.slug, id: run.undoes }}>
+      <SubmitButton>{t("over.planAgain")}</SubmitButton>
+    </ActionForm>
+  );
+}
+
 /** One sentence: how it ended. */
 async function Ending(page: OverProps) {
   const t = await getTranslations("imports");
-  const { state, fault, options } = page.run;
+  const { state, fault, options, undoes } = page.run;
+  const erased = undoes ? "over.erasedUndo" : "over.erased";
   if (state === "APPLIED") return <Applied {...page} />;
   if (state === "DISCARDED")
-    return (
-      <Notice tone="quiet">{t(options.why === "erased" ? "over.erased" : "over.discarded")}</Notice>
-    );
+    return <Notice tone="quiet">{t(options.why === "erased" ? erased : "over.discarded")}</Notice>;
   return (
     <Notice isLive tone="danger">
       {`${await sayFileFault(fault ?? "")} ${t("over.failedNext")}`}

@@ -12,9 +12,11 @@ export async function WaitView(page: ImportPage) {
   const t = await getTranslations("imports");
   const { run, plan, reading, mayAct } = page;
   const isPlanning = run.state === "PLANNING";
-  const total = Math.max(reading?.rows ?? plan.total, plan.total);
+  const { recheck } = plan.options;
+  const total = recheck ? plan.total : Math.max(reading?.rows ?? plan.total, plan.total);
+  const done = recheck ? recheck.done : plan.total;
   const text = run.state === "UPLOADING" ? t("reading.waiting") : t("reading.running");
-  const words = run.corrects ? "merging" : "planning";
+  const words = run.corrects ? "merging" : recheck ? "checking" : "planning";
   const title = isPlanning ? t(`${words}.title`) : t(`state.${run.state}`);
   return (
     <Page
@@ -30,9 +32,9 @@ export async function WaitView(page: ImportPage) {
       {isPlanning && total > 0 && (
         <ProgressBar
           label={t(`${words}.progress`)}
-          text={t("planning.of", { done: plan.total, total })}
+          text={t("planning.of", { done, total })}
           total={total}
-          value={plan.total}
+          value={done}
         />
       )}
     </Page>

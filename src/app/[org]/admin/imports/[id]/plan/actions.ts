@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
-import { checkAgain } from "@/plans/check-again";
+import { checkAgain } from "@/rechecks/check-again";
 import { freezeChosen } from "@/selections/freeze-chosen";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../../../answer";
@@ -35,6 +35,7 @@ export async function lookAgain(_: FormState, data: FormData): Promise<FormState
     });
     const t = await getTranslations("imports.apply");
     refresh();
+    if (checked === null) return { done: t("lookingAgain") };
     return { done: t(checked ? "lookedAgain" : "shownAgain") };
   });
 }

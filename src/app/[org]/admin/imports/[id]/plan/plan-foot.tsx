@@ -5,6 +5,8 @@ import { inOrg } from "@/lib/in-org";
 import { readSettings } from "@/orgs/queries";
 import { ApplyBar } from "@/plans/components/deciding/apply-bar";
 import { writtenBy } from "@/plans/rules";
+import { foreseeTexts } from "@/texts/foresee-texts";
+import { readTextsOfPlan } from "@/texts/queries";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { begin } from "../../actions";
@@ -32,7 +34,14 @@ export async function PlanFoot(page: ImportPage) {
   if (count === 0) return <FootText>{sayNothing(t, page)}</FootText>;
   if (!mayAct || plan.counts.policy.length > 0) return null;
   if (run.purpose === "CHOOSE") return <ChosenFoot {...page} count={count} />;
-  const { autoInvite, approvalRows } = await inOrg(gate.scope, readSettings, "page");
+  const { autoInvite, approvalRows, textRoom } = await inOrg(
+    gate.scope,
+    async (tx) => ({
+      ...(await readSettings(tx)),
+      textRoom: await foreseeTexts(tx, await readTextsOfPlan(tx, run.id)),
+    }),
+    "page",
+  );
   return (
     <ApplyBar
       action={begin}
@@ -45,6 +54,7 @@ export async function PlanFoot(page: ImportPage) {
       preset={autoInvite ? "NOW" : "LATER"}
       purpose={run.purpose}
       revision={run.revision}
+      textRoom={textRoom}
     />
   );
 }

@@ -13,6 +13,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
 import { FilterChip } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
+import { noteOf } from "@/verdicts/rules";
 import { keepOne, saveCell } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { columnsOf, sayRows } from "../words/say-rows";
@@ -111,12 +112,11 @@ const CHANGING: readonly Verdict[] = [
 ];
 
 /** How many rows there are, where it was counted. */
-function totalOf(
-  { tab, group, q }: PlanQuery,
-  { verdicts, groups, teams }: PlanCounts,
-  refused: number,
-) {
+function totalOf({ tab, group, q }: PlanQuery, counts: PlanCounts, refused: number) {
+  const { verdicts, groups, teams } = counts;
   if (q !== "") return undefined;
+  const note = noteOf(group ?? "");
+  if (note !== undefined) return counts[note];
   if (tab === "REFUSED" && group === undefined) return refused;
   if (group !== undefined) return [...groups, ...teams].find(({ key }) => key === group)?.rows;
   return tab && tab !== "REFUSED" ? verdicts[tab] : undefined;

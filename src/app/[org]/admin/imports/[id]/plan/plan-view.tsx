@@ -1,19 +1,16 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
-import { Revoked } from "@/plans/components/deciding/figures";
 import { SavingPage } from "@/plans/components/deciding/saving";
-import { TickNotice } from "@/plans/components/deciding/tick-notice";
 import { FaultCards } from "@/plans/components/fault-cards";
-import { NewTeams } from "@/plans/components/new-teams";
 import { newTeamOf } from "@/teams/rules";
-import { Notice } from "@/ui/notice";
-import { fixGroup, makeNamed, tick } from "../../actions";
+import { noteOf } from "@/verdicts/rules";
+import { fixGroup, makeNamed } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { sayGroups } from "../words/say-groups";
 import { asksForMissing, MissingView } from "./missing-view";
 import { PlanFoot } from "./plan-foot";
 import { PlanFrame } from "./plan-frame";
 import { PlanHead } from "./plan-head";
+import { isMendable, PlanNotices } from "./plan-notices";
 import type { PlanQuery } from "./plan-query";
 import { planHref, readPlanQuery } from "./plan-query";
 import { Rows, RowTools } from "./plan-rows";
@@ -36,10 +33,6 @@ const groupsOf = (groups: Groups, { tab }: PlanQuery): Groups => {
   );
 };
 
-/** Whether somebody who looks at the plan may mend it. */
-const isMendable = ({ run, mayMend }: ImportPage): boolean =>
-  run.state === "PLANNED" && mayMend && run.purpose !== "UNDO";
-
 /** The plan: what every row would do, what is wrong and how it is mended, and the bar that decides. */
 export async function PlanView(page: PlanProps) {
   if (asksForMissing(page)) return <Missing {...page} />;
@@ -48,9 +41,11 @@ export async function PlanView(page: PlanProps) {
   const chosen = groups.find(({ key }) => key === view.group);
   const isWrong = view.tab === "ERROR" || view.tab === "CONFLICT";
   const team = newTeamOf(view.group ?? "");
-  const isEditable = isMendable(page) && (isWrong || chosen !== undefined || team !== undefined);
-  const t = await getTranslations("imports.plan.newTeams");
-  const title = team === undefined ? chosen?.title : t("named", { name: team });
+  const note = noteOf(view.group ?? "");
+  const isEditable = isMendable(page) && (isWrong || Boolean(chosen ?? team ?? note));
+  const t = await getTranslations("imports.plan");
+  const named = team === undefined ? chosen?.title : t("newTeams.named", { name: team });
+  const title = note ? t(`note.${note}.title`) : named;
   return (
     <SavingPage>
       <PlanFrame
@@ -82,26 +77,8 @@ function Head(page: PlanProps) {
   return (
     <>
       <PlanHead {...page} />
-      <Notices {...page} />
+      <PlanNotices {...page} />
     </>
-  );
-}
-
-/** Teams that nobody has made, which the rows name. */
-function Teams(page: PlanProps) {
-  const { gate, run, path, plan } = page;
-  const teams = plan.counts.teams.map((team) => ({
-    ...team,
-    href: planHref(`${path}/${run.id}`, { group: team.key }),
-  }));
-  return (
-    <NewTeams
-      count={plan.counts.newTeams}
-      fix={isMendable(page) ? fixGroup : undefined}
-      id={run.id}
-      org={gate.org.slug}
-      teams={teams}
-    />
   );
 }
 
@@ -126,39 +103,4 @@ function Cards(page: CardsProps) {
       org={gate.org.slug}
     />
   );
-}
-
-/** What has to be known before anything is decided: refusals of the whole plan, suspended people. */
-async function Notices(page: PlanProps) {
-  const t = await getTranslations("imports");
-  const { gate, run, plan, mayMend } = page;
-  const { counts, options } = plan;
-  const ticks = [
-    { tick: "revive", count: counts.revivable, isOn: options.revive === true },
-    { tick: "own", count: counts.own, isOn: options.own === true },
-  ] as const;
-  const notices: ReactNode[] = [
-    ...counts.policy.map(({ code, name = "", needed = 0, left = 0 }) => (
-      <Notice key={`${code} ${name}`} tone="danger">
-        {code === "not-allowed"
-          ? t("apply.notAllowed")
-          : t("apply.licences", { name, needed, left })}
-      </Notice>
-    )),
-    ...ticks
-      .filter(({ count }) => count > 0)
-      .map((one) => (
-        <TickNotice
-          {...one}
-          action={run.state === "PLANNED" && mayMend ? tick : undefined}
-          id={run.id}
-          key={one.tick}
-          org={gate.org.slug}
-        />
-      )),
-  ];
-  if (counts.revoked > 0) notices.push(<Revoked counts={counts} key="revoked" />);
-  if (counts.newTeams > 0) notices.push(<Teams {...page} key="teams" />);
-  if (notices.length === 0) return null;
-  return <div className="flex flex-none flex-col gap-2 px-4 pb-3 md:px-8">{notices}</div>;
 }

@@ -111,10 +111,20 @@ function choiceOf({ change, faults }: PlanRow): ShownRow["choice"] {
 }
 
 /** What is said of a row besides: another is kept instead of it, it is about whoever made the plan. */
-const asides = ({ t }: Words, { change, verdict }: PlanRow): string[] => [
-  ...(change?.leftFor ? [t("plan.leftFor", { line: change.leftFor })] : []),
-  ...(change?.isOwn ? [t(verdict === "NONE" ? "plan.youKept" : "plan.you")] : []),
-];
+function asides({ t, format }: Words, { change, verdict }: PlanRow, owner: string): string[] {
+  const { leftFor, isOwn, ownerAsleep, signIn } = change ?? {};
+  const list = (names: readonly string[]) => format.list(names, { type: "disjunction" });
+  return [
+    ...(leftFor ? [t("plan.leftFor", { line: leftFor })] : []),
+    ...(isOwn ? [t(verdict === "NONE" ? "plan.youKept" : "plan.you")] : []),
+    ...(ownerAsleep ? [t("plan.note.ownerAsleep.row", { owner })] : []),
+    ...(signIn ? [t("plan.note.signIn.row", { yes: list(signIn.yes), no: list(signIn.no) })] : []),
+  ];
+}
+
+/** Nothing is left of a row whose person was erased since the plan was made. */
+const isErased = ({ cells, verdict, outcome }: PlanRow, { purpose }: RowsOf): boolean =>
+  purpose !== "UNDO" && cells.length === 0 && verdict === "NONE" && outcome === null;
 
 /** A page of rows in the reader's words. */
 export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): ShownRow[] {
@@ -122,6 +132,7 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
   const plainCells = ({ cells }: PlanRow) =>
     columns.map(({ key, at }) => ({ key, value: cells[at] ?? "" }));
   return rows.map((row) => {
+    const isGone = isErased(row, of);
     const href = row.accountId ? `${of.people}/${row.accountId}` : undefined;
     const cells = columns.map(({ key, at }) => ({
       key,
@@ -135,13 +146,14 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
     const elsewhere = row.faults.filter(({ column }) => !columns.some(({ key }) => key === column));
     return {
       line: row.line,
-      name: nameIn(row, cells) || (row.accountId ? words.t("undone.somebody") : ""),
+      name: nameIn(row, cells) || (isGone || row.accountId ? words.t("undone.somebody") : ""),
       href,
       cells,
       notes: [
         ...elsewhere.map((fault) => fully(words, fault)),
         ...(of.purpose === "CHOOSE" ? choiceNotes(words, row) : []),
-        ...asides(words, row),
+        ...asides(words, row, cells.find(({ key }) => key === "OWNER_LOGIN")?.value ?? ""),
+        ...(isGone ? [words.t("plan.erasedRow")] : []),
       ],
       isWrong: row.faults.length > 0,
       changes: changed(words, row, of.purpose),

@@ -45,7 +45,7 @@ test("a plan that has become old is judged by what is here now, with all that wa
     act((tx) => beginApply(tx, { id, revision, expected, invite: "LATER" }));
   expect(await refusedWith(begin(shown?.revision, 4))).toBe("import-recounted");
   const counts = await act((tx) => checkAgain(tx, { id }));
-  expect(counts.verdicts).toEqual({ NONE: 2, CREATE: 2, LEFT_OUT: 1 });
+  expect(counts?.verdicts).toEqual({ NONE: 2, CREATE: 2, LEFT_OUT: 1 });
   const { rows } = await readPlanned(org, id);
   expect(rows.map(({ change }) => change?.create?.email)).toEqual([
     ...[undefined, "typed@again.example", "twin@again.example", undefined, undefined],

@@ -1,0 +1,34 @@
+import type { OrgTx } from "@/lib/org";
+import { sql } from "@/lib/sql";
+import type { Cells } from "@/plans/judge-anew";
+import type { Recheck } from "./rules";
+
+/** The rows behind a line as they were corrected, but for those that are left out for others and those that were erased. */
+export const readCells = (
+  tx: OrgTx,
+  id: string,
+  { after, most }: { after: number; most: number },
+): Promise<Cells[]> =>
+  tx.db.$queryRaw<Cells[]>(sql`
+    SELECT i.line, i.cells FROM app.import_rows i WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid
+      AND i.line > ${after} AND i.verdict <> 'LEFT_OUT' AND i.cells IS NOT NULL ORDER BY i.line LIMIT ${most}`);
+
+/** The plan is judged anew from this line on: until its end nobody mends or applies it. */
+export const setRecheck = (tx: OrgTx, id: string, recheck: Recheck): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.imports SET state = 'PLANNING', options = options || jsonb_build_object('recheck', ${JSON.stringify(recheck)}::jsonb)
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
+
+/** All of it is judged: it waits for its maker once more. */
+export const endRecheck = (tx: OrgTx, id: string): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.imports SET state = 'PLANNED', planned_at = ${tx.now}, options = options - 'recheck'
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
+
+/** Whether the plan is being judged anew; if so it is held until the transaction ends: of two workers with it one waits. */
+export async function lockRecheck(tx: OrgTx, id: string): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<object[]>(sql`
+    SELECT 1 FROM app.imports WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid
+      AND state = 'PLANNING' AND options ? 'recheck' FOR UPDATE`);
+  return rows.length > 0;
+}

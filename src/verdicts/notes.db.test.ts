@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { listRows } from "@/plans/queries";
+import { newAccountIn } from "../../tests/support/org";
+import { newPlanner, planOf } from "../../tests/support/planning";
+import type { RowNote } from "./rules";
+import { noteKey } from "./rules";
+
+const { org, madeBy, plan, someone } = await newPlanner();
+
+const linesOf = async (id: string, note: RowNote) =>
+  (await org.run((tx) => listRows(tx, id, { group: noteKey(note) }))).rows.map(({ line }) => line);
+
+test("a contact whose owner is suspended in the end is noted, wherever the owner stands, and no error", async () => {
+  const asleep = await someone("SUSPENDED");
+  const awake = await someone("ACTIVE");
+  const leaving = await someone("ACTIVE");
+  const back = await someone("SUSPENDED");
+  const header = "LASTNAME,EMAIL,LOGIN,STATUS,OWNER_LOGIN";
+  const contact = (name: string, owner: string) => `${name},${name}@notes.example,,,${owner}`;
+  const lines = [
+    contact("one", asleep.login),
+    contact("two", awake.login),
+    contact("three", leaving.login),
+    `${leaving.lastName},${leaving.email},,INACTIVE,`,
+    contact("four", back.login),
+    `${back.lastName},${back.email},,ACTIVE,`,
+    contact("five", "new-asleep"),
+    "New,new@notes.example,new-asleep,INACTIVE,",
+    contact("six", "new-awake"),
+    "New,newer@notes.example,new-awake,ACTIVE,",
+  ];
+  const { id, rows, counts, verdicts } = await plan(header, lines, { revive: true });
+  expect(verdicts.filter((verdict) => verdict === "ERROR")).toEqual([]);
+  const noted = rows.flatMap(({ line, change }) => (change?.ownerAsleep ? [line] : []));
+  expect(noted).toEqual([2, 4, 8]);
+  expect(counts.ownerAsleep).toBe(3);
+  expect(await linesOf(id, "ownerAsleep")).toEqual([2, 4, 8]);
+  const { id: left } = await plan(header, lines);
+  expect(await linesOf(left, "ownerAsleep")).toEqual([2, 4, 6, 8]);
+});
+
+test("whoever claimed and can no longer sign in as they did is noted, with what they sign in with then", async () => {
+  const claimed = { email: undefined } as const;
+  const staff = { ...claimed, login: undefined } as const;
+  await newAccountIn(org, "ACTIVE", { ...staff, externalId: "W-1002", lastName: "Only" });
+  await newAccountIn(org, "ACTIVE", {
+    ...claimed,
+    externalId: "W-1003",
+    login: "old",
+    lastName: "Old",
+  });
+  await newAccountIn(org, "CREATED", { email: undefined, externalId: "W-1004", lastName: "New" });
+  await newAccountIn(org, "ACTIVE", {
+    ...claimed,
+    externalId: "W-1005",
+    login: "Kept",
+    lastName: "Kept",
+  });
+  const csv = ["EXTERNAL_ID,LOGIN", "W-1002,w.only", "W-1003,new", "W-1004,w.new", "W-1005,KEPT"];
+  const { id, rows, counts } = await planOf(org, csv.join("\n"), { madeBy });
+  expect(rows.map(({ change }) => change?.signIn)).toEqual([
+    { no: ["W-1002"], yes: ["w.only"] },
+    { no: ["old"], yes: ["new"] },
+    ...[undefined, undefined],
+  ]);
+  expect(counts.signIn).toBe(2);
+  expect(await linesOf(id, "signIn")).toEqual([2, 3]);
+});

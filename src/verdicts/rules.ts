@@ -1,0 +1,38 @@
+import type { Judged } from "@/applications/rules";
+import type { RowChange, Verdict } from "@/plans/rules";
+import type { RowFault } from "@/rosters/rules";
+
+/** What is worth knowing of rows beforehand and no error; by these the rows are counted and found, as alike faults are. */
+export const ROW_NOTES = ["ownerAsleep", "signIn"] as const;
+export type RowNote = (typeof ROW_NOTES)[number];
+export const noteKey = (note: RowNote): string => `NOTE|${note}|`;
+export const noteOf = (key: string): RowNote | undefined =>
+  ROW_NOTES.find((note) => noteKey(note) === key);
+
+/** What a change of a known account comes to. */
+function verdictOfMove({ move, fields, teams, applications, newTeams, owner }: RowChange): Verdict {
+  if (move === "close") return "CLOSE";
+  if (move === "reopen") return "REOPEN";
+  if (move === "suspend") return "SUSPEND";
+  if (move === "reactivate") return "REACTIVATE";
+  if (move === "invite") return "INVITE";
+  const adds = [teams, applications, newTeams].some((list) => list && list.length > 0);
+  return adds || owner || (fields && Object.keys(fields).length > 0) ? "UPDATE" : "NONE";
+}
+
+/** The verdict on a row: two accounts behind one row are a conflict, anything else that is wrong an error. */
+export function verdictOf(change: RowChange, faults: readonly RowFault[]): Verdict {
+  if (faults.some(({ code }) => code !== "two-accounts")) return "ERROR";
+  if (faults.length > 0) return "CONFLICT";
+  return change.create ? "CREATE" : verdictOfMove(change);
+}
+
+/** What somebody new is where the row says nothing. */
+export const NEW: Omit<Judged, "kind"> = {
+  visibility: "PRIVATE",
+  tfa: "NONE",
+  creationNotification: true,
+  shareSpaceMax: null,
+  saveSpaceMax: null,
+  login: null,
+};
