@@ -7,6 +7,8 @@ import { textsOf } from "./texts";
 type Section =
   | "campaignDone"
   | "campaignStopped"
+  | "campaignPaused"
+  | "campaignEnded"
   | "importDone"
   | "mailFailing"
   | "textsFailing"
@@ -38,6 +40,8 @@ const alert =
 export const ALERT_LETTERS = {
   "campaign-done": alert("campaignDone", "written", "coded", "lost", "left"),
   "campaign-stopped": alert("campaignStopped", "written", "coded", "lost"),
+  "campaign-paused": alert("campaignPaused", "written", "coded", "lost"),
+  "campaign-ended": alert("campaignEnded", "written", "coded", "lost"),
   "import-done": alert("importDone", "rows", "done", "refused"),
   "mail-failing": alert("mailFailing"),
   "texts-failing": alert("textsFailing"),

@@ -44,6 +44,8 @@ function valuesIn(locale: LetterLocale): LetterValues {
   return {
     "campaign-done": told,
     "campaign-stopped": told,
+    "campaign-paused": told,
+    "campaign-ended": told,
     "import-done": told,
     "mail-failing": told,
     "cap-reached": told,

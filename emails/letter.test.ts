@@ -33,6 +33,8 @@ const told = {
 const values: LetterValues = {
   "campaign-done": told,
   "campaign-stopped": told,
+  "campaign-paused": told,
+  "campaign-ended": told,
   "import-done": told,
   "mail-failing": told,
   "cap-reached": told,

@@ -65,6 +65,8 @@ export interface LetterValues {
   inactivity: Recipient & Ending;
   "campaign-done": Told;
   "campaign-stopped": Told;
+  "campaign-paused": Told;
+  "campaign-ended": Told;
   "import-done": Told;
   "mail-failing": Told;
   "cap-reached": Told;

@@ -46,6 +46,17 @@ const campaignsStopped = (tx: OrgTx): Sql => sql`
   FROM app.campaigns c
   WHERE c.org_id = ${tx.org}::uuid AND c.told_at IS NULL AND c.state = 'PAUSED' AND c.stopped_why IS NOT NULL`;
 
+/** Somebody else holds or ends it: each holding is another one, and it ends once. */
+const STEER_KEY = sql`c.id || CASE c.state WHEN 'PAUSED' THEN ':paused:' || (SELECT count(*) FROM app.audit_entries e
+  WHERE e.org_id = c.org_id AND e.act_id = c.id AND e.act = 'campaign.paused') ELSE ':stopped' END`;
+
+/** What whoever began it did not do themselves; automatic reminders nobody began. */
+const campaignsSteered = (tx: OrgTx): Sql => sql`
+  ${news("CAMPAIGN_STOPPED", STEER_KEY, ACTS_FOR, sql`${FIGURES} || jsonb_build_object('step', CASE c.state WHEN 'PAUSED' THEN 'pause' ELSE 'stop' END)`, CAMPAIGN)}
+  FROM app.campaigns c
+  WHERE c.org_id = ${tx.org}::uuid AND c.told_at IS NULL AND c.state IN ('PAUSED', 'STOPPING', 'STOPPED') AND c.stopped_why IS NULL
+    AND c.steered_by <> ${ACTS_FOR}`;
+
 const importsDone = (tx: OrgTx): Sql => sql`
   ${news(
     "IMPORT_DONE",
@@ -115,7 +126,7 @@ const joinPaused = (tx: OrgTx): Sql => sql`
 export function findNews(tx: OrgTx): Promise<News[]> {
   const { since, before } = spanOfNews(tx.now);
   return tx.db.$queryRaw<News[]>(sql`
-    SELECT n.*, ${isWatched(tx)} AS "isWatched" FROM (${campaignsDone(tx)} UNION ALL ${campaignsStopped(tx)} UNION ALL ${importsDone(tx)}
+    SELECT n.*, ${isWatched(tx)} AS "isWatched" FROM (${campaignsDone(tx)} UNION ALL ${campaignsStopped(tx)} UNION ALL ${campaignsSteered(tx)} UNION ALL ${importsDone(tx)}
       UNION ALL ${mailFailing(tx, before)} UNION ALL ${capReached(tx)} UNION ALL ${domainFallen(tx, since)}
       UNION ALL ${joinsWaiting(tx)} UNION ALL ${joinPaused(tx)}) n
     WHERE coalesce(n."campaignId", n."importId") IS NOT NULL OR NOT EXISTS (SELECT FROM app.alerts t WHERE t.org_id = ${tx.org}::uuid AND t.kind = n.kind AND t.key = n.key)`);

@@ -28,9 +28,22 @@ const ALERT_LETTER = {
   JOIN_PAUSED: "join-paused",
 } as const satisfies Record<AlertKind, LetterName>;
 
+/** What a colleague did to the reader's campaign. */
+const BY_COLLEAGUE: Partial<Record<string, LetterName>> = {
+  pause: "campaign-paused",
+  stop: "campaign-ended",
+};
+
+type Details = Record<string, unknown>;
+
 /** By which letter it is told: what holds texts up holds no mail up, that of it neither. */
-export const letterOf = (kind: AlertKind, { texts }: Record<string, unknown>): LetterName =>
-  kind === "MAIL_FAILING" && texts === true ? "texts-failing" : ALERT_LETTER[kind];
+export function letterOf(kind: AlertKind, { texts, step }: Details): LetterName {
+  if (kind === "MAIL_FAILING" && texts === true) return "texts-failing";
+  return BY_COLLEAGUE[String(step)] ?? ALERT_LETTER[kind];
+}
+
+/** Who did something to a colleague's campaign knows of it: it is told to that colleague or to nobody. */
+export const isForOwnerAlone = ({ step }: Details): boolean => step !== undefined;
 
 /** Who may be told: what was begun is told to who began it, if they may still do such a thing; the rest to all who may. */
 export const NEEDED = {

@@ -18,7 +18,7 @@ export async function insertAlert(tx: OrgTx, piece: News): Promise<string | unde
 /** Of a campaign that moved on meanwhile it is news again, when it comes to an end or stands still. */
 export async function setTold(tx: OrgTx, { kind, campaignId, importId }: News): Promise<void> {
   const toldAt = tx.now;
-  const state = kind === "CAMPAIGN_DONE" ? "SENDING" : "PAUSED";
+  const state = kind === "CAMPAIGN_DONE" ? "SENDING" : { in: ["PAUSED", "STOPPING", "STOPPED"] };
   if (campaignId)
     await tx.db.campaign.updateMany({
       where: { orgId: tx.org, id: campaignId, state },

@@ -6,13 +6,14 @@ import { findNews } from "./find-news";
 import type { Told } from "./queries";
 import { listTold } from "./queries";
 import type { AlertKind } from "./rules";
-import { letterOf, NEEDED, pageOf } from "./rules";
+import { isForOwnerAlone, letterOf, NEEDED, pageOf } from "./rules";
 import { insertAlert, insertReaders, setTold } from "./store";
 
 /** Who began it, while they may still do such a thing; else everybody who may. Whoever wants no notice of the kind gets none. */
-function readersOf(all: readonly Told[], owner: string | null): Told[] {
+function readersOf(all: readonly Told[], { owner, details }: News): Told[] {
   const own = all.filter(({ id }) => id === owner);
-  return (own.length > 0 ? own : all).filter(({ way }) => way !== "NONE");
+  const readers = own.length > 0 || isForOwnerAlone(details) ? own : all;
+  return readers.filter(({ way }) => way !== "NONE");
 }
 
 /** When it happened; of what goes on, since when. */
@@ -32,10 +33,10 @@ async function tell(
   if (piece.isWatched) return false;
   const alertId = await insertAlert(tx, piece);
   if (!alertId) return false;
-  const { kind, owner } = piece;
+  const { kind } = piece;
   const all = audience.get(kind) ?? (await listTold(tx, kind, NEEDED[kind]));
   audience.set(kind, all);
-  const readers = readersOf(all, owner);
+  const readers = readersOf(all, piece);
   const ids = readers.map(({ id }) => id);
   await insertReaders(tx, { alertId, kind: piece.kind }, ids);
   const details = { ...piece.details, at: momentOf(piece, tx.now), page: pageOf(piece) };

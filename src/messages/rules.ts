@@ -14,6 +14,8 @@ export const LETTERS = [
   "inactivity",
   "campaign-done",
   "campaign-stopped",
+  "campaign-paused",
+  "campaign-ended",
   "import-done",
   "mail-failing",
   "cap-reached",

@@ -53,6 +53,7 @@ function useWords(row: AlertRow): { title: string; more: string } {
     what: row.campaignKind ?? "INVITE",
     count: row.count ?? 0,
     own: details.own === true ? "yes" : "no",
+    step: typeof details.step === "string" ? details.step : "itself",
     since: moment("since"),
     until: moment("expiresAt"),
     ...{ coded: numberOf(row, "coded"), texts: details.texts === true ? "yes" : "no" },
