@@ -97,7 +97,8 @@ export async function readCampaign(tx: OrgTx, id: string): Promise<CampaignView 
       CASE WHEN o.texts_held_until > ${tx.now} AND EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id
         AND m.campaign_id = c.id AND m.channel = 'SMS' AND m.state IN ('QUEUED', 'DELAYED')) THEN o.texts_held_until END AS "textsHeldUntil",
       (SELECT b.opened_at FROM ops.breakers b WHERE b.key = 'mail'
-        AND NOT EXISTS (SELECT FROM app.senders d WHERE d.org_id = c.org_id)) AS "outageSince",
+        AND NOT EXISTS (SELECT FROM app.senders d WHERE d.org_id = c.org_id) AND EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id
+        AND m.campaign_id = c.id AND m.channel = 'EMAIL' AND m.state IN ('QUEUED', 'DELAYED'))) AS "outageSince",
       (SELECT b.opened_at FROM ops.breakers b WHERE b.key = 'texts' AND EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id
         AND m.campaign_id = c.id AND m.channel = 'SMS' AND m.state IN ('QUEUED', 'DELAYED'))) AS "textsOutageSince"
     FROM ${FROM}

@@ -87,11 +87,23 @@ async function Going({ campaign }: StateNoticeProps) {
       <Notice tone="info">{waves("quiet", { at: format.dateTime(quietUntil, "exact") })}</Notice>
     );
   const held = heldUntil ?? textsHeldUntil;
+  if (campaign.outageSince) return <MailOut since={campaign.outageSince} />;
   if (campaign.textsOutageSince) return <TextsOut since={campaign.textsOutageSince} />;
   if (!held) return <Notice tone="quiet">{t("goesOn")}</Notice>;
   return (
     <Notice isLive tone="warning">
       {t(heldUntil ? "held" : "textsHeld", { until: format.dateTime(held, "moment") })}
+    </Notice>
+  );
+}
+
+/** The installation's mail server takes nothing: letters wait, and nobody has to do anything. */
+async function MailOut({ since }: { since: Date }) {
+  const t = await getTranslations("campaigns.page");
+  const format = await getFormatter();
+  return (
+    <Notice isLive tone="warning">
+      {t("outage", { since: format.dateTime(since, "moment") })}
     </Notice>
   );
 }
