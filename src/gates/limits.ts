@@ -35,7 +35,11 @@ const STEPS = {
   org: limit("steps-org", 100_000, 10 * MINUTE),
 };
 // Wrong codes only: a right one is forgiven, so that a whole shift may come in from one address.
-const CODES = { address: limit("codes-address", 20, 10 * MINUTE) };
+// Of one organisation, where its own page or a first right code names it: many networks that guess together.
+const CODES = {
+  address: limit("codes-address", 20, 10 * MINUTE),
+  org: limit("codes-org", 5_000, 10 * MINUTE),
+};
 // On the day it is posted a whole company follows the link from behind one address; nobody floods one mailbox by it, nor
 // lets an organisation write to thousands.
 const JOINS = {
@@ -44,10 +48,19 @@ const JOINS = {
   org: limit("joins-org", 2_000, HOUR),
 };
 const NOTICES = { address: limit("forged-notices", 60, 10 * MINUTE) };
-const SECRETS = { address: limit("secrets-address", 120, 10 * MINUTE) };
-const LOOKS = { address: limit("looks-address", 300, 10 * MINUTE) };
+const SECRETS = {
+  address: limit("secrets-address", 120, 10 * MINUTE),
+  org: limit("secrets-org", 5_000, 10 * MINUTE),
+};
+const LOOKS = {
+  address: limit("looks-address", 300, 10 * MINUTE),
+  org: limit("looks-org", 20_000, 10 * MINUTE),
+};
 // Short links of nobody only: a right one is forgiven, for on the day a poster hangs a whole site follows it.
-const SHORT = { address: limit("short-address", 300, 10 * MINUTE) };
+const SHORT = {
+  address: limit("short-address", 300, 10 * MINUTE),
+  org: limit("short-org", 20_000, 10 * MINUTE),
+};
 // Mail programs stop reminders for all of their users from a few addresses: only the link can be counted.
 const STOPS = { link: limit("stops-link", 20, 10 * MINUTE) };
 
@@ -110,24 +123,37 @@ export const limitClaim = (sendId: string, from: Claiming): Promise<number | und
 export const limitStep = (sendId: string, from: Claiming): Promise<number | undefined> =>
   countTries([[STEPS.link, [sendId]], ...placesOf(STEPS, from)]);
 
+/** By network, and by the organisation where one is named before anything is looked up. */
+const fromWhere = (
+  { address, org: ceiling }: { address: Limit; org: Limit },
+  headers: Headers,
+  org: string | undefined,
+): Try[] => [[address, [clientNetwork(headers)]], ...(org ? [[ceiling, [org]] as const] : [])];
+
 /** A form that only looks something up, or takes what it carries: seconds to wait, or undefined. */
-export const limitLooks = (headers: Headers): Promise<number | undefined> =>
-  countTries([[LOOKS.address, [clientNetwork(headers)]]]);
+export const limitLooks = (headers: Headers, org?: string): Promise<number | undefined> =>
+  countTries(fromWhere(LOOKS, headers, org));
 
 /** "Don't remind me", by a person or their mail program: seconds to wait, or undefined. */
 export const limitStops = (sendId: string): Promise<number | undefined> =>
   countTries([[STOPS.link, [sendId]]]);
 
 /** A typed access code, or the answer to the question after it: seconds to wait, and a way to take a right one back. */
-export async function limitCodes(headers: Headers) {
-  const counts: Try[] = [[CODES.address, [clientNetwork(headers)]]];
+export async function limitCodes(headers: Headers, org?: string) {
+  const counts = fromWhere(CODES, headers, org);
   return { wait: await countTries(counts), forgive: () => forgiveTries(counts) };
 }
 
-/** A short link that is followed: seconds to wait, and a way to take a right one back. */
-export async function limitShort(headers: Headers) {
-  const counts: Try[] = [[SHORT.address, [clientNetwork(headers)]]];
-  return { wait: await countTries(counts), forgive: () => forgiveTries(counts) };
+/**
+ * A short link that is followed, by what its address names: seconds to wait, and a way to take a right one back. To be called
+ * for wrong ones too: that nothing was taken back must not show.
+ */
+export async function limitShort(headers: Headers, org?: string) {
+  const counts = fromWhere(SHORT, headers, org);
+  return {
+    wait: await countTries(counts),
+    settle: (isRight: boolean) => forgiveTries(isRight ? counts : []),
+  };
 }
 
 /** A mail that came back without a right signature: seconds to wait, or undefined. */
@@ -139,5 +165,5 @@ export const limitForgedTexts = (headers: Headers): Promise<number | undefined> 
   countTries([[NOTICES.address, [clientNetwork(headers)]]]);
 
 /** A form that costs a hash (reset, proof, password): seconds to wait, or undefined. */
-export const limitSecrets = (headers: Headers): Promise<number | undefined> =>
-  countTries([[SECRETS.address, [clientNetwork(headers)]]]);
+export const limitSecrets = (headers: Headers, org?: string): Promise<number | undefined> =>
+  countTries(fromWhere(SECRETS, headers, org));

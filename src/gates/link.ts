@@ -55,14 +55,14 @@ type Followed = { token: string; wait?: number | undefined };
  */
 async function follow(
   kind: TokenKind,
-  given: Headers,
+  { given, org }: { given: Headers; org?: string },
   find: () => Promise<string | undefined>,
 ): Promise<Followed> {
-  const { wait, forgive } = await limitShort(given);
+  const { wait, settle } = await limitShort(given, org);
   const nowhere = deadLink(kind, SYSTEM_ORG).split("/").at(-1) ?? "";
   if (wait !== undefined) return { token: nowhere, wait };
   const token = await find();
-  if (token) await forgive();
+  await settle(token !== undefined);
   return { token: token ?? nowhere };
 }
 
@@ -71,7 +71,7 @@ async function follow(
  * behind them.
  */
 export const shortClaimGate = (typed: string, given: Headers): Promise<Followed> =>
-  follow("claim", given, async () => {
+  follow("claim", { given }, async () => {
     const digests = shortDigests(readShortCode(typed) ?? "");
     const [found] = await prisma().$queryRaw<{ org: string; id: string }[]>(
       sql`SELECT org_id AS org, id FROM app.find_short(${digests}::text[])`,
@@ -89,7 +89,7 @@ export const shortJoinGate = (
   { slug, typed }: { slug: string; typed: string },
   given: Headers,
 ): Promise<Followed> =>
-  follow("join", given, async () => {
+  follow("join", { given, org: slug.toLowerCase() }, async () => {
     const org = (await findOrganization(slug)) ?? SYSTEM_ORG;
     const scope = mintScope(org, { kind: "invitee" }, originOf(given));
     const links = await inOrg(scope, (tx) => listLinks(tx), "page");

@@ -11,14 +11,17 @@ import { tokenPath } from "./token-path";
  * A typed code. Typing errors are told without a look anywhere; codes that nobody was given and codes that open nothing get
  * the same answer by the same road, and slow their sender down.
  */
-export async function takeCode(request: Request, page: string): Promise<Response> {
+export async function takeCode(
+  request: Request,
+  { page, org }: { page: string; org?: string },
+): Promise<Response> {
   const form = await ownForm(request);
   if (!form) return giveBack(page, { error: "not-allowed" });
   const symbols = codeIn(form.text("code"));
   const values = { code: form.text("code").trim() };
   const fault = faultOfCode(symbols);
   if (fault) return giveBack(page, { values, fields: { code: fault } });
-  const { wait, forgive } = await limitCodes(request.headers);
+  const { wait, forgive } = await limitCodes(request.headers, org);
   if (wait) return slowDown(page, wait, { values });
   const { scope, row: sendId } = await accessCodeGate(symbols);
   const opened = await inOrg(scope, (tx) => openCode(tx, { sendId }), "page");

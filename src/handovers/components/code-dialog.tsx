@@ -8,7 +8,7 @@ import { CopyButton } from "@/ui/copy-button";
 import { Dialog, DialogBody, DialogFooter } from "@/ui/dialogs/dialog";
 import type { FormState } from "@/ui/forms/form-state";
 import { SubmitButton } from "@/ui/forms/submit-button";
-import { TickField } from "@/ui/forms/tick-field";
+import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 
 /** A code as it is shown: in groups, until when it counts (null before its person is invited), where it is typed. */
@@ -78,7 +78,7 @@ function Before({
         <p>{t(isRecovery ? "recoveryText" : "text")}</p>
       )}
       {isUninvited && (
-        <TickField
+        <CheckboxField
           defaultChecked
           hint={t("inviteNowHint")}
           label={t("inviteNow", { name })}

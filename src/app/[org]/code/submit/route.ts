@@ -5,8 +5,8 @@ import { organizationGate } from "@/gates/organization";
 type Context = { params: Promise<{ org: string }> };
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const { org } = await organizationGate((await params).org);
-  return takeCode(request, `/${org.slug}/code`);
+  const { org, scope } = await organizationGate((await params).org);
+  return takeCode(request, { page: `/${org.slug}/code`, org: scope.org });
 }
 
 export const GET = async (_: Request, { params }: Context): Promise<Response> =>

@@ -18,7 +18,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!form || !gate) return giveBack("/code", { error: "not-allowed" });
   const answer = form.text("answer").trim();
   if (!answer) return giveBack(page, { fields: { answer: "fact-missing" } });
-  const { wait, forgive } = await limitCodes(request.headers);
+  const { wait, forgive } = await limitCodes(request.headers, gate.scope.org);
   if (wait) return slowDown(page, wait);
   try {
     const answered = await inOrg(gate.scope, (tx) => answerFact(tx, { sendId: gate.row, answer }));

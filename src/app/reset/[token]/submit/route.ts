@@ -22,7 +22,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const password = form.text("password");
   const fault = await judgePassword(password);
   if (fault) return giveBack(page, { fields: { password: fault } });
-  const wait = await limitSecrets(request.headers);
+  const wait = await limitSecrets(request.headers, reset.gate.scope.org);
   if (wait) return slowDown(page, wait);
   const passwordHash = await hashPassword(password);
   const { scope, row: sendId } = reset.gate;

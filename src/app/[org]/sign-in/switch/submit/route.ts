@@ -9,10 +9,10 @@ type Context = { params: Promise<{ org: string }> };
 
 /** "Switch": the ticket of whoever gave their password becomes this browser's session. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const { org } = await organizationGate((await params).org);
+  const { org, scope } = await organizationGate((await params).org);
   const form = await ownForm(request);
   if (!form) return giveBack(`/${org.slug}/sign-in`, { error: "not-allowed" });
-  const wait = await limitLooks(request.headers);
+  const wait = await limitLooks(request.headers, scope.org);
   if (wait) return slowDown(`/${org.slug}/sign-in`, wait);
   const to = nextPath(org.slug, form.text("to")) ?? `/${org.slug}/me`;
   return signInAndGo(form.text("ticket"), org.slug, to);
