@@ -16,8 +16,14 @@ const line = (most: number) =>
 
 const day = z.iso.date();
 
+/** One act or several; what is none is left out. */
+const acts = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .transform((named) => ACTS.filter((act) => named.includes(act)))
+  .pipe(z.array(z.enum(ACTS)).min(1));
+
 const SHAPES = {
-  act: z.enum(ACTS),
+  act: acts,
   person: line(200),
   actor: line(200),
   from: day,
@@ -62,8 +68,16 @@ export function readAuditView(query: AuditQuery): AuditView {
   return { filter: readAuditFilter(query), cursor, from: cursor ? number : 1 };
 }
 
-/** The address of a view. */
-export function auditHref(path: string, filter: AuditFilter, rest: Record<string, string> = {}) {
-  const query = new URLSearchParams({ ...filter, ...rest }).toString();
-  return query ? `${path}?${query}` : path;
+/** The address of a view: the same one for the same filters, in whichever order they were chosen. */
+export function auditHref(
+  path: string,
+  { act = [], ...filter }: AuditFilter,
+  rest: Record<string, string> = {},
+) {
+  const query = new URLSearchParams(
+    ACTS.filter((one) => act.includes(one)).map((one) => ["act", one]),
+  );
+  for (const [name, value] of Object.entries({ ...filter, ...rest })) query.set(name, value);
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
 }

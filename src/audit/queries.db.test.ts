@@ -40,7 +40,9 @@ test("each filter finds what it names, newest first, in this organisation only",
     "account.invite",
     "account.created",
   ]);
-  expect(await acts({ person, act: "account.edited" })).toEqual(["account.edited"]);
+  expect(await acts({ person, act: ["account.edited"] })).toEqual(["account.edited"]);
+  const both = await acts({ person, act: ["account.edited", "account.created"] });
+  expect([...both].sort()).toEqual(["account.created", "account.edited"]);
   expect(await acts({ person: "nobody of that name" })).toEqual([]);
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" }).format(new Date());
   expect(await acts({ ip: "203.0.113.7", from: today, to: today })).toEqual(own);
@@ -70,7 +72,7 @@ test("pages meet without gap or repeat, forwards and back", async () => {
 
 test("personal values are opened beside their entry", async () => {
   const { rows } = await org.run((tx) =>
-    listEntries(tx, { person, act: "account.edited" }, undefined, 1),
+    listEntries(tx, { person, act: ["account.edited"] }, undefined, 1),
   );
   expect(rows[0]?.values).toEqual({ before: { city: null }, after: { city: "Lyon" } });
 });
@@ -89,7 +91,7 @@ test("the export asks for the right at every piece, is audited once and lets no 
   expect(text.split("\r\n")[0]).toContain("AT,ACT,ACTOR_KIND");
   expect(text).toContain("'=1+1 @cmd");
   expect(text).not.toMatch(/(?:^|,)[=@]/m);
-  expect(await acts({ act: "audit.exported" })).toHaveLength(1);
+  expect(await acts({ act: ["audit.exported"] })).toHaveLength(1);
   const { scope } = owner;
   if (scope.actor.kind !== "account") throw new Error("an admin acts as an account");
   const lost = { ...scope, actor: { ...scope.actor, permissions: ["accounts.view"] as const } };

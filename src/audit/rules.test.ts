@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { auditHref, readAuditFilter } from "./input";
 import { dayStart } from "./rules";
 
 // A day as people there count it, and when it begins by the world's clock.
@@ -16,4 +17,21 @@ test.each([
   ["2026-12-31", "UTC", 1, "2027-01-01T00:00:00.000Z"],
 ])("%s in %s, %i days later, begins at %s", (day, zone, later, expected) => {
   expect(dayStart(day, zone, later).toISOString()).toBe(expected);
+});
+
+test("several acts stand in the address in one order, whatever was pressed first; what is no act is left out", () => {
+  const filter = readAuditFilter({
+    act: ["role.given", "nothing", "account.suspend", "role.given"],
+  });
+  expect(filter).toEqual({ act: ["account.suspend", "role.given"] });
+  expect(auditHref("/audit", { ...filter, person: "a b" })).toBe(
+    "/audit?act=account.suspend&act=role.given&person=a+b",
+  );
+  expect(auditHref("/audit", { act: ["role.given", "account.suspend"] })).toBe(
+    auditHref("/audit", filter),
+  );
+  // the address of one act is what it was
+  expect(readAuditFilter({ act: "role.given" })).toEqual({ act: ["role.given"] });
+  expect(readAuditFilter({ act: "nothing" })).toEqual({});
+  expect(readAuditFilter({ act: [] })).toEqual({});
 });

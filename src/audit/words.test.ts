@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { ACCOUNT_EVENTS } from "@/accounts/rules";
 import { loadMessages } from "@/lib/i18n/load";
-import { ACTS } from "./rules";
+import { ACT_GROUPS, ACTS } from "./rules";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
@@ -51,4 +51,13 @@ test.each(["en", "fr"] as const)("the words are there in %s", async (locale) => 
     Object.keys(texts).map((act) => `${area}.${act}`),
   );
   expect(words.sort()).toEqual([...ACTS].sort());
+  const named = Object.entries(audit.named).flatMap(([area, names]) =>
+    Object.keys(names).map((act) => `${area}.${act}`),
+  );
+  expect(named.sort()).toEqual([...ACTS].sort());
+  expect(Object.keys(audit.group).sort()).toEqual(Object.keys(ACT_GROUPS).sort());
+  // what is chosen from a list has a name of its own, not a sentence with holes
+  const labels = Object.values(audit.named).flatMap((names) => Object.values(names));
+  expect(labels.filter((label) => /…|[<{]/.test(label))).toEqual([]);
+  expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
 });

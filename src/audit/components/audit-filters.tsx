@@ -2,13 +2,12 @@ import { Plus } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { Button } from "@/ui/button";
-import { SelectField } from "@/ui/forms/select-field";
 import { TextField } from "@/ui/forms/text-field";
 import { PopoverButton } from "@/ui/popover-button";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
 import { auditHref } from "../input";
 import type { AuditAct, AuditFilter } from "../rules";
-import { ACTS } from "../rules";
+import { ActChoices } from "./act-choices";
 
 export interface AuditFiltersProps {
   path: string;
@@ -17,21 +16,14 @@ export interface AuditFiltersProps {
   names: { person?: string | undefined; actor?: string | undefined };
 }
 
-/** An act without its people: "… suspended …". */
-function useActNames(): (act: AuditAct) => string {
+/** The first of the acts by name, and how many others. */
+function useActNames(): (acts: readonly AuditAct[]) => string {
   const t = useTranslations("audit");
-  const blanks = { name: "…", role: "…", from: "…", to: "…" };
-  const links = { actor: () => "…", person: () => "…", file: () => "…" };
-  const values = {
-    ...blanks,
-    ...links,
-    whose: "known",
-    counted: "no",
-    removed: 0,
-    ledBack: 0,
-    left: 0,
+  return ([first, ...more]) => {
+    if (!first) return "";
+    const name = t(`named.${first}`);
+    return more.length === 0 ? name : t("acts.more", { first: name, count: more.length });
   };
-  return (act) => t.markup(`act.${act}`, values);
 }
 
 /** One chip a filter, and the form that changes them; the address holds them all. */
@@ -39,11 +31,14 @@ export function AuditFilters(props: AuditFiltersProps) {
   const { path, filter, names } = props;
   const t = useTranslations("audit");
   const nameOf = useActNames();
-  const chips = (Object.keys(filter) as (keyof AuditFilter)[]).map((field) => {
-    const { [field]: own, ...rest } = filter;
+  const wordsOf = (field: keyof AuditFilter): string => {
+    if (field === "act") return nameOf(filter.act ?? []);
     const named = field === "person" || field === "actor" ? names[field] : undefined;
-    const value = filter.act && field === "act" ? nameOf(filter.act) : (named ?? own ?? "");
-    return { field, value, rest };
+    return named ?? filter[field] ?? "";
+  };
+  const chips = (Object.keys(filter) as (keyof AuditFilter)[]).map((field) => {
+    const { [field]: _, ...rest } = filter;
+    return { field, value: wordsOf(field), rest };
   });
   return (
     <FilterBar>
@@ -75,19 +70,11 @@ export function AuditFilters(props: AuditFiltersProps) {
 
 function Editor({ path, filter, names }: AuditFiltersProps) {
   const t = useTranslations("audit");
-  const nameOf = useActNames();
-  const choices = ACTS.map((act) => ({ value: act, label: nameOf(act) }));
   const words = (field: "person" | "actor") => (names[field] ? names[field] : filter[field]) ?? "";
   return (
     <Form action={path} className="flex flex-col gap-3">
       {filter.one && <input name="one" type="hidden" value={filter.one} />}
-      <SelectField
-        choices={choices}
-        defaultValue={filter.act ?? ""}
-        emptyLabel={t("filter.any")}
-        label={t("field.act")}
-        name="act"
-      />
+      <ActChoices chosen={filter.act ?? []} />
       <TextField
         defaultValue={words("person")}
         hint={t("hint.person")}
