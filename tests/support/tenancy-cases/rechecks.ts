@@ -1,12 +1,8 @@
-import { judgeAnew } from "@/plans/judge-anew";
-import { listRows, readPlan } from "@/plans/queries";
+import { readPlan } from "@/plans/queries";
 import { beginRecheck } from "@/rechecks/begin-recheck";
 import { checkAgain } from "@/rechecks/check-again";
-import { readTerms } from "@/verdicts/read-terms";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
-
-const TERMS = { kind: null, mapping: ["EMAIL"], isTemplate: false, options: {} } as const;
 
 /** Plans that are judged anew. */
 export const rechecksCases: TenancyCases = {
@@ -28,12 +24,7 @@ export const rechecksCases: TenancyCases = {
       "src/rechecks/long-plan.db.test.ts: all rows of a long plan are checked again by the worker, who goes on where another was killed",
   },
   "plans/judgeAnew": {
-    run: async (tx, ids) => {
-      const terms = await readTerms(tx, { ...TERMS, madeBy: ids.admin });
-      await judgeAnew(tx, { id: ids.planned, purpose: "ROSTER" }, terms, [
-        { line: 2, cells: [ids.email] },
-      ]);
-      return (await listRows(tx, ids.planned)).rows.map(({ cells }) => cells);
-    },
+    elsewhere:
+      "src/corrections/corrections.db.test.ts: a plan of another organisation is not there to be corrected",
   },
 };
