@@ -113,7 +113,7 @@ test("the application cannot switch the triggers off", () =>
 
 /** Every name that the database can refuse a row with: CHECKs, unique indexes besides primary keys, triggers. */
 const NAMES = `
-  SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'app'::regnamespace
+  SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace IN ('app'::regnamespace, 'ops'::regnamespace)
   UNION
   SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
   WHERE c.relnamespace = 'app'::regnamespace AND i.indisunique AND NOT i.indisprimary

@@ -1,6 +1,7 @@
 import { version } from "../../package.json";
 import { flushCounts, takeLoopDelay } from "./counting";
 import { pool } from "./db";
+import { countStrays } from "./notices/strays";
 
 type Sample = { labels?: Record<string, string>; value: number };
 export type Metric = { name: string; help: string; type: "gauge" | "counter"; samples: Sample[] };
@@ -119,6 +120,13 @@ async function totalMetrics(): Promise<Metric[]> {
   return [...named, ...counted];
 }
 
+/** What came back and was about no message of ours, of the last 30 days. */
+async function strayMetrics(): Promise<Metric> {
+  const samples = [...(await countStrays())].map(([why, value]) => ({ labels: { why }, value }));
+  const help = "Mails of 30 days that came back and were about no message of ours, by why.";
+  return { name: "rollcall_stray_notices", help, type: "gauge", samples };
+}
+
 /** What is true of the process that answers, and of no other. */
 function processMetrics(): Metric[] {
   const { totalCount, idleCount, waitingCount } = pool();
@@ -154,6 +162,6 @@ function processMetrics(): Metric[] {
 
 /** Everything that is measured. No tenant's name or id is among it. */
 export async function readMetrics(now: Date): Promise<string> {
-  const shared = [await queueMetrics(now), await totalMetrics()].flat();
+  const shared = [await queueMetrics(now), await totalMetrics(), await strayMetrics()].flat();
   return asText([...processMetrics(), ...shared]);
 }

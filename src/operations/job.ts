@@ -5,6 +5,7 @@ import { pool } from "@/lib/db";
 import { everyOrg } from "@/lib/every-org";
 import { inOrg } from "@/lib/in-org";
 import { forgetHandedOver } from "@/lib/mail/handed-over";
+import { forgetStrays } from "@/lib/notices/strays";
 import type { OrgTx, Scope } from "@/lib/org";
 import { foldFunnel } from "@/overview/fold-funnel";
 import { dropLetters } from "@/printouts/drop-letters";
@@ -92,6 +93,7 @@ export async function cleanUp(world: CleanUpWorld): Promise<Record<string, numbe
     handedOver: await toTheEnd(world, () =>
       forgetHandedOver(new Date(world.now().getTime() - DAY), PIECE),
     ),
+    strayNotices: await toTheEnd(world, () => forgetStrays(world.now(), PIECE)),
   };
   for await (const org of everyOrg()) {
     for (const [what, clear] of Object.entries(CLEARED)) {

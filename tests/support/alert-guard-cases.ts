@@ -15,7 +15,11 @@ const alert = (kind: string, columns = "campaign_id", values = "NULL", id = "{fr
 const choice = (kind: string, way: string): string =>
   `INSERT INTO app.alert_choices (org_id, account_id, kind, way) VALUES ({org}, {active}, '${kind}', '${way}')`;
 
-/** The guards of automatic reminders and of what admins are told. */
+const stray = (why: string, bytes: number, digest: string): string =>
+  `INSERT INTO ops.stray_notices (at, why, bytes, digest) VALUES (now(), '${why}', ${bytes}, '${digest}')`;
+const DIGEST = "0".repeat(64);
+
+/** The guards of automatic reminders and of what admins are told, and of what came back to nobody. */
 export const ALERT_GUARD_CASES: readonly GuardCase[] = [
   ["organization_reminders_are_1_to_100000_a_day", organization("most_reminders = 0")],
   ["organization_reminders_are_1_to_100000_a_day", organization("most_reminders = 100001")],
@@ -36,4 +40,7 @@ export const ALERT_GUARD_CASES: readonly GuardCase[] = [
   ],
   ["alert_choice_kind_is_known", choice("RUMOUR", "NONE")],
   ["alert_choice_way_is_known", choice("CAP_REACHED", "PIGEON")],
+  ["stray_notice_why_is_known", stray("odd", 1, DIGEST)],
+  ["stray_notice_has_a_size", stray("none", -1, DIGEST)],
+  ["stray_notice_digest_is_one", stray("none", 1, "amara@halden.example")],
 ];

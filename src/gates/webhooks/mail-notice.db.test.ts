@@ -1,6 +1,12 @@
+import { createHash } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
+import { workerScope } from "@/gates/worker";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { pool } from "@/lib/db";
 import { noticesWanted, openMailer } from "@/lib/mail/mailer";
+import { readMetrics } from "@/lib/metrics";
+import { MOST_STRAYS } from "@/lib/notices/strays";
+import { cleanUp } from "@/operations/job";
 import { messagesOf } from "../../../tests/support/links";
 import { smtpServer } from "../../../tests/support/mail-servers";
 import { postNotice } from "../../../tests/support/notice-poster";
@@ -79,4 +85,62 @@ test("a server that knows no such address at the door ends it too; one that refu
   };
   expect(await reasonOf("550 5.1.1 nobody of that name")).toBe("5.1.1");
   expect(await reasonOf("550 5.7.1 we take no letters from you")).toBeNull();
+});
+
+/** Of the tests of this file alone, as no other posts to its database. */
+const strays = async () =>
+  (await pool().query("SELECT why, bytes, digest FROM ops.stray_notices ORDER BY id")).rows;
+
+test("what looks like a notice and is none of ours is kept without an address, touches nobody, and is counted", async () => {
+  await pool().query("DELETE FROM ops.stray_notices");
+  const id = await newAccountIn(org);
+  await org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }), at(0));
+  const [before] = await messagesOf(org, id);
+  const address = before?.toAddress ?? "";
+  // says that the very person's address is dead, and carries nothing that we signed
+  const lookAlike = noticeMail("postfix-unknown", { address });
+  const person = noticeMail("person", { address });
+  expect(await postNotice(noticeRequest(lookAlike, SECRET))).toEqual([200, 0]);
+  expect(await postNotice(noticeRequest(person, SECRET))).toEqual([200, 0]);
+  expect(await postNotice(noticeRequest(lookAlike, `${SECRET}x`))).toEqual([401]);
+  const kept = (why: string, mail: string | Buffer) => ({
+    ...{ why, bytes: Buffer.byteLength(mail) },
+    digest: createHash("sha256").update(mail).digest("hex"),
+  });
+  expect(await strays()).toEqual([
+    kept("unknown", lookAlike),
+    kept("none", person),
+    kept("unsigned", lookAlike),
+  ]);
+  expect(await messagesOf(org, id)).toEqual([before]);
+  const account = { orgId_id: { orgId: org.id, id } };
+  const after = await org.run((tx) => tx.db.account.findUniqueOrThrow({ where: account }));
+  expect(after.undeliverableAt).toBeNull();
+  const metrics = await readMetrics(new Date());
+  for (const why of ["unknown", "none", "unsigned"])
+    expect(metrics).toContain(`rollcall_stray_notices{why="${why}"} 1\n`);
+});
+
+test("no more of them are kept than there is room for, and none for longer than 30 days", async () => {
+  await pool().query(
+    `INSERT INTO ops.stray_notices (at, why, bytes, digest)
+     SELECT now() - CASE WHEN n <= 10 THEN interval '31 days' ELSE interval '29 days' END, 'unsigned', 1, repeat('0', 64)
+     FROM generate_series(1, $1 - (SELECT count(*)::int FROM ops.stray_notices)) n`,
+    [MOST_STRAYS],
+  );
+  const count = async () => (await strays()).length;
+  expect(
+    await postNotice(
+      noticeRequest(noticeMail("postfix-unknown", { address: "many@nowhere.example" }), SECRET),
+    ),
+  ).toEqual([200, 0]);
+  expect(await count()).toBe(MOST_STRAYS);
+  await cleanUp({ scopeOf: workerScope, now: () => new Date(), stopping: () => false });
+  expect(await count()).toBe(MOST_STRAYS - 10);
+  expect(
+    await postNotice(
+      noticeRequest(noticeMail("postfix-unknown", { address: "late@nowhere.example" }), SECRET),
+    ),
+  ).toEqual([200, 0]);
+  expect(await count()).toBe(MOST_STRAYS - 9);
 });

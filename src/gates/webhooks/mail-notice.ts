@@ -7,6 +7,8 @@ import type { Notice } from "@/lib/notices/read-notice";
 import { readNotice } from "@/lib/notices/read-notice";
 import type { Report } from "@/lib/notices/report";
 import { readReturnPath } from "@/lib/notices/return-path";
+import type { Stray } from "@/lib/notices/strays";
+import { keepStray } from "@/lib/notices/strays";
 import { readMessageId } from "@/lib/notices/ways-back";
 import type { Scope } from "@/lib/org";
 import { sameSecret } from "@/lib/secrets";
@@ -48,7 +50,8 @@ function messagesOf({ addresses, messageIds }: Notice): { org: string; message: 
 
 /**
  * The door for mails that come back: raw, from a mail server that holds the secret of the settings. `take` writes what a
- * notice says of a message and tells whether there is such a message; what is none of ours is counted and forgotten.
+ * notice says of a message and tells whether there is such a message; what is none of ours
+ * is kept by its size and digest alone, so that it can be counted, and never matched.
  */
 export async function noticeGate(
   request: Request,
@@ -62,6 +65,7 @@ export async function noticeGate(
   const raw = await readBody(request, LONGEST_NOTICE);
   if (!raw) return new Response(null, { status: 413 });
   const status = await refusalOf(headers, secret, raw);
+  if (status === 401) await keepStray("unsigned", raw, now());
   if (status) return new Response(null, { status });
   const notice = await readNotice(raw);
   const named = notice.reports.length > 0 ? messagesOf(notice) : [];
@@ -70,6 +74,8 @@ export async function noticeGate(
     const scope = mintScope(org, { kind: "system" }, originOf(headers));
     if (await take(scope, { message, reports: notice.reports })) known += 1;
   }
-  count(`notice ${known > 0 ? "known" : notice.reports.length > 0 ? "unknown" : "none"}`);
+  const stray: Stray = notice.reports.length > 0 ? "unknown" : "none";
+  if (known === 0) await keepStray(stray, raw, now());
+  count(`notice ${known > 0 ? "known" : stray}`);
   return Response.json({ known });
 }
