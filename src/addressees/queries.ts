@@ -102,7 +102,7 @@ const traits = async (tx: OrgTx, whom: Whom, ways: Ways, from: Sql): Promise<Sql
     a.erased_at IS NOT NULL AS erased, a.declined_at IS NOT NULL AS declined, a.email IS NOT NULL AS addressed,
     ${HAS_MOBILE} AS mobile, ${isAbroad(ways)} AS abroad, a.invite_by, ${UNDELIVERABLE} AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet,
     ${lettersOf(whom.kind)} AS letters, ${latelyOf(tx, whom.kind)} AS lately,
-    ${isPlannedIn(await plannedElsewhere(tx, whom))} AS planned, a.language, a.name_key
+    ${isPlannedIn(await plannedElsewhere(tx, whom))} AS planned, a.language, a.name_key, a.mobile_country AS country
   FROM ${from}`;
 const GROUPED = sql`status, status_before_close AS "statusBeforeClose", suspension_source AS "suspensionSource",
   CASE WHEN claimed THEN now() END AS "claimedAt", CASE WHEN erased THEN now() END AS "erasedAt",
@@ -137,7 +137,13 @@ const membersOf = (
   WHERE n.org_id = ${tx.org}::uuid AND n.selection_id = ${selectionId}::uuid AND n.outcome IS NULL
     AND (a.id = ANY (${above}::uuid[])) = ${areAbove}`;
 
-export type AlikeMembers = Alike & { language: string | null; count: number; ids: string[] };
+export type AlikeMembers = Alike & {
+  language: string | null;
+  /** Of their numbers, where these take texts. */
+  country: string | null;
+  count: number;
+  ids: string[];
+};
 
 /** Who was chosen: alike ones together by language, with some of their ids. */
 export async function groupMembers(
@@ -148,7 +154,8 @@ export async function groupMembers(
 ): Promise<AlikeMembers[]> {
   const all = await traits(tx, whom, whom.ways, membersOf(tx, whom.selectionId, above, areAbove));
   return tx.db.$queryRaw(sql`
-    SELECT ${GROUPED}, language, count(*)::int AS count, (array_agg(id))[1:3] AS ids FROM (${all}) t GROUP BY ${BY}, language`);
+    SELECT ${GROUPED}, language, country, count(*)::int AS count, (array_agg(id))[1:3] AS ids
+    FROM (${all}) t GROUP BY ${BY}, language, country`);
 }
 
 /** Members of a selection who hold rights, who are few: nobody writes to who may do more than they. */

@@ -14,6 +14,8 @@ export type Foreseen = {
   /** Who was chosen, and of them how many would be invited or reminded, by which way. */
   count: number;
   channels: ByChannel;
+  /** Of the texts how many to each country. */
+  texts: Record<string, number>;
   /** In which language, the most used first; `assumed` of them have none of their own and get the organisation's. */
   byLanguage: { language: string; count: number; assumed: number; codes: number }[];
   /** Who would be left out and why, the most first, with some of their names. */
@@ -90,11 +92,15 @@ export async function foreseeCampaign(
   const { language: own } = await readOwnOrganization(tx);
   const written = groups.filter(isWritten);
   const coded = written.filter(({ way }) => way === "CODE");
-  const channels = { ...NOBODY };
-  for (const { way, count } of written) channels[way] += count;
+  const [channels, texts] = [{ ...NOBODY }, {} as Record<string, number>];
+  for (const { way, count, country } of written) {
+    channels[way] += count;
+    if (way === "SMS" && country) texts[country] = (texts[country] ?? 0) + count;
+  }
   return {
     count: total(groups),
     channels,
+    texts,
     byLanguage: together(written, (group) => group.language ?? own).map(([language, some]) => ({
       ...{ language, count: total(some) },
       assumed: total(some.filter((group) => group.language === null)),

@@ -8,6 +8,8 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import { readOwnOrganization } from "@/orgs/queries";
+import { foreseeTexts } from "@/texts/foresee-texts";
+import type { TextRoom } from "@/texts/rules";
 import type { DomainCount, DoubtfulDomain, Hindrance, Why } from "./rules";
 import { doubtful } from "./rules";
 
@@ -16,6 +18,8 @@ export type Outlook = {
   total: number;
   /** Who would be invited by which way, in which language; those who have none of their own get the organisation's. */
   channels: ByChannel;
+  /** Of the texts how many to each country. */
+  texts: Partial<Record<string, number>>;
   byLanguage: { language: string; count: number; assumed: number }[];
   /** Of those with a code: why no message leads to them. */
   instead: Partial<Record<Why, number>>;
@@ -28,6 +32,8 @@ export type Outlook = {
 };
 
 export type Rehearsal = Outlook & {
+  /** How many of the texts leave today, and until when the others wait. */
+  textRoom: TextRoom;
   domains: DoubtfulDomain[];
   /** Applications that more hold than there are licences, people who await an invitation among them. */
   short: { id: string; name: string; licences: number; used: number }[];
@@ -35,7 +41,7 @@ export type Rehearsal = Outlook & {
 
 /** What "Invite all" would do with somebody. */
 export type Fate = { way: Channel; why: Why | null; hindrance: Hindrance | null };
-type Group = Fate & { language: string | null; count: number };
+type Group = Fate & { language: string | null; country: string | null; count: number };
 
 /** What stands behind the @ of account `a`. */
 export const DOMAIN = sql`split_part(a.email_key, '@', 2)`;
@@ -91,15 +97,17 @@ export async function readOutlook(tx: OrgTx): Promise<Outlook> {
   const terms = { above: await readAbove(tx), ways: await readWays(tx, true) };
   const groups = await tx.db.$queryRaw<Group[]>(sql`
     SELECT a.language, ${wayOf(terms.ways)} AS way, ${whyOf(terms.ways)} AS why, ${await hindranceOf(tx, terms)} AS hindrance,
-      count(*)::int AS count FROM app.accounts a
-    WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED' GROUP BY 1, 2, 3, 4`);
+      a.mobile_country AS country, count(*)::int AS count FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED' GROUP BY 1, 2, 3, 4, 5`);
   const invited = groups.filter(({ hindrance }) => hindrance === null);
   const channels = { ...NOBODY };
   for (const group of invited) channels[group.way] += group.count;
+  const texted = invited.filter(({ way }) => way === "SMS");
   const languages = tally(invited, (group) => group.language ?? orgLanguage);
   return {
     total: sumOf(groups),
     channels,
+    texts: countBy(texted, ({ country }) => country),
     byLanguage: languages.map(([language, some]) => ({
       language,
       count: sumOf(some),
@@ -126,6 +134,10 @@ export async function readRehearsal(tx: OrgTx): Promise<Rehearsal> {
   const applications = await listApplications(tx);
   return {
     ...outlook,
+    textRoom: await foreseeTexts(
+      tx,
+      new Map(Object.entries(outlook.texts).map(([country, n = 0]) => [country, n])),
+    ),
     domains: doubtful(domains, await readOwnDomains(tx, fromAddress)),
     short: applications.flatMap(({ id, name, licences, used }) =>
       licences !== null && used > licences ? [{ id, name, licences, used }] : [],

@@ -1,8 +1,9 @@
 import type { OrgTx } from "@/lib/org";
 import { mobileDigests } from "@/lib/secrets/short";
-import { sql } from "@/lib/sql";
+import { empty, sql } from "@/lib/sql";
 import { canTextsLeave } from "@/lib/texts/transport";
 import { readTrust } from "@/orgs/queries";
+import { mobileCountry } from "@/profiles/input";
 import type { TextCaps } from "./rules";
 import {
   BUDGET,
@@ -59,6 +60,46 @@ export async function readTextsToday(tx: OrgTx): Promise<Map<string, number>> {
     SELECT country, texts FROM app.text_days WHERE org_id = ${tx.org}::uuid AND day = ${TODAY(tx)} AND texts > 0`);
   return new Map(rows.map(({ country, texts }) => [country, texts]));
 }
+
+/** How many of the installation's texts of the day are left for organisations that are not trusted; undefined while none left. */
+export async function readBudgetLeft(tx: OrgTx): Promise<number | undefined> {
+  const rows = await tx.db.$queryRaw<{ tokens: number }[]>(sql`
+    SELECT tokens FROM ops.buckets WHERE key = ${BUDGET} AND at >= date_trunc('day', ${tx.now}::timestamptz, 'UTC')`);
+  return rows[0]?.tokens;
+}
+
+/** Numbers that begin alike are of one country: one of each group, and how many there are. */
+type Alike = { phone: string; texts: number };
+
+function byCountry(rows: readonly Alike[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { phone, texts } of rows) {
+    const country = mobileCountry(phone);
+    counts.set(country, (counts.get(country) ?? 0) + texts);
+  }
+  return counts;
+}
+
+/** Texts that wait to leave, by country: of a campaign, or all. */
+export const readTextsQueued = async (
+  tx: OrgTx,
+  campaignId?: string,
+): Promise<Map<string, number>> =>
+  byCountry(
+    await tx.db.$queryRaw<Alike[]>(sql`
+      SELECT min(m.to_address) AS phone, count(*)::int AS texts FROM app.messages m
+      WHERE m.org_id = ${tx.org}::uuid AND m.state IN ('QUEUED', 'DELAYED') AND m.channel = 'SMS'
+        ${campaignId ? sql`AND m.campaign_id = ${campaignId}::uuid` : empty} GROUP BY left(m.to_address, 6)`),
+  );
+
+/** Texts by which a planned import would invite, by country. */
+export const readTextsOfPlan = async (tx: OrgTx, id: string): Promise<Map<string, number>> =>
+  byCountry(
+    await tx.db.$queryRaw<Alike[]>(sql`
+      SELECT min(i.change -> 'create' ->> 'phone') AS phone, count(*)::int AS texts FROM app.import_rows i
+      WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.channel = 'SMS' AND i.change -> 'create' ->> 'phone' IS NOT NULL
+      GROUP BY left(i.change -> 'create' ->> 'phone', 6)`),
+  );
 
 /** Whether the installation's texts of the day for organisations that are not trusted are used up. */
 async function isBudgetSpent(tx: OrgTx): Promise<boolean> {

@@ -39,6 +39,29 @@ export function shareOut(
   return shares;
 }
 
+/** What of some texts leaves today, what waits, until when, and on how many days it leaves then. */
+export type TextRoom = { now: number; later: number; until: Date | null; days: number };
+
+/** Both together, country by country. */
+export function added(one: ByCountry, other: ByCountry): Map<string, number> {
+  const sum = new Map(one);
+  for (const [country, texts] of other) sum.set(country, (sum.get(country) ?? 0) + texts);
+  return sum;
+}
+
+/** On how many days, after today, the rest leaves: as many as the fullest country needs, and all together. */
+export function daysFor(
+  wanted: ByCountry,
+  gone: ByCountry,
+  { each, all }: TextCaps,
+  later: number,
+): number {
+  const rests = [...wanted].map(([country, texts]) => texts - (gone.get(country) ?? 0));
+  const byCountry = rests.map((rest) => Math.ceil(rest / Math.max(each, 1)));
+  const together = all === undefined ? 1 : Math.ceil(later / Math.max(all, 1));
+  return Math.max(...byCountry, together, 1);
+}
+
 /** Names the texts that organisations which are not trusted yet share in a day, among the buckets of permits. */
 export const BUDGET = "untrusted texts";
 

@@ -1,15 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { takeTextNotice } from "@/bounces/take-text-notice";
 import type { OrgTx } from "@/lib/org";
+import { countBarred } from "@/texts/count-barred";
+import { foreseeTexts } from "@/texts/foresee-texts";
 import { previewText } from "@/texts/preview-text";
 import {
   findNumber,
   findUnreadNumbers,
+  readBudgetLeft,
   readSpent,
   readTextCaps,
   readTexting,
   readTextsHeld,
+  readTextsOfPlan,
   readTextsOutage,
+  readTextsQueued,
   readTextsToday,
 } from "@/texts/queries";
 import { readNumbers } from "@/texts/read-numbers";
@@ -91,6 +96,31 @@ export const textsCases: TenancyCases = {
   "texts/readTextsHeld": {
     run: (tx) => readTextsHeld(tx),
     takesNoId: "it reads the own organisation",
+  },
+  "texts/readTextsOfPlan": {
+    run: async (tx, { planned }) => {
+      await tx.db.importRow.updateMany({
+        where: { orgId: tx.org, importId: planned, verdict: "CREATE" },
+        data: { channel: "SMS", change: { create: { phone: PHONE } } },
+      });
+      return [...(await readTextsOfPlan(tx, planned))];
+    },
+  },
+  "texts/readTextsQueued": {
+    run: (tx) => readTextsQueued(tx),
+    takesNoId: "it reads the own organisation's outbox",
+  },
+  "texts/countBarred": {
+    run: (tx) => countBarred(tx),
+    takesNoId: "it reads the own organisation's outbox; its test looks at a campaign of another",
+  },
+  "texts/readBudgetLeft": {
+    run: (tx) => readBudgetLeft(tx),
+    takesNoId: "the budget is the installation's",
+  },
+  "texts/foreseeTexts": {
+    run: (tx) => foreseeTexts(tx, new Map([["FR", 1]])),
+    takesNoId: "it reads the own organisation's day",
   },
   "texts/readTextsToday": {
     run: (tx) => readTextsToday(tx),

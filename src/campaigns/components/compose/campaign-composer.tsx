@@ -141,6 +141,7 @@ export function CampaignComposer(props: CampaignComposerProps) {
           action={composer.confirm}
           codesHref={props.codesHref}
           onClose={() => setAsking(false)}
+          textRoom={props.people.textRoom}
         />
       )}
     </Page>

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { HeldTexts } from "@/texts/components/held-texts";
+import { TextRoomNotice } from "@/texts/components/text-room-notice";
+import type { TextRoom } from "@/texts/rules";
 import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 import { NumberedPart } from "./numbered-part";
@@ -16,8 +17,8 @@ export interface People {
   rehearsalHref?: string | undefined;
   /** No mail sending is set up. */
   isMailless: boolean;
-  /** Until when text messages wait that a cap of the day holds back. */
-  textsHeld: Date | null;
+  /** How many of its text messages leave today, and until when the others wait. */
+  textRoom: TextRoom;
 }
 
 interface PeoplePartProps extends People {
@@ -28,7 +29,7 @@ interface PeoplePartProps extends People {
 
 /** First part of the column: whom it goes to, and whether those whom no message reaches get a code. */
 export function PeoplePart(props: PeoplePartProps) {
-  const { recipients, shown, onCodes, isMailless, textsHeld, ...list } = props;
+  const { recipients, shown, onCodes, isMailless, textRoom, ...list } = props;
   const t = useTranslations("campaigns.compose");
   const { unreached } = recipients;
   return (
@@ -48,7 +49,7 @@ export function PeoplePart(props: PeoplePartProps) {
         }
         recipients={shown}
       />
-      <HeldTexts count={shown.channels.SMS} until={textsHeld} />
+      <TextRoomNotice room={textRoom} />
       {isMailless && <Notice tone="warning">{t("noTransport")}</Notice>}
     </NumberedPart>
   );

@@ -3,6 +3,8 @@
 import { KeyRound, Mail, MessageSquare } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { allOf, CHANNELS, lettersOf } from "@/addressees/rules";
+import { TextRoomNotice } from "@/texts/components/text-room-notice";
+import type { TextRoom } from "@/texts/rules";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Notice } from "@/ui/notice";
@@ -32,6 +34,7 @@ interface SendManyDialogProps {
   words: OwnWords;
   plan: ReturnType<typeof usePlan>;
   clocks: Clocks;
+  textRoom: TextRoom;
   onClose: () => void;
 }
 
@@ -81,6 +84,7 @@ export function SendManyDialog(props: SendManyDialogProps) {
       title={t(`title.${when}.${codes > 0 ? "PEOPLE" : kind}`, { count: all })}
     >
       {codes > 0 && <CodesText href={codesHref} />}
+      {!isLater && first === undefined && <TextRoomNotice room={props.textRoom} />}
       <Languages {...recipients} />
       {props.switchesIntegrations && <p>{t("integrations")}</p>}
       <LeftOut recipients={recipients} />

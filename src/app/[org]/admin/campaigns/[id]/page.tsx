@@ -16,6 +16,7 @@ import { meantBy, openOf } from "@/recipients/rules";
 import { ProgressWatch } from "@/selections/components/progress-watch";
 import { Reasons } from "@/selections/components/selection-facts";
 import { FINE } from "@/selections/rules";
+import { BarredTexts } from "@/texts/components/barred-texts";
 import { LinkButton } from "@/ui/button";
 import { PageHead } from "@/ui/page";
 import { Panel } from "@/ui/panel";
@@ -32,6 +33,12 @@ type Props = {
   params: Promise<{ org: string; id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+/** Where texts are switched on, for those who may. */
+const textsHref = ({ gate }: CampaignPage): string | undefined =>
+  gate.permissions.includes("settings.manage")
+    ? `/${gate.org.slug}/admin/settings/texts`
+    : undefined;
+
 /** One act of sending to many: how far it is, what did not arrive and why, what became of each. */
 export default async function Campaign({ params, searchParams }: Props) {
   const { org: slug, id } = await params;
@@ -46,6 +53,7 @@ export default async function Campaign({ params, searchParams }: Props) {
       <Head {...page} />
       <div className="flex flex-none flex-col gap-6 px-4 pb-6 md:px-8">
         <StateNotice {...page} untold={page.counts.OPEN} waiting={inOutbox(page)} />
+        <BarredTexts count={page.barred} of="campaign" settingsHref={textsHref(page)} />
         <Numbers {...page} />
         <Codes {...page} />
         <Faults {...page} />

@@ -7,6 +7,7 @@ import { listRecipients } from "@/recipients/list-recipients";
 import { untoldOf, waysOf } from "@/recipients/rules";
 import { tallyPeople } from "@/recipients/tally-people";
 import { tallyOutcomes } from "@/selections/queries";
+import { countBarred } from "@/texts/count-barred";
 import { lossOf } from "@/waves/rules";
 import type { CampaignQuery } from "./view";
 import { filterOf, readCampaignQuery } from "./view";
@@ -40,6 +41,7 @@ export async function readPage(tx: OrgTx, id: string, query: Record<string, unkn
     view,
     ways: waysOf(campaign, await countTexts(tx, campaign)),
     loss: await readLoss(tx, campaign),
+    barred: await countBarred(tx, id),
     tally,
     counts,
     people: await tallyPeople(tx, id),

@@ -23,7 +23,8 @@ import { viewHref } from "@/people/rules";
 import type { SelectionRow } from "@/selections/queries";
 import { readSelection } from "@/selections/queries";
 import { previewWords } from "@/templates/preview-words";
-import { readTextsHeld } from "@/texts/queries";
+import { foreseeTexts } from "@/texts/foresee-texts";
+import type { TextRoom } from "@/texts/rules";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
@@ -70,7 +71,7 @@ async function read(tx: OrgTx, { org, selection, kind }: Asked) {
     first,
     start,
     locale,
-    textsHeld: await readTextsHeld(tx),
+    textRoom: await foreseeTexts(tx, new Map(Object.entries(foreseen.texts))),
     integrationsInvite,
   };
 }
@@ -121,7 +122,7 @@ function integrationsOf(
 /** Nobody of them would be written to, and why. */
 async function NobodyPage({ kind, org, people }: Pick<Asked, "kind" | "org"> & { people: People }) {
   const t = await getTranslations("campaigns.compose");
-  const { recipients, isMailless: _, textsHeld: __, ...list } = people;
+  const { recipients, isMailless: _, textRoom: __, ...list } = people;
   return (
     <Page head={<ComposerHead kind={kind} org={org} recipients={recipients} />} width="prose">
       <Notice tone="quiet">{t(`nobody.${kind}`)}</Notice>
@@ -161,9 +162,9 @@ function whoOf(selection: SelectionRow) {
 /** Whom it goes to, and how they were chosen. */
 async function peopleOf(
   { org: { slug } }: SessionGate,
-  found: { own: SelectionRow; foreseen: Foreseen; textsHeld: Date | null },
+  found: { own: SelectionRow; foreseen: Foreseen; textRoom: TextRoom },
 ): Promise<People> {
-  const { own: selection, foreseen, textsHeld } = found;
+  const { own: selection, foreseen, textRoom } = found;
   const t = await getTranslations("campaigns.compose");
   return {
     recipients: recipientsOf(foreseen, `/${slug}/admin/people`),
@@ -171,6 +172,6 @@ async function peopleOf(
     listHref: listHref(selection, slug),
     rehearsalHref: isUnsent(selection) ? `/${slug}/admin/unsent/rehearsal` : undefined,
     isMailless: await isMailless(slug),
-    textsHeld,
+    textRoom,
   };
 }

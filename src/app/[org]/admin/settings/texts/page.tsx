@@ -6,8 +6,10 @@ import type { OrgTx } from "@/lib/org";
 import { readSettings } from "@/orgs/queries";
 import { UNTRUSTED_COUNTRIES } from "@/orgs/rules";
 import { COUNTRIES } from "@/places/rules";
+import { BarredTexts } from "@/texts/components/barred-texts";
 import { TextSample } from "@/texts/components/text-sample";
 import { TextsForm } from "@/texts/components/texts-form";
+import { countBarred } from "@/texts/count-barred";
 import { previewText } from "@/texts/preview-text";
 import {
   readTextCaps,
@@ -38,6 +40,7 @@ async function readTexts(tx: OrgTx, accountId: string) {
     today: await readTextsToday(tx),
     heldUntil: await readTextsHeld(tx),
     outage: await readTextsOutage(tx),
+    barred: await countBarred(tx),
     sample: await previewText(tx, { accountId, letter: "invitation", expiresAt }),
   };
 }
@@ -107,7 +110,7 @@ async function Today({ today, caps: { each, all }, heldUntil }: TodayProps) {
 export default async function Texts({ params }: Props) {
   const { org: slug } = await params;
   const { gate, settings, hidden } = await readSection(slug);
-  const { canText, sample, outage, ...day } = await inOrg(
+  const { canText, sample, outage, barred, ...day } = await inOrg(
     gate.scope,
     (tx) => readTexts(tx, gate.account.id),
     "page",
@@ -121,6 +124,7 @@ export default async function Texts({ params }: Props) {
   return (
     <SettingsPage section="texts" slug={slug}>
       <Outage since={outage} />
+      <BarredTexts count={barred} of="settings" />
       <TextsForm
         action={saveTexts}
         countries={countries}

@@ -12,6 +12,7 @@ import { Doubtful, Short } from "@/rehearsals/components/doubtful";
 import { RehearsalTable } from "@/rehearsals/components/rehearsal-table";
 import { listRehearsed } from "@/rehearsals/list-rehearsed";
 import type { Rehearsal } from "@/rehearsals/queries";
+import { TextRoomNotice } from "@/texts/components/text-room-notice";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkTabs } from "@/ui/link-tabs";
@@ -116,6 +117,7 @@ async function Outlook({ gate, path, rehearsal }: PartProps) {
           <LanguageCounts counts={byLanguage} /> {assumed > 0 && t("assumed", { count: assumed })}
         </p>
       </section>
+      <TextRoomNotice room={rehearsal.textRoom} />
       <Doubtful
         domains={domains}
         hrefOf={(domain) => rehearsalHref(path, { readiness: "doubtful", domain })}
