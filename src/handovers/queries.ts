@@ -114,13 +114,14 @@ export type CodeHolder = LiveCode & {
   lockedAt: Date | null;
   /** Nobody invited them yet: it opens nothing, and its days are not counted. */
   isUninvited: boolean;
+  inviter: string | null;
 };
 
 const COLUMNS = sql`a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt",
   a.name_key AS "nameKey", a.first_name AS "firstName", a.last_name AS "lastName", a.login, a.external_id AS "externalId", a.language,
   ${TEAM} AS team, ${nameOf(sql`a.owner_id`)} AS owner, s.handed_over_at AS "handedOverAt",
   ${nameOf(sql`s.handed_over_by`)} AS "handedOverBy", s.locked_at AS "lockedAt",
-  a.status = 'CREATED' AS "isUninvited"`;
+  a.status = 'CREATED' AS "isUninvited", ${nameOf(sql`i.invited_by`)} AS inviter`;
 
 /** Where a tab looks: among the codes that open an account now, those that would if they were not locked, or once invited. */
 const among = (tx: OrgTx, tab: Tab): Sql =>

@@ -67,6 +67,7 @@ async function readWork(tx: OrgTx, id: string): Promise<Work | undefined> {
       name: displayName(holder),
       place: holder.team ?? holder.owner,
       login: holder.login,
+      inviter: holder.inviter,
       locale: localeOf(holder.language ?? undefined) ?? fallback,
       code,
       link: `${page}#${code}`,

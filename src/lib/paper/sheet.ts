@@ -89,6 +89,11 @@ export class Sheet {
     return this.cut(lines, words);
   }
 
+  /** How much of the page a text takes. */
+  height(text: string, words: Words): number {
+    return text ? this.lines(text, words).length * words.size * LEADING : 0;
+  }
+
   /** Writes a text and returns where the next one may stand. */
   text(text: string, x: number, y: number, words: Words): number {
     const { locale, size, weight = 400, color = INK } = words;

@@ -28,7 +28,16 @@ export default async function Page({ params, searchParams }: PageProps) {
     ? t("titleNamed", { organization: link.orgName, name: link.firstName })
     : t("title", { organization: link.orgName });
   return (
-    <ClaimFrame above={<Inviter name={link.inviter} />} lead={t("lead")} link={link} title={title}>
+    <ClaimFrame
+      above={<Inviter name={link.inviter} />}
+      lead={
+        link.channel === "JOIN"
+          ? t("lead")
+          : `${t("why", { organization: link.orgName })} ${t("lead")}`
+      }
+      link={link}
+      title={title}
+    >
       <Notices claim={claim} />
       <Facts rows={await factsOf(link)} />
       <form action={`/claim/${token}/start`} method="post">
