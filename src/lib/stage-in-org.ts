@@ -1,4 +1,4 @@
-import type pg from "pg";
+import pg from "pg";
 import { pool } from "./db";
 import type { Scope, StageTx } from "./org";
 import type { Sql } from "./sql";
@@ -8,11 +8,9 @@ import { traced } from "./tracing";
 const LONGEST_MS = 60_000;
 
 async function within<T>(client: pg.PoolClient, scope: Scope, work: (tx: StageTx) => Promise<T>) {
-  await client.query("BEGIN");
-  await client.query(
-    "SELECT set_config('app.org_id', $1, true), set_config('statement_timeout', $2, true)",
-    [scope.org, String(LONGEST_MS)],
-  );
+  // in one message: every answer that is waited for here is time in which nothing is stored
+  await client.query(`BEGIN; SELECT set_config('app.org_id', ${pg.escapeLiteral(scope.org)}, true),
+    set_config('statement_timeout', '${LONGEST_MS}', true)`);
   const run = async ({ sql, text, values }: Sql) =>
     (await client.query({ name: keptName({ sql }), text, values })).rowCount ?? 0;
   const result = await work({ org: scope.org, run });

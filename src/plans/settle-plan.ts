@@ -9,7 +9,8 @@ import { markRepeats, setCounts } from "./store";
 
 /**
  * What only the whole file tells, once its rows are stored: who stands in it twice, whose owner stands in it; then
- * what all of it comes to. `only` are lines that were judged anew; the others are settled already.
+ * what all of it comes to. `only` are lines that were judged anew; the others are settled already. `areUnlike`: no two lines
+ * name one person, which need not be asked.
  */
 export async function settlePlan(
   tx: OrgTx,
@@ -18,11 +19,18 @@ export async function settlePlan(
     isChoice,
     terms,
     only,
-  }: { id: string; isChoice: boolean; terms: PlanTerms; only?: readonly number[] },
+    areUnlike,
+  }: {
+    id: string;
+    isChoice: boolean;
+    terms: PlanTerms;
+    only?: readonly number[];
+    areUnlike?: boolean;
+  },
 ): Promise<PlanCounts> {
   if (isChoice) await markRepeats(tx, id);
   else {
-    await markDuplicates(tx, id, only);
+    if (!areUnlike) await markDuplicates(tx, id, only);
     await settleOwners(tx, { id, terms: terms.row, only });
     await refuseLeaving(tx, { id, mapping: terms.row.mapping });
   }

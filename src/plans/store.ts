@@ -93,14 +93,13 @@ const plain = ({ create, ...change }: RowChange) => {
   return { ...change, ...(create ? { create: { ...values, ...sizes } } : {}) };
 };
 
-/** Columns as arrays: a roster has up to 150,000 such rows, and a set as JSON takes half as long again to be read. */
-export async function insertRows(
-  { org, run }: StageTx,
-  id: string,
-  rows: readonly PlannedRow[],
-): Promise<void> {
+/**
+ * The statements that store rows. Columns as arrays: a roster has up to 150,000 such rows, and a set as JSON takes half as long
+ * again to be read.
+ */
+export function insertsOf(org: OrgId, id: string, rows: readonly PlannedRow[]): Sql[] {
   const all = (of: (row: PlannedRow) => string | null): Sql => textsOf(rows.map(of));
-  await run(sql`
+  const insert = sql`
     ${KEPT} INSERT INTO app.import_rows (org_id, import_id, line, cells, verdict, account_id, external_key, login_key, email_key,
       search_text, owner_key, channel, change, faults, fault_keys)
     SELECT ${org}::uuid, ${id}::uuid, r.line, r.cells::json, r.verdict, r.account_id::uuid, r.external_key, r.login_key,
@@ -111,8 +110,16 @@ export async function insertRows(
       ${all((row) => row.emailKey)}, ${all((row) => row.searchText)}, ${all((row) => row.ownerKey)}, ${all((row) => row.channel)},
       ${all((row) => row.change && jsonOf(plain(row.change)))}, ${all((row) => row.faults && jsonOf(row.faults))},
       ${all(({ faultKeys: own }) => (own.length > 0 ? jsonOf(own) : null))})
-      AS r (line, cells, verdict, account_id, external_key, login_key, email_key, search_text, owner_key, channel, change, faults, keys)`);
-  if (rows.some(({ faults }) => faults)) await run(faultsOf(org, id, rows));
+      AS r (line, cells, verdict, account_id, external_key, login_key, email_key, search_text, owner_key, channel, change, faults, keys)`;
+  return rows.some(({ faults }) => faults) ? [insert, faultsOf(org, id, rows)] : [insert];
+}
+
+export async function insertRows(
+  { org, run }: StageTx,
+  id: string,
+  rows: readonly PlannedRow[],
+): Promise<void> {
+  for (const statement of insertsOf(org, id, rows)) await run(statement);
 }
 
 /** Row by row what was found out after the rows were stored. */
