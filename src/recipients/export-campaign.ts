@@ -14,18 +14,8 @@ export type CampaignPlace = { sheet: SheetWriter; selectionId: string; after: st
 
 const PIECE = 2_000;
 const HEAD = [
-  ...[
-    "FIRSTNAME",
-    "LASTNAME",
-    "EMAIL",
-    "EXTERNAL_ID",
-    "LANGUAGE",
-    "CHANNEL",
-    "OUTCOME",
-    "MESSAGE",
-    "REASON",
-  ],
-  ...["ANSWER", "AT", "OPENED", "CLAIMED"],
+  ...["FIRSTNAME", "LASTNAME", "EMAIL", "MOBILE", "EXTERNAL_ID", "LANGUAGE", "CHANNEL", "OUTCOME"],
+  ...["MESSAGE", "REASON", "ANSWER", "AT", "OPENED", "CLAIMED"],
 ];
 
 type Row = {
@@ -47,7 +37,8 @@ const cellsOf = ({ texts, at, openedAt, claimedAt }: Row): string[] => [
 /** The next people a campaign was begun for, written to or not, in the order of their ids. */
 const nextRows = (tx: OrgTx, id: string, { selectionId, after }: CampaignPlace): Promise<Row[]> =>
   tx.db.$queryRaw<Row[]>(sql`
-    SELECT a.id, ARRAY[a.first_name, a.last_name, coalesce(m.to_address, a.email), a.external_id, coalesce(m.locale, a.language),
+    SELECT a.id, ARRAY[a.first_name, a.last_name, CASE WHEN m.channel = 'EMAIL' THEN m.to_address ELSE a.email END,
+        CASE WHEN m.channel = 'SMS' THEN m.to_address ELSE a.phone END, a.external_id, coalesce(m.locale, a.language),
         CASE WHEN n.outcome = 'coded' THEN 'CODE' ELSE m.channel END, n.outcome, m.state,
         coalesce(m.reason, nullif(nullif(n.outcome, 'done'), 'coded')), m.answer] AS texts,
       m.state_at AS at, s.opened_at AS "openedAt", CASE WHEN n.outcome = 'coded' THEN a.claimed_at ELSE s.consumed_at END AS "claimedAt"

@@ -21,19 +21,36 @@ export type RehearsalPlace = {
 
 const PIECE = 2_000;
 const HEAD = [
-  ...["FIRSTNAME", "LASTNAME", "EMAIL", "LOGIN", "EXTERNAL_ID", "KIND", "CHANNEL", "LANGUAGE"],
-  ...["READINESS", "REASON", "PROBABLY"],
+  ...["FIRSTNAME", "LASTNAME", "EMAIL", "MOBILE", "LOGIN", "EXTERNAL_ID", "KIND", "CHANNEL"],
+  ...["LANGUAGE", "READINESS", "REASON", "PROBABLY", "LICENCES"],
 ];
 
+/** The licences somebody takes; of an application that more hold than may, how many of how many. */
+const licencesOf = ({ applications }: Rehearsed, { short }: Rehearsal): string =>
+  applications
+    .map((name) => {
+      const run = short.find((one) => one.name === name);
+      return run ? `${name} (${run.used}/${run.licences})` : name;
+    })
+    .join("; ");
+
+/** Ready, ready but doubted, or with a code because nothing arrives at what they have; why, and what was probably meant. */
+function readinessOf({ domain, why }: Rehearsed, { domains }: Rehearsal): string[] {
+  const doubt = domains.find((one) => one.domain === domain);
+  if (doubt) return ["DOUBTFUL", doubt.why, "meant" in doubt ? doubt.meant : ""];
+  return [why && why !== "no-address" ? "INSTEAD" : "READY", why ?? "", ""];
+}
+
 /** What would become of somebody, as the file says it. */
-function cellsOf(person: Rehearsed, { domains, orgLanguage }: Rehearsal): string[] {
-  const { firstName, lastName, email, login, externalId, kind, language, hindrance } = person;
-  const doubt = domains.find(({ domain }) => domain === person.domain);
-  const who = [firstName, lastName, email, login, externalId, kind].map((text) => text ?? "");
-  if (hindrance) return [...who, "", language ?? orgLanguage, "LEFT_OUT", hindrance, ""];
-  const meant = doubt && "meant" in doubt ? doubt.meant : "";
-  const readiness = doubt ? ["DOUBTFUL", doubt.why, meant] : ["READY", person.why ?? "", ""];
-  return [...who, person.way, language ?? orgLanguage, ...readiness];
+function cellsOf(person: Rehearsed, rehearsal: Rehearsal): string[] {
+  const { firstName, lastName, email, phone, login, externalId, kind, hindrance } = person;
+  const known = [firstName, lastName, email, phone, login, externalId, kind];
+  const who = known.map((text) => text ?? "");
+  const language = person.language ?? rehearsal.orgLanguage;
+  const fate = hindrance
+    ? ["", language, "LEFT_OUT", hindrance, ""]
+    : [person.way, language, ...readinessOf(person, rehearsal)];
+  return [...who, ...fate, licencesOf(person, rehearsal)];
 }
 
 async function begin(tx: OrgTx, language: string): Promise<RehearsalPlace> {

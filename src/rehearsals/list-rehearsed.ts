@@ -24,6 +24,8 @@ export type Rehearsed = Named &
     language: string | null;
     /** Of who gets a mail. */
     domain: string | null;
+    /** Names of the applications they were given, each of which takes a licence. */
+    applications: string[];
   };
 
 type Known = Terms & { domains: readonly DoubtfulDomain[] };
@@ -78,7 +80,9 @@ export async function listRehearsed(
     SELECT * FROM (
       SELECT a.id, a.name_key AS "nameKey", a.kind, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
         a.external_id AS "externalId", a.phone, a.language, ${wayOf(known.ways)} AS way, ${whyOf(known.ways)} AS why, ${await hindranceOf(tx, known)} AS hindrance,
-        CASE WHEN ${wayOf(known.ways)} = 'EMAIL' THEN ${DOMAIN} END AS domain
+        CASE WHEN ${wayOf(known.ways)} = 'EMAIL' THEN ${DOMAIN} END AS domain,
+        ARRAY(SELECT p.name FROM app.application_grants g JOIN app.applications p ON p.org_id = g.org_id AND p.id = g.application_id
+          WHERE g.org_id = a.org_id AND g.account_id = a.id ORDER BY p.name) AS applications
       FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${isMatching(each)} AND ${own} ${from} ${order} LIMIT ${most + 1}) page
     ORDER BY "nameKey", id`);
   return rows;

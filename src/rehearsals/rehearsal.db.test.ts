@@ -26,7 +26,7 @@ beforeAll(async () => {
     7,
     "Rehearsed",
     french,
-    { email: "deux@gmial.com" },
+    { email: "deux@gmial.com", phone: "+33612345678" },
     { email: undefined, externalId: "R-3" },
     { email: "quatre@yopmail.com" },
   );
@@ -42,6 +42,8 @@ beforeAll(async () => {
     const full = { name: "Save", licences: 3, rules: {} };
     const { id: applicationId } = await createApplication(tx, full);
     await grantApplication(tx, { applicationId, ids: ids.slice(0, 3) });
+    const { id: mail } = await createApplication(tx, { name: "Mail", licences: null, rules: {} });
+    await grantApplication(tx, { applicationId: mail, ids: ids.slice(1, 2) });
     await tx.db.application.update({
       where: { orgId_id: { orgId: tx.org, id: applicationId } },
       data: { licences: 2 },
@@ -100,10 +102,21 @@ test("the file tells everybody's readiness, and neither looking nor taking it al
   } while (place);
   const lines = text.trim().split(/\r?\n/);
   expect(lines).toHaveLength(7);
-  expect(lines.find((line) => line.includes("deux@"))).toMatch(
-    /EMAIL,en,DOUBTFUL,mistyped,gmail.com/,
-  );
-  expect(lines.find((line) => line.includes("R-3"))).toMatch(/,CODE,en,READY,no-address,/);
+  const [head = "", ...rows] = lines.map((line) => line.split(","));
+  const ofRow = (sign: string) => {
+    const row = rows.find((cells) => cells.some((cell) => cell.includes(sign))) ?? [];
+    return Object.fromEntries([...head].map((name, at) => [name, row[at]]));
+  };
+  expect(ofRow("deux@")).toMatchObject({
+    ...{ MOBILE: "'+33612345678", CHANNEL: "EMAIL", LANGUAGE: "en" },
+    ...{ READINESS: "DOUBTFUL", REASON: "mistyped", PROBABLY: "gmail.com" },
+    LICENCES: "Mail; Save (3/2)",
+  });
+  const unreached = { CHANNEL: "CODE", READINESS: "READY", REASON: "no-address", MOBILE: "" };
+  expect(ofRow("R-3")).toMatchObject({ ...unreached, LICENCES: "Save (3/2)" });
+  const instead = { CHANNEL: "CODE", READINESS: "INSTEAD", REASON: "undeliverable" };
+  expect(ofRow("INSTEAD")).toMatchObject({ ...instead, LICENCES: "" });
+  expect(ofRow("LEFT_OUT")).toMatchObject({ CHANNEL: "", REASON: "holds-more" });
   const after = await org.run(async (tx) => [
     await tx.db.message.count({ where: { orgId: tx.org } }),
     await tx.db.selection.count({ where: { orgId: tx.org } }),
