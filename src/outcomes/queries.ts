@@ -4,7 +4,7 @@ import type { Sql } from "@/lib/sql";
 import { join, rowset, sql } from "@/lib/sql";
 import type { RowChange } from "@/plans/rules";
 import { WRITTEN } from "@/plans/rules";
-import { leavesFirst } from "@/settlements/queries";
+import { LEAVES_FIRST } from "@/settlements/queries";
 import { teamKey } from "@/teams/input";
 import type { Before, Found, Waiting } from "./rules";
 
@@ -20,19 +20,19 @@ const CONTACT = sql`m.change ->> 'kind' = 'CONTACT'`;
  * owns, and owners who are closed last, as they own others until then. When undoing, who is erased last, contacts before
  * their owners. A row that has an outcome is in no pass any more.
  */
-const PASSES: Record<ImportPurpose, readonly ((tx: OrgTx) => Sql)[]> = {
+const PASSES: Record<ImportPurpose, readonly Sql[]> = {
   ROSTER: [
-    leavesFirst,
-    () => sql`m.verdict <> 'CLOSE' AND NOT ${OWNED_IN_FILE}`,
-    () => sql`m.verdict <> 'CLOSE' AND ${OWNED_IN_FILE}`,
-    () => sql`m.verdict = 'CLOSE'`,
+    LEAVES_FIRST,
+    sql`m.verdict <> 'CLOSE' AND NOT ${OWNED_IN_FILE}`,
+    sql`m.verdict <> 'CLOSE' AND ${OWNED_IN_FILE}`,
+    sql`m.verdict = 'CLOSE'`,
   ],
   // who was chosen is written to by a campaign
   CHOOSE: [],
   UNDO: [
-    () => sql`m.verdict <> 'ERASE'`,
-    () => sql`m.verdict = 'ERASE' AND ${CONTACT}`,
-    () => sql`m.verdict = 'ERASE' AND NOT ${CONTACT}`,
+    sql`m.verdict <> 'ERASE'`,
+    sql`m.verdict = 'ERASE' AND ${CONTACT}`,
+    sql`m.verdict = 'ERASE' AND NOT ${CONTACT}`,
   ],
 };
 
@@ -41,7 +41,7 @@ const PASSES: Record<ImportPurpose, readonly ((tx: OrgTx) => Sql)[]> = {
  * knows of rows that came a moment ago would make it sort all of them for each piece.
  */
 const linesAfter = (tx: OrgTx, id: string, line: number): Sql => sql`(
-  SELECT w.line, w.verdict, w.account_id, w.channel, w.search_text, w.change, w.before, w.outcome FROM app.import_rows w
+  SELECT w.org_id, w.line, w.verdict, w.account_id, w.channel, w.search_text, w.change, w.before, w.outcome FROM app.import_rows w
   WHERE w.org_id = ${tx.org}::uuid AND w.import_id = ${id}::uuid AND w.line > ${line} ORDER BY w.line OFFSET 0) m`;
 
 /** The next rows to be written, in the order of their lines, pass by pass; and the place after them. */
@@ -55,7 +55,7 @@ export async function nextRows(
   if (!pass) return { rows: [], place: undefined };
   const rows = await tx.db.$queryRaw<Waiting[]>(sql`
     SELECT m.line, m.verdict, m.account_id AS "accountId", m.channel, coalesce(m.change, '{}') AS change
-    FROM ${linesAfter(tx, id, from.line)} WHERE m.verdict IN (${join(WRITTEN)}) AND m.outcome IS NULL AND ${pass(tx)}
+    FROM ${linesAfter(tx, id, from.line)} WHERE m.verdict IN (${join(WRITTEN)}) AND m.outcome IS NULL AND ${pass}
     LIMIT ${most}`);
   const last = rows.at(-1);
   if (last && rows.length === most) return { rows, place: { pass: from.pass, line: last.line } };

@@ -1,19 +1,18 @@
 import type { OrgTx } from "@/lib/org";
-import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
 import type { LicenceNeed } from "@/plans/rules";
 import { WRITTEN } from "@/plans/rules";
 
 /** Contacts `c` who are open, of the account of a row `m`. */
-export const openContacts = (tx: OrgTx): Sql => sql`
-  app.accounts c WHERE c.org_id = ${tx.org}::uuid AND c.owner_id = m.account_id AND c.status <> 'CLOSED'`;
+export const OPEN_CONTACTS = sql`
+  app.accounts c WHERE c.org_id = m.org_id AND c.owner_id = m.account_id AND c.status <> 'CLOSED'`;
 
 /**
  * Rows `m` that are written before all others, so that what they free is there for those who come: people who are suspended,
  * and who are closed and own nobody. Owners are closed last, behind the rows that hand their contacts on.
  */
-export const leavesFirst = (tx: OrgTx): Sql => sql`(m.verdict = 'SUSPEND'
-  OR (m.verdict = 'CLOSE' AND NOT EXISTS (SELECT FROM ${openContacts(tx)})))`;
+export const LEAVES_FIRST = sql`(m.verdict = 'SUSPEND'
+  OR (m.verdict = 'CLOSE' AND NOT EXISTS (SELECT FROM ${OPEN_CONTACTS})))`;
 
 /** Whoever a row leaves suspended holds no licence, whatever it gives them. */
 const ENDS_SUSPENDED = sql`(coalesce(m.change ->> 'move', '') = 'suspend'
@@ -30,7 +29,7 @@ const COMES_BACK = sql`(m.change ->> 'move' = 'reactivate'
  */
 export const readLicenceNeeds = (tx: OrgTx, id: string): Promise<LicenceNeed[]> =>
   tx.db.$queryRaw(sql`
-    WITH m AS (SELECT m.account_id, m.verdict, m.change FROM app.import_rows m
+    WITH m AS (SELECT m.org_id, m.account_id, m.verdict, m.change FROM app.import_rows m
         JOIN app.imports i ON i.org_id = m.org_id AND i.id = m.import_id AND i.purpose <> 'UNDO'
         WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid AND m.outcome IS NULL AND m.verdict IN (${join(WRITTEN)})),
       given AS (SELECT x.id::uuid AS id, count(*) AS n FROM m
@@ -45,7 +44,7 @@ export const readLicenceNeeds = (tx: OrgTx, id: string): Promise<LicenceNeed[]> 
         WHERE ${COMES_BACK} GROUP BY 1),
       freed AS (SELECT g.application_id AS id, count(*) AS n FROM m
         JOIN app.application_grants g ON g.org_id = ${tx.org}::uuid AND g.account_id = m.account_id AND g.holds
-        WHERE ${leavesFirst(tx)} GROUP BY 1)
+        WHERE ${LEAVES_FIRST} GROUP BY 1)
     SELECT p.id, p.name, (given.n + coalesce(back.n, 0))::int AS needed,
       CASE WHEN p.licences IS NOT NULL THEN greatest(0, p.licences + coalesce(freed.n, 0) - (SELECT count(*) FROM app.application_grants g
         WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id AND g.holds))::int END AS left
