@@ -102,11 +102,15 @@ const phone = ({ country }: RosterTerms): CellReader => {
   };
 };
 
-const email = (): CellReader => (cell, into) => {
-  const { value, wrong } = readEmail(cell);
-  if (value) into.email = value;
-  return wrong;
-};
+/** What looks like a slip is an address all the same: it names who has it. */
+const email =
+  ({ kept }: RosterTerms): CellReader =>
+  (cell, into) => {
+    const { value, wrong } = readEmail(cell);
+    const isSlip = wrong?.code === "email-typo";
+    if (value || isSlip) into.email = cell;
+    return isSlip && kept.includes(wrong.like ?? "") ? undefined : wrong;
+  };
 
 /** A past date is kept: whether it is a fault the row decides. */
 const suspension = ({ timeZone }: RosterTerms): CellReader => {

@@ -16,8 +16,12 @@ import type { FixInput } from "./input";
 /** Lines of one transaction; a person's wait ends in seconds. */
 const MOST = 5_000;
 
+/** By what addresses with one domain that looks like a slip are alike. */
+const TYPO = faultKey({ column: "EMAIL", code: "email-typo", value: "" });
+
 /** A cell to be mended: with a fault, or with a team that nobody has made. */
 type Wrong = Pick<RowFault, "column" | "value" | "right">;
+type Planned = Awaited<ReturnType<typeof lockPlanned>>;
 type Cells = { line: number; cells: string[] };
 type Faulty = Cells & { faults: RowFault[] };
 type Mendable = Cells & { wrong: readonly Wrong[] };
@@ -77,25 +81,41 @@ function mended({ line, cells, wrong }: Mendable, chosen: string | undefined, ma
   return { line, cells: next, isChanged: next.some((cell, at) => cell !== cells[at]) };
 }
 
+/** From here on addresses at this domain are no slips to the plan. */
+async function keepDomain(tx: OrgTx, plan: Planned, key: string): Promise<Planned> {
+  const domain = key.startsWith(TYPO) ? key.slice(TYPO.length) : "";
+  if (!domain) return plan;
+  const kept = [...new Set([...(plan.options.kept ?? []), domain])];
+  const options = { ...plan.options, kept };
+  await tx.db.import.update({
+    where: { orgId_id: { orgId: tx.org, id: plan.id } },
+    data: { options },
+  });
+  return { ...plan, options };
+}
+
 /**
  * Puts what is right, or what somebody chose, into all rows with alike faults or with the same new team and judges them anew,
  * 5,000 at most: what is left is the next call's. Rows whose right nobody knows stay as they are; `anew` judges them as they
- * are, since what they name may be here by now. Returns how many are no longer wrong in this way.
+ * are, since what they name may be here by now, and `keep` takes the domain of their addresses for right. Returns how many
+ * are no longer wrong in this way.
  */
 export async function fixRows(
   tx: OrgTx,
-  { id, key, right, anew }: FixInput,
+  { id, key, right, ...how }: FixInput,
 ): Promise<{ fixed: number; counts: PlanCounts }> {
-  const plan = await lockPlanned(tx, id);
+  const found = await lockPlanned(tx, id);
+  const plan = how.keep ? await keepDomain(tx, found, key) : found;
+  const anew = how.anew ?? how.keep;
   const mapping = parseReading(plan.reading)?.mapping ?? [];
   const before = await countFaulty(tx, id, key);
   const team = newTeamOf(key);
-  const found = await (team === undefined
+  const wrong = await (team === undefined
     ? findFaulty(tx, id, key)
     : findNaming(tx, id, key, team));
-  const rows = found
-    .map((row) => mended(row, right, mapping))
-    .filter((row) => row.isChanged || anew);
+  const rows = how.keep
+    ? wrong
+    : wrong.map((row) => mended(row, right, mapping)).filter((row) => row.isChanged || anew);
   const counts = await rejudgeRows(tx, plan, rows);
   const fixed = anew ? before - (await countFaulty(tx, id, key)) : rows.length;
   if (rows.length > 0)

@@ -14,12 +14,16 @@ const cell = z
   .max(32_768)
   .transform((text) => text.toWellFormed().replaceAll("\0", "").trim());
 
-/** Alike faults that are mended at once: by what is right, by what somebody chose, or by what is here by now. */
+/**
+ * Alike faults that are mended at once: by what is right, by what somebody chose, by what is here by now, or because what
+ * looks wrong is kept as it is written.
+ */
 export const fixInput = z.object({
   id: z.uuid(),
   key: groupKey,
   right: cell.pipe(z.string().min(1, "choice-missing").max(200)).optional(),
   anew: z.literal("yes").optional(),
+  keep: z.literal("yes").optional(),
 });
 export type FixInput = z.infer<typeof fixInput>;
 

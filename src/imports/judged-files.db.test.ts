@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { moveAccounts } from "@/accounts/move-accounts";
+import { fixRows } from "@/corrections/fix-rows";
+import { inOrg } from "@/lib/in-org";
 import { STARRED, TEMPLATE_COLUMNS } from "@/rosters/input";
 import type { ColumnKey } from "@/rosters/rules";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
+import { readPlanned } from "../../tests/support/planning";
 import { planOfFile } from "../../tests/support/read-files";
 
 let org: TestOrg;
@@ -72,4 +76,88 @@ test("contacts and their owner may stand in one file: who has an owner is a cont
     [[], []],
   ]);
   expect(rows.map(({ change }) => change?.kind)).toEqual(["USER", "CONTACT"]);
+});
+
+describe("an address that looks like a slip", () => {
+  test("is right where it is the account's own, in a roster and in a choice of people", async () => {
+    await newAccountIn(org, "CREATED", { email: "nadia@gmial.com", lastName: "Own" });
+    const { verdicts, codes } = await plan([
+      "Nom;E-mail",
+      "Own;Nadia@GMIAL.com",
+      "Other;other@gmial.com",
+    ]);
+    expect([verdicts, codes]).toEqual([
+      ["NONE", "ERROR"],
+      [[], ["email-typo"]],
+    ]);
+    const file = "Email\nnadia@gmial.com\nother@gmial.com";
+    const chosen = await planOfFile(org, admin.scope, file, { purpose: "CHOOSE" });
+    expect([chosen.verdicts, chosen.codes]).toEqual([
+      ["INVITE", "ERROR"],
+      [[], ["email-typo"]],
+    ]);
+  });
+
+  test("is kept as it is written where somebody says so, for all rows alike and no others", async () => {
+    const lines = ["Nom;E-mail", "A;one@yaho.com", "B;two@yaho.com", "C;three@halden.con"];
+    const { id, counts } = await plan(lines);
+    const key = counts.groups.find(({ rows }) => rows === 2)?.key ?? "";
+    const { fixed } = await inOrg(admin.scope, (tx) => fixRows(tx, { id, key, keep: "yes" }));
+    const { verdicts, rows } = await readPlanned(org, id);
+    expect([fixed, verdicts]).toEqual([2, ["CREATE", "CREATE", "ERROR"]]);
+    expect(rows[1]?.change?.create?.email).toBe("two@yaho.com");
+  });
+});
+
+describe("the name of an owner", () => {
+  test("is the one that the same file gives them, or the one they have where it gives none", async () => {
+    const boss = {
+      login: "renamed",
+      firstName: "Ines",
+      lastName: "Roy",
+      email: "renamed@halden.example",
+    };
+    const id = await newAccountIn(org, "ACTIVE", boss);
+    const { verdicts, rows } = await plan([
+      "LASTNAME,FIRSTNAME,LOGIN,OWNER_LOGIN,OWNER_FIRSTNAME,OWNER_LASTNAME",
+      "A,A,named-1,renamed,Ines,Martin",
+      "Martin,,renamed,,,",
+      "B,B,named-2,renamed,Jane,Martin",
+      "C,C,named-3,renamed,,",
+    ]);
+    expect(verdicts).toEqual(["CREATE", "UPDATE", "ERROR", "CREATE"]);
+    expect(rows[0]?.change?.owner).toEqual({ id });
+    expect(rows[2]?.faults).toMatchObject([{ code: "owner-names-differ", lines: [3] }]);
+  });
+
+  test("of somebody whom the file does not name is theirs", async () => {
+    const { verdicts, rows } = await plan([
+      "LASTNAME,LOGIN,OWNER_LOGIN,OWNER_LASTNAME",
+      "A,named-4,new-boss,Other",
+    ]);
+    expect([verdicts, rows[0]?.faults[0]?.code]).toEqual([["ERROR"], "owner-unknown"]);
+    await newAccountIn(org, "ACTIVE", { login: "here-boss", firstName: "Ana", lastName: "Roy" });
+    const wrong = await plan([
+      "LASTNAME,LOGIN,OWNER_LOGIN,OWNER_LASTNAME",
+      "A,named-5,here-boss,Other",
+    ]);
+    expect(wrong.rows[0]?.faults).toMatchObject([
+      { code: "owner-names-differ", detail: "Ana Roy" },
+    ]);
+  });
+});
+
+test("a contact may name the owner they have, closed or not; nobody else is given one who is closed", async () => {
+  const gone = await newAccountIn(org, "ACTIVE", { login: "closed-boss" });
+  await newAccountIn(org, "ACTIVE", { kind: "CONTACT", ownerId: gone, login: "left-behind" });
+  await org.run((tx) => moveAccounts(tx, { ids: [gone], event: "close" }));
+  const { verdicts, codes } = await plan([
+    "LASTNAME,LOGIN,OWNER_LOGIN",
+    ",left-behind,closed-boss",
+    "New,not-there,closed-boss",
+  ]);
+  expect([verdicts, codes]).toEqual([
+    ["NONE", "ERROR"],
+    [[], ["owner-unknown"]],
+  ]);
 });

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { moveAccounts } from "@/accounts/move-accounts";
 import { createApplication } from "@/applications/create-application";
 import { grantApplication } from "@/applications/grant-application";
 import { inOrg } from "@/lib/in-org";
@@ -72,11 +73,17 @@ beforeAll(async () => {
   await newAccountIn(org, "CREATED", { firstName: "", lastName: "" });
   await newAccountIn(org, "CREATED", { ...ONLY_PHONE, phone: "+33698765432" });
   await newAccountIn(org, "CLOSED", { lastName: "Closed" });
+  // Addresses that look like slips and are none, and a contact whose owner is closed.
+  await newAccountIn(org, "ACTIVE", { email: "real@gmial.com", lastName: "Slip" });
+  await newAccountIn(org, "CREATED", { email: "real@halden.con", lastName: "Ending" });
+  const gone = await newAccountIn(org, "ACTIVE", { login: "gone-owner", lastName: "Owner" });
+  await newAccountIn(org, "ACTIVE", { kind: "CONTACT", ownerId: gone, lastName: "Left" });
+  await org.run((tx) => moveAccounts(tx, { ids: [gone], event: "close" }));
 });
 
 test("an export that nobody changed changes nobody", async () => {
   const { rows } = await planOf(org, await exported(), { madeBy: owner.id });
-  expect(rows).toHaveLength(11);
+  expect(rows).toHaveLength(15);
   for (const row of rows)
     expect
       .soft([row.verdict, row.faults, row.change?.fields], `line ${row.line}`)

@@ -92,6 +92,8 @@ export type PlanOptions = {
   /** The row that names whoever made the plan changes them too. */
   own?: boolean;
   recheck?: Recheck;
+  /** Domains of addresses that look like slips, and that are kept as they are written. */
+  kept?: readonly string[];
 };
 
 /** Faults that one fix may mend together, or that one explanation covers. */

@@ -1,9 +1,11 @@
+import { identifierKey } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import { empty, inPieces, rowset, sql } from "@/lib/sql";
 import { readRow } from "@/rosters/read-row";
-import type { FaultCode, ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
+import type { ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
 import { verdictOf } from "@/verdicts/rules";
-import { takeOwner } from "@/verdicts/take-owner";
+import type { Owner } from "@/verdicts/take-owner";
+import { faultsOfOwner, findOwners, mayBeNamed } from "@/verdicts/take-owner";
 import type { RowChange, Verdict } from "./rules";
 import { faultKeys, WRITTEN } from "./rules";
 import { updateVerdicts } from "./store";
@@ -33,6 +35,8 @@ type Row = {
   faults: RowFault[] | null;
   kind: string | null;
   status: string | null;
+  firstName: string | null;
+  lastName: string | null;
   ownerId: string | null;
 };
 
@@ -44,7 +48,7 @@ async function readRows(
   const wanted = rowset(lines.map((line) => ({ line })));
   const rows = await tx.db.$queryRaw<Row[]>(sql`
     SELECT i.line, i.cells, i.verdict, i.account_id AS "accountId", i.channel, i.change, i.faults, a.kind, a.status,
-      a.owner_id AS "ownerId"
+      a.first_name AS "firstName", a.last_name AS "lastName", a.owner_id AS "ownerId"
     FROM jsonb_to_recordset(${wanted}) AS r (line int)
     JOIN app.import_rows i ON i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = r.line
     LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = i.account_id`);
@@ -57,40 +61,44 @@ const canOwn = ({ verdict, status }: Row): boolean =>
   (verdict !== "CLOSE" && WRITTEN.includes(verdict)) ||
   (verdict === "NONE" && status !== "CLOSED");
 
-/** What stands against this owner, by the owner's own line. */
-function faultsOf(
-  contact: ReadRow,
-  owner: Row | undefined,
-  owned: ReadRow | undefined,
-): RowFault[] {
-  const value = contact.values.ownerLogin ?? "";
-  const wrong = (code: FaultCode): RowFault[] => [
-    {
-      column: "OWNER_LOGIN",
-      code,
-      value,
-      ...(owner ? { lines: [owner.line] } : { like: value.slice(0, 100) }),
-    },
-  ];
-  if (!owner || !owned) return wrong("owner-unknown");
+/** A contact whose owner is looked for: the row that names the owner, and the account that has the key already. */
+type Case = {
+  contact: ReadRow;
+  owner: Row | undefined;
+  owned: ReadRow | undefined;
+  here: Owner | undefined;
+};
+
+/** What stands against an owner by their own line, which may give them another name. */
+function faultsByLine({ values }: ReadRow, owner: Row, owned: ReadRow): RowFault[] {
+  const { firstName = owner.firstName, lastName = owner.lastName } = owned.values;
   const kind = owner.kind ?? owned.kind;
-  if (kind === "CONTACT") return wrong("owner-is-contact");
-  if (!canOwn(owner)) return wrong("owner-unknown");
-  const { firstName = null, lastName = null } = owned.values;
-  const { faults } = takeOwner(contact.values, { id: "", kind, firstName, lastName });
+  const faults = faultsOfOwner(values, { kind, firstName, lastName });
   return faults.map((fault) => ({ ...fault, lines: [owner.line] }));
 }
 
-/** What the row names as its owner, where that is another than the contact's own. */
-function namedBy(row: Row, owner: Row | undefined): Pick<RowChange, "owner"> {
-  if (!owner || (owner.accountId !== null && owner.accountId === row.ownerId)) return {};
-  return { owner: owner.accountId === null ? { line: owner.line } : { id: owner.accountId } };
+/** What stands against this owner: by their line, where it comes through, or as they are. */
+function faultsOf({ contact, owner, owned, here }: Case): RowFault[] {
+  const value = contact.values.ownerLogin ?? "";
+  if (owner && owned && (canOwn(owner) || (owner.kind ?? owned.kind) === "CONTACT"))
+    return faultsByLine(contact, owner, owned);
+  if (here) return faultsOfOwner(contact.values, here);
+  const where = owner ? { lines: [owner.line] } : { like: value.slice(0, 100) };
+  return [{ column: "OWNER_LOGIN", code: "owner-unknown", value, ...where }];
 }
 
-function settled(row: Row, found: readonly RowFault[], owner: Row | undefined) {
+/** What the row names as its owner, where that is another than the contact's own. */
+function namedBy({ ownerId }: Row, { owner, here }: Case): Pick<RowChange, "owner"> {
+  const id = owner && canOwn(owner) ? owner.accountId : (here?.id ?? null);
+  if (id === null) return owner ? { owner: { line: owner.line } } : {};
+  return id === ownerId ? {} : { owner: { id } };
+}
+
+function settled(row: Row, one: Case) {
+  const found = faultsOf(one);
   const faults = [...(row.faults ?? []), ...found];
   const isRight = row.change !== null && found.length === 0;
-  const change = isRight ? { ...row.change, ...namedBy(row, owner) } : null;
+  const change = isRight ? { ...row.change, ...namedBy(row, one) } : null;
   return {
     line: row.line,
     change,
@@ -115,6 +123,8 @@ const noteOwners = (tx: OrgTx, id: string): Promise<number> =>
     UPDATE app.import_rows i SET change = CASE WHEN noted.asleep THEN i.change || '{"ownerAsleep": true}' ELSE i.change - 'ownerAsleep' END
     FROM noted WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = noted.line
       AND i.change ? 'ownerAsleep' IS DISTINCT FROM noted.asleep`);
+const keyOf = (row: ReadRow | undefined): string | undefined =>
+  row?.values.ownerLogin && identifierKey(row.values.ownerLogin);
 
 /** Finds the owners that stand in the same file; a contact whose owner nobody is becomes an error. */
 export async function settleOwners(
@@ -129,12 +139,16 @@ export async function settleOwners(
       if (row && !read.has(row.line)) read.set(row.line, readRow(row.cells, terms));
       return row && read.get(row.line);
     };
-    const changed = pairs.flatMap(({ line, owner }) => {
+    const keys = pairs.flatMap(({ line }) => keyOf(readOf(rows.get(line))) ?? []);
+    const here = await findOwners(tx, new Set(keys));
+    const changed = pairs.flatMap(({ line, owner: at }) => {
       const row = rows.get(line);
       const contact = readOf(row);
-      const ownerRow = rows.get(owner ?? 0);
       if (!row || !contact) return [];
-      return [settled(row, faultsOf(contact, ownerRow, readOf(ownerRow)), ownerRow)];
+      const owner = rows.get(at ?? 0);
+      const named = here.get(keyOf(contact) ?? "");
+      const known = named && mayBeNamed(named, row.ownerId) ? named : undefined;
+      return [settled(row, { contact, owner, owned: readOf(owner), here: known })];
     });
     await updateVerdicts(tx, id, changed);
     return [];

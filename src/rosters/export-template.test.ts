@@ -37,14 +37,8 @@ function taken(kind: RosterKind, lines: string[][]) {
   const { mapping, isTemplate, unknown, kind: read } = mapColumns(head, new Map());
   expect([isTemplate, unknown, read]).toEqual([true, [], kind]);
   const terms: RosterTerms = {
-    ...{
-      mapping,
-      width: mapping.length,
-      kind,
-      isTemplate,
-      country: "FR",
-      timeZone: "Europe/Paris",
-    },
+    ...{ mapping, width: mapping.length, kind, isTemplate, kept: [] },
+    ...{ country: "FR", timeZone: "Europe/Paris" },
     now: new Date("2026-11-22T12:00:00Z"),
   };
   return { rows, terms };

@@ -42,7 +42,7 @@ describe("a row as a whole", () => {
       "LASTNAME name-missing",
       "OWNER_LOGIN owner-missing",
     ]);
-    const known = { status: "ACTIVE", canSms: false, suspensionDate: null };
+    const known = { status: "ACTIVE", canSms: false, suspensionDate: null, emailKey: null };
     expect(faultsOf(row, known)).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe("a row as a whole", () => {
       { LASTNAME: "A", EMAIL: "a@halden.example", STATUS: "INACTIVE", OWNER_LOGIN: "o" },
       termsWith({ kind: "CONTACT" }),
     );
-    const known = { status: "ACTIVE", canSms: false, suspensionDate: null };
+    const known = { status: "ACTIVE", canSms: false, suspensionDate: null, emailKey: null };
     expect(codesOf(faultsOf(row, known))).toEqual(["STATUS inactive-contact"]);
     expect(faultsOf(row, { ...known, status: "SUSPENDED" })).toEqual([]);
   });
@@ -63,13 +63,15 @@ describe("a row as a whole", () => {
     expect(faultsOf(rowWith({ TFA: "SMS", PHONE: "0612345678" }), undefined)).toEqual([]);
     const row = rowWith({ TFA: "SMS" });
     expect(codesOf(faultsOf(row, undefined))).toEqual(["PHONE tfa-needs-mobile"]);
-    expect(faultsOf(row, { status: "ACTIVE", canSms: true, suspensionDate: null })).toEqual([]);
+    expect(
+      faultsOf(row, { status: "ACTIVE", canSms: true, suspensionDate: null, emailKey: null }),
+    ).toEqual([]);
   });
 
   it("suspends nobody in the past, unless the account has that very date", () => {
     const row = rowWith({ SUSPENSION_DATE: "01/03/2026/09:00" });
     expect(codesOf(faultsOf(row, undefined))).toEqual(["SUSPENSION_DATE date-past"]);
-    const known = { status: "SUSPENDED", canSms: false };
+    const known = { status: "SUSPENDED", canSms: false, emailKey: null };
     const suspensionDate = new Date("2026-03-01T08:00:00Z");
     expect(faultsOf(row, { ...known, suspensionDate })).toEqual([]);
     expect(faultsOf(row, { ...known, suspensionDate: null })).toHaveLength(1);

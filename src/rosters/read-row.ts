@@ -7,6 +7,7 @@ import { checkRow } from "./check-row";
 import { EXAMPLE_EMAILS } from "./input";
 import type {
   ColumnKey,
+  Doubt,
   FaultCode,
   ReadRow,
   RosterKind,
@@ -18,7 +19,12 @@ import type {
 type Column = { index: number; key: ColumnKey; read: CellReader };
 type Reader = { columns: readonly Column[]; places: ReadonlyMap<ColumnKey, number>; width: number };
 /** A row while it is read. */
-type Draft = { cells: readonly string[]; values: RowValues; faults: RowFault[] };
+type Draft = {
+  cells: readonly string[];
+  values: RowValues;
+  faults: RowFault[];
+  doubts: Doubt[];
+};
 
 /** No text about a cell needs more of it. */
 const shown = (value: string): string => (value.length > 200 ? `${value.slice(0, 199)}…` : value);
@@ -66,7 +72,10 @@ function readCells(reader: Reader, draft: Draft): void {
       continue;
     }
     const wrong = read(text, draft.values, where);
-    if (wrong) add(draft, key, wrong.code, text, wrong);
+    // somebody may have that very address
+    if (wrong?.code === "email-typo")
+      draft.doubts.push({ column: key, value: shown(text), ...wrong, unless: "SAME_EMAIL" });
+    else if (wrong) add(draft, key, wrong.code, text, wrong);
   }
 }
 
@@ -114,7 +123,7 @@ const isExample = ({ email }: RowValues): boolean =>
 /** Reads a row: its values normalised, and everything that is wrong with it at once. */
 export function readRow(cells: readonly string[], terms: RosterTerms): ReadRow {
   const reader = readerOf(terms);
-  const draft: Draft = { cells, values: {}, faults: [] };
+  const draft: Draft = { cells, values: {}, faults: [], doubts: [] };
   readCells(reader, draft);
   const { values } = draft;
   if (isExample(values)) {
@@ -126,5 +135,10 @@ export function readRow(cells: readonly string[], terms: RosterTerms): ReadRow {
   const kind = kindOf(reader, draft, terms.kind);
   const said = (key: ColumnKey): string => cellOf(reader, draft, key);
   const { faults, doubts } = checkRow({ kind, values, said, terms });
-  return { kind, values, faults: [...draft.faults, ...faults], doubts };
+  return {
+    kind,
+    values,
+    faults: [...draft.faults, ...faults],
+    doubts: [...draft.doubts, ...doubts],
+  };
 }

@@ -1,4 +1,5 @@
 import type { LANGUAGES } from "@/accounts/input";
+import { emailKey } from "@/accounts/input";
 
 /** Most rows and bytes of one file (domain rules, section 6). */
 export const MOST_ROWS = 150_000;
@@ -116,10 +117,7 @@ export const FAULT_CODES = [
   "nobody",
   "cannot-invite",
   // an undoing and what happened since
-  "claimed-since",
-  "edited-since",
-  "gone-since",
-  "contacts-owned",
+  ...(["claimed-since", "edited-since", "gone-since", "contacts-owned"] as const),
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 
@@ -139,7 +137,9 @@ export type RowFault = {
 };
 
 /** A fault that the account may lift to whom the row belongs: by being known, suspended or reachable by SMS already, … */
-export type Doubt = RowFault & { unless: "KNOWN" | "SUSPENDED" | "SMS" | "SAME_DATE" };
+export type Doubt = RowFault & {
+  unless: "KNOWN" | "SUSPENDED" | "SMS" | "SAME_DATE" | "SAME_EMAIL";
+};
 
 /** A row as it was read: values of the cells that are right, everything that is wrong, and what depends on the account. */
 export type ReadRow = {
@@ -150,7 +150,12 @@ export type ReadRow = {
 };
 
 /** What of the account a doubt is about. `canSms`: its number is a mobile, or SMS is its second factor already. */
-export type Known = { status: string; canSms: boolean; suspensionDate: Date | null };
+export type Known = {
+  status: string;
+  canSms: boolean;
+  suspensionDate: Date | null;
+  emailKey: string | null;
+};
 
 const minuteOf = (at: Date | null): number => Math.floor((at?.getTime() ?? 0) / 60_000);
 
@@ -162,6 +167,7 @@ export function faultsOf(row: ReadRow, known: Known | undefined): readonly RowFa
     if (unless === "SUSPENDED") return known.status === "SUSPENDED";
     if (unless === "SMS") return known.canSms;
     if (unless === "KNOWN") return true;
+    if (unless === "SAME_EMAIL") return known.emailKey === emailKey(row.values.email ?? "");
     return minuteOf(known.suspensionDate) === minuteOf(row.values.suspensionDate ?? null);
   };
   const left = row.doubts.filter((doubt) => !isLifted(doubt));
@@ -186,6 +192,8 @@ export type RosterTerms = {
   kind: RosterKind | null;
   /** The file carries our header: its required marks bind (domain rules, section 6). */
   isTemplate: boolean;
+  /** Domains that look like slips, and that somebody said are none. */
+  kept: readonly string[];
   country: string;
   timeZone: string;
   now: Date;

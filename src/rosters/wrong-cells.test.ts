@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { codesOf, readCells, rowWith } from "../../tests/support/roster-rows";
+import { codesOf, readCells, rowWith, termsWith } from "../../tests/support/roster-rows";
 import type { ColumnKey } from "./rules";
-import { faultKey } from "./rules";
+import { faultKey, faultsOf } from "./rules";
 
 const only = (column: ColumnKey, cell: string) => {
-  const { values, faults } = rowWith({ [column]: cell });
-  return { values, faults: faults.filter((fault) => fault.column === column) };
+  const row = rowWith({ [column]: cell });
+  const faults = faultsOf(row, undefined).filter((fault) => fault.column === column);
+  return { values: row.values, faults };
 };
 describe("a cell that is wrong", () => {
   it.each<[ColumnKey, string, string, string | undefined]>([
@@ -83,6 +84,15 @@ describe("a cell that is wrong", () => {
     expect(faults[0]?.value).toHaveLength(200);
   });
 
+  it("is right where the account has that very address, as far as it looks like a slip", () => {
+    const row = rowWith({ EMAIL: "Jane@gmial.com" });
+    const known = { status: "ACTIVE", canSms: false, suspensionDate: null };
+    expect(faultsOf(row, { ...known, emailKey: "jane@gmial.com" })).toEqual([]);
+    expect(faultsOf(row, { ...known, emailKey: "jane@gmail.com" })).toHaveLength(1);
+    const kept = readCells({ EMAIL: "jane@gmial.com" }, termsWith({ kept: ["gmial.com"] }));
+    expect(kept.doubts.filter(({ column }) => column === "EMAIL")).toEqual([]);
+  });
+
   it("is one of all: every fault of a row is told at once", () => {
     const { faults } = readCells({
       FIRSTNAME: "#REF!",
@@ -102,7 +112,7 @@ describe("a cell that is wrong", () => {
 
   it("is like others by what is alike in them", () => {
     const keys = ["ann@gmial.com", "bob@gmial.com", "eve@yaho.com"].map((email) =>
-      rowWith({ EMAIL: email }).faults.map(faultKey),
+      faultsOf(rowWith({ EMAIL: email }), undefined).map(faultKey),
     );
     expect(keys).toEqual([
       ["EMAIL|email-typo|gmial.com"],

@@ -6,6 +6,7 @@ import type { RefusalCode } from "@/lib/refusal";
 import type { PlannedRow, RowChange } from "@/plans/rules";
 import { faultKeys } from "@/plans/rules";
 import type { ColumnKey, FaultCode, RowFault } from "@/rosters/rules";
+import { faultsOf } from "@/rosters/rules";
 import type { KnownAccount } from "./find-known";
 import { findKnown } from "./find-known";
 import type { RowRead } from "./keys-of-row";
@@ -52,7 +53,9 @@ function judge(
     change: {},
     faults: [{ column, code, value, ...(detail ? { detail, like: detail } : {}) }],
   });
-  const unread = read.row.faults.filter(({ column: at }) => NAMING.some((key) => key === at));
+  const unread = faultsOf(read.row, undefined).filter(({ column: at, code }) =>
+    NAMING.some((key) => key === at && code !== "no-identity"),
+  );
   if (!account && unread.length > 0) return { change: {}, faults: unread };
   if (!account) return column ? wrong("nobody") : wrong("no-identity");
   if (other) return wrong("two-accounts", known.map(displayName).join(" · "));

@@ -13,26 +13,11 @@ import type { RowRead } from "./keys-of-row";
 import { keysOfRow } from "./keys-of-row";
 import type { PlanTerms } from "./read-terms";
 import { searchedIn } from "./searched-in";
-import type { Owner } from "./take-owner";
+import { findOwners } from "./take-owner";
 import { wayIn } from "./way-in";
 
 const ownerKeyOf = ({ row: { values } }: RowRead): string | null =>
   values.ownerLogin ? identifierKey(values.ownerLogin) : null;
-
-/** Whom these logins or addresses name, by key; who is closed may own nobody. */
-async function findOwners(tx: OrgTx, rows: readonly RowRead[]): Promise<Map<string, Owner>> {
-  const keys = new Set(rows.flatMap((row) => ownerKeyOf(row) ?? []));
-  if (keys.size === 0) return new Map();
-  const wanted = rowset([...keys].map((key) => ({ key })));
-  const found = await tx.db.$queryRaw<(Owner & { key: string })[]>(sql`
-    WITH r AS (SELECT * FROM jsonb_to_recordset(${wanted}) AS r (key text))
-    SELECT r.key, a.id, a.kind, a.first_name AS "firstName", a.last_name AS "lastName"
-    FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r.key AND a.status <> 'CLOSED'
-    UNION ALL
-    SELECT r.key, a.id, a.kind, a.first_name, a.last_name
-    FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r.key AND a.status <> 'CLOSED'`);
-  return new Map(found.map((owner) => [owner.key, owner]));
-}
 
 /** Ids of the teams that these rows name and that are here, by key. */
 async function findTeams(tx: OrgTx, rows: readonly RowRead[]): Promise<Map<string, string>> {
@@ -62,7 +47,7 @@ export async function judgePiece(
   const known = await findKnown(tx, keys);
   const people = new Set([...known.values()].flatMap((accounts) => accounts.map(({ id }) => id)));
   const held = await permissionsOfAccounts(tx, [...people]);
-  const owners = await findOwners(tx, rows);
+  const owners = await findOwners(tx, new Set(rows.flatMap((row) => ownerKeyOf(row) ?? [])));
   const teams = await findTeams(tx, rows);
   const searchedOf = searchedIn(terms.row.mapping);
   return rows.map((read, at) => {

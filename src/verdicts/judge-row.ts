@@ -115,7 +115,7 @@ function judgeOpen(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" | 
   const { values } = row;
   const fields = compareFields(values, known);
   demandPrevention(one, known.modificationPrevention);
-  const { owner, isOwnerOpen, faults: unfit } = takeOwner(values, one.around.owner);
+  const { owner, isOwnerOpen, faults: unfit } = takeOwner(values, one.around.owner, known.ownerId);
   const next: Judged = { ...known, ...personOf(values) };
   const person = { names: values.applications ?? [], held: known.applications, was: known, next };
   const { given, faults: broken } = giveApplications(terms.applications, person);
@@ -168,8 +168,9 @@ function judgeKnown(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" |
 }
 
 /** What the doubts of a row ask of the account. */
-const standingOf = ({ status, tfa, phone, suspensionDate }: KnownAccount) => ({
+const standingOf = ({ status, tfa, phone, suspensionDate, emailKey }: KnownAccount) => ({
   status,
+  emailKey,
   suspensionDate,
   canSms: tfa === "SMS" || (phone !== null && isMobile(phone)),
 });

@@ -60,7 +60,16 @@ export async function readTerms(
   const { kind, mapping, isTemplate, header, choice } = plan;
   const width = widthOf({ header, mapping, headerLine: choice.headerLine });
   return {
-    row: { mapping, width, kind, isTemplate, country, timeZone, now: tx.now },
+    row: {
+      mapping,
+      width,
+      kind,
+      isTemplate,
+      country,
+      kept: plan.options.kept ?? [],
+      timeZone,
+      now: tx.now,
+    },
     allowsPrevention: modificationPrevention,
     revive: plan.options.revive === true,
     changesMaker: plan.options.own === true,

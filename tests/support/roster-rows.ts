@@ -8,6 +8,7 @@ export const TERMS: RosterTerms = {
   width: COLUMN_KEYS.length,
   kind: null,
   isTemplate: false,
+  kept: [],
   country: "FR",
   timeZone: "Europe/Paris",
   now: new Date("2026-11-22T12:00:00Z"),

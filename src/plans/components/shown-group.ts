@@ -10,6 +10,8 @@ export type ShownGroup = {
   /** One for all: put in their place. Several: each row has its own. */
   right: string | undefined;
   isFixable: boolean;
+  /** What looks wrong may be right: it can be kept as it is written. */
+  isKeepable: boolean;
   href: string;
   /** What is wrong in its first row, and what somebody may put in its place, where nobody knows what is right. */
   value: string;

@@ -30,6 +30,7 @@ import { findKnown } from "@/verdicts/find-known";
 import { judgeChoice } from "@/verdicts/judge-choice";
 import { judgePiece } from "@/verdicts/judge-piece";
 import { readTerms } from "@/verdicts/read-terms";
+import { findOwners } from "@/verdicts/take-owner";
 import type { Ids, TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
@@ -71,6 +72,9 @@ const own = (tx: OrgTx, { admin }: Ids): OrgTx => actingAsAdmin(tx, admin);
 
 /** Plans, what they are made of, and what is mended in them. */
 export const plansCases: TenancyCases = {
+  "verdicts/findOwners": {
+    run: async (tx, { email, login }) => [...(await findOwners(tx, new Set([email, login])))],
+  },
   "verdicts/findKnown": { run: (tx, ids) => findKnown(tx, [keysOf(ids)]) },
   "verdicts/judgeChoice": {
     run: async (tx, ids) => verdictOf(await judgeChoice(tx, await termsFor(tx, ids), [rowOf(ids)])),

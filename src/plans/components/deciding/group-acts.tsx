@@ -19,13 +19,21 @@ interface GroupActsProps {
 /** What mends all rows of a group: what is right, what somebody chooses, or what is made or allowed elsewhere. */
 export function GroupActs({ acts: { fix, make }, group, hidden }: GroupActsProps) {
   const t = useTranslations("imports.plan");
-  const { choices, isElsewhere, isFixable, isHere, makes } = group;
+  const { choices, isElsewhere, isFixable, isHere, isKeepable, makes } = group;
   return (
     <>
       {isFixable && (
         <ActionForm action={fix} className="min-w-0" hidden={hidden}>
           <TellSaving />
           <FixButton group={group} />
+        </ActionForm>
+      )}
+      {isKeepable && (
+        <ActionForm action={fix} className="flex-none" hidden={{ ...hidden, keep: "yes" }}>
+          <TellSaving />
+          <SubmitButton look="ghost" size="sm">
+            {t("keepWritten")}
+          </SubmitButton>
         </ActionForm>
       )}
       {choices.length > 0 && (

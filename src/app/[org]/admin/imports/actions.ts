@@ -55,6 +55,7 @@ export async function fixGroup(_: FormState, data: FormData): Promise<FormState>
     const { fixed, counts } = await inOrg(scope, (tx) => fixRows(tx, input), "chunk");
     const t = await getTranslations("imports.plan");
     refresh();
+    if (input.keep) return { done: t("keptWritten", { count: fixed }) };
     if (input.anew) return { done: t("rightNow", { count: fixed }) };
     const isMore = [...counts.groups, ...counts.teams].some(({ key }) => key === input.key);
     return { done: t(isMore ? "fixedMore" : "fixed", { count: fixed }) };

@@ -28,8 +28,8 @@ const SHOWN = 3;
 const groupsOf = (groups: Groups, { tab }: PlanQuery): Groups => {
   if (tab !== "ERROR" && tab !== "CONFLICT") return [];
   return groups.filter(
-    ({ isConflict, isElsewhere, rows }) =>
-      (rows > 1 || isElsewhere) && isConflict === (tab === "CONFLICT"),
+    ({ isConflict, isElsewhere, isKeepable, rows }) =>
+      (rows > 1 || isElsewhere || isKeepable) && isConflict === (tab === "CONFLICT"),
   );
 };
 

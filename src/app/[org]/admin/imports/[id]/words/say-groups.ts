@@ -106,6 +106,7 @@ export async function sayGroups(
       rows,
       right: isAlike && !typo ? right : undefined,
       isFixable: right !== undefined,
+      isKeepable: code === "email-typo",
       isConflict: code === "two-accounts",
       ...offers,
       href: planHref(`${path}/${run.id}`, { tab, group: key }),
