@@ -123,6 +123,7 @@ const noteOwners = (tx: OrgTx, id: string): Promise<number> =>
     UPDATE app.import_rows i SET change = CASE WHEN noted.asleep THEN i.change || '{"ownerAsleep": true}' ELSE i.change - 'ownerAsleep' END
     FROM noted WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = noted.line
       AND i.change ? 'ownerAsleep' IS DISTINCT FROM noted.asleep`);
+
 const keyOf = (row: ReadRow | undefined): string | undefined =>
   row?.values.ownerLogin && identifierKey(row.values.ownerLogin);
 

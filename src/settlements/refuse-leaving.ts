@@ -1,10 +1,9 @@
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
 import type { Mapping } from "@/rosters/rules";
-import { faultKey } from "@/rosters/rules";
 
 /** By which key the rows are found that are wrong for their owner's row alone. */
-export const LEAVES = faultKey({ column: "OWNER_LOGIN", code: "owner-leaves", value: "" });
+export const LEAVES = "OWNER_LOGIN|owner-leaves|";
 
 /** Rows that give a contact to an owner whom another row of the file closes become errors that name the owner's line. */
 export async function refuseLeaving(

@@ -31,6 +31,7 @@ import { runsCases } from "./tenancy-cases/runs";
 import { selectionsCases } from "./tenancy-cases/selections";
 import { sendersCases } from "./tenancy-cases/senders";
 import { sessionsCases } from "./tenancy-cases/sessions";
+import { settlementsCases } from "./tenancy-cases/settlements";
 import { teamsCases } from "./tenancy-cases/teams";
 import { templatesCases } from "./tenancy-cases/templates";
 import { termsCases } from "./tenancy-cases/terms";
@@ -65,6 +66,7 @@ export const CASES: TenancyCases = {
   ...selectionsCases,
   ...plansCases,
   ...rechecksCases,
+  ...settlementsCases,
   ...runsCases,
   ...outcomesCases,
   ...sessionsCases,

@@ -24,8 +24,6 @@ import {
   readPlanRows,
 } from "@/plans/queries";
 import { settlePlan } from "@/plans/settle-plan";
-import { readLicenceNeeds } from "@/settlements/queries";
-import { refuseLeaving } from "@/settlements/refuse-leaving";
 import { findKnown } from "@/verdicts/find-known";
 import { judgeChoice } from "@/verdicts/judge-choice";
 import { judgePiece } from "@/verdicts/judge-piece";
@@ -179,26 +177,5 @@ export const plansCases: TenancyCases = {
   },
   "corrections/tickPlan": {
     run: (tx, ids) => tickPlan(own(tx, ids), { id: ids.planned, tick: "revive", on: true }),
-  },
-  "settlements/readLicenceNeeds": {
-    run: async (tx, { planned, application }) => {
-      const change = { applications: [application] };
-      await tx.db.importRow.updateMany({
-        where: { orgId: tx.org, importId: planned, verdict: "CREATE" },
-        data: { change },
-      });
-      return readLicenceNeeds(tx, planned);
-    },
-  },
-  "settlements/refuseLeaving": {
-    run: async (tx, { active, planned }) => {
-      const where = { orgId: tx.org, importId: planned };
-      const set = (verdict: string, data: object) =>
-        tx.db.importRow.updateMany({ where: { ...where, verdict }, data });
-      await set("CREATE", { change: { owner: { id: active } } });
-      await set("UPDATE", { verdict: "CLOSE" });
-      await refuseLeaving(tx, { id: planned, mapping: ["OWNER_LOGIN"] });
-      return tx.db.importFault.count({ where });
-    },
   },
 };
