@@ -26,6 +26,8 @@ export interface LetterFacts {
   wording?: Wording | null;
   inviter?: string | null;
   expiresAt?: Date | null;
+  /** Its link goes out in place of another one, which is dead from now on. */
+  replaces?: boolean | undefined;
   /** Of a notice: when, on what and from where it happened. */
   happened?: { at: Date; device: string | null; origin: string | null };
   /** Of a change of address: the new one, masked. */
@@ -80,6 +82,7 @@ export async function composeLetter(facts: LetterFacts): Promise<Letter> {
       postalAddress: null,
     },
     wording,
+    ...(facts.replaces ? { replaces: true } : {}),
     ...(facts.places ? { places: facts.places } : {}),
   });
   return fillLetter(prepared, valuesOf(facts));

@@ -16,19 +16,31 @@ const facts = (given: Partial<TextFacts> = {}): TextFacts => ({
   ...given,
 });
 
+const plainOf = (letter: TextFacts["letter"], language: string, name: string): string =>
+  composeText(facts({ letter, language, organization: { name, timeZone: "UTC" } })).body;
+
 describe("a text message", () => {
   test.each(LETTER_LOCALES)(
     "in %s is a sentence of one segment, or of two where one takes 70 signs, with a long name and a long address",
     (language) => {
       const isWide = ["zh-CN", "ja", "th"].includes(language);
       const name = isWide ? "奥斯陆大学医院" : "Universitätsklinikum Hamburg-Eppendorf";
-      for (const letter of ["invitation", "reminder"] as const) {
+      for (const [letter, replaces] of [
+        ["invitation", false],
+        ["reminder", false],
+        ["invitation", true],
+        ["reminder", true],
+      ] as const) {
         const said = composeText(
-          facts({ letter, language, organization: { name, timeZone: "UTC" } }),
+          facts({ letter, replaces, language, organization: { name, timeZone: "UTC" } }),
         );
+        if (replaces) expect.soft(said.body).not.toBe(plainOf(letter, language, name));
+        const usual = composeText(facts({ letter, replaces, language }));
+        expect.soft(usual.body).toContain("Halden Group");
         expect.soft(said.segments, said.body).toBeLessThanOrEqual(isWide ? 2 : 1);
-        expect.soft(said.nameIs, said.body).not.toBe("cut");
-        expect.soft(said.body).toContain(name);
+        // what says more leaves less of a very long name
+        if (!replaces) expect.soft(said.nameIs, said.body).not.toBe("cut");
+        expect.soft(said.body).toContain(replaces ? name.split("-")[0]?.slice(0, 12) : name);
         expect.soft(said.body).toMatch(/\/c\/0123456789abcdef$/);
       }
     },
@@ -41,6 +53,15 @@ describe("a text message", () => {
     expect(composeText(facts({ language: "fr" })).body).toBe(
       "Halden Group vous invite. Activez votre compte jusqu'au 29/11 : https://people.halden.example/c/0123456789abcdef",
     );
+  });
+
+  test("says of a new link that the one before is dead", () => {
+    const said = (letter: TextFacts["letter"], language: string) =>
+      composeText(facts({ letter, language, replaces: true })).body;
+    expect(said("reminder", "en")).toBe(
+      "Reminder: your Halden Group account waits until 29 Nov. This link replaces the old one: https://people.halden.example/c/0123456789abcdef",
+    );
+    expect(said("invitation", "fr")).toContain("Ce lien remplace l'ancien : https://");
   });
 
   test("names in Thai and Japanese who invites, whole, and to what", () => {

@@ -15,6 +15,8 @@ export interface TextFacts {
   expiresAt: Date | null;
   /** The short one. */
   link: string;
+  /** A link went out the same way before, which is dead from now on. */
+  replaces?: boolean | undefined;
   /** What an admin wrote instead of the default; the link stands behind it wherever it has no place of its own. */
   words: string | null;
 }
@@ -25,6 +27,9 @@ export interface TextMessage {
   /** What one segment took of the organisation's name: marks that the signs of a text lack, or its end. */
   nameIs: "full" | "plain" | "cut";
 }
+
+/** What is said where a link goes out in place of another one. */
+const AGAIN = { invitation: "invitationAgain", reminder: "reminderAgain" } as const;
 
 const SHORTEST_NAME = 12;
 const MORE = "..";
@@ -72,7 +77,8 @@ export function composeText(facts: TextFacts): TextMessage {
   const { letter, language, organization, recipient, inviter, expiresAt } = facts;
   const locale = letterLocale(language);
   const own = facts.words?.trim() ? ownWords(facts.words) : undefined;
-  const words = own ?? plainSigns(rawTexts(locale, "text")[letter]);
+  const words =
+    own ?? plainSigns(rawTexts(locale, "text")[facts.replaces ? AGAIN[letter] : letter]);
   const [firstName, lastName] = [recipient.firstName, recipient.lastName].map((name) =>
     cleanLine(name ?? ""),
   );

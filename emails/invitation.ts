@@ -18,3 +18,6 @@ export function invitation(locale: LetterLocale): LetterContent {
     secret: true,
   };
 }
+
+/** Of one sent again: that the link of the mail before is dead. */
+export const replaced = (locale: LetterLocale): string => textsOf(locale, "reminder")("newLink");

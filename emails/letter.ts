@@ -10,7 +10,7 @@ import { findOrganization } from "./find-organization";
 import type { Brand } from "./head";
 import { headOf } from "./head";
 import { inactivity } from "./inactivity";
-import { invitation } from "./invitation";
+import { invitation, replaced } from "./invitation";
 import { LetterLayout } from "./layout";
 import { accountLeft, ownershipGiven, ownershipReceived } from "./own-notices";
 import { passwordChanged } from "./password-changed";
@@ -34,6 +34,8 @@ export interface LetterRequest<L extends LetterName> {
   wording?: Wording | null;
   /** The organisations that a letter lists. */
   places?: readonly Place[];
+  /** An invitation whose link goes out in place of another one, which is dead from now on. */
+  replaces?: boolean;
 }
 
 /** A letter rendered but for what belongs to one recipient. */
@@ -97,7 +99,8 @@ async function renderLetter<L extends LetterName>(
   const message = wording ? customParagraphs(wording, standard.lead) : [];
   const subject = (wording && customSubject(wording)) ?? standard.subject;
   const lead = message.length > 0 && !wording?.isBelow ? [] : standard.lead;
-  const content = { ...standard, subject, lead };
+  const aside = request.replaces && letter === "invitation" ? replaced(locale) : standard.aside;
+  const content = { ...standard, subject, lead, ...(aside && { aside }) };
   const rendered = await render(createElement(LetterLayout, { locale, content, message, head }));
   const html = rendered.replace(RENDERER_MARKS, "");
   return {
@@ -123,8 +126,9 @@ export function prepareLetter<L extends LetterName>(
 export function prepareLetter(
   request: LetterRequest<LetterName>,
 ): Promise<PreparedLetter<LetterName>> {
-  const { letter, language, brand, wording, places } = request;
-  const key = JSON.stringify([letter, letterLocale(language), brand, wording ?? null, places]);
+  const { letter, language, brand, wording, places, replaces } = request;
+  const about = [brand, wording ?? null, places ?? null, replaces === true];
+  const key = JSON.stringify([letter, letterLocale(language), ...about]);
   const known = kept.get(key);
   kept.delete(key);
   const prepared = known ?? renderLetter(request);

@@ -47,9 +47,9 @@ export async function readWays(tx: OrgTx, withCodes: boolean): Promise<Ways> {
   return { texts: canText, countries, withCodes };
 }
 
-/** Letters of the invitation of account `a` that counts now. Inviting does not ask. */
+/** Letters of the invitation of account `a` that counts now. Only reminding asks. */
 const lettersOf = (kind: CampaignKind): Sql =>
-  kind === "INVITE"
+  kind !== "REMIND"
     ? sql`0`
     : sql`(SELECT least(count(*), 3)::int FROM app.messages m JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
         WHERE m.org_id = a.org_id AND m.account_id = a.id AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED'
@@ -58,7 +58,7 @@ const lettersOf = (kind: CampaignKind): Sql =>
 const DAY_MS = 86_400_000;
 /** What was written to account `a` within a day; of both the reminder, which comes last in the alphabet. */
 const latelyOf = (tx: OrgTx, kind: CampaignKind): Sql =>
-  kind === "INVITE"
+  kind !== "REMIND"
     ? sql`NULL::text`
     : sql`(SELECT max(m.letter) FROM app.messages m JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
         WHERE m.org_id = a.org_id AND m.account_id = a.id AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)}

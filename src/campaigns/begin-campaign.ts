@@ -73,7 +73,7 @@ export async function beginCampaign(
 ): Promise<{ id: string }> {
   demand(tx, "accounts.invite");
   const { madeBy, count } = await lockOwn(tx, selectionId);
-  const withCodes = kind === "INVITE" && input.withCodes === true;
+  const withCodes = kind !== "REMIND" && input.withCodes === true;
   const isLater = count > COUNTED_AT_ONCE && !plan.start;
   const whom = { selectionId, kind, withCodes };
   if (!isLater && !areSame((await foreseeCampaign(tx, whom)).channels, meant))

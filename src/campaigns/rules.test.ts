@@ -109,6 +109,20 @@ test.each<[string, CampaignKind, Partial<Addressee>, string | undefined]>([
   ["cannot be reached", "REMIND", { ...INVITED, undeliverableBy: "EMAIL" }, "undeliverable"],
   ["is suspended", "REMIND", BACK, "reinstate-offered"],
   ["claimed", "REMIND", { status: "ACTIVE", claimedAt: NOW }, "already-active"],
+  ["was invited", "AGAIN", INVITED, undefined],
+  ["got all letters", "AGAIN", { ...INVITED, letters: MOST_LETTERS }, undefined],
+  ["asked for no reminders", "AGAIN", { ...INVITED, isQuiet: true }, undefined],
+  ["declined", "AGAIN", { ...INVITED, declinedAt: NOW }, undefined],
+  ["was reminded yesterday", "AGAIN", { ...INVITED, lately: "reminder" }, undefined],
+  ["awaits an invitation", "AGAIN", {}, "not-invited"],
+  ["cannot be reached", "AGAIN", { ...INVITED, undeliverableBy: "EMAIL" }, "undeliverable"],
+  ["claimed", "AGAIN", { status: "ACTIVE", claimedAt: NOW }, "already-active"],
+  ["is suspended", "AGAIN", BACK, "reinstate-offered"],
+  ["is suspended and never claimed", "REINSTATE", BACK, undefined],
+  ["is suspended and claimed", "REINSTATE", { ...BACK, claimedAt: NOW }, "was-claimed"],
+  ["cannot be reached", "REINSTATE", { ...BACK, hasAddress: false }, "no-address"],
+  ["was invited", "REINSTATE", INVITED, "not-applicable"],
+  ["awaits an invitation", "REINSTATE", {}, "not-applicable"],
 ])("who %s: %s", (_, kind, given, reason) => {
   expect(leftOut(kind, { ...AMARA, ...given }, NOW, { ...ALL, withCodes: false })).toBe(reason);
 });
@@ -131,6 +145,8 @@ test.each<[string, CampaignKind, Partial<Addressee>, Ways, string | undefined]>(
   ],
   ["neither", "REMIND", { ...INVITED, ...NO_MAIL }, ALL, undefined],
   ["a mobile", "REMIND", { ...INVITED, ...MOBILE }, ALL, "SMS"],
+  ["neither", "AGAIN", { ...INVITED, ...NO_MAIL }, ALL, "CODE"],
+  ["neither", "REINSTATE", { ...BACK, ...NO_MAIL }, ALL, "CODE"],
 ])("who has %s is written to (%s)", (_, kind, given, ways, way) => {
   const who = { ...AMARA, ...given };
   expect(wayTo(kind, who, ways).way).toBe(way);

@@ -5,7 +5,8 @@ import { routeOf } from "@/addressees/rules";
 import type { RefusalCode } from "@/lib/refusal";
 import type { LetterName } from "@/messages/rules";
 
-export const CAMPAIGN_KINDS = ["INVITE", "REMIND"] as const;
+/** AGAIN: who was invited is, once more, because somebody decided so; REINSTATE: who was suspended before they claimed. */
+export const CAMPAIGN_KINDS = ["INVITE", "REMIND", "AGAIN", "REINSTATE"] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
 
 /** Where a campaign's people were chosen. */
@@ -15,7 +16,18 @@ export type CampaignSource = (typeof CAMPAIGN_SOURCES)[number];
 export const LETTER_OF: Record<CampaignKind, Extract<LetterName, "invitation" | "reminder">> = {
   INVITE: "invitation",
   REMIND: "reminder",
+  AGAIN: "invitation",
+  REINSTATE: "invitation",
 };
+
+/** What happens to the accounts of those whom it writes to. */
+export const EVENT_OF: Record<CampaignKind, "invite" | "reinstate"> = {
+  ...{ INVITE: "invite", REMIND: "invite", AGAIN: "invite" },
+  REINSTATE: "reinstate",
+};
+
+/** Of these the link before lives until the new one is out, also where that never leaves. */
+export const KEEPS_EARLIER: ReadonlySet<CampaignKind> = new Set(["REMIND", "AGAIN"]);
 
 /** As they are stored; of these SENDING is shown as DONE once no letter waits. */
 export const STORED_STATES = [
@@ -141,12 +153,12 @@ function notReminded(who: Addressee): RefusalCode | undefined {
 
 /** By which way somebody is written to, if any. Nobody is reminded by a code: it stays the same. */
 export const wayTo = (kind: CampaignKind, who: Addressee, ways: Ways): Route =>
-  routeOf(who, { ...ways, withCodes: kind === "INVITE" && ways.withCodes });
+  routeOf(who, { ...ways, withCodes: kind !== "REMIND" && ways.withCodes });
 
 /**
  * Why a campaign of this kind leaves somebody out; undefined for those whom it writes to. Inviting is for who awaits an
  * invitation and whom no other campaign is about to invite, so that of two the second finds them invited; reminding is for
- * who was invited.
+ * who was invited, and so is sending again, which somebody decides however many letters there were.
  */
 export function leftOut(
   kind: CampaignKind,
@@ -154,11 +166,12 @@ export function leftOut(
   now: Date,
   ways: Ways,
 ): RefusalCode | undefined {
-  const event = { event: "invite", claimableUntil: now } as const;
+  const event = { event: EVENT_OF[kind], claimableUntil: now } as const;
   const decision = decide({ ...NOTHING, ...who }, event, now);
   if ("refused" in decision) return decision.refused;
   if (kind === "INVITE" && who.status === "INVITED") return "already-invited";
   if (kind === "INVITE" && who.isPlanned) return "invite-planned";
+  if (kind === "AGAIN" && who.status === "CREATED") return "not-invited";
   const reason = kind === "REMIND" ? notReminded(who) : undefined;
   if (reason) return reason;
   const { way, why } = wayTo(kind, who, ways);

@@ -1,10 +1,8 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { readTimeline } from "@/accounts/queries";
-import { copyLink } from "@/invitations/copy-link";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
-import { messagesOf, sendsOf, worthOf } from "../../tests/support/links";
 import { refusing, smtpServer } from "../../tests/support/mail-servers";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
@@ -176,32 +174,4 @@ test("who loses the right while the worker works makes it stand still, with the 
   await steer(id, "stop");
   await worked(org, id);
   expect(await statusOf(ids)).toEqual(["CREATED", "CREATED", "CREATED"]);
-});
-
-test("stopped, who was meanwhile given a link, a code or another letter keeps it and stays invited", async () => {
-  const [plain = "", copied = "", coded = "", texted = ""] = await crowdOf(org, 4, "Kept");
-  const ids = [plain, copied, coded, texted];
-  const id = await begun(owner, { ids });
-  await worked(org, id);
-  const link = await asAdmin(owner, (tx) => copyLink(tx, { id: copied }));
-  await org.run((tx) => inviteAccounts(tx, { ids: [coded], lane: 2, way: "CODE" }));
-  const [byLink, byCode] = [await sendsOf(org, copied, "LINK"), await sendsOf(org, coded, "CODE")];
-  // by hand, in place of the campaign's letter
-  await org.run((tx) => inviteAccounts(tx, { ids: [texted], lane: 2 }));
-  await steer(id, "stop");
-  await worked(org, id);
-  expect(await tally(id)).toEqual({ CANCELLED: 4 });
-  expect(await statusOf(ids)).toEqual(["CREATED", "INVITED", "INVITED", "INVITED"]);
-  expect(await statusOf([plain])).toEqual(["CREATED"]);
-  expect(await worthOf(org, byLink[0])).toBe("live");
-  expect(await worthOf(org, byCode[0])).toBe("live");
-  expect(await asAdmin(owner, (tx) => copyLink(tx, { id: copied }))).toEqual(link);
-  const [letter] = await sendsOf(org, copied);
-  expect(await worthOf(org, letter)).toBe("withdrawn");
-  const invitation = await org.run((tx) =>
-    tx.db.invitation.findFirstOrThrow({ where: { accountId: coded, channel: "CODE" } }),
-  );
-  expect(await endsOf(coded)).toMatchObject([{ claimableUntil: invitation.expiresAt }, {}]);
-  const waiting = await messagesOf(org, texted);
-  expect(waiting.map(({ state }) => state).sort()).toEqual(["CANCELLED", "QUEUED"]);
 });

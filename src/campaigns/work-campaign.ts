@@ -12,7 +12,7 @@ import { switchIntegrations } from "@/orgs/switch-integrations";
 import { closedUntil } from "@/waves/closed-until";
 import { foreseeCampaign } from "./foresee-campaign";
 import type { Next, StoredState } from "./rules";
-import { CHUNK, COUNTED_AT_ONCE, LETTER_OF, leftOut } from "./rules";
+import { CHUNK, COUNTED_AT_ONCE, EVENT_OF, KEEPS_EARLIER, LETTER_OF, leftOut } from "./rules";
 import type { LockedCampaign } from "./store";
 import { lockCampaign, nextMembers, setCampaign, setOutcomes } from "./store";
 
@@ -43,8 +43,8 @@ async function write(maker: OrgTx, campaign: LockedCampaign, ids: string[]): Pro
   }));
   const fit = groups.flatMap((group) => (group.outcome ? [] : group.ids));
   const about = { ids: fit, wordingId, campaignId, withCodes };
-  const letter = LETTER_OF[kind];
-  const { done, refused } = await inviteAccounts(maker, { ...about, letter, lane: 3 });
+  const [letter, event] = [LETTER_OF[kind], EVENT_OF[kind]];
+  const { done, refused } = await inviteAccounts(maker, { ...about, letter, event, lane: 3 });
   const outcomes = new Map<string, string[]>();
   const note = (outcome: string, some: readonly string[]) =>
     outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), ...some]);
@@ -110,8 +110,10 @@ async function takeBack(tx: OrgTx, campaign: LockedCampaign, most: number): Prom
   const { id, kind, steeredBy, actsFor } = campaign;
   const steerer = await as(tx, campaign, steeredBy ?? actsFor);
   const actor = can(steerer.actor, "accounts.invite") ? steerer : { ...tx, actId: id };
-  const accountIds = await steerLetters(actor, { campaignId: id, step: "cancel", most });
-  if (accountIds.length > 0 && kind === "INVITE")
+  const keepsEarlier = KEEPS_EARLIER.has(kind);
+  const stopped = { campaignId: id, step: "cancel", keepsEarlier, most } as const;
+  const accountIds = await steerLetters(actor, stopped);
+  if (accountIds.length > 0 && !keepsEarlier)
     await withdrawInvitations(actor, { ids: accountIds, isUnsentOnly: true });
   if (accountIds.length > 0) return "more";
   if (campaign.waits) return "later";

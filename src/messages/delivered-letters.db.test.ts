@@ -15,6 +15,11 @@ import { writeWording } from "./write-wording";
 vi.stubEnv("MAIL_RATE", "10000");
 afterEach(emptyOutbox);
 
+const DEAD = {
+  en: "The link in an earlier mail no longer works. This one does.",
+  fr: "Le lien du message précédent ne fonctionne plus ; celui-ci le remplace.",
+};
+
 test.each(["en", "fr"] as const)(
   "the delivered letter is the previewed one byte for byte, but for its secret: %s",
   async (language) => {
@@ -39,18 +44,39 @@ test.each(["en", "fr"] as const)(
       "act",
       at(0),
     );
+    const previewed = (accountId: string, words: typeof wording | null, from: Date) => {
+      const about = { accountId, letter: "invitation", wording: words } as const;
+      const preview = { ...about, expiresAt: endOfLife(from, 168) };
+      return inOrg(admin.scope, (tx) => previewMessage(tx, preview));
+    };
+    const first = [await previewed(plain, null, at(0)), await previewed(worded, wording, at(0))];
     await pumpTo(server.url, 5);
-    for (const [id, words] of [
-      [plain, null],
-      [worded, wording],
+    const early = server.received.splice(0);
+    // sent again, it says that the link before is dead
+    const again = [await previewed(plain, null, at(9)), await previewed(worded, wording, at(9))];
+    for (const { text } of again)
+      expect(text.replace(/[\u00a0\u202f]/g, " ")).toContain(DEAD[language]);
+    await inOrg(
+      admin.scope,
+      async (tx) => {
+        await inviteAccounts(tx, { ids: [plain], lane: 3 });
+        const wordingId = await writeWording(tx, wording);
+        await inviteAccounts(tx, { ids: [worded], lane: 3, wordingId });
+      },
+      "act",
+      at(9),
+    );
+    await pumpTo(server.url, 15);
+    for (const [id, preview, received, seq] of [
+      [plain, first[0], early, 0],
+      [worded, first[1], early, 0],
+      [plain, again[0], server.received, 1],
+      [worded, again[1], server.received, 1],
     ] as const) {
-      const expiresAt = endOfLife(at(0), 168);
-      const preview = await inOrg(admin.scope, (tx) =>
-        previewMessage(tx, { accountId: id, letter: "invitation", wording: words, expiresAt }),
-      );
-      const [send = ""] = await sendsOf(org, id);
+      if (!preview) throw new Error("no preview");
+      const send = (await sendsOf(org, id))[seq] ?? "";
       const [link, dead] = [linkOf(makeToken("claim", org.id, send)), deadLink("claim", org.id)];
-      const { raw = "" } = server.received.find(({ to }) => to.includes(preview.to ?? "")) ?? {};
+      const { raw = "" } = received.find(({ to }) => to.includes(preview.to ?? "")) ?? {};
       const mail = await PostalMime.parse(raw);
       const asPreviewed = (text = "") =>
         text.replaceAll("\r\n", "\n").replaceAll(link, dead).trimEnd();

@@ -3,14 +3,11 @@ import { afterEach, expect, test, vi } from "vitest";
 
 import { isExpired } from "@/accounts/rules";
 import { beginCampaign } from "@/campaigns/begin-campaign";
-import { listDesk } from "@/desk/list-desk";
 import { claimAccount } from "@/invitations/claim-account";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
-import { lockUnclaimed } from "@/lapses/queries";
-import type { OrgTx } from "@/lib/org";
 import { asAdmin, chosen, crowdOf, worked } from "../../tests/support/campaigns";
-import { handOver, messagesOf, sendsOf, worthOf } from "../../tests/support/links";
+import { messagesOf, sendsOf, worthOf } from "../../tests/support/links";
 import { smtpServer } from "../../tests/support/mail-servers";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
@@ -188,25 +185,4 @@ test("whoever acts on somebody at this moment goes first: their letter leaves wi
   });
   expect(await pumpTo(server.url, DAY + 1)).toBe(1);
   expect(await messagesOf(org, id)).toMatchObject([{ state: "SENT" }]);
-});
-
-test("whose letter has not left is neither on the Desk as expired nor closed for not having claimed", async () => {
-  const org = await lasting(1);
-  const [waits, expired] = [await invited(org), await invited(org)];
-  const [send = ""] = await sendsOf(org, expired);
-  await handOver(org, send);
-  await org.run((tx) =>
-    tx.db.message.updateMany({
-      where: { accountId: expired },
-      data: { state: "SENT", sentAt: at(5) },
-    }),
-  );
-  const desk = await org.run((tx) => listDesk(tx, {}), at(2 * DAY));
-  expect(desk.rows.map(({ id, reason }) => [id, reason])).toEqual([[expired, "expired"]]);
-  await org.run((tx) =>
-    tx.db.organization.update({ where: { orgId: tx.org }, data: { neverClaimedDays: 30 } }),
-  );
-  const rules = { timeZone: "Europe/Paris", inactivityDays: null, neverClaimedDays: 30 };
-  const closing = (tx: OrgTx) => lockUnclaimed(tx, [waits, expired], rules as never);
-  expect(await org.run(closing, at(40 * DAY))).toEqual([expired]);
 });

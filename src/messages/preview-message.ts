@@ -32,6 +32,7 @@ export async function previewMessage(
     inviter: facts.inviter,
     wording: input.wording ?? (await findTemplate(tx, input.letter, language)),
     expiresAt: input.expiresAt,
+    replaces: facts.isOut("EMAIL"),
     link,
     notMeLink: `${link}/not-me`,
   };

@@ -40,7 +40,12 @@ export async function readPreviewFacts(tx: OrgTx, accountId: string) {
       : null;
   const organization = await readOwnOrganization(tx);
   const inviter = [actor?.firstName, actor?.lastName].filter(Boolean).join(" ") || null;
-  return { ...person, inviter, organization };
+  const out = await tx.db.invitation.findMany({
+    where: { orgId: tx.org, accountId, liveSeq: { gt: 0 } },
+    select: { channel: true },
+  });
+  const isOut = (channel: "EMAIL" | "SMS") => out.some((one) => one.channel === channel);
+  return { ...person, inviter, organization, isOut };
 }
 
 export type SentMessage = {

@@ -111,6 +111,8 @@ export type LeasedMessage = {
   sendId: string | null;
   invitationId: string | null;
   seq: number | null;
+  /** Its secret goes out in place of one that went out the same way before. */
+  replaces: boolean;
   purpose: string | null;
   keyVersion: number | null;
   expiresAt: Date | null;

@@ -26,9 +26,17 @@ const changed = (tx: OrgTx, step: LetterStep, before: Date): Sql => {
   return sql`state = 'QUEUED', reason = NULL, attempts = 0, next_attempt_at = ${tx.now}, state_at = ${tx.now}`;
 };
 
-type Steered = { id: string; accountId: string; sendId: string | null; letter: string };
+type Steering = {
+  campaignId: string;
+  step: LetterStep;
+  before?: Date;
+  /** Of what is cancelled the link before counts as it did. */
+  keepsEarlier?: boolean;
+  most: number;
+};
+type Steered = { id: string; accountId: string; sendId: string | null };
 
-/** Whose reminder does not leave keeps the link before, which ends when it did. */
+/** Whose letter does not leave keeps the link before, which ends when it did. */
 async function restoreEnds(tx: OrgTx, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return;
   await tx.db.$executeRaw(sql`
@@ -47,12 +55,7 @@ async function restoreEnds(tx: OrgTx, accountIds: readonly string[]): Promise<vo
  */
 export async function steerLetters(
   tx: OrgTx,
-  {
-    campaignId,
-    step,
-    before = tx.now,
-    most,
-  }: { campaignId: string; step: LetterStep; before?: Date; most: number },
+  { campaignId, step, before = tx.now, keepsEarlier = false, most }: Steering,
 ): Promise<string[]> {
   const letters = sql`app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaignId}::uuid`;
   if (step === "cancel")
@@ -62,13 +65,10 @@ export async function steerLetters(
   const steered = await tx.db.$queryRaw<Steered[]>(sql`
     UPDATE app.messages SET ${changed(tx, step, before)} WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
       SELECT m.id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most} FOR UPDATE))
-    RETURNING id, account_id AS "accountId", send_id AS "sendId", letter`);
+    RETURNING id, account_id AS "accountId", send_id AS "sendId"`);
   if (step === "cancel") {
-    const reminded = steered.filter(({ letter }) => letter === "reminder");
-    await restoreEnds(
-      tx,
-      reminded.map(({ accountId }) => accountId),
-    );
+    const accountIds = steered.map(({ accountId }) => accountId);
+    if (keepsEarlier) await restoreEnds(tx, accountIds);
     await recordEvents(
       tx,
       steered.map(({ id, accountId, sendId }) => ({

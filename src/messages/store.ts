@@ -126,7 +126,7 @@ export const leaseMessages = (
       UPDATE ops.handed_over h SET lease = ${lease}::uuid
       WHERE h.lease = ANY (ARRAY(SELECT DISTINCT due.held FROM due WHERE due.held IS NOT NULL))
         AND EXISTS (SELECT FROM due WHERE due.held = h.lease AND due.id = h.message) RETURNING h.message)
-    SELECT m.id, EXISTS (SELECT FROM left_before l WHERE l.message = m.id) AS "hasLeft", m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, s.purpose,
+    SELECT m.id, EXISTS (SELECT FROM left_before l WHERE l.message = m.id) AS "hasLeft", m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, coalesce(i.live_seq BETWEEN 1 AND s.seq - 1, false) AS replaces, s.purpose,
       s.key_version AS "keyVersion", coalesce(f.ends_at, s.expires_at) AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, w.is_below AS "isBelow", w.text, m.locale,
       m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter,

@@ -6,7 +6,6 @@ import { suspendOn } from "@/calendar/suspend-on";
 import { codeInstead } from "@/desk/code-instead";
 import { dismissPeople } from "@/desk/dismiss-people";
 import { takeBack } from "@/desk/take-back";
-import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
@@ -50,7 +49,6 @@ const VERBS: Record<RowAct, Act> = {
   "take-back": (tx, ids) => takeBack(tx, { ids }),
   withdraw: (tx, ids) => withdrawInvitations(tx, { ids }),
   reactivate: (tx, ids) => reactivateAccounts(tx, { ids }),
-  reinstate: (tx, ids) => inviteAccounts(tx, { ids, lane: 3, event: "reinstate", withCodes: true }),
   reopen: (tx, ids) => reopenAccounts(tx, { ids }),
   suspend: (tx, ids, input) => suspendAccounts(tx, { ids, ...heirOf(input) }),
   "suspend-on": (tx, ids, { until, at }) => suspendOn(tx, { ids, until: chosen(until), at }),

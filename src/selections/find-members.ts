@@ -1,4 +1,5 @@
 import type { Named } from "@/accounts/input";
+import type { CampaignKind } from "@/campaigns/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
@@ -8,19 +9,22 @@ type FoundMember = Named & { id: string; language: string | null };
 
 type Wanted = {
   id: string;
-  /** Whom a first invitation, by whatever way, or a reminder would go to. */
-  letter: "invitation" | "reminder";
+  /** Whom a campaign of this kind, by whatever way, would write to. */
+  kind: CampaignKind;
   /** By name or address; else the first after or before somebody, in the order of ids. */
   q?: string;
   after?: string;
   before?: string;
 };
 
-const isWrittenTo = (letter: Wanted["letter"]): Sql =>
-  letter === "invitation"
-    ? sql`a.status = 'CREATED' AND (a.email IS NULL OR a.undeliverable_at IS NULL)`
-    : sql`a.status = 'INVITED' AND a.declined_at IS NULL AND a.undeliverable_at IS NULL
-        AND (a.email IS NOT NULL OR a.phone IS NOT NULL)`;
+const CODED = sql`(a.email IS NULL OR a.undeliverable_at IS NULL)`;
+const WRITTEN_TO: Record<CampaignKind, Sql> = {
+  INVITE: sql`a.status = 'CREATED' AND ${CODED}`,
+  REMIND: sql`a.status = 'INVITED' AND a.declined_at IS NULL AND a.undeliverable_at IS NULL
+    AND (a.email IS NOT NULL OR a.phone IS NOT NULL)`,
+  AGAIN: sql`a.status = 'INVITED' AND ${CODED}`,
+  REINSTATE: sql`a.status = 'SUSPENDED' AND a.claimed_at IS NULL AND ${CODED}`,
+};
 
 /** Who is next to whom, going round at either end. */
 const rounds = ({ after, before }: Wanted): Sql[] => {
@@ -38,7 +42,7 @@ export async function findMembers(tx: OrgTx, wanted: Wanted, most = 1): Promise<
         a.external_id AS "externalId", a.phone, a.language
       FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
       WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${wanted.id}::uuid AND m.outcome IS NULL ${from}
-        AND ${isWrittenTo(wanted.letter)} AND ${isMatching(each)}
+        AND ${WRITTEN_TO[wanted.kind]} AND ${isMatching(each)}
       ORDER BY m.account_id ${order} LIMIT ${most}`);
     if (found.length > 0) return found;
   }

@@ -9,6 +9,8 @@ import { clearUnused, insertSelection, selectIds, selectMatching } from "./store
 
 const DAY = 86_400_000;
 
+type Ticked = { ids: readonly string[]; importId?: string; isDesk?: boolean };
+
 /** Evaluates a view of the People list once and keeps who matches. */
 async function frozen(tx: OrgTx, id: string, query: string): Promise<number> {
   const { each } = await peopleConditions(tx, readFilter(parseQuery(query)));
@@ -21,14 +23,17 @@ async function frozen(tx: OrgTx, id: string, query: string): Promise<number> {
  */
 export async function freezeSelection(
   tx: OrgTx,
-  who: { query: string } | { ids: readonly string[]; importId?: string },
+  who: { query: string } | Ticked,
 ): Promise<{ id: string; count: number }> {
   demand(tx, "accounts.view");
   if (tx.actor.kind !== "account") throw new Refusal("not-allowed");
   await clearUnused(tx, new Date(tx.now.getTime() - DAY));
   const id = newId();
   const query = "query" in who ? queryOf(readFilter(parseQuery(who.query))) : "";
-  const input = { byHand: "ids" in who, ...("ids" in who && { importId: who.importId }) };
+  const input = {
+    byHand: "ids" in who,
+    ...("ids" in who && { importId: who.importId, isDesk: who.isDesk }),
+  };
   await insertSelection(tx, { id, madeBy: tx.actor.id, query, input });
   const count = "query" in who ? await frozen(tx, id, query) : await selectIds(tx, id, who.ids);
   await tx.db.selection.update({ where: { orgId_id: { orgId: tx.org, id } }, data: { count } });

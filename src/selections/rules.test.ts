@@ -3,7 +3,7 @@ import { PERMISSIONS } from "@/lib/org";
 import { actsFor, tickedOn } from "./rules";
 
 test("the bar of a page begins with what is done there most", () => {
-  expect(actsFor(PERMISSIONS, "desk").slice(0, 3)).toEqual(["invite", "dismiss", "code"]);
+  expect(actsFor(PERMISSIONS, "desk").slice(0, 3)).toEqual(["again", "dismiss", "code"]);
   expect(actsFor(PERMISSIONS, "aside")[0]).toBe("take-back");
   expect(actsFor(PERMISSIONS, "aside")).not.toContain("dismiss");
   expect(actsFor(PERMISSIONS, "calendar")[0]).toBe("extend");

@@ -10,6 +10,7 @@ import type { RefusalCode } from "@/lib/refusal";
 export const ACTS_ON_MANY = [
   "invite",
   "remind",
+  "again",
   "join-team",
   "leave-team",
   "grant",
@@ -31,7 +32,7 @@ export const ACTS_ON_MANY = [
 export type ActOnMany = (typeof ACTS_ON_MANY)[number];
 
 /** Sending to many goes over the composer, and what becomes of it is told by its campaign. */
-export const COMPOSED = ["invite", "remind"] as const;
+export const COMPOSED = ["invite", "remind", "again", "reinstate"] as const;
 export const isComposed = (act: ActOnMany): act is (typeof COMPOSED)[number] =>
   COMPOSED.some((one) => one === act);
 
@@ -41,6 +42,7 @@ export type RowAct = Exclude<ActOnMany, "export" | (typeof COMPOSED)[number]>;
 export const NEEDED: Record<ActOnMany, Permission> = {
   invite: "accounts.invite",
   remind: "accounts.invite",
+  again: "accounts.invite",
   "join-team": "accounts.manage",
   "leave-team": "accounts.manage",
   grant: "accounts.manage",
@@ -78,7 +80,7 @@ export const LISTED_AT: Partial<Record<ActOnMany, string>> = {
 /** What is done there most. */
 const FIRST_AT: Record<ActPlace, readonly ActOnMany[]> = {
   list: [],
-  desk: ["invite", "dismiss", "code"],
+  desk: ["again", "dismiss", "code"],
   aside: ["take-back"],
   calendar: ["extend"],
 };
@@ -122,7 +124,6 @@ export const ABOVE_ONLY: ReadonlySet<ActOnMany> = new Set([
   "language",
   "withdraw",
   "reactivate",
-  "reinstate",
   "reopen",
   "extend",
   "suspend",
@@ -151,7 +152,6 @@ const EVENTS: Partial<Record<ActOnMany, AccountEvent>> = {
   code: { event: "invite", claimableUntil: new Date(0) },
   withdraw: { event: "withdraw" },
   reactivate: { event: "reactivate", source: "HAND" },
-  reinstate: { event: "reinstate", claimableUntil: new Date(0) },
   reopen: { event: "reopen" },
   suspend: { event: "suspend", source: "HAND" },
   close: { event: "close" },

@@ -29,6 +29,7 @@ function written(message: LeasedMessage, organization: Organization): TextMessag
     ...{ language: locale, organization, recipient: { firstName, lastName }, link },
     inviter: message.inviter,
     words: message.text,
+    replaces: message.replaces,
     expiresAt: message.expiresAt ?? (typeof expiresAt === "string" ? new Date(expiresAt) : null),
   };
   return composeText(facts);

@@ -26,7 +26,7 @@ export async function previewText(
   const language = facts.language ?? organization.language;
   const text = composeText({
     ...{ letter, language, organization, recipient: { firstName, lastName } },
-    ...{ inviter, expiresAt, words, link: deadShortLink() },
+    ...{ inviter, expiresAt, words, link: deadShortLink(), replaces: facts.isOut("SMS") },
   });
   return { ...text, language: letterLocale(language), to: phone };
 }

@@ -14,6 +14,7 @@ import {
   Languages,
   LayoutGrid,
   MailPlus,
+  RotateCw,
   Send,
   Undo2,
   UserMinus,
@@ -44,6 +45,7 @@ export type TickActions = {
 const ICONS: Record<ActOnMany, ReactNode> = {
   invite: <Send aria-hidden />,
   remind: <BellRing aria-hidden />,
+  again: <RotateCw aria-hidden />,
   "join-team": <UserPlus aria-hidden />,
   "leave-team": <UserMinus aria-hidden />,
   grant: <LayoutGrid aria-hidden />,

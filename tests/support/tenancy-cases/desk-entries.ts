@@ -17,6 +17,7 @@ export const DESK_ACTIONS = [
   "[org]/admin/desk/actions.ts giveCode",
   "[org]/admin/desk/actions.ts freezeDesk",
   "[org]/admin/desk/actions.ts sendAgain",
+  "[org]/admin/desk/actions.ts startOnDesk",
   "[org]/admin/desk/actions.ts takeBack",
   "[org]/admin/calendar/actions.ts extend",
   "[org]/admin/calendar/actions.ts freezeCalendar",

@@ -59,7 +59,7 @@ export const selectionsCases: TenancyCases = {
   "selections/findMembers": {
     run: async (tx, { admin, created }) => {
       const { id } = await freezeSelection(actingAsAdmin(tx, admin), { ids: [created] });
-      return findMembers(tx, { id, letter: "invitation" });
+      return findMembers(tx, { id, kind: "INVITE" });
     },
   },
   "selections/freezeSelection": {

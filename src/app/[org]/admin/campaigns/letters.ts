@@ -3,8 +3,8 @@ import { displayName } from "@/accounts/input";
 import { readWays, readWayTo } from "@/addressees/queries";
 import type { OwnWords } from "@/campaigns/components/compose/use-draft";
 import type { Shown, Turn } from "@/campaigns/components/preview/use-letter";
-import type { CampaignKind } from "@/campaigns/rules";
-import { LETTER_OF } from "@/campaigns/rules";
+import type { CampaignKind, CampaignSource } from "@/campaigns/rules";
+import { CAMPAIGN_KINDS, LETTER_OF } from "@/campaigns/rules";
 import { wordingInput } from "@/invitations/input";
 import { endOfLife } from "@/invitations/rules";
 import type { OrgTx } from "@/lib/org";
@@ -22,12 +22,17 @@ import { resolveStart } from "@/waves/resolve-start";
 import { senderLine } from "../sender-line";
 
 /** The kinds as the composer's address names them. */
-export const KINDS = { invite: "INVITE", remind: "REMIND" } as const;
+export const KINDS = {
+  invite: "INVITE",
+  remind: "REMIND",
+  again: "AGAIN",
+  reinstate: "REINSTATE",
+} as const satisfies Record<string, CampaignKind>;
 
 export const whom = z.object({
   org: z.string().max(100),
   selection: z.uuid("selection-not-found"),
-  kind: z.enum(["INVITE", "REMIND"]),
+  kind: z.enum(CAMPAIGN_KINDS),
 });
 export type Whom = z.infer<typeof whom>;
 
@@ -42,18 +47,27 @@ export function chosenBy({ input }: Pick<SelectionRow, "input">): string | undef
   return typeof input.importId === "string" ? input.importId : undefined;
 }
 
+/** They were ticked on the Desk. */
+export const isFromDesk = ({ input }: Pick<SelectionRow, "input">): boolean =>
+  input.isDesk === true;
+
 /** Everybody who awaits an invitation, as "Invite all" keeps them. */
 export const UNSENT = "status=created";
 export const isUnsent = ({ query }: { query: string }): boolean => query === UNSENT;
 
+/** Where a selection's people were chosen, beside the list of all. */
+export const sourceOf = (own: SelectionRow): CampaignSource | undefined => {
+  if (isFromDesk(own)) return "DESK";
+  return isUnsent(own) ? "UNSENT" : undefined;
+};
+
 async function readerAt(tx: OrgTx, { selection, kind }: Whom, { id, step }: Turn) {
-  const letter = LETTER_OF[kind];
   if (step === undefined) {
     const person = await tx.db.account.findUnique({ where: { orgId_id: { orgId: tx.org, id } } });
     return person ?? undefined;
   }
   const side = step === "next" ? { after: id } : { before: id };
-  const [found] = await findMembers(tx, { id: selection, letter, ...side });
+  const [found] = await findMembers(tx, { id: selection, kind, ...side });
   return found;
 }
 
@@ -100,7 +114,7 @@ export async function readLetter(
     reader: { id: accountId, name, language: made.language, way: await readWayTo(tx, accountId) },
     letter: { from, subject: made.subject, html: made.html },
     text: texts ? await previewText(tx, { ...about, words: said.text }) : undefined,
-    code: given.kind === "INVITE" ? await previewCode(tx, { accountId }) : undefined,
+    code: given.kind !== "REMIND" ? await previewCode(tx, { accountId }) : undefined,
   };
 }
 
@@ -110,6 +124,6 @@ export async function firstReader(
   selection: string,
   kind: CampaignKind,
 ): Promise<string | undefined> {
-  const [first] = await findMembers(tx, { id: selection, letter: LETTER_OF[kind] });
+  const [first] = await findMembers(tx, { id: selection, kind });
   return first?.id;
 }

@@ -15,10 +15,10 @@ export const STATES = {
   stopped: "STOPPED",
   done: "DONE",
 } as const satisfies Record<string, CampaignState>;
-export const KINDS = { invite: "INVITE", remind: "REMIND" } as const satisfies Record<
-  string,
-  CampaignKind
->;
+export const KINDS = {
+  ...{ invite: "INVITE", remind: "REMIND" },
+  ...{ again: "AGAIN", reinstate: "REINSTATE" },
+} as const satisfies Record<string, CampaignKind>;
 
 const first = z.preprocess((value) => [value].flat()[0], z.string());
 

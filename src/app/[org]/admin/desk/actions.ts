@@ -17,10 +17,12 @@ import type { Started } from "@/people/components/selection-bar";
 import type { Frozen } from "@/people/components/ticks";
 import { parseQuery } from "@/people/input";
 import { freezeSelection } from "@/selections/freeze-selection";
+import { tickedIds } from "@/selections/input";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer, sole } from "../answer";
 import { enter } from "../enter";
 import { personId } from "../people/person-form";
+import { startAct } from "../people/ticks-actions";
 
 type Work = (tx: OrgTx, id: string, country: string) => Promise<unknown>;
 
@@ -89,8 +91,17 @@ export async function freezeDesk(
   const filter = readFilter(parseQuery(z.string().max(4_000).parse(query)));
   const frozen = await inOrg(
     scope,
-    async (tx) => freezeSelection(tx, { ids: await listDeskIds(tx, filter) }),
+    async (tx) => freezeSelection(tx, { ids: await listDeskIds(tx, filter), isDesk: true }),
     "chunk",
   );
   return { frozen };
+}
+
+/** Leads to where the act is confirmed, which knows that its people were ticked here. */
+export async function startOnDesk(org: string, act: string, given: unknown): Promise<Started> {
+  const ticked = z.object({ ids: tickedIds }).safeParse(given).data;
+  if (!ticked) return startAct(org, act, given);
+  const { scope } = await enter(z.string().max(100).parse(org), "accounts.view");
+  const { id } = await inOrg(scope, (tx) => freezeSelection(tx, { ...ticked, isDesk: true }));
+  return startAct(org, act, { selection: id });
 }

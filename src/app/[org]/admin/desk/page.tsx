@@ -34,8 +34,15 @@ import type { Query } from "@/views/input";
 import { enter } from "../enter";
 import { showLink } from "../people/[id]/actions";
 import { readRights } from "../people/person-rights";
-import { startAct } from "../people/ticks-actions";
-import { correct, dismiss, freezeDesk, giveCode, sendAgain, takeBack } from "./actions";
+import {
+  correct,
+  dismiss,
+  freezeDesk,
+  giveCode,
+  sendAgain,
+  startOnDesk,
+  takeBack,
+} from "./actions";
 
 const ACTIONS: DeskActions = {
   ...{
@@ -132,7 +139,7 @@ async function Filters({ gate, path, view, desk }: DeskProps) {
           <SelectButton />
         </FilterBar>
         <SelectionBar
-          actions={{ freeze: freezeDesk, start: startAct }}
+          actions={{ freeze: freezeDesk, start: startOnDesk }}
           acts={actsFor(gate.permissions, isAside ? "aside" : "desk")}
           isMore={isAside ? desk.aside > COUNTED : all.isMore}
           matching={matching(view, desk)}

@@ -26,7 +26,7 @@ import { readPlan, startInput } from "@/waves/input";
 import { answer, faultsByField } from "../../answer";
 import { enter } from "../../enter";
 import type { Whom } from "../letters";
-import { chosenBy, isUnsent, judgeWords, readLetter, whom } from "../letters";
+import { chosenBy, judgeWords, readLetter, sourceOf, whom } from "../letters";
 
 const turnInput = z.object({ id: z.uuid(), step: z.enum(["next", "previous"]).optional() });
 
@@ -108,7 +108,7 @@ export async function begin(_: FormState, data: FormData): Promise<FormState> {
       const own = await readSelection(tx, selection);
       const importId = own ? chosenBy(own) : undefined;
       if (importId) await settleChoice(tx, { id: importId, count: allOf(expected) });
-      const source = own && isUnsent(own) ? ("UNSENT" as const) : undefined;
+      const source = own ? sourceOf(own) : undefined;
       const whom = { selectionId: selection, kind, source, importId, withCodes: codes };
       const says = { expected, wording, text, plan, switchesIntegrations: integrations };
       return beginCampaign(tx, { ...whom, ...says });

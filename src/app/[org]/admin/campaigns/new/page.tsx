@@ -32,7 +32,7 @@ import { enter } from "../../enter";
 import { languageOf } from "../../language-of";
 import { isMailless } from "../../mail-state";
 import { clocksOf } from "../clocks";
-import { chosenBy, firstReader, isUnsent, KINDS, readLetter } from "../letters";
+import { chosenBy, firstReader, isFromDesk, isUnsent, KINDS, readLetter } from "../letters";
 import { begin, previewLetter, testLetter } from "./actions";
 
 type Props = {
@@ -42,7 +42,7 @@ type Props = {
 
 const query = z.object({
   selection: z.uuid(),
-  kind: z.enum(["invite", "remind"]).transform((kind) => KINDS[kind]),
+  kind: z.enum(["invite", "remind", "again", "reinstate"]).transform((kind) => KINDS[kind]),
 });
 
 /** Where those who are left out for a reason can be found and mended. */
@@ -148,6 +148,7 @@ function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, people
 function listHref(selection: SelectionRow, slug: string): string {
   const file = chosenBy(selection);
   if (file) return `/${slug}/admin/imports/${file}`;
+  if (isFromDesk(selection)) return `/${slug}/admin/desk`;
   return isUnsent(selection)
     ? `/${slug}/admin/unsent`
     : viewHref(`/${slug}/admin/people`, readFilter(parseQuery(selection.query)));

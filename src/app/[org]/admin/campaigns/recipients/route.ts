@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
 import { z } from "zod";
 import { displayName, visibleText } from "@/accounts/input";
-import { LETTER_OF } from "@/campaigns/rules";
+import { CAMPAIGN_KINDS } from "@/campaigns/rules";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { findMembers } from "@/selections/find-members";
@@ -13,7 +13,7 @@ const MOST = 6;
 
 const query = z.object({
   selection: z.uuid(),
-  kind: z.enum(["INVITE", "REMIND"]),
+  kind: z.enum(CAMPAIGN_KINDS),
   q: z.string().transform((text) => visibleText(text).trim().slice(0, 200)),
 });
 
@@ -24,9 +24,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   if (!asked || asked.q === "") return NextResponse.json({ choices: [] });
   const { selection, kind, q } = asked;
   const find = async (tx: OrgTx) =>
-    (await ownSelection(tx, selection))
-      ? findMembers(tx, { id: selection, letter: LETTER_OF[kind], q }, MOST)
-      : [];
+    (await ownSelection(tx, selection)) ? findMembers(tx, { id: selection, kind, q }, MOST) : [];
   const found = await inOrg(scope, find, "page");
   const choices = found.map((person) => ({
     id: person.id,
