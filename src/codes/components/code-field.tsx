@@ -146,14 +146,14 @@ export function CodeField({ texts, defaultValue, error }: CodeFieldProps) {
   );
 }
 
-/** The dots stand where the next symbols will: behind what is typed, which only takes its room here. */
+/** The dots stand where the next symbols will: behind what is typed, which only takes its room here. Without script nobody moves them. */
 function Missing({ symbols, value }: { symbols: string; value: string }) {
   if (symbols.length >= CODE_LENGTH) return null;
   const whole = withDots(symbols).join(SEPARATOR);
   return (
     <span
       aria-hidden
-      className="pointer-events-none absolute inset-0 flex items-center px-[calc(0.875rem+1px)] font-mono text-xl text-subtle"
+      className="pointer-events-none absolute inset-0 flex items-center noscript:hidden px-[calc(0.875rem+1px)] font-mono text-xl text-subtle"
     >
       <span className="invisible">{value}</span>
       {whole.slice(value.length)}
