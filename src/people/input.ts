@@ -40,6 +40,7 @@ export const readFilter = (query: Query): PeopleFilter => ({
   source: named(SOURCES, firstOf(query.source)),
   undeliverable: firstOf(query.undeliverable) !== "",
   asked: firstOf(query.asked) !== "",
+  askedPassword: firstOf(query.password) !== "",
   failed: firstOf(query.failed) !== "",
   lacks: named(LACKS, firstOf(query.lacks)),
 });

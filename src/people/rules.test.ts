@@ -18,6 +18,7 @@ const EMPTY: PeopleFilter = {
   source: undefined,
   undeliverable: false,
   asked: false,
+  askedPassword: false,
   failed: false,
   lacks: undefined,
 };
@@ -33,6 +34,7 @@ const FULL: PeopleFilter = {
   source: "SIGN_UP",
   undeliverable: true,
   asked: true,
+  askedPassword: true,
   failed: true,
   lacks: "EMAIL",
 };

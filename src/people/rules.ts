@@ -48,7 +48,7 @@ export type Source = (typeof SOURCES)[keyof typeof SOURCES];
 /** NONE are those who have the organisation's. */
 export type SpokenLanguage = (typeof LANGUAGES)[number] | "NONE";
 
-/** What the People list can be narrowed by; `asked` asked for a new invitation, `failed` were invited by a message that failed. */
+/** What the People list can be narrowed by; `asked` asked for a new invitation, `askedPassword` for a password, `failed` were invited by a message that failed. */
 export type PeopleFilter = {
   q?: string | undefined;
   states?: readonly PeopleState[] | undefined;
@@ -61,6 +61,7 @@ export type PeopleFilter = {
   source?: Source | undefined;
   undeliverable?: boolean | undefined;
   asked?: boolean | undefined;
+  askedPassword?: boolean | undefined;
   failed?: boolean | undefined;
   lacks?: Lack | undefined;
 };
@@ -148,6 +149,7 @@ export function fieldsOf(filter: PeopleFilter): Record<string, string> {
     source: nameOf(SOURCES, filter.source),
     undeliverable: filter.undeliverable ? "1" : undefined,
     asked: filter.asked ? "1" : undefined,
+    password: filter.askedPassword ? "1" : undefined,
     failed: filter.failed ? "1" : undefined,
     lacks: nameOf(LACKS, filter.lacks),
   };

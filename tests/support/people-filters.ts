@@ -17,6 +17,7 @@ export const FILTERS: [string, PeopleFilter][] = [
   ["contacts", { kind: "CONTACT" }],
   ["contacts of a state", { kind: "CONTACT", states: ["ACTIVE"] }],
   ["who asked", { asked: true }],
+  ["who asked for a password", { askedPassword: true }],
   ["whom a message did not reach", { failed: true }],
   ["a name", { q: "Köhler 5" }],
   ["a key", { q: "p4711@halden.example" }],

@@ -149,6 +149,7 @@ function OnlyChoices({ filter }: FilterProps) {
   const choices = [
     { name: "undeliverable", label: list("undeliverable"), isChosen: filter.undeliverable },
     { name: "asked", label: t("asked"), isChosen: filter.asked },
+    { name: "password", label: t("askedPassword"), isChosen: filter.askedPassword },
     { name: "failed", label: t("failed"), isChosen: filter.failed },
   ];
   return (

@@ -3,6 +3,7 @@ import {
   CircleDot,
   CircleUser,
   Inbox,
+  KeyRound,
   Languages,
   MailQuestion,
   MailX,
@@ -46,6 +47,7 @@ const ICONS = {
   source: <Waypoints aria-hidden />,
   undeliverable: <MailX aria-hidden />,
   asked: <Inbox aria-hidden />,
+  askedPassword: <KeyRound aria-hidden />,
   failed: <MailX aria-hidden />,
   lacks: <MailQuestion aria-hidden />,
 } as const;
@@ -79,6 +81,7 @@ export function useChips({ filter, choices }: PeopleFiltersProps): Chip[] {
     source: source && t(`source.${source}`),
     undeliverable: filter.undeliverable && t("undeliverable"),
     asked: filter.asked && people("filter.asked"),
+    askedPassword: filter.askedPassword && people("filter.askedPassword"),
     failed: filter.failed && people("filter.failed"),
     lacks: filter.lacks && t(`lack.${filter.lacks}`),
   };
