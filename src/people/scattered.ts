@@ -164,22 +164,20 @@ function waiting(tx: OrgTx, wait: Wait): Scattered[] {
   return [carried(tx, wait), handed(tx, LINK, wait), handed(tx, JOIN, wait)];
 }
 
-/** Conditions on the account's own columns: each has an index in the order of the list. */
+/** Conditions on the account's own columns: each has an index in the order of the list. Who asked for what, as the Desk says it. */
 function ownConditions(filter: PeopleFilter): Sql[] {
-  const [{ kind, language, owner, source }, parts] = [filter, [] as Sql[]];
-  if (kind) parts.push(sql`a.kind = ${kind}`);
-  if (language)
-    parts.push(language === "NONE" ? sql`a.language IS NULL` : sql`a.language = ${language}`);
-  if (owner) parts.push(sql`a.owner_id = ${owner}::uuid`);
-  if (source) parts.push(sql`a.source = ${source}`);
-  if (filter.undeliverable) parts.push(sql`a.undeliverable_at IS NOT NULL`);
-  // as the Desk says it (desk/queries): who forgot their password was claimed, and has no mailbox
-  if (filter.asked || filter.askedPassword) parts.push(sql`a.asked_at IS NOT NULL`);
-  if (filter.asked) parts.push(sql`a.status IN ('CREATED', 'INVITED')`);
-  if (filter.askedPassword) parts.push(sql`a.status = 'ACTIVE' AND a.email IS NULL`);
-  if (filter.lacks)
-    parts.push(filter.lacks === "EMAIL" ? sql`a.email IS NULL` : sql`a.phone IS NULL`);
-  return parts;
+  const { kind, language, owner, source, lacks } = filter;
+  const conditions: [unknown, Sql][] = [
+    [kind, sql`a.kind = ${kind}`],
+    [language, language === "NONE" ? sql`a.language IS NULL` : sql`a.language = ${language}`],
+    [owner, sql`a.owner_id = ${owner}::uuid`],
+    [source, sql`a.source = ${source}`],
+    [filter.undeliverable, sql`a.undeliverable_at IS NOT NULL`],
+    [filter.asked, sql`a.asked_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED')`],
+    [filter.askedPassword, sql`a.asked_at IS NOT NULL AND a.status = 'ACTIVE' AND a.email IS NULL`],
+    [lacks, lacks === "EMAIL" ? sql`a.email IS NULL` : sql`a.phone IS NULL`],
+  ];
+  return conditions.flatMap(([isNarrowed, test]) => (isNarrowed ? [test] : []));
 }
 
 /**
