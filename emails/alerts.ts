@@ -16,7 +16,18 @@ type Section =
   | "domainFallen"
   | "joinWaiting"
   | "joinPaused";
-type Count = "written" | "coded" | "lost" | "left" | "rows" | "done" | "refused";
+type Count =
+  | "written"
+  | "coded"
+  | "lost"
+  | "left"
+  | "rows"
+  | "created"
+  | "changed"
+  | "invited"
+  | "unchanged"
+  | "faulty"
+  | "refused";
 
 /** Letters that tell an admin what happened without them, alike but for their words and numbers. They name nobody. */
 const alert =
@@ -42,7 +53,11 @@ export const ALERT_LETTERS = {
   "campaign-stopped": alert("campaignStopped", "written", "coded", "lost"),
   "campaign-paused": alert("campaignPaused", "written", "coded", "lost"),
   "campaign-ended": alert("campaignEnded", "written", "coded", "lost"),
-  "import-done": alert("importDone", "rows", "done", "refused"),
+  "import-done": alert(
+    "importDone",
+    ...(["rows", "created", "changed", "invited", "unchanged"] as const),
+    ...(["left", "faulty", "refused"] as const),
+  ),
   "mail-failing": alert("mailFailing"),
   "texts-failing": alert("textsFailing"),
   "cap-reached": alert("capReached"),

@@ -42,10 +42,12 @@ export interface LetterFacts {
 function countsOf({ counts = {}, language }: LetterFacts) {
   const text = (count: unknown) =>
     typeof count === "number" ? count.toLocaleString(letterLocale(language)) : "";
-  const { written, coded, lost, left, rows, done, refused } = counts;
+  const { written, coded, lost, left, rows } = counts;
+  const { created, changed, invited, unchanged, faulty, refused } = counts;
   return {
     ...{ written: text(written), coded: text(coded), lost: text(lost), left: text(left) },
-    ...{ rows: text(rows), done: text(done), refused: text(refused) },
+    ...{ rows: text(rows), created: text(created), changed: text(changed), invited: text(invited) },
+    ...{ unchanged: text(unchanged), faulty: text(faulty), refused: text(refused) },
   };
 }
 

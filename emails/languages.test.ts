@@ -39,7 +39,19 @@ function valuesIn(locale: LetterLocale): LetterValues {
   };
   const told = {
     ...{ ...recipient, notMeLink, happenedAt: moment, expiresOn: moment },
-    ...{ written: "118", coded: "5", lost: "2", left: "4", rows: "120", done: "116", refused: "4" },
+    ...{
+      written: "118",
+      coded: "5",
+      lost: "2",
+      left: "4",
+      rows: "120",
+      created: "90",
+      changed: "20",
+      invited: "85",
+      unchanged: "3",
+      faulty: "3",
+      refused: "4",
+    },
   };
   return {
     "campaign-done": told,

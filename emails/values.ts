@@ -47,7 +47,11 @@ interface Told extends Recipient, Refusable {
   lost: string;
   left: string;
   rows: string;
-  done: string;
+  created: string;
+  changed: string;
+  invited: string;
+  unchanged: string;
+  faulty: string;
   refused: string;
 }
 

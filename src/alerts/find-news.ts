@@ -57,14 +57,18 @@ const campaignsSteered = (tx: OrgTx): Sql => sql`
   WHERE c.org_id = ${tx.org}::uuid AND c.told_at IS NULL AND c.state IN ('PAUSED', 'STOPPING', 'STOPPED') AND c.stopped_why IS NULL
     AND c.steered_by <> ${ACTS_FOR}`;
 
+/** What became of the rows of a file: each of them is in one number. Corrections have none of their own. */
+const OUTCOMES = sql`(SELECT jsonb_build_object('rows', CASE WHEN i.corrects IS NULL THEN count(*) ELSE i.total END, 'done', i.done,
+    'refused', i.refused, 'created', count(*) FILTER (WHERE r.outcome = 'done' AND r.verdict = 'CREATE'),
+    'changed', CASE WHEN i.corrects IS NULL THEN count(*) FILTER (WHERE r.outcome = 'done' AND r.verdict <> 'CREATE') ELSE i.done END,
+    'unchanged', count(*) FILTER (WHERE r.verdict = 'NONE' OR r.outcome = 'unchanged'),
+    'faulty', count(*) FILTER (WHERE r.verdict IN ('ERROR', 'CONFLICT')),
+    'left', count(*) FILTER (WHERE r.outcome IS NULL AND r.verdict NOT IN ('NONE', 'ERROR', 'CONFLICT')),
+    'invited', (SELECT coalesce(sum(c.done), 0) FROM app.campaigns c WHERE c.org_id = i.org_id AND c.import_id = i.id))
+  FROM app.import_rows r WHERE r.org_id = i.org_id AND r.import_id = i.id)`;
+
 const importsDone = (tx: OrgTx): Sql => sql`
-  ${news(
-    "IMPORT_DONE",
-    sql`i.id::text`,
-    sql`i.made_by`,
-    sql`jsonb_build_object('rows', i.total, 'done', i.done, 'refused', i.refused)`,
-    IMPORT,
-  )}
+  ${news("IMPORT_DONE", sql`i.id::text`, sql`i.made_by`, OUTCOMES, IMPORT)}
   FROM app.imports i
   WHERE i.org_id = ${tx.org}::uuid AND i.told_at IS NULL AND i.state = 'APPLIED'`;
 

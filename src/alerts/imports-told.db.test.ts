@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { newAdmin, newOrg } from "../../tests/support/org";
+import { plannedImport } from "../../tests/support/imports";
+import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { listAlerts } from "./queries";
 import { tellNews } from "./tell-news";
 
@@ -41,4 +42,32 @@ test("an import that its maker waited for is no news; a long one is, by what it 
   expect(how.get(long)).toEqual([null, 0]);
   expect(how.get(undone)).toEqual(["undo", 0]);
   expect(how.has(short)).toBe(false);
+});
+
+test("what became of all rows of a file is told: each is in one number, and who was invited besides", async () => {
+  const org = await newOrg();
+  const owner = await newAdmin(org);
+  const known = await newAccountIn(org, "CREATED", { login: "known" });
+  const row = { cells: ["Told"], change: {} };
+  const id = await plannedImport(org, owner.id, [
+    { ...row, verdict: "CREATE", outcome: "done" },
+    { ...row, verdict: "CREATE", outcome: "done" },
+    { ...row, verdict: "CREATE", outcome: "email-taken" },
+    { ...row, verdict: "UPDATE", accountId: known, outcome: "done" },
+    { ...row, verdict: "SUSPEND", outcome: "unchanged" },
+    { ...row, verdict: "CLOSE" },
+    { ...row, verdict: "NONE" },
+    { ...row, verdict: "LEFT_OUT" },
+    { ...row, verdict: "ERROR" },
+    { ...row, verdict: "CONFLICT" },
+  ]);
+  const at = (seconds: number) => new Date(Date.now() - seconds * 1_000);
+  const ended = { state: "APPLIED", total: 6, done: 4, refused: 1, begunAt: at(90) };
+  await org.run((tx) =>
+    tx.db.import.updateMany({ where: { id }, data: { ...ended, finishedAt: tx.now } }),
+  );
+  expect(await org.run(tellNews)).toBe(1);
+  const [told] = await org.run((tx) => listAlerts(tx, owner.id, {}));
+  const counts = { rows: 10, created: 2, changed: 1, unchanged: 2, refused: 1, left: 2, faulty: 2 };
+  expect(told?.details).toMatchObject({ ...counts, invited: 0 });
 });

@@ -59,9 +59,11 @@ function useWords(row: AlertRow): { title: string; more: string } {
     ...{ coded: numberOf(row, "coded"), texts: details.texts === true ? "yes" : "no" },
     ...{ written: numberOf(row, "written"), lost: numberOf(row, "lost") },
     ...{ left: numberOf(row, "left"), rows: numberOf(row, "rows") },
+    ...{ created: numberOf(row, "created"), changed: numberOf(row, "changed") },
+    ...{ invited: numberOf(row, "invited"), unchanged: numberOf(row, "unchanged") },
     ...{ done: numberOf(row, "done"), refused: numberOf(row, "refused") },
     ...{ file: row.fileName ?? "", how: row.importHow ?? "import" },
-    errors: numberOf(row, "refused") + row.faulty,
+    ...{ errors: row.faulty, counted: details.created === undefined ? "no" : "yes" },
   };
   return { title: t(`title_.${kind}`, values), more: t(`more.${kind}`, values) };
 }
