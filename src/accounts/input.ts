@@ -71,9 +71,21 @@ export function e164(typed: string, country: string): string | undefined {
   return parsed?.isValid() ? parsed.number : undefined;
 }
 
-/** Lower case without marks, for sorting and searching: "Köhler" is found by "kohler". */
+/** Letters of one piece, as they are typed where the keyboard lacks them; a migration wrote them so in what was there. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ...{ œ: "oe", æ: "ae", ß: "ss", þ: "th" },
+  ...{ ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ħ: "h", ŧ: "t", ŋ: "n" },
+};
+
+/** Lower case without marks, for sorting and searching: "Köhler" is found by "kohler", "Straße" by "strasse". */
 export const plainText = (value: string): string =>
-  value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/gu, " ").trim();
+  value
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[œæßþøđðłıħŧŋ]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/\s+/gu, " ")
+    .trim();
 
 export type Named = {
   firstName?: string | null;

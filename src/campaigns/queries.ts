@@ -132,9 +132,9 @@ const inState = (state: CampaignState): Sql => {
 };
 
 const named = (q: string): Sql => {
-  const needle = plainText(q);
+  const [needle, asTyped] = [plainText(q), q.trim().toLowerCase()];
   return sql`AND (strpos(b.search_text, ${needle}) > 0 OR EXISTS (SELECT FROM app.wordings w
-    WHERE w.org_id = c.org_id AND w.id = c.wording_id AND strpos(lower(w.subject), ${needle}) > 0))`;
+    WHERE w.org_id = c.org_id AND w.id = c.wording_id AND (strpos(lower(w.subject), ${needle}) > 0 OR strpos(lower(w.subject), ${asTyped}) > 0)))`;
 };
 
 /** A page of campaigns, the newest first, and whether there are others beyond it. */

@@ -23,7 +23,8 @@ export type PersonRow = {
   claimedAt: Date | null;
   erasedAt: Date | null;
   undeliverableAt: Date | null;
-  team: string | null;
+  /** Of all of them, by name. */
+  teams: string[];
   channel: string | null;
   messageState: string | null;
   openedAt: Date | null;
@@ -58,15 +59,16 @@ export async function listPeople(
       a.claimed_at AS "claimedAt", a.erased_at AS "erasedAt", a.undeliverable_at AS "undeliverableAt",
       a.language, a.tfa, a.source, a.created_at AS "createdAt", a.last_sign_in_at AS "lastSignInAt",
       a.suspension_date AS "suspensionDate", coalesce(nullif(btrim(concat_ws(' ', o.first_name, o.last_name)), ''), o.email, o.login) AS owner,
-      team.name AS team, last.channel, last.state AS "messageState", last.opened_at AS "openedAt",
+      teams.names AS teams, last.channel, last.state AS "messageState", last.opened_at AS "openedAt",
       last.started_at AS "startedAt", last.locked_at AS "lockedAt",
       EXISTS (SELECT 1 FROM app.accounts c
         WHERE c.org_id = ${tx.org}::uuid AND c.owner_id = a.id AND c.status <> 'CLOSED') AS "ownsContacts"
     FROM page JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = page.id
     LEFT JOIN app.accounts o ON o.org_id = ${tx.org}::uuid AND o.id = a.owner_id
     LEFT JOIN LATERAL (
-      SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
-      WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id ORDER BY t.name_key LIMIT 1) team ON true
+      SELECT coalesce(array_agg(t.name ORDER BY t.name_key), '{}') AS names
+      FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
+      WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id) teams ON true
     LEFT JOIN LATERAL (
       SELECT i.channel, s.opened_at, s.started_at, s.locked_at,
         CASE WHEN m.state = 'SENT' AND m.reason = 'delayed' THEN 'DELAYED' ELSE m.state END AS state

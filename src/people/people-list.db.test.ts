@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { addMembers } from "@/teams/add-members";
+import { createTeam } from "@/teams/create-team";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
 import { estimatePeople } from "./estimate-people";
@@ -67,4 +69,20 @@ test("an invitation lives until its end, and is over from then on", async () => 
   expect(await found({ states: ["INVITED"] })).toEqual(["invited"]);
   expect(await found({ states: ["EXPIRED"] })).toEqual(["late"]);
   expect(await found({ states: ["EXPIRED", "INVITED"] })).toEqual(["invited", "late"]);
+});
+
+test("all teams of a person are listed by name, and each of them finds that person", async () => {
+  const [night, ops] = await org.run(async (tx) => [
+    await createTeam(tx, { name: "Night shift" }),
+    await createTeam(tx, { name: "Äußeres" }),
+  ]);
+  for (const team of [night, ops])
+    await org.run((tx) => addMembers(tx, { teamId: team?.id ?? "", ids: [ids.amara] }));
+  for (const team of [night, ops]) {
+    expect(await found({ team: team?.id })).toEqual(["amara"]);
+    const { rows } = await org.run((tx) => listPeople(tx, { team: team?.id }, undefined));
+    expect(rows.map(({ teams }) => teams)).toEqual([["Äußeres", "Night shift"]]);
+  }
+  const { rows } = await org.run((tx) => listPeople(tx, { q: "late" }, undefined));
+  expect(rows.map(({ teams }) => teams)).toEqual([[]]);
 });

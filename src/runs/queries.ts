@@ -90,7 +90,7 @@ function conditions(tx: OrgTx, { q = "", states = [], purpose }: ImportFilter): 
   return sql`i.org_id = ${tx.org}::uuid
     ${states.length > 0 ? sql`AND i.state IN (${join(states)})` : empty}
     ${purpose ? sql`AND i.purpose = ${purpose}` : empty}
-    ${needle ? sql`AND (strpos(lower(i.file_name), ${needle}) > 0 OR strpos(b.name_key, ${needle}) > 0)` : empty}`;
+    ${needle ? sql`AND (strpos(lower(i.file_name), ${q.trim().toLowerCase()}) > 0 OR strpos(b.name_key, ${needle}) > 0)` : empty}`;
 }
 
 /** A page of imports, newest first, and whether there are others. */

@@ -10,6 +10,7 @@ import { ChannelIcon } from "@/ui/states/channel-icon";
 import { StatusBadge } from "@/ui/states/status-badge";
 import { UndeliverableWord, WaitWord } from "@/ui/states/wait-word";
 import { Cut, CutAddress, Td } from "@/ui/tables/data-table";
+import { FirstNameOf } from "@/ui/tables/first-name-of";
 import { TextLink } from "@/ui/text-link";
 import type { PersonRow } from "../list-people";
 import type { Column } from "../rules";
@@ -21,12 +22,13 @@ type Cell = (props: CellProps) => ReactNode;
 
 function AddressTd({ person }: CellProps) {
   const address = person.email ?? person.phone;
+  const hasTeam = person.teams.length > 0;
   return (
     <Td isMuted phone="text">
       <span className="min-w-0 items-center gap-2 max-md:whitespace-normal md:flex">
         {!address && <NoAddress />}
         {address && <CutAddress className="md:max-w-46 2xl:max-w-72" text={address} />}
-        {person.team && <span className="block md:hidden">{person.team}</span>}
+        {hasTeam && <span className="block md:hidden">{person.teams.join(", ")}</span>}
         {person.undeliverableAt && (
           <span className="max-md:block">
             <UndeliverableWord />
@@ -86,11 +88,12 @@ function StatusTd({ person, href }: CellProps) {
   );
 }
 
-function TeamTd({ person }: CellProps) {
+function TeamTd({ person: { teams } }: CellProps) {
+  const t = useTranslations("people.list");
+  const [first, ...others] = teams;
+  const label = t("allTeams", { teams: teams.join(", ") });
   return (
-    <Td isMuted={!person.team}>
-      {person.team && <Cut className="md:max-w-32 2xl:max-w-48" text={person.team} />}
-    </Td>
+    <Td isMuted={!first}>{first && <FirstNameOf label={label} names={[first, ...others]} />}</Td>
   );
 }
 
@@ -142,10 +145,14 @@ function ExpiresTd({ person }: CellProps) {
 }
 
 const text =
-  (of: (person: ListedPerson) => string | null): Cell =>
+  (of: (person: ListedPerson) => string | null, className?: string): Cell =>
   ({ person }) => {
     const words = of(person);
-    return <Td isMuted>{words && <Cut text={words} />}</Td>;
+    return (
+      <Td className={className} isMuted>
+        {words && <Cut text={words} />}
+      </Td>
+    );
   };
 
 const moment =
@@ -158,14 +165,6 @@ const moment =
 function LanguageTd({ person }: CellProps) {
   const names = new Intl.DisplayNames(useLocale(), { type: "language" });
   return <Td isMuted>{person.language && names.of(person.language)}</Td>;
-}
-
-function ExternalIdTd({ person }: CellProps) {
-  return (
-    <Td className="font-mono" isMuted>
-      {person.externalId && <Cut text={person.externalId} />}
-    </Td>
-  );
 }
 
 function SourceTd({ person }: CellProps) {
@@ -188,7 +187,7 @@ export const CELLS: Record<Column, Cell> = {
   message: MessageTd,
   expires: ExpiresTd,
   login: text(({ login }) => login),
-  externalId: ExternalIdTd,
+  externalId: text(({ externalId }) => externalId, "font-mono"),
   phone: text(({ phone }) => phone),
   owner: text(({ owner }) => owner),
   language: LanguageTd,
