@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import { applyRows } from "@/runs/apply-rows";
 import { freezeChosen } from "@/selections/freeze-chosen";
+import { beginAsShown, newcomer } from "../../tests/support/applying";
 import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
-import { plannedImport } from "../../tests/support/imports";
+import { plannedImport, workOn } from "../../tests/support/imports";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { interleave } from "../../tests/support/races";
@@ -137,3 +140,47 @@ test("very many are counted again by the worker: who came in between makes it st
   expect(await read()).toMatchObject({ state: "QUEUED", stoppedWhy: null });
   expect((await read()).done).toBeGreaterThan(0);
 });
+
+/** An import that lets these people know as soon as it is applied, beside somebody new; not yet worked on. */
+async function applying(ids: readonly string[], name: string): Promise<string> {
+  const known = ids.map((accountId) => ({
+    ...{ verdict: "UPDATE" as const, accountId, channel: "EMAIL" as const },
+    change: { was: "CREATED" as const, fields: { company: [null, "Halden"] as const } },
+  }));
+  const importId = await plannedImport(org, owner.id, [...known, newcomer(name)]);
+  const begin = { id: importId, expected: ids.length + 1, invite: "NOW" } as const;
+  await asAdmin(owner, (tx) => beginAsShown(tx, begin));
+  return importId;
+}
+
+test.each(["Early", "Late"])(
+  "Invite all while an import with “invite now” is applied invites nobody twice: %s",
+  async (name) => {
+    const ids = await crowdOf(org, 24, name);
+    const id = await begun(owner, { query: `q=${name.toLowerCase()}` });
+    const importId = await applying(ids, name);
+    const invite = (tx: OrgTx) => workCampaign(tx, { id, most: 10 });
+    const apply = (tx: OrgTx) => applyRows(tx, { id: importId, most: 10 });
+    const [first, second] = name === "Early" ? [invite, apply] : [apply, invite];
+    await interleave(
+      (hold) =>
+        org.run(async (tx) => {
+          await first(tx);
+          await hold();
+        }),
+      () => org.run<unknown>(second),
+    );
+    await Promise.all([worked(org, id), workOn(org, importId), worked(org, id)]);
+    expect(new Set(await lettersOf(ids))).toEqual(new Set([1]));
+    const moved = await org.run((tx) =>
+      tx.db.accountEvent.count({ where: { accountId: { in: ids }, event: "invite" } }),
+    );
+    expect(moved).toBe(ids.length);
+    const campaigns = await org.run((tx) =>
+      tx.db.campaign.findMany({ where: { OR: [{ id }, { importId }] } }),
+    );
+    // of the two each person stands in one as written to and in the other as left out; the import brought one more
+    expect(campaigns.reduce((sum, { done }) => sum + done, 0)).toBe(ids.length + 1);
+    expect(campaigns.map(({ done }) => done > 0)).toEqual([true, true]);
+  },
+);

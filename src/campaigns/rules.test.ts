@@ -5,6 +5,7 @@ import {
   CAMPAIGN_STATES,
   lead,
   leftOut,
+  lookEveryMs,
   MOST_LETTERS,
   STEPS,
   stepsFor,
@@ -155,4 +156,10 @@ test.each<[string, CampaignKind, Partial<Addressee>, Ways, string | undefined]>(
 
 test("nobody is invited twice who is planned for", () => {
   expect(leftOut("INVITE", { ...AMARA, isPlanned: true }, NOW, ALL)).toBe("invite-planned");
+});
+
+test("its page looks often while something is under way, and now and then for what others do and what comes back", () => {
+  const slow = CAMPAIGN_STATES.filter((state) => lookEveryMs(state) === 10_000);
+  expect(slow).toEqual(["SCHEDULED", "PAUSED", "STOPPED", "DONE"]);
+  expect(CAMPAIGN_STATES.every((state) => lookEveryMs(state) > 0)).toBe(true);
 });

@@ -99,9 +99,14 @@ export function lead(
 export const stepsFor = (state: CampaignState): Step[] =>
   STEPS.filter((step) => !("refused" in lead(state, step, { isQueued: true })));
 
-/** Whether more is to come of it without anybody's doing. */
-export const isAtWork = (state: CampaignState): boolean =>
-  state === "QUEUED" || state === "SENDING" || state === "BETWEEN" || state === "STOPPING";
+const AT_WORK: readonly CampaignState[] = ["QUEUED", "SENDING", "BETWEEN", "STOPPING"];
+
+/**
+ * How often its page looks again: all the time while more is to come of it by itself. One that is planned begins, one that
+ * stands still is let go by somebody else, and mails of one that is done come back, or are claimed from, for weeks.
+ */
+export const lookEveryMs = (state: CampaignState): number =>
+  AT_WORK.includes(state) ? 1_000 : 10_000;
 
 /** What follows a piece of the worker: another one at once, a look a little later, or nothing. */
 export type Next = "more" | "later" | "over";

@@ -83,6 +83,7 @@ export const letExpire = ({ org, accountId }: Invitee) =>
   org.run((tx) =>
     tx.db.send.updateMany({
       where: { orgId: tx.org, accountId },
-      data: { expiresAt: new Date(tx.now.getTime() - 1_000) },
+      // one that waits lives from when it leaves
+      data: { expiresAt: new Date(tx.now.getTime() - 1_000), handedOverAt: tx.now },
     }),
   );

@@ -12,9 +12,10 @@ import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import type { OrgTx, Scope } from "@/lib/org";
 import { linkOf, makeToken, readToken } from "@/lib/secrets";
+import { markHandedOver } from "@/messages/store";
 import { beginFlow } from "@/sessions/begin-flow";
 import { startSession } from "@/sessions/start-session";
-import { handOver, sendsOf } from "./links";
+import { sendsOf } from "./links";
 import type { TestOrg } from "./org";
 import { newAccountIn, newOrg } from "./org";
 
@@ -92,8 +93,15 @@ export async function newJourneyOrg(name = "Halden Group"): Promise<JourneyOrg> 
     as: ({ scope }, work) => inOrg(scope, work),
     invited: async (given, at) => {
       const made = await person("CREATED", given);
-      await org.run((tx) => inviteAccounts(tx, { ids: [made.id], lane: 2 }), at);
-      await handOver(org, ...(await sendsOf(org, made.id)).slice(-1));
+      // in one: a worker that came between would give a letter of the past a link of today
+      await org.run(async (tx) => {
+        await inviteAccounts(tx, { ids: [made.id], lane: 2 });
+        const sends = await tx.db.send.findMany({ where: { orgId: tx.org, accountId: made.id } });
+        await markHandedOver(
+          tx,
+          sends.map(({ id }) => id),
+        );
+      }, at);
       return { ...made, link: await link(made) };
     },
   };

@@ -8,7 +8,7 @@ import { lettersOf } from "@/addressees/rules";
 import { CampaignBadge } from "@/campaigns/components/progress/campaign-badge";
 import { CampaignNumbers } from "@/campaigns/components/progress/campaign-numbers";
 import { NotArrived } from "@/campaigns/components/progress/not-arrived";
-import { isAtWork } from "@/campaigns/rules";
+import { lookEveryMs } from "@/campaigns/rules";
 import { viewHref as handoversHref } from "@/handovers/rules";
 import { inOrg } from "@/lib/in-org";
 import type { RefusalCode } from "@/lib/refusal";
@@ -49,7 +49,7 @@ export default async function Campaign({ params, searchParams }: Props) {
   const { campaign } = page;
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      {isAtWork(campaign.state) && <ProgressWatch />}
+      <ProgressWatch everyMs={lookEveryMs(campaign.state)} />
       <Head {...page} />
       <div className="flex flex-none flex-col gap-6 px-4 pb-6 md:px-8">
         <StateNotice {...page} untold={page.counts.OPEN} waiting={inOutbox(page)} />
