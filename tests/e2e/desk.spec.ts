@@ -1,22 +1,8 @@
-import type { Page } from "@playwright/test";
 import { makeToken, readToken } from "@/lib/secrets";
-import { linkIn } from "../support/e2e-mailbox";
+import { comesBack, linkIn } from "../support/e2e-mailbox";
 import { PASSWORD } from "../support/e2e-org";
 import { claimAt, question } from "../support/e2e-steps";
 import { expect, PHONE, test } from "../support/e2e-test";
-import { noticeMail, noticeRequest } from "../support/notices";
-
-/** What the mail server of the bounce domain does with a mail that came back. */
-async function comesBack(page: Page, mail: { headers: { name: string; value: string }[] }) {
-  const messageId = mail.headers.find(({ name }) => /^message-id$/i.test(name))?.value ?? "";
-  const raw = noticeMail("postfix-unknown", { messageId });
-  const signed = noticeRequest(raw, process.env.MAIL_WEBHOOK_SECRET ?? "");
-  const answer = await page.request.post("/api/webhooks/mail", {
-    data: raw,
-    headers: Object.fromEntries(signed.headers),
-  });
-  expect(await answer.json()).toEqual({ known: 1 });
-}
 
 test("a mail comes back: the Desk shows it, the address is put right and the account claimed from the new mail", async ({
   page,
@@ -39,6 +25,12 @@ test("a mail comes back: the Desk shows it, the address is put right and the acc
   await dialog.getByLabel("New e-mail address").fill(owner.email);
   await dialog.getByRole("button", { name: "Change and send" }).click();
   await expect(dialog.getByLabel("New e-mail address")).toHaveAttribute("aria-invalid", "true");
+  const [shown] = await Promise.all([
+    page.waitForEvent("popup"),
+    dialog.getByRole("link", { name: /’s page$/ }).click(),
+  ]);
+  await expect(shown).toHaveURL(new RegExp(`/people/${owner.id}$`));
+  await shown.close();
   const right = `right.${person.email}`;
   await dialog.getByLabel("New e-mail address").fill(right);
   await dialog.getByRole("button", { name: "Change and send" }).click();
@@ -52,40 +44,6 @@ test("a mail comes back: the Desk shows it, the address is put right and the acc
   await claimAt(other, linkIn(await mailbox.waitFor(right)));
   await page.goto(`${org.admin}/people/${person.id}`);
   await expect(page.getByText("Undeliverable", { exact: false }).first()).toBeVisible();
-});
-
-test("a mail comes back and nobody knows a better address: a code is handed over, and opens the account in Spanish @phone", async ({
-  page,
-  org,
-  signIn,
-  visitor,
-  mailbox,
-}) => {
-  const person = await org.invited({ firstName: "Lucía", language: "es" });
-  await comesBack(page, await mailbox.waitFor(person.email));
-  await signIn(page, org, await org.member(["HELPDESK"]));
-  await page.goto(`${org.admin}/desk?reason=undeliverable`);
-  await page.getByRole("button", { name: `Give a code: ${person.name}` }).click();
-  await question(page).getByRole("button", { name: "Give a code" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: person.name })).toBeVisible();
-  await page.getByRole("button", { name: "Show the code" }).click();
-  const groups = page.getByRole("list", { name: "Access code in four groups" });
-  await expect(groups.getByRole("listitem")).toHaveCount(4);
-  const code = (await groups.locator("span.font-mono").allTextContents()).join("-");
-  await page.getByRole("button", { name: "Handed over" }).click();
-  await page.goto(`${org.admin}/desk`);
-  await expect(page.getByText("Nobody needs a hand.").first()).toBeVisible();
-
-  const phone = await visitor(PHONE);
-  await phone.goto(`/${org.slug}/code#${code}`);
-  await phone.getByRole("button", { name: "Go on" }).click();
-  await phone.getByRole("button", { name: "Activar mi cuenta" }).click();
-  await phone.getByRole("button", { name: "Continuar · Español" }).click();
-  await expect(phone.getByRole("heading", { name: "Tu nombre" })).toBeVisible();
-  await phone.getByRole("button", { name: "Continuar" }).click();
-  await phone.getByLabel("Contraseña", { exact: true }).fill(PASSWORD);
-  await phone.getByRole("button", { name: "Terminar e iniciar sesión" }).click();
-  await expect(phone).toHaveURL(/\/me(\?|$)/);
 });
 
 test("reasons narrow the Desk, ticked people are put aside together, and a new request brings one back", async ({

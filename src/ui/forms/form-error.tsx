@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { use, useEffect, useRef } from "react";
 import { FormContext, MendingContext } from "./form-context";
@@ -43,6 +44,16 @@ export function FormError() {
               </li>
             ))}
           </ul>
+        )}
+        {state.see && wrong.length > 0 && (
+          <Link
+            className="self-start font-medium underline underline-offset-2"
+            href={state.see.href}
+            prefetch={false}
+            target="_blank"
+          >
+            {state.see.label}
+          </Link>
         )}
       </div>
     </div>

@@ -10,6 +10,8 @@ export interface FormState {
   error?: string;
   /** What was confirmed is no longer so: the page shows it as it was. */
   isStale?: true;
+  /** What stands in the way, for those who may look at it; it opens beside the form, which keeps what was typed. */
+  see?: { href: string; label: string };
   /** What would be right, by field name. */
   fields?: Record<string, string>;
   /** Of what was chosen in a picker: what is still to be done; the rest of it was. */

@@ -6,6 +6,7 @@ import type { RefusalCode } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
 import type { FormState } from "@/ui/forms/form-state";
 import { typedValues } from "@/ui/forms/form-state";
+import { findHolder } from "./find-holder";
 
 type Texts = Awaited<ReturnType<typeof getTranslations<"refusals">>>;
 
@@ -97,7 +98,8 @@ export async function answer<State extends FormState>(
     const t = await getTranslations("refusals");
     const values = typedValues(data);
     if (fault instanceof ZodError) return { fields: faultsByField(t, fault), values };
-    if (fault instanceof Refusal) return { ...refused(t, fault, data), values };
+    if (fault instanceof Refusal)
+      return { ...refused(t, fault, data), ...(await findHolder(fault.code, data)), values };
     after(() => Promise.reject(fault));
     return { error: t("unexpected"), values };
   }
