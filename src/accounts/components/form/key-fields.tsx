@@ -84,10 +84,11 @@ export function KeyFields({ org, values, ownId, lock, onEmail, onPhone }: KeyFie
   );
 }
 
-/** What each field says of the lock; an address that is proven first can be typed, a number cannot. */
+/** What each field says of the lock; an address that is proven first can be typed, a number that was claimed stays. */
 function locksOf(lock: AddressLock | undefined) {
-  if (lock === "proof") return { emailLock: undefined, phoneLock: "claimed" } as const;
-  return { emailLock: lock, phoneLock: lock === "own" ? "ownKey" : lock } as const;
+  const emailLock = lock === "proof" ? undefined : lock;
+  if (lock === undefined || lock === "aboveHint") return { emailLock, phoneLock: lock } as const;
+  return { emailLock, phoneLock: "claimedPhone" } as const;
 }
 
 /** An empty address is only wrong while the other keys are empty too. */
