@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
+import { prepareCodes } from "@/codes/prepare-codes";
 import { inviteAccounts } from "@/invitations/invite-accounts";
-import { prepareCodes } from "@/invitations/prepare-codes";
 import { readInvitations } from "@/invitations/queries";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
+import { addMembers } from "@/teams/add-members";
+import { createTeam } from "@/teams/create-team";
 import { timelineOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
@@ -89,4 +91,26 @@ test("a code from before a withdrawal is not one again, and another is made", as
   expect((await counted(other)).made).toBe(0);
   const { rows } = await org.run((tx) => listHolders(tx, { q: "", tab: "made" }));
   expect(rows).toMatchObject([{ accountId: id, isUninvited: true }]);
+});
+
+test("who is in two teams lies in the file of the team that the view is narrowed to", async () => {
+  const id = await newPerson();
+  await prepare(id);
+  const [alpha, zulu] = await org.run(async (tx) => {
+    const made = [];
+    for (const name of ["Alpha", "Zulu"]) {
+      const team = await createTeam(tx, { name });
+      await addMembers(tx, { teamId: team.id, ids: [id] });
+      made.push(team.id);
+    }
+    return made;
+  });
+  const groups = async (team: string | undefined) => {
+    const filter = { q: "", tab: "made", team } as const;
+    const people = await org.run((tx) => listChosen(tx, { filter }, "TEAM"));
+    return people.filter((one) => one.id === id).map(({ group }) => group);
+  };
+  expect(await groups(alpha)).toEqual(["Alpha"]);
+  expect(await groups(zulu)).toEqual(["Zulu"]);
+  expect(await groups(undefined)).toEqual(["Alpha"]);
 });

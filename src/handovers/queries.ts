@@ -178,12 +178,10 @@ function groupOf(tx: OrgTx, split: Split, team: string | undefined): Sql {
     : TEAM;
 }
 
-type Chosen = { ids: readonly string[] } | { filter: HandoverFilter };
-
 /** Everybody in a view, or of these, in the order of their letters: by team or owner, then by name. At most so many. */
 export async function listChosen(
   tx: OrgTx,
-  chosen: Chosen,
+  chosen: { ids: readonly string[] } | { filter: HandoverFilter },
   split: Split = "NONE",
 ): Promise<{ id: string; sendId: string; group: string | null }[]> {
   const isView = "filter" in chosen;

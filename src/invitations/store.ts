@@ -46,15 +46,6 @@ export async function withdrawUnsent(tx: OrgTx, accountIds: readonly string[]): 
   return rows.map(({ id }) => id);
 }
 
-/** What the codes of people hang on whom nobody invited yet: by nobody, and over before it begins. */
-export const prepareInvitations = (tx: OrgTx, accountIds: readonly string[]): Promise<Numbered[]> =>
-  tx.db.$queryRaw<Numbered[]>(sql`
-    INSERT INTO app.invitations (org_id, id, account_id, channel, last_seq, expires_at, created_at)
-    SELECT ${tx.org}::uuid, gen_random_uuid(), one.id, 'CODE', 1, ${tx.now}, ${tx.now}
-    FROM unnest(${accountIds}::uuid[]) AS one (id)
-    ON CONFLICT (org_id, account_id, channel) DO UPDATE SET last_seq = app.invitations.last_seq + 1
-    RETURNING id, account_id AS "accountId", last_seq AS seq`);
-
 /** All invitations of these accounts that are not claimed are withdrawn: their links say so to who holds them. */
 export const withdrawAll = (tx: OrgTx, accountIds: string[]): Promise<number> =>
   tx.db.$executeRaw(sql`

@@ -1,5 +1,5 @@
 import { createAccounts } from "@/accounts/create-accounts";
-import { prepareCodes } from "@/invitations/prepare-codes";
+import { prepareCodes } from "@/codes/prepare-codes";
 import type { OrgTx } from "@/lib/org";
 import { accountsOfLines } from "./queries";
 import type { Draft } from "./rules";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createAccounts } from "@/accounts/create-accounts";
-import { prepareCodes } from "@/invitations/prepare-codes";
+import { prepareCodes } from "@/codes/prepare-codes";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import { aPerson, newAdmin, newOrg } from "../../tests/support/org";

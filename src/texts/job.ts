@@ -1,5 +1,6 @@
 import type { TextFacts, TextMessage } from "@emails/compose-text";
 import { composeText } from "@emails/compose-text";
+import { giveUpTexts } from "@/bounces/give-up-texts";
 import type { OrgTx } from "@/lib/org";
 import { deadShortLink, shortLink } from "@/lib/secrets/short";
 import { callbackOf } from "@/lib/texts/callback";
@@ -10,7 +11,6 @@ import type { Lane, LeasedMessage, Said, Vehicle } from "@/messages/rules";
 import { BATCH } from "@/messages/rules";
 import { readOwnOrganization } from "@/orgs/queries";
 import { mobileCountry } from "@/profiles/input";
-import { giveUpTexts } from "./give-up-texts";
 import type { Texting } from "./queries";
 import { findStopped, readTexting } from "./queries";
 import { returnTexts } from "./return-texts";

@@ -5,14 +5,7 @@ import { canTextsLeave } from "@/lib/texts/transport";
 import { readTrust } from "@/orgs/queries";
 import { mobileCountry } from "@/profiles/input";
 import type { TextCaps } from "./rules";
-import {
-  BUDGET,
-  countriesOf,
-  mostTexts,
-  OUTAGE_PATIENCE_MS,
-  sumOf,
-  TRIED_LATELY_MS,
-} from "./rules";
+import { BUDGET, countriesOf, mostTexts, sumOf } from "./rules";
 
 export type Texting = {
   /** Its people are texted: texts can leave, and the organisation has not switched them off. */
@@ -131,16 +124,6 @@ export async function readTextsOutage(tx: OrgTx): Promise<Date | null> {
     sql`SELECT opened_at AS since FROM ops.breakers WHERE key = 'texts' AND opened_at <= ${tx.now}`,
   );
   return rows[0]?.since ?? null;
-}
-
-/** Of these texts the ones that waited too long for a provider that takes none, and took none when it was tried last. */
-export async function findOverdue(tx: OrgTx, ids: readonly string[]): Promise<Set<string>> {
-  const before = new Date(tx.now.getTime() - OUTAGE_PATIENCE_MS);
-  const lately = new Date(tx.now.getTime() - TRIED_LATELY_MS);
-  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT m.id FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.id = ANY (${ids}::uuid[]) AND m.queued_at <= ${before}
-      AND EXISTS (SELECT FROM ops.breakers b WHERE b.key = 'texts' AND b.opened_at <= ${before} AND b.tried_again_at > ${lately})`);
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** Whose number this is, while it is still theirs, and whether this organisation texted them on it. */

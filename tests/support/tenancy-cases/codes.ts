@@ -1,4 +1,5 @@
 import { makeCodes } from "@/codes/make-codes";
+import { prepareCodes } from "@/codes/prepare-codes";
 import { findHeldCodes, isRecoveryLocked, lockUncoded, readTypedCode } from "@/codes/queries";
 import { answerFact } from "@/handovers/answer-fact";
 import { exportCodes } from "@/handovers/export-codes";
@@ -19,7 +20,6 @@ import { readOpening } from "@/handovers/read-opening";
 import { showCode } from "@/handovers/show-code";
 import { showRecovery } from "@/handovers/show-recovery";
 import { giveCodes } from "@/invitations/give-codes";
-import { prepareCodes } from "@/invitations/prepare-codes";
 import { beginLetters } from "@/printouts/begin-letters";
 import { dropLetters } from "@/printouts/drop-letters";
 import { listParts, listPrinted, listRuns, nextPart, readPart, readRun } from "@/printouts/queries";
@@ -114,7 +114,7 @@ export const codesCases: TenancyCases = {
   },
   "handovers/showRecovery": { run: (tx, { unmailed }) => showRecovery(tx, { id: unmailed }) },
   "handovers/showCode": { run: (tx, { coded }) => showCode(tx, { id: coded }) },
-  "invitations/prepareCodes": {
+  "codes/prepareCodes": {
     run: (tx, { created }) => prepareCodes(tx, { ids: [created], onRequest: true }),
   },
   "invitations/giveCodes": {

@@ -91,8 +91,8 @@ export const textsCases: TenancyCases = {
     run: (tx) => readTextsOutage(tx),
     takesNoId: "the provider is the installation's",
   },
-  "texts/findOverdue": { elsewhere: OUTAGE },
-  "texts/giveUpTexts": { elsewhere: OUTAGE },
+  "bounces/findOverdue": { elsewhere: OUTAGE },
+  "bounces/giveUpTexts": { elsewhere: OUTAGE },
   "texts/readTextsHeld": {
     run: (tx) => readTextsHeld(tx),
     takesNoId: "it reads the own organisation",

@@ -1,5 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import type { SessionGate } from "@/gates/session";
+import { JoinForm } from "@/joins/components/join-form";
 import { LinkCard } from "@/joins/components/link-card";
+import { OffButton, PausedNotice } from "@/joins/components/link-switches";
+import type { HeldLink } from "@/joins/queries";
 import { countOpenRequests, readHeldLink } from "@/joins/queries";
 import { inOrg } from "@/lib/in-org";
 import { LinkButton } from "@/ui/button";
@@ -7,28 +11,23 @@ import { EmptyState } from "@/ui/empty-state";
 import { Notice } from "@/ui/notice";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../../enter";
+import { resumeLink, switchOff, switchOn } from "../../../settings/joining/actions";
 import { AddTabs } from "../add-tabs";
 
 type Props = { params: Promise<{ org: string }> };
 
-/** Adding people by a link that they follow themselves. */
+/** Adding people by a link that they follow themselves; who may switches it on and off here, as in the settings. */
 export default async function AddByLink({ params }: Props) {
   const { org: slug } = await params;
-  const { scope, org, permissions } = await enter(slug, "accounts.invite");
+  const gate = await enter(slug, "accounts.invite");
   const [t, person] = await Promise.all([getTranslations("joins"), getTranslations("person")]);
-  const { link, waiting } = await inOrg(
-    scope,
+  const held = await inOrg(
+    gate.scope,
     async (tx) => {
-      const held = await readHeldLink(tx);
-      const open = held && (await countOpenRequests(tx, held.linkId));
-      return { link: held, waiting: open?.waiting ?? 0 };
+      const link = await readHeldLink(tx);
+      return { link, open: link && (await countOpenRequests(tx, link.linkId)) };
     },
     "page",
-  );
-  const settings = permissions.includes("settings.manage") && (
-    <LinkButton href={`/${slug}/admin/settings/joining`}>
-      {t(link ? "toRules" : "toSwitch")}
-    </LinkButton>
   );
   const head = (
     <PageHead
@@ -37,17 +36,52 @@ export default async function AddByLink({ params }: Props) {
       title={t("tab.title")}
     />
   );
+  const switches = { ...held, gate, hidden: { org: slug } };
   return (
     <Page head={head}>
-      <AddTabs current="link" permissions={permissions} slug={slug} />
-      {link?.pausedAt && <Notice tone="warning">{t("paused.text")}</Notice>}
-      {link ? (
-        <LinkCard isPrimary link={link} org={slug} timeZone={org.timeZone} waiting={waiting}>
-          {settings}
-        </LinkCard>
-      ) : (
-        <EmptyState act={settings} text={t(settings ? "none" : "noneAsk")} />
-      )}
+      <AddTabs current="link" permissions={gate.permissions} slug={slug} />
+      {held.link ? <On {...switches} link={held.link} /> : <Off {...switches} />}
     </Page>
+  );
+}
+
+type SwitchProps = {
+  gate: SessionGate;
+  hidden: Record<string, string>;
+  open: Awaited<ReturnType<typeof countOpenRequests>> | undefined;
+};
+
+const maySwitch = ({ permissions }: SessionGate): boolean =>
+  permissions.includes("settings.manage");
+
+async function On({ gate, hidden: org, open, link }: SwitchProps & { link: HeldLink }) {
+  const t = await getTranslations("joins");
+  const { slug, timeZone } = gate.org;
+  const hidden = { ...org, id: link.linkId };
+  const may = maySwitch(gate);
+  return (
+    <>
+      {link.pausedAt &&
+        (may ? (
+          <PausedNotice action={resumeLink} hidden={hidden} />
+        ) : (
+          <Notice tone="warning">{t("paused.text")}</Notice>
+        ))}
+      <LinkCard isPrimary link={link} org={slug} timeZone={timeZone} waiting={open?.waiting ?? 0}>
+        {may && <LinkButton href={`/${slug}/admin/settings/joining`}>{t("toRules")}</LinkButton>}
+        {may && open && <OffButton action={switchOff} hidden={hidden} open={open} />}
+      </LinkCard>
+    </>
+  );
+}
+
+async function Off({ gate, hidden }: SwitchProps) {
+  const t = await getTranslations("joins");
+  if (!maySwitch(gate)) return <EmptyState text={t("noneAsk")} />;
+  return (
+    <>
+      <Notice tone="quiet">{t("none")}</Notice>
+      <JoinForm action={switchOn} hidden={hidden} />
+    </>
   );
 }

@@ -1,7 +1,7 @@
-import { makeCodes } from "@/codes/make-codes";
-import { findHeldCodes, lockUncoded } from "@/codes/queries";
 import type { OrgTx } from "@/lib/org";
 import { inPieces } from "@/lib/sql";
+import { makeCodes } from "./make-codes";
+import { findHeldCodes, lockUncoded } from "./queries";
 import { prepareInvitations } from "./store";
 
 export type Prepared = { accountId: string; sendId: string; keyVersion: number };

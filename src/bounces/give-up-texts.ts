@@ -1,8 +1,8 @@
 import type { OrgTx } from "@/lib/org";
 import { recordOutcomes } from "@/messages/record-outcomes";
 import type { LeasedMessage } from "@/messages/rules";
+import { GIVEN_UP } from "@/texts/rules";
 import { findOverdue } from "./queries";
-import { GIVEN_UP } from "./rules";
 
 type Held = { lease: string; leased: LeasedMessage[] };
 
