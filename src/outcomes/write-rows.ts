@@ -7,7 +7,7 @@ import { movePeople } from "./move-people";
 import { placePeople } from "./place-people";
 import { readFound } from "./queries";
 import type { Draft, Found, Waiting } from "./rules";
-import { goesOn, note } from "./rules";
+import { goesOn, note, revived } from "./rules";
 import { setOutcomes } from "./store";
 import { writePeople } from "./write-people";
 
@@ -36,11 +36,21 @@ async function invite(tx: OrgTx, importId: string, drafts: readonly Draft[]): Pr
   }
 }
 
+/** An approval or a pause may last longer than a date of the file: nobody is given one that is over. */
+function refusePast({ drafts }: Piece, now: Date): void {
+  for (const draft of drafts) {
+    const { create, fields } = draft.change;
+    const date = revived("suspensionDate", create?.suspensionDate ?? fields?.suspensionDate?.[1]);
+    if (date instanceof Date && date <= now) draft.code = "suspension-over";
+  }
+}
+
 /**
  * A roster: people come back before they are changed, and go after it. Who comes in suspended is so before they are given
  * anything, as the plan counts no licence for them.
  */
 async function writeRoster(tx: OrgTx, piece: Piece): Promise<string[]> {
+  refusePast(piece, tx.now);
   await writePeople(tx, piece);
   await movePeople(tx, { ...piece, moves: ["reopen", "reactivate"] });
   await changePeople(tx, piece);

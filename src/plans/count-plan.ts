@@ -3,12 +3,12 @@ import type { OrgTx } from "@/lib/org";
 import { empty, rowset, sql } from "@/lib/sql";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS, faultKey, TWICE } from "@/rosters/rules";
-import { readLicenceNeeds } from "@/settlements/queries";
+import { countAbove, readLicenceNeeds } from "@/settlements/queries";
 import type { NewTeam } from "@/teams/rules";
 import { nearTeam, newTeamKey } from "@/teams/rules";
 import type { PlanTerms } from "@/verdicts/read-terms";
 import type { FaultGroup, LicenceNeed, PlanCounts, PolicyRefusal, Verdict } from "./rules";
-import { NO_COUNTS, WRITTEN } from "./rules";
+import { NO_COUNTS, writtenBy } from "./rules";
 import { missingFrom } from "./store";
 
 /** More groups than these nobody mends one by one. */
@@ -18,7 +18,16 @@ const MOST_NAMES = 50;
 const MOST_COMPARED = 300;
 
 /** What is counted of rows besides their verdicts. */
-const SPECIAL = ["quiet", "asleep", "revivable", "own", "ownerAsleep", "signIn", "erased"] as const;
+const SPECIAL = [
+  "quiet",
+  "asleep",
+  "revivable",
+  "own",
+  "ownerAsleep",
+  "signIn",
+  "keeps",
+  "erased",
+] as const;
 
 const own = (tx: OrgTx, id: string) =>
   sql`i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid`;
@@ -37,6 +46,7 @@ const tally = (tx: OrgTx, id: string): Promise<Tally[]> =>
       (count(*) FILTER (WHERE i.change ? 'isOwn'))::int AS own,
       (count(*) FILTER (WHERE i.change ? 'ownerAsleep'))::int AS "ownerAsleep",
       (count(*) FILTER (WHERE i.change ? 'signIn'))::int AS "signIn",
+      (count(*) FILTER (WHERE i.change ? 'keeps'))::int AS keeps,
       (count(*) FILTER (WHERE i.cells IS NULL))::int AS erased
     FROM app.import_rows i WHERE ${own(tx, id)} GROUP BY i.verdict, i.channel`);
 
@@ -105,11 +115,21 @@ async function countGroups(tx: OrgTx, id: string) {
   return { groups, moreGroups: Math.max(0, (keys[0]?.all ?? 0) - keys.length) };
 }
 
-function refusalsOf(terms: PlanTerms, licences: readonly LicenceNeed[]): PolicyRefusal[] {
-  const full = licences.flatMap(({ name, needed, left }): PolicyRefusal[] =>
-    left !== null && needed > left ? [{ code: "licences-full", name, needed, left }] : [],
-  );
-  return terms.permissions.includes("accounts.manage") ? full : [{ code: "not-allowed" }, ...full];
+/** What forbids all of it: a role that may not, people who may do more, licences that are not there. */
+async function refusalsOf(
+  tx: OrgTx,
+  id: string,
+  { permissions }: PlanTerms,
+  licences: readonly LicenceNeed[],
+): Promise<PolicyRefusal[]> {
+  const above = await countAbove(tx, id);
+  return [
+    ...(permissions.includes("accounts.manage") ? [] : [{ code: "not-allowed" } as const]),
+    ...(above > 0 ? [{ code: "holds-more", needed: above } as const] : []),
+    ...licences.flatMap(({ name, needed, left }): PolicyRefusal[] =>
+      left !== null && needed > left ? [{ code: "licences-full", name, needed, left }] : [],
+    ),
+  ];
 }
 
 /** How many of those who are open stand in no line. */
@@ -142,6 +162,6 @@ export async function countPlan(tx: OrgTx, id: string, terms: PlanTerms): Promis
     licences,
     ...(await countGroups(tx, id)),
     ...(await countMissing(tx, id, terms)),
-    policy: WRITTEN.some((verdict) => counts.verdicts[verdict]) ? refusalsOf(terms, licences) : [],
+    policy: writtenBy(counts) > 0 ? await refusalsOf(tx, id, terms, licences) : [],
   };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { inOrg } from "@/lib/in-org";
+import { beginAsShown } from "../../tests/support/applying";
 import type { newAccountIn } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { newPlanner, planOf } from "../../tests/support/planning";
@@ -132,10 +134,17 @@ describe("statuses", () => {
       const where = { orgId_id: { orgId: tx.org, id: above.id } };
       return [(await tx.db.account.findUniqueOrThrow({ where })).email];
     });
-    const { codes, verdicts } = await planOf(org, `EMAIL,CITY\n${email},Lyon`, {
-      madeBy: inviter.id,
-    });
-    expect([verdicts, codes]).toEqual([["ERROR"], [["holds-more"]]]);
+    const file = `EMAIL,LASTNAME,CITY\n${email},,Lyon\nnew@above.example,New,Lyon`;
+    const { id, codes, verdicts, counts } = await planOf(org, file, { madeBy: inviter.id });
+    expect([verdicts, codes]).toEqual([
+      ["ERROR", "CREATE"],
+      [["holds-more"], []],
+    ]);
+    expect(counts.policy).toEqual([{ code: "holds-more", needed: 1 }]);
+    const begun = inOrg(inviter.scope, (tx) =>
+      beginAsShown(tx, { id, expected: 1, invite: "LATER" }),
+    );
+    await expect(begun).rejects.toMatchObject({ code: "import-above", details: { count: 1 } });
     const same = await planOf(org, `EMAIL,FIRSTNAME\n${email},Amara`, { madeBy: inviter.id });
     expect(same.verdicts).toEqual(["NONE"]);
   });

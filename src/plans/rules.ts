@@ -48,6 +48,8 @@ export type RowChange = {
   applications?: readonly string[];
   /** The owner that the row gives somebody is suspended once the file is written (plans/settle-owners.ts). */
   ownerAsleep?: true;
+  /** Of somebody who is suspended or closed: how many contacts they keep (settlements/note-keepers.ts). */
+  keeps?: number;
   /** Of somebody who claimed: with what they can sign in no longer, and with what they do from then on. */
   signIn?: { no: readonly string[]; yes: readonly string[] };
   /** Names of teams that are made by applying. */
@@ -113,7 +115,7 @@ export type FaultGroup = {
 
 /** Why the whole plan may not be applied; `name` and numbers for the text. */
 export type PolicyRefusal = {
-  code: Extract<RefusalCode, "not-allowed" | "licences-full">;
+  code: Extract<RefusalCode, "not-allowed" | "licences-full" | "holds-more">;
   name?: string;
   needed?: number;
   left?: number;
@@ -139,6 +141,8 @@ export type PlanCounts = {
   /** Rows that give somebody an owner who is suspended, and rows that change what somebody signs in with. */
   ownerAsleep: number;
   signIn: number;
+  /** Rows whose people leave and keep contacts. */
+  keeps: number;
   /** Rows of people who were erased since the plan was made: nothing is left of them, and they do nothing. */
   erased: number;
   /** Teams that applying makes: how many, and the first of them, before all those that are near another name. */
@@ -172,14 +176,8 @@ export const NO_COUNTS: PlanCounts = {
   rows: 0,
   verdicts: {},
   invites: { EMAIL: 0, SMS: 0, CODE: 0 },
-  quiet: 0,
-  asleep: 0,
-  revoked: 0,
-  revivable: 0,
-  own: 0,
-  ownerAsleep: 0,
-  signIn: 0,
-  erased: 0,
+  ...{ quiet: 0, asleep: 0, revoked: 0, revivable: 0, own: 0 },
+  ...{ ownerAsleep: 0, signIn: 0, keeps: 0, erased: 0 },
   newTeams: 0,
   teams: [],
   licences: [],

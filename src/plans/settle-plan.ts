@@ -1,4 +1,5 @@
 import type { OrgTx } from "@/lib/org";
+import { noteKeepers } from "@/settlements/note-keepers";
 import { refuseLeaving } from "@/settlements/refuse-leaving";
 import type { PlanTerms } from "@/verdicts/read-terms";
 import { countPlan } from "./count-plan";
@@ -33,6 +34,7 @@ export async function settlePlan(
     if (!areUnlike) await markDuplicates(tx, id, only);
     await settleOwners(tx, { id, terms: terms.row, only });
     await refuseLeaving(tx, { id, mapping: terms.row.mapping });
+    await noteKeepers(tx, id);
   }
   const counts = await countPlan(tx, id, terms);
   await setCounts(tx, id, counts);

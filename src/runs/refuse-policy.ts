@@ -2,7 +2,7 @@ import { permissionsOfAccounts, readRightsNow } from "@/admins/queries";
 import { holdsAll } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import { readLicenceNeeds } from "@/settlements/queries";
+import { countAbove, readLicenceNeeds } from "@/settlements/queries";
 import { findHolders } from "./queries";
 
 /**
@@ -16,6 +16,8 @@ export async function refusePolicy(
   for (const { name, needed, left } of await readLicenceNeeds(tx, id))
     if (left !== null && needed > left)
       throw new Refusal("import-licences", { name, needed, left });
+  const count = await countAbove(tx, id);
+  if (count > 0) throw new Refusal("import-above", { count });
   const held = await permissionsOfAccounts(tx, await findHolders(tx, id));
   const permissions = await readRightsNow(tx, madeBy);
   const maker = { kind: "account", id: madeBy, permissions } as const;

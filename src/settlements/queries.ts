@@ -3,6 +3,9 @@ import { join, sql } from "@/lib/sql";
 import type { LicenceNeed } from "@/plans/rules";
 import { WRITTEN } from "@/plans/rules";
 
+/** By which key the rows are found that were refused for what their person may do. */
+const ABOVE = "|holds-more|";
+
 /** Contacts `c` who are open, of the account of a row `m`. */
 export const OPEN_CONTACTS = sql`
   app.accounts c WHERE c.org_id = m.org_id AND c.owner_id = m.account_id AND c.status <> 'CLOSED'`;
@@ -50,3 +53,7 @@ export const readLicenceNeeds = (tx: OrgTx, id: string): Promise<LicenceNeed[]> 
         WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id AND g.holds))::int END AS left
     FROM given JOIN app.applications p ON p.org_id = ${tx.org}::uuid AND p.id = given.id
     LEFT JOIN back ON back.id = p.id LEFT JOIN freed ON freed.id = p.id ORDER BY p.name`);
+
+/** How many rows would change people who may do more than the maker: they refuse the whole plan. */
+export const countAbove = (tx: OrgTx, id: string): Promise<number> =>
+  tx.db.importFault.count({ where: { orgId: tx.org, importId: id, faultKey: ABOVE } });

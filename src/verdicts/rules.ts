@@ -3,7 +3,7 @@ import type { RowChange, Verdict } from "@/plans/rules";
 import type { RowFault } from "@/rosters/rules";
 
 /** What is worth knowing of rows beforehand and no error; by these the rows are counted and found, as alike faults are. */
-export const ROW_NOTES = ["ownerAsleep", "signIn"] as const;
+export const ROW_NOTES = ["ownerAsleep", "signIn", "keeps"] as const;
 export type RowNote = (typeof ROW_NOTES)[number];
 export const noteKey = (note: RowNote): string => `NOTE|${note}|`;
 export const noteOf = (key: string): RowNote | undefined =>

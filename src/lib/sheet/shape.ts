@@ -120,10 +120,10 @@ export const LIMITS = {
   cell: 32_768,
   unzipped: 500 * 1_048_576,
   /**
-   * How many times its size a zip may grow; up to a size at which the regular lines of a large roster are nothing unusual
-   * (ours grow forty times), and any more than that.
+   * How many times its size a zip may grow. The rows of a workbook alone may do so more often, up to a size: regular lines of
+   * a large roster pack to a fortieth, as our own exports do.
    */
-  growth: { large: 20, largeBytes: 300 * 1_048_576, any: 100 },
+  growth: { large: 20, largeBytes: 300 * 1_048_576, rows: 100 },
   preview: 20,
   /** Characters of a cell in a preview. */
   shown: 200,

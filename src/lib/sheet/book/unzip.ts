@@ -36,17 +36,24 @@ class PiecesReader extends yauzl.RandomAccessReader {
   }
 }
 
-function isBomb(unzipped: number, bytes: number): boolean {
-  const { large, largeBytes, any } = LIMITS.growth;
-  const growth = unzipped / bytes;
-  return unzipped > LIMITS.unzipped || growth > any || (growth > large && unzipped > largeBytes);
+/** Where the rows of a workbook stand: regular ones repeat themselves many times over. */
+const ROWS = /^xl\/(?:worksheets\/[^/]+\.xml|sharedStrings\.xml)$/i;
+
+const sizeOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+
+function isBomb(entries: readonly Entry[], bytes: number): boolean {
+  const { large, largeBytes, rows } = LIMITS.growth;
+  const isRows = ({ fileName }: Entry): boolean => ROWS.test(fileName);
+  const [all, regular] = [sizeOf(entries), sizeOf(entries.filter(isRows))];
+  if (all > LIMITS.unzipped || all - regular > large * bytes) return true;
+  return all > (all > largeBytes ? large : rows) * bytes;
 }
 
 /** Refuses by the directory alone, before anything is unpacked. */
 function guard(entries: readonly Entry[], bytes: number): void {
   if (entries.some((entry) => entry.isEncrypted())) throw new SheetFault("sheet-encrypted");
-  const unzipped = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  if (isBomb(unzipped, bytes) || entries.length > MOST_ENTRIES) throw new SheetFault("sheet-bomb");
+  if (isBomb(entries, bytes) || entries.length > MOST_ENTRIES) throw new SheetFault("sheet-bomb");
 }
 
 async function entriesOf(zip: ZipFile): Promise<Entry[]> {

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Revoked } from "@/plans/components/deciding/figures";
 import { TickNotice } from "@/plans/components/deciding/tick-notice";
 import { NewTeams } from "@/plans/components/new-teams";
+import type { PolicyRefusal } from "@/plans/rules";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import type { RowNote } from "@/verdicts/rules";
@@ -33,6 +34,16 @@ function Teams(page: ImportPage) {
   );
 }
 
+/** Why nothing of the plan may be applied. */
+function sayPolicy(
+  t: Awaited<ReturnType<typeof getTranslations<"imports">>>,
+  { code, name = "", needed = 0, left = 0 }: PolicyRefusal,
+): string {
+  if (code === "not-allowed") return t("apply.notAllowed");
+  if (code === "holds-more") return t("apply.above", { count: needed });
+  return t("apply.licences", { name, needed, left });
+}
+
 /** What has to be known before anything is decided: refusals of the whole plan, suspended people. */
 export async function PlanNotices(page: ImportPage) {
   const t = await getTranslations("imports");
@@ -43,11 +54,9 @@ export async function PlanNotices(page: ImportPage) {
     { tick: "own", count: counts.own, isOn: options.own === true },
   ] as const;
   const notices: ReactNode[] = [
-    ...counts.policy.map(({ code, name = "", needed = 0, left = 0 }) => (
-      <Notice key={`${code} ${name}`} tone="danger">
-        {code === "not-allowed"
-          ? t("apply.notAllowed")
-          : t("apply.licences", { name, needed, left })}
+    ...counts.policy.map((one) => (
+      <Notice key={`${one.code} ${one.name}`} tone="danger">
+        {sayPolicy(t, one)}
       </Notice>
     )),
     ...ticks
