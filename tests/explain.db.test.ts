@@ -147,7 +147,7 @@ describe("the directory", () => {
 });
 
 test.each(AUDIT_FILTERS)("the audit log by %j walks no table", async (given) => {
-  const put = ([name, value]: [string, string]) => [name, value === SOMEBODY ? ids.active : value];
+  const put = ([name, value]: [string, unknown]) => [name, value === SOMEBODY ? ids.active : value];
   const filter = Object.fromEntries(Object.entries(given).map(put));
   const pages = await captured(async (tx) => {
     for (const back of [false, true])

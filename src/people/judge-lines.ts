@@ -1,5 +1,5 @@
 import type { Named } from "@/accounts/input";
-import { displayName, emailKey } from "@/accounts/input";
+import { displayName, emailKey, plainKey } from "@/accounts/input";
 import { demand } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -19,10 +19,13 @@ const MOST = 1_000;
 
 type Known = Named & { key: string; id: string; status: string; erasedAt: Date | null };
 
-const keyOf = ({ email, phone }: ParsedLine): string | undefined =>
-  email ? emailKey(email) : phone;
+/** A number may look like another's staff number: which of them it is belongs to the key. */
+const keyOf = ({ email, phone, externalId }: ParsedLine): string | undefined => {
+  if (email ?? phone) return email ? emailKey(email) : phone;
+  return externalId && `#${plainKey(externalId)}`;
+};
 
-/** The accounts that have one of these addresses (also as a login) or numbers. */
+/** The accounts that have one of these addresses (also as a login), numbers or staff numbers. */
 async function knownBy(tx: OrgTx, keys: string[]): Promise<Map<string, Known>> {
   const wanted = rowset(keys.map((key) => ({ key })));
   const columns = sql`a.id, a.status, a.erased_at AS "erasedAt", a.first_name AS "firstName", a.last_name AS "lastName",
@@ -30,6 +33,8 @@ async function knownBy(tx: OrgTx, keys: string[]): Promise<Map<string, Known>> {
   const rows = await tx.db.$queryRaw<Known[]>(sql`
     WITH r AS (SELECT * FROM jsonb_to_recordset(${wanted}) AS r (key text))
     SELECT r.key, ${columns} FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.phone_key = r.key
+    UNION ALL
+    SELECT r.key, ${columns} FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = substr(r.key, 2) AND r.key LIKE '#%'
     UNION ALL
     SELECT r.key, ${columns} FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r.key
     UNION ALL

@@ -42,6 +42,37 @@ describe("a line with an address", () => {
   });
 });
 
+describe("a line with a number or a staff number beside the name", () => {
+  const AMARA = { firstName: "Amara", lastName: "Diallo" };
+  it.each([
+    ["Amara Diallo +33 6 12 34 56 78", { ...AMARA, phone: "+33612345678" }],
+    ["06.12.34.56.78 Amara Diallo", { ...AMARA, phone: "+33612345678" }],
+    ["Amara Diallo (+33) 6 12 34 56 78", { ...AMARA, phone: "+33612345678" }],
+    [
+      "Amara Diallo amara@x.example +33 6 12 34 56 78",
+      { ...AMARA, email: "amara@x.example", phone: "+33612345678" },
+    ],
+    ["W-1002", { externalId: "W-1002" }],
+    ["4711", { externalId: "4711" }],
+    ["Amara Diallo; 4711", { ...AMARA, externalId: "4711" }],
+    ["Amara Diallo W-1002", { ...AMARA, externalId: "W-1002" }],
+    ["K4711\tDiallo\tAmara", { ...AMARA, externalId: "K4711" }],
+    ["Amara Diallo 06 12 34", { fault: "phone-wrong" }],
+    ["1234567", { fault: "phone-wrong" }],
+    ["amara@x.example; 4711", { fault: "phone-wrong" }],
+  ])("%s", (line, said) => {
+    expect(read(line)).toEqual([said]);
+  });
+
+  it("is known by its heading, whatever it looks like", () => {
+    expect(read("Matricule;Nom;Prénom", "AMARA;Diallo;Amara", "4712;Berg;Anna")).toEqual([
+      { isHeading: true },
+      { externalId: "AMARA", ...AMARA },
+      { externalId: "4712", firstName: "Anna", lastName: "Berg" },
+    ]);
+  });
+});
+
 describe("a line that says what is wrong with it", () => {
   it.each([
     ["hello", "line-wrong"],

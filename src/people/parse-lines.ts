@@ -8,6 +8,8 @@ export type ParsedLine = {
   value: string;
   email?: string;
   phone?: string;
+  /** A staff number, where the line says nothing else by which to reach somebody. */
+  externalId?: string;
   firstName?: string;
   lastName?: string;
   /** The first line, where it only says what stands below it. */
@@ -23,6 +25,8 @@ const MOST_LETTERS = 1_000;
 
 const ADDRESS = /[^\s<>()"]*@[^\s<>()"]*/;
 const NUMBER = /^[+\d][\d\s().\-/]*$/;
+/** "Amara Diallo +33 6 12 34 56 78": a number beside words. */
+const BESIDE = /(?<=^|\s)\+?\d[\d\s().\-/]{5,}\d(?=\s|$)/;
 
 const cellsOf = (raw: string): string[] =>
   raw.length > MOST_LETTERS ? [] : raw.split(/[\t,;|]/).map((cell) => visibleText(cell).trim());
@@ -33,6 +37,12 @@ const wordsOf = (cell: string): string =>
     .replace(/<[^<>]*>|[<>()"]/g, " ")
     .replace(/^[\s']+|[\s']+$/g, "")
     .replace(/\s+/g, " ");
+
+/** "W-1002", "4711": letters and digits, or a few digits alone; more of them are a number that was typed wrongly. */
+const isStaffNumber = (word: string): boolean =>
+  /^\d+$/.test(word)
+    ? word.length >= 3 && word.length <= 6
+    : /^(?=.*\p{N})(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}_/-]{1,63}$/u.test(word);
 
 const fold = (words: string): string =>
   words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -81,26 +91,67 @@ function reachOf(address: string, typed: string | undefined, country: string): R
   return { ...(found && { email: found }), ...(phone && { phone }) };
 }
 
-/** An address or a number that stands anywhere in the line, and the name around it. */
-function readCells(cells: Cells, country: string, columns: readonly (ColumnKey | null)[]): Read {
+/** What was found in the cells of a line, and what is left of them. */
+type Taken = { found: string; words: Cells };
+
+const taken = (words: Cells, at: number, found: string): Taken => ({
+  found,
+  words: words.with(at, (words[at] ?? "").replace(found, " ").replace(/\s+/g, " ").trim()),
+});
+
+function takeNumber(words: Cells): Taken | undefined {
+  for (const [at, word] of words.entries()) {
+    const number = NUMBER.test(word) ? word : BESIDE.exec(word)?.[0];
+    if (number !== undefined) return taken(words, at, number);
+  }
+  return undefined;
+}
+
+/** The staff number of a line: under its heading, in a cell of its own, or before or behind the name. */
+function takeStaffNumber(words: Cells, columns: readonly (ColumnKey | null)[]): Taken | undefined {
+  const under = columns.findIndex((key) => key === "EXTERNAL_ID");
+  const own = words[under] ? under : words.findIndex(isStaffNumber);
+  if (own >= 0) return taken(words, own, words[own] ?? "");
+  for (const [at, word] of words.entries()) {
+    const parts = word.split(" ");
+    const found = [parts.at(-1) ?? "", parts[0] ?? ""].find(isStaffNumber);
+    if (found !== undefined) return taken(words, at, found);
+  }
+  return undefined;
+}
+
+/** By what somebody is reached or known, and the words around it; a staff number counts where there is nothing else. */
+function reachIn(words: Cells, address: string, { country, columns }: Terms): [Read, Cells] {
+  const number = takeNumber(words);
+  const isOpen = !address && (!number || isStaffNumber(number.found));
+  const staff = isOpen ? takeStaffNumber(words, columns) : undefined;
+  if (staff) return [{ externalId: staff.found }, staff.words];
+  return [reachOf(address, number?.found, country), number?.words ?? words];
+}
+
+type Terms = { country: string; columns: readonly (ColumnKey | null)[] };
+
+/** An address or a number that stands anywhere in the line, or a staff number, and the name around it. */
+function readCells(cells: Cells, terms: Terms): Read {
   const addressed = cells.findIndex((cell) => cell.includes("@"));
   const found = ADDRESS.exec(cells[addressed] ?? "")?.[0] ?? "";
   const address = found.replace(/^(?:mailto:|')+|'$/g, "");
-  const typed = cells.find((cell) => NUMBER.test(wordsOf(cell)));
-  const reach = reachOf(address, typed && wordsOf(typed), country);
+  const plain = cells.map((cell, at) =>
+    wordsOf(at === addressed ? cell.replace(found, " ") : cell),
+  );
+  const [reach, words] = reachIn(plain, address, terms);
   if (reach.fault) return reach;
-  const words = cells.map((cell, at) => {
-    if (cell === typed) return "";
-    return wordsOf(at === addressed ? cell.replace(found, " ") : cell);
-  });
   if (words.some((word) => word.includes("@"))) return { fault: "name-unclear" };
-  const names = underHeading(words, columns) ?? namesIn(words.filter(Boolean), address);
+  const names = underHeading(words, terms.columns) ?? namesIn(words.filter(Boolean), address);
   if (!names) return { fault: "name-unclear" };
   return isLinked(names) ? { fault: "name-with-link" } : { ...names, ...reach };
 }
 
 const holdsReach = (cells: Cells): boolean =>
-  cells.some((cell) => cell.includes("@") || NUMBER.test(wordsOf(cell)));
+  cells.some((cell) => {
+    const words = wordsOf(cell);
+    return cell.includes("@") || NUMBER.test(words) || isStaffNumber(words);
+  });
 
 /** Every line of a paste that is not empty, with its number. */
 export function parseLines(text: string, country: string): ParsedLine[] {
@@ -115,6 +166,6 @@ export function parseLines(text: string, country: string): ParsedLine[] {
   const columns = isHeaded ? mapColumns(top.cells, new Map()).mapping : [];
   return lines.map(({ line, value, cells }) => {
     if (isHeaded && line === top.line) return { line, value, isHeading: true };
-    return { line, value, ...readCells(cells, country, columns) };
+    return { line, value, ...readCells(cells, { country, columns }) };
   });
 }

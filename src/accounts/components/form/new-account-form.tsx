@@ -8,11 +8,11 @@ import type { FormAction } from "@/ui/forms/form-state";
 import type { Choice } from "@/ui/forms/select-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { RadioField } from "@/ui/forms/tick-field";
-import { ManyPicker } from "@/ui/pickers/many-picker";
 import { LanguageField, NameFields } from "./account-form";
 import { KeyFields } from "./key-fields";
 import { MoreFields } from "./more-fields";
 import { OwnerPicker } from "./owner-picker";
+import { chosenIn, KindField, PlaceFields } from "./place-fields";
 import { ThenPart, waysFor } from "./then-part";
 import { useTexted } from "./use-texted";
 import { WayField } from "./way-field";
@@ -83,51 +83,7 @@ export function NewAccountForm(props: NewAccountFormProps) {
 
 const CREATE = { EMAIL: "createSend", SMS: "createText", CODE: "createCopy" } as const;
 
-/** Teams and applications that the account has from the beginning. */
-function PlaceFields({ org }: { org: string }) {
-  const teams = useTranslations("teams.person");
-  const applications = useTranslations("applications.person");
-  return (
-    <div className="grid items-start gap-4 md:grid-cols-2">
-      <ManyPicker
-        hint={teams("hint")}
-        isOptional
-        label={teams("label")}
-        name="teamIds"
-        source={`/${org}/admin/teams/choices`}
-      />
-      <ManyPicker
-        hint={applications("hint")}
-        isOptional
-        label={applications("label")}
-        name="applicationIds"
-        source={`/${org}/admin/applications/choices`}
-      />
-    </div>
-  );
-}
-
-type ChoiceProps = { onChange: (value: string) => void };
-
-function KindField({ onChange }: ChoiceProps) {
-  const t = useTranslations("person.form");
-  const kinds = useTranslations("people.kind");
-  return (
-    <div onChange={(event) => onChange(chosenIn(event.target))}>
-      <RadioField
-        choices={[
-          { value: "USER", label: kinds("USER"), hint: t("userHint") },
-          { value: "CONTACT", label: kinds("CONTACT"), hint: t("contactHint") },
-        ]}
-        defaultValue="USER"
-        legend={t("kind")}
-        name="kind"
-      />
-    </div>
-  );
-}
-
-function StatusField({ onChange }: ChoiceProps) {
+function StatusField({ onChange }: { onChange: (value: string) => void }) {
   const t = useTranslations("person.form");
   return (
     <div onChange={(event) => onChange(chosenIn(event.target))}>
@@ -143,6 +99,3 @@ function StatusField({ onChange }: ChoiceProps) {
     </div>
   );
 }
-
-const chosenIn = (target: EventTarget): string =>
-  target instanceof HTMLInputElement ? target.value : "";

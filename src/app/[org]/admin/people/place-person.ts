@@ -6,13 +6,15 @@ import { sole } from "../answer";
 
 export type Places = { teamIds: readonly string[]; applicationIds: readonly string[] };
 
-/** Teams and applications of one person, all or nothing; a refusal names the application that it is about. */
-export async function placePerson(
+export const placePerson = (tx: OrgTx, id: string, places: Places): Promise<void> =>
+  placePeople(tx, [id], places);
+
+/** Teams and applications of these people, all or nothing; a refusal names the application that it is about. */
+export async function placePeople(
   tx: OrgTx,
-  id: string,
+  ids: readonly string[],
   { teamIds, applicationIds }: Places,
 ): Promise<void> {
-  const ids = [id];
   for (const teamId of teamIds) sole(await addMembers(tx, { teamId, ids }));
   for (const applicationId of applicationIds) {
     const result = await grantApplication(tx, { applicationId, ids });

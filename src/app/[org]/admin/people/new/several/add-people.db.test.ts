@@ -21,7 +21,7 @@ test("kind, owner, language, team and application hold for all who are pasted, a
   const owner = await newAdmin(org);
   const [team, application, foreign] = [
     await org.run((tx) => createTeam(tx, { name: "Night shift" })),
-    await org.run((tx) => createApplication(tx, { name: "Rota", licences: 3 })),
+    await org.run((tx) => createApplication(tx, { name: "Rota", licences: 3, rules: {} })),
     await other.run((tx) => createTeam(tx, { name: "Theirs" })),
   ];
   const add = (given: Partial<PastedPeople>) =>

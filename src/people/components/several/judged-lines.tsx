@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, Copy, UserRound } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { TextLink } from "@/ui/text-link";
-import type { JudgedLine } from "../judge-lines";
+import type { JudgedLine } from "../../judge-lines";
 
 /** Each line with its number, its value, and what it is or what would be right. */
 export function JudgedLines({ lines, path }: { lines: readonly JudgedLine[]; path: string }) {
@@ -83,6 +83,7 @@ function Verdict({ line, path }: { line: JudgedLine; path: string }) {
     <span className={`${WORD} text-success-text`}>
       <CircleCheck aria-hidden />
       {name ? t("isNewAs", { name }) : t("isNew")}
+      {!line.email && !line.phone && ` ${t("isCoded")}`}
     </span>
   );
 }

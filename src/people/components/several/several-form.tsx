@@ -9,14 +9,16 @@ import { Button, LinkButton } from "@/ui/button";
 import { FormContext } from "@/ui/forms/form-context";
 import { FormError } from "@/ui/forms/form-error";
 import type { FormState } from "@/ui/forms/form-state";
+import type { Choice } from "@/ui/forms/select-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextAreaField } from "@/ui/forms/text-area-field";
 import { CheckboxField } from "@/ui/forms/tick-field";
 import { useWeighed } from "@/ui/forms/use-weighed";
 import { Notice } from "@/ui/notice";
-import { isNew } from "../input";
-import type { JudgedLine } from "../judge-lines";
+import { isNew } from "../../input";
+import type { JudgedLine } from "../../judge-lines";
 import { JudgedLines } from "./judged-lines";
+import { SharedFields } from "./shared-fields";
 
 export type SeveralState = FormState & {
   text?: string;
@@ -34,6 +36,8 @@ interface SeveralFormProps {
   add: SeveralAction;
   mayInvite: boolean;
   autoInvite: boolean;
+  languages: readonly Choice[];
+  orgLanguage: string;
 }
 
 /** Paste, look at what each line is, add the new ones. */
@@ -84,7 +88,8 @@ type JudgementProps = SeveralFormProps & {
   text: string;
 };
 
-function Judgement({ org, path, lines, channels, text, mayInvite, autoInvite }: JudgementProps) {
+function Judgement(props: JudgementProps) {
+  const { org, path, lines, channels, text, mayInvite, autoInvite } = props;
   const t = useTranslations("several");
   const say = useWays();
   const [isInviting, setInviting] = useState(autoInvite);
@@ -101,6 +106,7 @@ function Judgement({ org, path, lines, channels, text, mayInvite, autoInvite }: 
           <input name="org" type="hidden" value={org} />
           <input name="text" type="hidden" value={text} />
           <input name="expected" type="hidden" value={people.length} />
+          <SharedFields {...props} count={people.length} />
           {mayInvite && count > 0 && (
             <CheckboxField
               defaultChecked={autoInvite}
