@@ -119,7 +119,7 @@ export const copiedLink = async (org: JourneyOrg, { id }: Person): Promise<strin
   (await org.run((tx) => copyLink(tx, { id }))).link;
 
 /** Signs an account in and returns the id that its browser would keep. */
-export async function openSession(org: JourneyOrg, accountId: string): Promise<string> {
+export async function openSession(org: TestOrg, accountId: string): Promise<string> {
   const scope = mintScope(
     org.id,
     { kind: "account", id: accountId, permissions: [] },
