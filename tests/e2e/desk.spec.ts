@@ -1,8 +1,7 @@
 import { makeToken, readToken } from "@/lib/secrets";
 import { comesBack, linkIn } from "../support/e2e-mailbox";
-import { PASSWORD } from "../support/e2e-org";
 import { claimAt, question } from "../support/e2e-steps";
-import { expect, PHONE, test } from "../support/e2e-test";
+import { expect, test } from "../support/e2e-test";
 
 test("a mail comes back: the Desk shows it, the address is put right and the account claimed from the new mail", async ({
   page,

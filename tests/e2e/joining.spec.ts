@@ -67,7 +67,7 @@ test("a contractor joins by the link in their own language, once an admin let th
   await page.goto(`${org.admin}/joins?tab=came&q=sanne`);
   await page.getByRole("link", { name: "Sanne de Vries", exact: true }).click();
   await expect(page.getByText("Joined and claimed the account")).toBeVisible();
-  await page.goto(`${org.admin}/settings/joining`);
+  await page.goto(`${org.admin}/people/new/link`);
   await page.getByRole("button", { name: "Switch off" }).click();
   await page.getByRole("button", { name: "Switch off for good" }).click();
   await expect(page.getByText("The join link is off for good.")).toBeVisible();
@@ -78,6 +78,7 @@ test("a contractor joins by the link in their own language, once an admin let th
   await signIn(page, foreign, await foreign.member(["OWNER"]));
   await page.goto(`${foreign.admin}/people/new/link`);
   await expect(page.getByText("no join link is on")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Switch the link on" })).toBeVisible();
   await page.goto(`${foreign.admin}/settings/joining`);
   await expect(page.getByRole("button", { name: "Switch the link on" })).toBeVisible();
   await page.goto(`${foreign.admin}/joins?tab=came`);

@@ -1,7 +1,10 @@
+import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { env } from "@/lib/env";
 import type { MailDetail } from "@/lib/mail/mailbox";
 import { listMail, readMail } from "@/lib/mail/mailbox";
+
+import { noticeMail, noticeRequest } from "./notices";
 
 const PATIENCE_MS = 20_000;
 
@@ -43,4 +46,16 @@ export function linkIn(
   const found = new RegExp(`https?://\\S+/${kind}/${kind}_[\\w-]+`).exec(text)?.[0];
   if (!found) throw new Error(`no ${kind} link in: ${text}`);
   return found;
+}
+
+/** What the mail server of the bounce domain does with a mail that came back. */
+export async function comesBack(page: Page, mail: { headers: { name: string; value: string }[] }) {
+  const messageId = mail.headers.find(({ name }) => /^message-id$/i.test(name))?.value ?? "";
+  const raw = noticeMail("postfix-unknown", { messageId });
+  const signed = noticeRequest(raw, process.env.MAIL_WEBHOOK_SECRET ?? "");
+  const answer = await page.request.post("/api/webhooks/mail", {
+    data: raw,
+    headers: Object.fromEntries(signed.headers),
+  });
+  expect(await answer.json()).toEqual({ known: 1 });
 }

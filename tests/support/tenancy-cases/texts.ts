@@ -30,7 +30,7 @@ const PHONE = "+33612345678";
 const SHARED =
   "src/texts/answered-texts.db.test.ts: STOP ends texts to a number in every organisation, START begins them again, and nobody else's word counts";
 const OUTAGE =
-  "src/texts/outage.db.test.ts: while the provider takes no texts their admins are told, and after a day their people stand on the Desk";
+  "src/texts/outage.db.test.ts: while the provider takes no texts for %s their admins are told, and after a day their people stand on the Desk";
 
 /** The invited one with a mobile; nothing where they are of another organisation. */
 const reached = async (tx: OrgTx, id: string) => {
