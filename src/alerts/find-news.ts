@@ -2,6 +2,7 @@ import { AT_WORK } from "@/campaigns/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
+import { IS_LOST } from "@/messages/queries";
 import type { AlertKind } from "./rules";
 import { spanOfNews } from "./rules";
 
@@ -27,7 +28,7 @@ const IMPORT = sql`NULL::uuid AS "campaignId", i.id AS "importId"`;
 const NOTHING = sql`NULL::uuid AS "campaignId", NULL::uuid AS "importId"`;
 
 const LOST = sql`(SELECT count(*)::int FROM app.messages m
-  WHERE m.org_id = c.org_id AND m.campaign_id = c.id AND m.state IN ('BOUNCED', 'COMPLAINED', 'FAILED'))`;
+  WHERE m.org_id = c.org_id AND m.campaign_id = c.id AND (m.state IN ('BOUNCED', 'COMPLAINED', 'FAILED') OR (${IS_LOST})))`;
 const FIGURES = sql`jsonb_build_object('written', c.done - c.coded, 'coded', c.coded, 'left', c.refused, 'lost', ${LOST})`;
 const ACTS_FOR = sql`coalesce(c.taken_by, c.made_by)`;
 /** Of campaigns that stopped by themselves: a stop after somebody let it go on is another one. */

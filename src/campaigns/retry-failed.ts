@@ -3,13 +3,14 @@ import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
+import { countLost } from "@/messages/queries";
 import { readArrivals, tallyMessages } from "./queries";
 import { lead } from "./rules";
 import { lockCampaign, setCampaign } from "./store";
 
 /**
- * Sends the letters of a campaign that failed once more: the same messages with the same links. Whose link counts no longer
- * is left alone by the pump.
+ * Sends the letters of a campaign that failed once more: the same messages with the same links. Whose link was dead when its
+ * turn came gets another letter.
  */
 export async function retryFailed(tx: OrgTx, { id }: { id: string }): Promise<{ count: number }> {
   demand(tx, "accounts.invite");
@@ -17,10 +18,11 @@ export async function retryFailed(tx: OrgTx, { id }: { id: string }): Promise<{ 
   if (!campaign) throw new Refusal("campaign-not-found");
   const led = lead(campaign.state, "retry", { isQueued: true });
   if ("refused" in led) throw new Refusal(led.refused);
-  const { FAILED: count = 0 } = await tallyMessages(tx, id);
+  const { FAILED: failed = 0 } = await tallyMessages(tx, id);
+  const count = failed + (await countLost(tx, id));
   if (count === 0) throw new Refusal("campaign-moved-on");
   const { gone, bad } = await readArrivals(tx, id);
-  const anew = { baseGone: gone - count, baseBad: bad - count, lookAt: tx.now, paceAt: null };
+  const anew = { baseGone: gone - failed, baseBad: bad - failed, lookAt: tx.now, paceAt: null };
   await setCampaign(tx, id, { state: led.to, retriedAt: tx.now, ...anew });
   const details = { campaignId: id, count };
   await writeAudit({ ...tx, actId: id }, [{ act: "campaign.retried", details }]);

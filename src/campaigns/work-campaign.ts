@@ -133,14 +133,42 @@ async function waitFor(
   return late.length > 0 ? "more" : "over";
 }
 
+/** Other letters for those whose link was dead when its turn came; who may not be sent one is left out after all. */
+async function replaceLost(tx: OrgTx, campaign: LockedCampaign, most: number): Promise<number> {
+  const { id: campaignId, kind, selectionId, wordingId, withCodes } = campaign;
+  const maker = await as(tx, campaign, campaign.actsFor);
+  const before = campaign.retriedAt;
+  if (!before || !can(maker.actor, "accounts.invite")) return 0;
+  const ids = await steerLetters(tx, { campaignId, step: "give-way", before, most });
+  if (ids.length === 0) return 0;
+  const about = {
+    ids,
+    wordingId,
+    campaignId,
+    withCodes,
+    letter: LETTER_OF[kind],
+    lane: 3,
+  } as const;
+  const { done, refused } = await inviteAccounts(maker, about);
+  const outcomes = Map.groupBy(refused, ({ code }) => String(code));
+  const coded = done.filter(({ channel }) => channel === "CODE").map(({ id }) => id);
+  const left = [...outcomes].map(([code, some]) => [code, some.map(({ id }) => id)] as const);
+  await setOutcomes(maker, selectionId, new Map([...left, ["coded", coded]]));
+  const counts = { done: -refused.length, coded: coded.length, refused: refused.length };
+  await setCampaign(maker, campaignId, {}, counts);
+  return ids.length;
+}
+
 /** Lets go what was held, and sends again what failed before somebody asked for that. */
-async function letGo(tx: OrgTx, { id, retriedAt }: LockedCampaign, most: number): Promise<Next> {
+async function letGo(tx: OrgTx, campaign: LockedCampaign, most: number): Promise<Next> {
+  const { id, retriedAt } = campaign;
   const released = await steerLetters(tx, { campaignId: id, step: "release", most });
   const before = retriedAt ?? undefined;
   const again = before
     ? await steerLetters(tx, { campaignId: id, step: "retry", before, most })
     : [];
-  return released.length + again.length > 0 ? "more" : "over";
+  const replaced = await replaceLost(tx, campaign, most);
+  return released.length + again.length + replaced > 0 ? "more" : "over";
 }
 
 /**

@@ -7,6 +7,20 @@ import type { MessageState } from "./rules";
 export const HAS_UNSENT = sql`EXISTS (SELECT FROM app.messages u
   WHERE u.org_id = a.org_id AND u.wait = 'QUEUED' AND u.waiting_name = a.name_key AND u.account_id = a.id)`;
 
+/** Letter `m` was cancelled as its link was dead when its turn came, and its person still has no newer one. */
+export const IS_LOST = sql`m.state = 'CANCELLED' AND m.reason = 'secret-dead' AND EXISTS (
+  SELECT FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id AND i.last_seq = s.seq AND i.withdrawn_at IS NULL
+  JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id AND a.status = 'INVITED'
+  WHERE s.org_id = m.org_id AND s.id = m.send_id)`;
+
+/** How many of a campaign's letters are lost that way. */
+export async function countLost(tx: OrgTx, campaignId: string): Promise<number> {
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM app.messages m
+    WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaignId}::uuid AND ${IS_LOST}`);
+  return rows[0]?.n ?? 0;
+}
+
 /** The organisation's own words for a letter in a language: what a message queued now would say. */
 export async function findTemplate(
   tx: OrgTx,

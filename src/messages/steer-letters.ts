@@ -2,9 +2,10 @@ import { recordEvents } from "@/accounts/record-events";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
+import { IS_LOST } from "./queries";
 
-/** What happens to letters of a campaign that have not left, or have failed. */
-export type LetterStep = "hold" | "put-off" | "release" | "retry" | "cancel";
+/** What happens to letters of a campaign that have not left, or have failed; one that is lost gives way to another one. */
+export type LetterStep = "hold" | "put-off" | "release" | "retry" | "give-way" | "cancel";
 
 /** Which letters a step is for. One that a pump holds at this moment is the pump's. */
 const meant = (tx: OrgTx, step: LetterStep, before: Date): Sql => {
@@ -14,6 +15,7 @@ const meant = (tx: OrgTx, step: LetterStep, before: Date): Sql => {
   if (step === "hold") return sql`${waits} AND m.next_attempt_at < 'infinity'`;
   if (step === "put-off") return sql`${waits} AND m.next_attempt_at < ${before}`;
   if (step === "release") return sql`${waits} AND m.lane = 3 AND m.next_attempt_at = 'infinity'`;
+  if (step === "give-way") return sql`${IS_LOST} AND m.state_at < ${before}`;
   return sql`m.state = 'FAILED' AND m.state_at < ${before}`;
 };
 
@@ -21,6 +23,7 @@ const changed = (tx: OrgTx, step: LetterStep, before: Date): Sql => {
   if (step === "put-off") return sql`next_attempt_at = ${before}`;
   if (step === "hold") return sql`next_attempt_at = 'infinity'`;
   if (step === "release") return sql`next_attempt_at = ${tx.now}`;
+  if (step === "give-way") return sql`campaign_id = NULL`;
   if (step === "cancel")
     return sql`state = 'CANCELLED', reason = 'stopped', state_at = ${tx.now}, lease = NULL, leased_until = NULL`;
   return sql`state = 'QUEUED', reason = NULL, attempts = 0, next_attempt_at = ${tx.now}, state_at = ${tx.now}`;

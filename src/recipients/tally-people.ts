@@ -1,6 +1,7 @@
 import type { LetterState } from "@/campaigns/queries";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import { IS_LOST } from "@/messages/queries";
 
 export type Fault = {
   state: LetterState;
@@ -32,7 +33,7 @@ async function countCodesClaimed(tx: OrgTx, id: string): Promise<number> {
 
 /**
  * How far the people of a campaign came with its letters, and why letters did not arrive, or were not sent because
- * their number answered STOP; all along indexes of their own.
+ * their number answered STOP or their link was dead; all along indexes of their own.
  */
 export async function tallyPeople(tx: OrgTx, id: string): Promise<PeopleTally> {
   const letters = sql`app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${id}::uuid`;
@@ -45,7 +46,8 @@ export async function tallyPeople(tx: OrgTx, id: string): Promise<PeopleTally> {
     FROM (SELECT m.state, m.reason, m.answer, m.next_attempt_at FROM ${letters}
         AND m.state IN ('DELAYED', 'BOUNCED', 'COMPLAINED', 'FAILED')
       UNION ALL SELECT 'LATE', m.reason, m.answer, m.next_attempt_at FROM ${letters} AND m.state = 'SENT' AND m.reason = 'delayed'
-      UNION ALL SELECT m.state, m.reason, m.answer, m.next_attempt_at FROM ${letters} AND m.state = 'CANCELLED' AND m.reason = '21610') m
+      UNION ALL SELECT m.state, m.reason, m.answer, m.next_attempt_at FROM ${letters} AND m.state = 'CANCELLED' AND m.reason = '21610'
+      UNION ALL SELECT m.state, m.reason, m.answer, m.next_attempt_at FROM ${letters} AND ${IS_LOST}) m
     GROUP BY m.state, m.reason ORDER BY count(*) DESC, m.reason LIMIT 12`);
   const codesClaimed = await countCodesClaimed(tx, id);
   return { opened: 0, claimed: 0, ...counts[0], codesClaimed, faults };

@@ -24,6 +24,7 @@ import { sendTest } from "@/campaigns/send-test";
 import { steerCampaign } from "@/campaigns/steer-campaign";
 import { tendCampaigns } from "@/campaigns/tend-campaigns";
 import { workCampaign } from "@/campaigns/work-campaign";
+import { countLost } from "@/messages/queries";
 import { previewCode } from "@/printouts/preview-code";
 import { exportCampaign } from "@/recipients/export-campaign";
 import { listRecipients } from "@/recipients/list-recipients";
@@ -191,6 +192,13 @@ export const campaignsCases: TenancyCases = {
   },
   "campaigns/steerCampaign": {
     run: (tx, { campaign }) => steerCampaign(tx, { id: campaign, step: "pause" }),
+  },
+  "messages/countLost": {
+    run: async (tx, { failing: campaignId }) => {
+      const data = { state: "CANCELLED", reason: "secret-dead" };
+      await tx.db.message.updateMany({ where: { orgId: tx.org, campaignId }, data });
+      return countLost(tx, campaignId);
+    },
   },
   "campaigns/tallyMessages": { run: (tx, { failing }) => tallyMessages(tx, failing) },
   "recipients/tallyPeople": { run: (tx, { failing }) => tallyPeople(tx, failing) },

@@ -13,6 +13,7 @@ test.each([
   ["DELAYED", "ECONNRESET", "unreachable"],
   ["LATE", "delayed", "later"],
   ["COMPLAINED", null, "spam"],
+  ["CANCELLED", "secret-dead", "dead"],
   ["BOUNCED", null, "other"],
 ] as const)("a letter that is %s with %s is %s", (state, reason, key) => {
   expect(reasonKey({ state, reason })).toBe(key);

@@ -1,7 +1,15 @@
 import type { RecipientState } from "@/recipients/list-recipients";
 
 /** What a refusal of a server comes down to, for the words that are shown for it. */
-type ReasonKey = "spam" | "unknown" | "full" | "refused" | "later" | "unreachable" | "other";
+type ReasonKey =
+  | "spam"
+  | "unknown"
+  | "full"
+  | "refused"
+  | "later"
+  | "unreachable"
+  | "dead"
+  | "other";
 
 // by the enhanced status (RFC 3463) or, where a server gives none, by the reply code (RFC 5321)
 const BY_CODE: readonly (readonly [RegExp, ReasonKey])[] = [
@@ -10,6 +18,7 @@ const BY_CODE: readonly (readonly [RegExp, ReasonKey])[] = [
   [/^(?:5\.[0-9.]+|554|5\d\d)$/, "refused"],
   [/^(?:4\.[0-9.]+|4\d\d|delayed)$/, "later"],
   [/^E[A-Z_]+$/, "unreachable"],
+  [/^secret-dead$/, "dead"],
 ];
 
 /** Why a letter did not arrive, or not yet. */

@@ -156,7 +156,8 @@ async function Numbers(page: CampaignPage) {
 }
 
 function Faults({ gate, campaign, path, people, tally }: CampaignPage) {
-  const failed = tally.FAILED ?? 0;
+  const lost = people.faults.filter(({ reason }) => reason === "secret-dead");
+  const failed = lost.reduce((sum, { count }) => sum + count, tally.FAILED ?? 0);
   const mayRetry =
     failed > 0 &&
     gate.permissions.includes("accounts.invite") &&
