@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
-import type { JourneyOrg, Person } from "../support/e2e-org";
+import { freezeSelection } from "@/selections/freeze-selection";
+import type { Admin, JourneyOrg, Person } from "../support/e2e-org";
 import { PASSWORD } from "../support/e2e-org";
 import { choose, goToPassword, timeline } from "../support/e2e-steps";
 import { expect, test } from "../support/e2e-test";
@@ -17,6 +19,48 @@ test("a suspended person is out at the next page", async ({ page, org, signIn })
   await expect(page).toHaveURL(new RegExp(`/${org.slug}/sign-in\\?next=`));
   await page.goto(`/${org.slug}/me`);
   await expect(page).toHaveURL(new RegExp(`/${org.slug}/sign-in\\?next=`));
+});
+
+/** What is being done and nobody works on: its page looks on for as long as it is open. */
+async function underWay(org: JourneyOrg, admin: Admin): Promise<string[]> {
+  const { id: person } = await org.person();
+  return org.as(admin, async (tx) => {
+    const frozen = () => freezeSelection(tx, { ids: [person] });
+    const own = { orgId: tx.org, madeBy: admin.id, createdAt: tx.now };
+    const [selection, chosen] = [(await frozen()).id, (await frozen()).id];
+    const at = (id: string) => ({ orgId_id: { orgId: tx.org, id } });
+    const running = { state: "RUNNING", act: "withdraw", queuedAt: tx.now };
+    await tx.db.selection.update({ where: at(selection), data: running });
+    await tx.db.selection.update({ where: at(chosen), data: { state: "GIVEN" } });
+    const [campaign, run] = [randomUUID(), randomUUID()];
+    const about = { kind: "INVITE", letter: "invitation", source: "PEOPLE", count: 1 };
+    await tx.db.campaign.create({ data: { ...own, ...about, id: campaign, selectionId: chosen } });
+    const file = { purpose: "ROSTER", fileName: "people.csv", state: "APPLYING", total: 1 };
+    await tx.db.import.create({ data: { ...own, ...file, id: run, begunAt: tx.now } });
+    return [`campaigns/${campaign}`, `imports/${run}`, `selections/${selection}`];
+  });
+}
+
+test("an admin who is suspended is led out of the open pages of a campaign, an import and a selection", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  const admin = await org.member(["ACCOUNT_ADMIN"]);
+  await signIn(page, org, admin);
+  const pages = [];
+  for (const address of await underWay(org, admin)) {
+    const open = await page.context().newPage();
+    await open.goto(`${org.admin}/${address}`);
+    await expect(open.getByRole("progressbar").or(open.getByText("Queued")).first()).toBeVisible();
+    pages.push(open);
+  }
+  await suspend(org, admin);
+  // nobody presses or reloads anything
+  for (const open of pages) {
+    await open.bringToFront();
+    await expect(open).toHaveURL(new RegExp(`/${org.slug}/sign-in`));
+  }
 });
 
 test("a suspended person's open page acts no more", async ({ page, org, signIn }) => {
