@@ -57,13 +57,15 @@ export async function readAddressLink(tx: OrgTx, sendId: string): Promise<Addres
   };
 }
 
+export type PendingAddress = { email: string; since: Date; until: Date };
+
 /** The address that a person waits to have proven, if that can still happen. */
 export async function readPendingAddress(
   tx: OrgTx,
   accountId: string,
-): Promise<{ email: string; until: Date } | undefined> {
-  const rows = await tx.db.$queryRaw<{ email: string; until: Date }[]>(sql`
-    SELECT c.email, s.expires_at AS until
+): Promise<PendingAddress | undefined> {
+  const rows = await tx.db.$queryRaw<PendingAddress[]>(sql`
+    SELECT c.email, c.created_at AS since, s.expires_at AS until
     FROM app.address_changes c
     JOIN app.sends s ON s.org_id = c.org_id AND s.id = c.send_id
     JOIN app.accounts a ON a.org_id = c.org_id AND a.id = c.account_id

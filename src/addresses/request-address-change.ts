@@ -2,8 +2,7 @@ import { emailKey } from "@/accounts/input";
 import { findTwin } from "@/accounts/queries";
 import { recordEvents } from "@/accounts/record-events";
 import { mayEditOwnProfile } from "@/accounts/rules";
-import { permissionsOfAccounts } from "@/admins/queries";
-import { can, demand, holdsAll } from "@/admins/rules";
+import { can } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -11,19 +10,12 @@ import { makeSends } from "@/messages/make-sends";
 import { queueMessages } from "@/messages/queue-messages";
 import { readOwnOrganization } from "@/orgs/queries";
 import { happenedIn } from "@/sessions/rules";
+import { demandToReaddress } from "./demand-to-readdress";
 import { ADDRESS_LIFE, maskAddress } from "./rules";
 import type { Readdressed } from "./store";
 import { endOpenSends, insertChange, lockReaddressed } from "./store";
 
 type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
-
-/** Somebody else's address is redirected only by who manages accounts and holds all that they hold. */
-async function demandToReaddress(tx: OrgTx, id: string): Promise<void> {
-  if (tx.actor.kind === "account" && tx.actor.id === id) return;
-  demand(tx, "accounts.manage");
-  const held = await permissionsOfAccounts(tx, [id]);
-  if (!holdsAll(tx.actor, held.get(id) ?? [])) throw new Refusal("holds-more");
-}
 
 function refuse(tx: OrgTx, account: Readdressed, organization: Organization): void {
   if (account.status === "SUSPENDED") throw new Refusal("suspended");

@@ -4,12 +4,23 @@ import { mailOrganizations } from "@/addresses/mail-organizations";
 import { proveAddress } from "@/addresses/prove-address";
 import { readAddressLink, readMembership, readPendingAddress } from "@/addresses/queries";
 import { requestAddressChange } from "@/addresses/request-address-change";
+import { resendAddressChange } from "@/addresses/resend-address-change";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAs } from "../tenancy-case";
 
 export const addressesCases: TenancyCases = {
   "addresses/cancelAddressChange": {
     run: (tx, { active }) => cancelAddressChange(actingAs(tx, active)),
+  },
+  "addresses/demandToReaddress": {
+    elsewhere:
+      "src/addresses/steered.db.test.ts: nobody without the right, beneath them or of another organisation does",
+  },
+  "addresses/resendAddressChange": {
+    run: async (tx, { active }) => {
+      await requestAddressChange(actingAs(tx, active), { id: active, email: "w@halden.example" });
+      return resendAddressChange(actingAs(tx, active), { id: active });
+    },
   },
   "addresses/changeProfile": {
     run: (tx, { active }) =>

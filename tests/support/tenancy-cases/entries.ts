@@ -86,6 +86,8 @@ export const ENTRIES: readonly (readonly [how: string, ...entries: string[]])[] 
     "[org]/admin/roles/people-actions.ts sendAdmin",
     "[org]/admin/roles/people-actions.ts withdrawAllOf",
     "[org]/admin/audit/export/route.ts GET",
+    "[org]/admin/people/[id]/address-actions.ts keepAddress",
+    "[org]/admin/people/[id]/address-actions.ts resendAddress",
     "[org]/admin/people/[id]/place-actions.ts joinTeams",
     "[org]/admin/people/[id]/place-actions.ts giveApplications",
     "[org]/admin/people/[id]/place-actions.ts leaveTeam",

@@ -1,10 +1,13 @@
 import { getTranslations } from "next-intl/server";
+import { displayName } from "@/accounts/input";
 import { readPerson } from "@/accounts/queries";
 import { mayEditOwnProfile } from "@/accounts/rules";
+import { readPendingAddress } from "@/addresses/queries";
 import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice } from "@/app/flash-notice";
 import { applicationsOf } from "@/applications/queries";
+import type { SessionGate } from "@/gates/session";
 import { sessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
@@ -14,6 +17,7 @@ import { PublicButton, PublicLinkButton } from "@/ui/public/public-button";
 import { Belonging } from "./belonging";
 import { LanguageForm, ThemeForm } from "./forms";
 import { MemberPage } from "./member-page";
+import { PendingAddress } from "./pending-address";
 import { Profile } from "./profile";
 import { TermsNotice } from "./terms-notice";
 
@@ -27,6 +31,7 @@ async function readMe(tx: OrgTx, id: string) {
   return {
     person,
     owner,
+    pending: await readPendingAddress(tx, id),
     mayEdit: mayEditOwnProfile(organization, person),
     teams: await teamsOf(tx, id),
     applications: await applicationsOf(tx, id),
@@ -42,36 +47,44 @@ export default async function Page({ params, searchParams }: Props) {
     getTranslations("me"),
     inOrg(gate.scope, (tx) => readMe(tx, account.id), "page"),
   ]);
-  const name = account.firstName ?? account.lastName;
+  const query = await searchParams;
   const done = {
     language: t("language.done"),
     profile: t("edit.done"),
     unchanged: t("edit.unchanged"),
     handedOver: t("handedOver", { name: org.name }),
-  }[flash.done ?? String((await searchParams).done ?? "")];
+  }[flash.done ?? String(query.done ?? "")];
   return (
     <MemberPage
       acts={permissions.includes("accounts.view") && <ToConsole slug={org.slug} />}
       gate={gate}
       lead={t("lead", { name: org.name })}
       place="profile"
-      title={name ? t("welcome", { name }) : t("welcomeNameless")}
+      title={query.welcome ? await welcomeOf(gate) : displayName(own.person)}
     >
       <FlashNotice done={done} flash={flash} />
       <TermsNotice gate={gate} />
+      {own.pending && <PendingAddress pending={own.pending} slug={org.slug} />}
       <div className="grid gap-8 lg:grid-cols-2">
         <div className="flex flex-col gap-8">
           <Profile gate={gate} mayEdit={own.mayEdit} person={own.person} />
           <LanguageForm flash={flash} gate={gate} />
         </div>
         <div className="flex flex-col gap-8">
-          <Belonging {...own} />
+          <Belonging {...own} organization={org.name} />
           <ThemeForm gate={gate} />
         </div>
       </div>
       <SignOut slug={org.slug} />
     </MemberPage>
   );
+}
+
+/** Once, where a claim ends: later the page is theirs, and says whose it is. */
+async function welcomeOf({ account }: SessionGate): Promise<string> {
+  const t = await getTranslations("me");
+  const name = account.firstName ?? account.lastName;
+  return name ? t("welcome", { name }) : t("welcomeNameless");
 }
 
 async function ToConsole({ slug }: { slug: string }) {

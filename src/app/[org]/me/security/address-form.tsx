@@ -1,11 +1,11 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { Flash } from "@/app/flash";
 import { flashTexts } from "@/app/flash-notice";
 import type { SessionGate } from "@/gates/session";
 import { Facts } from "@/ui/public/facts";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
-import { PublicNotice } from "@/ui/public/public-notice";
+import { PendingAddress } from "../pending-address";
 
 interface AddressFormProps {
   flash: Flash;
@@ -22,23 +22,9 @@ export async function AddressForm({ flash, gate, mayEdit, pending }: AddressForm
     <section className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">{t("title")}</h2>
       <Facts rows={[{ label: t("current"), value: account.email ?? t("none") }]} />
-      {pending && <Pending action={`/${org.slug}/me/address/cancel`} {...pending} />}
+      {pending && <PendingAddress pending={pending} slug={org.slug} />}
       {mayEdit ? <NewAddress flash={flash} gate={gate} /> : <Closed gate={gate} />}
     </section>
-  );
-}
-
-async function Pending({ email, until, action }: { email: string; until: Date; action: string }) {
-  const [t, format] = await Promise.all([getTranslations("me.address"), getFormatter()]);
-  return (
-    <div className="flex flex-col gap-3">
-      <PublicNotice>
-        {t("pending", { address: email, until: format.dateTime(until, "exact") })}
-      </PublicNotice>
-      <form action={action} method="post">
-        <PublicButton look="quiet">{t("cancel")}</PublicButton>
-      </form>
-    </div>
   );
 }
 

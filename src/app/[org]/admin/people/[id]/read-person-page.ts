@@ -5,6 +5,7 @@ import type { TimelineRow } from "@/accounts/queries";
 import { listOwned, readPerson, readPlace, readTimeline } from "@/accounts/queries";
 import type { AccountStatus } from "@/accounts/rules";
 import { isExpired } from "@/accounts/rules";
+import { readPendingAddress } from "@/addresses/queries";
 import { applicationsOf } from "@/applications/queries";
 import { readAside } from "@/desk/queries";
 import { countPersonal } from "@/erasures/queries";
@@ -77,6 +78,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         textsOutage: await readTextsOutage(tx),
         planned: person.status === "CREATED" ? await readPlannedFor(tx, id) : undefined,
         aside: await readAside(tx, id),
+        pending: await readPendingAddress(tx, id),
         outlook: await readOutlook(tx, id),
         accepted: await readAcceptances(tx, id),
         erases: rightsOf(id).acts.includes("erase") ? await countPersonal(tx, id) : undefined,

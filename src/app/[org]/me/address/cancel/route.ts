@@ -11,7 +11,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { scope, org } = await sessionGate((await params).org);
   const page = `/${org.slug}/me/security`;
   if (!(await ownForm(request))) return giveBack(page, { error: "not-allowed" });
-  await inOrg(scope, cancelAddressChange);
+  await inOrg(scope, (tx) => cancelAddressChange(tx));
   return giveBack(page, { done: "cancelled" });
 }
 
