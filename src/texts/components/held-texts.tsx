@@ -1,20 +1,19 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Notice } from "@/ui/notice";
 
-/** The provider takes no texts, and this one waits for it. */
-export function TextWaits({ since }: { since: Date | null }) {
-  const t = useTranslations("texts.outage");
-  const format = useFormatter();
-  if (!since) return null;
-  return (
-    <Notice tone="warning">{t("waiting", { since: format.dateTime(since, "moment") })}</Notice>
-  );
+interface HeldTextsProps {
+  /** The day's text messages are spent until then. */
+  until: Date | null;
+  /** The provider takes none since then: that is the longer wait. */
+  since: Date | null;
 }
 
-/** The day's text messages are spent: one that waits already, and until when. */
-export function HeldTexts({ until }: { until: Date | null }) {
-  const t = useTranslations("texts.heldBack");
+/** A text that waits already: for what, since or until when. */
+export function HeldTexts({ until, since }: HeldTextsProps) {
+  const t = useTranslations("texts");
   const format = useFormatter();
+  const moment = (at: Date): string => format.dateTime(at, "moment");
+  if (since) return <Notice tone="warning">{t("outage.waiting", { since: moment(since) })}</Notice>;
   if (!until) return null;
-  return <Notice tone="warning">{t("waiting", { at: format.dateTime(until, "moment") })}</Notice>;
+  return <Notice tone="warning">{t("heldBack.waiting", { at: moment(until) })}</Notice>;
 }

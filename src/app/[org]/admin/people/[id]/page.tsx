@@ -14,7 +14,7 @@ import { InvitationPanel } from "@/invitations/components/invitation-panel";
 import { NoInvitation } from "@/invitations/components/no-invitation";
 import { ReminderLine } from "@/reminders/components/reminder-line";
 import { ProgressWatch } from "@/selections/components/progress-watch";
-import { HeldTexts, TextWaits } from "@/texts/components/held-texts";
+import { HeldTexts } from "@/texts/components/held-texts";
 import { Initials } from "@/ui/initials";
 import { LinkTabs } from "@/ui/link-tabs";
 import { Page, PageHead } from "@/ui/page";
@@ -158,8 +158,7 @@ function Invitations({ page }: { page: PersonPage }) {
   return (
     <>
       {invitations.some((row) => isLeaving(row, page.now)) && <ProgressWatch />}
-      {invitations.some(isHeld) && <HeldTexts until={page.textsHeld} />}
-      {invitations.some(isHeld) && <TextWaits since={page.textsOutage} />}
+      {invitations.some(isHeld) && <HeldTexts since={page.textsOutage} until={page.textsHeld} />}
       {invitations.map((row) => (
         <InvitationPanel account={person} key={row.id} row={row} />
       ))}
