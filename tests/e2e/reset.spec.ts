@@ -49,7 +49,7 @@ test("a new password ends every other session, and the old one opens nothing", a
   const elsewhere = await visitor();
   await signIn(elsewhere, org, member);
   await elsewhere.goto(`/${org.slug}/me`);
-  await expect(elsewhere.getByRole("heading", { name: "Welcome" })).toBeVisible();
+  await expect(elsewhere.getByText(/^Your account at .+ is active\.$/)).toBeVisible();
 
   await ask(page, org.slug, member.email);
   const link = linkIn(await mailbox.waitFor(member.email, /Choose a new password/), "reset");
@@ -59,14 +59,14 @@ test("a new password ends every other session, and the old one opens nothing", a
   await expect(page.getByText("Many people use this password")).toBeVisible();
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Set the password and sign in" }).click();
-  await expect(page.getByRole("heading", { name: "Welcome" })).toBeVisible();
+  await expect(page.getByText(/^Your account at .+ is active\.$/)).toBeVisible();
 
   await elsewhere.reload();
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await signInAt(elsewhere, org.slug, member.email, PASSWORD);
   await expect(elsewhere.getByText("This does not go together.")).toBeVisible();
   await signInAt(elsewhere, org.slug, member.email, NEW_PASSWORD);
-  await expect(elsewhere.getByRole("heading", { name: "Welcome" })).toBeVisible();
+  await expect(elsewhere.getByText(/^Your account at .+ is active\.$/)).toBeVisible();
   await elsewhere.goto(link);
   await expect(
     elsewhere.getByRole("heading", { name: "This link was used already" }),
@@ -80,7 +80,7 @@ test("the same without script", async ({ org, visitor, mailbox }) => {
   await page.goto(linkIn(await mailbox.waitFor(member.email), "reset"));
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Set the password and sign in" }).click();
-  await expect(page.getByRole("heading", { name: "Welcome" })).toBeVisible();
+  await expect(page.getByText(/^Your account at .+ is active\.$/)).toBeVisible();
 });
 
 test("a changed password ends every other session and is told by mail", async ({
@@ -116,11 +116,11 @@ test("wrong passwords slow their sender down, not the person in a browser of the
   const member = await org.member();
   const own = await visitor();
   await signInAt(own, org.slug, member.email);
-  await expect(own.getByRole("heading", { name: "Welcome" })).toBeVisible();
+  await expect(own.getByText(/^Your account at .+ is active\.$/)).toBeVisible();
   await own.getByRole("button", { name: "Sign out" }).click();
   for (let tries = 0; tries < 11; tries += 1)
     await signInAt(page, org.slug, member.email, `wrong ${tries} guess`);
   await expect(page.getByText("Too many tries.")).toBeVisible();
   await signInAt(own, org.slug, member.email);
-  await expect(own.getByRole("heading", { name: "Welcome" })).toBeVisible();
+  await expect(own.getByText(/^Your account at .+ is active\.$/)).toBeVisible();
 });

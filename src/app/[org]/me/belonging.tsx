@@ -4,14 +4,16 @@ import { displayName } from "@/accounts/input";
 import { Facts } from "@/ui/public/facts";
 
 interface BelongingProps {
+  organization: string;
   person: { visibility: string };
   owner: Named | null;
   teams: readonly { id: string; name: string }[];
   applications: readonly { id: string; name: string }[];
 }
 
-/** Teams, applications, who looks after a contact, and whether colleagues see this person. */
-export async function Belonging({ person, owner, teams, applications }: BelongingProps) {
+/** Teams, applications, who looks after a contact, and whether colleagues see this person: an admin says so. */
+export async function Belonging(props: BelongingProps) {
+  const { organization, person, owner, teams, applications } = props;
   const t = await getTranslations("me.belonging");
   const names = (list: BelongingProps["teams"]) =>
     list.map(({ name }) => name).join(", ") || t("none");
@@ -29,6 +31,7 @@ export async function Belonging({ person, owner, teams, applications }: Belongin
           },
         ]}
       />
+      <p className="text-base text-muted">{t("decided", { organization })}</p>
     </section>
   );
 }
