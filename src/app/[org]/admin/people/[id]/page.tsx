@@ -1,14 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { ASKED_ACTS } from "@/accounts/components/person/acts-of";
-import { CodeNotices } from "@/accounts/components/person/code-notices";
 import { HeadActs } from "@/accounts/components/person/person-acts";
 import { PersonFact } from "@/accounts/components/person/person-fact";
-import { PersonNotices } from "@/accounts/components/person/person-notices";
 import { PersonTimeline } from "@/accounts/components/person/person-timeline";
 import { ProfilePanel, ProfileSheet } from "@/accounts/components/person/profile-panel";
 import { shownState } from "@/accounts/components/person/shown-state";
-import { PendingAddress } from "@/addresses/components/pending-address";
-import { AsideNotice } from "@/desk/components/aside-notice";
 import { SideBySide } from "@/invitations/components/beside";
 import { InvitationPanel } from "@/invitations/components/invitation-panel";
 import { NoInvitation } from "@/invitations/components/no-invitation";
@@ -21,7 +17,7 @@ import { Page, PageHead } from "@/ui/page";
 import { StatusBadge } from "@/ui/states/status-badge";
 import { DoneToast } from "@/ui/toasts";
 import { personActions } from "../person-actions";
-import { keepAddress, resendAddress } from "./address-actions";
+import { Notices } from "./notices";
 import { PersonPlaces } from "./person-places";
 import { PersonRoles } from "./person-roles";
 import type { PersonPage } from "./read-person-page";
@@ -43,8 +39,6 @@ const DONE = [
   "unchanged",
 ] as const;
 
-const ADDRESS_ACTIONS = { resend: resendAddress, keep: keepAddress };
-
 type Query = { tab?: string; done?: string; ask?: string };
 type Props = { params: Promise<{ org: string; id: string }>; searchParams: Promise<Query> };
 
@@ -58,15 +52,7 @@ export default async function Person({ params, searchParams }: Props) {
   return (
     <Page head={<Head ask={query.ask} page={page} />}>
       {done && <DoneToast text={t(done, { name: page.name })} />}
-      <CodeNotices {...page} org={slug} />
-      <PersonNotices {...page} editHref={editHref(page)} inviteHref={inviteHref(page)} />
-      <PendingAddress
-        actions={offers(page, "edit") ? ADDRESS_ACTIONS : undefined}
-        id={id}
-        org={slug}
-        pending={page.pending}
-      />
-      <AsideNotice {...page} org={slug} />
+      <Notices editHref={editHref(page)} inviteHref={inviteHref(page)} page={page} />
       <Left isProfile={isProfile} page={page} />
     </Page>
   );
