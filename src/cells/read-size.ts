@@ -5,7 +5,7 @@ const UNITS = ["B", "K", "M", "G", "T"];
 const SIZE =
   /^(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,16})(?:[.,](\d{1,6}))?\s*(?:([KMGT])I?[BO]?|[BO])$/;
 /** "1,024 MB": a thousand or one and a bit, depending on who wrote it. */
-const UNCLEAR = /^([1-9]\d{0,2})[.,](\d{3})\s*([KMGT]I?[BO])$/;
+const UNCLEAR = /^([1-9]\d{0,2})[.,](\d{3})\s*([KMGT])I?[BO]$/;
 const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 
 const wrong = (text: string, right?: string): Cell<bigint> => ({
@@ -16,7 +16,7 @@ const wrong = (text: string, right?: string): Cell<bigint> => ({
 export function readSize(text: string): Cell<bigint> {
   const typed = text.toUpperCase();
   const unclear = UNCLEAR.exec(typed);
-  if (unclear) return wrong(text, `${unclear[1]}${unclear[2]} ${unclear[3]}`);
+  if (unclear) return wrong(text, `${unclear[1]}${unclear[2]} ${unclear[3]}B`);
   const [, whole, part = "", unit = "B"] = SIZE.exec(typed) ?? [];
   if (whole === undefined)
     return wrong(text, /^\d{1,4}$/.test(typed) ? `${Number(typed)} GB` : undefined);

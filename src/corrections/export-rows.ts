@@ -9,7 +9,7 @@ import { Refusal } from "@/lib/refusal";
 import type { SheetWriter } from "@/lib/sheet";
 import { sheetWriter } from "@/lib/sheet";
 import type { PlanRow, RowFilter } from "@/plans/queries";
-import { listRows, readPlan } from "@/plans/queries";
+import { listRows, readPlan, readPlanRows } from "@/plans/queries";
 
 /** What is taken out of an import: the rows that are wrong, to be corrected, or all rows with what became of them. */
 export type RowsKind = "faults" | "result";
@@ -18,11 +18,11 @@ const KINDS: Record<RowsKind, { filter: RowFilter; act: AuditAct }> = {
   result: { filter: {}, act: "import.result-exported" },
 };
 
-/** How the file calls its last two columns and its sheet, and what it says of a row in the last one. */
+/** How the file calls its last two columns and its sheet, and what it says of a row, and of what its undoing did, in the last one. */
 export type RowsWords = {
   columns: { line: string; reason: string };
   sheet: string;
-  say: (row: PlanRow) => string;
+  say: (row: PlanRow, undone: PlanRow | undefined) => string;
 };
 /** Where a download goes on. */
 export type RowsPlace = { sheet: SheetWriter; width: number; line: number };
@@ -31,7 +31,8 @@ export type RowsPiece = { bytes: Uint8Array; next: RowsPlace | undefined };
 /** Rows of one piece. */
 const PIECE = 1_000;
 
-type Asked = { id: string; kind: RowsKind; words: RowsWords };
+/** `undo` is the import by which this one was undone. */
+type Asked = { id: string; kind: RowsKind; words: RowsWords; undo?: string | undefined };
 
 async function begin(tx: OrgTx, { id, kind, words }: Asked): Promise<RowsPlace> {
   const plan = await readPlan(tx, id);
@@ -45,6 +46,13 @@ async function begin(tx: OrgTx, { id, kind, words }: Asked): Promise<RowsPlace> 
   const head = [...header, words.columns.line, words.columns.reason];
   const sheet = sheetWriter(format, head, separator, words.sheet);
   return { sheet, width: header.length, line: 0 };
+}
+
+/** What the undoing did with the same lines. */
+async function readUndone(tx: OrgTx, undo: string | undefined, rows: readonly PlanRow[]) {
+  const lines = rows.map(({ line }) => line);
+  const found = undo && lines.length > 0 ? await readPlanRows(tx, { id: undo, lines }) : [];
+  return new Map(found.map((row) => [row.line, row]));
 }
 
 /**
@@ -63,10 +71,11 @@ export async function exportRows(
   demand(reader, "accounts.view");
   const { filter } = KINDS[asked.kind];
   const { rows, more } = await listRows(tx, asked.id, filter, { line }, PIECE);
+  const undone = await readUndone(tx, asked.undo, rows);
   const lines = rows.map((row) => [
     ...Array.from({ length: width }, (_, index) => row.cells[index] ?? ""),
     String(row.line),
-    asked.words.say(row),
+    asked.words.say(row, undone.get(row.line)),
   ]);
   const bytes = await sheet.rows(lines);
   const last = rows.at(-1);

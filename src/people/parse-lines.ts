@@ -109,7 +109,7 @@ function takeNumber(words: Cells): Taken | undefined {
 
 /** The staff number of a line: under its heading, in a cell of its own, or before or behind the name. */
 function takeStaffNumber(words: Cells, columns: readonly (ColumnKey | null)[]): Taken | undefined {
-  const under = columns.findIndex((key) => key === "EXTERNAL_ID");
+  const under = columns.indexOf("EXTERNAL_ID");
   const own = words[under] ? under : words.findIndex(isStaffNumber);
   if (own >= 0) return taken(words, own, words[own] ?? "");
   for (const [at, word] of words.entries()) {
@@ -162,8 +162,10 @@ export function parseLines(text: string, country: string): ParsedLine[] {
     return value === "" ? [] : [{ line: index + 1, value, cells: cellsOf(raw) }];
   });
   const [top, next] = lines;
-  const isHeaded = top && next && !holdsReach(top.cells) && holdsReach(next.cells);
-  const columns = isHeaded ? mapColumns(top.cells, new Map()).mapping : [];
+  const named = top ? mapColumns(top.cells, new Map()).mapping : [];
+  const isAbove = next && (holdsReach(next.cells) || named.includes("EXTERNAL_ID"));
+  const isHeaded = top && isAbove && !holdsReach(top.cells);
+  const columns = isHeaded ? named : [];
   return lines.map(({ line, value, cells }) => {
     if (isHeaded && line === top.line) return { line, value, isHeading: true };
     return { line, value, ...readCells(cells, { country, columns }) };

@@ -141,6 +141,8 @@ test("an import is undone by a plan of its own", async ({ page, org, signIn }) =
   await expect(row).toContainText("Removed again");
   await page.getByRole("link", { name: "To the import" }).click();
   await expect(row).toContainText("Created · Removed again");
+  const file = await page.request.get(`${new URL(page.url()).pathname}/result`);
+  expect(await file.text()).toContain("2,Created · Removed again");
   await page.goto(`${org.admin}/audit`);
   const undid = "undid the import of people.csv: 1 removed, 0 left as they are";
   await expect(page.getByText(undid)).toBeVisible();

@@ -9,6 +9,8 @@ export type ShownGroup = {
   rows: number;
   /** One for all: put in their place. Several: each row has its own. */
   right: string | undefined;
+  /** It is put in as this reader has it. */
+  isWritten: boolean;
   isFixable: boolean;
   /** What looks wrong may be right: it can be kept as it is written. */
   isKeepable: boolean;

@@ -23,7 +23,11 @@ export function GroupActs({ acts: { fix, make }, group, hidden }: GroupActsProps
   return (
     <>
       {isFixable && (
-        <ActionForm action={fix} className="min-w-0" hidden={hidden}>
+        <ActionForm
+          action={fix}
+          className="min-w-0"
+          hidden={group.isWritten && group.right ? { ...hidden, right: group.right } : hidden}
+        >
           <TellSaving />
           <FixButton group={group} />
         </ActionForm>

@@ -6,6 +6,7 @@ import { parseReading } from "@/imports/input";
 import { NEEDED } from "@/imports/rules";
 import { inOrg } from "@/lib/in-org";
 import { readPlan } from "@/plans/queries";
+import { readImport } from "@/runs/queries";
 import { download } from "../../../../download";
 import { isId } from "../../../chosen";
 import { enter } from "../../../enter";
@@ -22,6 +23,8 @@ export async function rowsFile(
 ): Promise<Response> {
   const { scope, permissions } = await enter(org, "accounts.view");
   const plan = isId(id) ? await inOrg(scope, (tx) => readPlan(tx, id), "page") : null;
+  const run = plan && (await inOrg(scope, (tx) => readImport(tx, id), "page"));
+  const undo = run?.undo?.state === "APPLIED" ? run.undo.id : undefined;
   const reading = plan && parseReading(plan.reading);
   if (!plan || !reading || !permissions.includes(NEEDED[plan.purpose]))
     return new Response(null, { status: 404 });
@@ -30,11 +33,12 @@ export async function rowsFile(
   const words: RowsWords = {
     columns: COLUMNS[kind][(await getLocale()) === "fr" ? "fr" : "en"],
     sheet: roster("template.people"),
-    say: (row) => (kind === "faults" ? faultsIn(said, row) : resultIn(said, row, plan.purpose)),
+    say: (row, undone) =>
+      kind === "faults" ? faultsIn(said, row) : resultIn(said, row, { ...plan, undone }),
   };
   const format = reading.choice.format === "csv" ? "csv" : "xlsx";
   const name = `${roster(NAMES[kind])}-${id.slice(0, 8)}`;
   return download(scope, name, format, (tx, place: RowsPlace | undefined) =>
-    exportRows(tx, { id, kind, place, words }),
+    exportRows(tx, { id, kind, place, words, undo }),
   );
 }

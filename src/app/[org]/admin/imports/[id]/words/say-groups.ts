@@ -11,6 +11,7 @@ import { sayFault } from "@/rosters/say-fault";
 import type { ImportPage } from "../import-head";
 import type { PlanQuery } from "../plan/plan-query";
 import { planHref } from "../plan/plan-query";
+import { rightIn } from "./right-in";
 import type { Words } from "./words";
 import { wordsOf } from "./words";
 
@@ -104,7 +105,8 @@ export async function sayGroups(
       text: todo,
       column: place,
       rows,
-      right: isAlike && !typo ? right : undefined,
+      right: isAlike && !typo ? rightIn(words, group) : undefined,
+      isWritten: code === "quota-wrong" && isAlike,
       isFixable: right !== undefined,
       isKeepable: code === "email-typo",
       isConflict: code === "two-accounts",

@@ -5,6 +5,7 @@ import type { ShownFault, ShownRow } from "@/plans/components/shown-row";
 import type { PlanRow } from "@/plans/queries";
 import type { RowFault } from "@/rosters/rules";
 import { sayFault } from "@/rosters/say-fault";
+import { rightIn } from "./right-in";
 import { sayWhy } from "./say-undone";
 import { changesOf, readAs } from "./say-values";
 import { nameIn, strangersOf } from "./twins";
@@ -32,12 +33,14 @@ function briefly(words: Words, fault: RowFault, href: string | undefined): Shown
     return { text: what, ...(href && { elsewhere: { href, label: words.t("choice.toAccount") } }) };
   const first = fault.lines?.length ? what : `${title}.`;
   // two cells that were swapped are put right together, with their group
-  const right = fault.code === "columns-swapped" ? undefined : fault.right;
+  const right = fault.code === "columns-swapped" ? undefined : rightIn(words, fault);
   return right === undefined ? { text: `${first} ${todo}` } : { text: first, right };
 }
 
 /** One fault as a whole. */
-const fully = (words: Words, fault: RowFault): string => {
+const fully = (words: Words, given: RowFault): string => {
+  const right = rightIn(words, given);
+  const fault = right === undefined ? given : { ...given, right };
   const { what, todo } = sayFault(words.roster, fault, words.nameOf);
   return `${what} ${todo}`;
 };
@@ -93,9 +96,13 @@ function changed(words: Words, { change, verdict }: PlanRow, purpose: ImportPurp
 export const faultsIn = (words: Words, { faults }: PlanRow): string =>
   faults.map((fault) => fully(words, fault)).join(" ");
 
-/** What became of a row, or why nothing did. */
-export function resultIn(words: Words, row: PlanRow, purpose: ImportPurpose): string {
+type ResultOf = { purpose: ImportPurpose; undone: PlanRow | undefined };
+
+/** What became of a row, or why nothing did; of one that was undone since, both. */
+export function resultIn(words: Words, row: PlanRow, { purpose, undone }: ResultOf): string {
   const { verdict, faults, outcome, change } = row;
+  const then = undone && undoneWords(words, undone);
+  if (then) return words.t("undone.then", { first: words.t(`result.${verdict}`), then });
   if (faults.length > 0) return faultsIn(words, row);
   if (change?.leftFor) return words.t("plan.leftFor", { line: change.leftFor });
   if (verdict === "NONE" || verdict === "LEFT_OUT")
