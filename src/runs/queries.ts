@@ -22,6 +22,7 @@ export type ImportLine = {
   refused: number;
   createdAt: Date;
   finishedAt: Date | null;
+  wipedAt: Date | null;
   /** The import whose rows this file corrects. */
   corrects: string | null;
   /** The undoing of it, planned or applied: whose, and what came of it. */
@@ -45,7 +46,6 @@ export type ImportView = ImportLine & {
   approvedAt: Date | null;
   plannedAt: Date | null;
   begunAt: Date | null;
-  wipedAt: Date | null;
 };
 
 const nameOf = (table: Sql): Sql =>
@@ -53,7 +53,7 @@ const nameOf = (table: Sql): Sql =>
 
 const LINE = sql`i.id, i.purpose, i.kind, i.state, i.fault, i.file_name AS "fileName", i.made_by AS "madeBy",
   ${nameOf(sql`b`)} AS "madeByName", i.counts, i.total, i.done, i.refused, i.created_at AS "createdAt",
-  i.finished_at AS "finishedAt", i.corrects`;
+  i.finished_at AS "finishedAt", i.wiped_at AS "wipedAt", i.corrects`;
 const MAKER = sql`LEFT JOIN app.accounts b ON b.org_id = i.org_id AND b.id = i.made_by`;
 
 const UNDOING = sql`LEFT JOIN app.imports u ON u.org_id = i.org_id AND u.undoes = i.id AND u.state NOT IN ('FAILED', 'DISCARDED')
@@ -127,7 +127,7 @@ export async function readImport(tx: OrgTx, id: string): Promise<ImportView | nu
   const rows = await tx.db.$queryRaw<(Omit<ImportView, "undo"> & UndoColumns)[]>(sql`
     SELECT ${LINE}, ${UNDO}, i.invite, i.options, i.revision, i.undoes,
       nullif(${nameOf(sql`p`)}, '') AS "approvedByName", i.approved_at AS "approvedAt", i.planned_at AS "plannedAt",
-      i.begun_at AS "begunAt", i.wiped_at AS "wipedAt"
+      i.begun_at AS "begunAt"
     FROM app.imports i ${MAKER} ${UNDOING}
     LEFT JOIN app.accounts p ON p.org_id = i.org_id AND p.id = i.approved_by
     WHERE i.org_id = ${tx.org}::uuid AND i.id = ${id}::uuid`);

@@ -14,6 +14,7 @@ import {
 } from "../support/e2e-imports";
 import { linkIn } from "../support/e2e-mailbox";
 import type { JourneyOrg } from "../support/e2e-org";
+import { claimAt } from "../support/e2e-steps";
 import { expect, test } from "../support/e2e-test";
 import { plannedImport } from "../support/imports";
 
@@ -40,10 +41,12 @@ const user = (org: JourneyOrg, name: string) => ({
   MAIL_LANGUAGE: "en",
 });
 
-test("the template is filled, imported, corrected in its cells; then contacts of those users follow", async ({
+test("the template is filled, imported, corrected in its cells, its people invited; then contacts of those users follow", async ({
   page,
   org,
   signIn,
+  mailbox,
+  visitor,
 }) => {
   test.slow();
   await asOwner(page, org, signIn);
@@ -71,10 +74,17 @@ test("the template is filled, imported, corrected in its cells; then contacts of
   await cell.fill("ACTIVE");
   await cell.press("Enter");
   await expect(page.getByRole("link", { name: /^Create 3$/ })).toBeVisible();
-  await applyLater(page, "Apply 3 changes");
+  await page.getByText("Invite now").click();
+  await apply(page, "Apply and send 3 mails");
   await expect(page.getByText("3 rows were applied.")).toBeVisible();
+  await expect(page.getByText("3 people were invited.")).toBeVisible();
   const result = await page.request.get(`${new URL(page.url()).pathname}/result`);
   expect(await result.text()).toContain(",4,Created");
+  for (const name of ["Berg", "Holm", "Conti"]) await mailbox.waitFor(user(org, name).EMAIL);
+  const invited = await visitor();
+  await claimAt(invited, linkIn(await mailbox.waitFor(user(org, "Berg").EMAIL)));
+  await page.goto(`${org.admin}/imports`);
+  await expect(page.getByRole("link", { name: "Result of users.csv" })).toBeVisible();
 
   const contacts = filled(await templateOf(page, org, "CONTACT"), [
     {

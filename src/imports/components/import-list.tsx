@@ -1,10 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
+import type { Permission } from "@/lib/org";
 import { writtenBy } from "@/plans/rules";
 import type { ImportLine } from "@/runs/queries";
 import { Moment } from "@/ui/moment";
 import { Cut, DataTable, Td, Th, Tr } from "@/ui/tables/data-table";
 import { TextLink } from "@/ui/text-link";
-import { isOver, undoneOf } from "../rules";
+import { isOver, NEEDED, undoneOf } from "../rules";
 import { ImportState } from "./import-state";
 
 /** Which words say what is in the file. */
@@ -13,10 +14,27 @@ function kindWord({ purpose, kind, corrects }: ImportLine) {
   return purpose === "ROSTER" ? ((kind as "USER" | "CONTACT" | null) ?? "BOTH") : purpose;
 }
 
+interface ImportListProps {
+  imports: readonly ImportLine[];
+  path: string;
+  /** What the reader may do: results hold what was in the files. */
+  permissions: readonly Permission[];
+}
+
 /** What was imported, the newest first. */
-export function ImportList({ imports, path }: { imports: readonly ImportLine[]; path: string }) {
+export function ImportList({ imports, path, permissions }: ImportListProps) {
   const t = useTranslations("imports");
-  const heads = ["file", "kind", "who", "state", "rows", "done", "wrong", "when"] as const;
+  const heads = [
+    "file",
+    "kind",
+    "who",
+    "state",
+    "rows",
+    "done",
+    "wrong",
+    "result",
+    "when",
+  ] as const;
   return (
     <DataTable
       head={heads.map((head) => (
@@ -27,7 +45,7 @@ export function ImportList({ imports, path }: { imports: readonly ImportLine[]; 
       label={t("title")}
     >
       {imports.map((line) => (
-        <ImportRow key={line.id} line={line} path={path} />
+        <ImportRow key={line.id} line={line} path={path} permissions={permissions} />
       ))}
     </DataTable>
   );
@@ -48,7 +66,28 @@ function UndoneBy({ line }: { line: ImportLine }) {
   );
 }
 
-function ImportRow({ line, path }: { line: ImportLine; path: string }) {
+/** The file that says what became of each row, as long as there is anything to say. */
+function ResultLink({ line, path, permissions }: RowProps) {
+  const t = useTranslations("imports");
+  const { id, purpose, state, corrects, wipedAt } = line;
+  const isThere = state === "APPLIED" && purpose !== "UNDO" && !corrects && !wipedAt;
+  if (!isThere || !permissions.includes(NEEDED[purpose])) return "–";
+  return (
+    <TextLink
+      aria-label={t("list.resultOf", { file: line.fileName })}
+      download
+      href={`${path}/${id}/result`}
+      look="quiet"
+    >
+      {t("list.download")}
+    </TextLink>
+  );
+}
+
+type RowProps = Omit<ImportListProps, "imports"> & { line: ImportLine };
+
+function ImportRow(props: RowProps) {
+  const { line, path } = props;
   const t = useTranslations("imports");
   const format = useFormatter();
   const { counts, state, done, total } = line;
@@ -84,6 +123,9 @@ function ImportRow({ line, path }: { line: ImportLine; path: string }) {
       <Td isNumeric>{format.number(counts.rows ?? total)}</Td>
       <Td isNumeric>{isOver(state) || done > 0 ? format.number(done) : "–"}</Td>
       <Td isNumeric>{format.number(wrong)}</Td>
+      <Td isMuted>
+        <ResultLink {...props} />
+      </Td>
       <Td isMuted phone="note">
         <Moment at={line.createdAt} />
       </Td>

@@ -119,7 +119,7 @@ export default async function Imports({ params, searchParams }: Props) {
         />
       }
     >
-      {rows.length > 0 && <ImportList imports={rows} path={path} />}
+      {rows.length > 0 && <ImportList imports={rows} path={path} permissions={gate.permissions} />}
       {rows.length === 0 && !isEmpty && (
         <EmptyState act={<LinkButton href={path}>{t("clear")}</LinkButton>} text={t("noMatch")} />
       )}

@@ -37,6 +37,10 @@ function briefly(words: Words, fault: RowFault, href: string | undefined): Shown
   return right === undefined ? { text: `${first} ${todo}` } : { text: first, right };
 }
 
+/** Where a row stands in a workbook with several sheets, of which one is read. */
+const placeOf = ({ t, sheet }: Words, line: number): string[] =>
+  sheet === undefined ? [] : [t("plan.onSheet", { sheet, line: String(line) })];
+
 /** One fault as a whole. */
 const fully = (words: Words, given: RowFault): string => {
   const right = rightIn(words, given);
@@ -92,9 +96,11 @@ function changed(words: Words, { change, verdict }: PlanRow, purpose: ImportPurp
   return changesOf(words, change, purpose);
 }
 
-/** All that is wrong with a row. */
-export const faultsIn = (words: Words, { faults }: PlanRow): string =>
-  faults.map((fault) => fully(words, fault)).join(" ");
+/** All that is wrong with a row, and on which sheet. */
+export function faultsIn(words: Words, { faults, line }: PlanRow): string {
+  const said = faults.map((fault) => fully(words, fault));
+  return [...placeOf(words, line), ...said].join(" ");
+}
 
 type ResultOf = { purpose: ImportPurpose; undone: PlanRow | undefined };
 
@@ -158,6 +164,7 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
       href,
       cells,
       notes: [
+        ...(row.faults.length > 0 ? placeOf(words, row.line) : []),
         ...elsewhere.map((fault) => fully(words, fault)),
         ...(of.purpose === "CHOOSE" ? choiceNotes(words, row) : []),
         ...asides(words, row, cells.find(({ key }) => key === "OWNER_LOGIN")?.value ?? ""),

@@ -10,6 +10,8 @@ export type Words = {
   format: Awaited<ReturnType<typeof getFormatter>>;
   locale: string;
   nameOf: (column: ColumnKey) => string;
+  /** Of a workbook that has several: the sheet that is read. */
+  sheet: string | undefined;
 };
 
 /** What the file calls a column, and its key; what it does not have goes by the name that it would have. */
@@ -20,6 +22,11 @@ const namer =
     if (header === column) return column;
     return `${header || named(column)} (${column})`;
   };
+
+const sheetOf = (reading: Reading | undefined): string | undefined =>
+  reading && reading.sheets.length > 1
+    ? reading.sheets[reading.choice.sheet ?? 0]?.name
+    : undefined;
 
 /** The texts with which rows and faults of this file are said. */
 export async function wordsOf(reading: Reading | undefined): Promise<Words> {
@@ -32,5 +39,6 @@ export async function wordsOf(reading: Reading | undefined): Promise<Words> {
     format: await getFormatter(),
     locale: await getLocale(),
     nameOf,
+    sheet: sheetOf(reading),
   };
 }
