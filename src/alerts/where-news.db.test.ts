@@ -87,16 +87,19 @@ test.each<[what: string, happens: () => Promise<unknown>]>([
   expect(await visited()).toEqual([true, false]);
 });
 
-test("while the installation's server is away, those whose letters wait are told", async () => {
-  await begun(admin, { ids: await crowdOf(org, 1, "Waits") }).then((id) => worked(org, id));
-  await asOwner((client) => client.query("UPDATE app.campaigns SET told_at = now()"));
-  expect(await visited()).toEqual([false, false]);
-  await pool().query(
-    `INSERT INTO ops.breakers (key, failures, opened_at, tried_again_at, fault)
-     VALUES ('mail', 3, $1, now(), 'ECONNREFUSED')
+test.each(["mail", "texts"])(
+  "while the installation's provider of %s is away, those whose messages wait are looked at",
+  async (key) => {
+    await begun(admin, { ids: await crowdOf(org, 1, "Waits") }).then((id) => worked(org, id));
+    await asOwner((client) => client.query("UPDATE app.campaigns SET told_at = now()"));
+    expect(await visited()).toEqual([false, false]);
+    await pool().query(
+      `INSERT INTO ops.breakers (key, failures, opened_at, tried_again_at, fault)
+     VALUES ($2, 3, $1, now(), 'ECONNREFUSED')
      ON CONFLICT (key) DO UPDATE SET opened_at = EXCLUDED.opened_at`,
-    [later(-HOUR)],
-  );
-  expect(await visited()).toEqual([true, false]);
-  await pool().query("DELETE FROM ops.breakers WHERE key = 'mail'");
-});
+      [later(-HOUR), key],
+    );
+    expect(await visited()).toEqual([true, false]);
+    await pool().query("DELETE FROM ops.breakers WHERE key = $1", [key]);
+  },
+);
