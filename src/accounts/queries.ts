@@ -14,17 +14,19 @@ const distinct = (keys: readonly (string | null)[]): Sql =>
 
 /**
  * Which of these keys are in use here already, and by whom; closed accounts keep theirs until they are erased. An address is
- * nobody else's login, so that both are names.
+ * nobody else's login, so that both are names. Each key is looked up by itself: as a set, by a plan that is kept from before
+ * there are statistics, they are compared with everybody who is here.
  */
 export async function findTaken(tx: OrgTx, rows: readonly Keys[]): Promise<Taken> {
   const names = distinct(rows.flatMap(({ emailKey, loginKey }) => [emailKey, loginKey]));
   const externals = distinct(rows.map(({ externalKey }) => externalKey));
-  const having = (condition: Sql) => sql`
-    SELECT a.id, a.email_key AS "emailKey", a.login_key AS "loginKey", a.external_key AS "externalKey"
-    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${condition}`;
+  const having = (column: Sql, keys: Sql) => sql`
+    SELECT found.* FROM unnest(${keys}) AS wanted (key) CROSS JOIN LATERAL (
+      SELECT a.id, a.email_key AS "emailKey", a.login_key AS "loginKey", a.external_key AS "externalKey"
+      FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${column} = wanted.key OFFSET 0) found`;
   const found = await tx.db.$queryRaw<(Keys & { id: string })[]>(sql`
-    ${KEPT} ${having(sql`a.email_key = ANY (${names})`)} UNION ${having(sql`a.login_key = ANY (${names})`)}
-    UNION ${having(sql`a.external_key = ANY (${externals})`)}`);
+    ${KEPT} ${having(sql`a.email_key`, names)} UNION ${having(sql`a.login_key`, names)}
+    UNION ${having(sql`a.external_key`, externals)}`);
   const used = new Map<string, string>();
   const external = new Map<string, string>();
   for (const { id, emailKey, loginKey, externalKey } of found) {
