@@ -51,5 +51,6 @@ const server = new SMTPServer({
 server.on("error", () => undefined);
 server.listen(Number(port), "127.0.0.1", () => {
   const address = server.server.address();
-  console.log(typeof address === "object" && address ? address.port : "");
+  // as text: a number comes in colour where colours are forced
+  console.log(typeof address === "object" && address ? String(address.port) : "");
 });
