@@ -20,6 +20,7 @@ test("a mail comes back and nobody knows a better address: a code is handed over
   await page.getByRole("button", { name: "Add and send 1 invitation" }).click();
   await expect(page.getByRole("heading", { name: person.name })).toBeVisible();
   await comesBack(page, await mailbox.waitFor(person.email));
+  await signIn(page, org, await org.member(["HELPDESK"]));
   await page.goto(`${org.admin}/desk?reason=undeliverable`);
   await page.getByRole("button", { name: `Give a code: ${person.name}` }).click();
   await question(page).getByRole("button", { name: "Give a code" }).click();

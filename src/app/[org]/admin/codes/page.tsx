@@ -75,7 +75,8 @@ async function Head({ gate, path, view, counts }: CodesPage) {
       />
     </>
   );
-  return <PageHead acts={acts} fact={t("fact")} title={t("title")} />;
+  const fact = t(view.filter.tab === "made" ? "factMade" : "fact");
+  return <PageHead acts={acts} fact={fact} title={t("title")} />;
 }
 
 async function Filters(props: CodesPage) {

@@ -79,9 +79,9 @@ async function Off({ gate, hidden }: SwitchProps) {
   const t = await getTranslations("joins");
   if (!maySwitch(gate)) return <EmptyState text={t("noneAsk")} />;
   return (
-    <>
+    <div className="flex max-w-160 flex-col gap-6">
       <Notice tone="quiet">{t("none")}</Notice>
       <JoinForm action={switchOn} hidden={hidden} />
-    </>
+    </div>
   );
 }
