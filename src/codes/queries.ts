@@ -40,14 +40,14 @@ export const lockUncoded = (
       AND (${onRequest}::boolean OR (a.email IS NULL AND a.phone IS NULL))
     ORDER BY a.id FOR NO KEY UPDATE`);
 
-/** Whether the newest recovery code of this account is locked by wrong answers; one that ended by itself is not. */
-export async function isRecoveryLocked(tx: OrgTx, accountId: string): Promise<boolean> {
-  const rows = await tx.db.$queryRaw<{ locked: boolean }[]>(sql`
-    SELECT s.locked_at IS NOT NULL AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AS locked
+/** Since when the newest recovery code of this account is locked by wrong answers; null where it is not, or ended by itself. */
+export async function readRecoveryLock(tx: OrgTx, accountId: string): Promise<Date | null> {
+  const rows = await tx.db.$queryRaw<{ at: Date | null }[]>(sql`
+    SELECT CASE WHEN s.epoch = a.epoch AND s.expires_at > ${tx.now} AND a.status = 'ACTIVE' THEN s.locked_at END AS at
     FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
     WHERE s.org_id = ${tx.org}::uuid AND s.account_id = ${accountId}::uuid AND s.purpose = 'RECOVERY'
     ORDER BY s.created_at DESC LIMIT 1`);
-  return rows[0]?.locked ?? false;
+  return rows[0]?.at ?? null;
 }
 
 /** What a typed code stands for, whatever it is worth, and what has still to be asked. */

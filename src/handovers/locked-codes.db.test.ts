@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { readRecoveryLock } from "@/codes/queries";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { refusedWith, sendsOf, timelineOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
@@ -81,6 +82,25 @@ test("a recovery code that wrong answers locked is told before a new one is made
   expect(await refusedWith(recover())).toBe("code-locked");
   expect((await recover(true)).code).not.toBe(code);
   await recover();
+});
+
+test("since when somebody's recovery code is locked is known of them alone, until a new one is made", async () => {
+  const id = await newAccountIn(org, "ACTIVE", {
+    email: "",
+    login: "locked.recovery",
+    lastName: "Weiß",
+  });
+  await org.run((tx) => showRecovery(tx, { id }));
+  const lockedAt = (where = org) => where.run((tx) => readRecoveryLock(tx, id), at(60));
+  expect(await lockedAt()).toBeNull();
+  const data = { wrongFacts: 5, lockedAt: at(30) };
+  await org.run((tx) =>
+    tx.db.send.updateMany({ where: { orgId: tx.org, accountId: id, purpose: "RECOVERY" }, data }),
+  );
+  expect(await lockedAt()).toEqual(at(30));
+  expect(await lockedAt(other)).toBeNull();
+  await org.run((tx) => showRecovery(tx, { id, replaces: true }));
+  expect(await org.run((tx) => readRecoveryLock(tx, id))).toBeNull();
 });
 
 test("the recovery code before a locked one is not shown in its stead: it opens nothing any more", async () => {

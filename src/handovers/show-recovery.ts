@@ -3,7 +3,7 @@ import { permissionsOfAccounts } from "@/admins/queries";
 import { demand, mayYieldSecret } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import { makeCodes } from "@/codes/make-codes";
-import { isRecoveryLocked } from "@/codes/queries";
+import { readRecoveryLock } from "@/codes/queries";
 import { spellCode } from "@/codes/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -35,7 +35,7 @@ export async function showRecovery(
   const { epoch } = await lockOwn(tx, id);
   const expiresAt = new Date(tx.now.getTime() + RECOVERY_LIFE_MS);
   const kept = replaces ? undefined : await findRecovery(tx, id);
-  if (!kept && !replaces && (await isRecoveryLocked(tx, id))) throw new Refusal("code-locked");
+  if (!kept && !replaces && (await readRecoveryLock(tx, id))) throw new Refusal("code-locked");
   const [made] = kept
     ? []
     : await makeCodes(tx, [{ purpose: "RECOVERY", accountId: id, epoch, expiresAt }]);

@@ -1,6 +1,6 @@
 import { makeCodes } from "@/codes/make-codes";
 import { prepareCodes } from "@/codes/prepare-codes";
-import { findHeldCodes, isRecoveryLocked, lockUncoded, readTypedCode } from "@/codes/queries";
+import { findHeldCodes, lockUncoded, readRecoveryLock, readTypedCode } from "@/codes/queries";
 import { answerFact } from "@/handovers/answer-fact";
 import { exportCodes } from "@/handovers/export-codes";
 import { markHandedOver } from "@/handovers/mark-handed-over";
@@ -39,12 +39,12 @@ export const codesCases: TenancyCases = {
     run: (tx, { coded }) =>
       makeCodes(tx, [{ purpose: "RECOVERY", accountId: coded, epoch: 0, expiresAt: tx.now }]),
   },
-  "codes/isRecoveryLocked": {
+  "codes/readRecoveryLock": {
     run: async (tx, { unmailed }) => {
       await showRecovery(tx, { id: unmailed });
       const where = { orgId: tx.org, accountId: unmailed, purpose: "RECOVERY" };
       await tx.db.send.updateMany({ where, data: { wrongFacts: 5, lockedAt: tx.now } });
-      return isRecoveryLocked(tx, unmailed);
+      return readRecoveryLock(tx, unmailed);
     },
   },
   "codes/readTypedCode": { run: (tx, { codeSend }) => readTypedCode(tx, codeSend, { lock: true }) },

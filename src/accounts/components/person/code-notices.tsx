@@ -13,10 +13,13 @@ interface CodeNoticesProps {
     claimedAt: Date | null;
   }[];
   org: string;
+  /** Of who was claimed: since when wrong answers keep their recovery code from opening anything. */
+  recoveryLockedAt: Date | null;
 }
 
 /** Who is helped by a code alone: theirs is locked, or they forgot their password and have no mailbox. */
-export function CodeNotices({ person, name, rights, invitations, org }: CodeNoticesProps) {
+export function CodeNotices(props: CodeNoticesProps) {
+  const { person, name, rights, invitations, org, recoveryLockedAt } = props;
   const t = useTranslations("person");
   const format = useFormatter();
   const { id, status, askedAt } = person;
@@ -39,8 +42,17 @@ export function CodeNotices({ person, name, rights, invitations, org }: CodeNoti
           {t("locked", { name, when: format.dateTime(lockedAt, "moment") })}
         </Notice>
       )}
+      {recoveryLockedAt && (
+        <Notice acts={recover} tone="danger">
+          {t("recoveryLocked", {
+            name,
+            when: format.dateTime(recoveryLockedAt, "moment"),
+            may: recover ? "yes" : "no",
+          })}
+        </Notice>
+      )}
       {status === "ACTIVE" && askedAt && (
-        <Notice acts={recover}>
+        <Notice acts={!recoveryLockedAt && recover}>
           {t("askedPassword", { name, when: format.dateTime(askedAt, "moment") })}
         </Notice>
       )}

@@ -7,6 +7,7 @@ import type { AccountStatus } from "@/accounts/rules";
 import { isExpired } from "@/accounts/rules";
 import { readPendingAddress } from "@/addresses/queries";
 import { applicationsOf } from "@/applications/queries";
+import { readRecoveryLock } from "@/codes/queries";
 import { readAside } from "@/desk/queries";
 import { countPersonal } from "@/erasures/queries";
 import { readInvitations } from "@/invitations/queries";
@@ -78,6 +79,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         textsOutage: await readTextsOutage(tx),
         planned: person.status === "CREATED" ? await readPlannedFor(tx, id) : undefined,
         aside: await readAside(tx, id),
+        recoveryLockedAt: await readRecoveryLock(tx, id),
         pending: await readPendingAddress(tx, id),
         outlook: await readOutlook(tx, id),
         accepted: await readAcceptances(tx, id),
