@@ -61,7 +61,8 @@ async function signIn(browser: Browser, baseURL: string, password: string) {
 async function take(context: BrowserContext, { file, path, wait }: Shot): Promise<void> {
   const page = await context.newPage();
   await page.goto(path);
-  await page.locator(wait).first().waitFor({ state: "attached" });
+  // what streams in lies in the document, hidden, before it takes the place of its skeleton
+  await page.locator(wait).filter({ visible: true }).first().waitFor();
   await page.evaluate(() => document.fonts.ready);
   const target = join(ROOT, "docs", `${file}.png`);
   await page.screenshot({ path: target });

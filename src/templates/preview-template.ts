@@ -15,17 +15,18 @@ export async function previewTemplate(
   { letter, locale, wording }: TemplateKey & { wording: Shown | null },
 ): Promise<Letter> {
   const { organization, inviter, expiresAt, device, origin, ...person } = await sampleFacts(tx);
+  const { firstName, lastName, email } = person;
   const link = deadLink("claim", tx.org);
   return composeLetter({
     letter,
     language: locale,
     organization,
-    recipient: { ...person, address: person.email ?? "" },
+    recipient: { firstName, lastName, address: email ?? "" },
     inviter,
     wording: wording && { ...wording, ...ownParts(wording, standardWords(letter, locale)) },
     expiresAt,
     happened: { at: tx.now, device, origin },
-    newAddress: person.email,
+    newAddress: email,
     link,
     notMeLink: `${link}/not-me`,
   });

@@ -159,8 +159,7 @@ test("words begin from the built-in ones, else from the organisation's, and what
   const text = "{organization} vous invite. Activez votre compte jusqu’au {expiresOn}\u00a0:";
   expect(await start()).toEqual({ ...BUILT_IN, builtIn: BUILT_IN, text });
   // as a form sends it
-  const untouched = { ...BUILT_IN, body: `${BUILT_IN.body}\r\n` };
-  await save(owner.scope, untouched);
+  await save(owner.scope, { ...BUILT_IN, body: `${BUILT_IN.body}\r\n` });
   expect(await org.run(listTemplates)).toEqual([]);
   await save(owner.scope, { ...BUILT_IN, subject: "Bienvenue" });
   const own = await org.run((tx) => readTemplate(tx, KEY));

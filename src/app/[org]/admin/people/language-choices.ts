@@ -11,3 +11,7 @@ export async function languageChoices(orgLanguage: string) {
     orgLanguage: t("languageOrg", { language: own ? LANGUAGES[own] : orgLanguage }),
   };
 }
+
+/** The first of these that letters are written in, English where none is. */
+export const languageOf = (...wishes: (string | null | undefined)[]) =>
+  LOCALES.find((language) => wishes.find(Boolean) === language) ?? "en";

@@ -18,7 +18,7 @@ import { testTemplate } from "@/templates/test-template";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../../answer";
 import { enter } from "../../enter";
-import { languageOf } from "../../language-of";
+import { languageOf } from "../../people/language-choices";
 
 const seenOf = (data: FormData): Date | null => {
   const seen = data.get("seen");

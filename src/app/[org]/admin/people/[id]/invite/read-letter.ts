@@ -4,8 +4,8 @@ import type { Letter } from "@/messages/components/letter-preview";
 import { previewMessage } from "@/messages/preview-message";
 import { readOwnOrganization } from "@/orgs/queries";
 import { previewWords } from "@/templates/preview-words";
-import { languageOf } from "../../../language-of";
 import { senderLine } from "../../../sender-line";
+import { languageOf } from "../../language-choices";
 
 type Wording = { subject: string; body: string };
 

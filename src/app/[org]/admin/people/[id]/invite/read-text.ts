@@ -3,7 +3,7 @@ import type { OrgTx } from "@/lib/org";
 import { readOwnOrganization } from "@/orgs/queries";
 import { previewWords } from "@/templates/preview-words";
 import { previewText } from "@/texts/preview-text";
-import { languageOf } from "../../../language-of";
+import { languageOf } from "../../language-choices";
 
 /** The very text this person would get now, until when its link would work, in which language. */
 export async function readText(tx: OrgTx, accountId: string, words: string | null) {

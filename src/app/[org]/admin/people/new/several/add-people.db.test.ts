@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createApplication } from "@/applications/create-application";
 import { inOrg } from "@/lib/in-org";
+import { judgeLines } from "@/people/judge-lines";
 import { createTeam } from "@/teams/create-team";
 import { newAccountIn, newAdmin, newOrg } from "../../../../../../../tests/support/org";
 import type { PastedPeople } from "./add-people";
@@ -49,4 +50,21 @@ test("kind, owner, language, team and application hold for all who are pasted, a
     code: "owner-not-found",
   });
   expect(await add({ ...more, kind: "CONTACT", ownerId: owner.id })).toMatchObject({ added: 2 });
+});
+
+test("who is known by a staff number alone is added with a code to hand over, and said to be here the next time", async () => {
+  const org = await newOrg();
+  const { scope } = await newAdmin(org);
+  const text = "W-1002 Amara Diallo";
+  const add = (expected: number) =>
+    inOrg(scope, (tx) =>
+      addPeople(tx, "FR", { ...PASTE, text, expected, invite: true, codes: true }),
+    );
+  expect(await add(1)).toMatchObject({ added: 1, channels: { EMAIL: 0, SMS: 0, CODE: 1 } });
+  const where = { externalId: "W-1002" };
+  const made = await org.run((tx) => tx.db.account.findFirst({ where }));
+  expect(made).toMatchObject({ firstName: "Amara", lastName: "Diallo", status: "INVITED" });
+  const again = await inOrg(scope, (tx) => judgeLines(tx, { text: "w-1002", country: "FR" }));
+  expect(again).toMatchObject([{ person: { id: made?.id } }]);
+  await expect(add(1)).rejects.toMatchObject({ code: "selection-recounted" });
 });
