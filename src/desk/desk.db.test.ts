@@ -7,6 +7,7 @@ import { markUndeliverable } from "@/reach/mark-undeliverable";
 import { stopReminders } from "@/reach/stop-reminders";
 import {
   handOver,
+  haveLeft,
   messagesOf,
   refusedWith,
   sendsOf,
@@ -31,6 +32,7 @@ const people = new Map<string, string>();
 async function invited(lastName: string, hours: number, email?: string): Promise<string> {
   const id = await newAccountIn(org, "CREATED", { lastName, ...(email ? { email } : {}) });
   await org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }), at(hours));
+  await haveLeft(org, id);
   people.set(lastName, id);
   return id;
 }

@@ -4,7 +4,7 @@ import { moveAccounts } from "@/accounts/move-accounts";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
-import { refusedWith, timelineOf } from "../../tests/support/links";
+import { haveLeft, refusedWith, timelineOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { codeInstead } from "./code-instead";
@@ -23,6 +23,7 @@ let admin: Awaited<ReturnType<typeof newAdmin>>;
 async function invited(lastName: string, hours = 0, where = org): Promise<string> {
   const id = await newAccountIn(where, "CREATED", { lastName });
   await where.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }), at(hours));
+  await haveLeft(where, id);
   return id;
 }
 

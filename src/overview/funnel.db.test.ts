@@ -12,7 +12,7 @@ import { hideSteps } from "@/orgs/hide-steps";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
 import { asOwner } from "../../tests/support/connections";
-import { handOver, sendsOf } from "../../tests/support/links";
+import { handOver, haveLeft, sendsOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { aPerson, newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { foldFunnel } from "./fold-funnel";
@@ -162,6 +162,7 @@ test("needs are counted by kind: of several messages the newest tells", async ()
   ];
   await person();
   await invite([expired], new Date("2026-01-01"));
+  await haveLeft(org, expired);
   await invite([declined, failed, again], new Date());
   await bounced(failed);
   await bounced(again);

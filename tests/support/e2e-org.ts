@@ -101,6 +101,9 @@ export async function newJourneyOrg(name = "Halden Group"): Promise<JourneyOrg> 
           tx,
           sends.map(({ id }) => id),
         );
+        const sent = { state: "SENT", sentAt: tx.now };
+        const where = { orgId: tx.org, accountId: made.id };
+        if (at) await tx.db.message.updateMany({ where, data: sent });
       }, at);
       return { ...made, link: await link(made) };
     },

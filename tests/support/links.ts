@@ -33,6 +33,13 @@ export const worthOf = (org: TestOrg, sendId: string | undefined, at?: Date): Pr
 export const handOver = (org: TestOrg, ...sendIds: string[]): Promise<unknown> =>
   org.run((tx) => markHandedOver(tx, sendIds));
 
+/** As if the letters of an account had left when they were queued: what waits has not run out. */
+export const haveLeft = (org: TestOrg, accountId: string): Promise<unknown> =>
+  org.run(
+    (tx) => tx.db.$executeRaw`
+      UPDATE app.messages SET state = 'SENT', sent_at = queued_at WHERE account_id = ${accountId}::uuid AND state = 'QUEUED'`,
+  );
+
 /** The messages of an account, in the order of their making. */
 export const messagesOf = (org: TestOrg, accountId: string) =>
   org.run((tx) =>
