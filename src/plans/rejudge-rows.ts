@@ -1,7 +1,7 @@
 import { parseReading } from "@/imports/input";
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
-import { LEAVES } from "@/settlements/refuse-leaving";
+import { LEAVES } from "@/settlements/queries";
 import { readTerms } from "@/verdicts/read-terms";
 import type { Cells } from "./judge-anew";
 import { judgeAnew } from "./judge-anew";

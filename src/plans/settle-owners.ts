@@ -3,9 +3,10 @@ import type { OrgTx } from "@/lib/org";
 import { empty, inPieces, rowset, sql } from "@/lib/sql";
 import { readRow } from "@/rosters/read-row";
 import type { ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
-import { verdictOf } from "@/verdicts/rules";
-import type { Owner } from "@/verdicts/take-owner";
-import { faultsOfOwner, findOwners, mayBeNamed } from "@/verdicts/take-owner";
+import { findOwners } from "@/verdicts/queries";
+import type { Owner } from "@/verdicts/rules";
+import { faultsOfOwner, mayBeNamed, verdictOf } from "@/verdicts/rules";
+
 import type { RowChange, Verdict } from "./rules";
 import { faultKeys, WRITTEN } from "./rules";
 import { updateVerdicts } from "./store";

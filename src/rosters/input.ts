@@ -1,6 +1,6 @@
 import type { ClosedColumn } from "@/cells/input";
 import { CLOSED_VALUES } from "@/cells/input";
-import type { ColumnKey, RosterKind } from "./rules";
+import type { ColumnKey, Mapping, RosterKind } from "./rules";
 
 /** The columns of the two templates in the order of the Oodrive document, then ours. */
 const keys = (text: string): readonly ColumnKey[] => text.trim().split(/\s+/) as ColumnKey[];
@@ -66,3 +66,23 @@ export const headerKey = (header: string): string =>
     .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, " ")
     .trim()
     .slice(0, 200);
+
+/** How far the columns of a file go: to the last that has a name or is read; all of them, where no line names any. */
+export function widthOf({
+  header,
+  mapping,
+  headerLine,
+}: {
+  header: readonly string[];
+  mapping: Mapping;
+  headerLine: number;
+}): number {
+  if (headerLine === 0) return Math.max(header.length, mapping.length);
+  const isNamed = (name: string): boolean => name.trim() !== "";
+  return (
+    Math.max(
+      header.findLastIndex(isNamed),
+      mapping.findLastIndex((key) => key !== null),
+    ) + 1
+  );
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HEADER_WORDS } from "@/lib/i18n/words/header-words";
-import { headerKey, STARRED, TEMPLATE_COLUMNS } from "./input";
-import { mapColumns, widthOf } from "./map-columns";
+import { headerKey, STARRED, TEMPLATE_COLUMNS, widthOf } from "./input";
+import { mapColumns } from "./map-columns";
 import { COLUMN_KEYS } from "./rules";
 
 const NOTHING = new Map<string, null>();

@@ -58,26 +58,6 @@ function templateOf(header: readonly string[]): RosterKind | undefined {
 const kindOf = (mapping: Mapping): RosterKind | null =>
   mapping.includes("KIND") || mapping.includes("OWNER_LOGIN") ? null : "USER";
 
-/** How far the columns of a file go: to the last that has a name or is read; all of them, where no line names any. */
-export function widthOf({
-  header,
-  mapping,
-  headerLine,
-}: {
-  header: readonly string[];
-  mapping: Mapping;
-  headerLine: number;
-}): number {
-  if (headerLine === 0) return Math.max(header.length, mapping.length);
-  const isNamed = (name: string): boolean => name.trim() !== "";
-  return (
-    Math.max(
-      header.findLastIndex(isNamed),
-      mapping.findLastIndex((key) => key !== null),
-    ) + 1
-  );
-}
-
 /**
  * What each column of a file is: by what this organisation chose for its name before (null: not read), by our keys, by
  * common names in ten languages. No key is given twice.

@@ -3,6 +3,9 @@ import { join, sql } from "@/lib/sql";
 import type { LicenceNeed } from "@/plans/rules";
 import { WRITTEN } from "@/plans/rules";
 
+/** By which key the rows are found that are wrong for their owner's row alone. */
+export const LEAVES = "OWNER_LOGIN|owner-leaves|";
+
 /** By which key the rows are found that were refused for what their person may do. */
 const ABOVE = "|holds-more|";
 

@@ -1,9 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
 import type { Mapping } from "@/rosters/rules";
-
-/** By which key the rows are found that are wrong for their owner's row alone. */
-export const LEAVES = "OWNER_LOGIN|owner-leaves|";
+import { LEAVES } from "./queries";
 
 /** Rows that give a contact to an owner whom another row of the file closes become errors that name the owner's line. */
 export async function refuseLeaving(

@@ -1,7 +1,7 @@
 import { emailKey, plainKey } from "@/accounts/input";
 import type { Fields } from "@/plans/rules";
 import type { RowValues } from "@/rosters/rules";
-import type { KnownAccount } from "./find-known";
+import type { KnownAccount } from "./queries";
 
 /** The fields that a row may change. */
 const FIELDS = [

@@ -6,14 +6,14 @@ import { rowset, sql } from "@/lib/sql";
 import type { PlannedRow } from "@/plans/rules";
 import { faultKeys } from "@/plans/rules";
 import { teamKey } from "@/teams/input";
-import { findKnown } from "./find-known";
 import type { JudgedRow } from "./judge-row";
 import { judgeRow } from "./judge-row";
 import type { RowRead } from "./keys-of-row";
 import { keysOfRow } from "./keys-of-row";
+import { findKnown, findOwners } from "./queries";
 import type { PlanTerms } from "./read-terms";
 import { searchedIn } from "./searched-in";
-import { findOwners } from "./take-owner";
+
 import { wayIn } from "./way-in";
 
 const ownerKeyOf = ({ row: { values } }: RowRead): string | null =>

@@ -7,13 +7,13 @@ import type { ColumnKey, FaultCode, ReadRow, RowFault, RowValues } from "@/roste
 import { faultsOf } from "@/rosters/rules";
 import { teamKey } from "@/teams/input";
 import { compareFields } from "./compare-fields";
-import type { KnownAccount } from "./find-known";
 import { giveApplications } from "./give-applications";
 import { noteSignIn } from "./note-sign-in";
+import type { KnownAccount } from "./queries";
 import type { PlanTerms } from "./read-terms";
 import { refuseChange } from "./refuse-change";
+import type { Owner } from "./rules";
 import { NEW, verdictOf } from "./rules";
-import type { Owner } from "./take-owner";
 import { takeOwner } from "./take-owner";
 
 /** What the organisation has of what a row names. */

@@ -1,6 +1,6 @@
 import { identifierKey } from "@/accounts/input";
 import type { RowChange } from "@/plans/rules";
-import type { KnownAccount } from "./find-known";
+import type { KnownAccount } from "./queries";
 
 type Names = Record<"email" | "login" | "externalId" | "phone", string | null>;
 

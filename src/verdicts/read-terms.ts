@@ -5,7 +5,7 @@ import { listApplications } from "@/applications/queries";
 import type { OrgTx, Permission } from "@/lib/org";
 import { canTextsLeave } from "@/lib/texts/transport";
 import type { PlanOptions } from "@/plans/rules";
-import { widthOf } from "@/rosters/map-columns";
+import { widthOf } from "@/rosters/input";
 import type { Mapping, RosterKind, RosterTerms } from "@/rosters/rules";
 import { countriesOf } from "@/texts/rules";
 

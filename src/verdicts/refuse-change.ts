@@ -1,6 +1,6 @@
 import type { RowChange } from "@/plans/rules";
 import type { ColumnKey, ReadRow, RowFault } from "@/rosters/rules";
-import type { KnownAccount } from "./find-known";
+import type { KnownAccount } from "./queries";
 import type { PlanTerms } from "./read-terms";
 
 const ADDRESSES = { email: "EMAIL", phone: "PHONE" } as const;

@@ -1,6 +1,7 @@
+import { displayName, plainText } from "@/accounts/input";
 import type { Judged } from "@/applications/rules";
 import type { RowChange, Verdict } from "@/plans/rules";
-import type { RowFault } from "@/rosters/rules";
+import type { FaultCode, RowFault, RowValues } from "@/rosters/rules";
 
 /** What is worth knowing of rows beforehand and no error; by these the rows are counted and found, as alike faults are. */
 export const ROW_NOTES = ["ownerAsleep", "signIn", "keeps"] as const;
@@ -36,3 +37,32 @@ export const NEW: Omit<Judged, "kind"> = {
   saveSpaceMax: null,
   login: null,
 };
+
+/** Whom OWNER_LOGIN names. */
+export type Owner = {
+  id: string;
+  kind: string;
+  status: string;
+  firstName: string | null;
+  lastName: string | null;
+};
+
+const agrees = (said: string | undefined, is: string | null): boolean =>
+  said === undefined || plainText(said) === plainText(is ?? "");
+
+/** What stands against an owner who is here: contacts own nobody, and the names of the row are theirs. */
+export function faultsOfOwner(
+  { ownerLogin = "", ownerFirstName, ownerLastName }: RowValues,
+  owner: Pick<Owner, "kind" | "firstName" | "lastName">,
+): RowFault[] {
+  const wrong = (code: FaultCode, detail?: string): RowFault[] => [
+    { column: "OWNER_LOGIN", code, value: ownerLogin, ...(detail ? { detail } : {}) },
+  ];
+  if (owner.kind === "CONTACT") return wrong("owner-is-contact");
+  const isSame = agrees(ownerFirstName, owner.firstName) && agrees(ownerLastName, owner.lastName);
+  return isSame ? [] : wrong("owner-names-differ", displayName(owner));
+}
+
+/** Whoever is closed is given nobody; the contacts they have may go on naming them. */
+export const mayBeNamed = ({ id, status }: Owner, present: string | null | undefined): boolean =>
+  status !== "CLOSED" || id === present;

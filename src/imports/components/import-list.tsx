@@ -1,5 +1,4 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { Permission } from "@/lib/org";
 import { writtenBy } from "@/plans/rules";
 import type { ImportLine } from "@/runs/queries";
 import { Moment } from "@/ui/moment";
@@ -18,7 +17,7 @@ interface ImportListProps {
   imports: readonly ImportLine[];
   path: string;
   /** What the reader may do: results hold what was in the files. */
-  permissions: readonly Permission[];
+  permissions: readonly string[];
 }
 
 /** What was imported, the newest first. */

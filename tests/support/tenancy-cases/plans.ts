@@ -24,11 +24,10 @@ import {
   readPlanRows,
 } from "@/plans/queries";
 import { settlePlan } from "@/plans/settle-plan";
-import { findKnown } from "@/verdicts/find-known";
 import { judgeChoice } from "@/verdicts/judge-choice";
 import { judgePiece } from "@/verdicts/judge-piece";
+import { findKnown, findOwners } from "@/verdicts/queries";
 import { readTerms } from "@/verdicts/read-terms";
-import { findOwners } from "@/verdicts/take-owner";
 import type { Ids, TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 

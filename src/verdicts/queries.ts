@@ -4,6 +4,7 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, KEPT, rowset, sql, textsOf } from "@/lib/sql";
 import type { RowKeys } from "./keys-of-row";
+import type { Owner } from "./rules";
 
 /** An account to which a row points, with all that the row may change. */
 export type KnownAccount = Judged & {
@@ -132,4 +133,23 @@ export async function findKnown(
     if (account) found.set(line, [...(found.get(line) ?? []), account]);
   }
   return found;
+}
+
+/** Whom these logins or addresses name, by key; of a closed account and an open one the open one. */
+export async function findOwners(
+  tx: OrgTx,
+  keys: ReadonlySet<string>,
+): Promise<Map<string, Owner>> {
+  if (keys.size === 0) return new Map();
+  const wanted = rowset([...keys].map((key) => ({ key })));
+  const found = await tx.db.$queryRaw<(Owner & { key: string })[]>(sql`
+    WITH r AS (SELECT * FROM jsonb_to_recordset(${wanted}) AS r (key text))
+    SELECT r.key, a.id, a.kind, a.status, a.first_name AS "firstName", a.last_name AS "lastName"
+    FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r.key
+    UNION ALL
+    SELECT r.key, a.id, a.kind, a.status, a.first_name, a.last_name
+    FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r.key`);
+  const closed = found.filter(({ status }) => status === "CLOSED");
+  const open = found.filter(({ status }) => status !== "CLOSED");
+  return new Map([...closed, ...open].map((owner) => [owner.key, owner]));
 }
