@@ -53,6 +53,17 @@ async function keepWords(tx: OrgTx, { wording, text }: OwnWords): Promise<string
   return wording || text ? writeWording(tx, words) : null;
 }
 
+/** "Invite all": a choice of some people says nothing of who comes later. */
+const isForAll = (kind: CampaignKind, source: CampaignSource): boolean =>
+  source === "UNSENT" && kind === "INVITE";
+
+/** When its letters leave, as the campaign keeps it. */
+const whenOf = (plan: Plan, startsAt: Date | null, people: number) => ({
+  ...wavesOf(plan, people),
+  ...(startsAt && ({ startsAt, state: "SCHEDULED" } as const)),
+  stopAbove: stopAboveOf(plan),
+});
+
 /**
  * Begins writing to the people of a frozen selection, which is the campaign's from here on: a second press finds it given
  * away. It is counted again, here or, of very many, by the worker: where the number is not the confirmed one nothing happens.
@@ -83,13 +94,8 @@ export async function beginCampaign(
   const wordingId = await keepWords(tx, { wording, text: input.text ?? null });
   const letter = LETTER_OF[kind];
   const startsAt = plan.start ? await resolveStart(tx, plan.start) : null;
-  const when = {
-    ...wavesOf(plan, allOf(meant)),
-    ...(startsAt && ({ startsAt, state: "SCHEDULED" } as const)),
-    stopAbove: stopAboveOf(plan),
-  };
-  const isAll = source === "UNSENT" && kind === "INVITE";
-  const switchesIntegrations = isAll && input.switchesIntegrations === true;
+  const when = whenOf(plan, startsAt, allOf(meant));
+  const switchesIntegrations = isForAll(kind, source) && input.switchesIntegrations === true;
   const whose = { wordingId, source, madeBy, count, withCodes, switchesIntegrations };
   const about = { id, selectionId, kind, letter, ...whose };
   await insertCampaign(tx, { ...about, ...when, meant, ...(importId && { importId }) });

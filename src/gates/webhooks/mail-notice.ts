@@ -34,8 +34,11 @@ async function refusalOf(headers: Headers, secret: string, raw: Uint8Array) {
   const time = headers.get("x-rollcall-timestamp") ?? "";
   const given = (headers.get("x-rollcall-signature") ?? "").toLowerCase();
   const isNear = Math.abs(now().getTime() / 1_000 - Number(time || "NaN")) <= WINDOW_SECONDS;
-  if (!isNear || !sameSecret(given, signatureOf(secret, time, raw)))
-    return (await limitForgedNotices(headers)) ? 429 : 401;
+  if (!isNear || !sameSecret(given, signatureOf(secret, time, raw))) {
+    if (await limitForgedNotices(headers)) return 429;
+    await keepStray("unsigned", raw, now());
+    return 401;
+  }
   return (await countTries([[ONCE, [given]]])) ? 409 : undefined;
 }
 
@@ -65,7 +68,6 @@ export async function noticeGate(
   const raw = await readBody(request, LONGEST_NOTICE);
   if (!raw) return new Response(null, { status: 413 });
   const status = await refusalOf(headers, secret, raw);
-  if (status === 401) await keepStray("unsigned", raw, now());
   if (status) return new Response(null, { status });
   const notice = await readNotice(raw);
   const named = notice.reports.length > 0 ? messagesOf(notice) : [];

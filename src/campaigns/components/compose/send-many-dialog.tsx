@@ -65,12 +65,7 @@ export function SendManyDialog(props: SendManyDialogProps) {
   const when = isLater ? "later" : "now";
   const consequence = isLater ? t("laterText") : letters > 0 && t(`text.${kind}`);
   const first = plan.plan.waves ? firstOf(plan.plan.waves, all) : undefined;
-  const does = codes === 0 ? "send" : letters === 0 ? "make" : "both";
-  const atOnce =
-    first === undefined
-      ? t(`do.${does}`, { letters, codes })
-      : t("doFirst", { first, rest: all - first });
-  const primary = isLater ? t("doLater", { count: all }) : atOnce;
+  const primary = usePrimary(channels, isLater, first);
   return (
     <ConfirmDialog
       action={action}
@@ -90,6 +85,16 @@ export function SendManyDialog(props: SendManyDialogProps) {
       <LeftOut recipients={recipients} />
     </ConfirmDialog>
   );
+}
+
+/** What the press does now, with how many: all of them, a first wave, or nothing before its time. */
+function usePrimary(channels: Recipients["channels"], isLater: boolean, first?: number): string {
+  const t = useTranslations("campaigns.confirm");
+  const [all, letters, codes] = [allOf(channels), lettersOf(channels), channels.CODE];
+  if (isLater) return t("doLater", { count: all });
+  if (first !== undefined) return t("doFirst", { first, rest: all - first });
+  const does = codes === 0 ? "send" : letters === 0 ? "make" : "both";
+  return t(`do.${does}`, { letters, codes });
 }
 
 /** Where codes wait, as a link for who may see them. */
