@@ -31,7 +31,8 @@ test("a planned campaign lists who is to be written to, and each of them is told
   };
   expect(await listed()).toEqual({ ids: [...ids].sort(), untold: 2 });
   const at = new Date("2026-03-12T08:00:00Z");
-  expect(await org.run((tx) => readPlannedFor(tx, one))).toMatchObject({ id, at });
+  const plan = { id, at, kind: "INVITE", count: 2 };
+  expect(await org.run((tx) => readPlannedFor(tx, one))).toMatchObject(plan);
   expect(await other.run((tx) => readPlannedFor(tx, one))).toBeUndefined();
   await asAdmin(owner, (tx) => steerCampaign(tx, { id, step: "stop" }), NOW);
   await worked(org, id);

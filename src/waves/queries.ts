@@ -1,4 +1,4 @@
-import type { CampaignState } from "@/campaigns/rules";
+import type { CampaignKind, CampaignState } from "@/campaigns/rules";
 import { PLANNED_STATES } from "@/campaigns/rules";
 import type { OrgTx } from "@/lib/org";
 import { join, sql } from "@/lib/sql";
@@ -12,16 +12,19 @@ export type PlannedInvitation = {
   count: number;
 };
 
-/** The campaign that is to invite this person, the next one first, if there is one. */
+/** What it is called by, and when it is the turn of this person. */
+export type PlannedFor = Pick<PlannedInvitation, "id" | "at" | "count"> & { kind: CampaignKind };
+
+/** The campaign that is to write to this person, the next one first, if there is one. */
 export async function readPlannedFor(
   tx: OrgTx,
   accountId: string,
-): Promise<Pick<PlannedInvitation, "id" | "at"> | undefined> {
-  const rows = await tx.db.$queryRaw<Pick<PlannedInvitation, "id" | "at">[]>(sql`
-    SELECT c.id, CASE c.state WHEN 'SCHEDULED' THEN c.starts_at ELSE c.rest_at END AS at
+): Promise<PlannedFor | undefined> {
+  const rows = await tx.db.$queryRaw<PlannedFor[]>(sql`
+    SELECT c.id, c.kind, c.count, CASE c.state WHEN 'SCHEDULED' THEN c.starts_at ELSE c.rest_at END AS at
     FROM app.campaigns c JOIN app.selection_members m ON m.org_id = c.org_id AND m.selection_id = c.selection_id
       AND m.account_id = ${accountId}::uuid AND m.outcome IS NULL
-    WHERE c.org_id = ${tx.org}::uuid AND c.kind = 'INVITE' AND c.state IN (${join(PLANNED_STATES)})
+    WHERE c.org_id = ${tx.org}::uuid AND c.state IN (${join(PLANNED_STATES)})
     ORDER BY at NULLS LAST, c.id LIMIT 1`);
   return rows[0];
 }

@@ -8,6 +8,7 @@ import { shownState } from "@/accounts/components/person/shown-state";
 import { SideBySide } from "@/invitations/components/beside";
 import { InvitationPanel } from "@/invitations/components/invitation-panel";
 import { NoInvitation } from "@/invitations/components/no-invitation";
+import { PlannedLine } from "@/invitations/components/planned-line";
 import { ReminderLine } from "@/reminders/components/reminder-line";
 import { ProgressWatch } from "@/selections/components/progress-watch";
 import { HeldTexts } from "@/texts/components/held-texts";
@@ -131,18 +132,19 @@ const isHeld = ({ channel, state }: PersonPage["invitations"][number]): boolean 
 
 function Invitations({ page }: { page: PersonPage }) {
   const { invitations, person, name, planned, gate } = page;
+  const path = `/${gate.org.slug}/admin`;
+  const line = planned && <PlannedLine path={path} planned={planned} />;
   if (invitations.length === 0 && person.status === "CREATED")
     return (
       <NoInvitation
         hasMail={person.email !== null || offers(page, "invite")}
         name={name}
-        planned={
-          planned && { at: planned.at, href: `/${gate.org.slug}/admin/campaigns/${planned.id}` }
-        }
+        planned={line}
       />
     );
   return (
     <>
+      {line && <p className="text-sm text-muted">{line}</p>}
       {invitations.some((row) => isLeaving(row, page.now)) && <ProgressWatch />}
       {invitations.some(isHeld) && <HeldTexts since={page.textsOutage} until={page.textsHeld} />}
       {invitations.map((row) => (

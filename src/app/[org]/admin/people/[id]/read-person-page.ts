@@ -50,6 +50,9 @@ function withExpiry(
   return [...before, expiry, ...rows.slice(before.length)];
 }
 
+/** Who is still to be invited or reminded. */
+const isAwaited = (status: AccountStatus): boolean => status === "CREATED" || status === "INVITED";
+
 async function readContacts(tx: OrgTx, id: string) {
   const contacts = await listOwned(tx, [id], COUNTED_CONTACTS);
   return { names: contacts.slice(0, NAMED_CONTACTS).map(displayName), count: contacts.length };
@@ -77,7 +80,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         invitations: await readInvitations(tx, id),
         textsHeld: await readTextsHeld(tx),
         textsOutage: await readTextsOutage(tx),
-        planned: person.status === "CREATED" ? await readPlannedFor(tx, id) : undefined,
+        planned: isAwaited(person.status) ? await readPlannedFor(tx, id) : undefined,
         aside: await readAside(tx, id),
         recoveryLockedAt: await readRecoveryLock(tx, id),
         pending: await readPendingAddress(tx, id),
