@@ -34,15 +34,25 @@ export function Figures({ counts, invites }: { counts: PlanCounts; invites: bool
         ))}
       </dl>
       <Revoked counts={counts} />
-      {ROW_NOTES.filter((note) => counts[note] > 0).map((note) => (
-        <Notice key={note} tone="warning">
-          {t(`plan.note.${note}.text`, { count: counts[note] })}
-        </Notice>
-      ))}
+      <Noted counts={counts} />
       {counts.newTeams > 0 && <MadeTeams {...counts} />}
       {out > 0 && <Notice tone="warning">{t("apply.errors", { count: out })}</Notice>}
     </>
   );
+}
+
+/** Rows that are right and do something that somebody may not have meant. */
+export function Noted({ counts }: { counts: Partial<PlanCounts> }) {
+  const t = useTranslations("imports.plan.note");
+  return ROW_NOTES.map((note) => {
+    const count = counts[note] ?? 0;
+    if (count === 0) return null;
+    return (
+      <Notice key={note} tone="warning">
+        {t(`${note}.text`, { count })}
+      </Notice>
+    );
+  });
 }
 
 /** An undoing takes back what people hold already. */

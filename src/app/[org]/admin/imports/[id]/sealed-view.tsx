@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { ImportState } from "@/imports/rules";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
@@ -17,8 +17,11 @@ export async function SealedView(page: ImportPage) {
   const { run } = page;
   const t = await getTranslations("imports");
   const isApplied = run.state === "APPLIED";
+  const at = (await getFormatter()).dateTime(run.createdAt, "momentWithYear");
+  const fact = t("sealed.fact", { file: run.fileName, name: run.madeByName, at });
+  const title = t(`state.${run.state}`);
   return (
-    <Page head={<ImportHead {...page} isPlain title={t(`state.${run.state}`)} />} width="prose">
+    <Page head={<ImportHead {...page} fact={fact} isPlain title={title} />} width="prose">
       {isApplied && <Notice tone="quiet">{t("over.applied", { count: run.done })}</Notice>}
       <Notice tone="info">{t(run.purpose === "CHOOSE" ? "sealed.CHOOSE" : "sealed.ROSTER")}</Notice>
     </Page>

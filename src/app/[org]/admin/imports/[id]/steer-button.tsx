@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { CHANNELS } from "@/addressees/rules";
-import { Revoked } from "@/plans/components/deciding/figures";
+import { Noted, Revoked } from "@/plans/components/deciding/figures";
 import { LookAgain } from "@/plans/components/deciding/look-again";
 import { WRITTEN } from "@/plans/rules";
 import { Button } from "@/ui/button";
@@ -104,6 +104,7 @@ export async function ApprovalButtons({ count, ...own }: Own & { count: number }
         }
       >
         <Revoked counts={counts} />
+        <Noted counts={counts} />
         <LookAgain action={lookAgain} id={own.run.id} org={own.gate.org.slug} />
       </ConfirmDialog>
     </>
