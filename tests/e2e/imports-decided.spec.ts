@@ -64,7 +64,8 @@ test("a file is dropped, is seen going up, is cancelled, and comes through when 
   await upload(50_000);
   await drop();
   await expect(page.getByRole("progressbar", { name: "Uploading dropped.csv" })).toBeVisible();
-  await expect(page.getByText(/^[1-9]\d?% of/)).toBeVisible({ timeout: 30_000 });
+  const share = page.locator("span", { hasText: /^[1-9]\d?% of/ });
+  await expect(share).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
   await expect(page.getByText("The upload was cancelled. Nothing was imported.")).toBeVisible();
   await upload(-1);
