@@ -32,10 +32,11 @@ const COMES_BACK = sql`(m.change ->> 'move' = 'reactivate'
 /**
  * Licences that the rows of a plan take, of each application that they give to anybody: those whom they give it, and those
  * who come back and have it. What is left is what nobody holds, and what the rows free before that; without a number, null.
+ * Who comes back and who goes are found by their verdicts, for a roster has rows by the hundred thousand.
  */
 export const readLicenceNeeds = (tx: OrgTx, id: string): Promise<LicenceNeed[]> =>
   tx.db.$queryRaw(sql`
-    WITH m AS (SELECT m.org_id, m.account_id, m.verdict, m.change FROM app.import_rows m
+    WITH m AS NOT MATERIALIZED (SELECT m.org_id, m.account_id, m.verdict, m.change FROM app.import_rows m
         JOIN app.imports i ON i.org_id = m.org_id AND i.id = m.import_id AND i.purpose <> 'UNDO'
         WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid AND m.outcome IS NULL AND m.verdict IN (${join(WRITTEN)})),
       given AS (SELECT x.id::uuid AS id, count(*) AS n FROM m
@@ -47,10 +48,10 @@ export const readLicenceNeeds = (tx: OrgTx, id: string): Promise<LicenceNeed[]> 
       back AS (SELECT g.application_id AS id, count(*) AS n FROM m
         JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
         JOIN app.application_grants g ON g.org_id = ${tx.org}::uuid AND g.account_id = m.account_id AND NOT g.holds
-        WHERE ${COMES_BACK} GROUP BY 1),
+        WHERE m.verdict IN ('REACTIVATE', 'REOPEN') AND ${COMES_BACK} GROUP BY 1),
       freed AS (SELECT g.application_id AS id, count(*) AS n FROM m
         JOIN app.application_grants g ON g.org_id = ${tx.org}::uuid AND g.account_id = m.account_id AND g.holds
-        WHERE ${LEAVES_FIRST} GROUP BY 1)
+        WHERE m.verdict IN ('SUSPEND', 'CLOSE') AND ${LEAVES_FIRST} GROUP BY 1)
     SELECT p.id, p.name, (given.n + coalesce(back.n, 0))::int AS needed,
       CASE WHEN p.licences IS NOT NULL THEN greatest(0, p.licences + coalesce(freed.n, 0) - (SELECT count(*) FROM app.application_grants g
         WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id AND g.holds))::int END AS left

@@ -124,9 +124,8 @@ export async function tick(_: FormState, data: FormData): Promise<FormState> {
     const { org, id, tick, on } = tickForm.parse(Object.fromEntries(data));
     const { scope } = await enter(org, "accounts.view");
     await inOrg(scope, (tx) => tickPlan(tx, { id, tick, on: on === "yes" }), "chunk");
-    const t = await getTranslations("imports.plan");
     refresh();
-    return { done: t("ticked") };
+    return { done: (await getTranslations("imports.plan"))("ticked") };
   });
 }
 
