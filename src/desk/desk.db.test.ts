@@ -75,7 +75,6 @@ beforeAll(async () => {
   await org.run((tx) => markAsked(tx, { id: asked }), at(2));
   await invited("Expired", -100);
   await invited("Waiting", 40);
-  // Several reasons: the most pressing one is shown, at its own time.
   const both = await invited("Both", 0);
   await decline(both, 1);
   await mark(both, 6);
@@ -125,8 +124,7 @@ test("pages follow each other in both directions", async () => {
   if (!last) throw new Error("there is no second row");
   const second = await page({ at: last.at, id: last.id });
   expect(second.rows.map(({ lastName }) => lastName)).toEqual(["Bounced", "Failed"]);
-  const [top] = second.rows;
-  if (!top) throw new Error("there is no third row");
+  const [top = last] = second.rows;
   const back = await page({ at: top.at, id: top.id, back: true });
   expect(back.rows).toEqual(first.rows);
   expect([first.more, second.more, back.more]).toEqual([true, true, false]);

@@ -62,6 +62,11 @@ export function useLanguageName(): (language: string) => string {
   return (language) => names.of(language) ?? language;
 }
 
+/** What people are narrowed to by a word of its own. */
+const only = <T,>(say: (name: "asked" | "askedPassword" | "failed") => T) => ({
+  ...{ asked: say("asked"), askedPassword: say("askedPassword"), failed: say("failed") },
+});
+
 /** The filters of a view in words. */
 export function useChips({ filter, choices }: PeopleFiltersProps): Chip[] {
   const t = useTranslations("list");
@@ -80,9 +85,7 @@ export function useChips({ filter, choices }: PeopleFiltersProps): Chip[] {
     owner: filter.owner && (choices.owner ?? filter.owner.slice(0, 8)),
     source: source && t(`source.${source}`),
     undeliverable: filter.undeliverable && t("undeliverable"),
-    asked: filter.asked && people("filter.asked"),
-    askedPassword: filter.askedPassword && people("filter.askedPassword"),
-    failed: filter.failed && people("filter.failed"),
+    ...only((name) => filter[name] && people(`filter.${name}`)),
     lacks: filter.lacks && t(`lack.${filter.lacks}`),
   };
   return (Object.keys(ICONS) as Name[]).flatMap((name) => {

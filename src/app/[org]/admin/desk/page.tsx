@@ -5,7 +5,7 @@ import { DeskTable } from "@/desk/components/desk-table";
 import { readView } from "@/desk/input";
 import { listDesk } from "@/desk/list-desk";
 import { countAside, countDesk } from "@/desk/queries";
-import type { DeskCounts, DeskView } from "@/desk/rules";
+import type { DeskCounts, DeskFilter, DeskView } from "@/desk/rules";
 import {
   COUNTED,
   fieldsOf,
@@ -151,9 +151,12 @@ async function Filters({ gate, path, view, desk }: DeskProps) {
   );
 }
 
+/** What was counted of the whole Desk; a search is not, nor who was put aside for one reason. */
+const isCounted = ({ q, isAside, reason }: DeskFilter): boolean => !(q || (isAside && reason));
+
 /** How many a view holds; a search is not counted beyond its page. */
 function matching({ filter }: DeskView, { cases, more, counts, aside }: Desk): number {
-  if (filter.q || (filter.isAside && filter.reason)) return cases.length + (more ? 1 : 0);
+  if (!isCounted(filter)) return cases.length + (more ? 1 : 0);
   if (filter.isAside) return aside;
   const { count, isMore } = totalOf(counts);
   return filter.reason ? counts[filter.reason] : count + (isMore ? 1 : 0);
@@ -177,7 +180,7 @@ function Foot({ path, view, desk }: DeskProps) {
   const hasPrevious = cursor !== undefined && (cursor.back ? desk.more : true);
   const back = from - PAGE_SIZE;
   const before = back > 1 ? { before: first, from: back } : {};
-  const counted = filter.q || (filter.isAside && filter.reason) ? undefined : matching(view, desk);
+  const counted = isCounted(filter) ? matching(view, desk) : undefined;
   return (
     <Pagination
       from={from}
