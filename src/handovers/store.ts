@@ -19,4 +19,7 @@ export const setHandedOver = (tx: OrgTx, sendIds: readonly string[], isHanded: b
 
 /** Somebody was given what they asked for. */
 export const clearAsked = (tx: OrgTx, id: string) =>
-  tx.db.account.updateMany({ where: { orgId: tx.org, id }, data: { askedAt: null, deskAskedAt: null } });
+  tx.db.account.updateMany({
+    where: { orgId: tx.org, id },
+    data: { askedAt: null, deskAskedAt: null },
+  });

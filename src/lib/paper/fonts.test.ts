@@ -21,3 +21,8 @@ test.each([
   ["Amara محمد", false],
   ["김민준", false],
 ])("%s is written from right to left: %s", (name, is) => expect(isRightToLeft(name)).toBe(is));
+
+test("the narrow space before a French question mark, which no face has, is drawn as the other one and not as a box", () => {
+  const runs = new Faces(new PDFDocument()).runs("Des questions\u202f? Oui", "fr", 400);
+  expect(runs.map(({ text }) => text)).toEqual(["Des questions\u00a0? Oui"]);
+});

@@ -26,6 +26,9 @@ function chainFor(locale: string, sign: string): string[] {
 export const isRightToLeft = (text: string): boolean =>
   /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
 
+/** Spaces that French puts before its signs and no face here has; the wider one that does not break stands for them. */
+const NARROW = /[\u2007\u202f]/g;
+
 const bytes = new Map<string, Buffer>();
 function bytesOf(file: string): Buffer {
   const known = bytes.get(file);
@@ -71,7 +74,7 @@ export class Faces {
   /** The text cut into runs of one face each; a sign that no face has is drawn as a box by the first one. */
   runs(text: string, locale: string, weight: Weight): Run[] {
     const runs: Run[] = [];
-    for (const sign of text) {
+    for (const sign of text.replaceAll(NARROW, "\u00a0")) {
       const last = runs.at(-1);
       const joins = last && /[\p{M}\p{Zs}]/u.test(sign);
       const font = joins ? last.font : this.faceOf(sign, locale, weight);

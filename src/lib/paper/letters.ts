@@ -34,6 +34,8 @@ const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 
 const MUTED = "#5b616a";
+/** What stands between two sentences, where that is no space. */
+const BETWEEN: Partial<Record<Locale, string>> = { "zh-CN": "", ja: "" };
 
 async function wordsFor(head: Letterhead, letter: Letter): Promise<Texts> {
   const { paper } = await loadMessages(letter.locale);
@@ -59,7 +61,7 @@ async function wordsFor(head: Letterhead, letter: Letter): Promise<Texts> {
     ...(letter.until ? {} : { until: "" }),
     ...(letter.login ? {} : { login: "" }),
     ...(head.contact ? {} : { help: "" }),
-    why: letter.inviter ? `${words.by} ${words.why}` : words.why,
+    why: letter.inviter ? [words.by, words.why].join(BETWEEN[letter.locale] ?? " ") : words.why,
   };
 }
 
