@@ -106,7 +106,7 @@ export async function sayGroups(
       column: place,
       rows,
       right: isAlike && !typo ? rightIn(words, group) : undefined,
-      isWritten: code === "quota-wrong" && isAlike,
+      isWritten: code === "quota-wrong",
       isFixable: right !== undefined,
       isKeepable: code === "email-typo",
       isConflict: code === "two-accounts",
