@@ -15,6 +15,7 @@ const VALUES = {
   uses: 3,
   most: 3,
   needed: 2,
+  count: 2,
   until: 0,
 };
 

@@ -36,6 +36,6 @@ export const SETTINGS_ACTIONS: readonly string[] = [
   "[org]/admin/settings/texts/actions.ts saveTexts",
   "[org]/admin/settings/texts/actions.ts sendTestText",
   "[org]/admin/settings/templates/actions.ts actOnTemplate",
-  "[org]/admin/settings/templates/actions.ts previewWords",
+  "[org]/admin/settings/templates/actions.ts previewTyped",
   "[org]/admin/settings/terms/actions.ts publish",
 ];
