@@ -5,7 +5,7 @@ import en from "./messages/en/refusals.json";
 import fr from "./messages/fr/refusals.json";
 import { REFUSALS } from "./refusal";
 
-const SENTENCE = /^\p{Lu}.*[.]$/u;
+const SENTENCE = /^[\p{Lu}\d].*[.]$/u;
 /** What refusals say besides their words. */
 const VALUES = {
   field: "firstname",
