@@ -74,7 +74,7 @@ export const deskCases: TenancyCases = {
   "desk/searched": {
     run: async (tx) =>
       tx.db.$queryRaw(sql`SELECT a.id FROM app.accounts a
-        WHERE a.org_id = ${tx.org}::uuid ${await searched(tx, "weber")}`),
+        WHERE a.org_id = ${tx.org}::uuid ${await searched(tx, "p4711@halden.example")}`),
     takesNoId: OWN,
   },
   "desk/isOnDesk": {
