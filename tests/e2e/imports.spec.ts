@@ -159,7 +159,7 @@ test("an import is undone by a plan of its own", async ({ page, org, signIn }) =
   await expect(page.getByText("erased an account")).toBeVisible();
   await page.goto(`${org.admin}/imports`);
   const undone = page.getByRole("row").filter({ hasText: "Undone" });
-  await expect(undone.getByRole("link", { name: "people.csv" })).toBeVisible();
+  await expect(undone.getByRole("link", { name: "people.csv", exact: true })).toBeVisible();
   await page.goto(`${org.admin}/people?status=closed`);
   await expect(page.getByText("No one matches.")).toBeVisible();
 });
