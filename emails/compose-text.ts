@@ -72,6 +72,12 @@ function ownWords(words: string): string {
   return `${plainSigns(cleanText(words)).trim()} {link}`;
 }
 
+/** What a reader is called, on one line. */
+function namesOf({ firstName, lastName }: TextFacts["recipient"]) {
+  const [first = "", last = ""] = [firstName, lastName].map((name) => cleanLine(name ?? ""));
+  return { firstName: first, lastName: last, fullName: [first, last].filter(Boolean).join(" ") };
+}
+
 /** The text as it is sent, and as it is previewed, with what it takes. */
 export function composeText(facts: TextFacts): TextMessage {
   const { letter, language, organization, recipient, inviter, expiresAt } = facts;
@@ -79,15 +85,10 @@ export function composeText(facts: TextFacts): TextMessage {
   const own = facts.words?.trim() ? ownWords(facts.words) : undefined;
   const words =
     own ?? plainSigns(rawTexts(locale, "text")[facts.replaces ? AGAIN[letter] : letter]);
-  const [firstName, lastName] = [recipient.firstName, recipient.lastName].map((name) =>
-    cleanLine(name ?? ""),
-  );
   const name = cleanLine(organization.name);
   const plain = isGsm(words) ? plainName(name) : name;
   const values = {
-    firstName: firstName ?? "",
-    lastName: lastName ?? "",
-    fullName: [firstName, lastName].filter(Boolean).join(" "),
+    ...namesOf(recipient),
     organization: plain,
     inviter: cleanLine(inviter ?? "") || name,
     expiresOn: dayOf(expiresAt, locale, organization.timeZone),

@@ -65,12 +65,9 @@ export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ i
 /** Carries no secret; a warning to who stays away is of the day that counts now: they may have come back. */
 const SAYS_WHAT_IS = sql`m.send_id IS NULL AND (m.letter <> 'inactivity' OR m.details->>'test' IS NOT NULL OR m.queued_at IN (a.warned_at, a.warned_again_at))`;
 
-/** A link that ends so much earlier or later than one of now would is as good as one of now: a hundredth of its life, and no more than five minutes. */
-const NEAR = sql`least(o.link_life_hours * interval '36 seconds', interval '5 minutes')`;
-
 /**
- * Letters of `due` that were never handed over and whose links would end at another time than one made now: their life begins when
- * they leave. The rows of their people are held: a letter whose person somebody else holds is left to the next turn, as whoever
+ * Letters of `due` that were never handed over and whose links would end at another time than one made now, by more than a hundredth
+ * of their life or five minutes: their life begins when they leave. The rows of their people are held: a letter whose person somebody else holds is left to the next turn, as whoever
  * acts on people takes them before their letters and would be waited for.
  */
 const renewed = (tx: OrgTx): Sql => sql`
@@ -79,7 +76,7 @@ const renewed = (tx: OrgTx): Sql => sql`
     FROM due JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = due.send_id
     JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id AND i.last_seq = s.seq AND i.withdrawn_at IS NULL
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = s.account_id AND a.epoch = s.epoch
-    CROSS JOIN LATERAL (SELECT ${tx.now}::timestamptz + o.link_life_hours * interval '1 hour' AS ends_at, ${NEAR} AS near
+    CROSS JOIN LATERAL (SELECT ${tx.now}::timestamptz + o.link_life_hours * interval '1 hour' AS ends_at, least(o.link_life_hours * interval '36 seconds', interval '5 minutes') AS near
       FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid) n
     WHERE s.purpose = 'INVITATION' AND s.handed_over_at IS NULL AND s.expires_at NOT BETWEEN n.ends_at - n.near AND n.ends_at + n.near
       AND a.status = 'INVITED' AND a.claimable_until IS NOT NULL
@@ -97,6 +94,14 @@ const renewed = (tx: OrgTx): Sql => sql`
     UPDATE app.accounts a SET claimable_until = CASE WHEN a.claimable_until = f.was THEN f.ends_at ELSE greatest(a.claimable_until, f.ends_at) END
     FROM (SELECT account_id, max(was) AS was, max(ends_at) AS ends_at FROM fresh GROUP BY 1) f
     WHERE a.org_id = ${tx.org}::uuid AND a.id = f.account_id)`;
+
+/** Whether what message `m` carries is good still: its own words, or a secret that lives. */
+const counts = (tx: OrgTx): Sql => sql`
+      (${SAYS_WHAT_IS} OR s.purpose IN ('PROOF', 'JOIN') OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND coalesce(f.ends_at, s.expires_at) > ${tx.now}
+        AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND NOT EXISTS (
+              SELECT FROM app.account_roles r LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id
+              WHERE r.org_id = a.org_id AND r.account_id = a.id AND greatest(r.given_at, o.raised_at) > s.created_at) AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
+            AND CASE m.channel WHEN 'SMS' THEN a.phone_key ELSE a.email_key END = s.address_key ELSE a.status = 'ACTIVE' END))`;
 
 /** Takes up to `most` due messages of a lane and channel for `lease`; nobody else gets them until the lease ends. */
 export const leaseMessages = (
@@ -130,11 +135,7 @@ export const leaseMessages = (
       s.key_version AS "keyVersion", coalesce(f.ends_at, s.expires_at) AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, w.is_below AS "isBelow", w.text, m.locale,
       m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter,
-      (${SAYS_WHAT_IS} OR s.purpose IN ('PROOF', 'JOIN') OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND coalesce(f.ends_at, s.expires_at) > ${tx.now}
-        AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND NOT EXISTS (
-              SELECT FROM app.account_roles r LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id
-              WHERE r.org_id = a.org_id AND r.account_id = a.id AND greatest(r.given_at, o.raised_at) > s.created_at) AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
-            AND CASE m.channel WHEN 'SMS' THEN a.phone_key ELSE a.email_key END = s.address_key ELSE a.status = 'ACTIVE' END)) IS TRUE AS counts
+      ${counts(tx)} IS TRUE AS counts
     FROM taken m LEFT JOIN fresh f ON f.id = m.id
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id
     LEFT JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id

@@ -25,6 +25,7 @@ import { overviewCases } from "./tenancy-cases/overview";
 import { peopleCases } from "./tenancy-cases/people";
 import { plansCases } from "./tenancy-cases/plans";
 import { rechecksCases } from "./tenancy-cases/rechecks";
+import { rehearsalsCases } from "./tenancy-cases/rehearsals";
 import { remindersCases } from "./tenancy-cases/reminders";
 import { rostersCases } from "./tenancy-cases/rosters";
 import { runsCases } from "./tenancy-cases/runs";
@@ -47,6 +48,7 @@ export const CASES: TenancyCases = {
   ...deskCases,
   ...calendarCases,
   ...campaignsCases,
+  ...rehearsalsCases,
   ...remindersCases,
   ...alertsCases,
   ...codesCases,

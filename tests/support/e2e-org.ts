@@ -60,6 +60,19 @@ async function equip(org: TestOrg, { id }: Person, roles: Role[]): Promise<void>
   });
 }
 
+/** Invites by a letter that is handed over in the same act: a worker that came between would give one of the past a link of today. */
+const inviteNow = (org: TestOrg, accountId: string, at?: Date): Promise<void> =>
+  org.run(async (tx) => {
+    await inviteAccounts(tx, { ids: [accountId], lane: 2 });
+    const where = { orgId: tx.org, accountId };
+    const sends = await tx.db.send.findMany({ where });
+    await markHandedOver(
+      tx,
+      sends.map(({ id }) => id),
+    );
+    if (at) await tx.db.message.updateMany({ where, data: { state: "SENT", sentAt: tx.now } });
+  }, at);
+
 /** An organisation of the test's own: nothing that other journeys do shows in it. */
 export async function newJourneyOrg(name = "Halden Group"): Promise<JourneyOrg> {
   const org = await newOrg(name);
@@ -93,18 +106,7 @@ export async function newJourneyOrg(name = "Halden Group"): Promise<JourneyOrg> 
     as: ({ scope }, work) => inOrg(scope, work),
     invited: async (given, at) => {
       const made = await person("CREATED", given);
-      // in one: a worker that came between would give a letter of the past a link of today
-      await org.run(async (tx) => {
-        await inviteAccounts(tx, { ids: [made.id], lane: 2 });
-        const sends = await tx.db.send.findMany({ where: { orgId: tx.org, accountId: made.id } });
-        await markHandedOver(
-          tx,
-          sends.map(({ id }) => id),
-        );
-        const sent = { state: "SENT", sentAt: tx.now };
-        const where = { orgId: tx.org, accountId: made.id };
-        if (at) await tx.db.message.updateMany({ where, data: sent });
-      }, at);
+      await inviteNow(org, made.id, at);
       return { ...made, link: await link(made) };
     },
   };

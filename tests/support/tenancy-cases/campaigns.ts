@@ -29,10 +29,6 @@ import { previewCode } from "@/printouts/preview-code";
 import { exportCampaign } from "@/recipients/export-campaign";
 import { listRecipients } from "@/recipients/list-recipients";
 import { tallyPeople } from "@/recipients/tally-people";
-import { countHindered } from "@/rehearsals/count-hindered";
-import { exportRehearsal } from "@/rehearsals/export-rehearsal";
-import { listRehearsed } from "@/rehearsals/list-rehearsed";
-import { hindranceOf, readAbove, readOutlook, readRehearsal } from "@/rehearsals/queries";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { closedUntil } from "@/waves/closed-until";
 import { listPlanned } from "@/waves/queries";
@@ -44,10 +40,8 @@ const TOMORROW = () => ({
   day: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
   time: "09:00",
 });
-const DOMAINS = [{ domain: "halden.exmaple", count: 1, why: "disposable" }] as const;
 const ONE_MAIL = { EMAIL: 1, SMS: 0, CODE: 0 };
 const WAYS = { texts: true, countries: ["FR"], withCodes: true };
-const KNOWN = { above: [], domains: DOMAINS, ways: WAYS };
 const invite = (selectionId: string) => ({ selectionId, kind: "INVITE" }) as const;
 
 export const campaignsCases: TenancyCases = {
@@ -147,37 +141,8 @@ export const campaignsCases: TenancyCases = {
     run: (tx) => resolveStart(tx, TOMORROW()),
     takesNoId: "it knows the transaction's own organisation alone",
   },
-  "rehearsals/hindranceOf": {
-    run: async (tx) => (await hindranceOf(tx, KNOWN)).sql,
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
   "addressees/readPlanned": {
     run: (tx) => readPlanned(tx),
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
-  "rehearsals/countHindered": {
-    run: (tx) => countHindered(tx),
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
-  "rehearsals/readAbove": {
-    run: (tx) => readAbove(tx),
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
-  "rehearsals/readOutlook": {
-    run: (tx) => readOutlook(tx),
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
-  "rehearsals/readRehearsal": {
-    run: (tx) => readRehearsal(tx),
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
-  "rehearsals/listRehearsed": {
-    run: async (tx) => (await listRehearsed(tx, { readiness: "doubtful" }, KNOWN)).length,
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
-  "rehearsals/exportRehearsal": {
-    run: async (tx, { admin }) =>
-      (await exportRehearsal(actingAsAdmin(tx, admin), { language: "en" })).bytes.length,
     takesNoId: "it knows the transaction's own organisation alone",
   },
   "campaigns/retryFailed": { run: (tx, { failing }) => retryFailed(tx, { id: failing }) },
