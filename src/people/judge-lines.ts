@@ -27,14 +27,16 @@ const keyOf = ({ email, phone, externalId }: ParsedLine): string | undefined => 
 
 /** The accounts that have one of these addresses (also as a login), numbers or staff numbers. */
 async function knownBy(tx: OrgTx, keys: string[]): Promise<Map<string, Known>> {
-  const wanted = rowset(keys.map((key) => ({ key })));
+  const wanted = rowset(
+    keys.map((key) => ({ key, external: key.startsWith("#") ? key.slice(1) : null })),
+  );
   const columns = sql`a.id, a.status, a.erased_at AS "erasedAt", a.first_name AS "firstName", a.last_name AS "lastName",
     a.email, a.login, a.external_id AS "externalId", a.phone`;
   const rows = await tx.db.$queryRaw<Known[]>(sql`
-    WITH r AS (SELECT * FROM jsonb_to_recordset(${wanted}) AS r (key text))
+    WITH r AS (SELECT * FROM jsonb_to_recordset(${wanted}) AS r (key text, external text))
     SELECT r.key, ${columns} FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.phone_key = r.key
     UNION ALL
-    SELECT r.key, ${columns} FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = substr(r.key, 2) AND r.key LIKE '#%'
+    SELECT r.key, ${columns} FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = r.external
     UNION ALL
     SELECT r.key, ${columns} FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r.key
     UNION ALL

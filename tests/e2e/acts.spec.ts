@@ -113,5 +113,5 @@ test("an edit is saved and told; the mobile of a claimed account stays", async (
   const claimed = await org.member();
   await page.goto(`${org.admin}/people/${claimed.id}/edit`);
   await expect(page.getByLabel("Mobile")).not.toBeEditable();
-  await expect(page.getByText("Claimed: it changes only").first()).toBeVisible();
+  await expect(page.getByText("Claimed: the number stays as it is").first()).toBeVisible();
 });
