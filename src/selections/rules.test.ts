@@ -7,7 +7,7 @@ test("the bar of a page begins with what is done there most", () => {
   expect(actsFor(PERMISSIONS, "aside")[0]).toBe("take-back");
   expect(actsFor(PERMISSIONS, "aside")).not.toContain("dismiss");
   expect(actsFor(PERMISSIONS, "calendar")[0]).toBe("extend");
-  expect(actsFor(PERMISSIONS).slice(0, 2)).toEqual(["invite", "remind"]);
+  expect(actsFor(PERMISSIONS).slice(0, 3)).toEqual(["invite", "remind", "join-team"]);
 });
 
 test("each act stands in it once, and only to who may", () => {

@@ -79,7 +79,7 @@ export const LISTED_AT: Partial<Record<ActOnMany, string>> = {
 
 /** What is done there most. */
 const FIRST_AT: Record<ActPlace, readonly ActOnMany[]> = {
-  list: [],
+  list: ["invite", "remind", "join-team"],
   desk: ["again", "dismiss", "code"],
   aside: ["take-back"],
   calendar: ["extend"],

@@ -30,7 +30,7 @@ test("a member keeps their own profile, on a phone and without script", async ({
   await page.getByRole("button", { name: "Save the profile" }).click();
   await expect(page.getByText("Your profile is saved.")).toBeVisible();
   await expect(page.getByText("Store manager")).toBeVisible();
-  await expect(page.getByRole("main").getByText("Diallo-Weber", { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Diallo-Weber" })).toBeVisible();
 });
 
 test("where the organisation keeps profiles itself, the page says who changes them", async ({

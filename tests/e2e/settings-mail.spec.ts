@@ -165,7 +165,7 @@ test("own words for a letter: an unknown field is refused, seen, tried, saved, d
   expect((await mailbox.waitFor(person.email)).subject).toBe("Bienvenue, Zoé");
   // what is lost is shown before it goes
   await page.getByRole("button", { name: "Back to built-in words" }).click();
-  const dialog = page.getByRole("alertdialog");
+  const dialog = page.getByRole("alertdialog", { name: /^Give up/ });
   await expect(dialog).toContainText("À bientôt chez {organization}.");
   await dialog.getByRole("button", { name: "Back to built-in words" }).click();
   await expect(page.getByText("Built-in words hold again.")).toBeVisible();
