@@ -1,68 +1,86 @@
 import { identifierKey } from "@/accounts/input";
 import type { Limit, Try } from "@/lib/throttle";
 import { countTries, forgiveTries } from "@/lib/throttle";
-import { clientNetwork } from "./origin";
+import { clientNetwork, clientSite } from "./origin";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 const limit = (name: string, points: number, seconds: number): Limit => ({ name, points, seconds });
 
+/** What a whole organisation shares: only what no limit before it refuses is counted, so that no one sender uses it up. */
+const ceiling = (name: string, points: number, seconds: number): Limit => ({
+  ...limit(name, points, seconds),
+  tier: 2,
+});
+
+/** A customer of IPv6 has thousands of networks: of an organisation's ceiling they may use up a quarter together. */
+const siteOf = ({ name, points, seconds }: Limit): Limit => ({
+  ...limit(name.replace(/org$/, "site"), Math.ceil(points / 4), seconds),
+  tier: 1,
+});
+
 // Per address: an office of hundreds behind one. Per person: slow, but every window opens again, and a browser that
 // knows the account counts for itself, so that nobody can keep somebody else out.
 const SIGN_IN = {
   address: limit("sign-in-address", 200, 10 * MINUTE),
   pair: limit("sign-in-pair", 10, 5 * MINUTE),
-  account: limit("sign-in-account", 50, 15 * MINUTE),
+  account: { ...limit("sign-in-account", 50, 15 * MINUTE), tier: 1 } satisfies Limit,
   // one password tried on everybody, from everywhere; browsers that know their account count for themselves here too
-  org: limit("sign-in-org", 3_000, 10 * MINUTE),
+  org: ceiling("sign-in-org", 3_000, 10 * MINUTE),
 };
 const MAILS = {
   address: limit("mails-address", 60, HOUR),
   recipient: limit("mails-recipient", 5, HOUR),
-  org: limit("mails-org", 2_000, HOUR),
+  org: ceiling("mails-org", 2_000, HOUR),
 };
 // Per link, not per address: on its first day a whole company may claim from behind one.
 const CLAIMS = {
   link: limit("claims-link", 100, 10 * MINUTE),
   address: limit("claims-address", 5_000, 10 * MINUTE),
-  org: limit("claims-org", 20_000, 10 * MINUTE),
+  org: ceiling("claims-org", 20_000, 10 * MINUTE),
 };
 // Forms on the way to a claim: each costs a write, none a hash.
 const STEPS = {
   link: limit("steps-link", 200, 10 * MINUTE),
   address: limit("steps-address", 20_000, 10 * MINUTE),
-  org: limit("steps-org", 100_000, 10 * MINUTE),
+  org: ceiling("steps-org", 100_000, 10 * MINUTE),
 };
 // Wrong codes only: a right one is forgiven, so that a whole shift may come in from one address.
 // Of one organisation, where its own page or a first right code names it: many networks that guess together.
 const CODES = {
   address: limit("codes-address", 20, 10 * MINUTE),
-  org: limit("codes-org", 5_000, 10 * MINUTE),
+  org: ceiling("codes-org", 5_000, 10 * MINUTE),
 };
 // On the day it is posted a whole company follows the link from behind one address; nobody floods one mailbox by it, nor
 // lets an organisation write to thousands.
 const JOINS = {
   address: limit("joins-address", 300, HOUR),
   recipient: limit("joins-recipient", 5, HOUR),
-  org: limit("joins-org", 2_000, HOUR),
+  org: ceiling("joins-org", 2_000, HOUR),
 };
 const NOTICES = { address: limit("forged-notices", 60, 10 * MINUTE) };
 const SECRETS = {
   address: limit("secrets-address", 120, 10 * MINUTE),
-  org: limit("secrets-org", 5_000, 10 * MINUTE),
+  org: ceiling("secrets-org", 5_000, 10 * MINUTE),
 };
 const LOOKS = {
   address: limit("looks-address", 300, 10 * MINUTE),
-  org: limit("looks-org", 20_000, 10 * MINUTE),
+  org: ceiling("looks-org", 20_000, 10 * MINUTE),
 };
 // Short links of nobody only: a right one is forgiven, for on the day a poster hangs a whole site follows it.
 const SHORT = {
   address: limit("short-address", 300, 10 * MINUTE),
-  org: limit("short-org", 20_000, 10 * MINUTE),
+  org: ceiling("short-org", 20_000, 10 * MINUTE),
 };
 // Mail programs stop reminders for all of their users from a few addresses: only the link can be counted.
 const STOPS = { link: limit("stops-link", 20, 10 * MINUTE) };
+
+/** By an organisation, and by whose request it is where that may come from many networks. */
+function ofOrg(org: Limit, parts: readonly string[], headers: Headers): Try[] {
+  const site = clientSite(headers);
+  return [[org, parts], ...(site ? [[siteOf(org), [...parts, site]] as const] : [])];
+}
 
 /** A try to sign in: seconds to wait, or undefined and a way to take the try back once it succeeded. */
 export async function limitSignIn(
@@ -75,7 +93,7 @@ export async function limitSignIn(
     [SIGN_IN.address, [address]],
     [SIGN_IN.pair, [...person, address]],
     [SIGN_IN.account, [...person, who.known ? "known" : "unknown"]],
-    [SIGN_IN.org, [who.org, who.known ? "known" : "unknown"]],
+    ...ofOrg(SIGN_IN.org, [who.org, who.known ? "known" : "unknown"], headers),
   ];
   return { wait: await countTries(counts), forgive: () => forgiveTries(counts) };
 }
@@ -93,7 +111,7 @@ export const limitMails = (
   countTries([
     [MAILS.address, [clientNetwork(headers)]],
     [MAILS.recipient, recipient.map(mailboxKey)],
-    ...(org ? [[MAILS.org, [org]] as const] : []),
+    ...(org ? ofOrg(MAILS.org, [org], headers) : []),
   ]);
 
 /** The form of an open join link, which mails whatever address is typed: seconds to wait, or undefined. */
@@ -104,7 +122,7 @@ export const limitJoins = (
   countTries([
     [JOINS.address, [clientNetwork(headers)]],
     [JOINS.recipient, [org, mailboxKey(email)]],
-    [JOINS.org, [org]],
+    ...ofOrg(JOINS.org, [org], headers),
   ]);
 
 /** Where a form on the way to a claim comes from. */
@@ -112,7 +130,7 @@ type Claiming = { headers: Headers; org: string };
 
 const placesOf = (limits: typeof CLAIMS, from: Claiming): Try[] => [
   [limits.address, [clientNetwork(from.headers)]],
-  [limits.org, [from.org]],
+  ...ofOrg(limits.org, [from.org], from.headers),
 ];
 
 /** The last form of a claim, which costs a hash, or what leads to one: seconds to wait, or undefined. */
@@ -125,10 +143,13 @@ export const limitStep = (sendId: string, from: Claiming): Promise<number | unde
 
 /** By network, and by the organisation where one is named before anything is looked up. */
 const fromWhere = (
-  { address, org: ceiling }: { address: Limit; org: Limit },
+  limits: { address: Limit; org: Limit },
   headers: Headers,
   org: string | undefined,
-): Try[] => [[address, [clientNetwork(headers)]], ...(org ? [[ceiling, [org]] as const] : [])];
+): Try[] => [
+  [limits.address, [clientNetwork(headers)]],
+  ...(org ? ofOrg(limits.org, [org], headers) : []),
+];
 
 /** A form that only looks something up, or takes what it carries: seconds to wait, or undefined. */
 export const limitLooks = (headers: Headers, org?: string): Promise<number | undefined> =>

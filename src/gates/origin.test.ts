@@ -42,6 +42,20 @@ describe("the network that tries are counted for", () => {
   });
 });
 
+describe("the site that a share of a ceiling is counted for", () => {
+  test.each([
+    ["203.0.113.7", undefined],
+    ["::ffff:203.0.113.7", undefined],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
+    ["2001:0DB8:0001:ffff::9", "2001:db8:1::/48"],
+    ["2001:db8::1", "2001:db8:0::/48"],
+    ["unknown", undefined],
+  ])("of “%s” is %s", async (sent, site) => {
+    const { clientSite } = await load();
+    expect(clientSite(new Headers({ "x-forwarded-for": sent }))).toBe(site);
+  });
+});
+
 describe("an action of another site", () => {
   test.each([
     [{}, false],

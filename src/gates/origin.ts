@@ -27,13 +27,27 @@ function partsOf(address: string): string[] {
   return [...left, ...Array.from({ length: gap }, () => "0"), ...right];
 }
 
-/** Whose request it is, for counting: one customer of a provider has a whole /64 of IPv6, and may come from all of it. */
-export function clientNetwork(headers: Headers): string {
-  const address = clientAddress(headers).replace(/%.*$/, "");
-  if (!isIPv6(address)) return address;
+/** So many bits of an IPv6 address, in parts of 16. */
+function prefixOf(address: string, bits: 48 | 64): string {
   // written as a browser writes it there is one way to write an address
   const plain = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  return `${partsOf(plain).slice(0, 4).join(":")}::/64`;
+  return `${partsOf(plain)
+    .slice(0, bits / 16)
+    .join(":")}::/${bits}`;
+}
+
+const withoutZone = (headers: Headers): string => clientAddress(headers).replace(/%.*$/, "");
+
+/** Whose request it is, for counting: one customer of a provider has a whole /64 of IPv6, and may come from all of it. */
+export function clientNetwork(headers: Headers): string {
+  const address = withoutZone(headers);
+  return isIPv6(address) ? prefixOf(address, 64) : address;
+}
+
+/** A customer who asks for more has a /48, which is 65,536 of those; undefined where an address is all that one has. */
+export function clientSite(headers: Headers): string | undefined {
+  const address = withoutZone(headers);
+  return isIPv6(address) ? prefixOf(address, 48) : undefined;
 }
 
 export function originOf(headers: Headers): Origin {

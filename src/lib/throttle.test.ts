@@ -14,3 +14,18 @@ test("while the database does not answer, a process counts by itself", async () 
   expect(waits[3]).toBeGreaterThan(590);
   expect(await countTries([[limit, ["192.0.2.8"]]])).toBeUndefined();
 });
+
+test("and what it refuses by one limit uses up none of the later ones there either", async () => {
+  const { countTries } = await import("./throttle");
+  const own = { name: "own", points: 2, seconds: 600 };
+  const ceiling = { name: "ceiling", points: 4, seconds: 600, tier: 2 } as const;
+  const from = (address: string) =>
+    countTries([
+      [ceiling, ["org"]],
+      [own, [address]],
+    ]);
+  for (let turn = 0; turn < 10; turn += 1) await from("192.0.2.7");
+  expect(await from("192.0.2.7")).toBeGreaterThan(590);
+  expect([await from("192.0.2.8"), await from("192.0.2.8")]).toEqual([undefined, undefined]);
+  expect(await from("192.0.2.9")).toBeGreaterThan(590);
+});

@@ -3,8 +3,16 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "./db";
 import { log } from "./log";
 
-/** So many tries in so many seconds. */
-export type Limit = { name: string; points: number; seconds: number };
+/** In this order limits are counted: those of one sender, those that several share, those of a whole organisation. */
+const TIERS = [0, 1, 2] as const;
+
+/** So many tries in so many seconds. What an earlier tier refuses is not counted by a later one: nobody uses it up alone. */
+export type Limit = {
+  name: string;
+  points: number;
+  seconds: number;
+  tier?: (typeof TIERS)[number];
+};
 
 /** Who makes a try, as one limit counts it. */
 export type Try = readonly [limit: Limit, parts: readonly string[]];
@@ -16,31 +24,45 @@ const keyOf = ([{ name }, parts]: Try): string =>
 /** A database's words may quote what it was told. */
 const nameOf = (fault: unknown): string => (fault instanceof Error ? fault.name : "unknown");
 
-// In the order of their keys, so that two requests cannot wait for each other.
+const tierOf = ([{ tier = 0 }]: Try): number => tier;
+const NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+// Tier after tier, in each in the order of their keys, so that two requests cannot wait for each other.
+const countTier = (tier: number): string => {
+  const refused = TIERS.filter((earlier) => earlier < tier).map(
+    (earlier) => `AND NOT EXISTS (SELECT FROM over_${earlier})`,
+  );
+  return `
+    counted_${tier} AS (
+      INSERT INTO ops.rate_limits AS l (key, points, expire)
+      SELECT g.key, 1, ${NOW} + g.seconds * 1000 FROM given g
+      WHERE g.tier = ${tier} ${refused.join(" ")}
+      ORDER BY g.key
+      ON CONFLICT (key) DO UPDATE SET
+        points = CASE WHEN l.expire <= ${NOW} THEN 1 ELSE l.points + 1 END,
+        expire = CASE WHEN l.expire <= ${NOW} THEN excluded.expire ELSE l.expire END
+      RETURNING key, points, greatest(1, ceil(expire / 1000.0 - extract(epoch FROM clock_timestamp())))::int AS wait),
+    over_${tier} AS (SELECT c.wait FROM counted_${tier} c JOIN given g USING (key) WHERE c.points > g.most)`;
+};
+
+// One statement whatever it finds: who is refused by what does not show in how much is asked.
 const COUNT = {
   name: "count_tries",
   text: `
-    INSERT INTO ops.rate_limits AS l (key, points, expire)
-    SELECT t.key, 1, t.now + t.seconds * 1000
-    FROM (SELECT g.key, g.seconds, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now
-          FROM unnest($1::text[], $2::int[]) AS g (key, seconds)) t
-    ORDER BY t.key
-    ON CONFLICT (key) DO UPDATE SET
-      points = CASE WHEN l.expire <= (extract(epoch FROM clock_timestamp()) * 1000)::bigint THEN 1 ELSE l.points + 1 END,
-      expire = CASE WHEN l.expire <= (extract(epoch FROM clock_timestamp()) * 1000)::bigint THEN excluded.expire ELSE l.expire END
-    RETURNING key, points, greatest(1, ceil(expire / 1000.0 - extract(epoch FROM clock_timestamp())))::int AS wait`,
+    WITH given AS (
+      SELECT * FROM unnest($1::text[], $2::int[], $3::int[], $4::int[]) AS g (key, tier, most, seconds)),
+    ${TIERS.map(countTier).join(",")}
+    ${TIERS.map((tier) => `SELECT wait FROM over_${tier}`).join(" UNION ALL ")}`,
 };
-
-type Counted = { key: string; points: number; wait: number };
 
 /** Counts in the database, for all processes together. */
 async function countThere(tries: ReadonlyMap<string, Try>): Promise<number[]> {
-  const seconds = [...tries.values()].map(([limit]) => limit.seconds);
-  const { rows } = await pool().query<Counted>({ ...COUNT, values: [[...tries.keys()], seconds] });
-  return rows.flatMap(({ key, points, wait }) => {
-    const limit = tries.get(key)?.[0];
-    return limit && points > limit.points ? [wait] : [];
-  });
+  const all = [...tries.values()];
+  const points = all.map(([limit]) => limit.points);
+  const seconds = all.map(([limit]) => limit.seconds);
+  const values = [[...tries.keys()], all.map(tierOf), points, seconds];
+  const { rows } = await pool().query<{ wait: number }>({ ...COUNT, values });
+  return rows.map(({ wait }) => wait);
 }
 
 const memories = new Map<string, RateLimiterMemory>();
@@ -58,21 +80,35 @@ async function countHere([key, [{ name, points, seconds }]]: [string, Try]): Pro
   }
 }
 
+async function countAllHere(tries: ReadonlyMap<string, Try>): Promise<number[]> {
+  for (const tier of TIERS) {
+    const those = [...tries].filter(([, one]) => tierOf(one) === tier);
+    const waits = (await Promise.all(those.map(countHere))).flat();
+    if (waits.length > 0) return waits;
+  }
+  return [];
+}
+
 /** Counts one try by each limit. Returns undefined when it may go on, else after how many seconds the next may be made. */
 export async function countTries(tries: readonly Try[]): Promise<number | undefined> {
   const byKey = new Map(tries.map((one) => [keyOf(one), one]));
-  const waits = await countThere(byKey).catch(async (fault: unknown) => {
+  const waits = await countThere(byKey).catch((fault: unknown) => {
     log.error({ fault: nameOf(fault) }, "tries could not be counted in the database");
-    return (await Promise.all([...byKey].map(countHere))).flat();
+    return countAllHere(byKey);
   });
   return waits.length > 0 ? Math.max(...waits) : undefined;
 }
 
+// Locked in the order in which they are counted.
+const FORGIVE = `
+  WITH held AS (
+    SELECT l.key FROM ops.rate_limits l JOIN unnest($1::text[], $2::int[]) AS g (key, tier) USING (key)
+    ORDER BY g.tier, l.key FOR UPDATE OF l)
+  UPDATE ops.rate_limits l SET points = greatest(l.points - 1, 0) FROM held WHERE l.key = held.key`;
+
 /** Tries that turned out to be honest are taken back. */
 export async function forgiveTries(tries: readonly Try[]): Promise<void> {
   await pool()
-    .query("UPDATE ops.rate_limits SET points = greatest(points - 1, 0) WHERE key = ANY ($1)", [
-      tries.map(keyOf),
-    ])
+    .query(FORGIVE, [tries.map(keyOf), tries.map(tierOf)])
     .catch((fault: unknown) => log.error({ fault: nameOf(fault) }, "tries could not be forgiven"));
 }

@@ -121,26 +121,24 @@ test("what looks like a notice and is none of ours is kept without an address, t
     expect(metrics).toContain(`rollcall_stray_notices{why="${why}"} 1\n`);
 });
 
-test("no more of them are kept than there is room for, and none for longer than 30 days", async () => {
+test("no more of a kind are kept than there is room for, whatever strangers post, and none for longer than 30 days", async () => {
+  await pool().query("DELETE FROM ops.stray_notices");
   await pool().query(
     `INSERT INTO ops.stray_notices (at, why, bytes, digest)
      SELECT now() - CASE WHEN n <= 10 THEN interval '31 days' ELSE interval '29 days' END, 'unsigned', 1, repeat('0', 64)
-     FROM generate_series(1, $1 - (SELECT count(*)::int FROM ops.stray_notices)) n`,
+     FROM generate_series(1, $1::int) n`,
     [MOST_STRAYS],
   );
-  const count = async () => (await strays()).length;
-  expect(
-    await postNotice(
-      noticeRequest(noticeMail("postfix-unknown", { address: "many@nowhere.example" }), SECRET),
-    ),
-  ).toEqual([200, 0]);
-  expect(await count()).toBe(MOST_STRAYS);
+  const count = async (why: string) =>
+    (await strays()).filter((stray: { why: string }) => stray.why === why).length;
+  const mail = noticeMail("postfix-unknown", { address: "many@nowhere.example" });
+  expect(await postNotice(noticeRequest(mail, `${SECRET}x`))).toEqual([401]);
+  expect(await count("unsigned")).toBe(MOST_STRAYS);
+  expect(await postNotice(noticeRequest(mail, SECRET))).toEqual([200, 0]);
+  expect(await count("unknown")).toBe(1);
   await cleanUp({ scopeOf: workerScope, now: () => new Date(), stopping: () => false });
-  expect(await count()).toBe(MOST_STRAYS - 10);
-  expect(
-    await postNotice(
-      noticeRequest(noticeMail("postfix-unknown", { address: "late@nowhere.example" }), SECRET),
-    ),
-  ).toEqual([200, 0]);
-  expect(await count()).toBe(MOST_STRAYS - 9);
+  expect(await count("unsigned")).toBe(MOST_STRAYS - 10);
+  const late = noticeMail("postfix-unknown", { address: "late@nowhere.example" });
+  expect(await postNotice(noticeRequest(late, `${SECRET}x`))).toEqual([401]);
+  expect(await count("unsigned")).toBe(MOST_STRAYS - 9);
 });

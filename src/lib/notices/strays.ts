@@ -5,7 +5,7 @@ import { pool } from "../db";
 export const STRAYS = ["unsigned", "unknown", "none"] as const;
 export type Stray = (typeof STRAYS)[number];
 
-/** Anybody may post: beyond so many of the last 30 days none is kept, only counted. */
+/** Anybody may post: beyond so many of a kind in 30 days none is kept, only counted. What strangers post hides no other kind. */
 export const MOST_STRAYS = 10_000;
 const KEPT_MS = 30 * 86_400_000;
 
@@ -14,7 +14,7 @@ export async function keepStray(why: Stray, raw: Uint8Array, at: Date): Promise<
   const digest = createHash("sha256").update(raw).digest("hex");
   await pool().query(
     `INSERT INTO ops.stray_notices (at, why, bytes, digest)
-     SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM ops.stray_notices) < $5`,
+     SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM ops.stray_notices WHERE why = $2) < $5`,
     [at, why, raw.byteLength, digest, MOST_STRAYS],
   );
 }
