@@ -34,14 +34,14 @@ export type Cell<T> = { value: T; wrong?: undefined } | { value?: undefined; wro
 
 /** Printable ASCII needs no normalising. */
 const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
-/** What an export puts, at the start and behind separators, before what a spreadsheet would take for a formula, and before what looks like that already. */
-const NEUTRALISED = /(?<=^|[;,\t\r\n])'(?='*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])/g;
+/** What an export puts, at the start and behind separators and their blanks, before what a spreadsheet would take for a formula, and before what looks like that already. */
+const NEUTRALISED = /(?<=^|[;,\t\r\n])([^\S\t\r\n]*)'(?='*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])/g;
 /** How spreadsheets are told to keep a number as it is written. */
 const QUOTED = /^="((?:[^"]|"")*)"$/;
 
 /** A cell as it was before an export neutralised it. */
 export const unmarked = (raw: string): string =>
-  raw.includes("'") ? raw.replace(NEUTRALISED, "") : raw;
+  raw.includes("'") ? raw.replace(NEUTRALISED, "$1") : raw;
 
 /** What a cell says: without the signs that kept it from being a formula, trimmed, in one Unicode form. */
 export function cellText(raw: string): string {

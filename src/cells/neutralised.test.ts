@@ -4,7 +4,7 @@ import { sheetWriter } from "@/lib/sheet";
 import { readLines } from "@/lib/sheet/read-sheet";
 import { cellText } from "./input";
 
-const SIGNS = [..."=+-@'＝＋－＠;,\t\n \"ab1"];
+const SIGNS = [..."=+-@'＝＋－＠;,\t\n \u00a0\"ab1"];
 const OPENS = /^[=+\-@＝＋－＠\t\r]/;
 
 const cell = fc
@@ -50,8 +50,10 @@ test("no piece of a cell opens as a formula, whatever splits it", async () => {
     fc.array(cell, { minLength: 300, maxLength: 300 }),
     async (cells) => {
       const read = await throughFile(cells, "csv", ",");
-      for (const piece of read.flatMap((text) => [text, ...text.split(/[;,\t\n]/)]))
+      for (const piece of read.flatMap((text) => [text, ...text.split(/[;,\t\n]/)])) {
         expect(piece).not.toMatch(OPENS);
+        expect(piece.trim()).not.toMatch(OPENS);
+      }
     },
   );
   await fc.assert(run, { numRuns: 4 });

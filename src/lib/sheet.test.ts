@@ -45,6 +45,9 @@ describe("a CSV", () => {
     ["a;b;-c;d", "a;b;'-c;d"],
     ["＝1+1", "'＝1+1"],
     ["x;＋1", "x;'＋1"],
+    ["App; =HYPERLINK(1)", "App; '=HYPERLINK(1)"],
+    ["App;\u00a0\u3000 '@SUM(A1)", "App;\u00a0\u3000 ''@SUM(A1)"],
+    [" =1", " '=1"],
     ["a;b", "a;b"],
   ])("takes nothing in %j for a formula, wherever it is split", async (cell, line) => {
     const text = (await written("csv", [["x", cell]])).toString();

@@ -13,16 +13,16 @@ export type SheetWriter = {
 
 /**
  * Where a spreadsheet would take what follows for a formula: at the start, and behind any separator it may be told to split
- * at. The wide signs of Asian keyboards count as the narrow ones do; what was neutralised already is so once more.
+ * at, whatever blanks stand there. The wide signs of Asian keyboards count as the narrow ones do; what was neutralised already is so once more.
  */
-const FORMULA = /(?<=^|[;,\t\r\n])(?='*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])/g;
+const FORMULA = /(?<=^|[;,\t\r\n])([^\S\t\r\n]*)(?='*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])/g;
 
 export type Separator = "," | ";";
 
 const QUOTED = { ",": /[",\r\n]/, ";": /[";\r\n]/ } as const;
 
 function csvCell(value: string, separator: Separator): string {
-  const plain = value.replace(FORMULA, "'");
+  const plain = value.replace(FORMULA, "$1'");
   return QUOTED[separator].test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

@@ -21,9 +21,9 @@ const escaped = (value: string): string =>
 
 /** A cell is a string and never a formula; what looks like the text of a formula, or as if it had been neutralised, is marked for whoever reads it back. */
 const LOOKS_LIKE_ONE =
-  /^(?='*=)|^(?='+[+\-@\uff1d\uff0b\uff0d\uff20\t\r])|(?<=[;,\t\r\n])(?='+[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])/g;
+  /^(?='*=)|(?<=^|[;,\t\r\n])([^\S\t\r\n]*)(?='+[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])/g;
 const cellText = (cell: string): string =>
-  escaped(cell.replace(LOOKS_LIKE_ONE, "'"))
+  escaped(cell.replace(LOOKS_LIKE_ONE, (_, blanks = "") => `${blanks}'`))
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
     .replaceAll("\r", "_x000D_");
 
