@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { prepareCodes } from "@/codes/prepare-codes";
+import { handLink } from "@/invitations/hand-link";
 import { inviteAccounts } from "@/invitations/invite-accounts";
-import { readInvitations } from "@/invitations/queries";
+import { readClaimLink, readInvitations } from "@/invitations/queries";
+import { standing } from "@/invitations/rules";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
@@ -37,6 +39,12 @@ const invite = (id: string, seconds: number) =>
   org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2, withCodes: true }), at(seconds));
 const opens = (sendId: string, seconds: number) =>
   org.run((tx) => openCode(tx, { sendId }), at(seconds));
+/** What the link behind a typed code is worth to whoever opens it. */
+const worth = (sendId: string, seconds: number) =>
+  org.run(async (tx) => {
+    const link = await readClaimLink(tx, sendId);
+    return link && standing(link, tx.now);
+  }, at(seconds));
 
 test("a code is made with the account and opens nothing; inviting makes the same one alive and starts its days", async () => {
   const id = await newPerson();
@@ -113,4 +121,38 @@ test("who is in two teams lies in the file of the team that the view is narrowed
   expect(await groups(alpha)).toEqual(["Alpha"]);
   expect(await groups(zulu)).toEqual(["Zulu"]);
   expect(await groups(undefined)).toEqual(["Alpha"]);
+});
+
+test("a code shown beforehand opens as soon as its person is invited by mail or a link, and dies with that invitation", async () => {
+  const [mailed, linked, later] = [
+    await newAccountIn(org, "CREATED"),
+    await newAccountIn(org, "CREATED"),
+    await newAccountIn(org, "CREATED"),
+  ];
+  const theirs = await newAccountIn(other, "CREATED");
+  const sendOf = async (id: string, of = org) => (await prepare(id, true, of))[0]?.sendId ?? "";
+  const sends = [await sendOf(mailed), await sendOf(linked), await sendOf(later)] as const;
+  const { code } = await show(mailed, true);
+  await other.run((tx) => inviteAccounts(tx, { ids: [mailed], lane: 2 }), at(DAY));
+  expect(await opens(sends[0], DAY + 1)).toBeUndefined();
+  await invite(mailed, 10 * DAY);
+  await org.run((tx) => handLink(tx, { accountId: linked, channel: "LINK" }), at(10 * DAY));
+  // the days of a code, not those of the link
+  for (const sendId of sends.slice(0, 2)) {
+    expect(await worth(sendId, 99 * DAY)).toBe("live");
+    expect(await worth(sendId, 101 * DAY)).toBe("expired");
+  }
+  expect(await show(mailed, true, false, 11 * DAY)).toEqual({ code, expiresAt: at(100 * DAY) });
+  const theirSend = await sendOf(theirs, other);
+  for (const [of, sendId] of [
+    [org, sends[2]],
+    [other, theirSend],
+  ] as const)
+    expect(await of.run((tx) => openCode(tx, { sendId }), at(11 * DAY))).toBeUndefined();
+  // who has none made beforehand gets none by a mail
+  const plain = await newAccountIn(org, "CREATED");
+  await invite(plain, 10 * DAY);
+  expect(await org.run((tx) => findLiveCodes(tx, [plain]), at(11 * DAY))).toEqual([]);
+  await org.run((tx) => withdrawInvitations(tx, { ids: [mailed] }), at(12 * DAY));
+  expect(await worth(sends[0], 13 * DAY)).toBe("withdrawn");
 });

@@ -11,6 +11,8 @@ export type CodeInput = {
   expiresAt: Date;
   /** A code of theirs that still is one is replaced too. */
   replaces?: boolean;
+  /** Who has none gets none: they are invited another way. */
+  isHeldOnly?: boolean;
 };
 
 type Made = { accountId: string; sendId: string; keyVersion: number };
@@ -34,16 +36,17 @@ async function make(tx: OrgTx, people: CodeInput["people"], expiresAt: Date): Pr
 
 /**
  * Gives people their access code. Who has one keeps it, however often they are invited: it may be on paper already; its end
- * is renewed. Who has none, or one that is dead, gets a new one.
+ * is renewed. Who has none, or one that is dead, gets a new one, unless only what was given out beforehand is to count.
  */
 export const giveCodes = (
   tx: OrgTx,
-  { people, expiresAt, replaces = false }: CodeInput,
+  { people, expiresAt, replaces = false, isHeldOnly = false }: CodeInput,
 ): Promise<Made[]> =>
   inPieces(people, async (piece) => {
     const ids = piece.map(({ id }) => id);
     const held: HeldCode[] = replaces ? [] : await findHeldCodes(tx, ids);
-    await renewCodes(tx, held, expiresAt);
+    if (held.length > 0) await renewCodes(tx, held, expiresAt);
+    if (isHeldOnly) return held;
     const kept = new Set(held.map(({ accountId }) => accountId));
     const made = await make(
       tx,

@@ -1,9 +1,11 @@
 import { moveAccounts } from "@/accounts/move-accounts";
+import { endOfCode } from "@/codes/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { makeToken } from "@/lib/secrets";
 import { makeSends } from "@/messages/make-sends";
 import { readOwnOrganization } from "@/orgs/queries";
+import { giveCodes } from "./give-codes";
 import { findLiveLink } from "./queries";
 import { endOfLife } from "./rules";
 import { handOverLink, upsertInvitations } from "./store";
@@ -17,7 +19,7 @@ type Handed = {
 type Made = { id: string; keyVersion: number };
 
 async function makeLink(tx: OrgTx, { accountId, channel, addressKey }: Handed): Promise<Made> {
-  const { linkLifeHours } = await readOwnOrganization(tx);
+  const { linkLifeHours, codeLifeDays } = await readOwnOrganization(tx);
   const expiresAt = endOfLife(tx.now, linkLifeHours);
   const { done, refused } = await moveAccounts(
     tx,
@@ -29,6 +31,9 @@ async function makeLink(tx: OrgTx, { accountId, channel, addressKey }: Handed): 
   // The move waited for whoever was handed one at the same moment: theirs is the link then.
   const theirs = await findLiveLink(tx, accountId, channel);
   if (theirs) return theirs;
+  // a code that they were given beforehand counts from their first invitation on
+  const people = done.filter(({ from }) => from === "CREATED");
+  await giveCodes(tx, { people, expiresAt: endOfCode(tx.now, codeLifeDays), isHeldOnly: true });
   const [invitation] = await upsertInvitations(tx, channel, [accountId], expiresAt);
   if (!invitation) throw new Error("an invitation was not written");
   const { id: invitationId, seq } = invitation;

@@ -136,7 +136,12 @@ async function inviteBy(
     { details: { channel, ...letter, ...campaign } },
   );
   if (channel === "CODE") await giveCodes(tx, { people: done, expiresAt });
-  else await send(tx, done, input, { expiresAt, language, channel });
+  else {
+    await send(tx, done, input, { expiresAt, language, channel });
+    // a code that they were given beforehand counts from their first invitation on, whichever way it goes
+    const people = done.filter(({ from }) => from === "CREATED");
+    await giveCodes(tx, { people, expiresAt: endOfCode(tx.now, codeLifeDays), isHeldOnly: true });
+  }
   return { done: done.map((one) => ({ ...one, channel })), refused };
 }
 
