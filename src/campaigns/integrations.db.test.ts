@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { changeSettings } from "@/orgs/change-settings";
 import { readSettings } from "@/orgs/queries";
 import { asAdmin, chosen, crowdOf, worked } from "../../tests/support/campaigns";
 import type { TestOrg } from "../../tests/support/org";
@@ -86,4 +87,24 @@ test("a planned one switches it on when it begins; a choice of some people never
   const some = { ...input, wording: null, switchesIntegrations: true };
   await worked(third, (await asAdmin(theirs, (tx) => beginCampaign(tx, some))).id);
   expect(await inviting(third)).toBe(false);
+});
+
+test("what was decided about the setting since it was planned stands; another change of the settings does not hinder it", async () => {
+  const fourth = await newOrg();
+  const inviter = await newAdmin(fourth, ["INVITER"]);
+  const owner = await newAdmin(fourth);
+  await crowdOf(fourth, 1, "Overruled");
+  const id = await invitedAll(inviter, { switchesIntegrations: true, isLater: true });
+  for (const integrationsInvite of [true, false])
+    await asAdmin(owner, (tx) => changeSettings(tx, { integrationsInvite }));
+  await asAdmin(inviter, (tx) => steerCampaign(tx, { id, step: "start" }));
+  await worked(fourth, id);
+  expect(await inviting(fourth)).toBe(false);
+  // whoever ticks after that means it, and a change of something else says nothing of it
+  await crowdOf(fourth, 1, "Since");
+  const since = await invitedAll(inviter, { switchesIntegrations: true, isLater: true });
+  await asAdmin(owner, (tx) => changeSettings(tx, { linkLifeHours: 24 }));
+  await asAdmin(inviter, (tx) => steerCampaign(tx, { id: since, step: "start" }));
+  await worked(fourth, since);
+  expect(await inviting(fourth)).toBe(true);
 });

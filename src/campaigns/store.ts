@@ -103,7 +103,8 @@ export async function addMembers(
 
 export type LockedCampaign = Omit<NewCampaign, "letter" | "withCodes" | "meant" | keyof Waves> &
   Pick<Watched, "startsAt" | "rest" | "restHours" | "restAt" | "stopAbove" | "waits"> &
-  Pace & {
+  Pace &
+  Record<"done" | "baseGone" | "baseBad", number> & {
     withCodes: boolean;
     meant: ByChannel | null;
     state: StoredState;
@@ -116,13 +117,11 @@ export type LockedCampaign = Omit<NewCampaign, "letter" | "withCodes" | "meant" 
     beganAt: Date | null;
     queuedAt: Date | null;
     retriedAt: Date | null;
-    done: number;
     quietUntil: Date | null;
-    baseGone: number;
-    baseBad: number;
+    createdAt: Date;
   };
 
-const LOCKED = sql`c.id, c.selection_id AS "selectionId", c.kind, c.wording_id AS "wordingId", c.source, c.made_by AS "madeBy", c.count,
+const LOCKED = sql`c.id, c.selection_id AS "selectionId", c.kind, c.wording_id AS "wordingId", c.source, c.made_by AS "madeBy", c.created_at AS "createdAt", c.count,
   c.with_codes AS "withCodes", c.switches_integrations AS "switchesIntegrations", c.meant, c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
   c.quiet_until AS "quietUntil", c.starts_at AS "startsAt", c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt",
   c.rest_begun_at AS "restBegunAt", c.stop_above AS "stopAbove", c.base_gone AS "baseGone", c.base_bad AS "baseBad", c.pace,

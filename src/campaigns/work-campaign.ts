@@ -93,7 +93,8 @@ async function queueNext(tx: OrgTx, campaign: LockedCampaign, most: number): Pro
     await setCampaign(tx, id, { state: "PAUSED", stoppedWhy: "selection-recounted", meant });
     return "more";
   }
-  if (campaign.switchesIntegrations && !campaign.beganAt) await switchIntegrations(maker);
+  if (campaign.switchesIntegrations && !campaign.beganAt)
+    await switchIntegrations(maker, { since: campaign.createdAt });
   const room = roomOf(campaign);
   const piece = Math.min(most, room);
   const ids = await nextMembers(tx, campaign.selectionId, piece);

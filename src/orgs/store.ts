@@ -88,11 +88,12 @@ export const updateTrust = (tx: OrgTx, trustStep: number | null) =>
     data: { trustStep, updatedAt: tx.now },
   });
 
-/** Integrations invite whom they add from here on; false where they do so already. */
-export async function updateIntegrations(tx: OrgTx): Promise<boolean> {
+/** Integrations invite whom they add from here on; false where they do so already, or this was changed after that moment. */
+export async function updateIntegrations(tx: OrgTx, since: Date): Promise<boolean> {
   const changed = await tx.db.$executeRaw(sql`
     UPDATE app.organizations SET integrations_invite = true, updated_at = greatest(${tx.now}, updated_at + interval '1 ms')
-    WHERE org_id = ${tx.org}::uuid AND NOT integrations_invite`);
+    WHERE org_id = ${tx.org}::uuid AND NOT integrations_invite AND NOT EXISTS (SELECT FROM app.audit_entries e
+        WHERE e.org_id = ${tx.org}::uuid AND e.act = 'settings.changed' AND e.at > ${since} AND e.details->'changed' ? 'integrationsInvite')`);
   return changed > 0;
 }
 

@@ -31,7 +31,10 @@ export const orgsCases: TenancyCases = {
     takesNoId: "it knows the transaction's own organisation alone",
   },
   "orgs/setTrust": { run: (tx) => setTrust(tx, { step: 2 }), takesNoId: OWN },
-  "orgs/switchIntegrations": { run: (tx) => switchIntegrations(tx), takesNoId: OWN },
+  "orgs/switchIntegrations": {
+    run: (tx) => switchIntegrations(tx, { since: tx.now }),
+    takesNoId: OWN,
+  },
   "orgs/changeSettings": { run: (tx) => changeSettings(tx, { name: "Changed" }), takesNoId: OWN },
   "orgs/readMoves": { run: (tx) => readMoves(tx, "halden-elsewhere"), takesNoId: OWN },
   "orgs/changeSlug": {
