@@ -3,7 +3,8 @@ import type { HeldRole } from "@/admins/rules";
 import { permissionsOf } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
-import type { AddressFacts } from "./rules";
+import type { AddressFacts, Askings } from "./rules";
+import { ASKED_WITHIN, bareMailbox, MOST_ASKED } from "./rules";
 
 export type AddressLink = AddressFacts & {
   changeId: string;
@@ -73,6 +74,22 @@ export async function readPendingAddress(
       AND s.expires_at > ${tx.now} AND s.epoch = a.epoch AND a.status = 'ACTIVE'
     ORDER BY c.created_at DESC LIMIT 1`);
   return rows[0];
+}
+
+/**
+ * The fifth newest link within a day, of the account and to the mailbox. By sends, not changes: a change that was taken back
+ * was mailed all the same.
+ */
+export async function readAskings(tx: OrgTx, accountId: string, key: string): Promise<Askings> {
+  const since = new Date(tx.now.getTime() - ASKED_WITHIN);
+  const sent = sql`
+    FROM app.sends WHERE org_id = ${tx.org}::uuid AND purpose = 'ADDRESS' AND created_at > ${since}`;
+  const fullSince = sql`ORDER BY created_at DESC OFFSET ${MOST_ASKED - 1} LIMIT 1`;
+  const rows = await tx.db.$queryRaw<Askings[]>(sql`
+    SELECT (SELECT created_at ${sent} AND account_id = ${accountId}::uuid ${fullSince}) AS "byAccount",
+      (SELECT created_at ${sent} AND regexp_replace(address_key, '[+][^@]*(?=@[^@]*$)', '') = ${bareMailbox(key)}
+       ${fullSince}) AS "toMailbox"`);
+  return rows[0] ?? { byAccount: null, toMailbox: null };
 }
 
 export type Membership = { name: string; slug: string };

@@ -11,9 +11,10 @@ import { queueMessages } from "@/messages/queue-messages";
 import { readOwnOrganization } from "@/orgs/queries";
 import { happenedIn } from "@/sessions/rules";
 import { demandToReaddress } from "./demand-to-readdress";
-import { ADDRESS_LIFE, maskAddress } from "./rules";
+import { readAskings } from "./queries";
+import { ADDRESS_LIFE, maskAddress, nextAsking } from "./rules";
 import type { Readdressed } from "./store";
-import { endOpenSends, insertChange, lockReaddressed } from "./store";
+import { endOpenSends, insertChange, lockMailbox, lockReaddressed } from "./store";
 
 type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
 
@@ -25,12 +26,22 @@ function refuse(tx: OrgTx, account: Readdressed, organization: Organization): vo
     throw new Refusal("editing-closed");
 }
 
-/** The link to the new mailbox, and word of it to the old one while there is time to stop it. */
+/**
+ * A mailbox that nobody here has proven is anybody's: whoever may name it must not be able to flood it, by one account or
+ * by many.
+ */
+async function demandUnderLimit(tx: OrgTx, accountId: string, key: string): Promise<void> {
+  await lockMailbox(tx, key);
+  const until = nextAsking(await readAskings(tx, accountId, key));
+  if (until) throw new Refusal("address-too-often", { until: until.getTime() });
+}
+
+/** The link to the new mailbox, and word of it to the old one while there is time to stop it; it is told once. */
 async function tell(
   tx: OrgTx,
   account: Readdressed,
   { language }: Organization,
-  change: { email: string; sendId: string },
+  change: { email: string; sendId: string; isAgain: boolean },
 ): Promise<void> {
   const letter = { lane: 1, accountId: account.id, locale: account.language ?? language } as const;
   const notice = {
@@ -45,17 +56,18 @@ async function tell(
   const proof = { ...letter, letter: "address-change" as const, toAddress: change.email };
   await queueMessages(tx, [
     { ...proof, sendId: change.sendId },
-    ...(account.email ? [notice] : []),
+    ...(account.email && !change.isAgain ? [notice] : []),
   ]);
 }
 
 /**
  * Names a new address for an ACTIVE account and mails it the link that proves it; until then nothing changes. Whether a
- * colleague has that address already is told to its mailbox only, unless the actor sees all accounts anyway.
+ * colleague has that address already is told to its mailbox only, unless the actor sees all accounts anyway. `isAgain` sends
+ * the link once more to an address that waits: the old mailbox knows of it.
  */
 export async function requestAddressChange(
   tx: OrgTx,
-  { id, email }: { id: string; email: string },
+  { id, email, isAgain = false }: { id: string; email: string; isAgain?: boolean },
 ): Promise<{ until: Date }> {
   await demandToReaddress(tx, id);
   const account = await lockReaddressed(tx, id);
@@ -66,6 +78,7 @@ export async function requestAddressChange(
   if (key === account.emailKey) throw new Refusal("email-same");
   if (can(tx.actor, "accounts.view") && (await findTwin(tx, { emailKey: key }, id)))
     throw new Refusal("email-taken");
+  await demandUnderLimit(tx, id, key);
   await endOpenSends(tx, id);
   const until = new Date(tx.now.getTime() + ADDRESS_LIFE);
   const { epoch } = account;
@@ -74,7 +87,7 @@ export async function requestAddressChange(
   ]);
   if (!send) throw new Error("a send was not written");
   await insertChange(tx, { accountId: id, sendId: send.id, email, emailKey: key });
-  await tell(tx, account, organization, { email, sendId: send.id });
+  await tell(tx, account, organization, { email, sendId: send.id, isAgain });
   const values = { before: { email: account.email }, after: { email } };
   await writeAudit(tx, [{ act: "account.address-asked", accountId: id, values }]);
   await recordEvents(tx, [{ accountId: id, event: "address-asked", sendId: send.id }]);

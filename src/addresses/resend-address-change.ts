@@ -11,5 +11,5 @@ export async function resendAddressChange(tx: OrgTx, { id }: { id: string }): Pr
   if (!(await lockReaddressed(tx, id))) throw new Refusal("not-found");
   const pending = await readPendingAddress(tx, id);
   if (!pending) throw new Refusal("not-applicable");
-  await requestAddressChange(tx, { id, email: pending.email });
+  await requestAddressChange(tx, { id, email: pending.email, isAgain: true });
 }

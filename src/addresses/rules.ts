@@ -5,6 +5,22 @@ const HOUR = 3_600_000;
 /** The new mailbox may be read the next morning. */
 export const ADDRESS_LIFE = 24 * HOUR;
 
+/** As many links as one account may ask for in a day, and as many as may go to one mailbox. */
+export const MOST_ASKED = 5;
+export const ASKED_WITHIN = 24 * HOUR;
+
+/** One mailbox has as many addresses as it likes behind a plus sign. */
+export const bareMailbox = (key: string): string => key.replace(/\+[^@]*(?=@[^@]*$)/, "");
+
+/** The asking that has to be a day old before there is room again; none where there is. */
+export type Askings = { byAccount: Date | null; toMailbox: Date | null };
+
+/** When the next link may be asked for, unless it is now. */
+export function nextAsking({ byAccount, toMailbox }: Askings): Date | undefined {
+  const full = [byAccount, toMailbox].flatMap((at) => (at ? [at.getTime()] : []));
+  return full.length > 0 ? new Date(Math.max(...full) + ASKED_WITHIN) : undefined;
+}
+
 /** What a link that proves a new address is worth to its holder; "dead" tells nothing. */
 export type AddressWorth = "live" | "expired" | "used" | "replaced" | "dead";
 

@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { newId } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
+import { bareMailbox } from "./rules";
 
 export type Readdressed = {
   id: string;
@@ -18,6 +19,13 @@ export async function lockReaddressed(tx: OrgTx, id: string): Promise<Readdresse
     SELECT id, status, epoch, email, email_key AS "emailKey", language, modification_prevention AS "modificationPrevention"
     FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`);
   return rows[0];
+}
+
+/** Two accounts may name one mailbox at a time: askings of it go one after the other. Taken behind the account's lock. */
+export async function lockMailbox(tx: OrgTx, key: string): Promise<void> {
+  await tx.db.$executeRaw(
+    sql`SELECT pg_advisory_xact_lock(hashtextextended('mailbox ' || ${tx.org}::text || ${bareMailbox(key)}, 0))`,
+  );
 }
 
 export const insertChange = (

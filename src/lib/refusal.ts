@@ -25,6 +25,7 @@ export const REFUSALS = [
   "undeliverable",
   "email-taken",
   "email-same",
+  "address-too-often",
   "editing-closed",
   "login-taken",
   "external-id-taken",

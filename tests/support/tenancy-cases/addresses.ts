@@ -41,6 +41,10 @@ export const addressesCases: TenancyCases = {
   "addresses/readAddressLink": {
     run: (tx, { readdressing }) => readAddressLink(tx, readdressing),
   },
+  "addresses/readAskings": {
+    elsewhere:
+      "src/addresses/too-often.db.test.ts: many accounts of one organisation mail a mailbox five links, whatever stands behind its plus sign",
+  },
   "addresses/readMembership": { run: (tx, { active }) => readMembership(tx, active) },
   "addresses/readPendingAddress": { run: (tx, { active }) => readPendingAddress(tx, active) },
   "addresses/requestAddressChange": {

@@ -14,6 +14,7 @@ type Texts = Awaited<ReturnType<typeof getTranslations<"refusals">>>;
 const FIELDS: Partial<Record<RefusalCode, readonly string[]>> = {
   "email-taken": ["email"],
   "email-same": ["email"],
+  "address-too-often": ["email"],
   "phone-same": ["phone"],
   "claimed-address": ["email"],
   "own-address": ["email"],

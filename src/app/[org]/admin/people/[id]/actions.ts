@@ -28,6 +28,7 @@ import { answer, sole } from "../../answer";
 import { enter } from "../../enter";
 import { proveForRole } from "../../prove-oneself";
 import { personId, profileForm } from "../person-form";
+import { limitReaddressing } from "./limit-links";
 
 const COUNTED_CONTACTS = 1_000;
 
@@ -138,6 +139,7 @@ export async function editPerson(_: FormState, data: FormData): Promise<FormStat
     const { org, id } = personId.parse(Object.fromEntries(data));
     const gate = await enter(org, "accounts.manage");
     const change = profileForm(gate.org.country).parse(Object.fromEntries(data));
+    await limitReaddressing(gate, id, change.email);
     const resends = data.get("resend") === "on";
     const { fields, asked, isFirst } = await inOrg(gate.scope, async (tx) => {
       const isFirst = !(await readPerson(tx, id))?.email;

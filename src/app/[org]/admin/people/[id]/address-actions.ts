@@ -10,6 +10,7 @@ import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../../answer";
 import { enter } from "../../enter";
 import { personId } from "../person-form";
+import { limitLinks } from "./limit-links";
 
 /** An act on the address that waits for its proof, and what came of it in words. */
 async function actOn(
@@ -19,8 +20,9 @@ async function actOn(
 ): Promise<FormState> {
   return answer(data, async () => {
     const { org, id } = personId.parse(Object.fromEntries(data));
-    const { scope } = await enter(org, "accounts.manage");
-    await inOrg(scope, (tx) => verb(tx, { id }));
+    const gate = await enter(org, "accounts.manage");
+    if (done === "resent") await limitLinks(gate, id);
+    await inOrg(gate.scope, (tx) => verb(tx, { id }));
     refresh();
     const t = await getTranslations("person.pendingAddress");
     return { done: t(done) };
