@@ -114,8 +114,9 @@ async function takeBack(tx: OrgTx, campaign: LockedCampaign, most: number): Prom
   const keepsEarlier = KEEPS_EARLIER.has(kind);
   const stopped = { campaignId: id, step: "cancel", keepsEarlier, most } as const;
   const accountIds = await steerLetters(actor, stopped);
-  if (accountIds.length > 0 && !keepsEarlier)
-    await withdrawInvitations(actor, { ids: accountIds, isUnsentOnly: true });
+  // its letters may have replaced first ones that never left: of whom nothing is out awaits an invitation again
+  const about = { ids: accountIds, isUnsentOnly: true, keepsEnded: keepsEarlier };
+  if (accountIds.length > 0) await withdrawInvitations(actor, about);
   if (accountIds.length > 0) return "more";
   if (campaign.waits) return "later";
   await setCampaign(tx, id, { state: "STOPPED", finishedAt: tx.now });

@@ -22,13 +22,18 @@ export const upsertInvitations = (
 
 /**
  * Of people whose letters are cancelled: those who hold something else that claims, or have another letter waiting. They stay
- * invited, and of their invitations by message only those are withdrawn of which nothing is out.
+ * invited, and of their invitations by message only those are withdrawn of which nothing is out. What ran out is held too where
+ * it `keepsEnded`.
  */
-export async function withdrawUnsent(tx: OrgTx, accountIds: readonly string[]): Promise<string[]> {
+export async function withdrawUnsent(
+  tx: OrgTx,
+  accountIds: readonly string[],
+  keepsEnded: boolean,
+): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
     WITH held AS MATERIALIZED (
       SELECT i.id, i.account_id, i.channel, EXISTS (SELECT FROM app.sends s
-          WHERE s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq AND s.epoch = a.epoch AND s.expires_at > ${tx.now})
+          WHERE s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq AND s.epoch = a.epoch AND (${keepsEnded} OR s.expires_at > ${tx.now}))
         OR EXISTS (SELECT FROM app.sends s JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
           WHERE s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq AND s.epoch = a.epoch AND m.state IN ('QUEUED', 'DELAYED')) AS counts
       FROM app.accounts a JOIN app.invitations i ON i.org_id = a.org_id AND i.account_id = a.id

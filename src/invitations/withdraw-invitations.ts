@@ -8,6 +8,8 @@ type Withdrawn = {
   ids: readonly string[];
   /** Only what was never handed over, and whose letter waits no more: who holds a code, a link or another letter keeps it. */
   isUnsentOnly?: boolean;
+  /** Of these, who was sent a link that ran out since keeps being invited as well. */
+  keepsEnded?: boolean;
 };
 
 /**
@@ -16,9 +18,9 @@ type Withdrawn = {
  */
 export async function withdrawInvitations(
   tx: OrgTx,
-  { ids: all, isUnsentOnly = false }: Withdrawn,
+  { ids: all, isUnsentOnly = false, keepsEnded = false }: Withdrawn,
 ): Promise<MoveResult> {
-  const kept = new Set(isUnsentOnly ? await withdrawUnsent(tx, all) : []);
+  const kept = new Set(isUnsentOnly ? await withdrawUnsent(tx, all, keepsEnded) : []);
   const ids = all.filter((id) => !kept.has(id));
   const result = await moveAccounts(tx, { ids, event: "withdraw" });
   const accountIds = result.done.map(({ id }) => id);

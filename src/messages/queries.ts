@@ -7,10 +7,13 @@ import type { MessageState } from "./rules";
 export const HAS_UNSENT = sql`EXISTS (SELECT FROM app.messages u
   WHERE u.org_id = a.org_id AND u.wait = 'QUEUED' AND u.waiting_name = a.name_key AND u.account_id = a.id)`;
 
-/** Letter `m` was cancelled as its link was dead when its turn came, and its person still has no newer one. */
+/** The person of account `a` did not say no since letter `m` was queued (being invited anew clears that), nor wants no reminders where it is one. */
+export const IS_WANTED = sql`(a.declined_at IS NULL AND (m.letter <> 'reminder' OR a.reminders_off_at IS NULL))`;
+
+/** Letter `m` was cancelled as its link was dead when its turn came, and its person still has no newer one and wants it. */
 export const IS_LOST = sql`m.state = 'CANCELLED' AND m.reason = 'secret-dead' AND EXISTS (
   SELECT FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id AND i.last_seq = s.seq AND i.withdrawn_at IS NULL
-  JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id AND a.status = 'INVITED'
+  JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id AND a.status = 'INVITED' AND ${IS_WANTED}
   WHERE s.org_id = m.org_id AND s.id = m.send_id)`;
 
 /** How many of a campaign's letters are lost that way. */

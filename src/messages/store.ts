@@ -2,6 +2,7 @@ import type { OrgTx } from "@/lib/org";
 import { currentKeyVersion, newId } from "@/lib/secrets";
 import type { Sql } from "@/lib/sql";
 import { rowset, sql } from "@/lib/sql";
+import { IS_WANTED } from "./queries";
 import type { Lane, LeasedMessage, LetterName, Settled } from "./rules";
 import { LANES } from "./rules";
 
@@ -79,7 +80,7 @@ const renewed = (tx: OrgTx): Sql => sql`
     CROSS JOIN LATERAL (SELECT ${tx.now}::timestamptz + o.link_life_hours * interval '1 hour' AS ends_at, least(o.link_life_hours * interval '36 seconds', interval '5 minutes') AS near
       FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid) n
     WHERE s.purpose = 'INVITATION' AND s.handed_over_at IS NULL AND s.expires_at NOT BETWEEN n.ends_at - n.near AND n.ends_at + n.near
-      AND a.status = 'INVITED' AND a.claimable_until IS NOT NULL
+      AND a.status = 'INVITED' AND a.claimable_until IS NOT NULL AND a.declined_at IS NULL
       AND NOT EXISTS (SELECT FROM ops.handed_over h WHERE h.lease = due.held AND h.message = due.id)),
   free AS MATERIALIZED (
     SELECT id FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(SELECT account_id FROM stale))
@@ -98,7 +99,7 @@ const renewed = (tx: OrgTx): Sql => sql`
 /** Whether what message `m` carries is good still: its own words, or a secret that lives. */
 const counts = (tx: OrgTx): Sql => sql`
       (${SAYS_WHAT_IS} OR s.purpose IN ('PROOF', 'JOIN') OR (s.consumed_at IS NULL AND s.epoch = a.epoch AND coalesce(f.ends_at, s.expires_at) > ${tx.now}
-        AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND NOT EXISTS (
+        AND CASE s.purpose WHEN 'INVITATION' THEN a.status = 'INVITED' AND ${IS_WANTED} AND NOT EXISTS (
               SELECT FROM app.account_roles r LEFT JOIN app.roles o ON o.org_id = r.org_id AND o.id = r.role_id
               WHERE r.org_id = a.org_id AND r.account_id = a.id AND greatest(r.given_at, o.raised_at) > s.created_at) AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
             AND CASE m.channel WHEN 'SMS' THEN a.phone_key ELSE a.email_key END = s.address_key ELSE a.status = 'ACTIVE' END))`;
@@ -195,6 +196,5 @@ export const releaseMessages = (
 /** Makes letters due that were put off to some moment before `until`: an outage is over. */
 export const hurryMessages = (tx: OrgTx, until: Date): Promise<number> =>
   tx.db.$executeRaw(sql`
-    UPDATE app.messages SET next_attempt_at = ${tx.now}
-    WHERE org_id = ${tx.org}::uuid AND lane = ANY (${[...LANES]}::int[]) AND channel = 'EMAIL' AND state = 'QUEUED' AND leased_until IS NULL
+    UPDATE app.messages SET next_attempt_at = ${tx.now} WHERE org_id = ${tx.org}::uuid AND lane = ANY (${[...LANES]}::int[]) AND channel = 'EMAIL' AND state = 'QUEUED' AND leased_until IS NULL
       AND next_attempt_at > ${tx.now} AND next_attempt_at <= ${until}`);
