@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useActionState } from "react";
@@ -35,10 +36,15 @@ export function CodeDialog(props: CodeDialogProps) {
   const { action, hidden, name, isRecovery, onClose } = props;
   const t = useTranslations("codes.dialog");
   const [{ shown, error, isLocked }, submit] = useActionState<CodeState, FormData>(action, {});
+  const { refresh } = useRouter();
+  const leave = () => {
+    onClose();
+    if (shown) refresh();
+  };
   return (
     <Dialog
       isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+      onOpenChange={(isOpen) => !isOpen && leave()}
       title={t(isRecovery ? "recoveryTitle" : "title", { name })}
     >
       <form action={submit} className="mt-2 flex min-h-0 flex-col">
@@ -52,7 +58,7 @@ export function CodeDialog(props: CodeDialogProps) {
           {shown ? <ShownCode {...shown} /> : <Before {...props} isLocked={isLocked === true} />}
         </DialogBody>
         <DialogFooter>
-          <Button onPress={onClose}>{t(shown ? "close" : "back")}</Button>
+          <Button onPress={leave}>{t(shown ? "close" : "back")}</Button>
           <SubmitButton look={shown ? "outline" : "primary"}>
             {t(shown || isLocked ? "replace" : "do")}
           </SubmitButton>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState, useId, useState } from "react";
 import { Button } from "@/ui/button";
@@ -47,8 +48,13 @@ export function CopyLinkDialog({
 }: CopyLinkDialogProps) {
   const t = useTranslations("people.link");
   const { link, error, isCopied, submit } = useCopying(action);
+  const { refresh } = useRouter();
+  const leave = () => {
+    onClose();
+    if (link) refresh();
+  };
   return (
-    <Dialog isOpen onOpenChange={(isOpen) => !isOpen && onClose()} title={t("title", { name })}>
+    <Dialog isOpen onOpenChange={(isOpen) => !isOpen && leave()} title={t("title", { name })}>
       <form action={submit} className="mt-2 flex min-h-0 flex-col">
         {Object.entries(hidden).map(([key, value]) => (
           <input key={key} name={key} type="hidden" value={value} />
@@ -68,7 +74,7 @@ export function CopyLinkDialog({
           {link ? <ShownLink link={link} /> : isUninvited && <p>{t("invites")}</p>}
         </DialogBody>
         <DialogFooter>
-          <Button onPress={onClose}>{link ? t("close") : t("back")}</Button>
+          <Button onPress={leave}>{link ? t("close") : t("back")}</Button>
           {link ? (
             <CopyButton look="primary" size="md" text={link}>
               {t("copy")}

@@ -128,8 +128,8 @@ export async function showLink(_: LinkState, data: FormData): Promise<LinkState>
   return answer<LinkState>(data, async () => {
     const { org, id } = personId.parse(Object.fromEntries(data));
     const { scope } = await enter(org, "accounts.invite");
+    // the page is asked anew once the dialog is closed, which may hang on a row that leaves the list
     const { link } = await inOrg(scope, (tx) => copyLink(tx, { id }));
-    refresh();
     return { link };
   });
 }

@@ -49,7 +49,7 @@ function reveal(data: FormData, verb: Verb): Promise<CodeState> {
     const made = await inOrg(gate.scope, (tx) => verb(tx, which)).catch(orLocked);
     if (!made) return { isLocked: true };
     const { code, expiresAt } = made;
-    refresh();
+    // the page is asked anew once the dialog is closed: whose row leaves the list now would take their code along
     const until = expiresAt && (await getFormatter()).dateTime(expiresAt, "day");
     const address = `${addressOf(gate.org.slug)}/code`;
     return { shown: { code: printCode(code), until, address, isNew } };
