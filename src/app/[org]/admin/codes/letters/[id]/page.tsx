@@ -103,14 +103,14 @@ async function Part({ part, path }: { part: PartRow; path: string }) {
       <span className="text-muted tabular-nums">{t("people", { count: made ?? count })}</span>
       {isThere && (
         <LinkButton
-          aria-label={t("downloadOf", { file })}
           href={`${path}/${number}`}
           // where the file is to be made again, this page says so
           target="_blank"
           size="sm"
         >
           <Download aria-hidden />
-          PDF
+          <span aria-hidden>PDF</span>
+          <span className="sr-only">{t("downloadOf", { file })}</span>
         </LinkButton>
       )}
       {!isThere && <span className="text-muted">{t(made === null ? "waits" : "gone")}</span>}
