@@ -121,19 +121,27 @@ export const findNewHolders = (
     ORDER BY a.name_key, a.id LIMIT ${most}`);
 };
 
-/** Licences before and after it would be given to all of these: "after these 12: 48 of 50". */
+export type Forecast = {
+  id: string;
+  name: string;
+  licences: number | null;
+  used: number;
+  /** Of the people asked about: who would take a licence and has none of these yet. */
+  takers: number;
+};
+
+/** What giving each application to all members of a frozen selection that still match would make of its licences, by name. */
 export async function forecastLicences(
   tx: OrgTx,
-  { applicationId, ids }: { applicationId: string; ids: readonly string[] },
-): Promise<{ licences: number | null; used: number; after: number } | null> {
-  const application = await readApplication(tx, applicationId);
-  if (!application) return null;
-  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
-    SELECT count(*)::int AS n FROM app.accounts a
-    WHERE a.org_id = ${tx.org}::uuid AND ${holding}
-      AND a.id = ANY (ARRAY(SELECT r.id FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)))
-      AND NOT EXISTS (SELECT 1 FROM app.application_grants g
-        WHERE g.org_id = ${tx.org}::uuid AND g.application_id = ${applicationId}::uuid AND g.account_id = a.id)`);
-  const { licences, used: now } = application;
-  return { licences, used: now, after: now + (rows[0]?.n ?? 0) };
+  { selectionId, matching: still }: { selectionId: string; matching: Sql },
+): Promise<Forecast[]> {
+  return tx.db.$queryRaw<Forecast[]>(sql`
+    WITH chosen AS MATERIALIZED (
+      SELECT a.id FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
+      WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${selectionId}::uuid AND m.outcome IS NULL
+        AND ${holding} AND (${still}))
+    SELECT p.id, p.name, p.licences, ${used(tx)} AS used, (SELECT count(*)::int FROM chosen)
+      - (SELECT count(*)::int FROM app.application_grants g JOIN chosen c ON c.id = g.account_id
+        WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id) AS takers
+    FROM app.applications p WHERE p.org_id = ${tx.org}::uuid ORDER BY p.name_key LIMIT 500`);
 }

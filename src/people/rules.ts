@@ -22,6 +22,8 @@ export const WAITS = {
   delivered: "DELIVERED",
   failed: "FAILED",
   copied: "LINK_COPIED",
+  coded: "CODE_ISSUED",
+  locked: "CODE_LOCKED",
   opened: "OPENED",
   started: "STARTED",
   declined: "DECLINED",

@@ -126,15 +126,16 @@ function carried(tx: OrgTx, wait: Wait): Scattered {
 }
 
 /** Written out: each has an index of its own. */
-const [LINK, JOIN] = [sql`'LINK'`, sql`'JOIN'`];
+const [LINK, JOIN, CODE] = [sql`'LINK'`, sql`'JOIN'`, sql`'CODE'`];
 
-/** Who was handed a link last, or came by the open one, and how far they came with it; few, for that is done one by one. */
+/** Who was given a link or a code last, or came by the open link, and how far they came with it. */
 const handed = (tx: OrgTx, channel: Sql, step: Wait): Scattered => ({
   source: sql`SELECT i.account_id AS id FROM app.invitations i WHERE i.org_id = ${tx.org}::uuid AND i.channel = ${channel}`,
   own: sql`a.status = 'INVITED' AND a.declined_at IS NULL AND a.claimable_until IS NOT NULL`,
   test: sql`
-    (SELECT CASE WHEN i.channel <> ${channel} THEN NULL WHEN s.started_at IS NOT NULL THEN 'STARTED'
-        WHEN s.opened_at IS NOT NULL OR i.channel = 'JOIN' THEN 'OPENED' ELSE 'LINK_COPIED' END
+    (SELECT CASE WHEN i.channel <> ${channel} THEN NULL WHEN s.locked_at IS NOT NULL THEN 'CODE_LOCKED'
+        WHEN s.started_at IS NOT NULL THEN 'STARTED' WHEN s.opened_at IS NOT NULL OR i.channel = 'JOIN' THEN 'OPENED'
+        WHEN i.channel = 'CODE' THEN 'CODE_ISSUED' ELSE 'LINK_COPIED' END
       FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
       WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION'
       ORDER BY s.created_at DESC LIMIT 1) = ${step}`,
@@ -157,12 +158,16 @@ const unsent = (tx: OrgTx): Scattered => ({
 /** Where people are found whose invitation waits for this; nobody is in two of these. Who declined waits for nothing else. */
 function waiting(tx: OrgTx, wait: Wait): Scattered[] {
   if (wait === "LINK_COPIED") return [handed(tx, LINK, wait)];
+  if (wait === "CODE_ISSUED" || wait === "CODE_LOCKED") return [handed(tx, CODE, wait)];
   if (wait === "DECLINED") return [declined(tx)];
   if (wait === "NEVER_SENT") return [carried(tx, wait), unsent(tx)];
   const isBegun = wait === "OPENED" || wait === "STARTED";
   if (!isBegun) return [carried(tx, wait)];
-  return [carried(tx, wait), handed(tx, LINK, wait), handed(tx, JOIN, wait)];
+  return [carried(tx, wait), ...[LINK, JOIN, CODE].map((channel) => handed(tx, channel, wait))];
 }
+
+/** No text reaches them: without a number, or with one that is not of a mobile. */
+const NO_MOBILE = sql`coalesce(a.mobile_country, '') = ''`;
 
 /** Conditions on the account's own columns: each has an index in the order of the list. Who asked for what, as the Desk says it. */
 function ownConditions(filter: PeopleFilter): Sql[] {
@@ -175,7 +180,7 @@ function ownConditions(filter: PeopleFilter): Sql[] {
     [filter.undeliverable, sql`a.undeliverable_at IS NOT NULL`],
     [filter.asked, sql`a.asked_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED')`],
     [filter.askedPassword, sql`a.asked_at IS NOT NULL AND a.status = 'ACTIVE' AND a.email IS NULL`],
-    [lacks, lacks === "EMAIL" ? sql`a.email IS NULL` : sql`a.phone IS NULL`],
+    [lacks, lacks === "EMAIL" ? sql`a.email IS NULL` : NO_MOBILE],
   ];
   return conditions.flatMap(([isNarrowed, test]) => (isNarrowed ? [test] : []));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { shownProgress } from "@/accounts/components/person/shown-state";
+import { showCode } from "@/handovers/show-code";
 import { copyLink } from "@/invitations/copy-link";
 import { declineInvitation } from "@/invitations/decline-invitation";
 import { inviteAccounts } from "@/invitations/invite-accounts";
@@ -25,6 +26,13 @@ const later = () => new Date(Date.now() + ++seconds * 1_000);
 
 const invite = (where: TestOrg, id: string) =>
   where.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }), later());
+const giveCode = (replaces = false) =>
+  inOrg(admin.scope, (tx) => showCode(tx, { id: someone, replaces }), "act", later());
+const lock = async () => {
+  const id = (await sendsOf(org, someone, "CODE")).at(-1) ?? "";
+  const where = { orgId_id: { orgId: org.id, id } };
+  await org.run((tx) => tx.db.send.update({ where, data: { wrongFacts: 5, lockedAt: tx.now } }));
+};
 const copy = () => inOrg(admin.scope, (tx) => copyLink(tx, { id: someone }), "act", later());
 
 /** As if a pump had sent everything that is due, with this outcome. */
@@ -36,7 +44,7 @@ const settle = (state: "SENT" | "FAILED") =>
     await recordOutcomes(tx, { lease, rows: due.map(({ id }) => ({ id, ...outcome })) });
   }, later());
 
-async function step(name: "opened" | "started", channel: "EMAIL" | "LINK" = "EMAIL") {
+async function step(name: "opened" | "started", channel: "EMAIL" | "LINK" | "CODE" = "EMAIL") {
   const sendId = (await sendsOf(org, someone, channel)).at(-1) ?? "";
   await org.run((tx) => noteProgress(tx, { sendId, accountId: someone, step: name }), later());
 }
@@ -85,6 +93,11 @@ test("whoever is invited is listed under the one thing their invitation waits fo
     [() => step("started"), ["STARTED"]],
     [copy, ["LINK_COPIED"]],
     [() => step("opened", "LINK"), ["OPENED"]],
+    [giveCode, ["CODE_ISSUED"]],
+    [() => step("opened", "CODE"), ["OPENED"]],
+    [() => step("started", "CODE"), ["STARTED"]],
+    [lock, ["CODE_LOCKED"]],
+    [() => giveCode(true), ["CODE_ISSUED"]],
     [() => invite(org, someone), ["QUEUED"]],
     [() => settle("SENT"), ["SENT"]],
     [decline, ["DECLINED"]],

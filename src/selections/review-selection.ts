@@ -1,6 +1,8 @@
 import { displayName } from "@/accounts/input";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { holdsAll } from "@/admins/rules";
+import type { Forecast } from "@/applications/queries";
+import { forecastLicences } from "@/applications/queries";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import type { Group, SelectionRow } from "./queries";
@@ -19,6 +21,8 @@ export type Review = {
   gone: NamedGroup;
   /** Of those who would leave: who looks after contacts, and after how many. */
   owners: NamedGroup & { contacts: number };
+  /** Where an application is given: what that would make of the licences of each. */
+  licences: Forecast[];
 };
 
 const namesOf = ({ count, people }: Group): NamedGroup => ({
@@ -73,5 +77,6 @@ export async function reviewSelection(
     newcomers: namesOf(newcomers),
     gone: namesOf(gone),
     owners: await ownersOf(tx, id, act),
+    licences: act === "grant" ? await forecastLicences(tx, { selectionId: id, matching }) : [],
   };
 }

@@ -13,6 +13,7 @@ import {
   rulesOfHeld,
 } from "@/applications/queries";
 import { revokeApplication } from "@/applications/revoke-application";
+import { sql } from "@/lib/sql";
 import type { TenancyCases } from "../tenancy-case";
 
 const SAVE = { name: "Save", licences: 50, rules: { saveSpace: { least: 1n } } };
@@ -60,7 +61,7 @@ export const applicationsCases: TenancyCases = {
       findNewHolders(tx, { applicationId: application, q: email }),
   },
   "applications/forecastLicences": {
-    run: (tx, { application, active }) =>
-      forecastLicences(tx, { applicationId: application, ids: [active] }),
+    run: (tx, { selection }) =>
+      forecastLicences(tx, { selectionId: selection, matching: sql`true` }),
   },
 };

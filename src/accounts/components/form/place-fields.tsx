@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { RadioField } from "@/ui/forms/tick-field";
 import { ManyPicker } from "@/ui/pickers/many-picker";
 
-/** Teams and applications that the account has from the beginning. */
-export function PlaceFields({ org }: { org: string }) {
+/** Teams and applications that so many new accounts have from the beginning. */
+export function PlaceFields({ org, people = 1 }: { org: string; people?: number }) {
   const teams = useTranslations("teams.person");
   const applications = useTranslations("applications.person");
   return (
@@ -22,7 +22,7 @@ export function PlaceFields({ org }: { org: string }) {
         isOptional
         label={applications("label")}
         name="applicationIds"
-        source={`/${org}/admin/applications/choices`}
+        source={`/${org}/admin/applications/choices?people=${people}`}
       />
     </div>
   );

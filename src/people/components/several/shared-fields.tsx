@@ -32,7 +32,7 @@ export function SharedFields({ org, count, languages, orgLanguage }: SharedField
         />
       )}
       <LanguageField languages={languages} orgLanguage={orgLanguage} />
-      <PlaceFields org={org} />
+      <PlaceFields org={org} people={count} />
     </section>
   );
 }

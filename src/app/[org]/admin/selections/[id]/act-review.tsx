@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { Forecast } from "@/applications/queries";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import { parseQuery, readFilter } from "@/people/input";
@@ -20,6 +21,17 @@ interface ActReviewProps {
   act: RowAct;
 }
 
+/** Each application with what giving it to all of them makes of its licences. */
+async function licenceChoices(forecasts: readonly Forecast[]) {
+  const t = await getTranslations("selections.licences");
+  return forecasts.map(({ id, name, licences, used, takers }) => {
+    const left = Math.max((licences ?? 0) - used, 0);
+    const after = used + takers;
+    const said = licences === null ? "open" : takers <= left ? "fits" : "short";
+    return { value: id, label: t(said, { name, after, left, takers, licences: licences ?? 0 }) };
+  });
+}
+
 /** Before an act: counted now, with who is left out and why. */
 export async function ActReview({ gate, path, selection, act }: ActReviewProps) {
   const t = await getTranslations("selections");
@@ -37,7 +49,11 @@ export async function ActReview({ gate, path, selection, act }: ActReviewProps) 
         act={act}
         action={begin}
         backHref={LISTED_AT[act] ? `${path}/${LISTED_AT[act]}` : viewHref(`${path}/people`, filter)}
-        choices={{ team: choices.teams, application: choices.applications, language: languages }}
+        choices={{
+          team: choices.teams,
+          application: await licenceChoices(review.licences),
+          language: languages,
+        }}
         count={review.count}
         id={selection.id}
         org={gate.org.slug}
