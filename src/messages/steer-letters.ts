@@ -3,14 +3,21 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import { IS_LOST } from "./queries";
+import { recordOutcomes } from "./record-outcomes";
 
 /** What happens to letters of a campaign that have not left, or have failed; one that is lost gives way to another one. */
 export type LetterStep = "hold" | "put-off" | "release" | "retry" | "give-way" | "cancel";
 
-/** Which letters a step is for. One that a pump holds at this moment is the pump's. */
+/** The provider took letter `m`, and the worker that held it died before it recorded that. */
+const HAS_LEFT = sql`(m.lease IS NOT NULL AND EXISTS (SELECT FROM ops.handed_over h WHERE h.lease = m.lease AND h.message = m.id))`;
+
+/** Letter `m` has not left, and no pump holds it at this moment. */
+const waiting = (tx: OrgTx): Sql =>
+  sql`m.state IN ('QUEUED', 'DELAYED') AND (m.leased_until IS NULL OR m.leased_until < ${tx.now})`;
+
+/** Which letters a step is for. One that a pump holds at this moment is the pump's; one that has left is cancelled by nobody. */
 const meant = (tx: OrgTx, step: LetterStep, before: Date): Sql => {
-  const free = sql`(m.leased_until IS NULL OR m.leased_until < ${tx.now})`;
-  const waits = sql`m.state IN ('QUEUED', 'DELAYED') AND ${free}`;
+  const waits = sql`${waiting(tx)} AND NOT ${HAS_LEFT}`;
   if (step === "cancel") return waits;
   if (step === "hold") return sql`${waits} AND m.next_attempt_at < 'infinity'`;
   if (step === "put-off") return sql`${waits} AND m.next_attempt_at < ${before}`;
@@ -39,6 +46,30 @@ type Steering = {
 };
 type Steered = { id: string; accountId: string; sendId: string | null };
 
+type Left = { id: string; lease: string; channel: "EMAIL" | "SMS" };
+
+/**
+ * What has left is recorded as sent before the others are taken back: nobody leases it any more. Its people are locked before it, as
+ * wherever letters are cancelled.
+ */
+async function recordLeft(tx: OrgTx, campaignId: string): Promise<void> {
+  const left = sql`app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaignId}::uuid AND ${waiting(tx)} AND ${HAS_LEFT}`;
+  const people = await tx.db.$executeRaw(sql`
+    SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(SELECT m.account_id FROM ${left})) ORDER BY id FOR UPDATE`);
+  if (people === 0) return;
+  const found = await tx.db.$queryRaw<Left[]>(
+    sql`SELECT m.id, m.lease, m.channel FROM ${left} FOR UPDATE`,
+  );
+  const sent = { state: "SENT", reason: null, answer: "", nextAttemptAt: null } as const;
+  for (const [lease, some] of Map.groupBy(found, (one) => one.lease)) {
+    const by = ({ channel }: Left) => (channel === "SMS" ? "TWILIO" : "SMTP");
+    await recordOutcomes(tx, {
+      lease,
+      rows: some.map((one) => ({ id: one.id, transport: by(one), ...sent })),
+    });
+  }
+}
+
 /** Whose letter does not leave keeps the link before, which ends when it did. */
 async function restoreEnds(tx: OrgTx, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return;
@@ -61,10 +92,12 @@ export async function steerLetters(
   { campaignId, step, before = tx.now, keepsEarlier = false, most }: Steering,
 ): Promise<string[]> {
   const letters = sql`app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaignId}::uuid`;
-  if (step === "cancel")
+  if (step === "cancel") {
+    await recordLeft(tx, campaignId);
     await tx.db.$executeRaw(sql`
       SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
         SELECT m.account_id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most})) ORDER BY id FOR UPDATE`);
+  }
   const steered = await tx.db.$queryRaw<Steered[]>(sql`
     UPDATE app.messages SET ${changed(tx, step, before)} WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
       SELECT m.id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most} FOR UPDATE))
