@@ -3,6 +3,7 @@ import type { DraftRow } from "@/drafts/queries";
 import { DRAFT, draftOf } from "@/drafts/queries";
 import type { KeptDraft } from "@/drafts/rules";
 import type { OrgTx } from "@/lib/org";
+import { hasKey } from "@/lib/secrets/kept";
 import { KEPT, rowset, sql } from "@/lib/sql";
 import type { LinkFacts, Reach } from "./rules";
 
@@ -131,6 +132,13 @@ export const readRecipients = (tx: OrgTx, ids: readonly string[]): Promise<Recip
 
 const DAY_MS = 86_400_000;
 
+/**
+ * Account `a` was sent an invitation before, also one that was withdrawn since: who never was has no letters to count. As a value,
+ * not as a condition to join by: then nothing else is looked at of those.
+ */
+const WAS_SENT = sql`(SELECT true FROM app.invitations i
+  WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.channel IN ('EMAIL', 'SMS') LIMIT 1)`;
+
 /** Those of these who are here, each with what they can be written to by, and how often they were within a day. */
 export const readReach = (tx: OrgTx, ids: readonly string[]): Promise<Reach[]> =>
   tx.db.$queryRaw(sql`
@@ -141,7 +149,7 @@ export const readReach = (tx: OrgTx, ids: readonly string[]): Promise<Reach[]> =
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE m.to_address = a.email)::int AS letters, count(*) FILTER (WHERE m.to_address = a.phone)::int AS texts
       FROM app.messages m
-      WHERE a.invited_at IS NOT NULL AND m.org_id = ${tx.org}::uuid AND m.account_id = a.id
+      WHERE ${WAS_SENT} AND m.org_id = ${tx.org}::uuid AND m.account_id = a.id
         AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)} AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED') sent
     WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`);
 
@@ -157,7 +165,7 @@ export async function findLiveLink(
     JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
     WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid AND i.channel = ${channel} AND i.withdrawn_at IS NULL
       AND (i.channel = 'LINK' OR s.address_key = a.email_key)
-      AND a.status = 'INVITED' AND ${NOT_OUTRANKED} AND s.epoch = a.epoch AND s.expires_at > ${tx.now}`);
+      AND a.status = 'INVITED' AND ${NOT_OUTRANKED} AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AND ${hasKey()}`);
   return rows[0];
 }
 
@@ -167,7 +175,7 @@ export async function hasLiveLink(tx: OrgTx, accountId: string): Promise<boolean
     SELECT EXISTS (SELECT 1 FROM app.invitations i JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq
       JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
       WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ${accountId}::uuid AND i.withdrawn_at IS NULL
-        AND ${NOT_OUTRANKED} AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
+        AND ${NOT_OUTRANKED} AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AND ${hasKey()}
         AND CASE i.channel WHEN 'EMAIL' THEN s.address_key = a.email_key WHEN 'JOIN' THEN s.address_key = a.email_key WHEN 'SMS' THEN s.address_key = a.phone_key ELSE true END) AS live`);
   return rows[0]?.live ?? false;
 }
