@@ -3,7 +3,8 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { outageSince } from "@/lib/mail/breakers";
+import type { Outages } from "@/lib/mail/breakers";
+import { readOutages } from "@/lib/mail/breakers";
 import type { MailDetail, MailQuery, MailSummary } from "@/lib/mail/mailbox";
 import { listMail, readMail } from "@/lib/mail/mailbox";
 import { readMetrics } from "@/lib/metrics";
@@ -64,10 +65,10 @@ export async function mailboxGate(): Promise<Mailbox> {
   return { list: (query) => listMail(folder, query), read: (id) => readMail(folder, id) };
 }
 
-/** Since when no mail leaves, because the installation's provider is out of reach; undefined while it is in reach or nobody can tell. */
-export const mailOutage = (): Promise<Date | undefined> => {
-  const late = pause(OUTAGE_ASKED_MS, undefined, { ref: false });
-  return Promise.race([outageSince().catch(() => undefined), late]);
+/** Since when no mail, or no text, leaves because the installation's provider is out of reach; nothing where nobody can tell. */
+export const outages = (): Promise<Outages> => {
+  const late = pause(OUTAGE_ASKED_MS, {}, { ref: false });
+  return Promise.race([readOutages().catch(() => ({})), late]);
 };
 
 /** Whether requests can be served. Says no more: anybody may ask. */

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { tellNews } from "@/alerts/tell-news";
+import { GET as askHealth } from "@/app/api/health/route";
 import { nextAct } from "@/desk/rules";
 import { fakeTwilio } from "../../tests/support/fake-twilio";
 import type { TestOrg } from "../../tests/support/org";
@@ -12,6 +13,7 @@ await vi.hoisted(async () => (await import("../../tests/support/twilio-env")).st
 afterEach(emptyOutbox);
 
 const HOUR = 3_600;
+const health = async () => (await askHealth()).text();
 const ACTS = new Set(["again", "code", "copyLink", "dismiss"] as const);
 
 /** What the admins of an organisation were told, by the letters that they get. */
@@ -39,6 +41,7 @@ test.each([
     answers[second.phone] = answer;
     await pumpTexts(texter, 5);
     expect(await org.run(readTextsOutage, at(6))).toEqual(at(5));
+    expect(await health()).toBe(`alive\nno text leaves since ${at(5).toISOString()}\n`);
     expect(await messageOf(org, id)).toEqual({ state: "QUEUED", reason: null });
     for (const one of [org, idle]) await one.run(tellNews, at(HOUR));
     expect(await toldOf(org)).toEqual([{ letter: "texts-failing", channel: "EMAIL" }]);
@@ -61,5 +64,6 @@ test.each([
     await pumpTexts(texter, 26 * HOUR);
     expect((await messageOf(org, late.id)).state).toBe("SENT");
     expect(await org.run(readTextsOutage, at(26 * HOUR + 1))).toBeNull();
+    expect(await health()).toBe("alive\n");
   },
 );

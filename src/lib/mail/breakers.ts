@@ -52,10 +52,11 @@ export async function closeBreaker(provider: string): Promise<void> {
   await pool().query("DELETE FROM ops.breakers WHERE key = $1", [provider]);
 }
 
-/** Since when the installation's provider is out of reach; undefined while it is not, or where nobody can tell. */
-export async function outageSince(): Promise<Date | undefined> {
-  const { rows } = await pool().query<{ since: Date }>(
-    "SELECT opened_at AS since FROM ops.breakers WHERE key = 'mail'",
+/** Since when the installation's providers, of mails and of texts, are out of reach; nothing of those that are not. */
+export type Outages = { mail?: Date; texts?: Date };
+export async function readOutages(): Promise<Outages> {
+  const { rows } = await pool().query<{ key: keyof Outages; since: Date }>(
+    "SELECT key, opened_at AS since FROM ops.breakers WHERE key IN ('mail', 'texts')",
   );
-  return rows[0]?.since;
+  return Object.fromEntries(rows.map(({ key, since }) => [key, since]));
 }
