@@ -22,7 +22,8 @@ export async function readUnsent(tx: OrgTx): Promise<Unsent> {
     SELECT a.language, count(*)::int AS total,
       count(*) FILTER (WHERE a.email IS NOT NULL AND a.undeliverable_at IS NULL)::int AS mailable,
       count(*) FILTER (WHERE a.email IS NULL)::int AS "noEmail",
-      count(*) FILTER (WHERE a.phone IS NULL)::int AS "noMobile",
+      -- a landline takes no texts
+      count(*) FILTER (WHERE coalesce(a.mobile_country, '') = '')::int AS "noMobile",
       count(*) FILTER (WHERE a.language IS NULL)::int AS "noLanguage",
       count(*) FILTER (WHERE a.undeliverable_at IS NOT NULL)::int AS undeliverable
     FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED'

@@ -11,7 +11,7 @@ beforeAll(async () => {
   org = await newOrg();
   await newAccountIn(other, "CREATED", { email: "", externalId: "there", language: "fr" });
   await newAccountIn(org, "CREATED", { language: "fr", phone: "+33612345678" });
-  await newAccountIn(org, "CREATED", { language: "fr" });
+  await newAccountIn(org, "CREATED", { language: "fr", phone: "+33142681234" });
   await newAccountIn(org);
   await newAccountIn(org, "CREATED", { email: "", externalId: "here", language: "de" });
   const bounced = await newAccountIn(org, "CREATED", { language: "de" });
@@ -40,7 +40,7 @@ test("who awaits an invitation is counted by what they lack, here and nowhere el
   });
 });
 
-test("the People list is narrowed to who lacks an address or a number", async () => {
+test("the People list is narrowed to who lacks an address or a number that takes texts", async () => {
   const count = (filter: Parameters<typeof countPeople>[1]) =>
     org.run((tx) => countPeople(tx, filter));
   expect(await count({ lacks: "EMAIL" })).toBe(2);
