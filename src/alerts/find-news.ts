@@ -35,9 +35,12 @@ const ACTS_FOR = sql`coalesce(c.taken_by, c.made_by)`;
 const STOP_KEY = sql`c.id || ':' || (SELECT count(*) FROM app.audit_entries e
   WHERE e.org_id = c.org_id AND e.act_id = c.id AND e.act = 'campaign.resumed')`;
 
+/** What failed may be tried again: each try has an end of its own. */
+const DONE_KEY = sql`concat_ws(':', c.id, c.retried_at)`;
+
 /** Automatic reminders end every day: their page says so, and nobody needs a letter about it. */
 const campaignsDone = (tx: OrgTx): Sql => sql`
-  ${news("CAMPAIGN_DONE", sql`c.id::text`, ACTS_FOR, FIGURES, CAMPAIGN)}
+  ${news("CAMPAIGN_DONE", DONE_KEY, ACTS_FOR, FIGURES, CAMPAIGN)}
   FROM app.campaigns c LEFT JOIN app.imports i ON i.org_id = c.org_id AND i.id = c.import_id
   WHERE c.org_id = ${tx.org}::uuid AND c.told_at IS NULL AND c.state = 'SENDING' AND c.source <> 'AUTOMATIC'
     AND (c.import_id IS NULL OR i.finished_at IS NOT NULL) AND NOT ${AT_WORK}`;

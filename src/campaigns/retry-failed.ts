@@ -22,7 +22,9 @@ export async function retryFailed(tx: OrgTx, { id }: { id: string }): Promise<{ 
   const count = failed + (await countLost(tx, id));
   if (count === 0) throw new Refusal("campaign-moved-on");
   const { gone, bad } = await readArrivals(tx, id);
-  const anew = { baseGone: gone - failed, baseBad: bad - failed, lookAt: tx.now, paceAt: null };
+  const base = { baseGone: gone - failed, baseBad: bad - failed };
+  // DONE is stored as SENDING: its end is told again
+  const anew = { ...base, lookAt: tx.now, paceAt: null, toldAt: null };
   await setCampaign(tx, id, { state: led.to, retriedAt: tx.now, ...anew });
   const details = { campaignId: id, count };
   await writeAudit({ ...tx, actId: id }, [{ act: "campaign.retried", details }]);

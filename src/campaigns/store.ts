@@ -160,6 +160,7 @@ type Change = Partial<Pace> & { [Name in keyof Waves]?: Waves[Name] | null } & {
   beganAt?: Date;
   queuedAt?: Date;
   finishedAt?: Date;
+  toldAt?: null;
 };
 /** People who were written to, of them with a code, and those who were left out. */
 type Written = { done: number; coded?: number; refused: number };
