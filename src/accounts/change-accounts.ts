@@ -14,11 +14,11 @@ import { moveAccounts } from "./move-accounts";
 import type { Person } from "./queries";
 import { findTaken, readOwners, readPeople } from "./queries";
 import { recordEvents } from "./record-events";
-import { lockNames, lockStates, setClaimableByOthers, updateAccounts } from "./store";
+import { lockNames, lockStates, setEnds, updateAccounts } from "./store";
 
 type Edit = EditOf<Person>;
 type Refused = RowRefusal & { details?: Record<string, string> };
-/** `isProven`: who asked for the new address just proved it. */
+/** `isProven`: who asked for the new address just proved it, or a number goes, of which nothing is left to prove. */
 type How = { source?: "HAND" | "ROSTER" | undefined; isProven?: boolean | undefined };
 
 /** What judging these edits depends on, read for all of them at once. */
@@ -65,9 +65,11 @@ const TAKEN: Record<string, RefusalCode> = {
 
 /** Somebody may take a key between the look and the write: then the index says so, and all of it is undone. */
 async function write(tx: OrgTx, edits: Edit[], isProven: boolean): Promise<void> {
-  const rows = edits.map(({ next, fields }) =>
-    has(fields, "email") ? { ...next, emailVerifiedAt: isProven ? tx.now : null } : next,
-  );
+  const rows = edits.map(({ next, fields }) => ({
+    ...next,
+    ...(has(fields, "email") && { emailVerifiedAt: isProven ? tx.now : null }),
+    phoneVerifiedAt: isProven && next.phone ? tx.now : null,
+  }));
   await updateAccounts(tx, rows).catch((fault) => {
     const code = TAKEN[violated(fault) ?? ""];
     throw code ? new Refusal(code) : fault;
@@ -80,7 +82,7 @@ async function readdress(tx: OrgTx, edits: Edit[]): Promise<void> {
     const ids = alike.map(({ id }) => id);
     const fields = alike[0]?.fields ?? [];
     await moveAccounts(tx, { ids, event: "change-address" }, { details: { fields } });
-    await setClaimableByOthers(tx, ids, fields);
+    await setEnds(tx, ids);
   }
 }
 
@@ -126,7 +128,7 @@ async function changePiece(tx: OrgTx, piece: Change[], how: How, refused: Refuse
 }
 
 /**
- * Changes the profiles of a set, each row on its own: e-mail and mobile only before the claim, as afterwards a new address
+ * Changes the profiles of a set, each row on its own: e-mail and mobile only before the claim, as afterwards a new one
  * must be proven first. Who is as the change says already is neither done nor refused, and nothing is written of them.
  */
 export async function changeAccounts(

@@ -1,3 +1,4 @@
+import { ROLE_GIVEN } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
 import { empty, KEPT, rowset, sql } from "@/lib/sql";
 import type { AccountState, AccountStatus } from "./rules";
@@ -121,7 +122,7 @@ const AS_ROW = sql`r (id uuid, kind text, "firstName" text, "lastName" text, "na
   "emailKey" text, login text, "loginKey" text, "externalId" text, "externalKey" text, phone text, "phoneKey" text,
   "mobileCountry" text, "inviteBy" text, language text, "ownerId" uuid, visibility text, "modificationPrevention" boolean, "creationNotification" boolean, tfa text,
   "shareSpaceMax" bigint, "saveSpaceMax" bigint, company text, department text, "jobTitle" text, address text, zipcode text,
-  city text, country text, biography text, "expirationMode" text, "suspensionDate" timestamptz, "emailVerifiedAt" timestamptz)`;
+  city text, country text, biography text, "expirationMode" text, "suspensionDate" timestamptz, "emailVerifiedAt" timestamptz, "phoneVerifiedAt" timestamptz)`;
 
 /** Inserts accounts as CREATED; a row whose key is taken meanwhile is left out. Returns the ids that were written. */
 export async function insertAccounts(
@@ -152,14 +153,14 @@ const STAYS = sql`CASE a.undeliverable_by WHEN 'SMS' THEN a.phone_key ELSE a.ema
 /** Writes all columns of accounts that were locked and read: what did not change is written as it was. */
 export const updateAccounts = (
   tx: OrgTx,
-  rows: (AccountColumns & { emailVerifiedAt: Date | null })[],
+  rows: (AccountColumns & { emailVerifiedAt: Date | null; phoneVerifiedAt: Date | null })[],
 ): Promise<number> =>
   tx.db.$executeRaw(sql`
     UPDATE app.accounts a SET first_name = r."firstName", last_name = r."lastName", name_key = r."nameKey", search_text = r."searchText",
       email = r.email, email_key = r."emailKey", email_verified_at = r."emailVerifiedAt", login = r.login, login_key = r."loginKey",
       external_id = r."externalId", external_key = r."externalKey", phone = r.phone, phone_key = r."phoneKey", language = r.language,
       mobile_country = r."mobileCountry", invite_by = r."inviteBy",
-      phone_verified_at = CASE WHEN a.phone_key IS NOT DISTINCT FROM r."phoneKey" THEN a.phone_verified_at END,
+      phone_verified_at = CASE WHEN a.phone_key IS NOT DISTINCT FROM r."phoneKey" THEN a.phone_verified_at ELSE r."phoneVerifiedAt" END,
       owner_id = r."ownerId", visibility = r.visibility, modification_prevention = r."modificationPrevention",
       creation_notification = r."creationNotification", tfa = r.tfa, share_space_max = r."shareSpaceMax", save_space_max = r."saveSpaceMax",
       (undeliverable_at, undeliverable_reason, undeliverable_by) = (SELECT a.undeliverable_at, a.undeliverable_reason, a.undeliverable_by WHERE ${STAYS}),
@@ -169,19 +170,20 @@ export const updateAccounts = (
     FROM jsonb_to_recordset(${rowset(rows)}) AS ${AS_ROW}
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id`);
 
-/** An invited account whose address changed can be claimed until the last invitation over another channel ends; null where there is none. */
-export const setClaimableByOthers = (
-  tx: OrgTx,
-  ids: readonly string[],
-  fields: readonly string[],
-): Promise<number> => {
-  const [mail, text] = [fields.includes("email"), fields.includes("phone")];
-  return tx.db.$executeRaw(sql`
-    UPDATE app.accounts a SET claimable_until = (SELECT max(i.expires_at) FROM app.invitations i
-      WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NULL AND (i.channel <> 'CODE' OR i.live_seq > 0) AND NOT (${mail}::boolean AND i.channel IN ('EMAIL', 'JOIN')) AND NOT (${text}::boolean AND i.channel = 'SMS'))
-    FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
-    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.status = 'INVITED'`);
-};
+/**
+ * Until when invited people can claim: as long as the longest of what counts for them, by whichever way (the newest sending of
+ * each invitation, as `standing` of invitations/rules judges a link); null where nothing does. Who stays as they are is not written.
+ */
+export const setEnds = (tx: OrgTx, ids: readonly string[]): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.accounts t SET claimable_until = n.ends
+    FROM (SELECT a.id, (SELECT max(i.expires_at) FROM app.invitations i
+        JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq
+        WHERE i.org_id = ${tx.org}::uuid AND i.account_id = a.id AND i.withdrawn_at IS NULL AND (i.channel <> 'CODE' OR i.live_seq > 0)
+          AND s.epoch = a.epoch AND s.consumed_at IS NULL AND s.locked_at IS NULL AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)
+          AND CASE WHEN i.channel IN ('EMAIL', 'JOIN') THEN s.address_key = a.email_key WHEN i.channel = 'SMS' THEN s.address_key = a.phone_key ELSE true END) AS ends
+      FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id ${among(ids)} AND a.status = 'INVITED') n
+    WHERE t.org_id = ${tx.org}::uuid AND t.id = n.id AND t.claimable_until IS DISTINCT FROM n.ends`);
 
 /** Notes that a person asked for a new invitation; 0 when that is noted already or they are not to be invited. */
 export const setAsked = (tx: OrgTx, id: string): Promise<number> =>

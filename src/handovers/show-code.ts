@@ -1,5 +1,6 @@
 import { moveAccounts } from "@/accounts/move-accounts";
 import { recordEvents } from "@/accounts/record-events";
+import { settleEnds } from "@/accounts/settle-ends";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { demand, mayYieldSecret } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
@@ -28,6 +29,7 @@ async function invite(tx: OrgTx, id: string, replaces: boolean): Promise<CodeSen
   );
   if (done.length === 0) throw new Refusal(refused[0]?.code ?? "not-found");
   const [made] = await giveCodes(tx, { people: done, expiresAt, replaces });
+  await settleEnds(tx, { ids: [id] });
   if (!made) throw new Error("a code was not made");
   return { ...made, expiresAt };
 }

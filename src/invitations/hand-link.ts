@@ -1,4 +1,5 @@
 import { moveAccounts } from "@/accounts/move-accounts";
+import { settleEnds } from "@/accounts/settle-ends";
 import { endOfCode } from "@/codes/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -46,6 +47,7 @@ async function makeLink(tx: OrgTx, { accountId, channel, addressKey }: Handed): 
   ]);
   if (!send) throw new Error("a send was not written");
   await handOverLink(tx, { invitationId, sendId: send.id, seq });
+  await settleEnds(tx, { ids: [accountId] });
   return send;
 }
 

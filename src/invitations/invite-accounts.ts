@@ -1,5 +1,6 @@
 import type { Moved } from "@/accounts/move-accounts";
 import { moveAccounts } from "@/accounts/move-accounts";
+import { settleEnds } from "@/accounts/settle-ends";
 import { reachableBy } from "@/addressees/input";
 import type { Channel, Route } from "@/addressees/rules";
 import { barsOf, REFUSAL_OF, routeOf } from "@/addressees/rules";
@@ -135,13 +136,17 @@ async function inviteBy(
     { ids, event: input.event ?? "invite", claimableUntil: expiresAt },
     { details: { channel, ...letter, ...campaign } },
   );
+  // what they hold besides may live longer; of who was not invited that is a code at most
+  const holders = done.flatMap(({ id, from }) => (from === "INVITED" ? id : []));
   if (channel === "CODE") await giveCodes(tx, { people: done, expiresAt });
   else {
     await send(tx, done, input, { expiresAt, language, channel });
     // a code that they were given beforehand counts from their first invitation on, whichever way it goes
     const people = done.filter(({ from }) => from === "CREATED");
-    await giveCodes(tx, { people, expiresAt: endOfCode(tx.now, codeLifeDays), isHeldOnly: true });
+    const about = { people, expiresAt: endOfCode(tx.now, codeLifeDays), isHeldOnly: true };
+    holders.push(...(await giveCodes(tx, about)).map(({ accountId }) => accountId));
   }
+  await settleEnds(tx, { ids: holders });
   return { done: done.map((one) => ({ ...one, channel })), refused };
 }
 
