@@ -25,6 +25,7 @@ export const prepareCodes = (
 ): Promise<Prepared[]> =>
   inPieces([...new Set(ids)], async (piece) => {
     const people = await lockUncoded(tx, piece, { onRequest });
+    if (people.length === 0) return [];
     const epochs = new Map(people.map(({ id, epoch }) => [id, epoch]));
     const held = replaces ? [] : await findHeldCodes(tx, [...epochs.keys()]);
     const kept = new Set(held.map(({ accountId }) => accountId));

@@ -11,6 +11,10 @@ export type HeldCode = {
   expiresAt: Date;
 };
 
+/** Code `s` of account `a` is theirs for good. */
+const IS_THEIRS = sql`s.epoch = a.epoch AND s.consumed_at IS NULL AND s.locked_at IS NULL
+  AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
+
 /**
  * The codes of these accounts that are theirs for good: made under today's epoch, not outranked by a role given since,
  * neither used nor locked. Whether one counts now, the state of its account tells.
@@ -22,8 +26,7 @@ export const findHeldCodes = (tx: OrgTx, accountIds: readonly string[]): Promise
     JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq
     JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
     WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = 'CODE'
-      AND s.epoch = a.epoch AND s.consumed_at IS NULL AND s.locked_at IS NULL
-      AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`);
+      AND ${IS_THEIRS}`);
 
 /**
  * Of these the ones whom nobody invited yet and who have neither an address nor a number (or anybody, where a code was asked
@@ -39,6 +42,20 @@ export const lockUncoded = (
     WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${accountIds}::uuid[]) AND a.status = 'CREATED'
       AND (${onRequest}::boolean OR (a.email IS NULL AND a.phone IS NULL))
     ORDER BY a.id FOR NO KEY UPDATE`);
+
+/**
+ * Who awaits invitation, can only be reached by a code and has none: a right that they were given outdated it, it was made with a
+ * key that is gone, or they are from before codes were made beforehand.
+ */
+export async function listUncoded(tx: OrgTx, most: number): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT a.id FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED' AND a.email IS NULL AND a.phone IS NULL AND NOT EXISTS (
+      SELECT FROM app.invitations i JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq
+      WHERE i.org_id = ${tx.org}::uuid AND i.account_id = a.id AND i.channel = 'CODE' AND ${IS_THEIRS})
+    ORDER BY a.id LIMIT ${most}`);
+  return rows.map(({ id }) => id);
+}
 
 /** Since when the newest recovery code of this account is locked by wrong answers; null where it is not, or ended by itself. */
 export async function readRecoveryLock(tx: OrgTx, accountId: string): Promise<Date | null> {

@@ -45,13 +45,17 @@ const isDead = (link: LinkFacts): boolean =>
   (link.roleGivenAt !== null && link.createdAt < link.roleGivenAt) ||
   link.wrongFacts >= MOST_WRONG_FACTS;
 
+/** A code that was made once its person awaited invitation again: nobody took back what it stands for. */
+const isMadeSince = ({ accountStatus, accountEpoch, epoch }: LinkFacts): boolean =>
+  accountStatus === "CREATED" && epoch === accountEpoch;
+
 /** What it would be worth in an organisation that is not disabled. */
 function ownWorth(link: LinkFacts, now: Date): Standing {
   // first: what becomes of the account since is no business of who was written to by mistake
   if (isElsewhere(link)) return "neutral";
   if (link.accountStatus === "ACTIVE") return "claimed";
   if (link.accountStatus === "SUSPENDED" || link.accountStatus === "CLOSED") return "neutral";
-  if (link.withdrawnAt) return "withdrawn";
+  if (link.withdrawnAt && !isMadeSince(link)) return "withdrawn";
   if (link.accountStatus !== "INVITED") return "neutral";
   if (link.seq < link.liveSeq) return "replaced";
   if (isDead(link)) return "neutral";
@@ -69,7 +73,7 @@ export function standing(link: LinkFacts, now: Date): Standing {
 }
 
 /** Messages that ask one address or number to come, in a day: enough for who looks for one, too few to pester anybody. */
-const LETTERS_A_DAY = 5;
+export const LETTERS_A_DAY = 5;
 
 export type Reach = Person & {
   id: string;

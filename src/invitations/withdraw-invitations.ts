@@ -1,5 +1,6 @@
 import type { MoveResult } from "@/accounts/move-accounts";
 import { moveAccounts } from "@/accounts/move-accounts";
+import { prepareCodes } from "@/codes/prepare-codes";
 import type { OrgTx } from "@/lib/org";
 import { cancelMessages } from "@/messages/cancel-messages";
 import { withdrawAll, withdrawUnsent } from "./store";
@@ -27,6 +28,8 @@ export async function withdrawInvitations(
   if (accountIds.length > 0) {
     await withdrawAll(tx, accountIds);
     await cancelMessages(tx, { accountIds, reason: "withdrawn" });
+    // the code that was on paper is dead: who can only be reached by one has another, to be printed beforehand
+    await prepareCodes(tx, { ids: accountIds });
   }
   return result;
 }

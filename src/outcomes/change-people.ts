@@ -1,4 +1,5 @@
 import { changeAccounts } from "@/accounts/change-accounts";
+import { prepareCodes } from "@/codes/prepare-codes";
 import type { OrgTx } from "@/lib/org";
 import type { Draft, Found } from "./rules";
 import { changeOf, goesOn, note } from "./rules";
@@ -6,6 +7,9 @@ import { changeOf, goesOn, note } from "./rules";
 /** One who was to be made by another line was found before; everybody else is named by the row. */
 const newOwnerOf = ({ ownerId, change: { owner } }: Draft): string | undefined =>
   ownerId ?? (owner && "id" in owner ? owner.id : undefined);
+
+const isReaddressed = ({ fields }: { fields: string[] }): boolean =>
+  fields.includes("email") || fields.includes("phone");
 
 /** Changes the fields and owners of known people; a field that is no longer what the plan saw refuses its row. */
 export async function changePeople(
@@ -31,6 +35,8 @@ export async function changePeople(
     };
   });
   const { done, refused } = await changeAccounts(tx, { changes, source: "ROSTER" });
+  // who lost their last address or number can only be reached by a code
+  await prepareCodes(tx, { ids: done.filter(isReaddressed).map(({ id }) => id) });
   for (const { id, fields } of done) {
     const draft = known.get(id);
     if (!draft) continue;

@@ -28,6 +28,7 @@ export const CODE_ENTRIES: Entries = [
 export const CODE_ACTIONS = [
   "[org]/admin/codes/actions.ts handAtDesk",
   "[org]/admin/codes/actions.ts handLetters",
+  "[org]/admin/codes/actions.ts makeCodes",
   "[org]/admin/codes/actions.ts markCodes",
   "[org]/admin/codes/actions.ts printLetters",
   "[org]/admin/codes/actions.ts showAtDesk",

@@ -35,6 +35,14 @@ export const codesCases: TenancyCases = {
   "codes/lockUncoded": {
     run: (tx, { created }) => lockUncoded(tx, [created], { onRequest: true }),
   },
+  "codes/listUncoded": {
+    elsewhere:
+      "src/handovers/coded-again.db.test.ts: who still has no code is given one at a press, nobody elsewhere",
+  },
+  "handovers/makeMissing": {
+    elsewhere:
+      "src/handovers/coded-again.db.test.ts: who still has no code is given one at a press, nobody elsewhere",
+  },
   "codes/makeCodes": {
     run: (tx, { coded }) =>
       makeCodes(tx, [{ purpose: "RECOVERY", accountId: coded, epoch: 0, expiresAt: tx.now }]),
@@ -100,6 +108,10 @@ export const codesCases: TenancyCases = {
   },
   "printouts/readPart": { run: (tx, { run }) => readPart(tx, run, 1) },
   "printouts/readRun": { run: (tx, { run, admin }) => readRun(actingAsAdmin(tx, admin), run) },
+  "printouts/readWork": {
+    elsewhere:
+      "src/printouts/places.db.test.ts: a letter names the place of its file, and with what one signs in, to nobody elsewhere",
+  },
   "printouts/runLetters": { elsewhere: LETTERS_SHOWN },
   "handovers/openCode": { run: (tx, { codeSend }) => openCode(tx, { sendId: codeSend }) },
   "handovers/findRecovery": {

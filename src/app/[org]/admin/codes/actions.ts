@@ -7,6 +7,7 @@ import { z } from "zod";
 import { groupsOf, spoken } from "@/codes/rules";
 import type { DeskState } from "@/handovers/components/code-desk";
 import { readFilter } from "@/handovers/input";
+import { makeMissing } from "@/handovers/make-missing";
 import { markHandedOver } from "@/handovers/mark-handed-over";
 import { showCode } from "@/handovers/show-code";
 import { inOrg } from "@/lib/in-org";
@@ -34,6 +35,18 @@ export async function markCodes(org: string, ids: string[], isHanded: boolean): 
     refresh();
     const t = await getTranslations("codes.done");
     return { done: t(isHanded ? "handed" : "notHanded", { count: done.length }) };
+  });
+}
+
+/** Makes the codes that are missing of people whom nobody invited yet. */
+export async function makeCodes(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org } = z.object({ org: z.string().max(100) }).parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "codes.see");
+    const { count } = await inOrg(scope, makeMissing, "chunk");
+    refresh();
+    const t = await getTranslations("codes.done");
+    return { done: t("made", { count }) };
   });
 }
 

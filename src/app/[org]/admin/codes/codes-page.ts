@@ -10,4 +10,6 @@ export type CodesPage = {
   rows: CodeHolder[];
   more: boolean;
   counts: Record<Tab, number>;
+  /** Of those before the invitation: how many have no code yet, counted to one more than \`COUNTED\`. */
+  uncoded: number;
 };

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { listUncoded } from "@/codes/queries";
 import { CodesBar } from "@/handovers/components/codes-bar";
 import { CodesTable } from "@/handovers/components/codes-table";
 import { ExportButton } from "@/handovers/components/export-button";
@@ -22,6 +23,7 @@ import { markCodes, printLetters } from "./actions";
 import type { CodesPage } from "./codes-page";
 import { PlaceFilters } from "./place-filters";
 import { RecentLetters } from "./recent-letters";
+import { WithoutCode } from "./without-code";
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
 
@@ -35,6 +37,7 @@ export default async function Codes({ params, searchParams }: Props) {
     async (tx) => ({
       ...(await listHolders(tx, view.filter, view.after)),
       counts: await countHolders(tx, view.filter),
+      uncoded: view.filter.tab === "made" ? (await listUncoded(tx, COUNTED + 1)).length : 0,
     }),
     "page",
   );
@@ -95,6 +98,7 @@ async function Filters(props: CodesPage) {
         <LinkTabs label={t("tab.label")} tabs={tabs} />
       </div>
       <RecentLetters {...props} />
+      <WithoutCode {...props} />
       <div className="relative flex-none">
         <FilterBar
           search={

@@ -11,6 +11,7 @@ import { giveRole } from "@/admins/give-role";
 import { takeRole } from "@/admins/take-role";
 import { untilInput } from "@/calendar/input";
 import { suspendOn } from "@/calendar/suspend-on";
+import { prepareCodes } from "@/codes/prepare-codes";
 import { eraseAccounts } from "@/erasures/erase-accounts";
 import type { LinkState } from "@/invitations/components/copy-link-dialog";
 import { copyLink } from "@/invitations/copy-link";
@@ -144,6 +145,8 @@ export async function editPerson(_: FormState, data: FormData): Promise<FormStat
     const { fields, asked, isFirst } = await inOrg(gate.scope, async (tx) => {
       const isFirst = !(await readPerson(tx, id))?.email;
       const changed = await changeProfile(tx, { id, change });
+      // who awaits invitation and lost their last address or number can only be reached by a code
+      await prepareCodes(tx, { ids: [id] });
       if (resends && changed.fields.includes("email"))
         sole(await inviteAccounts(tx, { ids: [id], lane: 2 }));
       return { ...changed, isFirst };
