@@ -105,6 +105,8 @@ export type CodeHolder = LiveCode & {
   lastName: string | null;
   login: string | null;
   externalId: string | null;
+  /** What they type to sign in, besides an address that they know: a login, else a staff number or a mobile. */
+  signsInWith: string | null;
   language: string | null;
   team: string | null;
   owner: string | null;
@@ -119,6 +121,7 @@ export type CodeHolder = LiveCode & {
 
 const COLUMNS = sql`a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt",
   a.name_key AS "nameKey", a.first_name AS "firstName", a.last_name AS "lastName", a.login, a.external_id AS "externalId", a.language,
+  coalesce(a.login, CASE WHEN a.email IS NULL THEN coalesce(a.external_id, a.phone) END) AS "signsInWith",
   ${TEAM} AS team, ${nameOf(sql`a.owner_id`)} AS owner, s.handed_over_at AS "handedOverAt",
   ${nameOf(sql`s.handed_over_by`)} AS "handedOverBy", s.locked_at AS "lockedAt",
   a.status = 'CREATED' AS "isUninvited", ${nameOf(sql`i.invited_by`)} AS inviter`;

@@ -2,6 +2,7 @@ import { displayName } from "@/accounts/input";
 import { permissionsOfAccounts, readRightsNow } from "@/admins/queries";
 import { can, mayYieldSecret } from "@/admins/rules";
 import { printCode, spellCode } from "@/codes/rules";
+import type { CodeHolder } from "@/handovers/queries";
 import { readHolders } from "@/handovers/queries";
 import { localeOf } from "@/lib/i18n/locales";
 import { inOrg } from "@/lib/in-org";
@@ -48,8 +49,12 @@ async function readPrinted(tx: OrgTx, { madeBy, createdAt }: Run, ids: readonly 
   );
 }
 
+/** Where a letter belongs: where its file does, so that nobody carries it elsewhere; else to the person's team or owner. */
+const placeOf = (run: Run, part: { name: string | null }, holder: CodeHolder): string | null =>
+  run.split === "NONE" ? (holder.team ?? holder.owner) : part.name;
+
 /** The next file of a run: whose codes still count, and what their letters say. A run whose maker may no more ends here. */
-async function readWork(tx: OrgTx, id: string): Promise<Work | undefined> {
+export async function readWork(tx: OrgTx, id: string): Promise<Work | undefined> {
   const run = await readRun(tx, id);
   const part = run && (await nextPart(tx, id));
   if (!run || !part) return undefined;
@@ -65,8 +70,8 @@ async function readWork(tx: OrgTx, id: string): Promise<Work | undefined> {
     const code = printCode(spellCode(codeBytes(tx.org, holder.sendId, holder.keyVersion)));
     return {
       name: displayName(holder),
-      place: holder.team ?? holder.owner,
-      login: holder.login,
+      place: placeOf(run, part, holder),
+      login: holder.signsInWith,
       inviter: holder.inviter,
       locale: localeOf(holder.language ?? undefined) ?? fallback,
       code,

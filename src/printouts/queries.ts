@@ -49,7 +49,7 @@ export const readPart = (tx: OrgTx, runId: string, number: number) =>
 export const nextPart = (tx: OrgTx, runId: string) =>
   tx.db.letterPart.findFirst({
     where: { orgId: tx.org, runId, made: null },
-    select: { number: true, accountIds: true },
+    select: { number: true, name: true, accountIds: true },
     orderBy: { number: "asc" },
   });
 
