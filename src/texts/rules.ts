@@ -80,6 +80,7 @@ export type TextFault =
   | "blocked"
   | "filtered"
   | "silent"
+  | "unanswered"
   | "outage";
 
 /** What our own word is for a text that nobody took. */
@@ -98,6 +99,8 @@ const BY_CODE: Readonly<Record<string, TextFault>> = {
   ...{ "21265": "landline", "21614": "landline", "30006": "landline" },
   ...{ "21610": "stopped", "21408": "region", "21612": "region", "text-country": "country" },
   ...{ "30003": "off", "30004": "blocked", "30007": "filtered", "30008": "silent" },
+  // the last two are what was kept of it before it had a word of its own
+  ...{ "text-unanswered": "unanswered", "20500": "unanswered", ECONNABORTED: "unanswered" },
   [GIVEN_UP]: "outage",
 };
 

@@ -12,6 +12,7 @@ import type { TestOrg } from "../../tests/support/org";
 import { newOrg } from "../../tests/support/org";
 import { at, emptyOutbox, pumpTexts } from "../../tests/support/pumping";
 import { deskOf, messageOf, posted, readAccount, texted } from "../../tests/support/texting";
+import { textFaultOf } from "./rules";
 
 await vi.hoisted(async () => (await import("../../tests/support/twilio-env")).stubTwilio());
 afterEach(emptyOutbox);
@@ -103,10 +104,10 @@ test.each<Refused>([
   [{ status: 400, code: 21614 }, "FAILED", "21614", "21614"],
   [{ status: 400, code: 21408 }, "FAILED", "21408", null],
   [{ status: 400, code: 30007 }, "FAILED", "30007", null],
-  [{ status: 500, code: 20500 }, "DELAYED", "20500", null],
+  [{ status: 500, code: 20500 }, "DELAYED", "text-unanswered", null],
   [{ status: 429, code: 20429 }, "QUEUED", null, null],
   [{ status: 401, code: 20003 }, "QUEUED", null, null],
-  ["silent", "DELAYED", "ECONNABORTED", null],
+  ["silent", "DELAYED", "text-unanswered", null],
 ])("to %j a text becomes %s, %s", async (answer, state, reason, undeliverable) => {
   const phone = aPhone();
   const { texter } = await fakeTwilio({ [phone]: answer });
@@ -124,23 +125,45 @@ test.each<Refused>([
   else expect(row).toBeUndefined();
 });
 
-test("a provider that never answers is given up in the end, and its people stand on the Desk", async () => {
-  const phone = aPhone();
-  const { texter } = await fakeTwilio({ [phone]: { status: 500, code: 20500 } });
-  const { id } = await texted(org, phone);
-  for (let hours = 0; hours <= 24; hours += 1) await pumpTexts(texter, 5 + hours * 3_600);
-  expect(await messageOf(org, id)).toEqual({ state: "FAILED", reason: "20500" });
-  expect(await deskOf(org, id)).toMatchObject({ reason: "failed", failure: "20500" });
-});
+test.each<Answer>([{ status: 500, code: 20500 }, "silent"])(
+  "a provider that never gives an answer (%j) is given up in the end, and the Desk says so of its people",
+  async (answer) => {
+    const phone = aPhone();
+    const { texter } = await fakeTwilio({ [phone]: answer });
+    const { id } = await texted(org, phone);
+    for (const hours of [0, 1, 2, 3, 5, 8, 13, 22, 24]) await pumpTexts(texter, 5 + hours * 3_600);
+    expect(await messageOf(org, id)).toMatchObject({ state: "FAILED" });
+    const row = await deskOf(org, id);
+    expect(row?.reason).toBe("failed");
+    expect(textFaultOf(row?.failure ?? null)).toBe("unanswered");
+  },
+);
 
-test("what was taken without our knowing is looked for, and not sent twice", async () => {
+test.each([
+  ["", 600],
+  [" across midnight, when the day on it is another", 86_400],
+])("what was taken without our knowing is looked for, and not sent twice%s", async (_, seconds) => {
   const phone = aPhone();
   const { taken, texter, answers } = await fakeTwilio({ [phone]: "taken" });
   const { id } = await texted(org, phone);
   await pumpTexts(texter, 5);
   expect((await messageOf(org, id)).state).toBe("DELAYED");
   delete answers[phone];
-  await pumpTexts(texter, 600);
+  await pumpTexts(texter, seconds);
   expect((await messageOf(org, id)).state).toBe("SENT");
   expect(taken).toHaveLength(1);
+});
+
+test("a messaging service sends for the number it is asked for, and a text of another link is another text", async () => {
+  const phone = aPhone();
+  const { taken, texter } = await fakeTwilio({}, `MG${"a".repeat(32)}`);
+  const { id } = await texted(org, phone);
+  await pumpTexts(texter, 5);
+  expect(await messageOf(org, id)).toEqual({ state: "SENT", reason: null });
+  expect(taken).toMatchObject([{ to: phone, sender: `MG${"a".repeat(32)}` }]);
+  const repeat = { to: phone, segments: 1, statusCallback: undefined, isRepeat: true };
+  const body = `Come: ${ownUrl(`/c/${"7".repeat(16)}`)}`;
+  await texter.send({ ...repeat, body });
+  await texter.send({ ...repeat, body: `${body} until tomorrow` });
+  expect(taken).toHaveLength(2);
 });

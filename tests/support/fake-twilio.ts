@@ -16,7 +16,14 @@ export type Answer =
   /** Takes it and hangs up before it says so. */
   | "taken";
 
-export type Taken = { sid: string; to: string; body: string; callback: string | null };
+export type Taken = {
+  sid: string;
+  to: string;
+  body: string;
+  callback: string | null;
+  /** A number, or a messaging service. */
+  sender: string;
+};
 
 const PATH = `/2010-04-01/Accounts/${SID}/Messages.json`;
 const BASIC = `Basic ${Buffer.from(`${SID}:${TOKEN}`).toString("base64")}`;
@@ -29,9 +36,9 @@ const asMessage = ({ sid, to, body }: Taken) => ({
 });
 
 /** What is wrong with a request for a text, as Twilio would say it. */
-function faultOf(form: URLSearchParams): Exclude<Answer, string> | undefined {
-  const sender = form.get("From") ?? form.get("MessagingServiceSid");
-  if (sender !== FROM) return { status: 400, code: 21606 };
+function faultOf(form: URLSearchParams, from: string): Exclude<Answer, string> | undefined {
+  const sender = form.get(from.startsWith("MG") ? "MessagingServiceSid" : "From");
+  if (sender !== from) return { status: 400, code: 21606 };
   if (!E164.test(form.get("To") ?? "")) return { status: 400, code: 21211 };
   if (!form.get("Body")) return { status: 400, code: 21602 };
   return (form.get("Body") ?? "").length > LONGEST ? { status: 400, code: 21617 } : undefined;
@@ -58,19 +65,24 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
 }
 
 /** Takes a text, or says what is wrong with it; undefined where nothing is answered. */
-function take(form: URLSearchParams, taken: Taken[], answer: Answer | undefined): Said | undefined {
+function take(
+  form: URLSearchParams,
+  taken: Taken[],
+  answer: Answer | undefined,
+  from: string,
+): Said | undefined {
   if (answer === "silent") return undefined;
-  const fault = faultOf(form) ?? (typeof answer === "object" ? answer : undefined);
+  const fault = faultOf(form, from) ?? (typeof answer === "object" ? answer : undefined);
   if (fault) return refusal(fault);
   const sid = `SM${String(taken.length).padStart(32, "0")}`;
   const [to = "", body = ""] = [form.get("To") ?? "", form.get("Body") ?? ""];
-  const one = { sid, to, body, callback: form.get("StatusCallback") };
+  const one = { sid, to, body, callback: form.get("StatusCallback"), sender: from };
   taken.push(one);
   return { status: 201, body: asMessage(one) };
 }
 
 /** Twilio's messages as far as we use them, over real HTTP on loopback. */
-export async function fakeTwilio(answers: Readonly<Record<string, Answer>> = {}) {
+export async function fakeTwilio(answers: Readonly<Record<string, Answer>> = {}, from = FROM) {
   const taken: Taken[] = [];
   const given = { ...answers };
   const server = createServer(async (request, response) => {
@@ -88,7 +100,7 @@ export async function fakeTwilio(answers: Readonly<Record<string, Answer>> = {})
     }
     const form = await formOf(request);
     const answer = given[form.get("To") ?? ""];
-    const said = take(form, taken, answer);
+    const said = take(form, taken, answer, from);
     if (answer === "taken") request.socket.destroy();
     else if (said) say(said);
     return undefined;
@@ -99,7 +111,7 @@ export async function fakeTwilio(answers: Readonly<Record<string, Answer>> = {})
     server.close();
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const account = { sid: SID, token: TOKEN, from: FROM, url };
+  const account = { sid: SID, token: TOKEN, from, url };
   // only silence is waited out: the first of a process's answers is late, because the client reads its own code first
   const hasSilent = Object.values(given).includes("silent");
   const texter = openTwilio(account, hasSilent ? { timeoutMs: 300 } : {});

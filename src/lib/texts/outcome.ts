@@ -27,6 +27,9 @@ const harmless = (words: string): string =>
     .replace(/\/c\/[0-9a-z]{16}/gi, "/c/…")
     .slice(0, LONGEST_ANSWER);
 
+/** Our own word for a provider that gave no answer of its own, or only that something broke on its side. */
+export const UNANSWERED = "text-unanswered";
+
 type Fault = { message: string; status?: number; code?: number | string };
 
 /** Twilio's own answer to a text that it did not take. */
@@ -35,7 +38,7 @@ function ofAnswer(status: number, { code, message }: Fault): TextOutcome {
   const isProvider = PROVIDER_FAULTS.has(Number(code)) || [401, 403, 429, 503].includes(status);
   // a region that is switched off at the provider is about this number, whatever the status
   if (isProvider && Number(code) !== 21408) return { kind: "outage", ...said };
-  return { kind: status >= 500 ? "later" : "failed", ...said };
+  return status >= 500 ? { kind: "later", ...said, code: UNANSWERED } : { kind: "failed", ...said };
 }
 
 /** Tells from an error of the client what to do with the text. What may have been taken is tried later, and looked for first. */
@@ -44,6 +47,8 @@ export function textOutcomeOf(error: unknown): TextOutcome {
   const fault: Fault = error;
   if (typeof fault.status === "number") return ofAnswer(fault.status, fault);
   const code = String(fault.code ?? "ECONNECTION");
-  const kind = UNREACHED.has(code) ? "outage" : "later";
-  return { kind, code, answer: harmless(fault.message) };
+  const answer = harmless(fault.message);
+  return UNREACHED.has(code)
+    ? { kind: "outage", code, answer }
+    : { kind: "later", code: UNANSWERED, answer };
 }

@@ -10,6 +10,15 @@ const TWILIO_URL = "https://api.twilio.com";
 /** Of the texts to one number, the newest. */
 const LOOKED_AT = 20;
 
+/** A link that is one sending's alone; the dead one of a trial is not. */
+const OWN_LINK = /\/c\/(?!0{16})[0-9a-z]{16}/;
+
+/** One text and its repeat carry the same link; the day until which it counts may be another by then. */
+function isSame(sent: string, body: string): boolean {
+  const link = OWN_LINK.exec(body)?.[0];
+  return link ? sent.includes(link) : sent === body;
+}
+
 /** The client's own requests, to whatever address the settings name. */
 class Requests extends twilio.RequestClient {
   constructor(
@@ -41,7 +50,7 @@ export function openTwilio(
   const sender = from.startsWith("MG") ? { messagingServiceSid: from } : { from };
   const findTaken = async ({ to, body }: Text) => {
     const sent = await messages.list({ to, limit: LOOKED_AT });
-    return sent.find((one) => one.body === body && one.status !== "failed");
+    return sent.find((one) => isSame(one.body, body) && one.status !== "failed");
   };
   return {
     transport: "TWILIO",
