@@ -25,6 +25,8 @@ export interface LetterFacts {
   notMeLink: string;
   wording?: Wording | null;
   inviter?: string | null;
+  /** Of a hand-over: who it went to, or came from. */
+  other?: string | null;
   expiresAt?: Date | null;
   /** Its link goes out in place of another one, which is dead from now on. */
   replaces?: boolean | undefined;
@@ -60,6 +62,7 @@ function valuesOf(facts: LetterFacts): LetterValues[LetterName] {
     link,
     notMeLink,
     inviter: facts.inviter ?? null,
+    other: facts.other ?? null,
     expiresOn: moment(expiresAt),
     device: happened?.device ?? null,
     origin: happened?.origin ?? null,

@@ -44,8 +44,8 @@ const values: LetterValues = {
   "join-paused": told,
   "texts-failing": told,
   "join-proof": { ...recipient, expiresOn },
-  "ownership-given": { ...recipient, ...happening },
-  "ownership-received": { ...recipient, happenedAt: expiresOn },
+  "ownership-given": { ...recipient, ...happening, other: "Sam <Okafor>" },
+  "ownership-received": { ...recipient, happenedAt: expiresOn, other: "Sam <Okafor>" },
   "account-left": { ...recipient, device: null, origin: "203.0.113.7", happenedAt: expiresOn },
   invitation: { ...recipient, expiresOn, notMeLink, inviter: "Ines <Carvalho>" },
   reminder: { ...recipient, expiresOn, notMeLink, inviter: "Ines <Carvalho>" },
@@ -172,6 +172,14 @@ test("without a first name the greeting stays a greeting", async () => {
   expect((await write("reset", "fr", { firstName: "Zoé" })).text).toContain("\nBonjour Zoé,\n");
   expect((await write("invitation", "en", { firstName: null })).text).toMatch(/^Your account/);
 });
+
+test.each(["ownership-given", "ownership-received"] as const)(
+  "who hands an organisation over and who takes it over are named to each other: %s",
+  async (letter) => {
+    expect((await write(letter, "en")).text).toMatch(/Handed over (?:to|by): Sam <Okafor>/);
+    expect((await write(letter, "en", { other: null })).text).toMatch(/Handed over \w+: unknown/);
+  },
+);
 
 test("a machine that invites is not named", async () => {
   const { text } = await write("invitation", "en", { inviter: null });

@@ -1,6 +1,6 @@
-import type { LetterContent } from "./content";
+import type { Fact, LetterContent } from "./content";
 import { greeting, happening } from "./content";
-import { slot } from "./template";
+import { either, slot } from "./template";
 import type { LetterLocale } from "./texts";
 import { textsOf } from "./texts";
 
@@ -21,17 +21,26 @@ function standing(
   };
 }
 
-/** Tells who handed the organisation over that they did, so that a thief is noticed. It names nobody else. */
+/** Who the organisation went to, or came from. */
+const other = (locale: LetterLocale, section: "ownershipGiven" | "ownershipReceived"): Fact => ({
+  label: textsOf(locale, section)("other"),
+  value: either("other", slot("other"), textsOf(locale, "shared")("unknown")),
+});
+
+/** Tells who handed the organisation over that they did, and to whom, so that a thief is noticed. */
 export const ownershipGiven = (locale: LetterLocale): LetterContent => ({
   ...standing(locale, "ownershipGiven"),
-  facts: happening(locale),
+  facts: [other(locale, "ownershipGiven"), ...happening(locale)],
   aside: textsOf(locale, "ownershipGiven")("aside"),
 });
 
-/** Tells somebody that the organisation was handed over to them. */
+/** Tells somebody that the organisation was handed over to them, and by whom. */
 export const ownershipReceived = (locale: LetterLocale): LetterContent => ({
   ...standing(locale, "ownershipReceived"),
-  facts: [{ label: textsOf(locale, "shared")("when"), value: slot("happenedAt") }],
+  facts: [
+    other(locale, "ownershipReceived"),
+    { label: textsOf(locale, "shared")("when"), value: slot("happenedAt") },
+  ],
 });
 
 /** Confirms to who left the organisation that their account is closed, and says who can open it again. */

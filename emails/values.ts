@@ -24,6 +24,11 @@ interface Happening extends Refusable {
   happenedAt: string;
 }
 
+/** Of a hand-over: the name of the other one, null where none is known. */
+interface Handed {
+  other: string | null;
+}
+
 /** What happened by one’s own hand, where there is nothing left to take back. */
 type Left = Omit<Happening, "notMeLink">;
 
@@ -79,8 +84,8 @@ export interface LetterValues {
   "join-waiting": Told;
   "join-paused": Told;
   "texts-failing": Told;
-  "ownership-given": Recipient & Happening;
-  "ownership-received": Recipient & Pick<Happening, "happenedAt">;
+  "ownership-given": Recipient & Happening & Handed;
+  "ownership-received": Recipient & Pick<Happening, "happenedAt"> & Handed;
   "account-left": Recipient & Left;
 }
 

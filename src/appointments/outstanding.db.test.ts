@@ -1,3 +1,4 @@
+import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { takeRole } from "@/admins/take-role";
 import { setPassword } from "@/factors/set-password";
@@ -5,8 +6,10 @@ import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { messagesOf, refusedWith } from "../../tests/support/links";
+import { smtpServer } from "../../tests/support/mail-servers";
 import type { TestOrg } from "../../tests/support/org";
 import { aPerson, newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
+import { at, pumpTo } from "../../tests/support/pumping";
 import { inviteAdmin } from "./invite-admin";
 import { listLostInviters } from "./list-lost-inviters";
 import { transferOwnership } from "./transfer-ownership";
@@ -88,4 +91,26 @@ test("ownership goes to somebody active, and the old owner may lay it down", asy
   ]);
   // Who laid it down has nothing to hand over any more.
   expect(await refusedWith(hand(heir))).toBe("not-allowed");
+});
+
+test("who hands over and who takes over are named to each other, as they are called when the letter leaves", async () => {
+  const org = await newOrg();
+  const owner = await newAdmin(org);
+  const heir = await newAccountIn(org, "ACTIVE", { firstName: "Sam", lastName: "Okafor" });
+  await org.run((tx) => setPassword(tx, { accountId: owner.id, hash: "hash" }));
+  await inOrg(owner.scope, (tx) =>
+    transferOwnership(tx, { toId: heir, layDown: false, oldHash: "hash" }),
+  );
+  await org.run((tx) =>
+    tx.db.account.update({
+      where: { orgId_id: { orgId: tx.org, id: owner.id } },
+      data: { firstName: "Ines", lastName: "Carvalho" },
+    }),
+  );
+  const server = await smtpServer();
+  await pumpTo(server.url, (Date.now() - at(0).getTime()) / 1_000 + 60);
+  const told = await Promise.all(server.received.map(({ raw }) => PostalMime.parse(raw)));
+  const named = (words: string) => told.filter(({ text }) => text?.includes(words)).length;
+  expect(named("Handed over to: Sam Okafor")).toBe(1);
+  expect(named("Handed over by: Ines Carvalho")).toBe(1);
 });

@@ -26,23 +26,19 @@ const sole = ({ refused }: { refused: readonly { code: Refusal["code"] }[] }): v
 /** Both learn of it in their mailboxes: a thief of the one is noticed, and the other knows what they answer for. */
 async function tellBoth(tx: OrgTx, from: Person, to: Person): Promise<void> {
   const { language } = await readOwnOrganization(tx);
-  const details = happenedIn(tx);
   const letters = [
-    [from, "ownership-given"],
-    [to, "ownership-received"],
+    { person: from, letter: "ownership-given", other: to },
+    { person: to, letter: "ownership-received", other: from },
   ] as const;
   await queueMessages(
     tx,
-    letters.flatMap(([{ id, email, ...person }, letter]) =>
-      email
-        ? [
-            {
-              ...{ letter, lane: 1 as const, accountId: id, toAddress: email, details },
-              locale: person.language ?? language,
-            },
-          ]
-        : [],
-    ),
+    letters.flatMap(({ person: { id, email, ...person }, letter, other }) => {
+      if (!email) return [];
+      // the other is named when the letter leaves: by then they may be erased
+      const details = { ...happenedIn(tx), otherId: other.id };
+      const about = { letter, lane: 1, accountId: id, toAddress: email, details } as const;
+      return [{ ...about, locale: person.language ?? language }];
+    }),
   );
 }
 

@@ -141,7 +141,7 @@ export const leaseMessages = (
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id
     LEFT JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id
     LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
-    LEFT JOIN app.accounts b ON b.org_id = ${tx.org}::uuid AND b.id = i.invited_by
+    LEFT JOIN app.accounts b ON b.org_id = ${tx.org}::uuid AND b.id = coalesce(i.invited_by, (m.details ->> 'otherId')::uuid)
     LEFT JOIN app.wordings w ON w.org_id = ${tx.org}::uuid AND w.id = m.wording_id ORDER BY m.next_attempt_at`);
 
 export type SettledRow = Settled & { id: string; transport: string };
