@@ -4,7 +4,14 @@
 // Run in the folder to look at.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { englishIn, formsOf, scriptFault, typeFault, understand } from "./message-parts.mjs";
+import {
+  elisionFault,
+  englishIn,
+  formsOf,
+  scriptFault,
+  typeFault,
+  understand,
+} from "./message-parts.mjs";
 
 const SOURCE = "en";
 const CONSOLE = [SOURCE, "fr"];
@@ -83,6 +90,8 @@ function compareText(where, locale, sourceText, text) {
     fault("messages-placeholders", where, `has ${found.places || "none"}, expected ${wanted}`);
   }
   checkPlurals(where, locale, found.plurals);
+  const elided = elisionFault(locale, text);
+  if (elided) fault("messages-elision", where, `"${elided}" lacks an elision before a vowel`);
   if (locale !== SOURCE) checkWords(where, locale, found.words, text === sourceText);
 }
 

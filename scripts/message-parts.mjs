@@ -60,6 +60,18 @@ export const englishIn = (words) => ENGLISH.exec(words)?.[0];
 const STRAIGHT = /["']/;
 const FRENCH_SPACE = / [;:?!»]|« |[\p{L}\d][;?!»]/u;
 
+/** Placeholders that a name fills, which may begin with a vowel: what stands before it would have to lose its own. */
+const NAMES =
+  "application|campaign|company|current|domain|invitedBy|inviter|invitee|name|next|org|organization|other|owner|person|team|what|zone";
+const FRENCH_ELISION = new RegExp(
+  `(?<![\\p{L}’])(?:de|jusque|la|le|lorsque|ne|puisque|que|se)\\s(?:<\\w+>)?\\{(?:${NAMES})\\}`,
+  "iu",
+);
+
+/** What reads "de Oodrive" once the name is filled in: another wording needs no elision. */
+export const elisionFault = (locale, text) =>
+  locale === "fr" ? FRENCH_ELISION.exec(text)?.[0] : undefined;
+
 /** Signs that no typographer of this language would set. */
 export function typeFault(locale, words) {
   if (STRAIGHT.test(words)) return "has a straight quotation mark or apostrophe";

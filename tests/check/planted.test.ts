@@ -14,6 +14,7 @@ const UNMARKED = [
   { check: "messages", fault: "messages-placeholders", where: "fr/common.json link" },
   { check: "messages", fault: "messages-untranslated", where: "fr/common.json save" },
   { check: "messages", fault: "messages-icu", where: "fr/common.json broken" },
+  { check: "messages", fault: "messages-elision", where: "fr/common.json of" },
   { check: "messages", fault: "messages-files", where: "fr/people.json: missing" },
   { check: "messages", fault: "messages-placeholders", where: "emails/messages/fr.json subject" },
   { check: "messages", fault: "messages-untranslated", where: "de/common.json save" },

@@ -62,7 +62,7 @@ const drawnAs = <What extends Drawn["what"]>(what: What) =>
 
 const SAYS = {
   fr: {
-    why: "Amara Okafor vous invite. Vous recevez cette lettre parce que Halden Group a créé un compte à votre nom.",
+    why: "Amara Okafor vous invite. Vous recevez cette lettre car Halden Group a créé un compte à votre nom.",
     steps: {
       PAGE: "Scannez l’image avec un téléphone, ou ouvrez people.halden.example/halden/code.",
       CARD: "1. Scannez, ou saisissez le code sur people.halden.example/halden/code",
