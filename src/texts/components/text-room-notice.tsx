@@ -8,9 +8,10 @@ export function TextRoomNotice({ room }: { room: TextRoom | undefined }) {
   const format = useFormatter();
   if (!room?.until) return null;
   const { now, later, days } = room;
+  const at = format.dateTime(room.until, "moment");
   return (
     <Notice tone="warning">
-      {t("before", { now, later, days, at: format.dateTime(room.until, "moment") })}
+      {now + later === 1 ? t("alone", { at }) : t("before", { now, later, days, at })}
     </Notice>
   );
 }

@@ -5,6 +5,8 @@ import { useActionState, useState } from "react";
 import { useWays } from "@/addressees/components/use-ways";
 import type { ByChannel } from "@/addressees/rules";
 import { allOf, NOBODY } from "@/addressees/rules";
+import { TextRoomNotice } from "@/texts/components/text-room-notice";
+import type { TextRoom } from "@/texts/rules";
 import { Button, LinkButton } from "@/ui/button";
 import { FormContext } from "@/ui/forms/form-context";
 import { FormError } from "@/ui/forms/form-error";
@@ -25,6 +27,8 @@ export type SeveralState = FormState & {
   lines?: JudgedLine[];
   /** By which ways the new people would be invited. */
   channels?: ByChannel;
+  /** How many of the texts among them would leave today. */
+  textRoom?: TextRoom;
   result?: { added: number; channels: ByChannel };
 };
 type SeveralAction = (state: SeveralState, data: FormData) => Promise<SeveralState>;
@@ -74,6 +78,7 @@ export function SeveralForm(props: SeveralFormProps) {
               channels={judged.channels ?? NOBODY}
               lines={judged.lines}
               text={judged.text ?? ""}
+              textRoom={judged.textRoom}
             />
           </form>
         </FormContext>
@@ -86,10 +91,11 @@ type JudgementProps = SeveralFormProps & {
   lines: JudgedLine[];
   channels: ByChannel;
   text: string;
+  textRoom: TextRoom | undefined;
 };
 
 function Judgement(props: JudgementProps) {
-  const { org, path, lines, channels, text, mayInvite, autoInvite } = props;
+  const { org, path, lines, channels, text, textRoom, mayInvite, autoInvite } = props;
   const t = useTranslations("several");
   const say = useWays();
   const [isInviting, setInviting] = useState(autoInvite);
@@ -116,6 +122,7 @@ function Judgement(props: JudgementProps) {
               onChange={({ target }) => setInviting(target.checked)}
             />
           )}
+          {mayInvite && isInviting && <TextRoomNotice room={textRoom} />}
           {mayInvite && channels.CODE > 0 && (
             <CheckboxField
               defaultChecked

@@ -3,7 +3,10 @@ import type { ReactNode } from "react";
 import { Beside } from "@/invitations/components/beside";
 import { MERGE_FIELDS } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
+import { mobileCountry } from "@/profiles/input";
 import { TextComposer } from "@/texts/components/text-composer";
+import { TextRoomNotice } from "@/texts/components/text-room-notice";
+import { foreseeTexts } from "@/texts/foresee-texts";
 import { Page, PageHead } from "@/ui/page";
 import type { PersonPage } from "../read-person-page";
 import { readText } from "./read-text";
@@ -21,9 +24,12 @@ interface ByTextProps {
 export async function ByText({ page, phone, ways, crumbs }: ByTextProps) {
   const { person, name, gate } = page;
   const { slug } = gate.org;
-  const { text, expiresAt, language, start } = await inOrg(
+  const { text, expiresAt, language, start, textRoom } = await inOrg(
     gate.scope,
-    (tx) => readText(tx, person.id, null),
+    async (tx) => ({
+      ...(await readText(tx, person.id, null)),
+      textRoom: await foreseeTexts(tx, new Map([[mobileCountry(phone), 1]])),
+    }),
     "page",
   );
   const [t, format] = [await getTranslations("compose"), await getFormatter()];
@@ -49,6 +55,7 @@ export async function ByText({ page, phone, ways, crumbs }: ByTextProps) {
           <p>{t("peopleText")}</p>
           <Beside account={person} channel="SMS" rows={page.invitations} />
           <p>{t("when", { when: format.dateTime(expiresAt, "exact") })}</p>
+          <TextRoomNotice room={textRoom} />
         </section>
       </TextComposer>
     </Page>

@@ -3,19 +3,14 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { LANGUAGES } from "@/accounts/input";
-import { reachableBy } from "@/addressees/input";
-import { readWays } from "@/addressees/queries";
-import type { ByChannel, Ways } from "@/addressees/rules";
-import { NOBODY, routeOf } from "@/addressees/rules";
 import { inOrg } from "@/lib/in-org";
 import type { SeveralState } from "@/people/components/several/several-form";
-import { isNew } from "@/people/input";
-import type { JudgedLine } from "@/people/judge-lines";
 import { judgeLines } from "@/people/judge-lines";
 import { answer } from "../../../answer";
 import { optionalIds } from "../../../chosen";
 import { enter } from "../../../enter";
 import { addPeople } from "./add-people";
+import { foreseeLines } from "./foresee-lines";
 
 const none = z.literal("").transform(() => null);
 const pasteForm = z.object({ org: z.string().max(100), text: z.string().max(200_000) });
@@ -29,16 +24,6 @@ const addForm = pasteForm.extend({
   codes: z.literal("on").optional().transform(Boolean),
 });
 
-/** By which ways the new people would be invited. */
-function waysOf(lines: readonly JudgedLine[], ways: Ways): ByChannel {
-  const counts = { ...NOBODY };
-  for (const { email = null, phone = null } of lines.filter(isNew)) {
-    const who = reachableBy({ email, phone, inviteBy: null }, ways.countries);
-    counts[routeOf(who, ways).way ?? "CODE"] += 1;
-  }
-  return counts;
-}
-
 /** Says of each line what it is; nothing is written. */
 export async function judgePaste(_: SeveralState, data: FormData): Promise<SeveralState> {
   return answer<SeveralState>(data, async () => {
@@ -47,7 +32,7 @@ export async function judgePaste(_: SeveralState, data: FormData): Promise<Sever
     const { country } = gate.org;
     return inOrg(gate.scope, async (tx) => {
       const lines = await judgeLines(tx, { text, country });
-      return { text, lines, channels: waysOf(lines, await readWays(tx, true)) };
+      return { text, lines, ...(await foreseeLines(tx, lines)) };
     });
   });
 }
