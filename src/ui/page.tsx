@@ -53,12 +53,12 @@ function Crumbs({ crumbs }: { crumbs: readonly { label: string; href: string }[]
   return (
     <nav aria-label={t("breadcrumb")}>
       <ol className="flex flex-wrap items-center gap-1 text-xs text-muted">
-        {crumbs.map((crumb, index) => (
+        {crumbs.map((crumb) => (
           <li className="flex items-center gap-1" key={crumb.href}>
             <TextLink href={crumb.href} look="plain">
               {crumb.label}
             </TextLink>
-            {index < crumbs.length - 1 && <ChevronRight aria-hidden className="size-3.5" />}
+            <ChevronRight aria-hidden className="size-3.5" />
           </li>
         ))}
       </ol>

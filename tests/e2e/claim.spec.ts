@@ -42,7 +42,11 @@ test("a person opens the link of their mail, says who they are, chooses a passwo
   await expect(page.getByLabel("Mot de passe", { exact: true })).toHaveValue(PASSWORD);
   await page.getByRole("button", { name: "Terminer et se connecter" }).click();
 
-  await expect(page).toHaveURL(`/${invitee.org.slug}/me?welcome=1`);
+  await expect(page).toHaveURL(`/${invitee.org.slug}/me`);
+  await expect(page.getByRole("heading", { name: "Bienvenue, Amara Lea" })).toBeVisible();
+  // it is said once
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Amara Lea/);
   await expect(page.getByRole("main").getByText("Amara Lea").first()).toBeVisible();
   expect(await stateOf(invitee)).toMatchObject({ status: "ACTIVE", language: "fr" });
 });
@@ -114,7 +118,7 @@ test("what another browser says meanwhile is shown before it counts, and can be 
   await expect(page.getByText("Amara Diallo")).toBeVisible();
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Finish and sign in" }).click();
-  await expect(page).toHaveURL(`/${invitee.org.slug}/me?welcome=1`);
+  await expect(page).toHaveURL(`/${invitee.org.slug}/me`);
 });
 
 test("a form from another browser changes nothing and says so", async ({ page }) => {
@@ -136,7 +140,7 @@ test("who is signed in as somebody else sees both names, and only their own swit
   const first = await newInvitee(inviter);
   const second = await newInvitee(inviter, { firstName: "Noor", lastName: "Haddad" });
   await claim(page, first.path);
-  await expect(page).toHaveURL(`/${inviter.org.slug}/me?welcome=1`);
+  await expect(page).toHaveURL(`/${inviter.org.slug}/me`);
   await page.goto(second.path);
   await expect(page.getByRole("heading", { name: "Signed in as Amara Diallo" })).toBeVisible();
   await expect(page.getByText("is for Noor Haddad")).toBeVisible();
@@ -155,7 +159,7 @@ test("an account in another organisation stays signed in, and is named", async (
   await page.goto(second.path);
   await expect(page.getByText("You are signed in to Maison Aubert as Amara Diallo")).toBeVisible();
   await claim(page, second.path);
-  await expect(page).toHaveURL(`/${second.org.slug}/me?welcome=1`);
+  await expect(page).toHaveURL(`/${second.org.slug}/me`);
   await page.goto(`/${first.org.slug}/me`);
   await expect(page).toHaveURL(`/${first.org.slug}/me`);
 });
@@ -189,7 +193,7 @@ test("a claim begun on one device goes on where it stood on another, with the te
   await expect(phone.getByText(/^Version 1, acceptée le/)).toBeVisible();
   await phone.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);
   await phone.getByRole("button", { name: "Terminer et se connecter" }).click();
-  await expect(phone).toHaveURL(`/${org.slug}/me?welcome=1`);
+  await expect(phone).toHaveURL(`/${org.slug}/me`);
   const accepted = await org.run((tx) =>
     tx.db.acceptance.findMany({ where: { orgId: tx.org, accountId: id } }),
   );

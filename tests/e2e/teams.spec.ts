@@ -99,7 +99,7 @@ test("an application is added with its rules, and its licences are foretold and 
   await expect(head(page, "Save")).toBeVisible();
   await expect(page.getByText("0 of 1 licences held")).toBeVisible();
   await expect(page.getByText("Save quota at least 1 GB")).toBeVisible();
-  await page.getByRole("button", { name: "Give to people" }).first().click();
+  await page.getByRole("button", { name: "Give to people" }).click();
   await pick(page, "People", "small", small.name);
   await expect(page.getByText("After this one: 1 of 1 licences")).toBeVisible();
   await pick(page, "People", "fitting", fit.name);

@@ -6,6 +6,8 @@ import { invalidHtml } from "./e2e-html";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const NARROW = [320, 390];
+/** As wide as the console is designed for, less the bar that a long list scrolls by. */
+const WIDE = 1440 - 15;
 /** Letters are held by tests of their own; a frame without scripts cannot be looked into. */
 const LETTER = "iframe";
 /** What was just said aloud names what is gone by now; it is emptied after some seconds. */
@@ -28,6 +30,30 @@ async function violations(page: Page): Promise<string[]> {
 /** How far a page reaches beyond its window; scrolling inside of it (a table, chips) is no overflow. */
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Names on what has no role: nobody is told them. */
+const nameless = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("div, span")]
+      .filter((part) => part.matches("[aria-label]:not([role]), [aria-labelledby]:not([role])"))
+      .map((part) => (part.cloneNode() as Element).outerHTML),
+  );
+
+/** What a dialog has beyond its own edge, by its words: there it is cut. */
+const cut = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("[role=dialog], [role=alertdialog], .modal__footer")]
+      .filter((part) => part.scrollWidth > part.clientWidth + 1)
+      .map(({ textContent }) => textContent),
+  );
+
+/** Lists that are wider than a page that is `WIDE`: the menu of each row would be cut. */
+const stretched = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("section[aria-label] > table")]
+      .filter((table) => table.scrollWidth > (table.parentElement?.clientWidth ?? 0))
+      .map((table) => `${table.parentElement?.ariaLabel}: ${table.scrollWidth} px`),
+  );
 
 /** How far the console reaches below its window, where nothing is: its pages scroll inside of the frame. */
 const sunk = (page: Page): Promise<number> =>
@@ -77,6 +103,7 @@ export async function expectSound(
   const size = page.viewportSize();
   await expect.soft(page, `${name} has a title`).toHaveTitle(/\S.* · \S|^Rollcall/);
   expect.soft(await invalidHtml(page), `${name} is valid HTML`).toEqual([]);
+  expect.soft(await nameless(page), `${name} names only what has a role`).toEqual([]);
   await expectAccessible(page, name, "light");
   for (const width of NARROW) {
     await page.setViewportSize({ width, height: 844 });
@@ -86,8 +113,14 @@ export async function expectSound(
       .poll(() => overflow(page), { message: `${name} is no wider than ${width} px` })
       .toBeLessThanOrEqual(0);
     expect.soft(await sunk(page), `${name} ends where its window of ${width} px does`).toBe(0);
+    expect.soft(await cut(page), `${name} cuts nothing at ${width} px`).toEqual([]);
   }
   if (inDark) await expectAccessible(page, `${name}, narrow`, "dark");
+  await page.setViewportSize({ width: WIDE, height: 900 });
+  await expect
+    .configure({ soft: true })
+    .poll(() => stretched(page), { message: `${name} has its lists whole at ${WIDE} px` })
+    .toEqual([]);
   await page.emulateMedia({ colorScheme: null });
   if (size) await page.setViewportSize(size);
 }

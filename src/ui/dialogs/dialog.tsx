@@ -58,7 +58,7 @@ export function DialogBody({ children }: { children: ReactNode }) {
   );
 }
 
-/** Quiet left, primary right; on a phone side by side at full width. */
+/** Quiet left, primary right; on a phone side by side at full width, or the primary below where both are too long for that. */
 export function DialogFooter({ children }: { children: ReactNode }) {
-  return <Modal.Footer className="mt-5 max-md:[&>*]:flex-1">{children}</Modal.Footer>;
+  return <Modal.Footer className="mt-5 flex-wrap max-md:[&>*]:flex-1">{children}</Modal.Footer>;
 }

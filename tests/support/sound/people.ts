@@ -14,13 +14,21 @@ export const lists: Visits = {
   "[org]/admin/first-steps/page.tsx": ({ org }) => [`${org.admin}/first-steps`],
   "[org]/admin/[...rest]/page.tsx": ({ org }) => [`${org.admin}/nothing`],
   "[org]/admin/people/page.tsx": ({ org, isEmpty }) => {
-    const filters: Scene = {
+    const palette: Scene = {
       path: `${org.admin}/people`,
       name: "the palette",
       act: openPalette,
     };
+    const filters: Scene = {
+      path: `${org.admin}/people`,
+      name: "the filters",
+      act: async (page) => {
+        await page.getByRole("button", { name: "Filter", exact: true }).click();
+        await expect(page.getByRole("dialog", { name: "Filter" })).toBeVisible();
+      },
+    };
     const filtered = `${org.admin}/people?q=a&status=created,invited,expired&asked=1`;
-    return [`${org.admin}/people`, filtered, ...(isEmpty ? [] : [filters])];
+    return [`${org.admin}/people`, filtered, ...(isEmpty ? [] : [palette, filters])];
   },
   "[org]/admin/desk/page.tsx": async ({ org, isEmpty }) => {
     const path = `${org.admin}/desk`;

@@ -31,8 +31,6 @@ interface MemberPageProps {
   path: string;
   members: MembersOf;
   head: ReactNode;
-  /** The act beside the sentence that there is nobody yet. */
-  add?: ReactNode;
   /** Facts between head and list. */
   children?: ReactNode;
 }
@@ -58,7 +56,6 @@ export async function MemberPage({
   path,
   members,
   head,
-  add,
   children,
 }: MemberPageProps) {
   const t = await getTranslations(members.area);
@@ -67,7 +64,8 @@ export async function MemberPage({
   const people = await readMembers(gate, { ...filter, ...of }, query);
   const view = { ...read, columns: DEFAULT_COLUMNS, filter };
   const listHref = viewHref(`/${members.org}/admin/people`, of);
-  const act = filter.q ? <LinkButton href={path}>{t("clear")}</LinkButton> : add;
+  // who may add people has the button in the head, where it stays once there are some
+  const act = filter.q && <LinkButton href={path}>{t("clear")}</LinkButton>;
   return (
     <TicksProvider
       key={viewHref(path, filter, { from: view.from })}

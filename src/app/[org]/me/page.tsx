@@ -13,6 +13,7 @@ import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { readOwnOrganization } from "@/orgs/queries";
 import { teamsOf } from "@/teams/queries";
+import { ForgetQuery } from "@/ui/public/forget-query";
 import { PublicButton, PublicLinkButton } from "@/ui/public/public-button";
 import { Belonging } from "./belonging";
 import { LanguageForm, ThemeForm } from "./forms";
@@ -62,6 +63,7 @@ export default async function Page({ params, searchParams }: Props) {
       place="profile"
       title={query.welcome ? await welcomeOf(gate) : displayName(own.person)}
     >
+      {query.welcome && <ForgetQuery />}
       <FlashNotice done={done} flash={flash} />
       <TermsNotice gate={gate} />
       {own.pending && <PendingAddress pending={own.pending} slug={org.slug} />}

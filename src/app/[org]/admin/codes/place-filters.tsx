@@ -44,6 +44,7 @@ export async function PlaceFilters({ gate, path, view }: CodesPage) {
               {t("owner")}
             </>
           }
+          size="sm"
         >
           <form action={path} className="flex flex-col gap-4 text-sm text-foreground">
             {Object.entries(fieldsOf(filter)).map(([name, kept]) => (

@@ -27,16 +27,6 @@ export default async function Application({ params, searchParams }: Props) {
   const path = `/${org}/admin/applications`;
   const { name, used, licences } = found;
   const done = DONE.find((word) => word === query.done);
-  const give = gate.permissions.includes("accounts.manage") && (
-    <GivePeople
-      action={givePeople}
-      id={id}
-      name={name}
-      org={org}
-      source={`${path}/${id}/candidates`}
-      stock={{ used, licences }}
-    />
-  );
   const acts = (
     <>
       {gate.permissions.includes("settings.manage") && (
@@ -47,14 +37,22 @@ export default async function Application({ params, searchParams }: Props) {
           remove={remove}
         />
       )}
-      {give}
+      {gate.permissions.includes("accounts.manage") && (
+        <GivePeople
+          action={givePeople}
+          id={id}
+          name={name}
+          org={org}
+          source={`${path}/${id}/candidates`}
+          stock={{ used, licences }}
+        />
+      )}
     </>
   );
   const fact = licences === null ? t("openFact", { used }) : t("licencesFact", { used, licences });
   const crumbs = [{ label: t("crumb"), href: path }];
   return (
     <MemberPage
-      add={give}
       gate={gate}
       head={<PageHead acts={acts} crumbs={crumbs} fact={fact} title={name} />}
       members={{ area: "applications.holders", org, id, name, action: takeFromPeople }}
