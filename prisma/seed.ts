@@ -3,6 +3,7 @@ import { createAccounts } from "@/accounts/create-accounts";
 import type { NewAccount } from "@/accounts/input";
 import { giveRole } from "@/admins/give-role";
 import { permissionsOf } from "@/admins/rules";
+import { prepareCodes } from "@/codes/prepare-codes";
 import { hashPassword } from "@/factors/hash-password";
 import { workerScope } from "@/gates/worker";
 import { askForInvitation } from "@/invitations/ask-for-invitation";
@@ -45,8 +46,12 @@ async function create(
   at: Date,
   source: "HAND" | "ROSTER" = "ROSTER",
 ): Promise<string[]> {
-  const { done } = await run(system, at, (tx) => createAccounts(tx, { people, source }));
-  return done.map(({ id }) => id);
+  return run(system, at, async (tx) => {
+    const { done } = await createAccounts(tx, { people, source });
+    const unreached = done.filter(({ index }) => !(people[index]?.email || people[index]?.phone));
+    await prepareCodes(tx, { ids: unreached.map(({ id }) => id) });
+    return done.map(({ id }) => id);
+  });
 }
 
 const leave = (mailer: Mailer, at: Date): Promise<unknown> =>
@@ -60,7 +65,7 @@ async function invite(by: Scope, ids: string[], at: Date, mailer: Mailer): Promi
 
 const newestSend = (tx: OrgTx, accountId: string) =>
   tx.db.send.findFirst({
-    where: { orgId: tx.org, accountId, purpose: "INVITATION" },
+    where: { orgId: tx.org, accountId, purpose: "INVITATION", expiresAt: { gt: tx.now } },
     orderBy: { createdAt: "desc" },
   });
 
