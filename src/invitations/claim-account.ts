@@ -5,6 +5,7 @@ import { dropDraft } from "@/drafts/drop-draft";
 import { setPassword } from "@/factors/set-password";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
+import { cancelMessages } from "@/messages/cancel-messages";
 import { acceptTerms } from "@/terms/accept-terms";
 import type { ClaimLink } from "./queries";
 import { readClaimLink } from "./queries";
@@ -72,6 +73,8 @@ export async function claimAccount(
   const [moved] = done;
   if (!moved) throw new Refusal(refused[0]?.code ?? "link-dead");
   await consume(tx, link);
+  // what else waits for them, by another way or as a reminder, would lead nowhere
+  await cancelMessages(tx, { accountIds: [accountId], reason: "claimed" });
   await setPassword(tx, { accountId, hash: passwordHash });
   await dropDraft(tx, { accountId });
   return { accountId, epoch: moved.epoch };

@@ -2,11 +2,12 @@ import { moveAccounts } from "@/accounts/move-accounts";
 import { dropDraft } from "@/drafts/drop-draft";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
+import { cancelMessages } from "@/messages/cancel-messages";
 import { readClaimLink } from "./queries";
 import type { DeclineReason } from "./rules";
 import { standing } from "./rules";
 
-/** "This isn't me" or "I don't want this": shown to the admin with its reason; reminders stop. The link stays alive. */
+/** "This isn't me" or "I don't want this": shown to the admin with its reason; what waits for them does not leave, reminders stop. The link stays alive. */
 export async function declineInvitation(
   tx: OrgTx,
   { sendId, reason }: { sendId: string; reason: DeclineReason },
@@ -19,5 +20,6 @@ export async function declineInvitation(
     { details: { reason } },
   );
   if (refused[0]) throw new Refusal(refused[0].code);
+  await cancelMessages(tx, { accountIds: [link.accountId], reason: "declined" });
   await dropDraft(tx, { accountId: link.accountId });
 }

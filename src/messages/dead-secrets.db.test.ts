@@ -3,14 +3,13 @@ import { beforeAll, expect, test } from "vitest";
 import { editAccount } from "@/accounts/edit-account";
 import { moveAccounts } from "@/accounts/move-accounts";
 import { noteSignIn } from "@/accounts/note-sign-in";
-import { claimAccount } from "@/invitations/claim-account";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { postponeLapses } from "@/lapses/postpone-lapses";
 import { workIdle } from "@/lapses/work-idle";
 import type { OrgTx } from "@/lib/org";
 import { requestReset } from "@/lifecycle/request-reset";
 import { asOwner, digestOf } from "../../tests/support/connections";
-import { messagesOf, sendsOf, timelineOf } from "../../tests/support/links";
+import { messagesOf, timelineOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
 import { cancelMessages } from "./cancel-messages";
@@ -54,13 +53,7 @@ test.each<[string, (tx: OrgTx, id: string) => Promise<unknown>]>([
     "given another address",
     (tx, id) => editAccount(tx, { id, change: { email: `new.${id}@halden.example` } }),
   ],
-  [
-    "claimed",
-    async (tx, id) => {
-      const [sendId = ""] = await sendsOf(org, id);
-      await claimAccount(tx, { sendId, passwordHash: "h", about: {} });
-    },
-  ],
+  ["claimed", (tx, id) => moveAccounts(tx, { ids: [id], event: "claim" })],
 ])("the invitation of a person %s meanwhile does not go out", async (_, act) => {
   const id = await invited();
   await org.run((tx) => act(tx, id));

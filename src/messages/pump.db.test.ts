@@ -141,7 +141,7 @@ test("what was withdrawn before it left is cancelled, and nothing reaches the se
   );
   expect(await pumpTo(server.url, 5)).toBe(1);
   expect(await messagesOf(org, id)).toMatchObject([
-    { state: "CANCELLED", reason: "secret-dead", transport: "NONE" },
+    { state: "CANCELLED", reason: "withdrawn", transport: "NONE" },
   ]);
   const other = await invited(org);
   await org.run((tx) => withdrawInvitations(tx, { ids: [other] }));

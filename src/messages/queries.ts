@@ -10,6 +10,12 @@ export const HAS_UNSENT = sql`EXISTS (SELECT FROM app.messages u
 /** The person of account `a` did not say no since letter `m` was queued (being invited anew clears that), nor wants no reminders where it is one. */
 export const IS_WANTED = sql`(a.declined_at IS NULL AND (m.letter <> 'reminder' OR a.reminders_off_at IS NULL))`;
 
+/** Why letter `m` no longer counts when its turn comes, of send `s`, invitation `i` and account `a`; what happened to its person comes first. */
+export const WHY_DEAD = sql`CASE WHEN m.send_id IS NULL THEN 'outdated' WHEN s.purpose <> 'INVITATION' THEN 'secret-dead'
+  WHEN a.status = 'ACTIVE' THEN 'claimed' WHEN a.status = 'SUSPENDED' THEN 'suspended' WHEN a.status = 'CLOSED' THEN 'closed'
+  WHEN i.withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN a.declined_at IS NOT NULL THEN 'declined'
+  WHEN NOT ${IS_WANTED} THEN 'dont-remind' ELSE 'secret-dead' END`;
+
 /** Letter `m` was cancelled as its link was dead when its turn came, and its person still has no newer one and wants it. */
 export const IS_LOST = sql`m.state = 'CANCELLED' AND m.reason = 'secret-dead' AND EXISTS (
   SELECT FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id AND i.last_seq = s.seq AND i.withdrawn_at IS NULL

@@ -94,9 +94,9 @@ export function settle(outcome: Outcome, attempts: number, now: Date, delivered:
 }
 
 /** What becomes of a message whose secret, or what it says, no longer counts when its turn comes. */
-const notCounting = ({ sendId }: LeasedMessage): Settled => ({
+const notCounting = ({ whyDead }: LeasedMessage): Settled => ({
   state: "CANCELLED",
-  reason: sendId ? "secret-dead" : "outdated",
+  reason: whyDead,
   answer: null,
   nextAttemptAt: null,
 });
@@ -132,6 +132,8 @@ export type LeasedMessage = {
   counts: boolean;
 };
 
+  /** What is said of it where it does not count. */
+  whyDead: string;
 /** What was said of a message; an outage is about the server. Without an outcome the secret was dead: nothing was sent. */
 export type Said = Outcome | { kind: "outage"; code: string; answer: string };
 export type Tried<Any extends Said = Said> = { message: LeasedMessage; outcome: Any | undefined };

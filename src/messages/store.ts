@@ -2,7 +2,7 @@ import type { OrgTx } from "@/lib/org";
 import { currentKeyVersion, newId } from "@/lib/secrets";
 import type { Sql } from "@/lib/sql";
 import { rowset, sql } from "@/lib/sql";
-import { IS_WANTED } from "./queries";
+import { IS_WANTED, WHY_DEAD } from "./queries";
 import type { Lane, LeasedMessage, LetterName, Settled } from "./rules";
 import { LANES } from "./rules";
 
@@ -136,7 +136,7 @@ export const leaseMessages = (
       s.key_version AS "keyVersion", coalesce(f.ends_at, s.expires_at) AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, w.is_below AS "isBelow", w.text, m.locale,
       m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
       nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter,
-      ${counts(tx)} IS TRUE AS counts
+      ${counts(tx)} IS TRUE AS counts, ${WHY_DEAD} AS "whyDead"
     FROM taken m LEFT JOIN fresh f ON f.id = m.id
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id
     LEFT JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id

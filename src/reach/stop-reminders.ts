@@ -1,6 +1,7 @@
 import { recordEvents } from "@/accounts/record-events";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
+import { cancelMessages } from "@/messages/cancel-messages";
 import { setRemindersOff } from "./store";
 
 /** "Don't remind me", from the letter of this sending: its person gets no reminder any more; their link lives on. */
@@ -12,5 +13,7 @@ export async function stopReminders(
   if (!stopped) return { done: false };
   await writeAudit(tx, [{ act: "account.reminders-off", accountId: stopped.id }]);
   await recordEvents(tx, [{ accountId: stopped.id, event: "reminders-off" }]);
+  const about = { accountIds: [stopped.id], reason: "dont-remind", isReminder: true };
+  await cancelMessages(tx, about);
   return { done: true };
 }

@@ -14,6 +14,9 @@ test.each([
   ["LATE", "delayed", "later"],
   ["COMPLAINED", null, "spam"],
   ["CANCELLED", "secret-dead", "dead"],
+  ["CANCELLED", "declined", "declined"],
+  ["CANCELLED", "claimed", "claimed"],
+  ["CANCELLED", "stopped", "stopped"],
   ["BOUNCED", null, "other"],
 ] as const)("a letter that is %s with %s is %s", (state, reason, key) => {
   expect(reasonKey({ state, reason })).toBe(key);

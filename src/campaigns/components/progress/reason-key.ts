@@ -9,7 +9,15 @@ type ReasonKey =
   | "later"
   | "unreachable"
   | "dead"
+  | Ended
   | "other";
+
+/** What happened to the person, or to the campaign, before the letter left. */
+const ENDED = [
+  ...["declined", "claimed", "dont-remind", "stopped", "replaced"],
+  ...["withdrawn", "suspended", "closed"],
+] as const;
+type Ended = (typeof ENDED)[number];
 
 // by the enhanced status (RFC 3463) or, where a server gives none, by the reply code (RFC 5321)
 const BY_CODE: readonly (readonly [RegExp, ReasonKey])[] = [
@@ -30,5 +38,6 @@ export function reasonKey({
   reason: string | null;
 }): ReasonKey {
   if (state === "COMPLAINED") return "spam";
-  return BY_CODE.find(([pattern]) => pattern.test(reason ?? ""))?.[1] ?? "other";
+  const ended = ENDED.find((known) => known === reason);
+  return ended ?? BY_CODE.find(([pattern]) => pattern.test(reason ?? ""))?.[1] ?? "other";
 }

@@ -2,7 +2,6 @@ import { useFormatter, useTranslations } from "next-intl";
 import { displayName } from "@/accounts/input";
 import type { RefusalCode } from "@/lib/refusal";
 import type { Recipient } from "@/recipients/list-recipients";
-import { textFaultOf } from "@/texts/rules";
 import { Moment } from "@/ui/moment";
 import { ChannelIcon } from "@/ui/states/channel-icon";
 import { WaitWord } from "@/ui/states/wait-word";
@@ -10,7 +9,9 @@ import { CutAddress, DataTable, NameTd, Td, Th, Tr } from "@/ui/tables/data-tabl
 import { useReason } from "./use-reason";
 
 const HEADS = ["name", "address", "state", "then", "at"] as const;
-const FAULTY: ReadonlySet<string> = new Set(["DELAYED", "LATE", "BOUNCED", "COMPLAINED", "FAILED"]);
+const FAULTY: ReadonlySet<string> = new Set([
+  ...["DELAYED", "LATE", "BOUNCED", "COMPLAINED", "FAILED", "CANCELLED"],
+]);
 
 /** Whom a campaign wrote to: what became of the letter, why it did not arrive, how far the person came. */
 export function RecipientsTable({
@@ -94,8 +95,7 @@ function Then({ row }: { row: Recipient }) {
   if (came?.[1])
     return <Td phone="note">{t(`then.${came[0]}`, { at: format.dateTime(came[1], "moment") })}</Td>;
   if (row.state === "REFUSED") return <Why code={row.reason} />;
-  // of what was cancelled only a text says why: its number answered STOP
-  if (!FAULTY.has(row.state) && !textFaultOf(row.reason)) return <Td isMuted />;
+  if (!FAULTY.has(row.state)) return <Td isMuted />;
   return (
     <Td isMuted phone="note">
       <span title={row.answer ?? undefined}>{reasonOf(row)}</span>
