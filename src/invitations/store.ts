@@ -1,8 +1,16 @@
 import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
 import { KEPT, rowset, sql } from "@/lib/sql";
 
 export type Channel = "EMAIL" | "SMS" | "LINK" | "CODE" | "JOIN";
 export type Numbered = { id: string; accountId: string; seq: number };
+
+/** Invitation `i` stands since the first that its person was sent by this way: anew for who was not invited in between. */
+const SINCE = (
+  tx: OrgTx,
+  i: Sql,
+): Sql => sql`CASE WHEN ${i}.created_at < (SELECT a.first_invited_at FROM app.accounts a
+  WHERE a.org_id = ${tx.org}::uuid AND a.id = ${i}.account_id) THEN ${tx.now} ELSE ${i}.created_at END`;
 
 /** One invitation an account and channel: made, or its next sending numbered and its end renewed. */
 export const upsertInvitations = (
@@ -17,6 +25,7 @@ export const upsertInvitations = (
     FROM unnest(${accountIds}::uuid[]) AS one (id)
     ON CONFLICT (org_id, account_id, channel) DO UPDATE
     SET last_seq = app.invitations.last_seq + 1, expires_at = excluded.expires_at, withdrawn_at = NULL,
+        created_at = ${SINCE(tx, sql`app.invitations`)},
         invited_by = coalesce(excluded.invited_by, app.invitations.invited_by)
     RETURNING id, account_id AS "accountId", last_seq AS seq`);
 
@@ -88,7 +97,7 @@ export const renewCodes = (
     WITH renewed AS (
       UPDATE app.sends s SET expires_at = ${expiresAt}
       WHERE s.org_id = ${tx.org}::uuid AND s.id = ANY (${codes.map(({ sendId }) => sendId)}::uuid[]) RETURNING s.invitation_id)
-    UPDATE app.invitations i SET expires_at = ${expiresAt}, withdrawn_at = NULL, live_seq = i.last_seq,
+    UPDATE app.invitations i SET expires_at = ${expiresAt}, withdrawn_at = NULL, live_seq = i.last_seq, created_at = ${SINCE(tx, sql`i`)},
       invited_by = coalesce(${tx.actor.kind === "account" ? tx.actor.id : null}::uuid, i.invited_by)
     FROM renewed r WHERE i.org_id = ${tx.org}::uuid AND i.id = r.invitation_id`);
 
