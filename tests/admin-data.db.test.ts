@@ -4,9 +4,14 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { setPassword } from "@/factors/set-password";
 import { insertFile } from "@/files/store";
+import { workerScope } from "@/gates/worker";
 import { inviteAccounts } from "@/invitations/invite-accounts";
+import { inOrg } from "@/lib/in-org";
+import { beginLetters } from "@/printouts/begin-letters";
+import { runLetters } from "@/printouts/job";
 import { admin } from "./support/admin-here";
 import { asOwner, digestOf, tenantTables } from "./support/connections";
+import { handOver, haveLeft, sendsOf } from "./support/links";
 import type { TestOrg } from "./support/org";
 import { newAccountIn, newAdmin, newOrg } from "./support/org";
 import { PNG } from "./support/pictures";
@@ -34,6 +39,28 @@ const rowsOf = (id: string): Promise<Record<string, number>> =>
     return counts;
   });
 
+/** A file of letters with codes, made and kept for its maker. */
+async function printLetters(of: TestOrg): Promise<void> {
+  const maker = await newAdmin(of, ["HELPDESK"]);
+  const id = await newAccountIn(of, "CREATED", { email: "", login: "printed" });
+  await of.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2, withCodes: true }));
+  const about = { chosen: { ids: [id] }, form: "PAGE", split: "NONE" } as const;
+  const run = await inOrg(maker.scope, (tx) => beginLetters(tx, about));
+  await runLetters({ scopeOf: workerScope, stopping: () => false }, { org: of.id, id: run.id });
+}
+
+/** Every column of bytes, but for files and the audit log's values: what is sealed is. */
+const sealedColumns = (): Promise<{ table: string; name: string }[]> =>
+  asOwner(async (client) => {
+    const { rows } = await client.query<{ table: string; name: string }>(
+      `SELECT table_name AS table, column_name AS name FROM information_schema.columns
+       WHERE table_schema = 'app' AND (data_type = 'bytea' OR column_name ~ '(^|_)(hash|digest|sealed|secret)$')
+         AND table_name NOT IN ('file_chunks', 'audit_values') AND column_name <> 'file_digest'`,
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    return rows;
+  });
+
 test(
   "an export holds every row and file of one organisation, nobody else's and nothing that opens",
   SLOW,
@@ -50,11 +77,17 @@ test(
         content: PNG,
       });
     });
+    await printLetters(fresh);
     const counts = await rowsOf(fresh.id);
     const to = path.join(folder, "export");
     const { tables } = await answered(["export-organization", fresh.slug, "--to", to]);
     const { file_chunks: _, ...expected } = counts;
     expect(tables).toEqual(expected);
+    for (const { table, name } of await sealedColumns())
+      expect([table, readFileSync(path.join(to, `${table}.ndjson`), "utf8")]).toEqual([
+        table,
+        expect.not.stringContaining(`"${name}":`),
+      ]);
     const text = Object.keys(tables)
       .map((table) => readFileSync(path.join(to, `${table}.ndjson`), "utf8"))
       .join("");
@@ -107,6 +140,8 @@ test(
     const fresh = await newOrg();
     const id = await newAccountIn(fresh);
     await fresh.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }));
+    await handOver(fresh, ...(await sendsOf(fresh, id)));
+    await haveLeft(fresh, id);
     const { version, keys } = await answered(["rotate-keys"]);
     expect([version, keys.split(",").length]).toEqual([2, 2]);
     const retire = ["retire-key", "1", "--json"];

@@ -20,6 +20,9 @@ const LEFT_OUT: Record<string, readonly string[]> = {
   directory: ["digest"],
   account_keys: ["sealed"],
   senders: ["sealed"],
+  letter_runs: ["key_sealed"],
+  letter_parts: ["sealed"],
+  claim_drafts: ["browser"],
 };
 /** Written otherwise: files as files, audit values in clear. */
 const OTHERWISE = new Set(["file_chunks", "audit_values"]);
@@ -128,7 +131,7 @@ export const exportOrganization: Command = {
   usage: "ORG --to FOLDER",
   does: "writes everything of an organisation into a new folder: one NDJSON file a table, uploaded files as they are",
   more: [
-    "Passwords, session ids and keys are left out; personal values of the audit log are opened.",
+    "Passwords, session ids, keys and letters with codes are left out; personal values of the audit log are opened.",
   ],
   words: 1,
   options: { to: { type: "string" } },
