@@ -37,10 +37,12 @@ test("only what differs is written, with the keys that follow from it", async ()
   expect(await timelineOf(org, id)).toEqual(["created", "edited"]);
 });
 
-test("an edit that changes nothing writes nothing", async () => {
+test("an edit that changes nothing writes nothing, nor does an owner for a user, who has none", async () => {
   const id = await newAccountIn(org, "CREATED", { firstName: "Amara" });
+  const ownerId = await newAccountIn(org, "ACTIVE");
   const before = await digestOf(org.id);
   expect(await edit(id, { firstName: "Amara" })).toEqual({ fields: [] });
+  expect(await edit(id, { ownerId })).toEqual({ fields: [] });
   expect(await digestOf(org.id)).toEqual(before);
 });
 

@@ -55,3 +55,37 @@ test("an unknown application is made elsewhere, or is another one: of a list no 
   const { rows } = await readPlanned(org, id);
   expect(rows.map(({ change }) => change?.applications?.length)).toEqual([2, 1, 1]);
 });
+
+test("numbers without a code become those of the country that somebody chooses; what is none of it stays", async () => {
+  const { id, counts } = await plan("LASTNAME,EMAIL,PHONE", [
+    "A,a@code.example,07911 123456",
+    "B,b@code.example,07911 123457",
+    "C,c@code.example,0151 2345 6789",
+  ]);
+  expect(counts.verdicts).toEqual({ ERROR: 3 });
+  const [group] = counts.groups;
+  expect(group).toMatchObject({ code: "phone-no-country", rows: 3 });
+  const key = group?.key ?? "";
+  expect((await act((tx) => fixRows(tx, { id, key }))).fixed).toBe(0);
+  const chosen = await act((tx) => fixRows(tx, { id, key, country: "GB" }));
+  expect([chosen.fixed, chosen.counts.verdicts]).toEqual([2, { CREATE: 2, ERROR: 1 }]);
+  const others = await act((tx) => fixRows(tx, { id, key, country: "DE" }));
+  expect([others.fixed, others.counts.verdicts]).toEqual([1, { CREATE: 3 }]);
+  const { rows } = await readPlanned(org, id);
+  expect(rows.map(({ change }) => change?.create?.phone)).toEqual([
+    ...["+447911123456", "+447911123457", "+4915123456789"],
+  ]);
+});
+
+test("owners of users are emptied in all rows at once", async () => {
+  const { id, counts } = await plan("KIND,LASTNAME,EMAIL,OWNER_LOGIN", [
+    "USER,A,a@owned.example,boss",
+    "USER,B,b@owned.example,",
+    "USER,C,c@owned.example,chief",
+  ]);
+  expect(counts.verdicts).toEqual({ CREATE: 1, ERROR: 2 });
+  const [group] = counts.groups;
+  expect(group).toMatchObject({ code: "owner-of-user", rows: 2, right: "" });
+  const { fixed, counts: after } = await act((tx) => fixRows(tx, { id, key: group?.key ?? "" }));
+  expect([fixed, after.verdicts]).toEqual([2, { CREATE: 3 }]);
+});

@@ -1,5 +1,6 @@
 import { writeAudit } from "@/audit/write-audit";
 import { cellText, readList, writeList } from "@/cells/input";
+import { phoneReader } from "@/cells/phone-reader";
 import { parseReading } from "@/imports/input";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
@@ -68,15 +69,26 @@ function rightCell({ column, value }: Wrong, cell: string, right: string): strin
   return writeList([...new Set(set)]);
 }
 
+/** What a cell is to be instead; undefined: nobody knows. */
+type Putting = (one: Wrong, cell: string) => string | undefined;
+
+/** What is known to be right, what somebody chose, or each number as one of the country that somebody chose for all. */
+function puttingOf({ right, country }: Pick<FixInput, "right" | "country">): Putting {
+  if (right !== undefined) return (one, cell) => rightCell(one, cell, right);
+  if (country === undefined) return (one) => one.right;
+  const read = phoneReader(country);
+  return ({ column }, cell) => (column === "PHONE" ? read(cellText(cell), "").value : undefined);
+}
+
 /** The row with what is right put in. */
-function mended({ line, cells, wrong }: Mendable, chosen: string | undefined, mapping: Mapping) {
+function mended({ line, cells, wrong }: Mendable, put: Putting, mapping: Mapping) {
   const next = [...cells];
   for (const one of wrong) {
     const at = one.column ? mapping.indexOf(one.column) : -1;
-    const right = chosen ?? one.right;
-    if (at < 0 || right === undefined) continue;
+    const right = at < 0 ? undefined : put(one, next[at] ?? "");
+    if (right === undefined) continue;
     while (next.length < at) next.push("");
-    next[at] = chosen ? rightCell(one, next[at] ?? "", chosen) : right;
+    next[at] = right;
   }
   return { line, cells: next, isChanged: next.some((cell, at) => cell !== cells[at]) };
 }
@@ -102,12 +114,13 @@ async function keepDomain(tx: OrgTx, plan: Planned, key: string): Promise<Planne
  */
 export async function fixRows(
   tx: OrgTx,
-  { id, key, right, ...how }: FixInput,
+  { id, key, right, country, ...how }: FixInput,
 ): Promise<{ fixed: number; counts: PlanCounts }> {
   const found = await lockPlanned(tx, id);
   const plan = how.keep ? await keepDomain(tx, found, key) : found;
   const anew = how.anew ?? how.keep;
   const mapping = parseReading(plan.reading)?.mapping ?? [];
+  const put = puttingOf({ right, country });
   const before = await countFaulty(tx, id, key);
   const team = newTeamOf(key);
   const wrong = await (team === undefined
@@ -115,7 +128,7 @@ export async function fixRows(
     : findNaming(tx, id, key, team));
   const rows = how.keep
     ? wrong
-    : wrong.map((row) => mended(row, right, mapping)).filter((row) => row.isChanged || anew);
+    : wrong.map((row) => mended(row, put, mapping)).filter((row) => row.isChanged || anew);
   const counts = await rejudgeRows(tx, plan, rows);
   const fixed = anew ? before - (await countFaulty(tx, id, key)) : rows.length;
   if (rows.length > 0)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COUNTRIES } from "@/places/rules";
 
 const line = z.coerce.number().int().min(1).max(2_000_000);
 
@@ -15,13 +16,14 @@ const cell = z
   .transform((text) => text.toWellFormed().replaceAll("\0", "").trim());
 
 /**
- * Alike faults that are mended at once: by what is right, by what somebody chose, by what is here by now, or because what
- * looks wrong is kept as it is written.
+ * Alike faults that are mended at once: by what is right, by what somebody chose, as numbers of a country, by what is here by
+ * now, or because what looks wrong is kept as it is written.
  */
 export const fixInput = z.object({
   id: z.uuid(),
   key: groupKey,
   right: cell.pipe(z.string().min(1, "choice-missing").max(200)).optional(),
+  country: z.enum(COUNTRIES, "choice-missing").optional(),
   anew: z.literal("yes").optional(),
   keep: z.literal("yes").optional(),
 });

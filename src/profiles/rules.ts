@@ -54,10 +54,12 @@ const isSame = (a: unknown, b: unknown): boolean =>
 export const has = (fields: readonly string[], ...some: string[]): boolean =>
   some.some((field) => fields.includes(field));
 
-/** The account as the change leaves it, with the keys that follow; a user is owned by nobody. */
+/** The account as the change leaves it, with the keys that follow; a user is owned by nobody, whatever is asked. */
 export function editOf<P extends Profile>({ change, ...rest }: Change, was: P): Edit<P> {
+  const mayDiffer = (field: string): boolean => field !== "ownerId" || was.kind !== "USER";
   const differing = Object.entries(change).filter(
-    ([field, value]) => value !== undefined && !isSame(value, was[field as keyof P]),
+    ([field, value]) =>
+      value !== undefined && mayDiffer(field) && !isSame(value, was[field as keyof P]),
   );
   const fields = differing.map(([field]) => field);
   const plain: P = { ...was, ...Object.fromEntries(differing) };

@@ -33,16 +33,21 @@ function identityFaults({ values, said }: Checked): { faults: RowFault[]; doubts
     : { faults: [unknown], doubts: [] };
 }
 
-/** SMS reaches no landline; where the row has no number, the account's own decides. */
-function factorFaults({ values, said }: Checked): { faults: RowFault[]; doubts: Doubt[] } {
-  const none = { faults: [], doubts: [] };
-  if (values.tfa !== "SMS") return none;
+/** SMS reaches no landline; the account has what the row does not say of factor and number. */
+function factorDoubts({ values, said }: Checked): Doubt[] {
   const phone = said("PHONE");
-  if (phone === "")
-    return { faults: [], doubts: [{ ...fault("PHONE", "tfa-needs-mobile"), unless: "SMS" }] };
   const isLandline = values.phone !== undefined && !isMobile(values.phone);
-  return isLandline ? { faults: [fault("PHONE", "tfa-needs-mobile", phone)], doubts: [] } : none;
+  const isUnsaid = phone === "" && values.tfa === "SMS";
+  return isLandline || isUnsaid
+    ? [{ ...fault("PHONE", "tfa-needs-mobile", phone), unless: "SMS" }]
+    : [];
 }
+
+/** Users belong to nobody: who owns one is a contact, or no owner was meant. */
+const ownerFaults = ({ kind, values }: Checked): RowFault[] =>
+  kind === "USER" && values.ownerLogin
+    ? [{ ...fault("OWNER_LOGIN", "owner-of-user", values.ownerLogin), right: "" }]
+    : [];
 
 /** What is wrong only for somebody new, or for an account that is not like that already. */
 function doubtsOf({ kind, values, said, terms }: Checked): Doubt[] {
@@ -64,9 +69,9 @@ function doubtsOf({ kind, values, said, terms }: Checked): Doubt[] {
 
 /** What is wrong with a row as a whole: cells that are missing, and cells that do not go together. */
 export function checkRow(row: Checked): { faults: RowFault[]; doubts: Doubt[] } {
-  const [identity, factor] = [identityFaults(row), factorFaults(row)];
+  const identity = identityFaults(row);
   return {
-    faults: [...requiredFaults(row), ...identity.faults, ...factor.faults],
-    doubts: [...identity.doubts, ...doubtsOf(row), ...factor.doubts],
+    faults: [...requiredFaults(row), ...identity.faults, ...ownerFaults(row)],
+    doubts: [...identity.doubts, ...doubtsOf(row), ...factorDoubts(row)],
   };
 }

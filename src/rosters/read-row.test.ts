@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codesOf, readCells, rowWith, termsWith } from "../../tests/support/roster-rows";
+import { codesOf, knownAs, readCells, rowWith, termsWith } from "../../tests/support/roster-rows";
 import { TEMPLATE_COLUMNS } from "./input";
 import { readRow } from "./read-row";
 import { faultsOf } from "./rules";
@@ -42,7 +42,7 @@ describe("a row as a whole", () => {
       "LASTNAME name-missing",
       "OWNER_LOGIN owner-missing",
     ]);
-    const known = { status: "ACTIVE", canSms: false, suspensionDate: null, emailKey: null };
+    const known = knownAs({});
     expect(faultsOf(row, known)).toEqual([]);
   });
 
@@ -51,27 +51,52 @@ describe("a row as a whole", () => {
       { LASTNAME: "A", EMAIL: "a@halden.example", STATUS: "INACTIVE", OWNER_LOGIN: "o" },
       termsWith({ kind: "CONTACT" }),
     );
-    const known = { status: "ACTIVE", canSms: false, suspensionDate: null, emailKey: null };
+    const known = knownAs({});
     expect(codesOf(faultsOf(row, known))).toEqual(["STATUS inactive-contact"]);
     expect(faultsOf(row, { ...known, status: "SUSPENDED" })).toEqual([]);
   });
 
-  it("with SMS needs a mobile, the row's or the account's", () => {
-    expect(codesOf(rowWith({ TFA: "SMS", PHONE: "01 42 68 53 00" }).faults)).toEqual([
-      "PHONE tfa-needs-mobile",
+  it("with SMS needs a mobile, the row's or the account's, wherever the factor is said", () => {
+    const landline = "01 42 68 53 00";
+    const both = rowWith({ TFA: "SMS", PHONE: landline });
+    expect(faultsOf(both, undefined)).toMatchObject([
+      { column: "PHONE", code: "tfa-needs-mobile", value: landline },
     ]);
     expect(faultsOf(rowWith({ TFA: "SMS", PHONE: "0612345678" }), undefined)).toEqual([]);
-    const row = rowWith({ TFA: "SMS" });
-    expect(codesOf(faultsOf(row, undefined))).toEqual(["PHONE tfa-needs-mobile"]);
-    expect(
-      faultsOf(row, { status: "ACTIVE", canSms: true, suspensionDate: null, emailKey: null }),
-    ).toEqual([]);
+    const factor = rowWith({ TFA: "SMS" });
+    expect(codesOf(faultsOf(factor, undefined))).toEqual(["PHONE tfa-needs-mobile"]);
+    expect(faultsOf(factor, knownAs({ phone: "+33612345678", hasMobile: true }))).toEqual([]);
+    expect(codesOf(faultsOf(factor, knownAs({ phone: "+33142685300" })))).toHaveLength(1);
+    const number = rowWith({ PHONE: landline });
+    expect(faultsOf(number, undefined)).toEqual([]);
+    expect(faultsOf(number, knownAs({}))).toEqual([]);
+    const known = knownAs({ tfa: "SMS", phone: "+33612345678", hasMobile: true });
+    expect(codesOf(faultsOf(number, known))).toEqual(["PHONE tfa-needs-mobile"]);
+    expect(faultsOf(rowWith({ PHONE: landline, TFA: "NONE" }), known)).toEqual([]);
+  });
+
+  it("leaves alone who has SMS without a mobile already, as far as neither changes", () => {
+    const known = knownAs({ tfa: "SMS", phone: "+33142685300" });
+    for (const cells of [{ TFA: "SMS" }, { TFA: "SMS", PHONE: "0142685300" }, {}])
+      expect(faultsOf(rowWith(cells), known)).toEqual([]);
+    expect(codesOf(faultsOf(rowWith({ PHONE: "0142685301" }), known))).toHaveLength(1);
+  });
+
+  it("of a user has no owner, whatever else says that it is a user's", () => {
+    const cells = { LASTNAME: "A", LOGIN: "a", OWNER_LOGIN: "boss" };
+    for (const row of [
+      readCells(cells, termsWith({ kind: "USER" })),
+      readCells({ ...cells, KIND: "USER" }),
+    ])
+      expect(row.faults).toMatchObject([
+        { column: "OWNER_LOGIN", code: "owner-of-user", value: "boss", right: "" },
+      ]);
   });
 
   it("suspends nobody in the past, unless the account has that very date", () => {
     const row = rowWith({ SUSPENSION_DATE: "01/03/2026/09:00" });
     expect(codesOf(faultsOf(row, undefined))).toEqual(["SUSPENSION_DATE date-past"]);
-    const known = { status: "SUSPENDED", canSms: false, emailKey: null };
+    const known = knownAs({ status: "SUSPENDED" });
     const suspensionDate = new Date("2026-03-01T08:00:00Z");
     expect(faultsOf(row, { ...known, suspensionDate })).toEqual([]);
     expect(faultsOf(row, { ...known, suspensionDate: null })).toHaveLength(1);

@@ -92,6 +92,7 @@ export const FAULT_CODES = [
   "name-missing",
   "inactive-contact",
   "owner-missing",
+  "owner-of-user",
   "tfa-needs-mobile",
   "columns-too-many",
   // the row and the organisation, or the rest of the file
@@ -136,7 +137,7 @@ export type RowFault = {
   detail?: string;
 };
 
-/** A fault that the account may lift to whom the row belongs: by being known, suspended or reachable by SMS already, … */
+/** A fault that the account may lift to whom the row belongs: by being known, suspended or no matter of SMS, … */
 export type Doubt = RowFault & {
   unless: "KNOWN" | "SUSPENDED" | "SMS" | "SAME_DATE" | "SAME_EMAIL";
 };
@@ -149,23 +150,34 @@ export type ReadRow = {
   doubts: readonly Doubt[];
 };
 
-/** What of the account a doubt is about. `canSms`: its number is a mobile, or SMS is its second factor already. */
+/** What of the account a doubt is about. */
 export type Known = {
   status: string;
-  canSms: boolean;
+  tfa: string;
+  phone: string | null;
+  /** Its number is one that SMS reaches. */
+  hasMobile: boolean;
   suspensionDate: Date | null;
   emailKey: string | null;
 };
 
 const minuteOf = (at: Date | null): number => Math.floor((at?.getTime() ?? 0) / 60_000);
 
+/** Of a row without a mobile: SMS is no matter of it, or everything about that stays as it is. */
+function needsNoMobile({ tfa, phone }: RowValues, known: Known | undefined): boolean {
+  if ((tfa ?? known?.tfa) !== "SMS") return true;
+  if (!known) return false;
+  if (known.tfa === "SMS" && (phone ?? known.phone) === known.phone) return true;
+  return phone === undefined && known.hasMobile;
+}
+
 /** All that is wrong with a row for this account, or for nobody yet. */
 export function faultsOf(row: ReadRow, known: Known | undefined): readonly RowFault[] {
   if (row.doubts.length === 0) return row.faults;
   const isLifted = ({ unless }: Doubt): boolean => {
+    if (unless === "SMS") return needsNoMobile(row.values, known);
     if (!known) return false;
     if (unless === "SUSPENDED") return known.status === "SUSPENDED";
-    if (unless === "SMS") return known.canSms;
     if (unless === "KNOWN") return true;
     if (unless === "SAME_EMAIL") return known.emailKey === emailKey(row.values.email ?? "");
     return minuteOf(known.suspensionDate) === minuteOf(row.values.suspensionDate ?? null);

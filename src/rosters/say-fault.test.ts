@@ -66,3 +66,17 @@ it("names columns as the file does, lines, and the rule of an application", asyn
   };
   expect(sayFault(t, rule).what).toBe("“Save” does not allow this second factor.");
 });
+
+it("says by the hint that a cell is to be empty", async () => {
+  const owned: RowFault = {
+    column: "OWNER_LOGIN",
+    code: "owner-of-user",
+    value: "boss",
+    right: "",
+  };
+  const { what, todo } = sayFault((await textsOf("en-GB")).t, owned);
+  expect([what, todo]).toEqual([
+    "“boss” is named as the owner of a user, and only contacts have owners.",
+    "Empty OWNER_LOGIN; if a contact is meant, import the file as contacts.",
+  ]);
+});

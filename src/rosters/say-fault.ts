@@ -39,7 +39,7 @@ const withNames = (sentence: string, nameOf: (column: ColumnKey) => string): str
     return key ? nameOf(key) : word;
   });
 
-/** A fault in the reader's words; `nameOf` says what the file calls a column, where that is not its key. */
+/** A fault in the reader's words; `nameOf` says what the file calls a column, where that is not its key. What is right is never nothing in words: that a cell is to be empty its hint says. */
 export function sayFault(
   t: RosterTexts,
   fault: RowFault,
@@ -61,9 +61,6 @@ export function sayFault(
   return {
     title: t(`faults.${code}.title`, {}),
     what: t(`faults.${code}.what`, values),
-    todo:
-      right === undefined
-        ? withNames(t(`faults.${code}.hint`, values), nameOf)
-        : t("use", { right }),
+    todo: right ? t("use", { right }) : withNames(t(`faults.${code}.hint`, values), nameOf),
   };
 }

@@ -73,7 +73,7 @@ function judgeNew(one: Case): Omit<JudgedRow, "verdict" | "faults"> {
   const { kind, values } = row;
   if (values.status === "CLOSED") faults.push(wrong("STATUS", "closed-new", "CLOSED"));
   demandPrevention(one, false);
-  const { owner, isOwnerOpen, faults: unfit } = takeOwner(values, one.around.owner);
+  const { owner, isOwnerOpen, faults: unfit } = takeOwner(row, one.around.owner);
   const create = personOf(values);
   const next: Judged = { ...NEW, ...create, kind };
   const person = { names: values.applications ?? [], held: [], was: undefined, next };
@@ -115,7 +115,7 @@ function judgeOpen(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" | 
   const { values } = row;
   const fields = compareFields(values, known);
   demandPrevention(one, known.modificationPrevention);
-  const { owner, isOwnerOpen, faults: unfit } = takeOwner(values, one.around.owner, known.ownerId);
+  const { owner, isOwnerOpen, faults: unfit } = takeOwner(row, one.around.owner, known.ownerId);
   const next: Judged = { ...known, ...personOf(values) };
   const person = { names: values.applications ?? [], held: known.applications, was: known, next };
   const { given, faults: broken } = giveApplications(terms.applications, person);
@@ -170,9 +170,11 @@ function judgeKnown(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" |
 /** What the doubts of a row ask of the account. */
 const standingOf = ({ status, tfa, phone, suspensionDate, emailKey }: KnownAccount) => ({
   status,
-  emailKey,
+  tfa,
+  phone,
+  hasMobile: phone !== null && isMobile(phone),
   suspensionDate,
-  canSms: tfa === "SMS" || (phone !== null && isMobile(phone)),
+  emailKey,
 });
 
 /** The verdict on a row: what it changes of whom, field by field, and everything that stands against it. */

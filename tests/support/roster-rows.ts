@@ -1,5 +1,5 @@
 import { readRow } from "@/rosters/read-row";
-import type { ColumnKey, ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
+import type { ColumnKey, Known, ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS } from "@/rosters/rules";
 
 /** A file with every column, of an organisation in France. */
@@ -28,6 +28,13 @@ export const readCells = (cells: Cells, given: RosterTerms = TERMS): ReadRow =>
 /** A row of a user with nothing wrong in it, but for these cells. */
 export const rowWith = (cells: Cells): ReadRow =>
   readCells({ LASTNAME: "Köhler", FIRSTNAME: "Jürgen", EXTERNAL_ID: "007", ...cells });
+
+/** What doubts ask of an account that is active and has neither factor, number nor date. */
+export const knownAs = (more: Partial<Known>): Known => ({
+  ...{ status: "ACTIVE", tfa: "NONE", phone: null, hasMobile: false },
+  ...{ suspensionDate: null, emailKey: null },
+  ...more,
+});
 
 export const codesOf = (faults: readonly RowFault[]): string[] =>
   faults.map(({ column, code }) => `${column} ${code}`);

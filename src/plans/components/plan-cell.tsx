@@ -85,7 +85,7 @@ function Fault({
     <span className="mt-0.5 flex items-start gap-1 text-2xs text-danger-text">
       <CircleAlert aria-hidden className="mt-0.5 size-3 flex-none" />
       <span className="min-w-0 wrap-anywhere">
-        {right === undefined || isEditable ? text : `${text} ${t("useNow", { right })}`}
+        {!right || isEditable ? text : `${text} ${t("useNow", { right })}`}
         {elsewhere && (
           <>
             {" "}

@@ -12,7 +12,7 @@ interface QuickFixProps {
   right: string;
 }
 
-/** Puts what would be right into a cell, at one press. */
+/** Puts what would be right into a cell, or empties it, at one press. */
 export function QuickFix({ editing: { save, org, id }, line, column, right }: QuickFixProps) {
   return (
     <ActionForm
@@ -31,14 +31,14 @@ function FixButton({ line, right }: { line: number; right: string }) {
   const { pending } = useFormStatus();
   return (
     <button
-      aria-label={t("useAt", { right, line })}
+      aria-label={t(right === "" ? "emptyAt" : "useAt", { right, line })}
       className="mt-0.5 flex min-h-6 max-w-full cursor-pointer items-center gap-1 rounded-sm text-2xs font-medium text-accent-text underline-offset-2 hover:underline disabled:opacity-60 max-md:min-h-10 max-md:text-sm"
       disabled={pending}
       title={right}
       type="submit"
     >
       <WandSparkles aria-hidden className="size-3 flex-none" />
-      <span className="truncate">{t("use", { right })}</span>
+      <span className="truncate">{t(right === "" ? "empty" : "use", { right })}</span>
     </button>
   );
 }

@@ -74,17 +74,18 @@ function LookAgain() {
   return <input ref={place} type="hidden" />;
 }
 
-function Choose({ group: { choices, rows, value } }: { group: ShownGroup }) {
+function Choose({ group: { choices, chooses, rows, value } }: { group: ShownGroup }) {
   const t = useTranslations("imports.plan");
+  const isCountry = chooses === "country";
   return (
     <>
       <SelectField
-        choices={choices.map((choice) => ({ value: choice, label: choice }))}
+        choices={choices}
         className="min-w-0 flex-1"
-        emptyLabel={t("chooseEmpty")}
+        emptyLabel={t(isCountry ? "countryEmpty" : "chooseEmpty")}
         isLabelHidden
-        label={t("chooseFor", { value })}
-        name="right"
+        label={isCountry ? t("countryFor") : t("chooseFor", { value })}
+        name={chooses}
         required
       />
       <SubmitButton look="outline" size="sm">
@@ -97,7 +98,9 @@ function Choose({ group: { choices, rows, value } }: { group: ShownGroup }) {
 function FixButton({ group: { rows, right } }: { group: ShownGroup }) {
   const t = useTranslations("imports.plan");
   const words =
-    right === undefined ? t("fixEach", { count: rows }) : t("fix", { count: rows, right });
+    right === undefined
+      ? t("fixEach", { count: rows })
+      : t(right === "" ? "fixEmpty" : "fix", { count: rows, right });
   return (
     <SubmitButton className="max-w-full" look="outline" size="sm">
       <WandSparkles aria-hidden className="flex-none text-accent-text" />

@@ -58,6 +58,7 @@ export async function fixGroup(_: FormState, data: FormData): Promise<FormState>
     if (input.keep) return { done: t("keptWritten", { count: fixed }) };
     if (input.anew) return { done: t("rightNow", { count: fixed }) };
     const isMore = [...counts.groups, ...counts.teams].some(({ key }) => key === input.key);
+    if (input.country && isMore) return { done: t("fixedNumbers", { count: fixed }) };
     return { done: t(isMore ? "fixedMore" : "fixed", { count: fixed }) };
   });
 }

@@ -4,10 +4,12 @@ import type { ClosedColumn } from "@/cells/input";
 import { CLOSED_VALUES } from "@/cells/input";
 import { inOrg } from "@/lib/in-org";
 import { readSettings } from "@/orgs/queries";
+import { COUNTRIES } from "@/places/rules";
 import type { ShownGroup } from "@/plans/components/shown-group";
 import type { FaultGroup } from "@/plans/rules";
 import type { FaultCode } from "@/rosters/rules";
 import { sayFault } from "@/rosters/say-fault";
+import type { Choice } from "@/ui/forms/select-field";
 import type { ImportPage } from "../import-head";
 import type { PlanQuery } from "../plan/plan-query";
 import { planHref } from "../plan/plan-query";
@@ -51,19 +53,34 @@ function isHereNow({ code, value }: FaultGroup, here: Here): boolean {
 }
 
 /** What somebody may put in the place of a word that nobody knows. */
-function choicesFor({ column, code }: FaultGroup, here: Here): readonly string[] {
+function wordsFor({ column, code }: FaultGroup, here: Here): readonly string[] {
   if (code === "application-unknown") return here.applications;
   const isWord = code.endsWith("-unknown") || code === "yes-or-no";
   return isWord && column && column in CLOSED_VALUES ? CLOSED_VALUES[column as ClosedColumn] : [];
 }
 
+/** Every country by its name, for numbers of which nothing says whose they are. */
+function countriesIn(locale: string): Choice[] {
+  const names = new Intl.DisplayNames([locale], { type: "region" });
+  const choices = COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value }));
+  return choices.sort((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+/** What somebody may choose for rows of which nobody knows what is right. */
+function choicesFor(group: FaultGroup, here: Here, locale: string): readonly Choice[] {
+  if (group.right !== undefined || isHereNow(group, here)) return [];
+  if (group.code === "phone-no-country") return countriesIn(locale);
+  return wordsFor(group, here).map((word) => ({ value: word, label: word }));
+}
+
 /** What can be done about alike faults besides putting in what is right: choose it, make it, look again. */
-function offersOf(group: FaultGroup, here: Here) {
-  const { code, value, right } = group;
+function offersOf(group: FaultGroup, here: Here, locale: string) {
+  const { code, value } = group;
   const isHere = isHereNow(group, here);
   const isMissing = code === "application-unknown" && !isHere;
   return {
-    choices: right === undefined && !isHere ? choicesFor(group, here) : [],
+    choices: choicesFor(group, here, locale),
+    chooses: code === "phone-no-country" ? ("country" as const) : ("right" as const),
     value,
     isElsewhere: ELSEWHERE.includes(code),
     isHere,
@@ -95,7 +112,7 @@ export async function sayGroups(
     // each address has its own right one: what is alike in them are the parts after the @
     const typo =
       code === "email-typo" && right ? of(title, `${hostOf(value)} → ${hostOf(right)}`) : "";
-    const offers = offersOf(group, here);
+    const offers = offersOf(group, here, words.locale);
     const { by, column: place } = placesOf(group, words);
     // a word that nobody knows names the group better than a sentence about it
     const named = offers.choices.length > 0 || offers.makes ? of(title, value) : what;
@@ -105,7 +122,7 @@ export async function sayGroups(
       text: todo,
       column: place,
       rows,
-      right: isAlike && !typo ? rightIn(words, group) : undefined,
+      right: (isAlike && !typo) || right === "" ? rightIn(words, group) : undefined,
       isWritten: code === "quota-wrong",
       isFixable: right !== undefined,
       isKeepable: code === "email-typo",

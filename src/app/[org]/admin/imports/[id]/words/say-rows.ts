@@ -34,7 +34,7 @@ function briefly(words: Words, fault: RowFault, href: string | undefined): Shown
   const first = fault.lines?.length ? what : `${title}.`;
   // two cells that were swapped are put right together, with their group
   const right = fault.code === "columns-swapped" ? undefined : rightIn(words, fault);
-  return right === undefined ? { text: `${first} ${todo}` } : { text: first, right };
+  return { text: right ? first : `${first} ${todo}`, right };
 }
 
 /** Where a row stands in a workbook with several sheets, of which one is read. */
