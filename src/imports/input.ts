@@ -48,6 +48,8 @@ export const reading = z.object({
   sheets: z.array(z.object({ name: z.string(), isHidden: z.boolean() })),
   header: z.array(z.string()),
   preview: z.array(line),
+  /** Places of the columns in which any row says something; absent in what was read before that was kept. */
+  held: z.array(z.int()).optional(),
   rows: z.int(),
   hiddenRows: z.int(),
   mergedCells: z.int(),

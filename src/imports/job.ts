@@ -61,12 +61,13 @@ const isSure = ({ isTemplate, choice, doubt, hiddenRows, mergedCells, ...rest }:
 
 /** A guess as it is kept. Columns of corrections are those of their import: nobody is asked what they mean. */
 async function keepGuess(tx: OrgTx, found: LockedImport, guess: SheetGuess) {
-  const { choice, header, preview, sheets, doubt, ...counts } = guess;
+  const { choice, header, preview, held, sheets, doubt, ...counts } = guess;
   const own = { mapping: header.map(() => null), isTemplate: false, kind: found.kind };
   const { kind, ...columns } = found.corrects ? own : await columnsOf(tx, header, found);
   const reading: Reading = {
     ...{ choice, chosen: parseChosen(found.reading), ...counts, ...(doubt ? { doubt } : {}) },
-    ...{ header: [...header], sheets: [...sheets], preview: preview.map(lineOf), ...columns },
+    ...{ header: [...header], sheets: [...sheets], preview: preview.map(lineOf), held: [...held] },
+    ...columns,
   };
   const isFirst = Object.keys(reading.chosen).length === 0;
   const state = found.corrects || (isFirst && isSure(reading)) ? "PLANNING" : "READ";

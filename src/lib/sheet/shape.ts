@@ -43,6 +43,8 @@ export type SheetGuess = {
   header: readonly string[];
   /** The first lines after the header. */
   preview: readonly SheetLine[];
+  /** Places of the columns in which any of these lines says something. */
+  held: readonly number[];
   /** Lines after the header that say something. */
   rows: number;
   /** Of these, lines that the spreadsheet hides (by a filter, by hand): they are read like the others. */
@@ -69,7 +71,7 @@ export type Look = {
 /** What reading to the end finds. */
 export type Count = Pick<
   SheetGuess,
-  "header" | "preview" | "rows" | "hiddenRows" | "mergedCells" | "doubt"
+  "header" | "preview" | "held" | "rows" | "hiddenRows" | "mergedCells" | "doubt"
 >;
 
 /** What a thread is started for. */

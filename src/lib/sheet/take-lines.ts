@@ -52,12 +52,25 @@ async function* keeping(pieces: Pieces, headerLine: number, keep: (line: ReadLin
 
 type Counted = Omit<Count, "mergedCells">;
 
+/** Which columns say something in any of the lines that pass by. */
+function columnsHeld() {
+  const isHeld: boolean[] = [];
+  return {
+    see: (cells: readonly string[]): void => {
+      for (const [at, cell] of cells.entries())
+        if (!isHeld[at] && !isBlank(cell)) isHeld[at] = true;
+    },
+    places: (): number[] => Object.keys(isHeld).map(Number),
+  };
+}
+
 /** Reads to the end: what stands there is known, and that all of it can be read. */
 export async function countLines(pieces: Pieces, choice: SheetChoice): Promise<Counted> {
   let header: readonly string[] = [];
   const preview: SheetLine[] = [];
   let [rows, hiddenRows, widest] = [0, 0, 0];
   let doubt: Counted["doubt"];
+  const held = columnsHeld();
   const lookFor = ({ line, cells }: ReadLine): void => {
     const word = cells.map(doubtfulWord).find((one) => one !== undefined);
     if (word !== undefined) doubt = { line, word };
@@ -70,6 +83,7 @@ export async function countLines(pieces: Pieces, choice: SheetChoice): Promise<C
     for (const one of lines) {
       if (one.isHidden) hiddenRows += 1;
       widest = Math.max(widest, one.cells.length);
+      held.see(one.cells);
       if (preview.length < LIMITS.preview)
         preview.push({ line: one.line, cells: inShort(one.cells) });
       if (!doubt && choice.format === "csv") lookFor(one);
@@ -80,6 +94,7 @@ export async function countLines(pieces: Pieces, choice: SheetChoice): Promise<C
   return {
     header: [...header, ...unnamed],
     preview,
+    held: held.places(),
     rows,
     hiddenRows,
     ...(doubt ? { doubt } : {}),

@@ -1,9 +1,10 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Revoked } from "@/plans/components/deciding/figures";
 import { TickNotice } from "@/plans/components/deciding/tick-notice";
 import { NewTeams } from "@/plans/components/new-teams";
 import type { PolicyRefusal } from "@/plans/rules";
+import { NOT_READ } from "@/rosters/input";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import type { RowNote } from "@/verdicts/rules";
@@ -44,6 +45,20 @@ function sayPolicy(
   return t("apply.licences", { name, needed, left });
 }
 
+/** Columns that are known, hold something, and change nothing: an import takes nothing from what exports fill in. */
+const untakenIn = ({ run, reading }: ImportPage): string[] =>
+  (run.purpose === "ROSTER" ? (reading?.held ?? []) : []).flatMap((at) => {
+    const key = reading?.mapping[at];
+    return key && NOT_READ.has(key) ? [reading?.header[at] || key] : [];
+  });
+
+async function Untaken({ names }: { names: readonly string[] }) {
+  const t = await getTranslations("imports.plan");
+  const format = await getFormatter();
+  const said = format.list(names, { type: "unit" });
+  return <Notice tone="quiet">{t("notTaken", { count: names.length, names: said })}</Notice>;
+}
+
 /** What has to be known before anything is decided: refusals of the whole plan, suspended people. */
 export async function PlanNotices(page: ImportPage) {
   const t = await getTranslations("imports");
@@ -78,6 +93,8 @@ export async function PlanNotices(page: ImportPage) {
     notices.push(<Noted count={counts[note]} href={own} key={note} note={note} />);
   if (counts.revoked > 0) notices.push(<Revoked counts={counts} key="revoked" />);
   if (counts.newTeams > 0) notices.push(<Teams {...page} key="teams" />);
+  const untaken = untakenIn(page);
+  if (untaken.length > 0) notices.push(<Untaken key="untaken" names={untaken} />);
   if (notices.length === 0) return null;
   return <div className="flex flex-none flex-col gap-2 px-4 pb-3 md:px-8">{notices}</div>;
 }

@@ -37,7 +37,7 @@ function briefly(words: Words, fault: RowFault, href: string | undefined): Shown
   return { text: right ? first : `${first} ${todo}`, right };
 }
 
-/** Where a row stands in a workbook with several sheets, of which one is read. */
+/** Where a row stands in a workbook, of whose sheets one is read. */
 const placeOf = ({ t, sheet }: Words, line: number): string[] =>
   sheet === undefined ? [] : [t("plan.onSheet", { sheet, line: String(line) })];
 

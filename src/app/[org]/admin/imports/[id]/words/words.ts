@@ -10,7 +10,7 @@ export type Words = {
   format: Awaited<ReturnType<typeof getFormatter>>;
   locale: string;
   nameOf: (column: ColumnKey) => string;
-  /** Of a workbook that has several: the sheet that is read. */
+  /** Of a workbook: the sheet that is read. */
   sheet: string | undefined;
 };
 
@@ -24,9 +24,7 @@ const namer =
   };
 
 const sheetOf = (reading: Reading | undefined): string | undefined =>
-  reading && reading.sheets.length > 1
-    ? reading.sheets[reading.choice.sheet ?? 0]?.name
-    : undefined;
+  reading?.sheets[reading.choice.sheet ?? 0]?.name;
 
 /** The texts with which rows and faults of this file are said. */
 export async function wordsOf(reading: Reading | undefined): Promise<Words> {
