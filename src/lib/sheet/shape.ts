@@ -121,6 +121,8 @@ export const LIMITS = {
   /** Excel keeps 32,767 characters in a cell; what is longer is cut behind them and too long for every column. */
   cell: 32_768,
   unzipped: 500 * 1_048_576,
+  /** What the shared texts of a workbook may take, outside of the heap that a thread's own limit is of. */
+  strings: 192 * 1_048_576,
   /**
    * How many times its size a zip may grow. The rows of a workbook alone may do so more often, up to a size: regular lines of
    * a large roster pack to a fortieth, as our own exports do.

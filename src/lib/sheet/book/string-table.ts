@@ -1,4 +1,4 @@
-import { LIMITS } from "../shape.ts";
+import { LIMITS, SheetFault } from "../shape.ts";
 import type { XmlHandler } from "./scan-xml.ts";
 
 /** Characters that XML cannot hold are written as _x000D_. */
@@ -13,22 +13,30 @@ const PIECE = 1_048_576;
 
 export type StringTable = { add: (text: string) => void; get: (index: number) => string };
 
-/** Texts outside of the heap, where a million of them cost what they are long. */
-export function stringTable(): StringTable {
+/**
+ * Texts outside of the heap, where a million of them cost what they are long. No thread's limit counts what is there, so it
+ * has one of its own: texts and the places where they stand take no more than `most` bytes.
+ */
+export function stringTable(most: number = LIMITS.strings): StringTable {
   const pieces: Buffer[] = [];
   let used = PIECE;
   let count = 0;
-  let places = new Float64Array(1_024);
+  let places = new Uint32Array(1_024);
+  const demandRoom = (texts: number, bytes: number): void => {
+    if (texts * PIECE + bytes > most) throw new SheetFault("sheet-took-too-much");
+  };
   return {
     add: (text) => {
       const length = Buffer.byteLength(text);
       if (used + length > PIECE) {
+        demandRoom(pieces.length + 1, places.byteLength);
         pieces.push(Buffer.allocUnsafeSlow(PIECE));
         used = 0;
       }
       pieces.at(-1)?.write(text, used);
       if (2 * count + 2 > places.length) {
-        const wider = new Float64Array(places.length * 2);
+        demandRoom(pieces.length, places.byteLength * 2);
+        const wider = new Uint32Array(places.length * 2);
         wider.set(places);
         places = wider;
       }
