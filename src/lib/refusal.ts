@@ -125,6 +125,7 @@ export const REFUSALS = [
   "logo-too-big",
   "logo-not-a-picture",
   "logo-too-wide",
+  "file-cut-off",
   "sender-password-needed",
   "team-not-found",
   "team-taken",

@@ -43,7 +43,7 @@ test.each([
   expect(await readFormFile(type, cut(body, 100))).toBeUndefined();
 });
 
-test("a form that ends in the middle of its file is no whole file", async () => {
+test("a form that ends in the middle of its file is refused, as no whole file came", async () => {
   const file = await readFormFile(TYPE, cut(fileIn("a.csv", CONTENT).slice(0, -20), 100));
-  await expect(whole(file)).rejects.toThrow("the form ended");
+  await expect(whole(file)).rejects.toMatchObject({ name: "Refusal", code: "file-cut-off" });
 });

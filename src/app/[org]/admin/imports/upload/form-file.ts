@@ -1,3 +1,5 @@
+import { Refusal } from "@/lib/refusal";
+
 /** A file that a plain form sends: the fields that stand before it, what it is called, and its bytes as they come. */
 export type FormFile = {
   fields: Readonly<Record<string, string>>;
@@ -48,7 +50,7 @@ function incoming(body: AsyncIterable<Uint8Array>): Incoming {
         const sure = Math.max(0, held.length - mark.length);
         yield held.subarray(0, sure);
         held = held.subarray(sure);
-        if (!(await more())) throw new Error("the form ended in the middle of its file");
+        if (!(await more())) throw new Refusal("file-cut-off");
       }
     },
   };
