@@ -11,6 +11,10 @@ vi.mock("@/lib/throttle", () => ({
   countTries: async (tries: readonly [{ name: string }][]) => {
     counted.push(...tries.map(([{ name }]) => name));
   },
+  countApart: async (tries: readonly [{ name: string }][]) => {
+    counted.push(...tries.map(([{ name }]) => name));
+    return {};
+  },
   forgiveTries: async () => {},
 }));
 

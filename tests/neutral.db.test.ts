@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { moveAccounts } from "@/accounts/move-accounts";
 import { POST as find } from "@/app/(public)/find/submit/route";
@@ -6,14 +6,11 @@ import { POST as forgot } from "@/app/[org]/forgot/submit/route";
 import { POST as signIn } from "@/app/[org]/sign-in/submit/route";
 import { POST as claim } from "@/app/claim/[token]/claim/route";
 import { findClaim } from "@/app/claim/[token]/find-claim";
-import { POST as typeCode } from "@/app/code/submit/route";
-import { spellCode } from "@/codes/rules";
 import { hashPassword } from "@/factors/hash-password";
 import { setPassword } from "@/factors/set-password";
 import { organizationGate } from "@/gates/organization";
-import { findLiveCodes } from "@/handovers/queries";
 import { inviteAccounts } from "@/invitations/invite-accounts";
-import { bindForm, codeBytes, makeToken } from "@/lib/secrets";
+import { bindForm, makeToken } from "@/lib/secrets";
 import { disableOrganization } from "@/orgs/disable-organization";
 import { sendsOf } from "./support/links";
 import { answers, expectAlike } from "./support/neutral";
@@ -80,22 +77,6 @@ describe("addresses", () => {
       ),
     );
   });
-});
-
-test("a code of nobody costs what one costs that opens nothing any more", async () => {
-  const id = await newAccountIn(org, "CREATED", { email: "", login: "coded" });
-  await org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2, withCodes: true }));
-  const [live] = await org.run((tx) => findLiveCodes(tx, [id]));
-  const suspend = { ids: [id], event: "suspend", source: "HAND" } as const;
-  await org.run((tx) => moveAccounts(tx, suspend));
-  const dead = spellCode(codeBytes(org.id, live?.sendId ?? "", live?.keyVersion ?? 1));
-  const codes = [dead, spellCode(randomBytes(16)), spellCode(randomBytes(16))];
-  expectAlike(
-    await answers(
-      typeCode,
-      codes.map((code) => ({ code })),
-    ),
-  );
 });
 
 describe("links", () => {

@@ -12,7 +12,9 @@ const OLDER = [
 
 const name = `database-${process.env.ROLLCALL_TEST_PG ?? "embedded"}`;
 /** They put something in the place of modules: in a process that others used before, those are there already. */
-const ALONE = ["tests/neutral.db.test.ts", "tests/neutral-links.db.test.ts"];
+const ALONE = ["neutral", "neutral-codes", "neutral-links"].map(
+  (file) => `tests/${file}.db.test.ts`,
+);
 
 const ALL = ["src/**/*.db.test.ts", "tests/**/*.db.test.ts", "tests/schema.test.ts"];
 

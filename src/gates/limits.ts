@@ -1,6 +1,6 @@
 import { identifierKey } from "@/accounts/input";
 import type { Limit, Try } from "@/lib/throttle";
-import { countTries, forgiveTries } from "@/lib/throttle";
+import { countApart, countTries, forgiveTries } from "@/lib/throttle";
 import { clientNetwork, clientSite } from "./origin";
 
 const MINUTE = 60;
@@ -47,7 +47,8 @@ const STEPS = {
   org: ceiling("steps-org", 100_000, 10 * MINUTE),
 };
 // Wrong codes only: a right one is forgiven, so that a whole shift may come in from one address.
-// Of one organisation, where its own page or a first right code names it: many networks that guess together.
+// Of one organisation, where its own page or a first right code names it: many networks that guess together are told to wait, who
+// types a right one is not.
 const CODES = {
   address: limit("codes-address", 20, 10 * MINUTE),
   org: ceiling("codes-org", 5_000, 10 * MINUTE),
@@ -159,20 +160,24 @@ export const limitLooks = (headers: Headers, org?: string): Promise<number | und
 export const limitStops = (sendId: string): Promise<number | undefined> =>
   countTries([[STOPS.link, [sendId]]]);
 
-/** A typed access code, or the answer to the question after it: seconds to wait, and a way to take a right one back. */
+/**
+ * A typed access code, or the answer to the question after it: seconds to wait, and a way to take a right one back. `crowded`: the
+ * organisation's ceiling is full, of many senders' wrong codes. A right one passes all the same, as nobody guesses one by trying
+ * (0072): only a wrong one is told to wait.
+ */
 export async function limitCodes(headers: Headers, org?: string) {
   const counts = fromWhere(CODES, headers, org);
-  return { wait: await countTries(counts), forgive: () => forgiveTries(counts) };
+  return { ...(await countApart(counts)), forgive: () => forgiveTries(counts) };
 }
 
 /**
  * A short link that is followed, by what its address names: seconds to wait, and a way to take a right one back. To be called
- * for wrong ones too: that nothing was taken back must not show.
+ * for wrong ones too: that nothing was taken back must not show. `crowded` as of codes.
  */
 export async function limitShort(headers: Headers, org?: string) {
   const counts = fromWhere(SHORT, headers, org);
   return {
-    wait: await countTries(counts),
+    ...(await countApart(counts)),
     settle: (isRight: boolean) => forgiveTries(isRight ? counts : []),
   };
 }

@@ -58,12 +58,12 @@ async function follow(
   { given, org }: { given: Headers; org?: string },
   find: () => Promise<string | undefined>,
 ): Promise<Followed> {
-  const { wait, settle } = await limitShort(given, org);
+  const { wait, crowded, settle } = await limitShort(given, org);
   const nowhere = deadLink(kind, SYSTEM_ORG).split("/").at(-1) ?? "";
   if (wait !== undefined) return { token: nowhere, wait };
   const token = await find();
   await settle(token !== undefined);
-  return { token: token ?? nowhere };
+  return token === undefined ? { token: nowhere, wait: crowded } : { token };
 }
 
 /**

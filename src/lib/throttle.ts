@@ -52,23 +52,27 @@ const COUNT = {
     WITH given AS (
       SELECT * FROM unnest($1::text[], $2::int[], $3::int[], $4::int[]) AS g (key, tier, most, seconds)),
     ${TIERS.map(countTier).join(",")}
-    ${TIERS.map((tier) => `SELECT wait FROM over_${tier}`).join(" UNION ALL ")}`,
+    ${TIERS.map((tier) => `SELECT ${tier} AS tier, wait FROM over_${tier}`).join(" UNION ALL ")}`,
 };
 
+/** What refuses a try, and for how many seconds. */
+type Over = { tier: number; wait: number };
+
 /** Counts in the database, for all processes together. */
-async function countThere(tries: ReadonlyMap<string, Try>): Promise<number[]> {
+async function countThere(tries: ReadonlyMap<string, Try>): Promise<Over[]> {
   const all = [...tries.values()];
   const points = all.map(([limit]) => limit.points);
   const seconds = all.map(([limit]) => limit.seconds);
   const values = [[...tries.keys()], all.map(tierOf), points, seconds];
-  const { rows } = await pool().query<{ wait: number }>({ ...COUNT, values });
-  return rows.map(({ wait }) => wait);
+  const { rows } = await pool().query<Over>({ ...COUNT, values });
+  return rows;
 }
 
 const memories = new Map<string, RateLimiterMemory>();
 
 /** Counts in this process alone, while the database does not answer. */
-async function countHere([key, [{ name, points, seconds }]]: [string, Try]): Promise<number[]> {
+async function countHere([key, one]: [string, Try]): Promise<Over[]> {
+  const [{ name, points, seconds }] = one;
   const memory = memories.get(name) ?? new RateLimiterMemory({ points, duration: seconds });
   memories.set(name, memory);
   try {
@@ -76,11 +80,11 @@ async function countHere([key, [{ name, points, seconds }]]: [string, Try]): Pro
     return [];
   } catch (fault) {
     if (!(fault instanceof RateLimiterRes)) throw fault;
-    return [Math.max(1, Math.ceil(fault.msBeforeNext / 1000))];
+    return [{ tier: tierOf(one), wait: Math.max(1, Math.ceil(fault.msBeforeNext / 1000)) }];
   }
 }
 
-async function countAllHere(tries: ReadonlyMap<string, Try>): Promise<number[]> {
+async function countAllHere(tries: ReadonlyMap<string, Try>): Promise<Over[]> {
   for (const tier of TIERS) {
     const those = [...tries].filter(([, one]) => tierOf(one) === tier);
     const waits = (await Promise.all(those.map(countHere))).flat();
@@ -89,14 +93,32 @@ async function countAllHere(tries: ReadonlyMap<string, Try>): Promise<number[]> 
   return [];
 }
 
-/** Counts one try by each limit. Returns undefined when it may go on, else after how many seconds the next may be made. */
-export async function countTries(tries: readonly Try[]): Promise<number | undefined> {
+async function count(tries: readonly Try[]): Promise<Over[]> {
   const byKey = new Map(tries.map((one) => [keyOf(one), one]));
-  const waits = await countThere(byKey).catch((fault: unknown) => {
+  return countThere(byKey).catch((fault: unknown) => {
     log.error({ fault: nameOf(fault) }, "tries could not be counted in the database");
     return countAllHere(byKey);
   });
-  return waits.length > 0 ? Math.max(...waits) : undefined;
+}
+
+const longest = (over: readonly Over[]): number | undefined =>
+  over.length > 0 ? Math.max(...over.map(({ wait }) => wait)) : undefined;
+
+/** Counts one try by each limit. Returns undefined when it may go on, else after how many seconds the next may be made. */
+export const countTries = async (tries: readonly Try[]): Promise<number | undefined> =>
+  longest(await count(tries));
+
+/**
+ * The same, and apart what only the ceiling of a whole organisation would refuse: many senders together fill it, and who holds
+ * what they were given is none of them. `crowded` is for the wrong ones alone.
+ */
+export async function countApart(tries: readonly Try[]) {
+  const over = await count(tries);
+  const [ceilings, own] = [
+    over.filter(({ tier }) => tier === 2),
+    over.filter(({ tier }) => tier < 2),
+  ];
+  return { wait: longest(own), crowded: longest(ceilings) };
 }
 
 // Locked in the order in which they are counted.

@@ -21,10 +21,11 @@ export async function takeCode(
   const values = { code: form.text("code").trim() };
   const fault = faultOfCode(symbols);
   if (fault) return giveBack(page, { values, fields: { code: fault } });
-  const { wait, forgive } = await limitCodes(request.headers, org);
+  const { wait, crowded, forgive } = await limitCodes(request.headers, org);
   if (wait) return slowDown(page, wait, { values });
   const { scope, row: sendId } = await accessCodeGate(symbols);
   const opened = await inOrg(scope, (tx) => openCode(tx, { sendId }), "page");
+  if (!opened && crowded) return slowDown(page, crowded, { values });
   if (!opened) return giveBack(page, { values, fields: { code: "unknown" } });
   await forgive();
   return seeOther(tokenPath(opened.token));

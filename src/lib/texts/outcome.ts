@@ -28,7 +28,7 @@ const harmless = (words: string): string =>
     .slice(0, LONGEST_ANSWER);
 
 /** Our own word for a provider that gave no answer of its own, or only that something broke on its side. */
-export const UNANSWERED = "text-unanswered";
+const UNANSWERED = "text-unanswered";
 
 type Fault = { message: string; status?: number; code?: number | string };
 

@@ -18,6 +18,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!form || !gate) return giveBack("/code", { error: "not-allowed" });
   const answer = form.text("answer").trim();
   if (!answer) return giveBack(page, { fields: { answer: "fact-missing" } });
+  // no ceiling keeps from answering who typed a right code: five wrong answers lock it
   const { wait, forgive } = await limitCodes(request.headers, gate.scope.org);
   if (wait) return slowDown(page, wait);
   try {
