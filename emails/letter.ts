@@ -96,10 +96,10 @@ async function renderLetter<L extends LetterName>(
   const locale = letterLocale(language);
   const head = headOf(brand);
   const standard = contentOf(letter, locale, (request.places ?? []).map(cleanPlace));
-  const message = wording ? customParagraphs(wording, standard.lead) : [];
+  const aside = request.replaces && letter === "invitation" ? replaced(locale) : standard.aside;
+  const message = wording ? customParagraphs(wording, standard.lead, aside) : [];
   const subject = (wording && customSubject(wording)) ?? standard.subject;
   const lead = message.length > 0 && !wording?.isBelow ? [] : standard.lead;
-  const aside = request.replaces && letter === "invitation" ? replaced(locale) : standard.aside;
   const content = { ...standard, subject, lead, ...(aside && { aside }) };
   const rendered = await render(createElement(LetterLayout, { locale, content, message, head }));
   const html = rendered.replace(RENDERER_MARKS, "");

@@ -11,9 +11,11 @@ export function reminder(locale: LetterLocale): LetterContent {
     subject: text("subject"),
     preview: text("preview"),
     heading: either("firstName", text("heading"), text("headingNameless")),
-    lead: [either("inviter", text("lead"), text("leadNoInviter")), text("newLink")],
+    lead: [either("inviter", text("lead"), text("leadNoInviter"))],
     button: text("button"),
     facts: addressAndEnd(locale),
+    // nobody's own words take its place
+    aside: text("newLink"),
     why: text("why"),
     secret: true,
   };

@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import { templateWording } from "@/templates/input";
 import { TEMPLATE_LETTERS } from "@/templates/rules";
 import { textInput } from "@/texts/input";
+import { escapeHtml } from "./clean";
 import { composeText } from "./compose-text";
 import { fillLetter, prepareLetter } from "./letter";
 import { MERGE_FIELDS, unknownFields } from "./merge-fields";
 import { standardText, standardWords } from "./standard-words";
-import { LETTER_LOCALES } from "./texts";
+import { LETTER_LOCALES, textsOf } from "./texts";
 
 const brand = { name: "Halden", color: null, help: null, postalAddress: null };
 const person = {
@@ -162,4 +163,25 @@ describe("words begin from the built-in ones", () => {
     const own = composeText({ ...facts, words: standardText("invitation", "fr") });
     expect(own).toEqual(composeText({ ...facts, words: null }));
   });
+});
+
+describe("the link before is dead", () => {
+  const written = async (locale: string, body: string) => {
+    const wording = { subject: "", body };
+    const request = { letter: "reminder", language: locale, brand, wording } as const;
+    return fillLetter(await prepareLetter(request), person);
+  };
+
+  test.each(LETTER_LOCALES)(
+    "is said in %s by every reminder, whatever its own words say",
+    async (locale) => {
+      const says = textsOf(locale, "reminder")("newLink");
+      expect(standardWords("reminder", locale).body).not.toContain(says);
+      for (const body of ["", "Come in.", `Come in.\n\n${says}`]) {
+        const { text, html } = await written(locale, body);
+        expect(text.split(says)).toHaveLength(2);
+        expect(html).toContain(escapeHtml(says));
+      }
+    },
+  );
 });

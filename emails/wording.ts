@@ -49,14 +49,19 @@ export function customSubject(wording: Wording): string | undefined {
 
 /**
  * The custom text with marks: blank lines part the paragraphs. A built-in sentence that was left as it stood still knows
- * what it says where a name is missing.
+ * what it says where a name is missing; one that the letter says `anyway` is not said twice.
  */
-export function customParagraphs(wording: Wording, builtIn: readonly string[]): Paragraphs {
+export function customParagraphs(
+  wording: Wording,
+  builtIn: readonly string[],
+  anyway?: string,
+): Paragraphs {
   refuseUnknown(wording.body);
+  const said = anyway && cleanText(asWritten(anyway));
   const known = new Map(builtIn.map((sentence) => [cleanText(asWritten(sentence)), sentence]));
   return cleanText(wording.body)
     .split(/\n{2,}/)
-    .map((paragraph) => paragraph.split("\n").filter((line) => line !== ""))
+    .map((paragraph) => paragraph.split("\n").filter((line) => line !== "" && line !== said))
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => known.get(line) ?? markLine(line)));
 }
