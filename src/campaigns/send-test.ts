@@ -27,7 +27,7 @@ export async function sendTest(
       letter,
       lane: 1,
       accountId: tx.actor.id,
-      wordingId: wording ? await writeWording(tx, wording) : null,
+      wordingId: wording ? await writeWording(tx, wording, { letter, locale }) : null,
       locale,
       toAddress: facts.email,
       details: { test: true, expiresAt: expiresAt.toISOString() },

@@ -65,7 +65,10 @@ async function findOwnWordings(tx: OrgTx, ids: Sql): Promise<string[]> {
     WHERE m.org_id = ${tx.org}::uuid AND m.account_id IN (${ids}) AND m.wording_id IS NOT NULL
       AND NOT EXISTS (SELECT FROM app.templates t WHERE t.org_id = m.org_id AND t.wording_id = m.wording_id)
       AND NOT EXISTS (SELECT FROM app.messages o WHERE o.org_id = m.org_id AND o.wording_id = m.wording_id
-        AND (o.account_id IS NULL OR o.account_id NOT IN (${ids})))`);
+        AND (o.account_id IS NULL OR o.account_id NOT IN (${ids})))
+    -- one own part of a message that says the rest in the organisation's words stands with the campaign alone
+    UNION SELECT c.wording_id FROM app.messages m JOIN app.campaigns c ON c.org_id = m.org_id AND c.id = m.campaign_id WHERE m.org_id = ${tx.org}::uuid
+      AND m.account_id IN (${ids}) AND c.wording_id IS NOT NULL AND NOT EXISTS (SELECT FROM app.messages o WHERE o.org_id = c.org_id AND o.campaign_id = c.id AND o.account_id NOT IN (${ids}))`);
   return rows.map(({ id }) => id);
 }
 

@@ -6,6 +6,7 @@ import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { deadLink } from "@/lib/secrets";
 import { findTemplate, readPreviewFacts } from "./queries";
+import { joinWords } from "./rules";
 
 export type PreviewInput = {
   accountId: string;
@@ -24,13 +25,14 @@ export async function previewMessage(
   if (!facts) throw new Refusal("not-found");
   const link = deadLink("claim", tx.org);
   const language = facts.language ?? facts.organization.language;
+  const theirs = await findTemplate(tx, input.letter, language);
   const letter: LetterFacts = {
     letter: input.letter,
     language,
     organization: facts.organization,
     recipient: { firstName: facts.firstName, lastName: facts.lastName, address: facts.email ?? "" },
     inviter: facts.inviter,
-    wording: input.wording ?? (await findTemplate(tx, input.letter, language)),
+    wording: input.wording ? joinWords(input.wording, theirs) : theirs,
     expiresAt: input.expiresAt,
     replaces: facts.isOut("EMAIL"),
     link,

@@ -134,6 +134,17 @@ export type LeasedMessage = {
 
   /** What is said of it where it does not count. */
   whyDead: string;
+};
+
+type Words = { subject: string; body: string; isBelow?: boolean | undefined };
+
+/** Own words of one part stand beside the organisation's of the other, in the language of the letter. */
+export const joinWords = <W extends Words>(own: W, theirs: Words | undefined): W & Words => ({
+  ...own,
+  subject: own.subject || (theirs?.subject ?? ""),
+  ...(own.body ? {} : { body: theirs?.body ?? "", isBelow: theirs?.isBelow ?? false }),
+});
+
 /** What was said of a message; an outage is about the server. Without an outcome the secret was dead: nothing was sent. */
 export type Said = Outcome | { kind: "outage"; code: string; answer: string };
 export type Tried<Any extends Said = Said> = { message: LeasedMessage; outcome: Any | undefined };

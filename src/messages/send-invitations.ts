@@ -41,9 +41,22 @@ const listTexts = (tx: OrgTx, made: readonly Made[], keyVersion: number): Promis
     ]),
   );
 
-/** An admin's own words, where they are for this way; an empty mail leaves the organisation's. */
+/** Own words `w` of one part of a mail, and the organisation's `t` of the other: kept under a name that follows from both. */
+const JOINED = sql`md5(w.id::text || t.wording_id::text)::uuid`;
+
+/** In each language in which the organisation has words of its own, once for all messages. */
+const joinOwnWords = (tx: OrgTx, wordingId: string, letter: LetterName): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    INSERT INTO app.wordings (org_id, id, subject, body, is_below, text, created_at)
+    SELECT w.org_id, ${JOINED}, coalesce(nullif(w.subject, ''), o.subject), coalesce(nullif(w.body, ''), o.body), w.body = '' AND o.is_below, w.text, ${tx.now}
+    FROM app.wordings w JOIN app.templates t ON t.org_id = w.org_id AND t.letter = ${letter}
+    JOIN app.wordings o ON o.org_id = t.org_id AND o.id = t.wording_id
+    WHERE w.org_id = ${tx.org}::uuid AND w.id = ${wordingId}::uuid AND (w.subject = '') <> (w.body = '')
+    ON CONFLICT DO NOTHING`);
+
+/** An admin's own words, where they are for this way; an empty mail, or the empty part of one, leaves the organisation's. */
 const ownWords = (tx: OrgTx, wordingId: string | null, isText: boolean): Sql => sql`(
-  SELECT w.id FROM app.wordings w WHERE w.org_id = ${tx.org}::uuid AND w.id = ${wordingId}::uuid
+  SELECT coalesce((SELECT j.id FROM app.wordings j WHERE NOT ${isText} AND j.org_id = w.org_id AND j.id = ${JOINED}), w.id) FROM app.wordings w WHERE w.org_id = ${tx.org}::uuid AND w.id = ${wordingId}::uuid
     AND CASE WHEN ${isText} THEN w.text IS NOT NULL ELSE w.subject <> '' OR w.body <> '' END)`;
 
 /**
@@ -58,6 +71,7 @@ export async function sendInvitations(
   if (accountIds.length === 0) return;
   const keyVersion = currentKeyVersion();
   const isText = channel === "SMS";
+  if (wordingId && !isText) await joinOwnWords(tx, wordingId, letter);
   const made = await tx.db.$queryRaw<Made[]>(sql`
     WITH sent AS (
       INSERT INTO app.sends (org_id, id, purpose, account_id, invitation_id, seq, address_key, epoch, key_version, expires_at, created_at)

@@ -3,6 +3,9 @@ import { Refusal } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";
 import { readTrust } from "@/orgs/queries";
 import { findLink, TRUSTED } from "@/orgs/rules";
+import { findTemplate } from "./queries";
+import type { LetterName } from "./rules";
+import { joinWords } from "./rules";
 
 export type Words = { subject: string; body: string; text?: string | null };
 
@@ -16,12 +19,16 @@ async function refuseLinks(tx: OrgTx, { subject, body, text: short }: Words): Pr
   });
 }
 
+/** Of a message to one person: whose other part is the organisation's in this language. */
+type Beside = { letter: LetterName; locale: string };
+
 /** Keeps what an admin wrote instead of the default message, once for all messages of the act. Returns its id. */
-export async function writeWording(tx: OrgTx, wording: Words): Promise<string> {
-  const { subject, body, text } = wording;
+export async function writeWording(tx: OrgTx, wording: Words, beside?: Beside): Promise<string> {
   await refuseLinks(tx, wording);
+  const theirs = beside && (await findTemplate(tx, beside.letter, beside.locale));
+  const { subject, body, isBelow = false } = joinWords(wording, theirs);
   const id = newId();
-  const words = { subject, body, text: text || null };
+  const words = { subject, body, isBelow, text: wording.text || null };
   await tx.db.wording.create({ data: { orgId: tx.org, id, ...words, createdAt: tx.now } });
   return id;
 }

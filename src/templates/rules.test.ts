@@ -47,11 +47,12 @@ describe("what is one's own of words that began from others", () => {
     expect(ownWords(words, start)).toEqual(own);
   });
 
-  test("beside an organisation's words both parts go as they stand", () => {
+  test("beside an organisation's words each part goes by itself: what was left stays theirs in each language", () => {
     const theirs = { ...start, subject: "Halden awaits you" };
     expect(ownWords({ ...builtIn, subject: "Halden awaits you" }, theirs)).toBeNull();
-    expect(ownWords({ ...builtIn, subject: "Hi" }, theirs)).toEqual({ ...builtIn, subject: "Hi" });
-    expect(ownWords(builtIn, theirs)).toEqual(builtIn);
+    expect(ownWords({ ...builtIn, subject: "Hi" }, theirs)).toEqual({ subject: "Hi", body: "" });
+    expect(ownWords(builtIn, theirs)).toEqual({ subject: builtIn.subject, body: "" });
+    expect(ownWords({ subject: "", body: "" }, theirs)).toBeNull();
   });
 
   test("a text that was not touched is none", () => {

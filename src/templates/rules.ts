@@ -36,7 +36,7 @@ export type StartWords = Words & { builtIn: Words; text: string };
 const plain = (text: string): string => text.replaceAll("\r\n", "\n").trim();
 const isSame = (one: string, other: string): boolean => plain(one) === plain(other);
 
-/** A part that says what is built in is not one's own: it stays what it is in each language. */
+/** A part that says what it began from is not one's own: it stays what it is in each language. */
 export const ownParts = ({ subject, body }: Words, builtIn: Words): Words => ({
   subject: isSame(subject, builtIn.subject) ? "" : subject,
   body: isSame(body, builtIn.body) ? "" : body,
@@ -47,12 +47,12 @@ const areSame = (one: Words, other: Words): boolean =>
 
 export const isBuiltIn = (start: StartWords): boolean => areSame(start, start.builtIn);
 
-/** What a message says instead of the words that it began from; nothing where it says the same. */
+/**
+ * What a message says instead of the words that it began from; nothing where it says the same. A part that was left as it
+ * stood, or emptied, stays what it is in each language: the organisation's, else the built-in one.
+ */
 export function ownWords({ subject, body }: Words, start: StartWords): Words | null {
-  const words = { subject, body };
-  if (areSame(words, start)) return null;
-  // beside words of the organisation an empty part would be the built-in one
-  const own = isBuiltIn(start) ? ownParts(words, start.builtIn) : words;
+  const own = ownParts({ subject, body }, start);
   return areSame(own, { subject: "", body: "" }) ? null : own;
 }
 

@@ -8,6 +8,8 @@ import type { PreviewState } from "@/invitations/components/use-preview";
 import { wordingInput } from "@/invitations/input";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { readPreviewFacts } from "@/messages/queries";
 import { writeWording } from "@/messages/write-wording";
 import type { FormState } from "@/ui/forms/form-state";
 import { answer, faultsByField, sole } from "../../../answer";
@@ -31,6 +33,13 @@ export async function previewInvitation(
   return { letter };
 }
 
+/** Beside one own part the other is the organisation's, in this person's language. */
+async function keepWords(tx: OrgTx, id: string, wording: Wording): Promise<string> {
+  const facts = await readPreviewFacts(tx, id);
+  const locale = facts?.language ?? facts?.organization.language ?? "en";
+  return writeWording(tx, wording, { letter: "invitation", locale });
+}
+
 export async function sendInvitation(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const given = Object.fromEntries(data);
@@ -38,7 +47,7 @@ export async function sendInvitation(_: FormState, data: FormData): Promise<Form
     const { scope } = await enter(org, "accounts.invite");
     const wording = given.own === "on" ? wordingInput.parse(given) : null;
     await inOrg(scope, async (tx) => {
-      const wordingId = wording && (await writeWording(tx, wording));
+      const wordingId = wording && (await keepWords(tx, id, wording));
       sole(await inviteAccounts(tx, { ids: [id], lane: 2, wordingId, way: "EMAIL" }));
     });
     revalidatePath(`/${org}/admin`, "layout");
