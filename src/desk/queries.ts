@@ -154,6 +154,15 @@ export async function countDesk(tx: OrgTx): Promise<DeskCounts> {
   };
 }
 
+/** Whom an act on many put aside and who still are: nobody of one that did something else. */
+export async function listStillAside(tx: OrgTx, selectionId: string): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT a.id FROM ${asideFrom(tx)} AND a.id IN (SELECT m.account_id FROM app.selections s
+      JOIN app.selection_members m ON m.org_id = s.org_id AND m.selection_id = s.id AND m.outcome = 'done'
+      WHERE s.org_id = ${tx.org}::uuid AND s.id = ${selectionId}::uuid AND s.act = 'dismiss')`);
+  return rows.map(({ id }) => id);
+}
+
 /** How many were put aside, counted to one more than `COUNTED`. */
 export async function countAside(tx: OrgTx): Promise<number> {
   const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`

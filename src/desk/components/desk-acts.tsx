@@ -32,6 +32,8 @@ export interface DeskBrief {
   isUninvited: boolean;
   /** What was sent went to an address before theirs. */
   isElsewhere: boolean;
+  /** What they answered, where they said no. */
+  declined: "not-me" | "not-wanted" | undefined;
   /** The act that helps most, and all that the reader may do. */
   next: NextAct | undefined;
   may: readonly NextAct[];
@@ -119,7 +121,7 @@ interface DeskDialogProps extends DeskActsProps {
 
 function DeskDialog({ act, org, person, actions, onClose }: DeskDialogProps) {
   const t = useTranslations("desk");
-  const { id, name, email, phone, isTexted, isUninvited } = person;
+  const { id, name, email, phone, isTexted, isUninvited, declined } = person;
   const hidden = { org, id };
   if (act === "copyLink")
     return (
@@ -132,10 +134,13 @@ function DeskDialog({ act, org, person, actions, onClose }: DeskDialogProps) {
       />
     );
   const words = act === "correct" && isTexted ? "correctMobile" : act;
+  const text = t(`${words}.text`, { address: (isTexted ? phone : email) ?? "" });
+  const isAsking = declined && (act === "again" || act === "code");
+  const consequence = isAsking ? `${t(`saidNo.${declined}`)} ${text}` : text;
   return (
     <ConfirmDialog
       action={actions[act]}
-      consequence={t(`${words}.text`, { address: (isTexted ? phone : email) ?? "" })}
+      consequence={consequence}
       hidden={hidden}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}

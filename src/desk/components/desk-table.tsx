@@ -63,7 +63,9 @@ function CaseTr({ org, one, actions, isAside }: CaseTrProps) {
   const { id, email, phone, isTexted, next, may } = one;
   const isElsewhere = hasNewAddress(one);
   const isUninvited = one.status === "CREATED";
-  const brief = { id, name, email, phone, isTexted, isUninvited, isElsewhere, next, may };
+  const declined = answerOf(one);
+  const ways = { email, phone, isTexted, isUninvited, isElsewhere };
+  const brief = { id, name, ...ways, declined, next, may };
   const address = isTexted ? phone : (email ?? phone);
   return (
     <Tr>
@@ -100,13 +102,13 @@ function PutAside({ one: { at, asideBy, isCoded } }: { one: ListedCase }) {
   );
 }
 
-/** The reason as icon and words; what the server or the person said beside it, on a desktop. */
+/** The reason as icon and words; what the server or the person said beside it, on a phone below. */
 function Why({ one }: { one: ListedCase }) {
   const t = useTranslations("desk");
   const { icon, tone } = LOOKS[one.reason];
   const said = useSaid(one);
   return (
-    <span className="flex min-w-0 items-center gap-2">
+    <span className="flex min-w-0 items-center gap-x-2 max-md:flex-col max-md:items-start">
       <span
         className={`inline-flex flex-none items-center gap-1.5 whitespace-nowrap ${tone} [&_svg]:size-3.5`}
       >
@@ -114,7 +116,7 @@ function Why({ one }: { one: ListedCase }) {
         {t(`reason.${one.reason}`)}
       </span>
       {said && (
-        <span className="min-w-0 truncate text-muted max-md:hidden" title={one.answer ?? said}>
+        <span className="min-w-0 text-muted md:truncate" title={one.answer ?? said}>
           {said}
         </span>
       )}
@@ -123,20 +125,23 @@ function Why({ one }: { one: ListedCase }) {
 }
 
 const DECLINES = ["not-me", "not-wanted"] as const;
+/** What they said who said no. */
+const answerOf = ({ reason, declineReason }: DeskRow) =>
+  reason === "declined" ? DECLINES.find((known) => known === declineReason) : undefined;
 
 /** Their links went to an address before the one they have now. */
 const hasNewAddress = ({ reason, isElsewhere, email, phone }: DeskRow): boolean =>
   reason === "unsent" && isElsewhere && (email ?? phone) !== null;
 
 function useSaid(one: ListedCase) {
-  const { reason, undeliverableReason, failure, declineReason } = one;
+  const { reason, undeliverableReason, failure } = one;
   const t = useTranslations("desk");
   const texts = useTranslations("texts.fault");
-  const declined = DECLINES.find((known) => known === declineReason);
+  const declined = answerOf(one);
   const said = reason === "undeliverable" ? undeliverableReason : failure;
   const ofText = textFaultOf(said);
   if (reason === "undeliverable" || reason === "failed")
     return ofText ? texts(ofText) : t(`failure.${failureOf(said)}`);
   if (reason === "unsent") return t(hasNewAddress(one) ? "unsent.elsewhere" : "unsent.outdated");
-  return reason === "declined" && declined ? t(`declined.${declined}`) : undefined;
+  return declined && t(`declined.${declined}`);
 }

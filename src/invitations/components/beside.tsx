@@ -21,19 +21,25 @@ function aliveOf(rows: readonly InvitationRow[], { status, claimableUntil }: Acc
 
 interface BesideProps {
   rows: readonly InvitationRow[];
-  account: Account;
+  account: Account & { declinedAt: Date | null };
   /** By which way a new one is about to be sent. */
   channel: Channel;
 }
 
-/** What becomes of the invitations that are out already: the one sent the same way dies, the others stay good. */
+/** What becomes of the invitations that are out already: the one sent the same way dies, the others stay good; and of a no. */
 export function Beside({ rows, account, channel }: BesideProps) {
   const t = useTranslations("compose.beside");
   const format = useFormatter();
   const alive = aliveOf(rows, account, useNow());
-  if (alive.length === 0) return null;
+  const { declinedAt } = account;
+  if (alive.length === 0 && !declinedAt) return null;
   return (
     <ul className="flex flex-col gap-1">
+      {declinedAt && (
+        <li className="text-warning-text">
+          {t("declined", { when: format.dateTime(declinedAt, "exact") })}
+        </li>
+      )}
       {alive.map((one) => (
         <li key={one.channel}>
           {one.channel === channel
@@ -46,7 +52,13 @@ export function Beside({ rows, account, channel }: BesideProps) {
 }
 
 /** Several invitations are out side by side: each opens the account, and one claim ends all of them. */
-export function SideBySide({ rows, account }: Omit<BesideProps, "channel">) {
+export function SideBySide({
+  rows,
+  account,
+}: {
+  rows: readonly InvitationRow[];
+  account: Account;
+}) {
   const t = useTranslations("compose.beside");
   const count = aliveOf(rows, account, useNow()).length;
   return count > 1 && <Notice tone="quiet">{t("together", { count })}</Notice>;

@@ -46,6 +46,14 @@ export const deskCases: TenancyCases = {
       return (await takeBack(acting, { ids: [invited] })).done;
     },
   },
+  "desk/undoDismissal": {
+    elsewhere:
+      "src/desk/undo-dismissal.db.test.ts: several put aside are taken back at one press, as far as they still are; nobody else can, and nothing else is undone",
+  },
+  "desk/listStillAside": {
+    elsewhere:
+      "src/desk/undo-dismissal.db.test.ts: several put aside are taken back at one press, as far as they still are; nobody else can, and nothing else is undone",
+  },
   "desk/readAside": {
     run: async (tx, { admin, invited }) => {
       const where = { orgId: tx.org, id: invited };

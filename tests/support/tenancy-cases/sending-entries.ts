@@ -11,6 +11,7 @@ export const SENDING_ACTIONS = [
   "[org]/admin/people/ticks-actions.ts startAct",
   "[org]/admin/selections/[id]/actions.ts begin",
   "[org]/admin/selections/[id]/actions.ts stop",
+  "[org]/admin/selections/[id]/actions.ts undo",
 ] as const;
 
 /** Pages and routes of campaigns. */

@@ -1,7 +1,9 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { undoDismissal } from "@/desk/undo-dismissal";
 import { inOrg } from "@/lib/in-org";
 import { beginSelection } from "@/selections/begin-selection";
 import { actInput } from "@/selections/input";
@@ -24,6 +26,18 @@ export async function begin(_: FormState, data: FormData): Promise<FormState> {
     await inOrg(scope, (tx) => beginSelection(tx, input), "chunk");
     refresh();
     return {};
+  });
+}
+
+/** Takes back whom it put aside. */
+export async function undo(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const { org, id } = selectionId.parse(Object.fromEntries(data));
+    const { scope } = await enter(org, "accounts.invite");
+    const { count } = await inOrg(scope, (tx) => undoDismissal(tx, { selectionId: id }), "chunk");
+    refresh();
+    const t = await getTranslations("selections");
+    return { done: t("undone", { count }) };
   });
 }
 

@@ -1,5 +1,7 @@
+import { Undo2 } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
+import { listStillAside } from "@/desk/queries";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { RefusalCode } from "@/lib/refusal";
@@ -11,8 +13,11 @@ import type { SelectionRow, Tally } from "@/selections/queries";
 import { tallyOutcomes } from "@/selections/queries";
 import { LISTED_AT } from "@/selections/rules";
 import { LinkButton } from "@/ui/button";
+import { ActionForm } from "@/ui/forms/action-form";
+import { SubmitButton } from "@/ui/forms/submit-button";
 import { Notice } from "@/ui/notice";
 import { ProgressBar } from "@/ui/states/progress-bar";
+import { undo } from "./actions";
 import { StopButton } from "./stop-button";
 
 type ProgressProps = { gate: SessionGate; path: string; selection: SelectionRow };
@@ -57,11 +62,29 @@ export async function Progress({ gate, path, selection }: ProgressProps) {
       <Reasons groups={refused} title={t("refused")} />
       <div className="flex flex-wrap gap-2">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
-        {selection.act === "dismiss" && (
-          <LinkButton href={`${path}/${LISTED_AT["take-back"]}`}>{t("seeAside")}</LinkButton>
-        )}
+        {selection.act === "dismiss" && <Aside gate={gate} path={path} selection={selection} />}
         {!isOver && <StopButton id={selection.id} org={gate.org.slug} />}
       </div>
+    </>
+  );
+}
+
+/** Who was put aside is listed, and can be taken back at one press while anybody still is. */
+async function Aside({ gate, path, selection: { id, state } }: ProgressProps) {
+  const t = await getTranslations("selections");
+  const mayUndo = gate.permissions.includes("accounts.invite") && state !== "QUEUED";
+  const still = mayUndo ? await inOrg(gate.scope, (tx) => listStillAside(tx, id), "page") : [];
+  return (
+    <>
+      {still.length > 0 && (
+        <ActionForm action={undo} className="contents" hidden={{ org: gate.org.slug, id }}>
+          <SubmitButton look="outline">
+            <Undo2 aria-hidden />
+            {t("undoAside", { count: still.length })}
+          </SubmitButton>
+        </ActionForm>
+      )}
+      <LinkButton href={`${path}/${LISTED_AT["take-back"]}`}>{t("seeAside")}</LinkButton>
     </>
   );
 }
