@@ -1,4 +1,5 @@
 import { permissionsOfAccounts } from "@/admins/queries";
+import type { CampaignKind } from "@/campaigns/rules";
 import type { OrgTx, Permission } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
@@ -13,7 +14,7 @@ export type AlertRow = {
   at: Date;
   readAt: Date | null;
   /** Of a campaign: what it did, and for how many. */
-  campaignKind: "INVITE" | "REMIND" | null;
+  campaignKind: CampaignKind | null;
   count: number | null;
   stoppedWhy: string | null;
   /** Of an import: the file that was read. */
