@@ -17,6 +17,8 @@ export type PeopleTally = {
   claimed: number;
   /** Of those with an access code. */
   codesClaimed: number;
+  /** Of those whose letter was taken back by a stop, who await an invitation since. */
+  awaiting: number;
   faults: Fault[];
 };
 
@@ -28,6 +30,16 @@ async function countCodesClaimed(tx: OrgTx, id: string): Promise<number> {
       AND m.outcome IS NOT NULL AND m.outcome <> 'done' AND m.outcome = 'coded'
     JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id AND a.claimed_at IS NOT NULL
     WHERE c.org_id = ${tx.org}::uuid AND c.id = ${id}::uuid AND c.coded > 0`);
+  return rows[0]?.n ?? 0;
+}
+
+/** It had invited, or reinstated them, and was stopped before their letter left. */
+async function countAwaiting(tx: OrgTx, id: string): Promise<number> {
+  const rows = await tx.db.$queryRaw<{ n: number }[]>(sql`
+    SELECT count(*)::int AS n FROM app.campaigns c
+    JOIN app.messages m ON m.org_id = c.org_id AND m.campaign_id = c.id AND m.state = 'CANCELLED' AND m.reason = 'stopped'
+    JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id AND a.status = 'CREATED'
+    WHERE c.org_id = ${tx.org}::uuid AND c.id = ${id}::uuid AND c.state = 'STOPPED' AND c.kind IN ('INVITE', 'REINSTATE')`);
   return rows[0]?.n ?? 0;
 }
 
@@ -50,5 +62,6 @@ export async function tallyPeople(tx: OrgTx, id: string): Promise<PeopleTally> {
       UNION ALL SELECT m.state, m.reason, m.answer, m.next_attempt_at FROM ${letters} AND ${IS_LOST}) m
     GROUP BY m.state, m.reason ORDER BY count(*) DESC, m.reason LIMIT 12`);
   const codesClaimed = await countCodesClaimed(tx, id);
-  return { opened: 0, claimed: 0, ...counts[0], codesClaimed, faults };
+  const awaiting = await countAwaiting(tx, id);
+  return { opened: 0, claimed: 0, ...counts[0], codesClaimed, awaiting, faults };
 }

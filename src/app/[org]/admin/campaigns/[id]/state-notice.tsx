@@ -1,9 +1,12 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { CampaignView } from "@/campaigns/queries";
 import type { RefusalCode } from "@/lib/refusal";
+import type { PeopleTally } from "@/recipients/tally-people";
 import { Notice } from "@/ui/notice";
+import { TextLink } from "@/ui/text-link";
 import type { Loss } from "@/waves/rules";
 import { STOP_ABOVE } from "@/waves/rules";
+import { campaignHref } from "./view";
 
 /** Letters that leave so long after their time left late. */
 const LATE_MS = 120_000;
@@ -15,6 +18,9 @@ interface StateNoticeProps {
   waiting: number;
   /** People whose turn did not come. */
   untold: number;
+  people: Pick<PeopleTally, "awaiting">;
+  /** Address of the campaign's page. */
+  path: string;
 }
 
 /** What has to be known of how it stands: held until when, stopped why. */
@@ -68,13 +74,26 @@ async function Late({ campaign: { startsAt, beganAt } }: StateNoticeProps) {
 }
 
 /** What was stopped says of how many it means that nothing went out to them; called off before its time it never began. */
-async function Stopped({ campaign, untold }: StateNoticeProps) {
+async function Stopped({ campaign, untold, people: { awaiting }, path }: StateNoticeProps) {
   const t = await getTranslations("waves");
   const { kind, startsAt, beganAt } = campaign;
   if (startsAt && !beganAt)
     return <Notice tone="quiet">{t(`calledOff.${kind}`, { count: untold })}</Notice>;
-  if (untold === 0) return null;
-  return <Notice tone="quiet">{t(`unwritten.${kind}`, { count: untold })}</Notice>;
+  return (
+    <>
+      {untold > 0 && <Notice tone="quiet">{t(`unwritten.${kind}`, { count: untold })}</Notice>}
+      {awaiting > 0 && (
+        <Notice
+          acts={
+            <TextLink href={campaignHref(path, { tab: "cancelled" })}>{t("showAwaiting")}</TextLink>
+          }
+          tone="quiet"
+        >
+          {t(kind === "REINSTATE" ? "awaiting.REINSTATE" : "awaiting.INVITE", { count: awaiting })}
+        </Notice>
+      )}
+    </>
+  );
 }
 
 async function Going({ campaign }: StateNoticeProps) {

@@ -112,10 +112,13 @@ async function StopDialog({ org, campaign, waiting: count }: SteerButtonsProps) 
   const waves = await getTranslations("waves");
   const { id, kind, state } = campaign;
   const isPlanned = state === "SCHEDULED";
+  const open = openOf(campaign);
+  // of those whose letter waits a stop takes the invitation back, not what came before it
+  const counts = { count, open, waiting: count - open };
   return (
     <ConfirmDialog
       action={steer}
-      consequence={isPlanned ? waves("callOffText", { count }) : t(`stopText.${kind}`, { count })}
+      consequence={isPlanned ? waves("callOffText", { count }) : t(`stopText.${kind}`, counts)}
       hidden={{ org, id, step: "stop" }}
       isDestructive
       primary={isPlanned ? waves("callOffDo") : t("stopDo", { count })}
