@@ -40,6 +40,8 @@ export type RowChange = {
   move?: "suspend" | "reactivate" | "reopen" | "close" | "erase" | "invite";
   /** Where a known account stood when the row was judged. */
   was?: AccountStatus;
+  /** Of chosen people who were invited: when that ran out. */
+  expiredOn?: string;
   /** The row says ACTIVE of somebody suspended: `move` is "reactivate" once the admin ticks it (corrections/tick-plan.ts). */
   revives?: true;
   /** The row is about whoever made the plan: nothing of them changes before they tick it (corrections/tick-plan.ts). */

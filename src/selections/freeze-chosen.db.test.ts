@@ -1,7 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { settleChoice } from "@/imports/settle-choice";
+import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import { readPlan } from "@/plans/queries";
+import type { RowChange } from "@/plans/rules";
+import { haveLeft } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { planOf } from "../../tests/support/planning";
@@ -59,6 +62,36 @@ test("only who chose goes on with it, and only until it was written to", async (
   await expect(settle(admin)).rejects.toMatchObject({ code: "import-moved-on" });
   await expect(freeze(admin, id)).rejects.toMatchObject({ code: "import-moved-on" });
   expect(await org.run((tx) => readPlan(tx, id))).toMatchObject({ state: "APPLIED" });
+});
+
+test("of whom a file names those whose invitation ran out are sent it again, and nobody else", async () => {
+  const names = ["ran-out", "still-good", "waits", "elsewhere"];
+  const [ranOut = "", good = "", waits = "", beside = ""] = await Promise.all(
+    names.map((name) => newAccountIn(org, "CREATED", { email: `${name}@file.example` })),
+  );
+  const invite = (id: string, days: number) =>
+    org.run(
+      (tx) => inviteAccounts(tx, { ids: [id], lane: 2 }),
+      new Date(Date.now() - days * 86_400_000),
+    );
+  for (const [id, days] of [[ranOut, 9], [good, 1], [waits, 9], [beside, 9]] as const) {
+    await invite(id, days);
+    if (id !== waits) await haveLeft(org, id);
+  }
+  const lines = ["Email", ...names.slice(0, 3).map((name) => `${name}@file.example`)];
+  const { id, rows } = await planOf(org, [...lines, lines[1]].join("\n"), {
+    ...{ madeBy: admin.id, purpose: "CHOOSE" as const },
+  });
+  const expired = rows.map(({ change }) => (change as RowChange | null)?.expiredOn !== undefined);
+  expect(expired.slice(0, 3)).toEqual([true, false, false]);
+  const frozen = await inOrg(admin.scope, (tx) => freezeChosen(tx, { id, areExpired: true }));
+  const members = await org.run((tx) =>
+    tx.db.selectionMember.findMany({ where: { orgId: tx.org, selectionId: frozen.id } }),
+  );
+  expect(members.map(({ accountId }) => accountId)).toEqual([ranOut]);
+  const stranger = await newAdmin(other);
+  const theirs = inOrg(stranger.scope, (tx) => freezeChosen(tx, { id, areExpired: true }));
+  await expect(theirs).rejects.toMatchObject({ code: "import-not-found" });
 });
 
 test("a roster is no choice of people", async () => {

@@ -10,7 +10,7 @@ import { faultsOf } from "@/rosters/rules";
 import type { RowRead } from "./keys-of-row";
 import { keysOfRow } from "./keys-of-row";
 import type { KnownAccount } from "./queries";
-import { findKnown } from "./queries";
+import { findExpired, findKnown } from "./queries";
 import type { PlanTerms } from "./read-terms";
 import { verdictOf } from "./rules";
 import { searchedIn } from "./searched-in";
@@ -45,7 +45,7 @@ function judge(
   read: RowRead,
   known: readonly KnownAccount[],
   terms: PlanTerms,
-  mayYield: boolean,
+  { mayYield, expired }: { mayYield: boolean; expired: ReadonlyMap<string, Date> },
 ): Judged {
   const [account, other] = known;
   const { column, value } = namedBy(read);
@@ -62,7 +62,9 @@ function judge(
   const refusal = refusalOf(account, terms, mayYield);
   if (refusal) return wrong("cannot-invite", refusal);
   const isNew = account.status === "CREATED";
-  return { change: { was: account.status, ...(isNew ? { move: "invite" } : {}) }, faults: [] };
+  const expiredOn = expired.get(account.id)?.toISOString();
+  const more = { ...(isNew && { move: "invite" as const }), ...(expiredOn && { expiredOn }) };
+  return { change: { was: account.status, ...more }, faults: [] };
 }
 
 /** Judges lines that choose people to invite: who they are, who is invited or active already, who is nobody. */
@@ -74,18 +76,15 @@ export async function judgeChoice(
   const known = await findKnown(tx, rows.map(keysOfRow));
   const people = new Set([...known.values()].flatMap((accounts) => accounts.map(({ id }) => id)));
   const held = await permissionsOfAccounts(tx, [...people]);
+  const expired = await findExpired(tx, [...people]);
   const searchedOf = searchedIn(terms.row.mapping);
   const actor = { kind: "account", id: "", permissions: terms.permissions } as const;
   const mayYield = (of: readonly Permission[]) => mayYieldSecret(actor, of);
   return rows.map((read) => {
     const accounts = known.get(read.line) ?? [];
     const [first] = accounts;
-    const { change, faults } = judge(
-      read,
-      accounts,
-      terms,
-      mayYield(held.get(first?.id ?? "") ?? []),
-    );
+    const facts = { mayYield: mayYield(held.get(first?.id ?? "") ?? []), expired };
+    const { change, faults } = judge(read, accounts, terms, facts);
     const verdict = verdictOf(change, faults);
     const isFaulty = faults.length > 0;
     return {

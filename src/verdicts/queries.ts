@@ -3,6 +3,7 @@ import type { Judged } from "@/applications/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, KEPT, rowset, sql, textsOf } from "@/lib/sql";
+import { HAS_UNSENT } from "@/messages/queries";
 import type { RowKeys } from "./keys-of-row";
 import type { Owner } from "./rules";
 
@@ -38,6 +39,26 @@ export type KnownAccount = Judged & {
   teams: readonly string[];
   applications: readonly string[];
 };
+
+/** The invitation of account `a` ran out, and no letter of it waits, whose link would live from when it leaves. */
+const isExpired = (tx: OrgTx): Sql =>
+  sql`(a.status = 'INVITED' AND a.claimable_until <= ${tx.now} AND NOT ${HAS_UNSENT})`;
+
+/** Since when those of these people whose invitation ran out can claim no more. */
+export async function findExpired(tx: OrgTx, ids: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await tx.db.$queryRaw<{ id: string; at: Date }[]>(sql`
+    SELECT a.id, a.claimable_until AS at FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[]) AND ${isExpired(tx)}`);
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
+/** Whom a file names whose invitation ran out: each once, and nobody else. */
+export async function listExpired(tx: OrgTx, importId: string): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT DISTINCT a.id FROM app.import_rows r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r.account_id
+    WHERE r.org_id = ${tx.org}::uuid AND r.import_id = ${importId}::uuid AND r.verdict = 'NONE' AND ${isExpired(tx)}`);
+  return rows.map(({ id }) => id);
+}
 
 type Pointed = { id: string } & Record<
   "externalKey" | "loginKey" | "emailKey" | "phoneKey",

@@ -72,6 +72,14 @@ export const plansCases: TenancyCases = {
   "verdicts/findOwners": {
     run: async (tx, { email, login }) => [...(await findOwners(tx, new Set([email, login])))],
   },
+  "verdicts/findExpired": {
+    elsewhere:
+      "src/selections/freeze-chosen.db.test.ts: of whom a file names those whose invitation ran out are sent it again, and nobody else",
+  },
+  "verdicts/listExpired": {
+    elsewhere:
+      "src/selections/freeze-chosen.db.test.ts: of whom a file names those whose invitation ran out are sent it again, and nobody else",
+  },
   "verdicts/findKnown": { run: (tx, ids) => findKnown(tx, [keysOf(ids)]) },
   "verdicts/judgeChoice": {
     run: async (tx, ids) => verdictOf(await judgeChoice(tx, await termsFor(tx, ids), [rowOf(ids)])),

@@ -12,15 +12,22 @@ import type { FormState } from "@/ui/forms/form-state";
 import { answer } from "../../../answer";
 import { enter } from "../../../enter";
 
+/** Which of its people: those to be invited, or those whose invitation ran out. */
+const chosenForm = z.object({
+  ...{ org: z.string().max(100), id: z.uuid("import-not-found") },
+  expired: z.literal("on").optional().catch(undefined),
+});
 const form = z.object({ org: z.string().max(100), id: z.uuid("import-not-found") });
 
 /** Keeps the people whom the file chose, and leads to the message that they are to get. */
 export async function writeToChosen(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
-    const { org, id } = form.parse(Object.fromEntries(data));
+    const { org, id, expired } = chosenForm.parse(Object.fromEntries(data));
     const { scope } = await enter(org, "accounts.invite");
-    const chosen = await inOrg(scope, (tx) => freezeChosen(tx, { id }), "chunk");
-    redirect(`/${org}/admin/campaigns/new?selection=${chosen.id}&kind=invite`);
+    const whose = { id, areExpired: expired === "on" };
+    const chosen = await inOrg(scope, (tx) => freezeChosen(tx, whose), "chunk");
+    const kind = whose.areExpired ? "again" : "invite";
+    redirect(`/${org}/admin/campaigns/new?selection=${chosen.id}&kind=${kind}`);
   });
 }
 

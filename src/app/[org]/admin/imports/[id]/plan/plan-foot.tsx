@@ -9,6 +9,7 @@ import { foreseeTexts } from "@/texts/foresee-texts";
 import { readTextsOfPlan } from "@/texts/queries";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
+import { listExpired } from "@/verdicts/queries";
 import { begin } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { ApprovalButtons, DiscardButton } from "../steer-button";
@@ -31,9 +32,10 @@ export async function PlanFoot(page: ImportPage) {
   if (run.state === "AWAITING") return <Approval {...page} count={run.total} />;
   if (run.madeBy !== gate.account.id)
     return <FootText>{t("apply.notYours", { name: run.madeByName })}</FootText>;
-  if (count === 0) return <FootText>{sayNothing(t, page)}</FootText>;
+  const expired = await countExpired(page);
+  if (count + expired === 0) return <FootText>{sayNothing(t, page)}</FootText>;
   if (!mayAct || plan.counts.policy.length > 0) return null;
-  if (run.purpose === "CHOOSE") return <ChosenFoot {...page} count={count} />;
+  if (run.purpose === "CHOOSE") return <ChosenFoot {...page} count={count} expired={expired} />;
   const { autoInvite, approvalRows, textRoom } = await inOrg(
     gate.scope,
     async (tx) => ({
@@ -59,19 +61,37 @@ export async function PlanFoot(page: ImportPage) {
   );
 }
 
+/** Of who is invited already how many can claim no more: they can be sent their invitation again. */
+async function countExpired({ gate, run }: ImportPage): Promise<number> {
+  if (run.purpose !== "CHOOSE" || run.state !== "PLANNED") return 0;
+  return (await inOrg(gate.scope, (tx) => listExpired(tx, run.id), "page")).length;
+}
+
+type ChosenProps = ImportPage & { count: number; expired: number };
+
 /** Who was chosen is written to like everybody else: what they get is seen before anything leaves. */
-async function ChosenFoot({ gate, run, count }: ImportPage & { count: number }) {
+async function ChosenFoot({ gate, run, count, expired }: ChosenProps) {
   const t = await getTranslations("campaigns.compose.chosen");
+  const hidden = { org: gate.org.slug, id: run.id };
   return (
     <div className="flex min-h-13 flex-none flex-col gap-x-6 gap-y-2 border-t border-border bg-surface px-4 py-2.5 md:flex-row md:items-center md:px-8">
       <p className="min-w-0 flex-1 text-sm text-muted">{t("text")}</p>
-      <ActionForm
-        action={writeToChosen}
-        className="contents"
-        hidden={{ org: gate.org.slug, id: run.id }}
-      >
-        <SubmitButton look="primary">{t("go", { count })}</SubmitButton>
-      </ActionForm>
+      {expired > 0 && (
+        <ActionForm
+          action={writeToChosen}
+          className="contents"
+          hidden={{ ...hidden, expired: "on" }}
+        >
+          <SubmitButton look={count > 0 ? "outline" : "primary"}>
+            {t("again", { count: expired })}
+          </SubmitButton>
+        </ActionForm>
+      )}
+      {count > 0 && (
+        <ActionForm action={writeToChosen} className="contents" hidden={hidden}>
+          <SubmitButton look="primary">{t("go", { count })}</SubmitButton>
+        </ActionForm>
+      )}
     </div>
   );
 }

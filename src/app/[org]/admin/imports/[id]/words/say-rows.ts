@@ -56,8 +56,12 @@ export const columnsOf = (reading: Reading | undefined) =>
   );
 
 /** Of people who are chosen: why a line invites nobody. */
-function choiceNotes({ t }: Words, { change, verdict }: PlanRow): string[] {
+function choiceNotes({ t, format }: Words, { change, verdict }: PlanRow): string[] {
   if (change?.repeats) return [t("choice.repeats", { line: change.repeats })];
+  if (verdict === "NONE" && change?.expiredOn)
+    return [
+      t("choice.expired", { at: format.dateTime(new Date(change.expiredOn), "dayWithYear") }),
+    ];
   return verdict === "NONE" && change?.was ? [t(`choice.was.${change.was}`)] : [];
 }
 
