@@ -4,7 +4,7 @@ import type { RunOptions } from "axe-core";
 import { axeOn } from "./e2e-axe";
 import { invalidHtml } from "./e2e-html";
 
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const NARROW = [320, 390];
 /** As wide as the console is designed for, less the bar that a long list scrolls by. */
 const WIDE = 1440 - 15;
@@ -13,9 +13,15 @@ const LETTER = "iframe";
 /** What was just said aloud names what is gone by now; it is emptied after some seconds. */
 const ANNOUNCER = "[data-live-announcer]";
 
-async function violations(page: Page): Promise<string[]> {
+/** What is another in the other theme. */
+const COLOURS: RunOptions["runOnly"] = { type: "rule", values: ["color-contrast"] };
+
+async function violations(
+  page: Page,
+  runOnly: RunOptions["runOnly"] = { type: "tag", values: TAGS },
+): Promise<string[]> {
   const options: RunOptions = {
-    runOnly: { type: "tag", values: WCAG },
+    runOnly,
     // only what is wrong is gathered in full; stylesheets are not fetched and read again for every page, for the one rule
     // about a locked orientation (tests/e2e/contrast.spec.ts holds it)
     resultTypes: ["violations"],
@@ -84,21 +90,26 @@ const settle = (page: Page) =>
     await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 
-async function expectAccessible(page: Page, name: string, colorScheme: "light" | "dark") {
+async function expectAccessible(
+  page: Page,
+  name: string,
+  colorScheme: "light" | "dark",
+  runOnly?: RunOptions["runOnly"],
+) {
   await withoutFading(page);
   await page.emulateMedia({ colorScheme });
   await settle(page);
-  expect.soft(await violations(page), `${name}, ${colorScheme}`).toEqual([]);
+  expect.soft(await violations(page, runOnly), `${name}, ${colorScheme}`).toEqual([]);
 }
 
 /**
- * No violation of WCAG 2.2 AA, in the light theme as the page stands and in the dark one on a phone, and nothing that
- * scrolls sideways there. `inDark` false: somebody else looks at the same page in the dark.
+ * No violation of WCAG 2.2 AA and of good practice, in the light theme as the page stands and in the dark one on a phone, and nothing that
+ * scrolls sideways there. `inDark` "colours": of the dark theme only what is another in it.
  */
 export async function expectSound(
   page: Page,
   name = page.url(),
-  { inDark = true } = {},
+  { inDark = "whole" as "whole" | "colours" } = {},
 ): Promise<void> {
   const size = page.viewportSize();
   await expect.soft(page, `${name} has a title`).toHaveTitle(/\S.* · \S|^Rollcall/);
@@ -115,7 +126,7 @@ export async function expectSound(
     expect.soft(await sunk(page), `${name} ends where its window of ${width} px does`).toBe(0);
     expect.soft(await cut(page), `${name} cuts nothing at ${width} px`).toEqual([]);
   }
-  if (inDark) await expectAccessible(page, `${name}, narrow`, "dark");
+  await expectAccessible(page, `${name}, narrow`, "dark", inDark === "whole" ? undefined : COLOURS);
   await page.setViewportSize({ width: WIDE, height: 900 });
   await expect
     .configure({ soft: true })

@@ -14,7 +14,7 @@ import type { ShellProps } from "./shell-props";
 export function Sidebar({ org, organizations, person, entries, signOutAction, theme }: ShellProps) {
   const t = useTranslations("shell");
   return (
-    <div className="flex w-58 flex-none flex-col gap-3 overflow-y-auto bg-background p-2.5 max-md:hidden">
+    <header className="flex w-58 flex-none flex-col gap-3 overflow-y-auto bg-background p-2.5 max-md:hidden">
       <OrgSwitcher look="sidebar" org={org} organizations={organizations} />
       <PaletteButton look="sidebar" />
       <nav aria-label={t("navigation")} className="flex flex-1 flex-col gap-4">
@@ -23,7 +23,7 @@ export function Sidebar({ org, organizations, person, entries, signOutAction, th
         <NavGroup entries={entries} group="organisation" title={t("group.organisation")} />
       </nav>
       <PersonMenu look="sidebar" person={person} signOutAction={signOutAction} theme={theme} />
-    </div>
+    </header>
   );
 }
 
