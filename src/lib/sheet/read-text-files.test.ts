@@ -85,6 +85,13 @@ test.each(TELLING)("%s is told by %j", async (encoding, lines) => {
   expect(guess.doubt?.line).toBe(2);
 });
 
+test("which columns say anything is known, whatever their header and the lines that are shown", async () => {
+  const lines = ["Name;Note;Date;;", ...Array.from({ length: 40 }, () => "Noël; ;;"), "Zoé;;x;;y"];
+  const { held, preview } = await guessSheet(fileOf(Buffer.from(lines.join("\n"))));
+  expect(held).toEqual([0, 2, 4]);
+  expect(preview.some(({ cells }) => cells[2])).toBe(false);
+});
+
 test.each<[delimiter: Delimiter, lineBreak: LineBreak]>([
   [",", "\n"],
   [";", "\r\n"],
