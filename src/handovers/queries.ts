@@ -60,10 +60,8 @@ export const findGivable = (tx: OrgTx, accountIds: readonly string[]): Promise<L
 
 const TEAM = sql`(SELECT t.name FROM app.team_members m JOIN app.teams t ON t.org_id = m.org_id AND t.id = m.team_id
   WHERE m.org_id = a.org_id AND m.account_id = a.id ORDER BY t.name_key LIMIT 1)`;
-const nameOf = (
-  id: Sql,
-): Sql => sql`(SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b
-  WHERE b.org_id = a.org_id AND b.id = ${id})`;
+const NAME = sql`nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b`;
+const nameOf = (id: Sql) => sql`(SELECT ${NAME} WHERE b.org_id = a.org_id AND b.id = ${id})`;
 
 /** People whom a campaign gave their code. As an array they are met by their ids. */
 const givenBy = (tx: OrgTx, campaign: string): Sql => sql`AND a.id = ANY (ARRAY(
@@ -71,6 +69,9 @@ const givenBy = (tx: OrgTx, campaign: string): Sql => sql`AND a.id = ANY (ARRAY(
   JOIN app.selection_members m ON m.org_id = c.org_id AND m.selection_id = c.selection_id
     AND m.outcome IS NOT NULL AND m.outcome <> 'done' AND m.outcome = 'coded'
   WHERE c.org_id = ${tx.org}::uuid AND c.id = ${campaign}::uuid))`;
+
+const inTeam = (tx: OrgTx, team: string): Sql => sql`AND EXISTS (SELECT FROM app.team_members m
+  WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${team}::uuid AND m.account_id = a.id)`;
 
 /** What a view holds of them. */
 async function narrowed(
@@ -91,12 +92,7 @@ async function narrowed(
     ${needle ? sql`AND a.id = ANY (ARRAY(SELECT app.search_accounts(${needle}) LIMIT ${MOST_CHOSEN}))` : empty}
     ${owner ? sql`AND a.owner_id = ${owner}::uuid` : empty}
     ${campaign ? givenBy(tx, campaign) : empty}
-    ${
-      team
-        ? sql`AND EXISTS (SELECT FROM app.team_members m
-      WHERE m.org_id = ${tx.org}::uuid AND m.team_id = ${team}::uuid AND m.account_id = a.id)`
-        : empty
-    }`;
+    ${team ? inTeam(tx, team) : empty}`;
 }
 
 export type CodeHolder = LiveCode & {
@@ -119,7 +115,7 @@ export type CodeHolder = LiveCode & {
   inviter: string | null;
 };
 
-const COLUMNS = sql`a.id AS "accountId", s.id AS "sendId", s.key_version AS "keyVersion", s.expires_at AS "expiresAt",
+const COLUMNS = sql`${NAMED_CODE},
   a.name_key AS "nameKey", a.first_name AS "firstName", a.last_name AS "lastName", a.login, a.external_id AS "externalId", a.language,
   coalesce(a.login, CASE WHEN a.email IS NULL THEN coalesce(a.external_id, a.phone) END) AS "signsInWith",
   ${TEAM} AS team, ${nameOf(sql`a.owner_id`)} AS owner, s.handed_over_at AS "handedOverAt",
