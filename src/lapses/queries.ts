@@ -160,6 +160,9 @@ export async function countTouched(tx: OrgTx, rules: LapseRules): Promise<Touche
   return rows[0] ?? { idle: 0, silent: 0, unclaimed: 0 };
 }
 
+/** The day of a rule, where it was fixed, and when its person was told of it. */
+export type Lapse = Record<"lapsesOn" | "warnedAt" | "warnedAgainAt", Date | null>;
+
 export type Ending = {
   id: string;
   isOpen: boolean;

@@ -1,5 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
+import type { Lapse } from "./queries";
 
 /** Remembers who is told which day, for the first time or again. */
 export const setWarned = (
@@ -31,3 +32,10 @@ export const setLapses = (tx: OrgTx, rows: readonly { id: string; on: Date }[]):
     UPDATE app.accounts a SET lapses_on = r."on", warned_at = NULL, warned_again_at = NULL, updated_at = ${tx.now}
     FROM jsonb_to_recordset(${rowset(rows)}) AS r (id uuid, "on" timestamptz)
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.status IN ('INVITED', 'ACTIVE')`);
+
+/** What a rule would do to somebody, as it was before. */
+export const setLapse = (tx: OrgTx, id: string, lapse: Lapse) =>
+  tx.db.account.updateMany({
+    where: { orgId: tx.org, id, status: { in: ["INVITED", "ACTIVE"] } },
+    data: { ...lapse, updatedAt: tx.now },
+  });

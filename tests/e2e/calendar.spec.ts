@@ -25,9 +25,19 @@ test("somebody is suspended on a date, the calendar shows it, and it is put off 
   await page.goto(`${org.admin}/calendar?kind=date`);
   const rows = page.getByRole("table").getByRole("row");
   await expect(rows.filter({ hasText: "1 December 2035" })).toBeVisible();
+  // at one press, which can be taken back
   await page.getByRole("button", { name: `Extend: ${person.name}` }).click();
-  await question(page).getByRole("button", { name: "Extend", exact: true }).click();
+  await expect(page.getByText("Put off by 30 days.")).toBeVisible();
   await expect(rows.filter({ hasText: "31 December 2035" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("As it was before.")).toBeVisible();
+  await expect(rows.filter({ hasText: "1 December 2035" }).first()).toBeVisible();
+  await expect(rows.filter({ hasText: "31 December 2035" })).toHaveCount(0);
+  await page.getByRole("button", { name: `More acts for ${person.name}` }).click();
+  await page.getByRole("menuitem", { name: "Other date …" }).click();
+  await question(page).getByLabel("Until").selectOption("90");
+  await question(page).getByRole("button", { name: "Extend", exact: true }).click();
+  await expect(rows.filter({ hasText: "29 February 2036" })).toBeVisible();
 
   for (const { name } of [person, other])
     await rows.filter({ hasText: name }).getByRole("checkbox").check();

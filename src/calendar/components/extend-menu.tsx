@@ -1,13 +1,15 @@
 "use client";
 
-import { CalendarPlus } from "lucide-react";
+import { CalendarClock, CalendarPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Button } from "@/ui/button";
-import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
+import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
+import { SubmitButton } from "@/ui/forms/submit-button";
+import { ActsMenu } from "@/ui/menu";
 import { UNTILS } from "../rules";
 import { UntilFields } from "./until-fields";
+
+const [USUAL] = UNTILS;
 
 interface ExtendMenuProps {
   action: FormAction;
@@ -17,34 +19,36 @@ interface ExtendMenuProps {
   when: string;
 }
 
-/** Puts off what is coming to one person: asks until when, with the usual answer chosen. */
+/** Puts off what is coming to one person: by the usual span at one press, which can be taken back, or until another date. */
 export function ExtendMenu({ action, hidden, name, when }: ExtendMenuProps) {
   const t = useTranslations("calendar");
-  const [isOpen, setOpen] = useState(false);
+  const dialog = {
+    action,
+    hidden,
+    consequence: t("extend.text", { when }),
+    primary: t("extend.do"),
+    title: t("extend.title", { name }),
+    children: <UntilFields choices={UNTILS} />,
+  };
+  const other = { id: "other", label: t("act.other"), icon: <CalendarClock aria-hidden />, dialog };
   return (
-    <>
-      <Button
-        aria-label={`${t("act.extend")}: ${name}`}
-        className="md:h-7 md:min-h-7"
-        onPress={() => setOpen(true)}
-        size="sm"
+    <span className="flex items-center justify-end gap-1">
+      <ActionForm
+        action={action}
+        className="flex flex-col gap-2"
+        hidden={{ ...hidden, until: USUAL }}
       >
-        <CalendarPlus aria-hidden />
-        {t("act.extend")}
-      </Button>
-      {isOpen && (
-        <ConfirmDialog
-          action={action}
-          consequence={t("extend.text", { when })}
-          hidden={hidden}
-          isOpen
-          onOpenChange={setOpen}
-          primary={t("extend.do")}
-          title={t("extend.title", { name })}
+        <SubmitButton
+          aria-label={`${t("act.extend")}: ${name}`}
+          className="md:h-7 md:min-h-7"
+          look="outline"
+          size="sm"
         >
-          <UntilFields choices={UNTILS} />
-        </ConfirmDialog>
-      )}
-    </>
+          <CalendarPlus aria-hidden />
+          {t("act.extend")}
+        </SubmitButton>
+      </ActionForm>
+      <ActsMenu entries={[other]} name={name} />
+    </span>
   );
 }

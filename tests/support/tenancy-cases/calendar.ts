@@ -1,15 +1,19 @@
 import { extendDates } from "@/calendar/extend-dates";
+import { extendOne } from "@/calendar/extend-one";
 import { instantOf } from "@/calendar/instant-of";
-import { countComing, countEnding, listComing, listComingIds } from "@/calendar/queries";
+import { countComing, countEnding, listComing, listComingIds, readDates } from "@/calendar/queries";
+import { restoreDates } from "@/calendar/restore-dates";
 import { suspendOn } from "@/calendar/suspend-on";
 import { postponeLapses } from "@/lapses/postpone-lapses";
 import { lockEndings } from "@/lapses/queries";
+import { restoreLapse } from "@/lapses/restore-lapse";
 import type { OrgTx } from "@/lib/org";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
 const OWN = "it reads the transaction's own organisation alone";
 const SOON = new Date("2036-01-01T00:00:00Z");
+const UNENDING = { suspensionDate: null, lapsesOn: null, warnedAt: null, warnedAgainAt: null };
 
 /** Everything may come in this organisation. */
 const withRules = (tx: OrgTx) =>
@@ -65,6 +69,26 @@ export const calendarCases: TenancyCases = {
       await tx.db.account.updateMany({ where, data: { suspensionDate: SOON } });
       return extendDates(actingAsAdmin(tx, admin), { ids: [active], until: "30" });
     },
+  },
+  "calendar/readDates": { run: (tx, { active }) => readDates(tx, active) },
+  "calendar/extendOne": {
+    run: async (tx, { active, admin }) => {
+      const where = { orgId: tx.org, id: active };
+      await tx.db.account.updateMany({ where, data: { suspensionDate: SOON } });
+      return extendOne(actingAsAdmin(tx, admin), { id: active, until: "30" });
+    },
+  },
+  "calendar/restoreDates": {
+    run: (tx, { active, admin }) =>
+      restoreDates(actingAsAdmin(tx, admin), {
+        id: active,
+        was: { ...UNENDING, suspensionDate: SOON },
+        is: UNENDING,
+      }),
+  },
+  "lapses/restoreLapse": {
+    run: (tx, { active, admin }) =>
+      restoreLapse(actingAsAdmin(tx, admin), { id: active, ...UNENDING }),
   },
   "lapses/lockEndings": {
     run: async (tx, { active }) => (await lockEndings(tx, [active])).map(({ id }) => id),

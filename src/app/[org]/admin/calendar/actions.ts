@@ -3,9 +3,12 @@
 import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { extendDates } from "@/calendar/extend-dates";
-import { readFilter, untilInput } from "@/calendar/input";
+import type { PutOff } from "@/calendar/extend-one";
+import { extendOne } from "@/calendar/extend-one";
+import type { UntilInput } from "@/calendar/input";
+import { putOffInput, readFilter, untilInput } from "@/calendar/input";
 import { listComingIds } from "@/calendar/queries";
+import { restoreDates } from "@/calendar/restore-dates";
 import { inOrg } from "@/lib/in-org";
 import type { Started } from "@/people/components/selection-bar";
 import type { Frozen } from "@/people/components/ticks";
@@ -16,15 +19,30 @@ import { answer, sole } from "../answer";
 import { enter } from "../enter";
 import { personId } from "../people/person-form";
 
-/** Puts off what is coming to one person. */
+const extendForm = personId.extend({ ...untilInput.shape, undo: putOffInput.optional() });
+
+/** What is said of it, and what the same action is sent to take it back; who follows no rule any more is left to it. */
+async function toldOf(org: string, { until }: UntilInput, putOff: PutOff | undefined) {
+  const t = await getTranslations("calendar.done");
+  const done = until === "30" || until === "90" ? t("days", { days: Number(until) }) : undefined;
+  if (until === "never" || !putOff) return { done: t("never") };
+  const { id, ...dates } = putOff;
+  return { done: done ?? t("extended"), undo: { org, id, undo: JSON.stringify(dates) } };
+}
+
+/** Puts off what is coming to one person, or takes that back. */
 export async function extend(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
-    const { org, id, ...input } = personId.extend(untilInput.shape).parse(Object.fromEntries(data));
+    const { org, id, undo, ...input } = extendForm.parse(Object.fromEntries(data));
     const { scope } = await enter(org, "accounts.manage");
-    await inOrg(scope, async (tx) => sole(await extendDates(tx, { ids: [id], ...input })));
+    if (undo) {
+      await inOrg(scope, async (tx) => sole(await restoreDates(tx, { id, ...undo })));
+      refresh();
+      return { done: (await getTranslations("calendar.done"))("takenBack") };
+    }
+    const putOff = await inOrg(scope, async (tx) => sole(await extendOne(tx, { id, ...input })));
     refresh();
-    const t = await getTranslations("calendar.done");
-    return { done: t(input.until === "never" ? "never" : "extended") };
+    return toldOf(org, input, putOff);
   });
 }
 

@@ -1,0 +1,43 @@
+import { changeAccounts } from "@/accounts/change-accounts";
+import { permissionsOfAccounts } from "@/admins/queries";
+import { demand, holdsAll } from "@/admins/rules";
+import { lockEndings } from "@/lapses/queries";
+import { restoreLapse } from "@/lapses/restore-lapse";
+import type { OrgTx } from "@/lib/org";
+import type { RefusalCode, RowRefusal } from "@/lib/refusal";
+import type { PutOff } from "./extend-one";
+import type { Dates } from "./queries";
+import { readDates } from "./queries";
+
+const areSame = (one: Dates, other: Dates, ...fields: (keyof Dates)[]): boolean =>
+  fields.every((field) => one[field]?.getTime() === other[field]?.getTime());
+
+/** Only what still is as putting it off left it, of who is still open and may be managed. */
+async function whyNot(tx: OrgTx, { id, is }: PutOff): Promise<RefusalCode | undefined> {
+  const held = await permissionsOfAccounts(tx, [id]);
+  if (!holdsAll(tx.actor, held.get(id) ?? [])) return "holds-more";
+  const [ending] = await lockEndings(tx, [id]);
+  const now = await readDates(tx, id);
+  if (!ending || !now) return "not-found";
+  if (!ending.isOpen) return "not-applicable";
+  const isIts = areSame(now, is, "suspensionDate", "lapsesOn", "warnedAt", "warnedAgainAt");
+  return isIts ? undefined : "changed-meanwhile";
+}
+
+/** Takes back that the end of somebody's account was put off: its dates, and what they were told of them, are what they were. */
+export async function restoreDates(
+  tx: OrgTx,
+  putOff: PutOff,
+): Promise<{ done: { id: string }[]; refused: RowRefusal[] }> {
+  demand(tx, "accounts.manage");
+  const { id, was, is } = putOff;
+  const code = await whyNot(tx, putOff);
+  if (code) return { done: [], refused: [{ id, code }] };
+  const { suspensionDate, ...lapse } = was;
+  const changes = areSame(was, is, "suspensionDate") ? [] : [{ id, change: { suspensionDate } }];
+  const { refused } = await changeAccounts(tx, { changes });
+  if (refused.length > 0) return { done: [], refused };
+  if (!areSame(was, is, "lapsesOn", "warnedAt", "warnedAgainAt"))
+    await restoreLapse(tx, { id, ...lapse });
+  return { done: [{ id }], refused };
+}
