@@ -137,8 +137,7 @@ const handed = (tx: OrgTx, channel: Sql, step: Wait): Scattered => ({
         WHEN s.started_at IS NOT NULL THEN 'STARTED' WHEN s.opened_at IS NOT NULL OR i.channel = 'JOIN' THEN 'OPENED'
         WHEN i.channel = 'CODE' THEN 'CODE_ISSUED' ELSE 'LINK_COPIED' END
       FROM app.sends s JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id
-      WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION'
-      ORDER BY s.created_at DESC LIMIT 1) = ${step}`,
+      WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION' ORDER BY s.created_at DESC LIMIT 1) = ${step}`,
 });
 
 const declined = (tx: OrgTx): Scattered => ({
@@ -149,8 +148,7 @@ const declined = (tx: OrgTx): Scattered => ({
 
 /** Nothing that went out to them counts any more. */
 const unsent = (tx: OrgTx): Scattered => ({
-  source: sql`SELECT t.id FROM app.accounts t
-    WHERE t.org_id = ${tx.org}::uuid AND t.status = 'INVITED' AND t.claimable_until IS NULL`,
+  source: sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${tx.org}::uuid AND t.status = 'INVITED' AND t.claimable_until IS NULL`,
   own: sql`a.status = 'INVITED' AND a.declined_at IS NULL`,
   test: sql`a.claimable_until IS NULL`,
 });
@@ -166,10 +164,7 @@ function waiting(tx: OrgTx, wait: Wait): Scattered[] {
   return [carried(tx, wait), ...[LINK, JOIN, CODE].map((channel) => handed(tx, channel, wait))];
 }
 
-/** No text reaches them: without a number, or with one that is not of a mobile. */
-const NO_MOBILE = sql`coalesce(a.mobile_country, '') = ''`;
-
-/** Conditions on the account's own columns: each has an index in the order of the list. Who asked for what, as the Desk says it. */
+/** Conditions on the account's own columns. Who asked for what, as the Desk says it; a landline is no mobile. */
 function ownConditions(filter: PeopleFilter): Sql[] {
   const { kind, language, owner, source, lacks } = filter;
   const conditions: [unknown, Sql][] = [
@@ -180,7 +175,7 @@ function ownConditions(filter: PeopleFilter): Sql[] {
     [filter.undeliverable, sql`a.undeliverable_at IS NOT NULL`],
     [filter.asked, sql`a.asked_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED')`],
     [filter.askedPassword, sql`a.asked_at IS NOT NULL AND a.status = 'ACTIVE' AND a.email IS NULL`],
-    [lacks, lacks === "EMAIL" ? sql`a.email IS NULL` : NO_MOBILE],
+    [lacks, lacks === "EMAIL" ? sql`a.email IS NULL` : sql`coalesce(a.mobile_country, '') = ''`],
   ];
   return conditions.flatMap(([isNarrowed, test]) => (isNarrowed ? [test] : []));
 }
