@@ -21,7 +21,7 @@ import { newAdmin } from "../support/org";
 import type { World } from "../support/world";
 import { startWorld } from "../support/world";
 import type { Accepted } from "./sink";
-import { judge, openSink, readSink } from "./sink";
+import { countRefused, judge, openSink, readSink } from "./sink";
 import { watchWorkers } from "./watched";
 
 export type DrillReport = {
@@ -48,6 +48,8 @@ export type Stage = {
   world: World;
   /** How many mails the sink has taken. */
   accepted: () => number;
+  /** How many it has put off. */
+  refused: () => number;
   /** Everybody is written to, and nothing waits. */
   isOver: () => Promise<boolean>;
   startWorker: () => ChildProcess;
@@ -134,8 +136,9 @@ export async function drill(
     const org = workerScope(randomUUID());
     await inviteMany(org, count);
     const accepted = () => readSink(file).length;
+    const refused = () => countRefused(file);
     const isOver = async () => accepted() >= count && (await isSettled(org));
-    const stage = { count, quick, world, accepted, isOver, startWorker, ...sink };
+    const stage = { count, quick, world, accepted, refused, isOver, startWorker, ...sink };
     const counted = await Promise.race([trouble(stage), ended]);
     const mails = readSink(file);
     const claimed = await claimAll(org, mails);

@@ -47,15 +47,21 @@ export const DRILLS: Record<string, Drill> = {
   },
   fairness: {
     run: fairness,
-    promised: [atMost("slowestSeconds", 5), atLeast("lesserShare", 30), atLeast("ofFirst", 50)],
+    promised: [
+      ...[atLeast("queued", 100_000), atMost("slowestSeconds", 5)],
+      ...[atLeast("lesserShare", 30), atLeast("ofFirst", 50)],
+    ],
   },
   "restart-database": {
     run: restartDatabase,
     promised: [...REACHED, atLeast("strikes", 2)],
   },
-  "smtp-down": { run: smtpDown, promised: REACHED },
+  "smtp-down": { run: smtpDown, promised: [...REACHED, atLeast("strikes", 1)] },
   "smtp-slow": { run: smtpSlow, promised: [...REACHED, REPEATS_NONE] },
-  "smtp-rejects": { run: smtpRejects, promised: [...REACHED, REPEATS_NONE] },
+  "smtp-rejects": {
+    run: smtpRejects,
+    promised: [...REACHED, REPEATS_NONE, atLeast("refused", 100)],
+  },
 };
 
 /** What a report breaks of what the drill promises. */

@@ -12,6 +12,12 @@ export const readSink = (file: string): Accepted[] =>
         .map((line) => JSON.parse(line) as Accepted)
     : [];
 
+/** How many mails the sink has put off. */
+export const countRefused = (file: string): number =>
+  existsSync(`${file}.refused`)
+    ? readFileSync(`${file}.refused`, "utf8").split("\n").filter(Boolean).length
+    : 0;
+
 /** A sink that can go and come back on its port. */
 export async function openSink(file: string) {
   let sink = startProgram("tests/support/mail-sink.ts", [file], {});

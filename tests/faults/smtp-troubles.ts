@@ -49,5 +49,5 @@ export const smtpRejects = ({ quick }: { quick: boolean }): Promise<DrillReport>
   drill({ quick }, async (stage) => {
     await stage.stopSink();
     await stage.startSink("rejects");
-    return sendWhile(stage, []);
+    return { ...(await sendWhile(stage, [])), refused: stage.refused() };
   });

@@ -3,8 +3,8 @@ import { SMTPServer } from "smtp-server";
 
 /**
  * A process of its own that takes every mail and writes down recipient, Message-ID and link before it answers: what it
- * accepted is known even if whoever sent it dies before hearing so. Usage: mail-sink.ts [file] [port] [slow | rejects];
- * prints its port. Without a file it takes mails and forgets them.
+ * accepted is known even if whoever sent it dies before hearing so; whom it refused stands beside (`file.refused`).
+ * Usage: mail-sink.ts [file] [port] [slow | rejects]; prints its port. Without a file it takes mails and forgets them.
  */
 const [file = "", port = "0", how = ""] = process.argv.slice(2);
 const SLOW_MS = 40;
@@ -32,6 +32,7 @@ const server = new SMTPServer({
       mails += 1;
       if (how === "rejects" && mails % 3 === 0 && !refused.has(to)) {
         refused.add(to);
+        appendFileSync(`${file}.refused`, `${to}\n`);
         done(later());
         return;
       }
