@@ -74,7 +74,7 @@ describe("short links", () => {
   });
 
   test("of a poster likewise, in an organisation, in one that is disabled and in none", async () => {
-    const typed = (await org.run(readHeldLink))?.url.split("/").at(-1) ?? "";
+    const typed = (await org.run(readHeldLink))?.url?.split("/").at(-1) ?? "";
     expectAlike(
       await follow(followPoster, [
         { org: org.slug, code: typed },

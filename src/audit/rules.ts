@@ -62,7 +62,11 @@ export const ACT_GROUPS = {
   organization: [
     ...["organization.created", "organization.address-changed", "organization.disabled"],
     ...["organization.enabled", "organization.trust-set", "organization.owner-reset"],
-    ...["organization.owner-link-printed", "organization.secrets-resealed"],
+    ...[
+      "organization.owner-link-printed",
+      "organization.secrets-resealed",
+      "organization.secrets-ended",
+    ],
     ...["organization.exported", "organization.erased"],
   ],
 } as const;

@@ -1,5 +1,7 @@
 import { ROLE_GIVEN } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
+import { hasKey } from "@/lib/secrets/kept";
+import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
 
 /** An account's access code, known by the send that it is spelled from. */
@@ -12,12 +14,12 @@ export type HeldCode = {
 };
 
 /** Code `s` of account `a` is theirs for good. */
-const IS_THEIRS = sql`s.epoch = a.epoch AND s.consumed_at IS NULL AND s.locked_at IS NULL
-  AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
+const isTheirs = (): Sql => sql`s.epoch = a.epoch AND s.consumed_at IS NULL AND s.locked_at IS NULL
+  AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at) AND ${hasKey()}`;
 
 /**
  * The codes of these accounts that are theirs for good: made under today's epoch, not outranked by a role given since,
- * neither used nor locked. Whether one counts now, the state of its account tells.
+ * neither used nor locked, and its key is kept. Whether one counts now, the state of its account tells.
  */
 export const findHeldCodes = (tx: OrgTx, accountIds: readonly string[]): Promise<HeldCode[]> =>
   tx.db.$queryRaw<HeldCode[]>(sql`
@@ -26,7 +28,7 @@ export const findHeldCodes = (tx: OrgTx, accountIds: readonly string[]): Promise
     JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq
     JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
     WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = 'CODE'
-      AND ${IS_THEIRS}`);
+      AND ${isTheirs()}`);
 
 /**
  * Of these the ones whom nobody invited yet and who have neither an address nor a number (or anybody, where a code was asked
@@ -52,7 +54,7 @@ export async function listUncoded(tx: OrgTx, most: number): Promise<string[]> {
     SELECT a.id FROM app.accounts a
     WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED' AND a.email IS NULL AND a.phone IS NULL AND NOT EXISTS (
       SELECT FROM app.invitations i JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq
-      WHERE i.org_id = ${tx.org}::uuid AND i.account_id = a.id AND i.channel = 'CODE' AND ${IS_THEIRS})
+      WHERE i.org_id = ${tx.org}::uuid AND i.account_id = a.id AND i.channel = 'CODE' AND ${isTheirs()})
     ORDER BY a.id LIMIT ${most}`);
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import { plainText } from "@/accounts/input";
 import { ROLE_GIVEN } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
+import { hasKey } from "@/lib/secrets/kept";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
 import type { HandoverCursor, HandoverFilter, Split, Tab } from "./rules";
@@ -12,7 +13,7 @@ const HELD = (tx: OrgTx) => sql`
   JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
   JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.live_seq
   WHERE i.org_id = ${tx.org}::uuid AND i.channel = 'CODE' AND i.claimed_at IS NULL AND i.withdrawn_at IS NULL
-    AND a.status = 'INVITED' AND s.epoch = a.epoch AND s.expires_at > ${tx.now}
+    AND a.status = 'INVITED' AND s.epoch = a.epoch AND s.expires_at > ${tx.now} AND ${hasKey()}
     AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
 const LIVE = (tx: OrgTx) => sql`${HELD(tx)} AND s.locked_at IS NULL`;
 const LOCKED = (tx: OrgTx) => sql`${HELD(tx)} AND s.locked_at IS NOT NULL`;
@@ -22,7 +23,7 @@ const MADE = (tx: OrgTx) => sql`
   JOIN app.accounts a ON a.org_id = i.org_id AND a.id = i.account_id
   JOIN app.sends s ON s.org_id = i.org_id AND s.invitation_id = i.id AND s.seq = i.last_seq
   WHERE i.org_id = ${tx.org}::uuid AND i.channel = 'CODE' AND i.claimed_at IS NULL AND a.status = 'CREATED'
-    AND s.epoch = a.epoch AND s.consumed_at IS NULL AND s.locked_at IS NULL
+    AND s.epoch = a.epoch AND s.consumed_at IS NULL AND s.locked_at IS NULL AND ${hasKey()}
     AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`;
 
 /** The recovery code of a claimed account that still counts: the newest one or none, as no other opens anything. */
@@ -32,7 +33,7 @@ export async function findRecovery(tx: OrgTx, id: string): Promise<LiveCode | un
     FROM app.accounts a, LATERAL (SELECT n.* FROM app.sends n WHERE n.org_id = a.org_id AND n.account_id = a.id
       AND n.purpose = 'RECOVERY' ORDER BY n.created_at DESC LIMIT 1) s
     WHERE a.org_id = ${tx.org}::uuid AND a.id = ${id}::uuid AND a.status = 'ACTIVE' AND s.epoch = a.epoch
-      AND s.expires_at > ${tx.now} AND s.locked_at IS NULL AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`);
+      AND s.expires_at > ${tx.now} AND s.locked_at IS NULL AND s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at) AND ${hasKey()}`);
   return rows[0];
 }
 

@@ -1,6 +1,7 @@
 import { plainText } from "@/accounts/input";
 import type { OrgTx } from "@/lib/org";
 import { ownUrl } from "@/lib/secrets";
+import { isKept } from "@/lib/secrets/kept";
 import { joinCode } from "@/lib/secrets/short";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
@@ -92,8 +93,8 @@ export async function readEntry(
 }
 
 export type HeldLink = Link & {
-  /** The whole address, to be posted. */
-  url: string;
+  /** The whole address, to be posted; null where its key was retired: wherever it hangs, it opens nothing. */
+  url: string | null;
   madeBy: string | null;
   createdAt: Date;
 };
@@ -107,7 +108,9 @@ export async function readHeldLink(tx: OrgTx): Promise<HeldLink | undefined> {
     FROM app.join_links l JOIN app.organizations o ON o.org_id = l.org_id WHERE l.org_id = ${tx.org}::uuid AND l.closed_at IS NULL`);
   return rows.map(({ keyVersion, slug, ...link }) => ({
     ...link,
-    url: ownUrl(`/${slug}/join/${joinCode(tx.org, link.linkId, keyVersion)}`),
+    url: isKept(keyVersion)
+      ? ownUrl(`/${slug}/join/${joinCode(tx.org, link.linkId, keyVersion)}`)
+      : null,
   }))[0];
 }
 

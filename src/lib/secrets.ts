@@ -13,7 +13,7 @@ import { env } from "./env";
 /** What a derived secret is for; each purpose has a sub-key of its own. */
 export type TokenKind = MailedKind | "ticket" | "code" | "join";
 type MailedKind = "claim" | "reset" | "proof" | "address" | "unsubscribe" | "entry";
-type Ring = { current: number; keys: Map<number, Buffer> };
+type Ring = { current: number; keys: Map<number, Buffer>; subKeys: Map<string, Buffer> };
 
 // "1:<base64url 32 bytes>,2:…": the highest version signs, all verify.
 function readRing(text: string): Ring {
@@ -22,7 +22,7 @@ function readRing(text: string): Ring {
     const [version, key] = part.split(":");
     keys.set(Number(version), Buffer.from(key ?? "", "base64url"));
   }
-  return { current: Math.max(...keys.keys()), keys };
+  return { current: Math.max(...keys.keys()), keys, subKeys: new Map() };
 }
 
 let ring: Ring | undefined;
@@ -31,12 +31,17 @@ const keyRing = (): Ring => {
   return ring;
 };
 
-const subKeys = new Map<string, Buffer>();
+/** Reads the keys anew at the next look: tests rotate and retire them within one process. */
+export const forgetKeys = (): void => {
+  ring = undefined;
+};
+
 function subKey(version: number, purpose: string): Buffer {
+  const { keys, subKeys } = keyRing();
   const name = `${version} ${purpose}`;
   const known = subKeys.get(name);
   if (known) return known;
-  const master = keyRing().keys.get(version);
+  const master = keys.get(version);
   if (!master) throw new Error(`ROLLCALL_KEYS has no version ${version}`);
   const key = Buffer.from(hkdfSync("sha256", master, Buffer.alloc(0), `rollcall ${purpose}`, 32));
   subKeys.set(name, key);
@@ -90,9 +95,8 @@ export function readToken(
   const given = Buffer.from(parts[4] ?? "", "base64url");
   const body = token.slice(0, -33);
   for (const version of keyRing().keys.keys()) {
-    if (timingSafeEqual(given, mac(kind, version, body))) {
+    if (timingSafeEqual(given, mac(kind, version, body)))
       return { org: unpackId(parts[2] ?? ""), row: unpackId(parts[3] ?? ""), keyVersion: version };
-    }
   }
   return undefined;
 }
@@ -179,11 +183,7 @@ export const reseal = (kind: SealedKind, org: string, secret: SealedSecret): Sea
   sealSecret(kind, org, openSecret(kind, org, secret));
 
 /** A fresh key for one account's audit values, sealed under the master key of the current version. */
-export function newAccountKey(org: string): {
-  key: Buffer;
-  sealed: Uint8Array<ArrayBuffer>;
-  keyVersion: number;
-} {
+export function newAccountKey(org: string): SealedSecret & { key: Buffer } {
   const key = randomBytes(32);
   return { key, ...sealSecret("account-key", org, key) };
 }

@@ -10,6 +10,7 @@ import type { OrgTx, Scope } from "@/lib/org";
 import type { Texter } from "@/lib/texts/text";
 import { traced } from "@/lib/tracing";
 import { workThrough } from "@/lib/work-through";
+import { renewSecrets } from "@/operations/renew-secrets";
 import { loadMails } from "@/senders/job";
 import { loadTexts } from "@/texts/job";
 import { giveBack } from "./give-back";
@@ -137,7 +138,8 @@ async function pumpBatch(world: PumpWorld, carrier: Carrier, org: string, lane: 
   const until = new Date(at.getTime() + env.MAIL_LEASE_SECONDS * 1_000);
   const { channel, load } = carrier;
   const lending = (tx: OrgTx) => {
-    const take = (most: number) => leaseMessages(tx, lane, most, lease, until, channel);
+    const take = async (most: number) =>
+      renewSecrets(tx, await leaseMessages(tx, lane, most, lease, until, channel), channel);
     return load(tx, world, { lane, lease, take });
   };
   const vehicle = await inOrg(scope, lending, "chunk", at);

@@ -1,6 +1,8 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { empty, join, sql } from "@/lib/sql";
+import { empty, join, rowset, sql } from "@/lib/sql";
+import type { OldDigest } from "./queries";
+import { IS_OUT } from "./queries";
 
 type Sealed = { sealed: Uint8Array<ArrayBuffer>; keyVersion: number };
 
@@ -41,6 +43,82 @@ export async function readOldSender(tx: OrgTx, version: number): Promise<Sealed 
 
 export const updateSender = (tx: OrgTx, data: Sealed) =>
   tx.db.sender.update({ where: { orgId: tx.org }, data });
+
+/** Keys of letters to print, where another version of the master key opens them. */
+export const readOldRuns = (
+  tx: OrgTx,
+  version: number,
+  most: number,
+): Promise<(Sealed & { id: string })[]> =>
+  tx.db.$queryRaw(sql`
+    SELECT id, key_sealed AS sealed, key_version AS "keyVersion" FROM app.letter_runs
+    WHERE org_id = ${tx.org}::uuid AND key_version <> ${version} ORDER BY id LIMIT ${most} FOR UPDATE`);
+
+export const updateRun = (tx: OrgTx, { id, sealed, keyVersion }: Sealed & { id: string }) =>
+  tx.db.letterRun.update({
+    where: { orgId_id: { orgId: tx.org, id } },
+    data: { keySealed: sealed, keyVersion },
+  });
+
+/** Numbers that answered STOP are known by another digest of theirs. Of two that say the same the earlier stays. */
+export const moveStops = (
+  tx: OrgTx,
+  rows: readonly OldDigest[],
+  version: number,
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    WITH gone AS (
+      DELETE FROM ops.text_stops t USING jsonb_to_recordset(${rowset(rows)}) AS r (was text, digest text)
+      WHERE t.digest = r.was RETURNING r.digest, t.at)
+    INSERT INTO ops.text_stops (digest, at, key_version) SELECT digest, min(at), ${version} FROM gone GROUP BY digest
+    ON CONFLICT DO NOTHING`);
+
+/** People are found by another digest of the number that they were texted on. */
+export const moveListed = (tx: OrgTx, rows: readonly OldDigest[]): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    WITH gone AS (
+      DELETE FROM app.directory d USING jsonb_to_recordset(${rowset(rows)}) AS r ("accountId" uuid, was text, digest text)
+      WHERE d.org_id = ${tx.org}::uuid AND d.kind = 'mobile' AND d.digest = r.was AND d.id = r."accountId"
+      RETURNING r.digest, d.id)
+    INSERT INTO app.directory (kind, digest, org_id, id) SELECT DISTINCT 'mobile', digest, ${tx.org}::uuid, id FROM gone
+    ON CONFLICT DO NOTHING`);
+
+/** These sends are derived with this version of the master key from now on; short links are found by its digests. */
+export async function rekeySends(
+  tx: OrgTx,
+  sendIds: readonly string[],
+  { version, short }: { version: number; short: readonly { digest: string; id: string }[] },
+): Promise<void> {
+  await tx.db.$executeRaw(sql`
+    UPDATE app.sends SET key_version = ${version} WHERE org_id = ${tx.org}::uuid AND id = ANY (${sendIds}::uuid[])`);
+  if (short.length > 0)
+    await tx.db.$executeRaw(sql`
+      INSERT INTO app.directory (kind, digest, org_id, id)
+      SELECT 'short', r.digest, ${tx.org}::uuid, r.id FROM jsonb_to_recordset(${rowset(short)}) AS r (digest text, id uuid)
+      ON CONFLICT DO NOTHING`);
+}
+
+/**
+ * Ends up to `most` sends of invitations that are out and live under this version of the master key, and their invitations where no
+ * newer one waits to be sent. Their people are held first, as by whoever acts on them.
+ */
+export async function endSends(
+  tx: OrgTx,
+  version: number,
+  most: number,
+): Promise<{ accountId: string }[]> {
+  const found = await tx.db.$queryRaw<{ id: string; accountId: string }[]>(sql`
+    SELECT s.id, a.id AS "accountId" FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
+    WHERE s.org_id = ${tx.org}::uuid AND s.key_version = ${version} AND s.purpose = 'INVITATION' AND s.consumed_at IS NULL
+      AND s.expires_at > ${tx.now} AND ${IS_OUT} LIMIT ${most} FOR NO KEY UPDATE OF a`);
+  await tx.db.$executeRaw(sql`
+    WITH ended AS (
+      UPDATE app.sends s SET expires_at = ${tx.now}
+      WHERE s.org_id = ${tx.org}::uuid AND s.id = ANY (${found.map(({ id }) => id)}::uuid[]) RETURNING s.invitation_id, s.seq)
+    UPDATE app.invitations i SET expires_at = ${tx.now} FROM ended e
+    WHERE i.org_id = ${tx.org}::uuid AND i.id = e.invitation_id AND i.last_seq = e.seq AND i.expires_at > ${tx.now}`);
+  return found;
+}
 
 /** Deletes up to `most` rows of a table; which ones, its condition says. */
 const deleteSome = (tx: OrgTx, table: Sql, condition: Sql, most: number): Promise<number> =>

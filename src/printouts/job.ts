@@ -11,6 +11,7 @@ import type { Letter, Letterhead } from "@/lib/paper/letters";
 import { printLetters } from "@/lib/paper/letters";
 import { enqueue } from "@/lib/queue";
 import { codeBytes, openSecret, ownUrl, seal } from "@/lib/secrets";
+import { isKept } from "@/lib/secrets/kept";
 import { readOwnOrganization } from "@/orgs/queries";
 import { nextPart, readRun } from "./queries";
 import type { Form } from "./rules";
@@ -53,12 +54,12 @@ async function readPrinted(tx: OrgTx, { madeBy, createdAt }: Run, ids: readonly 
 const placeOf = (run: Run, part: { name: string | null }, holder: CodeHolder): string | null =>
   run.split === "NONE" ? (holder.team ?? holder.owner) : part.name;
 
-/** The next file of a run: whose codes still count, and what their letters say. A run whose maker may no more ends here. */
+/** The next file of a run: whose codes still count, and what their letters say. A run whose maker may no more, or whose key is gone, ends here. */
 export async function readWork(tx: OrgTx, id: string): Promise<Work | undefined> {
   const run = await readRun(tx, id);
   const part = run && (await nextPart(tx, id));
   if (!run || !part) return undefined;
-  const holders = await readPrinted(tx, run, part.accountIds);
+  const holders = isKept(run.keyVersion) ? await readPrinted(tx, run, part.accountIds) : undefined;
   if (!holders) {
     await endParts(tx, id);
     return undefined;

@@ -5,6 +5,7 @@ import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
 import { openSecret, unseal } from "@/lib/secrets";
+import { isKept } from "@/lib/secrets/kept";
 import { readPart, readRun } from "./queries";
 import { renewPart } from "./store";
 
@@ -19,7 +20,7 @@ export async function openLetters(
   demand(tx, "codes.see");
   const run = await readRun(tx, id);
   const part = run && (await readPart(tx, id, number));
-  if (!run || !part?.sealed) throw new Refusal("not-found");
+  if (!run || !part?.sealed || !isKept(run.keyVersion)) throw new Refusal("not-found");
   const held = await permissionsOfAccounts(tx, part.accountIds);
   const fit = part.accountIds.filter((one) => mayYieldSecret(tx.actor, held.get(one) ?? []));
   if (fit.length === 0) throw new Refusal("holds-more");

@@ -69,27 +69,26 @@ async function readSender(tx: OrgTx) {
   return { organization, mailbox, own };
 }
 
+type Sender = Awaited<ReturnType<typeof readSender>>;
+
+async function writeLetter({ organization, own, mailbox }: Sender, message: LeasedMessage) {
+  const letter = await composeLetter(letterFacts(message, organization, env.APP_URL));
+  return {
+    ...letter,
+    ...waysBack(message, organization.orgId, mailbox.address, own !== undefined),
+  };
+}
+
 /** A letter that cannot be written fails alone: thrown, it would hold up its whole batch for good. */
 async function sendLetter(
-  {
-    organization,
-    own,
-    mailbox: { name, address, replyTo },
-  }: Awaited<ReturnType<typeof readSender>>,
+  sender: Sender,
   mailer: Pick<Mailer, "send">,
   message: LeasedMessage,
 ): Promise<MailOutcome> {
-  const letter = await composeLetter(letterFacts(message, organization, env.APP_URL)).catch(
-    () => undefined,
-  );
+  const letter = await writeLetter(sender, message).catch(() => undefined);
   if (!letter) return { kind: "failed", code: "letter-unwritable", answer: "" };
-  return mailer.send({
-    from: { name, address },
-    replyTo,
-    to: message.toAddress,
-    ...letter,
-    ...waysBack(message, organization.orgId, address, own !== undefined),
-  });
+  const { name, address, replyTo } = sender.mailbox;
+  return mailer.send({ from: { name, address }, replyTo, to: message.toAddress, ...letter });
 }
 
 type Loading = { lane: Lane; take: (most: number) => Promise<LeasedMessage[]> };

@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, inject, vi } from "vitest";
 import { closeDb } from "@/lib/db";
 import { forgetEnv } from "@/lib/env";
+import { forgetKeys } from "@/lib/secrets";
 import { closeWatcher } from "./connections";
 
 const onDatabase = (url: string, name: string): string => {
@@ -35,6 +36,7 @@ process.env.LOG_LEVEL ??= "silent";
 vi.unstubAllEnvs();
 await closeDb();
 forgetEnv();
+forgetKeys();
 
 // Before the file itself is read: what it needs throughout it may make at its head.
 await asAdmin((admin) =>

@@ -3,6 +3,7 @@ import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-button";
+import { Notice } from "@/ui/notice";
 import { DefinitionRows, Panel } from "@/ui/panel";
 import type { HeldLink } from "../queries";
 import { lastDayOf, linkWorth } from "../rules";
@@ -29,9 +30,11 @@ export function LinkCard(props: LinkCardProps) {
     <Panel
       acts={
         <>
-          <CopyButton look={isPrimary ? "primary" : "outline"} size="md" text={link.url}>
-            {t("copy")}
-          </CopyButton>
+          {link.url && (
+            <CopyButton look={isPrimary ? "primary" : "outline"} size="md" text={link.url}>
+              {t("copy")}
+            </CopyButton>
+          )}
           <LinkButton href={`/${org}/admin/joins?tab=came`}>
             {t("came", { count: link.uses })}
           </LinkButton>
@@ -45,14 +48,20 @@ export function LinkCard(props: LinkCardProps) {
       title={t("title")}
     >
       <div className="flex flex-col gap-5 sm:flex-row">
-        <div className="w-44 flex-none max-sm:mx-auto">
-          <QrCode label={t("qr")} text={link.url} />
-          <QrFiles text={link.url} />
-        </div>
+        {link.url && (
+          <div className="w-44 flex-none max-sm:mx-auto">
+            <QrCode label={t("qr")} text={link.url} />
+            <QrFiles text={link.url} />
+          </div>
+        )}
         <div className="flex min-w-0 flex-1 flex-col gap-4">
-          <p className="rounded-lg bg-surface-secondary p-2.5 font-mono text-xs wrap-anywhere">
-            {link.url}
-          </p>
+          {link.url ? (
+            <p className="rounded-lg bg-surface-secondary p-2.5 font-mono text-xs wrap-anywhere">
+              {link.url}
+            </p>
+          ) : (
+            <Notice tone="warning">{t("deadText")}</Notice>
+          )}
           <Facts link={link} timeZone={timeZone} />
         </div>
       </div>
@@ -65,13 +74,15 @@ const STATES = {
   paused: [CirclePause, "pill-warning"],
   spent: [CircleSlash, "pill-warning"],
   ended: [Hourglass, "pill-warning"],
+  dead: [CircleSlash, "pill-warning"],
 } as const;
 
 /** What the link is worth to who follows it now: one that lets nobody in is not simply on. */
 function State({ link }: { link: HeldLink }) {
   const t = useTranslations("joins.card");
   const worth = linkWorth({ ...link, orgStatus: "ACTIVE" }, useNow());
-  const state = worth === "spent" || worth === "ended" || worth === "paused" ? worth : "live";
+  const own = worth === "spent" || worth === "ended" || worth === "paused" ? worth : "live";
+  const state = link.url ? own : "dead";
   const [Icon, look] = STATES[state];
   return (
     <span className={`pill ${look}`}>

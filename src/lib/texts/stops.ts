@@ -1,4 +1,5 @@
 import { pool } from "../db";
+import { currentKeyVersion } from "../secrets";
 import { mobileDigests } from "../secrets/short";
 
 /** What people answer to be texted no more, and to be texted again: the words that carriers know, and the French ones. */
@@ -19,11 +20,21 @@ export async function noteAnswer(phone: string, answer: "stop" | "start", at: Da
   const { rowCount } =
     answer === "stop"
       ? await pool().query(
-          "INSERT INTO ops.text_stops (digest, at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-          [digests[0], at],
+          `INSERT INTO ops.text_stops (digest, at, key_version)
+           SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM ops.text_stops WHERE digest = ANY ($4)) ON CONFLICT DO NOTHING`,
+          [digests[0], at, currentKeyVersion(), digests],
         )
       : await pool().query("DELETE FROM ops.text_stops WHERE digest = ANY ($1)", [digests]);
   return (rowCount ?? 0) > 0;
+}
+
+/** How many numbers are known to have answered STOP by this version of the master key alone, or maybe by it. */
+export async function countStopsOf(keyVersion: number): Promise<number> {
+  const { rows } = await pool().query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM ops.text_stops WHERE key_version = $1 OR key_version IS NULL",
+    [keyVersion],
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** The people who were texted on this number, in whatever organisation. */

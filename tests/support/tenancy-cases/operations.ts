@@ -1,8 +1,11 @@
 import { newAccount } from "@/accounts/input";
+import { carryNumbers } from "@/operations/carry-numbers";
+import { endSecrets } from "@/operations/end-secrets";
 import { foundOrganization } from "@/operations/found-organization";
 import {
-  countLinksOf,
+  countHanging,
   countSealedWith,
+  findOldDigests,
   listOrganizationOwners,
   readSummary,
 } from "@/operations/queries";
@@ -24,7 +27,20 @@ export const operationsCases: TenancyCases = {
       }),
     takesNoId: OWN,
   },
-  "operations/countLinksOf": { run: (tx) => countLinksOf(tx, 1), takesNoId: OWN },
+  "operations/carryNumbers": {
+    run: (tx, { active }) => carryNumbers(tx, { after: active }),
+    takesNoId: "an id says where to go on, whoever it belongs to",
+  },
+  "operations/countHanging": { run: (tx) => countHanging(tx), takesNoId: OWN },
+  "operations/endSecrets": { run: (tx) => endSecrets(tx, { version: 99 }), takesNoId: OWN },
+  "operations/findOldDigests": {
+    run: (tx, { active }) => findOldDigests(tx, { versions: [1], after: active, most: 10 }),
+    takesNoId: "an id says where to go on, whoever it belongs to",
+  },
+  "operations/renewSecrets": {
+    elsewhere:
+      "tests/retired-waiting.db.test.ts: letters and texts that waited leave with links of the newest key, and hold nobody up",
+  },
   "operations/countSealedWith": { run: (tx) => countSealedWith(tx, 1), takesNoId: OWN },
   "operations/listOrganizationOwners": {
     run: (tx) => listOrganizationOwners(tx),

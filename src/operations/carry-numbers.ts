@@ -1,0 +1,24 @@
+import type { OrgTx } from "@/lib/org";
+import { Refusal } from "@/lib/refusal";
+import { keyVersions } from "@/lib/secrets";
+import { findOldDigests } from "./queries";
+import { moveListed, moveStops } from "./store";
+
+const PIECE = 5_000;
+
+/**
+ * Keeps a piece of the numbers, of people behind `after`, findable without the older versions of the master key: what answered
+ * STOP, and whose number it is. Only a number that somebody has can be carried over; a digest alone yields none.
+ */
+export async function carryNumbers(
+  tx: OrgTx,
+  { after }: { after?: string | undefined } = {},
+): Promise<{ done: number; last: string | undefined }> {
+  if (tx.actor.kind !== "system") throw new Refusal("not-allowed");
+  const [version = 0, ...versions] = keyVersions();
+  if (versions.length === 0) return { done: 0, last: undefined };
+  const { stops, listed, last } = await findOldDigests(tx, { versions, after, most: PIECE });
+  if (stops.length > 0) await moveStops(tx, stops, version);
+  if (listed.length > 0) await moveListed(tx, listed);
+  return { done: stops.length + listed.length, last };
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { GET } from "@/app/c/[code]/route";
+import { workerScope } from "@/gates/worker";
+import { inviteAccounts } from "@/invitations/invite-accounts";
+import { forgetEnv } from "@/lib/env";
+import type { Mail } from "@/lib/mail/message";
+import { forgetKeys, ownUrl, readToken } from "@/lib/secrets";
+import { noteAnswer, whoseNumber } from "@/lib/texts/stops";
+import type { Text } from "@/lib/texts/text";
+import { pump } from "@/messages/job";
+import { findStopped } from "@/texts/queries";
+import { admin } from "./support/admin-here";
+import { messagesOf, sendsOf } from "./support/links";
+import type { TestOrg } from "./support/org";
+import { newAccountIn, newOrg } from "./support/org";
+import { emptyOutbox } from "./support/pumping";
+import { retire, retireNow, rotate } from "./support/ring";
+import { answered } from "./support/run-admin";
+
+await vi.hoisted(async () => (await import("./support/twilio-env")).stubTwilio());
+
+const SLOW = { timeout: 120_000 };
+/** Somebody whom a text alone reaches. */
+const MOBILE = { email: "", externalId: "texted" };
+
+let org: TestOrg;
+beforeEach(async () => {
+  await emptyOutbox();
+  org = await newOrg();
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+  forgetKeys();
+});
+
+const invite = (id: string) => org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }));
+
+test(
+  "a number that answered STOP stays so, its people are found by it; of nobody's numbers it is said how many are forgotten",
+  SLOW,
+  async () => {
+    const [phone, nobodys] = ["+33612121212", "+33613131313"];
+    const id = await newAccountIn(org, "CREATED", { email: "", externalId: "texted", phone });
+    await org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2, way: "SMS" }));
+    await noteAnswer(phone, "stop", new Date());
+    await noteAnswer(nobodys, "stop", new Date());
+    const { version } = await rotate();
+    const early = await admin(["retire-key", String(version - 1), "--yes"]);
+    expect([early.status, early.err]).toEqual([1, expect.stringContaining("reseal-secrets")]);
+    await answered(["reseal-secrets"]);
+    const asked = await admin(["retire-key", String(version - 1)]);
+    expect(asked.out).toContain("forgets 1 number that answered STOP");
+    const found = [{ org: org.id, id }];
+    expect(await whoseNumber(phone)).toEqual(found);
+    expect(await retire(version - 1)).toMatchObject({ numbers: 0, stops: 1 });
+    expect(await org.run((tx) => findStopped(tx, [phone, nobodys]))).toEqual(new Set([phone]));
+    expect(await whoseNumber(phone)).toEqual(found);
+    expect(await noteAnswer(phone, "stop", new Date())).toBe(false);
+    expect(await noteAnswer(phone, "start", new Date())).toBe(true);
+    expect(await org.run((tx) => findStopped(tx, [phone]))).toEqual(new Set());
+  },
+);
+
+test(
+  "letters and texts that waited leave with links of the newest key, and hold nobody up",
+  SLOW,
+  async () => {
+    const [id, other] = [await newAccountIn(org), await newAccountIn(org)];
+    const texted = await newAccountIn(org, "CREATED", { ...MOBILE, phone: "+33614141414" });
+    await invite(id);
+    await invite(texted);
+    await retireNow();
+    await invite(other);
+    const mails: Mail[] = [];
+    const texts: Text[] = [];
+    const taken = { kind: "sent", answer: "250" } as const;
+    const mailer = {
+      send: async (mail: Mail) => {
+        mails.push(mail);
+        return taken;
+      },
+      close: () => undefined,
+    };
+    const texter = {
+      transport: "TWILIO" as const,
+      send: async (text: Text) => {
+        texts.push(text);
+        return taken;
+      },
+    };
+    const now = () => new Date();
+    await pump({ mailer, texter, stopping: () => false, scopeOf: workerScope, now });
+    expect(mails).toHaveLength(2);
+    for (const one of [id, other, texted])
+      expect(await messagesOf(org, one)).toMatchObject([{ state: "SENT" }]);
+    const [send] = await sendsOf(org, id);
+    const code = texts[0]?.body.slice(-16) ?? "";
+    const response = await GET(new Request(ownUrl(`/c/${code}`)), {
+      params: Promise.resolve({ code }),
+    });
+    const followed = response.headers.get("location")?.split("/").at(-1) ?? "";
+    expect(readToken("claim", followed)?.row).toBe((await sendsOf(org, texted, "SMS"))[0]);
+    const tokens = mails.flatMap(({ text }) => text.match(/claim_[\w-]+/) ?? []);
+    expect(tokens.map((token) => readToken("claim", token)?.row)).toContain(send);
+  },
+);
