@@ -6,7 +6,7 @@ import { smtpServer } from "../../tests/support/mail-servers";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { emptyOutbox, invited, pumpTo } from "../../tests/support/pumping";
-import { readDomainCheck, readMailbox, readWantedProof } from "./queries";
+import { readDomainCheck, readMailbox, readSenderDoubt, readWantedProof } from "./queries";
 import { recordDomainCheck } from "./record-domain-check";
 import { saveServer } from "./save-server";
 
@@ -63,6 +63,25 @@ test("over the installation's server nobody sends as a domain that is not shown 
   expect(await look(org, undefined)).toEqual(expect.any(Date));
   expect(await look(org, [])).toBeNull();
   expect(await letterOf(org, common)).toEqual(byInstallation);
+});
+
+test("whoever writes to many is told before why mailboxes may doubt the letters", async () => {
+  const [org, plain] = [await namedOrg(), await newOrg()];
+  const doubt = (where = org) => where.run(readSenderDoubt);
+  expect(await doubt(plain)).toBeUndefined();
+  expect(await doubt()).toEqual({ domain: DOMAIN, why: "unproven" });
+  await look(org, [await wantedBy(org)]);
+  const records = ["spf", "dkim", "dmarc"];
+  expect(await doubt()).toEqual({ domain: DOMAIN, why: "records", records });
+  const { scope } = await newAdmin(org);
+  const proof = [await wantedBy(org)];
+  const spf = ["v=spf1 include:mail.halden.example -all"];
+  const found = { spf, dkim: ["v=DKIM1; k=rsa; p=MIIB"], dmarc: ["v=DMARC1; p=none"], proof };
+  await inOrg(scope, (tx) => recordDomainCheck(tx, { domain: DOMAIN, selector: "s1", found }));
+  const check = await org.run((tx) => readDomainCheck(tx, DOMAIN));
+  expect([check?.spf, check?.dkim, check?.dmarc]).toEqual(["OK", "OK", "WEAK"]);
+  expect(await doubt()).toBeUndefined();
+  expect(await doubt(plain)).toBeUndefined();
 });
 
 test("over a server of its own an organisation sends as itself", async () => {

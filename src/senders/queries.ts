@@ -118,6 +118,28 @@ export async function readMailbox(tx: OrgTx, organization: Identity, installatio
   return { sentBy, name: organization.fromName ?? organization.name, address, replyTo };
 }
 
+const RECORDS = ["spf", "dkim", "dmarc"] as const;
+
+/** Why mailboxes may doubt letters of the organisation: its domain is not proven, was never looked up, or these records fail. */
+export type SenderDoubt =
+  | { domain: string; why: "unproven" | "unchecked" }
+  | { domain: string; why: "records"; records: (typeof RECORDS)[number][] };
+
+/** What is to be put right before many are written to; nothing where letters leave under the installation's own address. */
+export async function readSenderDoubt(tx: OrgTx): Promise<SenderDoubt | undefined> {
+  const { fromAddress } = await tx.db.organization.findUniqueOrThrow({
+    where: { orgId: tx.org },
+    select: { fromAddress: true },
+  });
+  if (!fromAddress) return undefined;
+  const domain = domainOf(fromAddress);
+  if ((await readSentBy(tx, fromAddress)) === "installation") return { domain, why: "unproven" };
+  const check = await readDomainCheck(tx, domain);
+  if (!check) return { domain, why: "unchecked" };
+  const records = RECORDS.filter((kind) => ["WRONG", "MISSING"].includes(check[kind]));
+  return records.length > 0 ? { domain, why: "records", records } : undefined;
+}
+
 /** The last letter that somebody sent themselves to try, and what the server said to it. */
 export const readLastTest = (tx: OrgTx, accountId: string) =>
   tx.db.message.findFirst({

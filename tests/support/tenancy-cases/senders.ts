@@ -6,6 +6,7 @@ import {
   readFallenDomain,
   readLastTest,
   readMailbox,
+  readSenderDoubt,
   readSendingServer,
   readServer,
   readWantedProof,
@@ -68,6 +69,10 @@ export const sendersCases: TenancyCases = {
   "senders/readWantedProof": {
     run: async (tx) => readWantedProof(tx, "halden.example"),
     takesNoId: "a domain's name is public, what proves it is the organisation's own",
+  },
+  "senders/readSenderDoubt": {
+    run: (tx) => readSenderDoubt(tx),
+    takesNoId: "an organisation asks of its own domain",
   },
   "senders/readMailbox": {
     run: (tx) => readMailbox(tx, IDENTITY, "no-reply@installation.example"),

@@ -19,6 +19,7 @@ import { LinkTabs } from "@/ui/link-tabs";
 import { PageHead } from "@/ui/page";
 import { Figures } from "@/ui/states/figures";
 import { Pagination } from "@/ui/tables/pagination";
+import { SenderDoubtNotice } from "../../campaigns/sender-doubt";
 import { enter } from "../../enter";
 import { InviteAllButton } from "../invite-all-button";
 import { countOnce } from "./count-once";
@@ -118,6 +119,7 @@ async function Outlook({ gate, path, rehearsal }: PartProps) {
         </p>
       </section>
       <TextRoomNotice room={rehearsal.textRoom} />
+      {channels.EMAIL > 0 && <SenderDoubtNotice gate={gate} />}
       <Doubtful
         domains={domains}
         hrefOf={(domain) => rehearsalHref(path, { readiness: "doubtful", domain })}
