@@ -1,12 +1,13 @@
 import type { Named } from "@/accounts/input";
 import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
-import type { Addressee, CampaignKind } from "@/campaigns/rules";
 import { PLANNED_STATES } from "@/campaigns/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import { readTexting } from "@/texts/queries";
-import type { Channel, Ways } from "./rules";
+import type { Whom } from "./letter-traits";
+import { letterTraits } from "./letter-traits";
+import type { Addressee, Channel, Ways } from "./rules";
 
 /** People who are alike in all that decides whether they are written to. */
 export type Alike = Omit<Addressee, "claimedAt" | "erasedAt" | "declinedAt"> & {
@@ -47,28 +48,11 @@ export async function readWays(tx: OrgTx, withCodes: boolean): Promise<Ways> {
   return { texts: canText, countries, withCodes };
 }
 
-/** Letters of the invitation of account `a` that counts now. Only reminding asks. */
-const lettersOf = (kind: CampaignKind): Sql =>
-  kind !== "REMIND"
-    ? sql`0`
-    : sql`(SELECT least(count(*), 3)::int FROM app.messages m JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
-        WHERE m.org_id = a.org_id AND m.account_id = a.id AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED'
-          AND s.epoch = a.epoch)`;
-
-const DAY_MS = 86_400_000;
-/** What was written to account `a` within a day; of both the reminder, which comes last in the alphabet. */
-const latelyOf = (tx: OrgTx, kind: CampaignKind): Sql =>
-  kind !== "REMIND"
-    ? sql`NULL::text`
-    : sql`(SELECT max(m.letter) FROM app.messages m JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
-        WHERE m.org_id = a.org_id AND m.account_id = a.id AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)}
-          AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED' AND s.epoch = a.epoch)`;
-
-export type Whom = {
-  kind: CampaignKind;
-  /** The people of this campaign or selection; others' plans are what leaves somebody out. */
-  selectionId: string;
-};
+/** The person of account `a` said no, and nobody asked to write to them all the same. */
+const saidNo = ({ declinedUntil }: Whom): Sql =>
+  declinedUntil
+    ? sql`coalesce(a.declined_at > ${declinedUntil}, false)`
+    : sql`a.declined_at IS NOT NULL`;
 
 /** Selections whose people are to be invited later: at a time that was chosen, or with the rest of a first wave. */
 async function plannedElsewhere(tx: OrgTx, { kind, selectionId }: Whom): Promise<string[]> {
@@ -99,17 +83,18 @@ const isPlannedIn = (selections: readonly string[]): Sql =>
 /** What decides, of accounts `a` in `from`, by which alike ones stand together. */
 const traits = async (tx: OrgTx, whom: Whom, ways: Ways, from: Sql): Promise<Sql> => sql`
   SELECT a.id, a.status, a.status_before_close, a.suspension_source, a.claimed_at IS NOT NULL AS claimed,
-    a.erased_at IS NOT NULL AS erased, a.declined_at IS NOT NULL AS declined, a.email IS NOT NULL AS addressed,
+    a.erased_at IS NOT NULL AS erased, ${saidNo(whom)} AS declined, a.email IS NOT NULL AS addressed,
     ${HAS_MOBILE} AS mobile, ${isAbroad(ways)} AS abroad, a.invite_by, ${UNDELIVERABLE} AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet,
-    ${lettersOf(whom.kind)} AS letters, ${latelyOf(tx, whom.kind)} AS lately,
+    ${letterTraits(tx, whom)},
     ${isPlannedIn(await plannedElsewhere(tx, whom))} AS planned, a.language, a.name_key, a.mobile_country AS country
   FROM ${from}`;
 const GROUPED = sql`status, status_before_close AS "statusBeforeClose", suspension_source AS "suspensionSource",
   CASE WHEN claimed THEN now() END AS "claimedAt", CASE WHEN erased THEN now() END AS "erasedAt",
   CASE WHEN declined THEN now() END AS "declinedAt", addressed AS "hasAddress", mobile AS "hasMobile", abroad AS "isAbroad", invite_by AS "inviteBy",
-  undeliverable AS "undeliverableBy", quiet AS "isQuiet", letters, lately, planned AS "isPlanned"`;
+  undeliverable AS "undeliverableBy", quiet AS "isQuiet", letters, lately, planned AS "isPlanned",
+  waiting AS "isWaiting", just_sent AS "isJustSent", full_by AS "fullBy"`;
 const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, mobile, abroad, invite_by, undeliverable,
-  quiet, letters, lately, planned`;
+  quiet, letters, lately, planned, waiting, just_sent, full_by`;
 
 /** Locks these people, in the order of their ids as whoever moves them does, and tells by what their letter is decided. */
 export async function lockAddressees(

@@ -1,3 +1,7 @@
+import type { AccountState } from "@/accounts/rules";
+import { decide } from "@/accounts/rules";
+import type { CampaignKind } from "@/campaigns/rules";
+import { EVENT_OF, MOST_LETTERS, mayAskDecliners } from "@/campaigns/rules";
 import type { RefusalCode } from "@/lib/refusal";
 
 /** How somebody learns of their account: by a mail, by a text, or by an access code that is handed to them. */
@@ -82,3 +86,93 @@ export type Person = {
   inviteBy: "EMAIL" | "SMS" | null;
   undeliverableBy?: "EMAIL" | "SMS" | null;
 };
+
+/** What decides whether somebody is written to. */
+export type Addressee = Pick<
+  AccountState,
+  "status" | "statusBeforeClose" | "suspensionSource" | "claimedAt" | "erasedAt" | "declinedAt"
+> &
+  Reachable & {
+    /** Another campaign invites them at its time, or with its rest. */
+    isPlanned: boolean;
+    /** They asked for no reminders. */
+    isQuiet: boolean;
+    /** Letters of the invitation that counts now, those that wait included. */
+    letters: number;
+    /** What was written to them within a day: of both a reminder, as that is what nobody gets twice. */
+    lately: "invitation" | "reminder" | null;
+    /** A letter of theirs has not left yet. */
+    isWaiting: boolean;
+    /** One left within the hour, and they are chosen among others: nobody decided about them alone. */
+    isJustSent: boolean;
+    /** By which ways they got as many letters within a day as anybody gets. */
+    fullBy: readonly ("EMAIL" | "SMS")[];
+  };
+
+const NOTHING = {
+  suspensionDate: null,
+  suspendedAt: null,
+  invitedAt: null,
+  claimableUntil: null,
+  declineReason: null,
+  askedAt: null,
+  closedAt: null,
+};
+
+/** Whom another campaign has invited, or is about to, is not invited by this one. */
+function notInvited(who: Addressee): RefusalCode | undefined {
+  if (who.status === "INVITED") return "already-invited";
+  return who.isPlanned ? "invite-planned" : undefined;
+}
+
+/** What waits would be called off by another letter, and a second one at once is one too many. */
+function notSentAgain(who: Addressee): RefusalCode | undefined {
+  if (who.status === "CREATED") return "not-invited";
+  if (who.isWaiting) return "letter-waits";
+  return who.isJustSent ? "written-lately" : undefined;
+}
+
+/** Why a reminder is not for them; undefined where it is. Of what has not reached them yet nobody is reminded. */
+function notReminded(who: Addressee): RefusalCode | undefined {
+  if (who.status === "CREATED") return "not-invited";
+  if (who.declinedAt) return "declined";
+  if (who.isQuiet) return "dont-remind";
+  if (who.isWaiting) return "letter-waits";
+  if (who.letters >= MOST_LETTERS) return "letters-spent";
+  if (who.lately === "reminder") return "reminded-lately";
+  return undefined;
+}
+
+/** Why a campaign of each kind is not for who has a letter already, or none; undefined where it is. */
+const BARRED: Partial<Record<CampaignKind, (who: Addressee) => RefusalCode | undefined>> = {
+  INVITE: notInvited,
+  REMIND: notReminded,
+  AGAIN: notSentAgain,
+};
+
+/** By which way somebody is written to, if any. Nobody is reminded by a code: it stays the same. */
+export const wayTo = (kind: CampaignKind, who: Addressee, ways: Ways): Route =>
+  routeOf(who, { ...ways, withCodes: kind !== "REMIND" && ways.withCodes });
+
+/**
+ * Why a campaign of this kind leaves somebody out; undefined for those whom it writes to. Inviting is for who awaits an
+ * invitation and whom no other campaign is about to invite, so that of two the second finds them invited; reminding is for
+ * who was invited, and so is sending again, which somebody decides however many letters there were; who said
+ * no is left out of it for that only where nothing else is in the way: so many more it would be.
+ */
+export function leftOut(
+  kind: CampaignKind,
+  who: Addressee,
+  now: Date,
+  ways: Ways,
+): RefusalCode | undefined {
+  const event = { event: EVENT_OF[kind], claimableUntil: now } as const;
+  const decision = decide({ ...NOTHING, ...who }, event, now);
+  if ("refused" in decision) return decision.refused;
+  const reason = BARRED[kind]?.(who);
+  if (reason) return reason;
+  const { way, why } = wayTo(kind, who, ways);
+  if (!way) return why;
+  if (way !== "CODE" && who.fullBy.includes(way)) return "letters-today";
+  return mayAskDecliners(kind) && who.declinedAt ? "declined" : undefined;
+}

@@ -76,9 +76,9 @@ test("by hand as well nobody is written to more than five times a day", async ()
     await worked(org, await begun(owner, { ids: [id] }, "AGAIN"));
     await pumpTo(server.url, LATER);
   }
-  const last = await begun(owner, { ids: [id] }, "AGAIN");
-  await worked(org, last);
-  expect(await read(last)).toMatchObject({ done: 0, refused: 1 });
+  const { foreseen } = await chosen(owner, { ids: [id] }, "AGAIN");
+  expect(foreseen.channels.EMAIL).toBe(0);
+  expect(foreseen.missing).toMatchObject([{ code: "letters-today", count: 1 }]);
 });
 
 test("stopped, who was to be written to again keeps what they had", async () => {

@@ -1,14 +1,14 @@
 import { displayName } from "@/accounts/input";
-import type { AlikeMembers, Whom } from "@/addressees/queries";
+import type { Whom } from "@/addressees/letter-traits";
+import type { AlikeMembers } from "@/addressees/queries";
 import { groupMembers, readNames, readRightHolders, readWays } from "@/addressees/queries";
 import type { ByChannel, Channel, Ways } from "@/addressees/rules";
-import { NOBODY } from "@/addressees/rules";
+import { leftOut, NOBODY, wayTo } from "@/addressees/rules";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { mayYieldSecret } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { readOwnOrganization } from "@/orgs/queries";
-import { leftOut, wayTo } from "./rules";
 
 export type Foreseen = {
   /** Who was chosen, and of them how many would be invited or reminded, by which way. */

@@ -1,4 +1,5 @@
 import { lockAddressees, readWays } from "@/addressees/queries";
+import { leftOut } from "@/addressees/rules";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
@@ -6,7 +7,6 @@ import { Refusal } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";
 import { steerLetters } from "@/messages/steer-letters";
 import { closedUntil } from "@/waves/closed-until";
-import { leftOut } from "./rules";
 import type { ImportedCampaign } from "./store";
 import { addMembers, insertCampaign, insertSelection, lockImported, setCampaign } from "./store";
 

@@ -1,16 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { Ways } from "@/addressees/rules";
-import type { Addressee, CampaignEvent, CampaignKind, CampaignState } from "./rules";
+import type { Addressee, Ways } from "@/addressees/rules";
+import { leftOut, wayTo } from "@/addressees/rules";
+import type { CampaignEvent, CampaignKind, CampaignState } from "./rules";
 import {
   CAMPAIGN_STATES,
   lead,
-  leftOut,
   lookEveryMs,
   MOST_LETTERS,
   STEPS,
   stepsFor,
   TIDINGS,
-  wayTo,
 } from "./rules";
 
 /** Every event × every state, as section 5 of the domain rules has it: where it leads, "–" for nowhere. */
@@ -78,6 +77,9 @@ const AMARA: Addressee = {
   isQuiet: false,
   letters: 0,
   lately: null,
+  isWaiting: false,
+  isJustSent: false,
+  fullBy: [],
 };
 const ALL: Ways = { texts: true, countries: ["FR"], withCodes: true };
 const NO_TEXTS: Ways = { ...ALL, texts: false };
@@ -113,8 +115,35 @@ test.each<[string, CampaignKind, Partial<Addressee>, string | undefined]>([
   ["was invited", "AGAIN", INVITED, undefined],
   ["got all letters", "AGAIN", { ...INVITED, letters: MOST_LETTERS }, undefined],
   ["asked for no reminders", "AGAIN", { ...INVITED, isQuiet: true }, undefined],
-  ["declined", "AGAIN", { ...INVITED, declinedAt: NOW }, undefined],
+  ["declined", "AGAIN", { ...INVITED, declinedAt: NOW }, "declined"],
+  [
+    "declined and cannot be reached",
+    "AGAIN",
+    { ...INVITED, declinedAt: NOW, undeliverableBy: "EMAIL" },
+    "undeliverable",
+  ],
+  ["had declined before", "REINSTATE", { ...BACK, declinedAt: NOW }, "declined"],
   ["was reminded yesterday", "AGAIN", { ...INVITED, lately: "reminder" }, undefined],
+  ["waits for a letter", "REMIND", { ...INVITED, isWaiting: true }, "letter-waits"],
+  [
+    "got all letters and waits for the last",
+    "REMIND",
+    { ...INVITED, letters: MOST_LETTERS, isWaiting: true },
+    "letter-waits",
+  ],
+  ["waits for a letter", "AGAIN", { ...INVITED, isWaiting: true }, "letter-waits"],
+  ["was written to just now", "AGAIN", { ...INVITED, isJustSent: true }, "written-lately"],
+  ["got five mails today", "AGAIN", { ...INVITED, fullBy: ["EMAIL"] }, "letters-today"],
+  ["got five texts today", "AGAIN", { ...INVITED, fullBy: ["SMS"] }, undefined],
+  ["got five mails today", "REINSTATE", { ...BACK, fullBy: ["EMAIL"] }, "letters-today"],
+  ["got five mails today", "INVITE", { fullBy: ["EMAIL"] }, "letters-today"],
+  ["got five mails today", "REMIND", { ...INVITED, fullBy: ["EMAIL", "SMS"] }, "letters-today"],
+  [
+    "got five mails today and declined",
+    "AGAIN",
+    { ...INVITED, declinedAt: NOW, fullBy: ["EMAIL"] },
+    "letters-today",
+  ],
   ["awaits an invitation", "AGAIN", {}, "not-invited"],
   ["cannot be reached", "AGAIN", { ...INVITED, undeliverableBy: "EMAIL" }, "undeliverable"],
   ["claimed", "AGAIN", { status: "ACTIVE", claimedAt: NOW }, "already-active"],

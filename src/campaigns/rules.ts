@@ -1,7 +1,3 @@
-import type { AccountState } from "@/accounts/rules";
-import { decide } from "@/accounts/rules";
-import type { Reachable, Route, Ways } from "@/addressees/rules";
-import { routeOf } from "@/addressees/rules";
 import type { RefusalCode } from "@/lib/refusal";
 import type { LetterName } from "@/messages/rules";
 
@@ -120,65 +116,6 @@ export const COUNTED_AT_ONCE = 10_000;
 /** People of one transaction of the worker. */
 export const CHUNK = 5_000;
 
-/** What decides whether somebody is written to. */
-export type Addressee = Pick<
-  AccountState,
-  "status" | "statusBeforeClose" | "suspensionSource" | "claimedAt" | "erasedAt" | "declinedAt"
-> &
-  Reachable & {
-    /** Another campaign invites them at its time, or with its rest. */
-    isPlanned: boolean;
-    /** They asked for no reminders. */
-    isQuiet: boolean;
-    /** Letters of the invitation that counts now, those that wait included. */
-    letters: number;
-    /** What was written to them within a day: of both a reminder, as that is what nobody gets twice. */
-    lately: "invitation" | "reminder" | null;
-  };
-
-const NOTHING = {
-  suspensionDate: null,
-  suspendedAt: null,
-  invitedAt: null,
-  claimableUntil: null,
-  declineReason: null,
-  askedAt: null,
-  closedAt: null,
-};
-
-/** Why a reminder is not for them; undefined where it is. */
-function notReminded(who: Addressee): RefusalCode | undefined {
-  if (who.status === "CREATED") return "not-invited";
-  if (who.declinedAt) return "declined";
-  if (who.isQuiet) return "dont-remind";
-  if (who.letters >= MOST_LETTERS) return "letters-spent";
-  if (who.lately === "reminder") return "reminded-lately";
-  return undefined;
-}
-
-/** By which way somebody is written to, if any. Nobody is reminded by a code: it stays the same. */
-export const wayTo = (kind: CampaignKind, who: Addressee, ways: Ways): Route =>
-  routeOf(who, { ...ways, withCodes: kind !== "REMIND" && ways.withCodes });
-
-/**
- * Why a campaign of this kind leaves somebody out; undefined for those whom it writes to. Inviting is for who awaits an
- * invitation and whom no other campaign is about to invite, so that of two the second finds them invited; reminding is for
- * who was invited, and so is sending again, which somebody decides however many letters there were.
- */
-export function leftOut(
-  kind: CampaignKind,
-  who: Addressee,
-  now: Date,
-  ways: Ways,
-): RefusalCode | undefined {
-  const event = { event: EVENT_OF[kind], claimableUntil: now } as const;
-  const decision = decide({ ...NOTHING, ...who }, event, now);
-  if ("refused" in decision) return decision.refused;
-  if (kind === "INVITE" && who.status === "INVITED") return "already-invited";
-  if (kind === "INVITE" && who.isPlanned) return "invite-planned";
-  if (kind === "AGAIN" && who.status === "CREATED") return "not-invited";
-  const reason = kind === "REMIND" ? notReminded(who) : undefined;
-  if (reason) return reason;
-  const { way, why } = wayTo(kind, who, ways);
-  return way ? undefined : why;
-}
+/** Kinds that may write to who said no, where somebody asks for that. */
+const PAST_A_NO: ReadonlySet<CampaignKind> = new Set(["AGAIN", "REINSTATE"]);
+export const mayAskDecliners = (kind: CampaignKind): boolean => PAST_A_NO.has(kind);

@@ -3,7 +3,7 @@ import { declineInvitation } from "@/invitations/decline-invitation";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { stopReminders } from "@/reach/stop-reminders";
 import { asAdmin, begun, crowdOf, worked } from "../../tests/support/campaigns";
-import { messagesOf, sendsOf, worthOf } from "../../tests/support/links";
+import { hoursPass, messagesOf, sendsOf, worthOf } from "../../tests/support/links";
 import { smtpServer } from "../../tests/support/mail-servers";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
@@ -37,6 +37,7 @@ async function invited(count: number, lastName: string): Promise<string[]> {
   const ids = await crowdOf(org, count, lastName);
   await org.run((tx) => inviteAccounts(tx, { ids, lane: 3 }));
   await pumpTo((await smtpServer()).url, LATER);
+  await hoursPass(org, ids);
   return ids;
 }
 const decline = async (id: string) => {
@@ -105,7 +106,7 @@ test("a reminder that failed is not tried again once they said no, nor replaced 
 });
 
 test.each<CampaignKind>(["AGAIN", "REMIND"])(
-  "stopped, %s leaves nobody invited of whom nothing was ever out: they await an invitation again",
+  "stopped, %s leaves who waits for an earlier letter to that letter, and who had one with theirs",
   async (kind) => {
     const server = await smtpServer();
     const [waiting = ""] = await crowdOf(org, 1, `Waiting ${kind}`);

@@ -1,7 +1,7 @@
 import type { Alike } from "@/addressees/queries";
 import { lockAddressees, readWays } from "@/addressees/queries";
 import type { Ways } from "@/addressees/rules";
-import { areSame } from "@/addressees/rules";
+import { areSame, leftOut } from "@/addressees/rules";
 import { readRightsNow } from "@/admins/queries";
 import { can } from "@/admins/rules";
 import { inviteAccounts } from "@/invitations/invite-accounts";
@@ -12,7 +12,7 @@ import { switchIntegrations } from "@/orgs/switch-integrations";
 import { closedUntil } from "@/waves/closed-until";
 import { foreseeCampaign } from "./foresee-campaign";
 import type { Next, StoredState } from "./rules";
-import { CHUNK, COUNTED_AT_ONCE, EVENT_OF, KEEPS_EARLIER, LETTER_OF, leftOut } from "./rules";
+import { CHUNK, COUNTED_AT_ONCE, EVENT_OF, KEEPS_EARLIER, LETTER_OF } from "./rules";
 import type { LockedCampaign } from "./store";
 import { lockCampaign, nextMembers, setCampaign, setOutcomes } from "./store";
 

@@ -4,8 +4,10 @@ import { DRAFT, draftOf } from "@/drafts/queries";
 import type { KeptDraft } from "@/drafts/rules";
 import type { OrgTx } from "@/lib/org";
 import { hasKey } from "@/lib/secrets/kept";
+import type { Sql } from "@/lib/sql";
 import { KEPT, rowset, sql } from "@/lib/sql";
 import type { LinkFacts, Reach } from "./rules";
+import { LETTERS_A_DAY } from "./rules";
 
 export type ClaimLink = LinkFacts & {
   sendId: string;
@@ -132,12 +134,20 @@ export const readRecipients = (tx: OrgTx, ids: readonly string[]): Promise<Recip
 
 const DAY_MS = 86_400_000;
 
-/**
- * Account `a` was sent an invitation before, also one that was withdrawn since: who never was has no letters to count. As a value,
- * not as a condition to join by: then nothing else is looked at of those.
- */
-const WAS_SENT = sql`(SELECT true FROM app.invitations i
-  WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.channel IN ('EMAIL', 'SMS') LIMIT 1)`;
+/** Account `a` may have been written to: who awaits an invitation was only where one was taken back, which raised the epoch. */
+const WAS_WRITTEN = sql`(a.status <> 'CREATED' OR a.epoch > 0)`;
+
+/** What asked account `a` to come within a day, as letters `m`; nothing is looked at of who was never written to. */
+const lettersOfDay = (tx: OrgTx): Sql => sql`app.messages m
+      WHERE ${WAS_WRITTEN} AND m.org_id = ${tx.org}::uuid AND m.account_id = a.id
+        AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)} AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED'`;
+
+/** By which ways account `a` got as many letters within a day as anybody gets; mostly none. */
+export const fullBy = (tx: OrgTx): Sql => {
+  const is = (way: string, address: Sql) =>
+    sql`CASE WHEN count(*) FILTER (WHERE m.to_address = ${address}) >= ${LETTERS_A_DAY} THEN ${way} END`;
+  return sql`(SELECT array_remove(ARRAY[${is("EMAIL", sql`a.email`)}, ${is("SMS", sql`a.phone`)}]::text[], NULL) FROM ${lettersOfDay(tx)})`;
+};
 
 /** Those of these who are here, each with what they can be written to by, and how often they were within a day. */
 export const readReach = (tx: OrgTx, ids: readonly string[]): Promise<Reach[]> =>
@@ -148,9 +158,7 @@ export const readReach = (tx: OrgTx, ids: readonly string[]): Promise<Reach[]> =
     FROM app.accounts a
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE m.to_address = a.email)::int AS letters, count(*) FILTER (WHERE m.to_address = a.phone)::int AS texts
-      FROM app.messages m
-      WHERE ${WAS_SENT} AND m.org_id = ${tx.org}::uuid AND m.account_id = a.id
-        AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)} AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED') sent
+      FROM ${lettersOfDay(tx)}) sent
     WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`);
 
 /** The link of this channel that still counts, if there is one: handing it over again shows the same. */

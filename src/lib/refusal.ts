@@ -78,6 +78,8 @@ export const REFUSALS = [
   "dont-remind",
   "letters-today",
   "reminded-lately",
+  "letter-waits",
+  "written-lately",
   "text-country",
   "text-countries-many",
   "text-stopped",

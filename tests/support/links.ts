@@ -40,6 +40,15 @@ export const haveLeft = (org: TestOrg, accountId: string): Promise<unknown> =>
       UPDATE app.messages SET state = 'SENT', sent_at = queued_at WHERE account_id = ${accountId}::uuid AND state = 'QUEUED'`,
   );
 
+/** As if what left to these people had done so hours ago: nobody is written to twice within one with others. */
+export const hoursPass = (org: TestOrg, accountIds: readonly string[]): Promise<unknown> =>
+  org.run((tx) =>
+    tx.db.message.updateMany({
+      where: { orgId: tx.org, accountId: { in: [...accountIds] }, sentAt: { not: null } },
+      data: { sentAt: new Date(tx.now.getTime() - 7_200_000) },
+    }),
+  );
+
 /** The messages of an account, in the order of their making. */
 export const messagesOf = (org: TestOrg, accountId: string) =>
   org.run((tx) =>

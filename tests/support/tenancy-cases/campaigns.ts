@@ -1,3 +1,4 @@
+import { letterTraits } from "@/addressees/letter-traits";
 import {
   groupMembers,
   isPlanned,
@@ -24,6 +25,7 @@ import { sendTest } from "@/campaigns/send-test";
 import { steerCampaign } from "@/campaigns/steer-campaign";
 import { tendCampaigns } from "@/campaigns/tend-campaigns";
 import { workCampaign } from "@/campaigns/work-campaign";
+import { sql } from "@/lib/sql";
 import { countLost } from "@/messages/queries";
 import { previewCode } from "@/printouts/preview-code";
 import { exportCampaign } from "@/recipients/export-campaign";
@@ -80,6 +82,11 @@ export const campaignsCases: TenancyCases = {
   },
   "addressees/lockAddressees": {
     run: (tx, { created }) => lockAddressees(tx, { ...invite(created), ways: WAYS }, [created]),
+  },
+  "addressees/letterTraits": {
+    run: (tx, { created }) =>
+      tx.db.$queryRaw(sql`SELECT ${letterTraits(tx, { kind: "AGAIN", selectionId: created })}
+        FROM app.accounts a WHERE a.id = ${created}::uuid`),
   },
   "addressees/isPlanned": {
     run: async (tx) => (await isPlanned(tx)).sql,

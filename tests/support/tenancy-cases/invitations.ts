@@ -7,6 +7,7 @@ import { inviteAccounts } from "@/invitations/invite-accounts";
 import { noteProgress } from "@/invitations/note-progress";
 import {
   findLiveLink,
+  fullBy,
   hasLiveLink,
   readClaimLink,
   readInvitations,
@@ -14,6 +15,7 @@ import {
   readRecipients,
 } from "@/invitations/queries";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
+import { sql } from "@/lib/sql";
 import type { TenancyCases } from "../tenancy-case";
 
 export const invitationsCases: TenancyCases = {
@@ -45,6 +47,10 @@ export const invitationsCases: TenancyCases = {
   },
   "invitations/readClaimLink": { run: (tx, { send }) => readClaimLink(tx, send, { lock: true }) },
   "invitations/readInvitations": { run: (tx, { invited }) => readInvitations(tx, invited) },
+  "invitations/fullBy": {
+    run: (tx, { created }) =>
+      tx.db.$queryRaw(sql`SELECT ${fullBy(tx)} FROM app.accounts a WHERE a.id = ${created}::uuid`),
+  },
   "invitations/readReach": {
     run: (tx, { created }) => readReach(tx, [created]),
   },

@@ -49,6 +49,7 @@ const query = z.object({
 const FOUND_BY: Partial<Record<string, PeopleFilter>> = {
   "no-address": { lacks: "EMAIL", states: ["CREATED", "INVITED", "EXPIRED"] },
   undeliverable: { undeliverable: true },
+  "letter-waits": { waits: ["QUEUED"] },
   declined: { waits: ["DECLINED"] },
 };
 
