@@ -13,7 +13,7 @@ import { resolveStart } from "@/waves/resolve-start";
 import { wavesOf } from "@/waves/waves-of";
 import { foreseeCampaign } from "./foresee-campaign";
 import type { CampaignKind, CampaignSource } from "./rules";
-import { COUNTED_AT_ONCE, LETTER_OF } from "./rules";
+import { COUNTED_AT_ONCE, LETTER_OF, mayAskDecliners } from "./rules";
 import { insertCampaign, lockSelection } from "./store";
 
 export type BeginInput = {
@@ -26,6 +26,8 @@ export type BeginInput = {
   expected: ByChannel;
   /** Whom no message reaches is invited with an access code. */
   withCodes?: boolean;
+  /** Who said no before is written to all the same. */
+  withDeclined?: boolean;
   /** Of "Invite all": from its beginning on integrations invite whom they add. */
   switchesIntegrations?: boolean;
   /** What is written instead of the default mail. */
@@ -86,7 +88,8 @@ export async function beginCampaign(
   const { madeBy, count } = await lockOwn(tx, selectionId);
   const withCodes = kind !== "REMIND" && input.withCodes === true;
   const isLater = count > COUNTED_AT_ONCE && !plan.start;
-  const whom = { selectionId, kind, withCodes };
+  const withDeclined = mayAskDecliners(kind) && input.withDeclined === true;
+  const whom = { selectionId, kind, withCodes, declinedUntil: withDeclined ? tx.now : null };
   if (!isLater && !areSame((await foreseeCampaign(tx, whom)).channels, meant))
     throw new Refusal("selection-recounted");
   if (allOf(meant) === 0) throw new Refusal("campaign-empty");
@@ -96,11 +99,22 @@ export async function beginCampaign(
   const startsAt = plan.start ? await resolveStart(tx, plan.start) : null;
   const when = whenOf(plan, startsAt, allOf(meant));
   const switchesIntegrations = isForAll(kind, source) && input.switchesIntegrations === true;
-  const whose = { wordingId, source, madeBy, count, withCodes, switchesIntegrations };
+  const ticks = { withCodes, withDeclined, switchesIntegrations };
+  const whose = { wordingId, source, madeBy, count, ...ticks };
   const about = { id, selectionId, kind, letter, ...whose };
   await insertCampaign(tx, { ...about, ...when, meant, ...(importId && { importId }) });
   const { EMAIL: mails, SMS: texts, CODE: codes } = meant;
-  const details = { campaignId: id, kind, source, count, mails, texts, codes, startsAt };
+  const details = {
+    campaignId: id,
+    kind,
+    source,
+    count,
+    mails,
+    texts,
+    codes,
+    startsAt,
+    withDeclined,
+  };
   await writeAudit({ ...tx, actId: id }, [{ act: "campaign.begun", details }]);
   if (!startsAt) await enqueue(tx, "campaigns", { org: tx.org, id });
   return { id };

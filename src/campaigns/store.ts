@@ -27,6 +27,7 @@ export type NewCampaign = {
   madeBy: string | null;
   count: number;
   withCodes?: boolean;
+  withDeclined?: boolean;
   switchesIntegrations?: boolean;
   /** What was confirmed. */
   meant?: ByChannel;
@@ -101,7 +102,7 @@ export async function addMembers(
   await tx.db.selection.update({ where: at(selectionId), data: { count } });
 }
 
-export type LockedCampaign = Omit<NewCampaign, "letter" | "withCodes" | "meant" | keyof Waves> &
+export type LockedCampaign = Omit<NewCampaign, "letter" | `with${string}` | "meant" | keyof Waves> &
   Pick<Watched, "startsAt" | "rest" | "restHours" | "restAt" | "stopAbove" | "waits"> &
   Pace &
   Record<"done" | "baseGone" | "baseBad", number> & {
@@ -113,16 +114,13 @@ export type LockedCampaign = Omit<NewCampaign, "letter" | "withCodes" | "meant" 
     /** With whose rights it goes on; automatic reminders with the organisation's own. */
     actsFor: string | null;
     firstCount: number | null;
-    restBegunAt: Date | null;
-    beganAt: Date | null;
-    queuedAt: Date | null;
-    retriedAt: Date | null;
-    quietUntil: Date | null;
     createdAt: Date;
-  };
+    /** Who said no until then is written to all the same. */
+    declinedUntil: Date | null;
+  } & Record<"restBegunAt" | "beganAt" | "queuedAt" | "retriedAt" | "quietUntil", Date | null>;
 
 const LOCKED = sql`c.id, c.selection_id AS "selectionId", c.kind, c.wording_id AS "wordingId", c.source, c.made_by AS "madeBy", c.created_at AS "createdAt", c.count,
-  c.with_codes AS "withCodes", c.switches_integrations AS "switchesIntegrations", c.meant, c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
+  c.with_codes AS "withCodes", CASE WHEN c.with_declined THEN c.created_at END AS "declinedUntil", c.switches_integrations AS "switchesIntegrations", c.meant, c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
   c.quiet_until AS "quietUntil", c.starts_at AS "startsAt", c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt",
   c.rest_begun_at AS "restBegunAt", c.stop_above AS "stopAbove", c.base_gone AS "baseGone", c.base_bad AS "baseBad", c.pace,
   c.pace_gone AS "paceGone", c.pace_at AS "paceAt", c.began_at AS "beganAt", c.queued_at AS "queuedAt", c.retried_at AS "retriedAt",

@@ -79,7 +79,7 @@ test("nor does another invitation that waited when they said no; one that is sen
   await pumpTo(server.url, LATER + 60);
   expect(await statesOf(declined)).toEqual(["SENT", "CANCELLED"]);
   expect(await statesOf(quiet)).toEqual(["SENT", "SENT"]);
-  await worked(org, await begun(owner, { ids: [declined] }, "AGAIN"));
+  await worked(org, await begun(owner, { ids: [declined] }, "AGAIN", undefined, true));
   await pumpTo(server.url, LATER + 120);
   expect(await statesOf(declined)).toEqual(["SENT", "CANCELLED", "SENT"]);
 });

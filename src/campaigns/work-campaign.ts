@@ -37,7 +37,7 @@ type Written = { done: number; coded: number };
 async function write(maker: OrgTx, campaign: LockedCampaign, ids: string[]): Promise<Written> {
   const { id: campaignId, kind, selectionId, wordingId, withCodes } = campaign;
   const ways = await readWays(maker, withCodes);
-  const groups = (await lockAddressees(maker, { kind, selectionId, ways }, ids)).map((group) => ({
+  const groups = (await lockAddressees(maker, { ...campaign, ways }, ids)).map((group) => ({
     ids: group.ids,
     outcome: reasonOf(campaign, group, maker.now, ways),
   }));

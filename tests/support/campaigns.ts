@@ -34,11 +34,14 @@ export async function chosen(
   who: { ids: readonly string[] } | { query: string },
   kind: CampaignKind = "INVITE",
   withCodes = false,
+  withDeclined = false,
 ) {
   const { id } = await asAdmin(admin, (tx) => freezeSelection(tx, who));
   const whom = { selectionId: id, kind, withCodes };
-  const foreseen = await asAdmin(admin, (tx) => foreseeCampaign(tx, whom));
-  return { ...whom, expected: foreseen.channels, foreseen };
+  const foreseen = await asAdmin(admin, (tx) =>
+    foreseeCampaign(tx, { ...whom, declinedUntil: withDeclined ? tx.now : null }),
+  );
+  return { ...whom, withDeclined, expected: foreseen.channels, foreseen };
 }
 
 /** The same, confirmed. */
@@ -47,8 +50,9 @@ export async function begun(
   who: { ids: readonly string[] } | { query: string },
   kind: CampaignKind = "INVITE",
   at?: Date,
+  withDeclined = false,
 ): Promise<string> {
-  const { foreseen: _, ...input } = await chosen(admin, who, kind);
+  const { foreseen: _, ...input } = await chosen(admin, who, kind, false, withDeclined);
   const { id } = await asAdmin(admin, (tx) => beginCampaign(tx, { ...input, wording: null }), at);
   return id;
 }

@@ -140,6 +140,7 @@ export function CampaignComposer(props: CampaignComposerProps) {
           switchesIntegrations={switchesIntegrations}
           action={composer.confirm}
           codesHref={props.codesHref}
+          decliners={people.declined?.isOn ? people.declined.count : 0}
           onClose={() => setAsking(false)}
           textRoom={props.people.textRoom}
         />

@@ -5,6 +5,8 @@ import { TextRoomNotice } from "@/texts/components/text-room-notice";
 import type { TextRoom } from "@/texts/rules";
 import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
+import type { Declined } from "../declined-tick";
+import { DeclinedTick } from "../declined-tick";
 import { NumberedPart } from "./numbered-part";
 import { RecipientsSummary } from "./recipients";
 import type { Recipients } from "./recipients-of";
@@ -17,6 +19,8 @@ export interface People {
   rehearsalHref?: string | undefined;
   /** No mail sending is set up. */
   isMailless: boolean;
+  /** Those who said no, who are left out without the tick. */
+  declined?: Declined | undefined;
   /** How many of its text messages leave today, and until when the others wait. */
   textRoom: TextRoom;
 }
@@ -29,7 +33,7 @@ interface PeoplePartProps extends People {
 
 /** First part of the column: whom it goes to, and whether those whom no message reaches get a code. */
 export function PeoplePart(props: PeoplePartProps) {
-  const { recipients, shown, onCodes, isMailless, textRoom, ...list } = props;
+  const { recipients, shown, onCodes, isMailless, textRoom, declined, ...list } = props;
   const t = useTranslations("campaigns.compose");
   const { unreached } = recipients;
   return (
@@ -49,6 +53,7 @@ export function PeoplePart(props: PeoplePartProps) {
         }
         recipients={shown}
       />
+      {declined && <DeclinedTick {...declined} />}
       <TextRoomNotice room={textRoom} />
       {isMailless && <Notice tone="warning">{t("noTransport")}</Notice>}
     </NumberedPart>

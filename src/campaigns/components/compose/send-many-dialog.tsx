@@ -35,6 +35,8 @@ interface SendManyDialogProps {
   plan: ReturnType<typeof usePlan>;
   clocks: Clocks;
   textRoom: TextRoom;
+  /** So many of them said no before, and are written to knowingly. */
+  decliners: number;
   onClose: () => void;
 }
 
@@ -46,6 +48,7 @@ function fieldsOf(props: SendManyDialogProps): Record<string, string> {
     ...plan.fields,
     ...Object.fromEntries(expected),
     ...{ org, selection, kind, codes: props.hasCodes ? "on" : "" },
+    declined: props.decliners > 0 ? "on" : "",
     integrations: props.switchesIntegrations ? "on" : "",
     own: words.mail ? "on" : "",
     subject: words.mail?.subject ?? "",
@@ -81,6 +84,9 @@ export function SendManyDialog(props: SendManyDialogProps) {
       {codes > 0 && <CodesText href={codesHref} />}
       {!isLater && first === undefined && <TextRoomNotice room={props.textRoom} />}
       <Languages {...recipients} />
+      {props.decliners > 0 && (
+        <Notice tone="warning">{t("declined", { count: props.decliners })}</Notice>
+      )}
       {props.switchesIntegrations && <p>{t("integrations")}</p>}
       <LeftOut recipients={recipients} />
     </ConfirmDialog>

@@ -10,7 +10,7 @@ test("the letter of a later campaign tells until when its link lives from then o
   const now = new Date("2026-03-02T10:00:00Z");
   const ids = await crowdOf(org, 1, "Later");
   const { id: selection } = await asAdmin(owner, (tx) => freezeSelection(tx, { ids }), now);
-  const given = { org: org.slug, selection, kind: "INVITE" } as const;
+  const given = { org: org.slug, selection, kind: "INVITE", declined: false } as const;
   const shown = async (start: { day: string; time: string } | null) => {
     const turn = { id: ids[0] ?? "" };
     const read = await asAdmin(owner, (tx) => readLetter(tx, given, turn, undefined, start), now);

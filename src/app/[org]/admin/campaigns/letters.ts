@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { displayName } from "@/accounts/input";
 import { readWays, readWayTo } from "@/addressees/queries";
+import { CHANNELS } from "@/addressees/rules";
 import type { OwnWords } from "@/campaigns/components/compose/use-draft";
 import type { Shown, Turn } from "@/campaigns/components/preview/use-letter";
 import type { CampaignKind, CampaignSource } from "@/campaigns/rules";
@@ -33,6 +34,8 @@ export const whom = z.object({
   org: z.string().max(100),
   selection: z.uuid("selection-not-found"),
   kind: z.enum(CAMPAIGN_KINDS),
+  /** Who said no is written to all the same: a tick of a form, or what was read from one. */
+  declined: z.preprocess((given) => given === true || given === "on", z.boolean()),
 });
 export type Whom = z.infer<typeof whom>;
 
@@ -61,13 +64,18 @@ export const sourceOf = (own: SelectionRow): CampaignSource | undefined => {
   return isUnsent(own) ? "UNSENT" : undefined;
 };
 
-async function readerAt(tx: OrgTx, { selection, kind }: Whom, { id, step }: Turn) {
+const wantedOf = ({ selection, kind, declined }: Whom) => ({
+  ...{ id: selection, kind },
+  withDeclined: declined,
+});
+
+async function readerAt(tx: OrgTx, given: Whom, { id, step }: Turn) {
   if (step === undefined) {
     const person = await tx.db.account.findUnique({ where: { orgId_id: { orgId: tx.org, id } } });
     return person ?? undefined;
   }
   const side = step === "next" ? { after: id } : { before: id };
-  const [found] = await findMembers(tx, { id: selection, kind, ...side });
+  const [found] = await findMembers(tx, { ...wantedOf(given), ...side });
   return found;
 }
 
@@ -118,12 +126,11 @@ export async function readLetter(
   };
 }
 
-/** The first recipient, whose letter is shown at the beginning. */
-export async function firstReader(
-  tx: OrgTx,
-  selection: string,
-  kind: CampaignKind,
-): Promise<string | undefined> {
-  const [first] = await findMembers(tx, { id: selection, kind });
-  return first?.id;
+/** Whose message is shown at the beginning: the first who gets a mail; where nobody does, a text, else a code. */
+export async function firstReader(tx: OrgTx, given: Whom): Promise<string | undefined> {
+  for (const way of CHANNELS) {
+    const [first] = await findMembers(tx, { ...wantedOf(given), way });
+    if (first) return first.id;
+  }
+  return undefined;
 }

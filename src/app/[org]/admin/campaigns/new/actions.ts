@@ -99,18 +99,21 @@ const beginForm = whom.extend({
 export async function begin(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const given = Object.fromEntries(data);
-    const { org, selection, kind, codes, integrations, ...expected } = beginForm.parse(given);
+    const { org, selection, kind, declined, codes, integrations, ...expected } =
+      beginForm.parse(given);
     const { scope } = await enter(org, "accounts.invite");
     const wording = given.own === "on" ? wordingInput.parse(given) : null;
     const text = textInput.optional().parse(given.text) || null;
     const plan = readPlan(given);
     const { id } = await inOrg(scope, async (tx) => {
       const own = await readSelection(tx, selection);
-      const importId = own ? chosenBy(own) : undefined;
+      // who is sent their invitation again is not whom the file chose to be invited
+      const importId = own && kind === "INVITE" ? chosenBy(own) : undefined;
       if (importId) await settleChoice(tx, { id: importId, count: allOf(expected) });
       const source = own ? sourceOf(own) : undefined;
       const whom = { selectionId: selection, kind, source, importId, withCodes: codes };
-      const says = { expected, wording, text, plan, switchesIntegrations: integrations };
+      const ticks = { withDeclined: declined, switchesIntegrations: integrations };
+      const says = { expected, wording, text, plan, ...ticks };
       return beginCampaign(tx, { ...whom, ...says });
     }).catch((fault: unknown) => {
       if (fault instanceof Refusal && fault.code === "selection-recounted") refresh();

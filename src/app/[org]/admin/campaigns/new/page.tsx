@@ -8,10 +8,11 @@ import type { Integrations } from "@/campaigns/components/compose/integrations-p
 import type { People } from "@/campaigns/components/compose/people-part";
 import { RecipientsSummary } from "@/campaigns/components/compose/recipients";
 import type { LeftOut } from "@/campaigns/components/compose/recipients-of";
+import { DeclinedTick } from "@/campaigns/components/declined-tick";
 import type { Foreseen } from "@/campaigns/foresee-campaign";
 import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import type { CampaignKind } from "@/campaigns/rules";
-import { LETTER_OF } from "@/campaigns/rules";
+import { LETTER_OF, mayAskDecliners } from "@/campaigns/rules";
 import type { SessionGate } from "@/gates/session";
 import { MERGE_FIELDS } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
@@ -32,6 +33,7 @@ import { enter } from "../../enter";
 import { isMailless } from "../../mail-state";
 import { languageOf } from "../../people/language-choices";
 import { clocksOf } from "../clocks";
+import type { Whom } from "../letters";
 import { chosenBy, firstReader, isFromDesk, isUnsent, KINDS, readLetter } from "../letters";
 import { begin, previewLetter, testLetter } from "./actions";
 
@@ -43,6 +45,7 @@ type Props = {
 const query = z.object({
   selection: z.uuid(),
   kind: z.enum(["invite", "remind", "again", "reinstate"]).transform((kind) => KINDS[kind]),
+  declined: z.literal("on").optional().catch(undefined),
 });
 
 /** Where those who are left out for a reason can be found and mended. */
@@ -53,15 +56,25 @@ const FOUND_BY: Partial<Record<string, PeopleFilter>> = {
   declined: { waits: ["DECLINED"] },
 };
 
-type Asked = { org: string; selection: string; kind: CampaignKind };
+/** What would be done, with who said no where that was asked for; and how many those are. */
+async function foresee(tx: OrgTx, { selection: selectionId, kind, declined }: Whom) {
+  const of = { selectionId, kind, withCodes: true };
+  const without = await foreseeCampaign(tx, of);
+  const saidNo = mayAskDecliners(kind)
+    ? without.missing.find(({ code }) => code === "declined")?.count
+    : undefined;
+  if (!saidNo) return { foreseen: without, saidNo: 0 };
+  const foreseen = declined ? await foreseeCampaign(tx, { ...of, declinedUntil: tx.now }) : without;
+  return { foreseen, saidNo };
+}
 
-async function read(tx: OrgTx, { org, selection, kind }: Asked) {
+async function read(tx: OrgTx, given: Whom) {
+  const { selection, kind } = given;
   const own = await readSelection(tx, selection);
   if (own?.campaignId) return { sentAs: own.campaignId };
   if (own?.state !== "FROZEN") return undefined;
-  const foreseen = await foreseeCampaign(tx, { selectionId: selection, kind, withCodes: true });
-  const reader = await firstReader(tx, selection, kind);
-  const given = { org, selection, kind };
+  const { foreseen, saidNo } = await foresee(tx, given);
+  const reader = await firstReader(tx, given);
   const first = reader ? await readLetter(tx, given, { id: reader }) : undefined;
   const locale = languageOf(foreseen.byLanguage[0]?.language);
   const { start } = await previewWords(tx, { letter: LETTER_OF[kind], locale });
@@ -69,6 +82,7 @@ async function read(tx: OrgTx, { org, selection, kind }: Asked) {
   return {
     own,
     foreseen,
+    saidNo,
     first,
     start,
     locale,
@@ -82,11 +96,11 @@ export default async function NewCampaign({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const gate = await enter(slug, "accounts.invite");
   const asked = query.safeParse(await searchParams).data ?? notFound();
-  const given = { org: slug, ...asked };
+  const given: Whom = { org: slug, ...asked, declined: asked.declined === "on" };
   const found = (await inOrg(gate.scope, (tx) => read(tx, given), "chunk")) ?? notFound();
   // who comes back to what was sent is told what became of it
   if ("sentAs" in found) redirect(`/${slug}/admin/campaigns/${found.sentAs}`);
-  const people = await peopleOf(gate, found);
+  const people = await peopleOf(gate, found, given);
   const format = await getFormatter();
   if (!found.first || allOf(found.foreseen.channels) === 0)
     return <NobodyPage kind={asked.kind} org={slug} people={people} />;
@@ -101,7 +115,7 @@ export default async function NewCampaign({ params, searchParams }: Props) {
       people={people}
       preview={previewLetter.bind(null, given)}
       send={begin}
-      source={`/${slug}/admin/campaigns/recipients?selection=${asked.selection}&kind=${asked.kind}`}
+      source={`/${slug}/admin/campaigns/recipients?${tickedBy(given)}&kind=${asked.kind}`}
       start={found.start}
       startLanguage={format.displayName(found.locale, { type: "language" })}
       test={testLetter.bind(null, given)}
@@ -120,14 +134,27 @@ function integrationsOf(
   return { isOn, settingsHref: may ? `/${slug}/admin/settings/invitations` : undefined };
 }
 
+/** These people, with who said no or without. */
+const tickedBy = ({ selection, declined }: Pick<Whom, "selection" | "declined">): string =>
+  `selection=${selection}${declined ? "&declined=on" : ""}`;
+
+/** The tick for who said no leads to the page of both; nothing where nobody did. */
+function declinedOf(saidNo: number, given: Whom): People["declined"] {
+  if (saidNo === 0) return undefined;
+  const kind = given.kind.toLowerCase();
+  const { selection, declined: isOn } = given;
+  return { count: saidNo, isOn, href: `?${tickedBy({ selection, declined: !isOn })}&kind=${kind}` };
+}
+
 /** Nobody of them would be written to, and why. */
-async function NobodyPage({ kind, org, people }: Pick<Asked, "kind" | "org"> & { people: People }) {
+async function NobodyPage({ kind, org, people }: Pick<Whom, "kind" | "org"> & { people: People }) {
   const t = await getTranslations("campaigns.compose");
-  const { recipients, isMailless: _, textRoom: __, ...list } = people;
+  const { recipients, isMailless: _, textRoom: __, declined, ...list } = people;
   return (
     <Page head={<ComposerHead kind={kind} org={org} recipients={recipients} />} width="prose">
       <Notice tone="quiet">{t(`nobody.${kind}`)}</Notice>
       <RecipientsSummary {...list} recipients={recipients} />
+      {declined && <DeclinedTick {...declined} />}
       <div>
         <LinkButton href={people.listHref}>{t("back")}</LinkButton>
       </div>
@@ -164,7 +191,8 @@ function whoOf(selection: SelectionRow) {
 /** Whom it goes to, and how they were chosen. */
 async function peopleOf(
   { org: { slug } }: SessionGate,
-  found: { own: SelectionRow; foreseen: Foreseen; textRoom: TextRoom },
+  found: { own: SelectionRow; foreseen: Foreseen; saidNo: number; textRoom: TextRoom },
+  given: Whom,
 ): Promise<People> {
   const { own: selection, foreseen, textRoom } = found;
   const t = await getTranslations("campaigns.compose");
@@ -174,6 +202,7 @@ async function peopleOf(
     listHref: listHref(selection, slug),
     rehearsalHref: isUnsent(selection) ? `/${slug}/admin/unsent/rehearsal` : undefined,
     isMailless: await isMailless(slug),
+    declined: declinedOf(found.saidNo, given),
     textRoom,
   };
 }

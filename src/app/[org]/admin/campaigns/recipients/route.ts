@@ -14,6 +14,7 @@ const MOST = 6;
 const query = z.object({
   selection: z.uuid(),
   kind: z.enum(CAMPAIGN_KINDS),
+  declined: z.string().optional(),
   q: z.string().transform((text) => visibleText(text).trim().slice(0, 200)),
 });
 
@@ -22,9 +23,10 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const { scope } = await enter((await params).org, "accounts.invite");
   const asked = query.safeParse(Object.fromEntries(request.nextUrl.searchParams)).data;
   if (!asked || asked.q === "") return NextResponse.json({ choices: [] });
-  const { selection, kind, q } = asked;
+  const { selection: id, kind, q } = asked;
+  const wanted = { id, kind, q, withDeclined: asked.declined === "on" };
   const find = async (tx: OrgTx) =>
-    (await ownSelection(tx, selection)) ? findMembers(tx, { id: selection, kind, q }, MOST) : [];
+    (await ownSelection(tx, id)) ? findMembers(tx, wanted, MOST) : [];
   const found = await inOrg(scope, find, "page");
   const choices = found.map((person) => ({
     id: person.id,
