@@ -130,8 +130,6 @@ export type LeasedMessage = {
   lastName: string | null;
   inviter: string | null;
   counts: boolean;
-};
-
   /** What is said of it where it does not count. */
   whyDead: string;
 };
