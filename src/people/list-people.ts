@@ -1,6 +1,7 @@
 import type { AccountStatus } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import { HAS_UNSENT } from "@/messages/queries";
 import { findPage } from "./find-page";
 import type { PeopleCursor, PeopleFilter, Source } from "./rules";
 
@@ -18,6 +19,11 @@ export type PersonRow = {
   /** Who founded the organisation came by themselves: none. */
   invitedAt: Date | null;
   claimableUntil: Date | null;
+  /** A letter of theirs waits, whose link lives from when it leaves. */
+  isUnsent: boolean;
+  /** Of who awaits an invitation and had held one: since when it is withdrawn, and by whom. */
+  withdrawnAt: Date | null;
+  withdrawnBy: string | null;
   declinedAt: Date | null;
   askedAt: Date | null;
   claimedAt: Date | null;
@@ -55,7 +61,7 @@ export async function listPeople(
     SELECT a.id, a.name_key AS "nameKey", a.kind, a.status, a.first_name AS "firstName", a.last_name AS "lastName",
       a.email, a.login, a.external_id AS "externalId", a.phone,
       CASE WHEN a.source <> 'SIGN_UP' OR last.channel IS NOT NULL THEN a.invited_at END AS "invitedAt",
-      a.claimable_until AS "claimableUntil", a.declined_at AS "declinedAt", a.asked_at AS "askedAt",
+      a.claimable_until AS "claimableUntil", a.status = 'INVITED' AND ${HAS_UNSENT} AS "isUnsent", gone.at AS "withdrawnAt", gone.by AS "withdrawnBy", a.declined_at AS "declinedAt", a.asked_at AS "askedAt",
       a.claimed_at AS "claimedAt", a.erased_at AS "erasedAt", a.undeliverable_at AS "undeliverableAt",
       a.language, a.tfa, a.source, a.created_at AS "createdAt", a.last_sign_in_at AS "lastSignInAt",
       a.suspension_date AS "suspensionDate", coalesce(nullif(btrim(concat_ws(' ', o.first_name, o.last_name)), ''), o.email, o.login) AS owner,
@@ -76,6 +82,12 @@ export async function listPeople(
       LEFT JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
       WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION'
       ORDER BY s.created_at DESC LIMIT 1) last ON true
+    LEFT JOIN LATERAL (
+      SELECT i.withdrawn_at AS at, (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.account_events e
+          JOIN app.accounts b ON b.org_id = e.org_id AND b.id = e.actor_id
+          WHERE e.org_id = a.org_id AND e.account_id = a.id AND e.event = 'withdraw' ORDER BY e.id DESC LIMIT 1) AS by
+      FROM app.invitations i WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NOT NULL AND i.live_seq > 0
+      ORDER BY i.withdrawn_at DESC LIMIT 1) gone ON a.status = 'CREATED' AND a.epoch > 0
     ORDER BY ${order}`);
   const more = rows.length > most;
   if (more) cursor?.back ? rows.shift() : rows.pop();

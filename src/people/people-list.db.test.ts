@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { addMembers } from "@/teams/add-members";
 import { createTeam } from "@/teams/create-team";
+import { haveLeft } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
 import { estimatePeople } from "./estimate-people";
@@ -29,6 +30,7 @@ beforeAll(async () => {
   const invite = (id: string, at: Date) =>
     org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }), at);
   await invite(ids.late, new Date("2026-01-01"));
+  await haveLeft(org, ids.late);
   await invite(ids.invited, new Date());
 });
 

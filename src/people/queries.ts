@@ -2,6 +2,7 @@ import { NAMELESS } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
+import { HAS_UNSENT, WAITING } from "@/messages/queries";
 import type { Matching, PeopleCursor, PeopleFilter, PeopleState } from "./rules";
 import { COUNTED, NARROW } from "./rules";
 import type { PeopleConditions, Scattered, Way } from "./scattered";
@@ -27,10 +28,10 @@ async function stateCondition(tx: OrgTx, state: PeopleState): Promise<Sql> {
   const [over, alive] = [sql`<= ${tx.now}`, sql`> ${tx.now}`];
   const [source, test] =
     state === "EXPIRED"
-      ? [invited(over), sql`a.claimable_until ${over}`]
+      ? [invited(over), sql`a.claimable_until ${over} AND NOT ${HAS_UNSENT}`]
       : [
-          sql`${invited(sql`IS NULL`)} UNION ALL ${invited(alive)}`,
-          sql`(a.claimable_until IS NULL OR a.claimable_until ${alive})`,
+          sql`${invited(sql`IS NULL`)} UNION ALL ${invited(alive)} UNION ALL ${WAITING(tx)}`,
+          sql`(a.claimable_until IS NULL OR a.claimable_until ${alive} OR ${HAS_UNSENT})`,
         ];
   const all = sql`a.status = 'INVITED' AND ${test}`;
   return (await isNarrow(tx, source)) ? sql`${oneOf(source)} AND ${all}` : all;

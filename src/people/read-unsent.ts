@@ -10,11 +10,17 @@ export type Unsent = {
   noMobile: number;
   noLanguage: number;
   undeliverable: number;
+  /** Held an invitation that was withdrawn: they know of their account. */
+  withdrawn: number;
   /** Of those who can be mailed, by the language their letter is in; null is the organisation's. */
   languages: { language: string | null; count: number }[];
 };
 
 type Line = Omit<Unsent, "languages"> & { language: string | null };
+
+/** Withdrawing raises the epoch: of nobody else is looked for an invitation. */
+const WAS_WITHDRAWN = sql`a.epoch > 0 AND EXISTS (SELECT FROM app.invitations i
+  WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NOT NULL AND i.live_seq > 0)`;
 
 /** How many await an invitation, in which languages, and what they lack. */
 export async function readUnsent(tx: OrgTx): Promise<Unsent> {
@@ -25,7 +31,8 @@ export async function readUnsent(tx: OrgTx): Promise<Unsent> {
       -- a landline takes no texts
       count(*) FILTER (WHERE coalesce(a.mobile_country, '') = '')::int AS "noMobile",
       count(*) FILTER (WHERE a.language IS NULL)::int AS "noLanguage",
-      count(*) FILTER (WHERE a.undeliverable_at IS NOT NULL)::int AS undeliverable
+      count(*) FILTER (WHERE a.undeliverable_at IS NOT NULL)::int AS undeliverable,
+      count(*) FILTER (WHERE ${WAS_WITHDRAWN})::int AS withdrawn
     FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.status = 'CREATED'
     GROUP BY a.language ORDER BY count(*) DESC, a.language NULLS FIRST`);
   const sum = (of: (line: Line) => number) => lines.reduce((total, line) => total + of(line), 0);
@@ -36,6 +43,7 @@ export async function readUnsent(tx: OrgTx): Promise<Unsent> {
     noMobile: sum((line) => line.noMobile),
     noLanguage: sum((line) => line.noLanguage),
     undeliverable: sum((line) => line.undeliverable),
+    withdrawn: sum((line) => line.withdrawn),
     languages: lines
       .filter((line) => line.mailable > 0)
       .map(({ language, mailable }) => ({ language, count: mailable })),

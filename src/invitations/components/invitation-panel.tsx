@@ -23,6 +23,9 @@ const UNSENT: Partial<Record<string, WaitState>> = {
 const unsentState = ({ channel, handedOverAt }: InvitationRow): WaitState | undefined =>
   channel === "CODE" && handedOverAt ? "CODE_HANDED" : UNSENT[channel];
 
+/** Its letter has not left: its link lives from when it does. */
+const isWaiting = ({ state }: InvitationRow): boolean => state === "QUEUED" || state === "DELAYED";
+
 /** What has become of an invitation; what its person did counts more than what its message did. */
 function invitationState(row: InvitationRow, account: InvitedAccount, now: Date): WaitState {
   if (row.claimedAt) return "CLAIMED";
@@ -30,7 +33,7 @@ function invitationState(row: InvitationRow, account: InvitedAccount, now: Date)
   if (account.declinedAt) return "DECLINED";
   if (account.status === "INVITED" && !isAlive(row, account))
     return isSent(row) ? "LINK_DEAD" : "NEVER_SENT";
-  if (row.expiresAt && row.expiresAt <= now) return "EXPIRED";
+  if (row.expiresAt && row.expiresAt <= now && !isWaiting(row)) return "EXPIRED";
   return row.lockedAt ? "CODE_LOCKED" : shownProgress(row);
 }
 
@@ -122,18 +125,20 @@ function Life({ row, end }: { row: InvitationRow; end: Date | null }) {
   const now = useNow();
   const start = row.sentAt ?? row.queuedAt ?? row.handedOverAt;
   const word = HANDED[row.channel] ?? (row.sentAt ? "sent" : "queued");
+  const waits = isWaiting(row);
   const b = (words: ReactNode) => <strong className="font-medium text-foreground">{words}</strong>;
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap justify-between gap-x-4 text-xs text-muted">
         {start && <span>{t(word, { when: format.dateTime(start, "moment") })}</span>}
-        {end && (
+        {end && waits && <span>{t("endsOnceSent")}</span>}
+        {end && !waits && (
           <span>
             {t.rich(end <= now ? "ended" : "ends", { b, when: format.dateTime(end, "moment") })}
           </span>
         )}
       </div>
-      {start && end && <LifeBar end={end} start={start} />}
+      {start && end && !waits && <LifeBar end={end} start={start} />}
     </div>
   );
 }

@@ -1,12 +1,10 @@
 import { Send } from "lucide-react";
-import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
+import { useLocale, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Act } from "@/accounts/components/person/acts-of";
 import { shownProgress, shownState } from "@/accounts/components/person/shown-state";
 import { displayName } from "@/accounts/input";
 import { Moment } from "@/ui/moment";
-import type { Channel } from "@/ui/states/channel-icon";
-import { ChannelIcon } from "@/ui/states/channel-icon";
 import { StatusBadge } from "@/ui/states/status-badge";
 import { UndeliverableWord, WaitWord } from "@/ui/states/wait-word";
 import { Cut, CutAddress, Td } from "@/ui/tables/data-table";
@@ -14,6 +12,7 @@ import { FirstNameOf } from "@/ui/tables/first-name-of";
 import { TextLink } from "@/ui/text-link";
 import type { PersonRow } from "../list-people";
 import type { Column } from "../rules";
+import { ExpiresTd, InvitedTd } from "./invitation-cells";
 
 export type ListedPerson = PersonRow & { acts: readonly Act[] };
 
@@ -97,19 +96,6 @@ function TeamTd({ person: { teams } }: CellProps) {
   );
 }
 
-function InvitedTd({ person }: CellProps) {
-  return (
-    <Td isMuted>
-      {person.invitedAt && (
-        <span className="flex items-center gap-1.5 tabular-nums">
-          {person.channel && <ChannelIcon channel={person.channel as Channel} />}
-          <Moment at={person.invitedAt} />
-        </span>
-      )}
-    </Td>
-  );
-}
-
 function MessageTd({ person }: CellProps) {
   const t = useTranslations("people.list");
   if (person.askedAt)
@@ -122,24 +108,6 @@ function MessageTd({ person }: CellProps) {
   return (
     <Td phone="note">
       <WaitWord state={shownProgress(person)} />
-    </Td>
-  );
-}
-
-function ExpiresTd({ person }: CellProps) {
-  const format = useFormatter();
-  const now = useNow();
-  const end = person.status === "INVITED" ? person.claimableUntil : null;
-  if (!end) return <Td isMuted />;
-  return (
-    <Td isMuted>
-      <time
-        className={end <= now ? "text-warning-text" : ""}
-        dateTime={end.toISOString()}
-        title={format.dateTime(end, "exact")}
-      >
-        {format.relativeTime(end, { now, style: "short" })}
-      </time>
     </Td>
   );
 }

@@ -13,3 +13,8 @@ test.each([
 ] as const)("%s until %s, erased %s is shown as %s", (status, claimableUntil, erasedAt, shown) => {
   expect(shownState({ status, claimableUntil, erasedAt }, now)).toBe(shown);
 });
+
+test("whose letter waits is not expired: its link lives from when it leaves", () => {
+  const waiting = { status: "INVITED", claimableUntil: before, isUnsent: true } as const;
+  expect(shownState(waiting, now)).toBe("INVITED");
+});

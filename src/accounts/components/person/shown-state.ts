@@ -3,12 +3,21 @@ import type { WaitState } from "@/ui/states/wait-word";
 import type { AccountStatus } from "../../rules";
 import { isExpired } from "../../rules";
 
-type Standing = { status: AccountStatus; claimableUntil: Date | null; erasedAt?: Date | null };
+type Standing = {
+  status: AccountStatus;
+  claimableUntil: Date | null;
+  erasedAt?: Date | null;
+  /** A letter of theirs waits, whose link lives from when it leaves. */
+  isUnsent?: boolean;
+};
 
-/** The stored state, "expired" where an invitation is past its end, or "erased" where nothing but dates is left. */
+/**
+ * The stored state, "expired" where an invitation is past its end and nothing waits that would renew it, or "erased" where
+ * nothing but dates is left.
+ */
 export function shownState(account: Standing, now: Date): AccountState {
   if (account.erasedAt) return "ERASED";
-  return isExpired(account, now) ? "EXPIRED" : account.status;
+  return isExpired(account, now) && !account.isUnsent ? "EXPIRED" : account.status;
 }
 
 type Sending = {

@@ -26,7 +26,7 @@ import { InviteAllButton } from "./invite-all-button";
 import { Numbers } from "./numbers";
 import { Planned } from "./planned";
 import { UnsentFilters } from "./unsent-filters";
-import { asUnsent, COLUMNS, ownFilter, tabsOf } from "./unsent-view";
+import { asUnsent, columnsOf, ownFilter, tabsOf } from "./unsent-view";
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
 
@@ -57,7 +57,7 @@ export default async function UnsentPage({ params, searchParams }: Props) {
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <PageHead
           acts={unsent.total > 0 && <Acts gate={gate} outlook={outlook} planned={planned} />}
-          fact={unsent.total > 0 && t("fact", { count: unsent.total })}
+          fact={unsent.total > 0 && t("fact", awaited(unsent))}
           title={t("title")}
         />
         {unsent.total === 0 ? (
@@ -79,6 +79,12 @@ export default async function UnsentPage({ params, searchParams }: Props) {
       />
     </TicksProvider>
   );
+}
+
+/** Who held an invitation that was withdrawn knows of their account; the others do not yet. */
+function awaited({ total, withdrawn }: Unsent) {
+  const count = total - withdrawn;
+  return { count, withdrawn, both: count > 0 && withdrawn > 0 ? "yes" : "no" };
 }
 
 interface ActsProps {
@@ -144,7 +150,7 @@ async function Rows({ gate, path, people }: ListProps) {
     <div className="flex min-h-80 flex-1 flex-col">
       <PeopleTable
         actions={personActions}
-        columns={COLUMNS}
+        columns={columnsOf(people.rows)}
         org={gate.org.slug}
         people={people.rows}
       />

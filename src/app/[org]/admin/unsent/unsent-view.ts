@@ -1,14 +1,12 @@
+import type { PersonRow } from "@/people/list-people";
 import type { Unsent } from "@/people/read-unsent";
 import type { Column, PeopleFilter, PeopleView } from "@/people/rules";
 
-export const COLUMNS: readonly Column[] = [
-  "address",
-  "kind",
-  "team",
-  "language",
-  "source",
-  "created",
-];
+const COLUMNS: readonly Column[] = ["address", "kind", "team", "language", "source", "created"];
+
+/** Where somebody's invitation was withdrawn it is said when and by whom. */
+export const columnsOf = (rows: readonly Pick<PersonRow, "withdrawnAt">[]): readonly Column[] =>
+  rows.some(({ withdrawnAt }) => withdrawnAt) ? [...COLUMNS, "invited"] : COLUMNS;
 
 /** The page shows these people and no others, whatever its address says of states. */
 export const ownFilter = ({ q, team, language, source, undeliverable, lacks }: PeopleFilter) => ({

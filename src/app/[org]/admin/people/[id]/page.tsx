@@ -84,7 +84,7 @@ const editHref = (page: PersonPage): string | undefined =>
 
 async function Head({ page, ask }: { page: PersonPage; ask: string | undefined }) {
   const t = await getTranslations("person");
-  const { person, name, gate, rights, contacts, now } = page;
+  const { person, isUnsent, name, gate, rights, contacts, now } = page;
   const wanted = [...ASKED_ACTS, "copyLink" as const, "showCode" as const, "recover" as const].find(
     (act) => act === ask && rights.acts.includes(act),
   );
@@ -102,7 +102,7 @@ async function Head({ page, ask }: { page: PersonPage; ask: string | undefined }
   return (
     <PageHead
       acts={<HeadActs actions={personActions} ask={wanted} org={gate.org.slug} person={brief} />}
-      badge={<StatusBadge state={shownState(person, now)} />}
+      badge={<StatusBadge state={shownState({ ...person, isUnsent }, now)} />}
       crumbs={[crumb]}
       fact={<PersonFact {...page} />}
       lead={<Initials name={name} size="lg" />}

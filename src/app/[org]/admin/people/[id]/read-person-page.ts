@@ -10,6 +10,7 @@ import { applicationsOf } from "@/applications/queries";
 import { readRecoveryLock } from "@/codes/queries";
 import { readAside } from "@/desk/queries";
 import { countPersonal } from "@/erasures/queries";
+import type { InvitationRow } from "@/invitations/queries";
 import { readInvitations } from "@/invitations/queries";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
@@ -31,10 +32,10 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 function withExpiry(
   rows: TimelineRow[],
   person: { status: string; claimableUntil: Date | null },
-  now: Date,
+  { now, isUnsent }: { now: Date; isUnsent: boolean },
 ): TimelineRow[] {
   const at = person.claimableUntil;
-  if (!at || !isExpired(person, now)) return rows;
+  if (!at || isUnsent || !isExpired(person, now)) return rows;
   const expiry: TimelineRow = {
     id: -1n,
     at,
@@ -49,6 +50,10 @@ function withExpiry(
   const before = rows.filter((row) => row.at > at);
   return [...before, expiry, ...rows.slice(before.length)];
 }
+
+/** A letter of theirs waits: its link lives from when it leaves. */
+const isWaiting = ({ state, withdrawnAt }: InvitationRow): boolean =>
+  withdrawnAt === null && (state === "QUEUED" || state === "DELAYED");
 
 /** Who is still to be invited or reminded. */
 const isAwaited = (status: AccountStatus): boolean => status === "CREATED" || status === "INVITED";
@@ -69,15 +74,18 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
       if (!found) return undefined;
       const person = { ...found, status: found.status as AccountStatus };
       const rightsOf = await readRights(tx, gate, [person]);
+      const invitations = await readInvitations(tx, id);
+      const isUnsent = invitations.some(isWaiting);
       return {
         person,
+        isUnsent,
         now: tx.now,
         rights: rightsOf(id),
         place: await readPlace(tx, person),
         teams: await teamsOf(tx, id),
         applications: await applicationsOf(tx, id),
         contacts: await readContacts(tx, id),
-        invitations: await readInvitations(tx, id),
+        invitations,
         textsHeld: await readTextsHeld(tx),
         textsOutage: await readTextsOutage(tx),
         planned: isAwaited(person.status) ? await readPlannedFor(tx, id) : undefined,
@@ -87,7 +95,10 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         outlook: await readOutlook(tx, id),
         accepted: await readAcceptances(tx, id),
         erases: rightsOf(id).acts.includes("erase") ? await countPersonal(tx, id) : undefined,
-        timeline: withExpiry(await readTimeline(tx, id, MOST_EVENTS), person, tx.now),
+        timeline: withExpiry(await readTimeline(tx, id, MOST_EVENTS), person, {
+          now: tx.now,
+          isUnsent,
+        }),
       };
     },
     "page",
