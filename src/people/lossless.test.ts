@@ -5,10 +5,10 @@ import type { SheetFormat } from "@/lib/sheet";
 import { sheetWriter } from "@/lib/sheet";
 import { readLines } from "@/lib/sheet/read-sheet";
 import { hasLink } from "@/orgs/rules";
+import { faultsOf } from "@/rosters/faults-of";
 import { mapColumns } from "@/rosters/map-columns";
 import { readRow } from "@/rosters/read-row";
 import type { RosterTerms, RowValues } from "@/rosters/rules";
-import { faultsOf } from "@/rosters/rules";
 import { exportCells } from "./export-cells";
 import type { ExportRow } from "./export-rows";
 

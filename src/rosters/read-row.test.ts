@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { codesOf, knownAs, readCells, rowWith, termsWith } from "../../tests/support/roster-rows";
+import { faultsOf } from "./faults-of";
 import { TEMPLATE_COLUMNS } from "./input";
 import { readRow } from "./read-row";
-import { faultsOf } from "./rules";
 
 describe("a row as a whole", () => {
   it("finds an address that stands in another column", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { codesOf, knownAs, readCells, rowWith, termsWith } from "../../tests/support/roster-rows";
+import { faultsOf } from "./faults-of";
 import type { ColumnKey } from "./rules";
-import { faultKey, faultsOf } from "./rules";
+import { faultKey } from "./rules";
 
 const only = (column: ColumnKey, cell: string) => {
   const row = rowWith({ [column]: cell });

@@ -5,6 +5,7 @@ import type { OrgTx, Permission } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import type { PlannedRow, RowChange } from "@/plans/rules";
 import { faultKeys } from "@/plans/rules";
+import { faultsOf } from "@/rosters/faults-of";
 import type { ColumnKey, FaultCode, RowFault } from "@/rosters/rules";
 import { faultsOf } from "@/rosters/rules";
 import type { RowRead } from "./keys-of-row";

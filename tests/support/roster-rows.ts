@@ -1,5 +1,6 @@
+import type { Known } from "@/rosters/faults-of";
 import { readRow } from "@/rosters/read-row";
-import type { ColumnKey, Known, ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
+import type { ColumnKey, ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS } from "@/rosters/rules";
 
 /** A file with every column, of an organisation in France. */

@@ -2,12 +2,10 @@ import { writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
 import { fileOf, noise } from "../../../tests/support/rosters/pieces";
 import { sheetJsBook, written } from "../../../tests/support/rosters/sheets";
-import { bookOf, partsOf, textRow, zipOf } from "../../../tests/support/rosters/zip-parts";
+import { bookOf, textRow, zipOf } from "../../../tests/support/rosters/zip-parts";
 import { guessSheet, readLines } from "./read-sheet";
 import { runThread } from "./run-thread";
 import type { SheetFaultCode } from "./shape";
-import { LIMITS } from "./shape";
-import { zipWriter } from "./zip";
 
 const BOOK = () =>
   written(
@@ -153,25 +151,6 @@ test("what takes more memory than a file may is ended, and the process goes on",
   const found = runThread(fileOf(bytes), { task: "look", choice: {} }, { memory: little });
   await expect(found.next()).rejects.toMatchObject({ code: "sheet-took-too-much" });
 });
-
-test("shared texts beyond what a file may keep of them end it too, although no heap holds them", async () => {
-  const { "xl/sharedStrings.xml": strings = "", ...others } = partsOf({
-    sheets: [textRow(1, ["Name"]) + textRow(2, ["Diallo"])],
-    strings: "TEXTS",
-  });
-  const [before = "", after = ""] = strings.split("TEXTS");
-  const zip = zipWriter();
-  const pieces = [zip.begin("xl/sharedStrings.xml"), await zip.write(before)];
-  const some = `<si><t>${"x".repeat(32_000)}</t></si>`.repeat(32);
-  for (let held = 0; held <= LIMITS.strings; held += some.length)
-    pieces.push(await zip.write(some));
-  pieces.push(await zip.write(after), await zip.close());
-  // what cannot be packed keeps the whole from looking like a bomb
-  for (const [name, text] of Object.entries({ ...others, "xl/media/noise.txt": noise(4_500_000) }))
-    pieces.push(zip.begin(name), await zip.write(text), await zip.close());
-  const bytes = Buffer.concat([...pieces, zip.end()]);
-  await expect(guessSheet(fileOf(bytes))).rejects.toMatchObject({ code: "sheet-took-too-much" });
-}, 30_000);
 
 test.each([
   ["says nothing for too long", { silentMs: 1 }],

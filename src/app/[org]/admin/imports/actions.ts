@@ -88,9 +88,8 @@ export async function saveCell(_: FormState, data: FormData): Promise<FormState>
     const { scope } = await enter(org, "accounts.view");
     const { row } = await inOrg(scope, (tx) => editCell(tx, input), "chunk");
     const t = await getTranslations("imports");
-    const format = await getFormatter();
+    const line = (await getFormatter()).number(row.line);
     refresh();
-    const line = format.number(row.line);
     return { done: t("plan.edited", { line, verdict: t(`verdict.${row.verdict}`) }) };
   });
 }

@@ -88,6 +88,10 @@ function offersOf(group: FaultGroup, here: Here, locale: string) {
   };
 }
 
+/** What is put in the place of all alike, where it is the same for all: one value, or nothing. */
+const rightOfAll = (words: Words, group: FaultGroup, isSame: boolean): string | undefined =>
+  isSame || group.right === "" ? rightIn(words, group) : undefined;
+
 /** Who is in the file twice by several keys: they are said beside what is wrong, one alone stands where columns do. */
 function placesOf({ column, columns = [] }: FaultGroup, { nameOf }: Words) {
   const names = columns.map((one) => nameOf(one));
@@ -122,7 +126,7 @@ export async function sayGroups(
       text: todo,
       column: place,
       rows,
-      right: (isAlike && !typo) || right === "" ? rightIn(words, group) : undefined,
+      right: rightOfAll(words, group, isAlike && !typo),
       isWritten: code === "quota-wrong",
       isFixable: right !== undefined,
       isKeepable: code === "email-typo",
