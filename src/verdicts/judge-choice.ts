@@ -7,7 +7,6 @@ import type { PlannedRow, RowChange } from "@/plans/rules";
 import { faultKeys } from "@/plans/rules";
 import { faultsOf } from "@/rosters/faults-of";
 import type { ColumnKey, FaultCode, RowFault } from "@/rosters/rules";
-import { faultsOf } from "@/rosters/rules";
 import type { RowRead } from "./keys-of-row";
 import { keysOfRow } from "./keys-of-row";
 import type { KnownAccount } from "./queries";
