@@ -46,6 +46,32 @@ describe("a text message", () => {
     },
   );
 
+  test.each(LETTER_LOCALES)(
+    "in %s says of a mobile what is asked in as many segments",
+    (language) => {
+      const isWide = ["zh-CN", "ja", "th"].includes(language);
+      const home = "https://people.halden.example/halden";
+      for (const [letter, link] of [
+        ["address-change", facts().link],
+        ["mobile-notice", `${home}/me/security`],
+        ["mobile-removed", `${home}/forgot`],
+      ] as const) {
+        const organization = {
+          name: isWide ? "奥斯陆大学医院" : "Klinikum Hamburg-Eppendorf",
+          timeZone: "UTC",
+        };
+        const said = composeText(
+          facts({ letter, language, link, organization, newNumber: "+33•••78" }),
+        );
+        expect.soft(said.segments, said.body).toBeLessThanOrEqual(isWide ? 2 : 1);
+        expect.soft(said.nameIs, said.body).not.toBe("cut");
+        expect.soft(said.body).toContain(organization.name);
+        expect.soft(said.body.endsWith(link), said.body).toBe(true);
+        if (letter === "mobile-notice") expect.soft(said.body).toContain("+33...78");
+      }
+    },
+  );
+
   test("names who invites and until when", () => {
     expect(composeText(facts()).body).toBe(
       "Halden Group invites you. Set up your account by 29 Nov: https://people.halden.example/c/0123456789abcdef",

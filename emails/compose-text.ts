@@ -4,9 +4,14 @@ import { isGsm, plainName, plainSigns, roomLeft, segmentsOf } from "./segments";
 import type { LetterLocale } from "./texts";
 import { letterLocale, rawTexts } from "./texts";
 
+/** What is said by text; the last three of a mobile: its proof, word to the old one that another was named, or that it is gone. */
+export type TextLetter =
+  | ("invitation" | "reminder")
+  | ("address-change" | "mobile-notice" | "mobile-removed");
+
 /** Everything a text message says to one person. */
 export interface TextFacts {
-  letter: "invitation" | "reminder";
+  letter: TextLetter;
   /** The reader's language. */
   language: string;
   organization: { name: string; timeZone: string };
@@ -17,6 +22,8 @@ export interface TextFacts {
   link: string;
   /** A link went out the same way before, which is dead from now on. */
   replaces?: boolean | undefined;
+  /** Enough of a new mobile to recognise one's own. */
+  newNumber?: string | null;
   /** What an admin wrote instead of the default; the link stands behind it wherever it has no place of its own. */
   words: string | null;
 }
@@ -28,8 +35,14 @@ export interface TextMessage {
   nameIs: "full" | "plain" | "cut";
 }
 
-/** What is said where a link goes out in place of another one. */
-const AGAIN = { invitation: "invitationAgain", reminder: "reminderAgain" } as const;
+/** What each says, and where its link goes out in place of another one; a newer proof of a mobile looks like the first. */
+const SAYS = {
+  invitation: ["invitation", "invitationAgain"],
+  reminder: ["reminder", "reminderAgain"],
+  "address-change": ["mobileProof", "mobileProof"],
+  "mobile-notice": ["mobileNotice", "mobileNotice"],
+  "mobile-removed": ["mobileRemoved", "mobileRemoved"],
+} as const;
 
 const SHORTEST_NAME = 12;
 const MORE = "..";
@@ -83,8 +96,7 @@ export function composeText(facts: TextFacts): TextMessage {
   const { letter, language, organization, recipient, inviter, expiresAt } = facts;
   const locale = letterLocale(language);
   const own = facts.words?.trim() ? ownWords(facts.words) : undefined;
-  const words =
-    own ?? plainSigns(rawTexts(locale, "text")[facts.replaces ? AGAIN[letter] : letter]);
+  const words = own ?? plainSigns(rawTexts(locale, "text")[SAYS[letter][facts.replaces ? 1 : 0]]);
   const name = cleanLine(organization.name);
   const plain = isGsm(words) ? plainName(name) : name;
   const values = {
@@ -92,6 +104,8 @@ export function composeText(facts: TextFacts): TextMessage {
     organization: plain,
     inviter: cleanLine(inviter ?? "") || name,
     expiresOn: dayOf(expiresAt, locale, organization.timeZone),
+    // a mask's dots would make the whole text take twice the room
+    newNumber: cleanLine(facts.newNumber ?? "").replaceAll("•", "."),
     link: webLink(facts.link),
   };
   const body = shortened(words, values).trim();

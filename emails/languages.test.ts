@@ -78,6 +78,8 @@ function valuesIn(locale: LetterLocale): LetterValues {
     "find-organization": recipient,
     "address-change": { ...recipient, expiresOn: moment },
     "address-notice": { ...happened, newAddress: "am•••@nordlys.example" },
+    "mobile-notice": { ...happened, newAddress: "+33•••78" },
+    "mobile-removed": happened,
     inactivity: { ...recipient, expiresOn: moment },
   };
 }

@@ -32,17 +32,9 @@ const told = {
   ...{ created: "90", changed: "20", invited: "85", unchanged: "3", faulty: "3", refused: "4" },
 };
 const values: LetterValues = {
-  "campaign-done": told,
-  "campaign-stopped": told,
-  "campaign-paused": told,
-  "campaign-ended": told,
-  "import-done": told,
-  "mail-failing": told,
-  "cap-reached": told,
-  "domain-fallen": told,
-  "join-waiting": told,
-  "join-paused": told,
-  "texts-failing": told,
+  ...{ "campaign-done": told, "campaign-stopped": told, "campaign-paused": told },
+  ...{ "campaign-ended": told, "import-done": told, "mail-failing": told, "cap-reached": told },
+  ...{ "domain-fallen": told, "join-waiting": told, "join-paused": told, "texts-failing": told },
   "join-proof": { ...recipient, expiresOn },
   "ownership-given": { ...recipient, ...happening, other: "Sam <Okafor>" },
   "ownership-received": { ...recipient, happenedAt: expiresOn, other: "Sam <Okafor>" },
@@ -57,6 +49,8 @@ const values: LetterValues = {
   "find-organization": recipient,
   "address-change": { ...recipient, expiresOn },
   "address-notice": { ...recipient, ...happening, newAddress: "am•••@<b>.example" },
+  "mobile-notice": { ...recipient, ...happening, newAddress: "+33•••<b>78" },
+  "mobile-removed": { ...recipient, ...happening },
 };
 const names = Object.keys(values) as LetterName[];
 const everyLetter = LETTER_LOCALES.flatMap((locale) =>

@@ -12,6 +12,7 @@ import { headOf } from "./head";
 import { inactivity } from "./inactivity";
 import { invitation, replaced } from "./invitation";
 import { LetterLayout } from "./layout";
+import { mobileNotice, mobileRemoved } from "./mobile-notice";
 import { accountLeft, ownershipGiven, ownershipReceived } from "./own-notices";
 import { passwordChanged } from "./password-changed";
 import { plainText } from "./plain-text";
@@ -66,6 +67,8 @@ const CONTENT: Readonly<Record<LetterName, Content>> = {
   "find-organization": findOrganization,
   "address-change": addressChange,
   "address-notice": addressNotice,
+  "mobile-notice": mobileNotice,
+  "mobile-removed": mobileRemoved,
   inactivity,
   "ownership-given": ownershipGiven,
   "ownership-received": ownershipReceived,

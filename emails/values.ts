@@ -71,6 +71,8 @@ export interface LetterValues {
   "find-organization": Recipient;
   "address-change": Recipient & Ending;
   "address-notice": Readdressed;
+  "mobile-notice": Readdressed;
+  "mobile-removed": Recipient & Happening;
   inactivity: Recipient & Ending;
   "campaign-done": Told;
   "campaign-stopped": Told;

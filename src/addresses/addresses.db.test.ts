@@ -65,7 +65,7 @@ describe("a new address", () => {
     const [first, second] = await addressSendsOf(org, id);
     expect([await worth(org, first), await worth(org, second)]).toEqual(["replaced", "live"]);
     expect(await org.run((tx) => readPendingAddress(tx, id))).toMatchObject({
-      email: "second@halden.example",
+      address: "second@halden.example",
     });
     await as(org, id, cancelAddressChange);
     expect([await worth(org, first), await worth(org, second)]).toEqual([undefined, undefined]);

@@ -5,7 +5,7 @@ import { beginFlow } from "@/sessions/begin-flow";
 import type { AddressLink } from "./queries";
 import { readAddressLink } from "./queries";
 import { addressWorth } from "./rules";
-import { lockReaddressed, markProven } from "./store";
+import { carryOpenSends, lockReaddressed, markProven } from "./store";
 
 /**
  * The link, read once both accounts are locked, in the order of their ids: of two who use it one goes first, and no role is
@@ -23,7 +23,7 @@ async function lockLiveLink(tx: OrgTx, sendId: string): Promise<AddressLink> {
 }
 
 /**
- * The new address becomes the account's, at the hand of who holds the link that was mailed there. Every session and secret
+ * The new address or mobile becomes the account's, at the hand of who holds the link that was sent there. Every session and secret
  * before it is dead then; the ticket is for the browser that the person is signed in with, or gave their password in.
  */
 export async function proveAddress(
@@ -31,9 +31,11 @@ export async function proveAddress(
   { sendId }: { sendId: string },
 ): Promise<{ ticket: string; slug: string }> {
   const link = await lockLiveLink(tx, sendId);
-  const { accountId, newEmail, epoch } = link;
-  await editAccount(tx, { id: accountId, change: { email: newEmail }, isProven: true });
+  const { accountId, channel, newAddress, epoch } = link;
+  const change = channel === "SMS" ? { phone: newAddress } : { email: newAddress };
+  await editAccount(tx, { id: accountId, change, isProven: true });
   await markProven(tx, link.changeId, sendId);
+  await carryOpenSends(tx, accountId, { beside: channel, epoch });
   const { ticket } = await beginFlow(tx, { accountId, epoch: epoch + 1, factors: ["PASSWORD"] });
   return { ticket, slug: link.orgSlug };
 }

@@ -3,13 +3,21 @@ import { Refusal } from "@/lib/refusal";
 import { demandToReaddress } from "./demand-to-readdress";
 import { readPendingAddress } from "./queries";
 import { requestAddressChange } from "./request-address-change";
+import type { ProvenBy } from "./rules";
 import { lockReaddressed } from "./store";
 
-/** Mails a new link to the address that waits for its proof; the one before is dead, and whoever does it vouches from now on. */
-export async function resendAddressChange(tx: OrgTx, { id }: { id: string }): Promise<void> {
+/**
+ * Sends a new link to the address or mobile that waits for its proof; the one before is dead, and whoever does it vouches from
+ * now on.
+ */
+export async function resendAddressChange(
+  tx: OrgTx,
+  { id, channel = "EMAIL" }: { id: string; channel?: ProvenBy | undefined },
+): Promise<void> {
   await demandToReaddress(tx, id);
   if (!(await lockReaddressed(tx, id))) throw new Refusal("not-found");
-  const pending = await readPendingAddress(tx, id);
+  const pending = await readPendingAddress(tx, id, channel);
   if (!pending) throw new Refusal("not-applicable");
-  await requestAddressChange(tx, { id, email: pending.email, isAgain: true });
+  const to = channel === "SMS" ? { phone: pending.address } : { email: pending.address };
+  await requestAddressChange(tx, { id, ...to, isAgain: true });
 }

@@ -2,10 +2,16 @@ import type { Permission } from "@/admins/rules";
 
 const HOUR = 3_600_000;
 
+/** What proves a new one: a mail to a new address, a text to a new mobile. */
+export type ProvenBy = "EMAIL" | "SMS";
+
+/** What an account is to be reached by from now on. */
+export type NewAddress = { email: string } | { phone: string };
+
 /** The new mailbox may be read the next morning. */
 export const ADDRESS_LIFE = 24 * HOUR;
 
-/** As many links as one account may ask for in a day, and as many as may go to one mailbox. */
+/** As many links as one account may ask for in a day by either way, and as many as may go to one mailbox or number. */
 export const MOST_ASKED = 5;
 export const ASKED_WITHIN = 24 * HOUR;
 

@@ -19,7 +19,7 @@ test("an admin sees since when a new address waits, sends its link again, and ta
   );
   await ask(org, id, FRESH);
   const pending = await org.run((tx) => readPendingAddress(tx, id));
-  expect(pending).toMatchObject({ email: FRESH, since: expect.any(Date) });
+  expect(pending).toMatchObject({ address: FRESH, since: expect.any(Date) });
   await inOrg(admin.scope, (tx) => resendAddressChange(tx, { id }));
   const [older, newer] = await addressSendsOf(org, id);
   const worth = (sendId = "") =>

@@ -18,6 +18,7 @@ export const ACT_GROUPS = {
   ],
   address: [
     ...["account.change-address", "account.address-asked", "account.address-kept"],
+    ...["account.mobile-asked", "account.mobile-kept"],
     ...["account.undeliverable", "account.texts-stopped", "account.texts-resumed"],
   ],
   signIn: [

@@ -7,7 +7,13 @@ import type { Scope } from "@/lib/org";
 import { SYSTEM_ORG } from "@/lib/org";
 import type { TokenKind } from "@/lib/secrets";
 import { deadLink, keyVersions, makeToken, readToken, sameSecret } from "@/lib/secrets";
-import { joinCode, readShortCode, shortDigest, shortDigests } from "@/lib/secrets/short";
+import {
+  joinCode,
+  readShortCode,
+  SHORT_KINDS,
+  shortDigest,
+  shortDigests,
+} from "@/lib/secrets/short";
 import { sql } from "@/lib/sql";
 import { limitShort } from "./limits";
 import { findOrganization } from "./organization";
@@ -70,18 +76,20 @@ async function follow(
  * The door of /c/<16 symbols>, which a text has room for. It changes nothing: phones fetch addresses to show what lies
  * behind them.
  */
-export const shortClaimGate = (typed: string, given: Headers): Promise<Followed> =>
+export const shortLinkGate = (typed: string, given: Headers): Promise<Followed> =>
   follow("claim", { given }, async () => {
     const digests = shortDigests(readShortCode(typed) ?? "");
     const [found] = await prisma().$queryRaw<{ org: string; id: string }[]>(
       sql`SELECT org_id AS org, id FROM app.find_short(${digests}::text[])`,
     );
-    const version = keyVersions().find(
-      (one) => found && digests.includes(shortDigest(found.org, found.id, one)),
+    if (!found) return undefined;
+    const { org, id } = found;
+    // which kind of link it is only its own code tells
+    const made = SHORT_KINDS.flatMap((kind) => keyVersions().map((version) => ({ kind, version })));
+    const one = made.find(({ kind, version }) =>
+      digests.includes(shortDigest(org, id, version, kind)),
     );
-    return found && version !== undefined
-      ? makeToken("claim", found.org, found.id, version)
-      : undefined;
+    return one && makeToken(one.kind, org, id, one.version);
   });
 
 /** The door of /<slug>/join/<8 symbols>, which a poster has room for: of an open link that is on, or was. */

@@ -19,6 +19,8 @@ const TOKEN: Record<string, TokenKind> = {
 const PAGES: Record<string, string> = {
   "sign-in-notice": "me/security",
   "address-notice": "me/security",
+  "mobile-notice": "me/security",
+  "mobile-removed": "me/security",
   "ownership-received": "admin",
   "account-left": "sign-in",
 };

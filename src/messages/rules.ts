@@ -11,6 +11,8 @@ export const LETTERS = [
   "find-organization",
   "address-change",
   "address-notice",
+  "mobile-notice",
+  "mobile-removed",
   "inactivity",
   "campaign-done",
   "campaign-stopped",

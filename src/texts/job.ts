@@ -1,7 +1,8 @@
-import type { TextFacts, TextMessage } from "@emails/compose-text";
+import type { TextFacts, TextLetter, TextMessage } from "@emails/compose-text";
 import { composeText } from "@emails/compose-text";
 import { giveUpTexts } from "@/bounces/give-up-texts";
 import type { OrgTx } from "@/lib/org";
+import { ownUrl } from "@/lib/secrets";
 import { deadShortLink, shortLink } from "@/lib/secrets/short";
 import { callbackOf } from "@/lib/texts/callback";
 import { askTextLeave, noteTextReach } from "@/lib/texts/leave";
@@ -18,15 +19,34 @@ import { takeTexts } from "./take-texts";
 
 type Organization = Awaited<ReturnType<typeof readOwnOrganization>>;
 
-/** What a leased message says: that of an invitation its short link, one that somebody tries on themselves a dead one. */
+const LETTERS = ["reminder", "address-change", "mobile-notice", "mobile-removed"] as const;
+const letterOf = ({ letter }: LeasedMessage): TextLetter =>
+  LETTERS.find((one) => one === letter) ?? "invitation";
+
+/** Where a notice leads: to what can be stopped, and to a new password where nothing can. */
+const PAGES: Partial<Record<TextLetter, string>> = {
+  "mobile-notice": "me/security",
+  "mobile-removed": "forgot",
+};
+
+/** A secret's short link, the page of a notice, or a dead link of what somebody tries on themselves. */
+function linkIn(message: LeasedMessage, { orgId, slug }: Organization): string {
+  const { sendId, keyVersion, purpose } = message;
+  const page = PAGES[letterOf(message)];
+  if (page) return ownUrl(`/${slug}/${page}`);
+  if (!sendId || !keyVersion) return deadShortLink();
+  return shortLink(orgId, sendId, keyVersion, purpose === "ADDRESS" ? "address" : "claim");
+}
+
+/** What a leased message says. */
 function written(message: LeasedMessage, organization: Organization): TextMessage {
-  const { sendId, keyVersion, firstName, lastName, locale, details } = message;
-  const { expiresAt } = details;
-  const link =
-    sendId && keyVersion ? shortLink(organization.orgId, sendId, keyVersion) : deadShortLink();
+  const { firstName, lastName, locale, details } = message;
+  const { expiresAt, newAddress } = details;
   const facts: TextFacts = {
-    letter: message.letter === "reminder" ? "reminder" : "invitation",
-    ...{ language: locale, organization, recipient: { firstName, lastName }, link },
+    letter: letterOf(message),
+    link: linkIn(message, organization),
+    newNumber: typeof newAddress === "string" ? newAddress : null,
+    ...{ language: locale, organization, recipient: { firstName, lastName } },
     inviter: message.inviter,
     words: message.text,
     replaces: message.replaces,

@@ -115,7 +115,7 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
     "address_changes_org_id_send_id_key",
     `INSERT INTO app.sends (org_id, id, purpose, account_id, key_version, expires_at, created_at)
      VALUES ({org}, {fresh}, 'ADDRESS', {active}, 1, now(), now());
-     ${twice(`INSERT INTO app.address_changes (org_id, id, account_id, send_id, email, email_key, created_at)
+     ${twice(`INSERT INTO app.address_changes (org_id, id, account_id, send_id, address, address_key, created_at)
        SELECT org_id, {fresh}, {active}, id, 'e', 'e', now() FROM app.sends WHERE purpose = 'ADDRESS'`)}`,
   ],
 ];

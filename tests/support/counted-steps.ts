@@ -1,4 +1,4 @@
-import { limitLooks, limitSignIn, limitStep, limitStops } from "@/gates/limits";
+import { limitLooks, limitMails, limitSignIn, limitStep, limitStops } from "@/gates/limits";
 import { makeToken, readToken } from "@/lib/secrets";
 import type { Form, World } from "./counted-forms";
 import { headersOf, tokenOf } from "./counted-forms";
@@ -28,6 +28,12 @@ export const STEP_FORMS: Record<string, (world: World) => Promise<Form>> = {
   "claim/[token]/agree": step("agree", { version: "1" }),
   "claim/[token]/decline": step("decline", { reason: "not-me" }),
   "claim/[token]/switch": step("switch"),
+  "[org]/me/mobile": async ({ org, person, address }) => ({
+    path: `/${org.slug}/me/mobile`,
+    form: { phone: "+33612345679", mobilePassword: PASSWORD },
+    count: () => limitMails(headersOf(address), ["mobile", org.id, person.id]),
+    cookie: `next-auth.session-token=${await openSession(org, person.id)}`,
+  }),
   "(public)/go": async (world) => ({
     path: "/go",
     form: { slug: world.org.slug },

@@ -74,7 +74,7 @@ const places = (org: string): string[] => [
      INSERT INTO app.sends (org_id, id, purpose, account_id, key_version, expires_at, created_at)
      SELECT org_id, gen_random_uuid(), 'ADDRESS', account_id, 1, now(), now() FROM app.sessions WHERE org_id = '${org}' LIMIT 5000
      RETURNING org_id, id, account_id)
-   INSERT INTO app.address_changes (org_id, id, account_id, send_id, email, email_key, created_at)
+   INSERT INTO app.address_changes (org_id, id, account_id, send_id, address, address_key, created_at)
    SELECT org_id, gen_random_uuid(), account_id, id, 'new@halden.example', 'new@halden.example', now() FROM asked`,
   `INSERT INTO app.auth_flows (org_id, id, account_id, epoch, created_at, expires_at)
    SELECT org_id, gen_random_uuid(), account_id, 0, now(), now() FROM app.sessions WHERE org_id = '${org}'`,

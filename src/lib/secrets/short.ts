@@ -19,9 +19,13 @@ function spell(token: string, symbols: number): string {
   return code;
 }
 
-/** What stands behind /c/ for a claim link: 80 bits. */
-const shortCode = (org: string, sendId: string, keyVersion: number): string =>
-  spell(makeToken("claim", org, sendId, keyVersion), 16);
+/** What a text has links of: to claim an account, and to prove a new mobile. */
+export const SHORT_KINDS = ["claim", "address"] as const;
+export type ShortKind = (typeof SHORT_KINDS)[number];
+
+/** What stands behind /c/ for such a link: 80 bits, which only that kind of link begins with. */
+const shortCode = (org: string, sendId: string, keyVersion: number, kind: ShortKind): string =>
+  spell(makeToken(kind, org, sendId, keyVersion), 16);
 
 /** What stands behind /<slug>/join/ for an open link: 40 bits of what hangs on a wall for everybody to read. */
 export const joinCode = (org: string, linkId: string, keyVersion: number): string =>
@@ -34,8 +38,12 @@ export const readShortCode = (typed: string): string | undefined => {
 };
 
 /** The whole address that a text carries. */
-export const shortLink = (org: string, sendId: string, keyVersion: number): string =>
-  ownUrl(`/c/${shortCode(org, sendId, keyVersion)}`);
+export const shortLink = (
+  org: string,
+  sendId: string,
+  keyVersion: number,
+  kind: ShortKind = "claim",
+): string => ownUrl(`/c/${shortCode(org, sendId, keyVersion, kind)}`);
 
 /** A link of the same length whose secret is worth nothing: what a preview shows. */
 export const deadShortLink = (): string => ownUrl(`/c/${"0".repeat(16)}`);
@@ -44,8 +52,12 @@ const digest = (purpose: string, version: number, text: string): string =>
   keyed(purpose, version, text).toString("base64url");
 
 /** Digest under which the directory keeps a short link. Keyed: who reads the table cannot try links against it. */
-export const shortDigest = (org: string, sendId: string, keyVersion: number): string =>
-  digest("short-link", keyVersion, shortCode(org, sendId, keyVersion));
+export const shortDigest = (
+  org: string,
+  sendId: string,
+  keyVersion: number,
+  kind: ShortKind = "claim",
+): string => digest("short-link", keyVersion, shortCode(org, sendId, keyVersion, kind));
 
 /** The digests that a short link may be kept under, one for each key that is kept. */
 export const shortDigests = (code: string): string[] =>

@@ -1,11 +1,12 @@
 import { expect } from "@playwright/test";
+import { requestAddressChange } from "@/addresses/request-address-change";
 import { confirmReading } from "@/imports/confirm-reading";
 import { runImport } from "@/imports/job";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { choose, openPalette, question } from "../e2e-steps";
 import { plannedImport } from "../imports";
 import { importWorld, readRoster } from "../uploads";
-import type { Scene, Visits } from "./visit";
+import type { Scene, Stage, Visits } from "./visit";
 import { monthAgo } from "./visit";
 
 /** The overview, the lists of people and what is done to many. */
@@ -127,6 +128,16 @@ const newWithFault = (path: string): Scene => ({
   },
 });
 
+/** Somebody whose new address and new mobile wait to be proven. */
+async function readdressed({ org, owner }: Pick<Stage, "org" | "owner">): Promise<Scene> {
+  const { id } = await org.person("ACTIVE");
+  await org.as(owner, async (tx) => {
+    await requestAddressChange(tx, { id, email: `${"long.".repeat(8)}new@${org.slug}.example` });
+    await requestAddressChange(tx, { id, phone: "+33612098765" });
+  });
+  return { path: `${org.admin}/people/${id}`, name: "new address and mobile wait" };
+}
+
 /** One person's pages. */
 export const persons: Visits = {
   "[org]/admin/people/new/page.tsx": ({ org, isEmpty }) => [
@@ -156,7 +167,7 @@ export const persons: Visits = {
         await expect(page.getByRole("menuitem").first()).toBeVisible();
       },
     };
-    return [own, path, `${path}?tab=profile`, ...dialogs, menu];
+    return [own, path, `${path}?tab=profile`, ...dialogs, menu, await readdressed({ org, owner })];
   },
   "[org]/admin/people/[id]/edit/page.tsx": async ({ org, owner, isEmpty }) => {
     const { id } = isEmpty ? owner : await org.invited();

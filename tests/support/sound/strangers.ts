@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { requestAddressChange } from "@/addresses/request-address-change";
 import { linkIn } from "../e2e-mailbox";
 import { PASSWORD } from "../e2e-org";
 import { freshSlug } from "../slugs";
@@ -34,6 +35,14 @@ async function askForAddress({ page, org, owner, signIn, mailbox }: Stage): Prom
   const link = linkIn(await mailbox.waitFor(email), "address");
   await page.context().clearCookies();
   return link;
+}
+
+/** The short link of a text to a new mobile, which leads to the page of its proof. */
+async function askForMobile({ org, owner, mailbox }: Stage): Promise<string> {
+  const phone = `+336120${org.id.replace(/\D/g, "").slice(0, 5).padEnd(5, "7")}`;
+  await org.as(owner, (tx) => requestAddressChange(tx, { id: owner.id, phone }));
+  const { text } = await mailbox.waitFor(phone);
+  return /https?:\/\/\S+\/c\/[0-9a-z]{16}/.exec(text)?.[0] ?? "";
 }
 
 /** Somebody signs in where another one is signed in. */
@@ -95,5 +104,9 @@ export const strangers: Visits = {
     await twoPeople(stage);
     return [{ name: "two people, one browser" }];
   },
-  "address/[token]/page.tsx": async (stage) => [await askForAddress(stage), "/address/nothing"],
+  "address/[token]/page.tsx": async (stage) => [
+    await askForAddress(stage),
+    { path: await askForMobile(stage), name: "proof of a new mobile" },
+    "/address/nothing",
+  ],
 };

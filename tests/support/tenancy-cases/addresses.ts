@@ -1,10 +1,17 @@
 import { cancelAddressChange } from "@/addresses/cancel-address-change";
 import { changeProfile } from "@/addresses/change-profile";
+import { lockToReaddress } from "@/addresses/lock-to-readdress";
 import { mailOrganizations } from "@/addresses/mail-organizations";
 import { proveAddress } from "@/addresses/prove-address";
-import { readAddressLink, readMembership, readPendingAddress } from "@/addresses/queries";
+import {
+  readAddressLink,
+  readMembership,
+  readPendingAddress,
+  readTextBar,
+} from "@/addresses/queries";
 import { requestAddressChange } from "@/addresses/request-address-change";
 import { resendAddressChange } from "@/addresses/resend-address-change";
+import { tellOldAddress } from "@/addresses/tell-old-address";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAs } from "../tenancy-case";
 
@@ -15,6 +22,19 @@ export const addressesCases: TenancyCases = {
   "addresses/demandToReaddress": {
     elsewhere:
       "src/addresses/steered.db.test.ts: nobody without the right, beneath them or of another organisation does",
+  },
+  "addresses/lockToReaddress": { run: (tx, { active }) => lockToReaddress(tx, active) },
+  "addresses/readTextBar": {
+    run: (tx) => readTextBar(tx, "+33612345678"),
+    takesNoId: "it asks of a number that was typed whether texts leave for it",
+  },
+  "addresses/removeMobile": {
+    elsewhere:
+      "src/addresses/mobiles.db.test.ts: nobody without the right, beneath them or of another organisation changes a mobile",
+  },
+  "addresses/tellOldAddress": {
+    run: async (tx, { active }) =>
+      tellOldAddress(tx, await lockToReaddress(tx, active), { letter: "mobile-removed" }),
   },
   "addresses/resendAddressChange": {
     run: async (tx, { active }) => {

@@ -18,6 +18,8 @@ export const MEMBER_ENTRIES: Entries = [
     "[org]/me/address/route.ts POST",
     "[org]/me/language/route.ts POST",
     "[org]/me/leave/submit/route.ts POST",
+    "[org]/me/mobile/cancel/route.ts POST",
+    "[org]/me/mobile/route.ts POST",
     "[org]/me/password/route.ts POST",
     "[org]/me/profile/save/route.ts POST",
     "[org]/me/sessions/route.ts POST",
@@ -56,6 +58,8 @@ export const MEMBER_PUBLIC_ENTRIES: Entries = [
     "[org]/sign-in/switch/submit/route.ts GET",
     "[org]/me/language/route.ts GET",
     "[org]/me/leave/submit/route.ts GET",
+    "[org]/me/mobile/cancel/route.ts GET",
+    "[org]/me/mobile/route.ts GET",
     "[org]/me/password/route.ts GET",
   ],
 ];

@@ -31,6 +31,8 @@ interface AccountFormProps {
   allowsPrevention: boolean;
   /** Why the address cannot be changed here. */
   addressLock?: AddressLock | undefined;
+  /** A new mobile can be proven: the organisation sends texts. */
+  hasTexts?: boolean;
   /** The person is invited, and the reader may send the invitation to a new address. */
   offersInvitation?: boolean;
   backHref: string;
@@ -48,6 +50,7 @@ export function AccountForm(props: AccountFormProps) {
       <p className="text-sm text-muted">{t("needed")}</p>
       <NameFields values={values} />
       <KeyFields
+        hasTexts={props.hasTexts}
         lock={addressLock}
         onEmail={setEmail}
         org={org}

@@ -10,7 +10,7 @@ import { TwinNotice } from "./twin-notice";
 import type { KeyName } from "./use-twin";
 import { useTwin } from "./use-twin";
 
-/** Why addresses stay: the account is claimed, its holder may do more, or it is the reader's own. `proof`: a new e-mail address is proven first. */
+/** Why addresses stay: the account is claimed and suspended, its holder may do more, or it is the reader's own. `proof`: a new one is proven first. */
 export type AddressLock = "claimed" | "aboveHint" | "proof" | "own";
 
 interface KeyFieldsProps {
@@ -19,6 +19,8 @@ interface KeyFieldsProps {
   /** Whose profile this is: nobody is their own twin. */
   ownId?: string | undefined;
   lock?: AddressLock | undefined;
+  /** A new mobile can be proven: the organisation sends texts. */
+  hasTexts?: boolean | undefined;
   /** Told at every letter, for what depends on there being an address. */
   onEmail?: ((email: string) => void) | undefined;
   /** The same of a number. */
@@ -26,7 +28,8 @@ interface KeyFieldsProps {
 }
 
 /** E-mail, mobile, login, external ID; says at once when somebody here uses one of them already. */
-export function KeyFields({ org, values, ownId, lock, onEmail, onPhone }: KeyFieldsProps) {
+export function KeyFields(props: KeyFieldsProps) {
+  const { org, values, ownId, lock, onEmail, onPhone } = props;
   const t = useTranslations("person.form");
   const { twin, look } = useTwin(org, ownId);
   const { mend } = use(MendingContext);
@@ -44,7 +47,7 @@ export function KeyFields({ org, values, ownId, lock, onEmail, onPhone }: KeyFie
     },
   });
   const addressHint = lock ? t(lock) : values.email ? t("readdress") : t("emailHint");
-  const { emailLock, phoneLock } = locksOf(lock);
+  const isLocked = lock !== undefined && lock !== "proof";
   const isOwn = lock === "own";
   return (
     <div className="grid gap-4 md:grid-cols-2">
@@ -53,11 +56,11 @@ export function KeyFields({ org, values, ownId, lock, onEmail, onPhone }: KeyFie
           <TwinNotice org={org} twin={twin} />
         </div>
       )}
-      {emailLock && <LockedValue name="email" values={values} />}
-      {phoneLock && <LockedValue name="phone" values={values} />}
+      {isLocked && <LockedValue name="email" values={values} />}
+      {isLocked && <LockedValue name="phone" values={values} />}
       <TextField
         {...key("email")}
-        disabled={Boolean(emailLock)}
+        disabled={isLocked}
         hint={addressHint}
         inputMode="email"
         label={t("email")}
@@ -65,8 +68,8 @@ export function KeyFields({ org, values, ownId, lock, onEmail, onPhone }: KeyFie
       <TextField
         autoComplete="off"
         defaultValue={values.phone ?? ""}
-        disabled={Boolean(phoneLock)}
-        hint={phoneLock ? t(phoneLock) : t("phoneHint")}
+        disabled={isLocked}
+        hint={t(phoneHintOf(props))}
         inputMode="tel"
         label={t("phone")}
         name="phone"
@@ -84,11 +87,13 @@ export function KeyFields({ org, values, ownId, lock, onEmail, onPhone }: KeyFie
   );
 }
 
-/** What each field says of the lock; an address that is proven first can be typed, a number that was claimed stays. */
-function locksOf(lock: AddressLock | undefined) {
-  const emailLock = lock === "proof" ? undefined : lock;
-  if (lock === undefined || lock === "aboveHint") return { emailLock, phoneLock: lock } as const;
-  return { emailLock, phoneLock: "claimedPhone" } as const;
+/** A number that is proven first can be typed where texts are sent; where they are not, it can only be taken away. */
+function phoneHintOf({ lock, hasTexts }: KeyFieldsProps) {
+  if (lock === undefined) return "phoneHint" as const;
+  if (lock === "own") return "ownPhone" as const;
+  if (lock === "claimed") return "claimedPhone" as const;
+  if (lock === "aboveHint") return lock;
+  return hasTexts ? ("phoneProof" as const) : ("phoneNoTexts" as const);
 }
 
 /** An empty address is only wrong while the other keys are empty too. */

@@ -93,6 +93,12 @@ function wordOf({ details }: TimelineRow, key: string): string {
 /** In messages a code may hold no hyphen. */
 const choice = (event: TimelineRow, key: string): string => wordOf(event, key).replaceAll("-", "_");
 
+/** The link to a new mobile is a text's, that to a new address a mail's; both are the same letter. */
+const letterOf = (event: TimelineRow): string =>
+  wordOf(event, "letter") === "address-change" && event.toAddress?.startsWith("+")
+    ? "number_link"
+    : choice(event, "letter");
+
 /** The day that an event names, empty where it names none. */
 function dayOf(event: TimelineRow, format: ReturnType<typeof useFormatter>): string {
   const on = wordOf(event, "on");
@@ -120,7 +126,7 @@ function Title({ event }: { event: TimelineRow }) {
     place: choice(event, "place"),
     count: typeof details.count === "number" ? details.count : 0,
     version: typeof details.version === "number" ? details.version : 0,
-    letter: choice(event, "letter"),
+    letter: letterOf(event),
     name: wordOf(event, "name"),
     why: choice(event, "why"),
     on: dayOf(event, format),

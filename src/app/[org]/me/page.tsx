@@ -33,6 +33,7 @@ async function readMe(tx: OrgTx, id: string) {
     person,
     owner,
     pending: await readPendingAddress(tx, id),
+    pendingMobile: await readPendingAddress(tx, id, "SMS"),
     mayEdit: mayEditOwnProfile(organization, person),
     teams: await teamsOf(tx, id),
     applications: await applicationsOf(tx, id),
@@ -66,7 +67,10 @@ export default async function Page({ params, searchParams }: Props) {
       {query.welcome && <ForgetQuery />}
       <FlashNotice done={done} flash={flash} />
       <TermsNotice gate={gate} />
-      {own.pending && <PendingAddress pending={own.pending} slug={org.slug} />}
+      {own.pending && <PendingAddress kind="address" pending={own.pending} slug={org.slug} />}
+      {own.pendingMobile && (
+        <PendingAddress kind="mobile" pending={own.pendingMobile} slug={org.slug} />
+      )}
       <div className="grid gap-8 lg:grid-cols-2">
         <div className="flex flex-col gap-8">
           <Profile gate={gate} mayEdit={own.mayEdit} person={own.person} />

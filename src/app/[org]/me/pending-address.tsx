@@ -4,19 +4,25 @@ import { PublicNotice } from "@/ui/public/public-notice";
 
 interface PendingAddressProps {
   slug: string;
-  pending: { email: string; until: Date };
+  /** By what it is proven: an address by mail, a mobile by text. */
+  kind: "address" | "mobile";
+  pending: { address: string; until: Date };
 }
 
-/** The address of one's own that waits for its proof, and the way back. */
-export async function PendingAddress({ slug, pending: { email, until } }: PendingAddressProps) {
-  const [t, format] = await Promise.all([getTranslations("me.address"), getFormatter()]);
+/** The address or mobile of one's own that waits for its proof, and the way back. */
+export async function PendingAddress({ slug, kind, pending }: PendingAddressProps) {
+  const [t, format] = await Promise.all([getTranslations("me"), getFormatter()]);
+  const { address } = pending;
+  const until = format.dateTime(pending.until, "exact");
   return (
     <div className="flex flex-col gap-3">
       <PublicNotice>
-        {t("pending", { address: email, until: format.dateTime(until, "exact") })}
+        {kind === "mobile"
+          ? t("mobile.pending", { address, until })
+          : t("address.pending", { address, until })}
       </PublicNotice>
-      <form action={`/${slug}/me/address/cancel`} method="post">
-        <PublicButton look="quiet">{t("cancel")}</PublicButton>
+      <form action={`/${slug}/me/${kind}/cancel`} method="post">
+        <PublicButton look="quiet">{t("address.cancel")}</PublicButton>
       </form>
     </div>
   );

@@ -45,6 +45,8 @@ async function doneText({ done }: Flash, { name }: Org): Promise<string | undefi
   ]);
   if (done === "signed-out") return t("signedOut", { name });
   if (done === "left") return leave("done", { name });
+  if (done === "mobile")
+    return `${a("mobile.doneTitle")}. ${a("mobile.doneLead", { organization: name })}`;
   return done === "address"
     ? `${a("doneTitle")}. ${a("doneLead", { organization: name })}`
     : undefined;

@@ -6,7 +6,7 @@ import { FlashNotice, flashTexts } from "@/app/flash-notice";
 import { brandOf } from "@/app/org-brand";
 import { PROOF_FIELD, proveForm } from "@/gates/form";
 import { Facts } from "@/ui/public/facts";
-import { MailCheck } from "@/ui/public/icons";
+import { MailCheck, Smartphone } from "@/ui/public/icons";
 import { PublicButton, PublicLinkButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
 import { IconTile } from "@/ui/public/public-notice";
@@ -15,6 +15,17 @@ import type { FoundAddress } from "./find-address";
 import { asksPassword, findAddress } from "./find-address";
 
 type Props = { params: Promise<{ token: string }>; searchParams: Search };
+
+/** What of the page is about the kind of address: a mobile has words of its own. */
+type OwnWord = "title" | "from" | "to" | "submit" | "expiredLead" | "usedLead" | "replacedLead";
+
+const isMobile = ({ link }: FoundAddress): boolean => link.channel === "SMS";
+
+async function wordsOf(found: FoundAddress) {
+  const [t, m] = await Promise.all([getTranslations("address"), getTranslations("address.mobile")]);
+  const own = (word: OwnWord) => (isMobile(found) ? m(word) : t(word));
+  return { t, own };
+}
 
 const orgOf = ({ link }: FoundAddress) =>
   brandOf({ name: link.orgName, slug: link.orgSlug, brand: link.brand });
@@ -39,25 +50,21 @@ async function Confirm({
   token: string;
 }) {
   const { link } = found;
-  const [t, errors] = await Promise.all([getTranslations("address"), flashTexts(flash)]);
+  const [{ t, own }, errors] = await Promise.all([wordsOf(found), flashTexts(flash)]);
   return (
     <PublicPage
-      above={
-        <IconTile>
-          <MailCheck />
-        </IconTile>
-      }
+      above={<IconTile>{isMobile(found) ? <Smartphone /> : <MailCheck />}</IconTile>}
       brand={orgOf(found)}
       footer={{ helpHref: link.helpUrl ?? undefined }}
       lead={t("lead", { organization: link.orgName })}
-      title={t("title")}
+      title={own("title")}
     >
       <FlashNotice flash={flash} />
       <Facts
         rows={[
           { label: t("account"), value: displayName(link) },
-          { label: t("from"), value: link.email ?? t("none") },
-          { label: t("to"), value: link.newEmail },
+          { label: own("from"), value: (isMobile(found) ? link.phone : link.email) ?? t("none") },
+          { label: own("to"), value: link.newAddress },
         ]}
       />
       <form action={`/address/${token}/submit`} className="flex flex-col gap-5" method="post">
@@ -73,7 +80,7 @@ async function Confirm({
           />
         )}
         <p className="text-base text-muted">{t("note")}</p>
-        <PublicButton>{t("submit")}</PublicButton>
+        <PublicButton>{own("submit")}</PublicButton>
       </form>
     </PublicPage>
   );
@@ -86,12 +93,12 @@ async function Spent({
   found: FoundAddress;
   state: "expired" | "used" | "replaced" | "taken";
 }) {
-  const t = await getTranslations("address");
+  const { t, own } = await wordsOf(found);
   const { orgName: organization, orgSlug: slug } = found.link;
   return (
     <PublicPage
       brand={orgOf(found)}
-      lead={t(`${state}Lead`, { organization })}
+      lead={state === "taken" ? t("takenLead", { organization }) : own(`${state}Lead`)}
       title={t(`${state}Title`)}
     >
       {found.signedIn === "self" ? (

@@ -48,7 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
             name={name}
           />
         ))}
-        <p className="text-base text-muted">{t("edit.phone", { organization: org.name })}</p>
+        <p className="text-base text-muted">{t("edit.phone")}</p>
         <PublicButton>{t("edit.submit")}</PublicButton>
         <PublicLinkButton href={`/${org.slug}/me`} look="quiet">
           {t("edit.back")}

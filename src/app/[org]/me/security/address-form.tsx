@@ -6,12 +6,13 @@ import { Facts } from "@/ui/public/facts";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
 import { PendingAddress } from "../pending-address";
+import { KeptProfile } from "./kept-profile";
 
 interface AddressFormProps {
   flash: Flash;
   gate: SessionGate;
   mayEdit: boolean;
-  pending: { email: string; until: Date } | undefined;
+  pending: { address: string; until: Date } | undefined;
 }
 
 /** The address now, the one that waits for its proof, and the way to another. */
@@ -22,8 +23,8 @@ export async function AddressForm({ flash, gate, mayEdit, pending }: AddressForm
     <section className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">{t("title")}</h2>
       <Facts rows={[{ label: t("current"), value: account.email ?? t("none") }]} />
-      {pending && <PendingAddress pending={pending} slug={org.slug} />}
-      {mayEdit ? <NewAddress flash={flash} gate={gate} /> : <Closed gate={gate} />}
+      {pending && <PendingAddress kind="address" pending={pending} slug={org.slug} />}
+      {mayEdit ? <NewAddress flash={flash} gate={gate} /> : <KeptProfile gate={gate} />}
     </section>
   );
 }
@@ -63,16 +64,5 @@ async function NewAddress({ flash, gate }: Pick<AddressFormProps, "flash" | "gat
         <PublicButton look="quiet">{t("submit")}</PublicButton>
       </form>
     </>
-  );
-}
-
-async function Closed({ gate: { org } }: { gate: SessionGate }) {
-  const t = await getTranslations("me.edit");
-  return (
-    <p className="text-base text-muted">
-      {org.helpContact
-        ? t("closedContact", { organization: org.name, contact: org.helpContact })
-        : t("closed", { organization: org.name })}
-    </p>
   );
 }

@@ -12,9 +12,11 @@ import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { readOwnOrganization } from "@/orgs/queries";
 import { listSessions } from "@/sessions/queries";
+import { readTexting } from "@/texts/queries";
 import { PublicLinkButton } from "@/ui/public/public-button";
 import { MemberPage } from "../member-page";
 import { AddressForm } from "./address-form";
+import { MobileForm } from "./mobile-form";
 import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
 
@@ -26,7 +28,10 @@ async function readSecurity(tx: OrgTx, id: string) {
   return {
     mayLeave: organization.memberLeaving,
     mayEdit: person !== null && mayEditOwnProfile(organization, person),
+    phone: person?.phone ?? null,
+    hasTexts: (await readTexting(tx)).canText,
     pending: await readPendingAddress(tx, id),
+    pendingMobile: await readPendingAddress(tx, id, "SMS"),
     sessions: await listSessions(tx, id),
   };
 }
@@ -48,6 +53,10 @@ export default async function Page({ params, searchParams }: Props) {
     address: t("address.done"),
     cancelled: t("address.cancelled"),
     proven: `${a("doneTitle")}. ${a("doneLead", { organization: org.name })}`,
+    mobile: t("mobile.done"),
+    mobileCancelled: t("mobile.cancelled"),
+    mobileRemoved: t("mobile.removed"),
+    mobileProven: `${a("mobile.doneTitle")}. ${a("mobile.doneLead", { organization: org.name })}`,
     session: t("sessions.done"),
     others: t("sessions.doneOthers"),
   }[flash.done ?? ""];
@@ -63,6 +72,13 @@ export default async function Page({ params, searchParams }: Props) {
         <SessionList gate={gate} ownDigest={digest} sessions={own.sessions} />
         <div className="flex flex-col gap-8">
           <AddressForm flash={flash} gate={gate} mayEdit={mayEdit} pending={own.pending} />
+          <MobileForm
+            {...own}
+            flash={flash}
+            gate={gate}
+            mayEdit={mayEdit}
+            pending={own.pendingMobile}
+          />
           <PasswordForm flash={flash} gate={gate} />
           {own.mayLeave && <Leaving gate={gate} />}
         </div>

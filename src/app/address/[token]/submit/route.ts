@@ -35,8 +35,9 @@ async function goOn(found: FoundAddress, ticket: string, slug: string): Promise<
   const mayEnter =
     found.signedIn === "self" || (asksPassword(found) && found.signedIn === "nobody");
   const set = mayEnter ? await signInBrowser(ticket) : undefined;
-  if (!set) return giveBack(`/${slug}/sign-in`, { done: "address" });
-  const response = giveBack(`/${slug}/me/security`, { done: "proven" });
+  const isMobile = found.link.channel === "SMS";
+  if (!set) return giveBack(`/${slug}/sign-in`, { done: isMobile ? "mobile" : "address" });
+  const response = giveBack(`/${slug}/me/security`, { done: isMobile ? "mobileProven" : "proven" });
   for (const cookie of set) response.cookies.set(cookie);
   return response;
 }
@@ -55,7 +56,7 @@ async function prove(found: FoundAddress, page: string): Promise<Response> {
 const isBound = async (form: PostedForm | undefined, token: string): Promise<boolean> =>
   form !== undefined && (await isProvenForm(form, token));
 
-/** Makes the new address the account's: every other session ends. */
+/** Makes the new address or mobile the account's: every other session ends. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const page = `/address/${encodeURIComponent(token)}`;

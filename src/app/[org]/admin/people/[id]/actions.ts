@@ -29,6 +29,7 @@ import { answer, sole } from "../../answer";
 import { enter } from "../../enter";
 import { proveForRole } from "../../prove-oneself";
 import { personId, profileForm } from "../person-form";
+import { editWord } from "./edit-word";
 import { limitReaddressing } from "./limit-links";
 
 const COUNTED_CONTACTS = 1_000;
@@ -140,29 +141,20 @@ export async function editPerson(_: FormState, data: FormData): Promise<FormStat
     const { org, id } = personId.parse(Object.fromEntries(data));
     const gate = await enter(org, "accounts.manage");
     const change = profileForm(gate.org.country).parse(Object.fromEntries(data));
-    await limitReaddressing(gate, id, change.email);
+    await limitReaddressing(gate, id, change);
     const resends = data.get("resend") === "on";
-    const { fields, asked, isFirst } = await inOrg(gate.scope, async (tx) => {
+    const changed = await inOrg(gate.scope, async (tx) => {
       const isFirst = !(await readPerson(tx, id))?.email;
-      const changed = await changeProfile(tx, { id, change });
+      const changes = await changeProfile(tx, { id, change });
       // who awaits invitation and lost their last address or number can only be reached by a code
       await prepareCodes(tx, { ids: [id] });
-      if (resends && changed.fields.includes("email"))
+      if (resends && changes.fields.includes("email"))
         sole(await inviteAccounts(tx, { ids: [id], lane: 2 }));
-      return { ...changed, isFirst };
+      return { ...changes, isFirst, resends };
     });
-    const word = asked ? "asked" : wordOf(fields, resends, isFirst);
     revalidatePath(`/${org}/admin`, "layout");
-    redirect(`/${org}/admin/people/${id}?done=${word}`);
+    redirect(`/${org}/admin/people/${id}?done=${editWord(changed)}`);
   });
-}
-
-/** A first address takes no link from anybody: whoever holds a code keeps it. */
-function wordOf(fields: string[], resends: boolean, isFirst: boolean) {
-  if (fields.length === 0) return "unchanged";
-  if (!fields.includes("email")) return "edited";
-  if (isFirst) return resends ? "sentFirst" : "addressed";
-  return resends ? "resent" : "readdressed";
 }
 
 const roleForm = personId.extend({ role: z.string().max(40), held: z.enum(["yes", "no"]) });

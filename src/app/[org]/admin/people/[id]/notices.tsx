@@ -25,7 +25,15 @@ export function Notices({ page, inviteHref, editHref }: NoticesProps) {
         actions={editHref ? ADDRESS_ACTIONS : undefined}
         id={page.person.id}
         org={slug}
+        channel="EMAIL"
         pending={page.pending}
+      />
+      <PendingAddress
+        actions={editHref ? ADDRESS_ACTIONS : undefined}
+        channel="SMS"
+        id={page.person.id}
+        org={slug}
+        pending={page.pendingMobile}
       />
       <AsideNotice {...page} org={slug} />
     </>

@@ -58,6 +58,12 @@ const isWaiting = ({ state, withdrawnAt }: InvitationRow): boolean =>
 /** Who is still to be invited or reminded. */
 const isAwaited = (status: AccountStatus): boolean => status === "CREATED" || status === "INVITED";
 
+/** What waits for its proof by mail, and by text. */
+const readPendings = async (tx: OrgTx, id: string) => ({
+  pending: await readPendingAddress(tx, id),
+  pendingMobile: await readPendingAddress(tx, id, "SMS"),
+});
+
 async function readContacts(tx: OrgTx, id: string) {
   const contacts = await listOwned(tx, [id], COUNTED_CONTACTS);
   return { names: contacts.slice(0, NAMED_CONTACTS).map(displayName), count: contacts.length };
@@ -91,7 +97,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         planned: isAwaited(person.status) ? await readPlannedFor(tx, id) : undefined,
         aside: await readAside(tx, id),
         recoveryLockedAt: await readRecoveryLock(tx, id),
-        pending: await readPendingAddress(tx, id),
+        ...(await readPendings(tx, id)),
         outlook: await readOutlook(tx, id),
         accepted: await readAcceptances(tx, id),
         erases: rightsOf(id).acts.includes("erase") ? await countPersonal(tx, id) : undefined,

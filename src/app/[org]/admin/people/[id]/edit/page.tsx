@@ -9,6 +9,7 @@ import type { Person } from "@/accounts/components/person/profile-panel";
 import { displayName } from "@/accounts/input";
 import { inOrg } from "@/lib/in-org";
 import { readOwnOrganization } from "@/orgs/queries";
+import { readTexting } from "@/texts/queries";
 import { Page, PageHead } from "@/ui/page";
 import { enter } from "../../../enter";
 import { languageChoices } from "../../language-choices";
@@ -41,7 +42,11 @@ export default async function EditPerson({ params }: Props) {
   const { person, place, rights, name } = await readPersonPage(slug, id);
   const path = `/${slug}/admin/people`;
   if (!rights.acts.includes("edit")) redirect(`${path}/${id}`);
-  const organization = await inOrg(scope, readOwnOrganization, "page");
+  const [organization, { canText }] = await inOrg(
+    scope,
+    async (tx) => [await readOwnOrganization(tx), await readTexting(tx)] as const,
+    "page",
+  );
   const t = await getTranslations("person");
   const crumbs = [
     { label: t("crumb"), href: path },
@@ -56,6 +61,7 @@ export default async function EditPerson({ params }: Props) {
         offersInvitation={person.status === "INVITED" && permissions.includes("accounts.invite")}
         allowsPrevention={organization.modificationPrevention}
         backHref={`${path}/${id}`}
+        hasTexts={canText}
         org={slug}
         owner={owner ?? undefined}
         person={{ id, kind: person.kind }}
