@@ -2,7 +2,6 @@ import { composeLetter } from "@emails/compose-letter";
 import { beforeEach, expect, test } from "vitest";
 import { takeRole } from "@/admins/take-role";
 import { beginAutomatic } from "@/campaigns/begin-automatic";
-import { retryFailed } from "@/campaigns/retry-failed";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { letterFacts } from "@/messages/letter-facts";
 import { leaseMessages } from "@/messages/store";
@@ -39,11 +38,11 @@ const told = () =>
     const letters = await tx.db.message.findMany({ where, orderBy: { queuedAt: "asc" } });
     return letters.map(({ accountId, letter }) => [accountId, letter]);
   });
-const settle = (state: string, ids?: string[], stateAt?: Date) =>
+const settle = (state: string, ids?: string[]) =>
   org.run((tx) =>
     tx.db.message.updateMany({
       where: { orgId: tx.org, lane: 3, ...(ids && { accountId: { in: ids } }) },
-      data: { state, sentAt: tx.now, ...(stateAt && { stateAt }) },
+      data: { state, sentAt: tx.now },
     }),
   );
 
@@ -70,27 +69,6 @@ test("a campaign is told to who began it once no letter of it waits, and once", 
   expect(await other.run(tellNews)).toBe(0);
   expect(await other.run((tx) => listAlerts(tx, inviter.id, {}))).toEqual([]);
   expect(await other.run((tx) => countUnread(tx, bystander.id))).toBe(0);
-});
-
-test("the end of another try at what failed is told as well", async () => {
-  const { id, ids } = await campaign("Retried");
-  await settle("SENT");
-  await settle("FAILED", ids.slice(0, 2));
-  expect(await tell()).toBe(1);
-  for (const hours of [1, 3]) {
-    await asAdmin(inviter, (tx) => retryFailed(tx, { id }), later(hours * HOUR));
-    await worked(org, id);
-    expect(await tell(later(hours * HOUR + 60_000))).toBe(0);
-    const ended = later((hours + 1) * HOUR);
-    await settle(hours === 1 ? "FAILED" : "SENT", ids.slice(0, 2), ended);
-    expect([await tell(ended), await tell(ended)]).toEqual([1, 0]);
-  }
-  const notices = await noticesOf(inviter);
-  expect(notices.map(({ kind, details }) => [kind, details.lost])).toEqual([
-    ["CAMPAIGN_DONE", 0],
-    ["CAMPAIGN_DONE", 2],
-    ["CAMPAIGN_DONE", 2],
-  ]);
 });
 
 test("it is told to all who may invite, where who began it may no more", async () => {

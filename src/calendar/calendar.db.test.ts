@@ -1,14 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
-import type { OrgTx } from "@/lib/org";
 import type { TimeCursor } from "@/views/rules";
 import { asOwner } from "../../tests/support/connections";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { extendDates } from "./extend-dates";
-import { extendOne } from "./extend-one";
-import { countComing, listComing, listComingIds, readDates } from "./queries";
-import { restoreDates } from "./restore-dates";
+import { countComing, listComing, listComingIds } from "./queries";
 import type { CalendarFilter } from "./rules";
 import { suspendOn } from "./suspend-on";
 import { wallClock } from "./wall-clock";
@@ -144,52 +141,6 @@ test("a date may be named or taken away, and who never lapses follows no rule", 
   await expect(extend([ids.idle], { until: "date", at: "2026-02-01T10:00" })).rejects.toMatchObject(
     { code: "date-past" },
   );
-});
-
-test("what was put off at one press is taken back as it was, with what was told of it, unless somebody was there since", async () => {
-  const ids = await everything();
-  const warnedAt = on(-8);
-  await org.run((tx) =>
-    tx.db.account.updateMany({ where: { orgId: tx.org, id: ids.told ?? "" }, data: { warnedAt } }),
-  );
-  const as = <T>(admin: typeof owner, work: (tx: OrgTx) => Promise<T>) =>
-    inOrg(admin.scope, work, "act", NOW);
-  const datesOf = (id: string) => org.run((tx) => readDates(tx, id));
-  const putOff = async (id = "") => {
-    const { done } = await as(owner, (tx) => extendOne(tx, { id, until: "30" }));
-    const [first] = done;
-    if (!first) throw new Error("nothing was put off");
-    return first;
-  };
-  for (const id of [ids.dated, ids.told, ids.invited] as string[]) {
-    const before = await datesOf(id);
-    const off = await putOff(id);
-    expect(await datesOf(id)).not.toEqual(before);
-    expect((await as(owner, (tx) => restoreDates(tx, off))).done).toEqual([{ id }]);
-    expect(await datesOf(id)).toEqual(before);
-    const again = await as(owner, (tx) => restoreDates(tx, off));
-    expect(again.refused).toEqual([{ id, code: "changed-meanwhile" }]);
-  }
-  const off = await putOff(ids.dated);
-  await extend([ids.dated], { until: "90" });
-  expect((await as(owner, (tx) => restoreDates(tx, off))).refused).toMatchObject([
-    { code: "changed-meanwhile" },
-  ]);
-  const above = await newAccountIn(org, "ACTIVE", { suspensionDate: on(5) });
-  const theirs = await putOff(above);
-  await org.run((tx) =>
-    tx.db.accountRole.create({
-      data: { orgId: tx.org, accountId: above, role: "OWNER", givenAt: tx.now },
-    }),
-  );
-  const helper = await newAdmin(org, ["ACCOUNT_ADMIN"]);
-  expect((await as(helper, (tx) => restoreDates(tx, theirs))).refused).toMatchObject([
-    { code: "holds-more" },
-  ]);
-  const auditor = await newAdmin(org, ["AUDITOR"]);
-  await expect(as(auditor, (tx) => restoreDates(tx, theirs))).rejects.toMatchObject({
-    code: "not-allowed",
-  });
 });
 
 test("people are given a date, unless they are suspended, closed or above", async () => {

@@ -3,8 +3,8 @@ import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
 import { extendDates } from "./extend-dates";
 import type { UntilInput } from "./input";
-import type { Dates } from "./queries";
-import { readDates } from "./queries";
+import type { Dates } from "./read-dates";
+import { readDates } from "./read-dates";
 
 /** What ended an account before it was put off, and what does since. */
 export type PutOff = { id: string; was: Dates; is: Dates };

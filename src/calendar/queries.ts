@@ -1,6 +1,5 @@
 import type { Named } from "@/accounts/input";
 import type { AccountStatus } from "@/accounts/rules";
-import type { Lapse } from "@/lapses/queries";
 import { isTellable, isUnderRules, readLapseRules } from "@/lapses/queries";
 import { FIRST_WARNING } from "@/lapses/rules";
 import type { OrgTx } from "@/lib/org";
@@ -131,15 +130,6 @@ export type CalendarRow = Required<Named> & {
   setBy: string | null;
   setFrom: string | null;
 };
-
-/** What ends an account: its own date, and the day of a rule with what was told of it, as they are stored. */
-export type Dates = Lapse & { suspensionDate: Date | null };
-
-export const readDates = (tx: OrgTx, id: string): Promise<Dates | null> =>
-  tx.db.account.findUnique({
-    where: { orgId_id: { orgId: tx.org, id } },
-    select: { suspensionDate: true, lapsesOn: true, warnedAt: true, warnedAgainAt: true },
-  });
 
 /** Who or which file set the suspension date of `a`. */
 const setting = (tx: OrgTx): Sql => sql`LEFT JOIN LATERAL (

@@ -6,8 +6,8 @@ import { restoreLapse } from "@/lapses/restore-lapse";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode, RowRefusal } from "@/lib/refusal";
 import type { PutOff } from "./extend-one";
-import type { Dates } from "./queries";
-import { readDates } from "./queries";
+import type { Dates } from "./read-dates";
+import { readDates } from "./read-dates";
 
 const areSame = (one: Dates, other: Dates, ...fields: (keyof Dates)[]): boolean =>
   fields.every((field) => one[field]?.getTime() === other[field]?.getTime());

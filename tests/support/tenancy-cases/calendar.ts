@@ -1,7 +1,8 @@
 import { extendDates } from "@/calendar/extend-dates";
 import { extendOne } from "@/calendar/extend-one";
 import { instantOf } from "@/calendar/instant-of";
-import { countComing, countEnding, listComing, listComingIds, readDates } from "@/calendar/queries";
+import { countComing, countEnding, listComing, listComingIds } from "@/calendar/queries";
+import { readDates } from "@/calendar/read-dates";
 import { restoreDates } from "@/calendar/restore-dates";
 import { suspendOn } from "@/calendar/suspend-on";
 import { postponeLapses } from "@/lapses/postpone-lapses";
