@@ -17,7 +17,6 @@ import { beginLetters } from "@/printouts/begin-letters";
 import { runLetters } from "@/printouts/job";
 import { openLetters } from "@/printouts/open-letters";
 import { admin } from "./support/admin-here";
-import { asOwner } from "./support/connections";
 import { askToJoin, openLink } from "./support/joins";
 import { handOver, haveLeft, sendsOf } from "./support/links";
 import type { TestOrg } from "./support/org";
@@ -64,12 +63,7 @@ test(
     const waiting = await newAccountIn(org);
     await invite(waiting);
     const link = await openLink(org);
-    await askToJoin(org, link, "asks@halden.example");
-    await asOwner((client) =>
-      client.query(
-        "UPDATE app.messages SET state = 'SENT', sent_at = queued_at WHERE letter = 'join-proof'",
-      ),
-    );
+    await handOver(org, await askToJoin(org, link, "asks@halden.example"));
     await prepare(await uncoded());
     await invite(await uncoded());
     await invite(await uncoded(), ago(400));

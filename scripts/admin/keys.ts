@@ -50,7 +50,7 @@ const saidOf = (version: number, counts: Counted): string[] => {
   const total = totalOf(counts);
   if (total === 0) return [`No link and no code hangs on version ${version}.`];
   return [
-    `${total} ${total === 1 ? "hangs" : "hang"} on version ${version}, and die when it is retired:`,
+    `${total} ${total === 1 ? "hangs on it and dies" : "hang on it and die"} when version ${version} is retired:`,
     ...kindsOf(counts),
   ];
 };

@@ -31,11 +31,11 @@ export const owner: Command = {
       const sentence = fault instanceof Refusal ? SENTENCES[fault.code] : undefined;
       throw sentence ? new StartError(sentence) : fault;
     });
-    const what = reset.kind === "reset" ? "link for a new password" : "invitation";
+    const what = reset.kind === "reset" ? "A link for a new password" : "An invitation";
     return {
       lines: reset.link
         ? [reset.link]
-        : [`A ${what} waits to be sent to an owner of /${summary.slug}.`],
+        : [`${what} waits to be sent to an owner of /${summary.slug}.`],
       data: { slug: summary.slug, ...reset },
     };
   },

@@ -62,9 +62,9 @@ export const HANGING = [
 ] as const;
 export type Hanging = Record<(typeof HANGING)[number], number>;
 
-/** A letter that has not left is given a secret of the newest version as it leaves: nobody has the one of today. */
+/** Nobody has what stands in a letter that has not left: it is given a secret of the newest version as it leaves, if ever. */
 export const IS_OUT = sql`(s.handed_over_at IS NOT NULL OR NOT EXISTS (SELECT FROM app.messages m
-  WHERE m.org_id = s.org_id AND m.send_id = s.id AND m.state IN ('QUEUED', 'DELAYED')))`;
+  WHERE m.org_id = s.org_id AND m.send_id = s.id))`;
 
 /** Links of invitations, resets, proofs and requests to join that are out and live. */
 const personalLinks = (tx: OrgTx): Sql => sql`
