@@ -12,6 +12,8 @@ import type { Cell, Wrong } from "./input";
 
 /** "3.36123E+10": a spreadsheet kept five digits of it. */
 const ROUNDED = /^\+?\d+(?:[.,]\d+)?E\+?\d+$/i;
+/** 33600000000: what became of such a text in a spreadsheet. Nobody writes a number without its zero or plus and with so many zeros. */
+const ROUNDED_NUMBER = /^[1-9]\d*0{8}$/;
 const SIGNS = /[\s.\-/()\u00a0\u202f\u2010-\u2015]+/g;
 
 type Plan = { code: string; prefix: string; pattern: RegExp; isPlain: boolean };
@@ -120,7 +122,8 @@ export function phoneReader(country: string): (text: string, where: string) => C
   const own = country as CountryCode;
   const home = planOf(own);
   return (text, where) => {
-    if (ROUNDED.test(text)) return { wrong: { code: "number-rounded" } };
+    if (ROUNDED.test(text) || ROUNDED_NUMBER.test(text))
+      return { wrong: { code: "number-rounded" } };
     const digits = text.replace(SIGNS, "");
     const value = quickly(digits, home) ?? (text.length <= 40 ? valid(text, own) : undefined);
     if (value) return { value };

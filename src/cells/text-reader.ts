@@ -4,8 +4,10 @@ import type { Wrong } from "./input";
 /** Text without any of these needs no closer look; a name is looked at for links only where one could be. */
 const SUSPICIOUS = /[\p{Cc}\p{Cf}\p{NChar}]/u;
 const MAYBE_LINK = /[.:]/;
-/** "1.2E+10": a spreadsheet kept two digits of a login or id. */
-const ROUNDED = /^\d[.,]\d+E\+?\d+$/i;
+/** "1.2E+10", "1E+10": a spreadsheet kept two digits of a login or id; "12E5" is somebody's number. */
+const ROUNDED = /^\d(?:[.,]\d+E\+?|E\+)\d+$/i;
+/** As our reader of workbooks writes a date: "3-12" was typed where a spreadsheet saw one. */
+const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
 const BREAKS = /\s*[\r\n\t\v\f\u0085\u2028\u2029]+\s*/g;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{NChar}]/gu;
 
@@ -32,7 +34,10 @@ export function textReader(
   const rule = line(most);
   const readLine = (text: string): Wrong | undefined => lineFault(rule, text, most);
   if (kind === "key")
-    return (text) => (ROUNDED.test(text) ? { code: "number-rounded" } : readLine(text));
+    return (text) => {
+      if (ROUNDED.test(text)) return { code: "number-rounded" };
+      return DATE.test(text) ? { code: "became-date" } : readLine(text);
+    };
   if (kind === "name")
     return (text) =>
       MAYBE_LINK.test(text) && issueOf(personName, text) === "name-with-link"

@@ -17,9 +17,6 @@ import type { FixInput } from "./input";
 /** Lines of one transaction; a person's wait ends in seconds. */
 const MOST = 5_000;
 
-/** By what addresses with one domain that looks like a slip are alike. */
-const TYPO = faultKey({ column: "EMAIL", code: "email-typo", value: "" });
-
 /** A cell to be mended: with a fault, or with a team that nobody has made. */
 type Wrong = Pick<RowFault, "column" | "value" | "right">;
 type Planned = Awaited<ReturnType<typeof lockPlanned>>;
@@ -93,11 +90,18 @@ function mended({ line, cells, wrong }: Mendable, put: Putting, mapping: Mapping
   return { line, cells: next, isChanged: next.some((cell, at) => cell !== cells[at]) };
 }
 
-/** From here on addresses at this domain are no slips to the plan. */
-async function keepDomain(tx: OrgTx, plan: Planned, key: string): Promise<Planned> {
-  const domain = key.startsWith(TYPO) ? key.slice(TYPO.length) : "";
-  if (!domain) return plan;
-  const kept = [...new Set([...(plan.options.kept ?? []), domain])];
+/** What looks wrong in these rows is meant: addresses at a domain that looks like a slip, zeros that are missing in a column. */
+function meantBy(key: string): string | undefined {
+  const [column, code, like] = key.split("|");
+  if (code === "zeros-lost") return column;
+  return code === "email-typo" ? like : undefined;
+}
+
+/** From here on it is right to the plan. */
+async function keepWritten(tx: OrgTx, plan: Planned, key: string): Promise<Planned> {
+  const meant = meantBy(key);
+  if (!meant) return plan;
+  const kept = [...new Set([...(plan.options.kept ?? []), meant])];
   const options = { ...plan.options, kept };
   await tx.db.import.update({
     where: { orgId_id: { orgId: tx.org, id: plan.id } },
@@ -109,7 +113,7 @@ async function keepDomain(tx: OrgTx, plan: Planned, key: string): Promise<Planne
 /**
  * Puts what is right, or what somebody chose, into all rows with alike faults or with the same new team and judges them anew,
  * 5,000 at most: what is left is the next call's. Rows whose right nobody knows stay as they are; `anew` judges them as they
- * are, since what they name may be here by now, and `keep` takes the domain of their addresses for right. Returns how many
+ * are, since what they name may be here by now, and `keep` takes what they say for right. Returns how many
  * are no longer wrong in this way.
  */
 export async function fixRows(
@@ -117,7 +121,7 @@ export async function fixRows(
   { id, key, right, country, ...how }: FixInput,
 ): Promise<{ fixed: number; counts: PlanCounts }> {
   const found = await lockPlanned(tx, id);
-  const plan = how.keep ? await keepDomain(tx, found, key) : found;
+  const plan = how.keep ? await keepWritten(tx, found, key) : found;
   const anew = how.anew ?? how.keep;
   const mapping = parseReading(plan.reading)?.mapping ?? [];
   const put = puttingOf({ right, country });

@@ -96,7 +96,7 @@ export type PlanOptions = {
   /** The row that names whoever made the plan changes them too. */
   own?: boolean;
   recheck?: Recheck;
-  /** Domains of addresses that look like slips, and that are kept as they are written. */
+  /** Domains of addresses that look like slips, and columns whose zeros look lost, that are kept as they are written. */
   kept?: readonly string[];
 };
 

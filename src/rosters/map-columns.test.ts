@@ -121,3 +121,18 @@ describe("remembered names", () => {
     });
   });
 });
+
+describe("what people's own files call their columns", () => {
+  it.each([
+    ["Adresse e-mail professionnelle", "EMAIL"],
+    ["Tél. mobile", "PHONE"],
+    ["N° de portable", "PHONE"],
+    ["N° salarié", "EXTERNAL_ID"],
+    ["Personal-Nr.", "EXTERNAL_ID"],
+    ["Date de sortie", "SUSPENSION_DATE"],
+    ["Intitulé de poste", "FUNCTION"],
+    ["Contract end date", "SUSPENSION_DATE"],
+  ])("%s is %s", (name, key) => {
+    expect(map(name, "Nom", "Prénom").mapping).toEqual([key, "LASTNAME", "FIRSTNAME"]);
+  });
+});

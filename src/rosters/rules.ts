@@ -73,7 +73,7 @@ export const FAULT_CODES = [
   "phone-short",
   "phone-long",
   "phone-prefix",
-  "number-rounded",
+  ...(["number-rounded", "became-date", "zeros-lost"] as const),
   "kind-unknown",
   "status-unknown",
   "language-unknown",
@@ -167,7 +167,7 @@ export type RosterTerms = {
   kind: RosterKind | null;
   /** The file carries our header: its required marks bind (domain rules, section 6). */
   isTemplate: boolean;
-  /** Domains that look like slips, and that somebody said are none. */
+  /** Domains that look like slips and columns whose zeros look lost, of which somebody said that they are as they are meant. */
   kept: readonly string[];
   country: string;
   timeZone: string;

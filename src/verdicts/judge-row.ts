@@ -13,7 +13,7 @@ import type { KnownAccount } from "./queries";
 import type { PlanTerms } from "./read-terms";
 import { refuseChange } from "./refuse-change";
 import type { Owner } from "./rules";
-import { NEW, verdictOf } from "./rules";
+import { NEW, verdictOf, zerosLost } from "./rules";
 import { takeOwner } from "./take-owner";
 
 /** What the organisation has of what a row names. */
@@ -25,6 +25,8 @@ export type Around = {
   owner: Owner | undefined;
   /** Ids by key of the name. */
   teams: ReadonlyMap<string, string>;
+  /** Of a row that names nobody: whom it would name with the zeros that a spreadsheet drops. */
+  zeros: readonly RowFault[];
 };
 
 export type JudgedRow = {
@@ -69,11 +71,12 @@ function personOf(values: RowValues): RowValues {
 }
 
 function judgeNew(one: Case): Omit<JudgedRow, "verdict" | "faults"> {
-  const { row, terms, faults } = one;
+  const { row, terms, faults, around } = one;
   const { kind, values } = row;
+  faults.push(...around.zeros);
   if (values.status === "CLOSED") faults.push(wrong("STATUS", "closed-new", "CLOSED"));
   demandPrevention(one, false);
-  const { owner, isOwnerOpen, faults: unfit } = takeOwner(row, one.around.owner);
+  const { owner, isOwnerOpen, faults: unfit } = takeOwner(row, around.owner);
   const create = personOf(values);
   const next: Judged = { ...NEW, ...create, kind };
   const person = { names: values.applications ?? [], held: [], was: undefined, next };
@@ -114,6 +117,7 @@ function judgeOpen(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" | 
   const { row, terms, faults } = one;
   const { values } = row;
   const fields = compareFields(values, known);
+  faults.push(...zerosLost(known, values, terms.row.kept));
   demandPrevention(one, known.modificationPrevention);
   const { owner, isOwnerOpen, faults: unfit } = takeOwner(row, one.around.owner, known.ownerId);
   const next: Judged = { ...known, ...personOf(values) };

@@ -174,3 +174,13 @@ export async function findOwners(
   const open = found.filter(({ status }) => status !== "CLOSED");
   return new Map([...closed, ...open].map((owner) => [owner.key, owner]));
 }
+
+/** How long the external ids and logins are that are digits and begin with a zero; most organisations have none. */
+export async function readZeroLengths(tx: OrgTx): Promise<readonly number[]> {
+  const among = (key: Sql) => sql`SELECT DISTINCT length(${key}) AS length FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND ${key} >= '0' AND ${key} < '1' AND ${key} ~ '^0[0-9]+$'`;
+  const rows = await tx.db.$queryRaw<{ length: number }[]>(
+    sql`${among(sql`a.external_key`)} UNION ${among(sql`a.login_key`)}`,
+  );
+  return rows.map(({ length }) => length);
+}

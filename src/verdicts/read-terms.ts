@@ -8,6 +8,7 @@ import type { PlanOptions } from "@/plans/rules";
 import { widthOf } from "@/rosters/input";
 import type { Mapping, RosterKind, RosterTerms } from "@/rosters/rules";
 import { countriesOf } from "@/texts/rules";
+import { readZeroLengths } from "./queries";
 
 export type ApplicationTerm = {
   id: string;
@@ -36,6 +37,8 @@ export type PlanTerms = {
   permissions: readonly Permission[];
   /** By key of the name. */
   applications: ReadonlyMap<string, ApplicationTerm>;
+  /** How long the numbers are by which people are known here and that begin with a zero. */
+  zeroLengths: readonly number[];
 };
 
 /** Organisations have applications by the dozen. */
@@ -78,6 +81,7 @@ export async function readTerms(
     full: plan.options.full === true,
     maker: plan.madeBy,
     permissions: await readRightsNow(tx, plan.madeBy),
+    zeroLengths: await readZeroLengths(tx),
     applications: new Map(applications.map((one) => [applicationKey(one.name), one])),
   };
 }

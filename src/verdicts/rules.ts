@@ -66,3 +66,24 @@ export function faultsOfOwner(
 /** Whoever is closed is given nobody; the contacts they have may go on naming them. */
 export const mayBeNamed = ({ id, status }: Owner, present: string | null | undefined): boolean =>
   status !== "CLOSED" || id === present;
+
+/** Columns of digits that people write with zeros in front, and spreadsheets without. */
+const ZEROED = { externalId: "EXTERNAL_ID", login: "LOGIN", zipcode: "ZIPCODE" } as const;
+type Zeroed = { [field in keyof typeof ZEROED]?: string | null };
+const LEADING = /^0+(?=\d)/;
+
+/** What a row says as somebody has it, but for the zeros in front: an export that a spreadsheet opened and saved. */
+export const zerosLost = (had: Zeroed, said: Zeroed, kept: readonly string[]): RowFault[] =>
+  (["externalId", "login", "zipcode"] as const).flatMap((field): RowFault[] => {
+    const [right, value, column] = [had[field], said[field], ZEROED[field]];
+    if (!right?.startsWith("0") || !value || value.startsWith("0") || kept.includes(column))
+      return [];
+    const isLost = /^\d+$/.test(right) && right.replace(LEADING, "") === value;
+    return isLost ? [{ column, code: "zeros-lost", value, right, detail: right }] : [];
+  });
+
+/** The numbers that a key may have been before it lost its zeros. */
+export const withZeros = (key: string | null, lengths: readonly number[]): string[] =>
+  key !== null && /^[1-9]\d*$/.test(key)
+    ? lengths.filter((length) => length > key.length).map((length) => key.padStart(length, "0"))
+    : [];

@@ -51,12 +51,13 @@ test("the template is filled, imported, corrected in its cells, its people invit
   test.slow();
   await asOwner(page, org, signIn);
   const users = filled(await templateOf(page, org, "USER"), [
-    user(org, "Berg"),
+    { ...user(org, "Berg"), CREATION_DATE: "01/01/2020" },
     { ...user(org, "Holm"), VISIBILITY_SCOPE: "Privé", MAIL_LANGUAGE: "français" },
     { ...user(org, "Conti"), STATUS: "ENABLED" },
   ]);
   await choose(page, org, csv("users.csv", users), "?kind=USER");
   await planned(page);
+  await expect(page.getByText("This column is filled in by exports only and not read: CREATION_DATE.")).toBeVisible();
   await page.getByRole("link", { name: "Change", exact: true }).click();
   await expect(page.getByText("This is a Rollcall template")).toBeVisible();
   await plan(page);

@@ -19,7 +19,7 @@ interface UploadZoneProps {
 }
 
 export const ACCEPTED =
-  ".csv,.tsv,.txt,.xlsx,.xls,.ods,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** A file is dropped or chosen, goes up visibly, and leads to its import. */
 export function UploadZone({ action, said }: UploadZoneProps) {

@@ -27,3 +27,8 @@ test("rows that repeat themselves may grow more than twenty times, as those of o
   expect(rows.length / bytes.length).toBeGreaterThan(20);
   expect((await guessSheet(fileOf(bytes))).rows).toBe(20_000);
 });
+
+test("a document of Numbers is no archive to unpack", async () => {
+  const bytes = await zipOf({ "Index/Document.iwa": "x", "Metadata/Properties.plist": "x" });
+  await expect(guessSheet(fileOf(bytes))).rejects.toMatchObject({ code: "sheet-is-numbers" });
+});

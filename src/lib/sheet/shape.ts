@@ -86,6 +86,7 @@ export const SHEET_FAULT_CODES = [
   "sheet-is-picture",
   "sheet-is-document",
   "sheet-is-archive",
+  "sheet-is-numbers",
   "sheet-is-page",
   "sheet-encrypted",
   "sheet-corrupt",

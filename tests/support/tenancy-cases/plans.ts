@@ -26,7 +26,7 @@ import {
 import { settlePlan } from "@/plans/settle-plan";
 import { judgeChoice } from "@/verdicts/judge-choice";
 import { judgePiece } from "@/verdicts/judge-piece";
-import { findKnown, findOwners } from "@/verdicts/queries";
+import { findKnown, findOwners, readZeroLengths } from "@/verdicts/queries";
 import { readTerms } from "@/verdicts/read-terms";
 import type { Ids, TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
@@ -81,6 +81,10 @@ export const plansCases: TenancyCases = {
       "src/selections/freeze-chosen.db.test.ts: of whom a file names those whose invitation ran out are sent it again, and nobody else",
   },
   "verdicts/findKnown": { run: (tx, ids) => findKnown(tx, [keysOf(ids)]) },
+  "verdicts/readZeroLengths": {
+    run: (tx) => readZeroLengths(tx),
+    takesNoId: "it tells how long the numbers of an organisation's people are",
+  },
   "verdicts/judgeChoice": {
     run: async (tx, ids) => verdictOf(await judgeChoice(tx, await termsFor(tx, ids), [rowOf(ids)])),
   },

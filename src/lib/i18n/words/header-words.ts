@@ -7,7 +7,7 @@ export const HEADER_WORDS: Readonly<Record<string, string>> = {
   FIRSTNAME:
     "first name|given name|forename|christian name|prénom|prénoms|vorname|rufname|voornaam|roepnaam|nombre|nombre de pila|nome|nome próprio|primeiro nome|名|名前|下の名前|ชื่อ|ชื่อจริง",
   EMAIL:
-    "email|e mail|mail|email address|e mail address|mail address|work email|primary email|user principal name|adresse e mail|adresse email|adresse mail|adresse électronique|courriel|mél|mail professionnel|e mail adresse|emailadresse|e mailadres|emailadres|correo|correo electrónico|dirección de correo|indirizzo e mail|indirizzo email|posta elettronica|endereço de e mail|endereço de email|correio eletrônico|邮箱|电子邮箱|电子邮件|邮件地址|メール|メールアドレス|電子メール|อีเมล|ที่อยู่อีเมล",
+    "email|e mail|mail|email address|e mail address|mail address|work email|primary email|user principal name|adresse e mail|adresse email|adresse mail|adresse électronique|courriel|mél|mail professionnel|e mail adresse|emailadresse|e mailadres|emailadres|correo|correo electrónico|dirección de correo|indirizzo e mail|indirizzo email|posta elettronica|endereço de e mail|endereço de email|correio eletrônico|邮箱|电子邮箱|电子邮件|邮件地址|メール|メールアドレス|電子メール|อีเมล|ที่อยู่อีเมล|messagerie|adresse de messagerie|e mail professionnel|email professionnel|adresse e mail professionnelle|courriel professionnel|email pro|mail pro|work e mail|business email|company email|contact email|dienstliche e mail|geschäftliche e mail",
   STATUS:
     "status|account status|statut|état|statut du compte|kontostatus|estado|stato|situação|状态|状態|ステータス|สถานะ",
   LOGIN:
@@ -25,9 +25,9 @@ export const HEADER_WORDS: Readonly<Record<string, string>> = {
   COMPANY:
     "company|company name|organisation|organization|employer|société|entreprise|raison sociale|firma|unternehmen|bedrijf|organisatie|empresa|compañía|azienda|società|companhia|公司|会社|会社名|บริษัท",
   COMPANY_DEPARTMENT:
-    "company department|department|dept|division|unit|département|service|direction|abteilung|afdeling|departamento|dipartimento|reparto|ufficio|setor|部门|部署|部門|แผนก",
+    "company department|department|dept|division|unit|département|service|direction|abteilung|afdeling|departamento|dipartimento|reparto|ufficio|setor|部门|部署|部門|แผนก|pôle|business unit|geschäftsbereich",
   FUNCTION:
-    "function|job title|position|role|job|fonction|poste|intitulé du poste|funktion|position|stelle|berufsbezeichnung|functie|functietitel|cargo|puesto|función|funzione|qualifica|mansione|função|职位|职务|役職|職位|ตำแหน่ง",
+    "function|job title|position|role|job|fonction|poste|intitulé du poste|funktion|position|stelle|berufsbezeichnung|functie|functietitel|cargo|puesto|función|funzione|qualifica|mansione|função|职位|职务|役職|職位|ตำแหน่ง|métier|emploi|intitulé de poste|occupation|beruf|profesión|professione|profissão",
   TFA: "tfa|2fa|mfa|two factor|two factor authentication|second factor|authentification à deux facteurs|double authentification|zwei faktor authentifizierung|tweestapsverificatie|tweefactorauthenticatie|autenticación de dos factores|autenticazione a due fattori|autenticação de dois fatores|双重验证|二要素認証|การยืนยันสองขั้นตอน",
   CITY: "city|town|ville|commune|stadt|ort|wohnort|stad|plaats|woonplaats|ciudad|città|comune|cidade|城市|市区町村|都市|เมือง",
   ADDRESS:
@@ -36,13 +36,13 @@ export const HEADER_WORDS: Readonly<Record<string, string>> = {
     "zip code|zip|zipcode|postal code|postcode|code postal|cp|postleitzahl|plz|código postal|codice postale|cap|cep|邮政编码|邮编|郵便番号|รหัสไปรษณีย์",
   COUNTRY: "country|country name|pays|land|país|paese|nazione|国家|国|国名|ประเทศ",
   PHONE:
-    "phone|phone number|telephone|telephone number|mobile|mobile phone|mobile number|cell|cell phone|téléphone|tél|tel|portable|mobile|téléphone portable|numéro de téléphone|telefon|telefonnummer|handy|handynummer|mobilnummer|mobiltelefon|telefoon|telefoonnummer|mobiel|mobiele nummer|teléfono|móvil|celular|telefono|cellulare|telefone|telemóvel|电话|手机|手机号|电话号码|電話|電話番号|携帯電話|携帯|โทรศัพท์|เบอร์โทร|มือถือ",
+    "phone|phone number|telephone|telephone number|mobile|mobile phone|mobile number|cell|cell phone|téléphone|tél|tel|portable|mobile|téléphone portable|numéro de téléphone|telefon|telefonnummer|handy|handynummer|mobilnummer|mobiltelefon|telefoon|telefoonnummer|mobiel|mobiele nummer|teléfono|móvil|celular|telefono|cellulare|telefone|telemóvel|电话|手机|手机号|电话号码|電話|電話番号|携帯電話|携帯|โทรศัพท์|เบอร์โทร|มือถือ|téléphone mobile|tél mobile|tél portable|n° de téléphone|n° de portable|n° de mobile|numéro de portable|numéro de mobile|portable professionnel|mobile pro|gsm|mobile telephone|handy nr|mobil|telefon mobil|numero di cellulare|número de móvil|número de celular",
   BIOGRAPHY:
     "biography|bio|about|biographie|à propos|biografie|über|biografía|biografia|简介|自己紹介|略歴|ประวัติ",
   CREATION_DATE:
     "creation date|created|created at|date de création|créé le|erstellungsdatum|erstellt am|aanmaakdatum|fecha de creación|data di creazione|data de criação|创建日期|作成日|วันที่สร้าง",
   SUSPENSION_DATE:
-    "suspension date|end date|expiry date|leaving date|date de suspension|date de fin|date de départ|sperrdatum|austrittsdatum|enddatum|einddatum|schorsingsdatum|fecha de suspensión|fecha de fin|data di sospensione|data fine|data de suspensão|data de término|停用日期|停止日|วันที่ระงับ",
+    "suspension date|end date|expiry date|leaving date|date de suspension|date de fin|date de départ|sperrdatum|austrittsdatum|enddatum|einddatum|schorsingsdatum|fecha de suspensión|fecha de fin|data di sospensione|data fine|data de suspensão|data de término|停用日期|停止日|วันที่ระงับ|date de sortie|fin de contrat|date de fin de contrat|contract end|contract end date|termination date|last working day|vertragsende|uitdienstdatum|fecha de baja|data de saída|data di cessazione",
   OWNER_FIRSTNAME:
     "owner first name|owner firstname|prénom du propriétaire|vorname des besitzers|voornaam eigenaar|nombre del propietario|nome del proprietario|nome do proprietário|所有者名|所有者の名",
   OWNER_LASTNAME:
@@ -52,7 +52,7 @@ export const HEADER_WORDS: Readonly<Record<string, string>> = {
   EXPIRATION_MODE:
     "expiration mode|expiry mode|mode d'expiration|ablaufmodus|vervalmodus|modo de expiración|modalità di scadenza|modo de expiração|过期模式|有効期限モード|โหมดหมดอายุ",
   EXTERNAL_ID:
-    "external id|externalid|employee id|employee number|employee no|staff number|staff id|personnel number|id|matricule|numéro d'employé|identifiant externe|personalnummer|mitarbeiternummer|personeelsnummer|medewerkernummer|número de empleado|id externo|matricola|numero dipendente|matrícula|工号|员工编号|社員番号|従業員番号|รหัสพนักงาน",
+    "external id|externalid|employee id|employee number|employee no|staff number|staff id|personnel number|id|matricule|numéro d'employé|identifiant externe|personalnummer|mitarbeiternummer|personeelsnummer|medewerkernummer|número de empleado|id externo|matricola|numero dipendente|matrícula|工号|员工编号|社員番号|従業員番号|รหัสพนักงาน|employee|emp id|staff no|personnel id|badge|n° matricule|numéro de matricule|n° salarié|numéro de salarié|identifiant rh|personalnr|personal nr|mitarbeiter id|mitarbeiter nr|número de empleada|numero matricola",
   TEAM: "team|teams|group|groups|équipe|équipes|groupe|groupes|gruppe|gruppen|teams|groep|groepen|equipo|equipos|grupo|grupos|squadra|gruppo|gruppi|equipe|equipes|团队|小组|チーム|グループ|ทีม|กลุ่ม",
   APPLICATIONS:
     "applications|application|apps|app|licences|licenses|anwendungen|anwendung|applikationen|toepassingen|aplicaciones|aplicación|applicazioni|aplicativos|aplicações|应用|应用程序|アプリ|アプリケーション|แอป|แอปพลิเคชัน",

@@ -15,6 +15,10 @@ test.each<[code: string, id: number, format: ReturnType<typeof numberFormat>]>([
   ['0 "days"', 167, undefined],
   ["[Red]0.00", 168, undefined],
   ["@", 49, undefined],
+  ["", 11, { shows: 3 }],
+  ["0.00E+00", 164, { shows: 3 }],
+  ["0E+0", 165, { shows: 1 }],
+  ["##0.0E+0", 48, { shows: 4 }],
   ["00000", 164, { mask: "00000" }],
   ['0#" "##" "##" "##" "##', 165, { mask: "0# ## ## ## ##" }],
 ])("%s (%i)", (code, id, format) => {
@@ -61,4 +65,16 @@ test.each<[text: string, mask: string, shown: string]>([
   ["1.5", "000", "1.5"],
 ])("%s through %s is %s", (text, mask, shown) => {
   expect(numberText(text, { mask }, false)).toBe(shown);
+});
+
+test.each<[text: string, shown: string]>([
+  // nothing is known of it but what is shown
+  ["33600000000", "3.36E+10"],
+  ["1.2E+10", "1.20E+10"],
+  // a whole number that is only shown short
+  ["33612345678", "33612345678"],
+  ["1200", "1200"],
+  ["1.5", "1.5"],
+])("the number %s shown with an exponent is %s", (text, shown) => {
+  expect(numberText(text, { shows: 3 }, false)).toBe(shown);
 });

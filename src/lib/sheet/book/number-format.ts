@@ -1,5 +1,5 @@
-/** How a workbook shows a number: as a date, through a mask of digits ("00000"), or as it is. */
-export type NumberFormat = "date" | { mask: string } | undefined;
+/** How a workbook shows a number: as a date, through a mask of digits ("00000"), as so many digits and an exponent, or as it is. */
+export type NumberFormat = "date" | { mask: string } | { shows: number } | undefined;
 
 /** Formats that every workbook knows by number without writing them down. */
 const DATES: readonly (readonly [from: number, to: number])[] = [
@@ -8,6 +8,13 @@ const DATES: readonly (readonly [from: number, to: number])[] = [
   [45, 47],
   [50, 58],
 ];
+
+/** Those of the formats known by number that have an exponent. */
+const EXPONENTS = new Map([
+  [11, "0.00E+00"],
+  [48, "##0.0E+0"],
+]);
+const EXPONENT = /^([0#]+(?:\.[0#]+)?)E[+-]0+$/i;
 
 /** Without colours, literals, and the spaces and fillers that follow a sign. */
 const bare = (code: string): string =>
@@ -22,15 +29,22 @@ const MASK = /^[0#\s().+/-]*0[0#\s().+/-]*$/;
 const spelled = (code: string): string =>
   (code.split(";")[0] ?? "").replace(/"([^"]*)"|\\(.)/g, (_, quoted, escaped) => quoted ?? escaped);
 
-export function numberFormat(id: number, code?: string): NumberFormat {
+/** What a code says of digits: that only the first are shown, or zeros and signs between them. */
+function digitsFormat(code: string): NumberFormat {
+  const [, shown] = EXPONENT.exec(bare(code).trim()) ?? [];
+  if (shown !== undefined) return { shows: shown.replace(".", "").length };
+  const mask = spelled(code).trim();
+  const digits = mask.replace(/[^0#]/g, "").length;
+  const isMask = MASK.test(mask) && !/[.]/.test(bare(code)) && digits > 1;
+  return isMask && !mask.includes("+") ? { mask } : undefined;
+}
+
+export function numberFormat(id: number, given?: string): NumberFormat {
+  const code = given ?? EXPONENTS.get(id);
   if (DATES.some(([from, to]) => id >= from && id <= to)) return "date";
   if (code === undefined || /^(?:general|@)$/i.test(code.trim())) return undefined;
   if (/[ymdhs]/i.test(bare(code))) return "date";
-  const mask = spelled(code).trim();
-  const digits = mask.replace(/[^0#]/g, "").length;
-  return MASK.test(mask) && !/[.]/.test(bare(code)) && digits > 1 && !mask.includes("+")
-    ? { mask }
-    : undefined;
+  return digitsFormat(code);
 }
 
 /** Digits from the right into the places of the mask; places that are left stay away unless they are zeros. */
@@ -76,9 +90,23 @@ function plainNumber(text: string): string {
   return shown.includes("e") ? text : shown;
 }
 
+/**
+ * A number of which no more is known than its first digits, as it stands in its cell: "3.36E+10" in a text that a spreadsheet
+ * opens becomes 33600000000, which looks whole and is not.
+ */
+function cutShort(plain: string, shows: number): string | undefined {
+  const isShort = /^\d{7,}$/.test(plain) && /^0+$/.test(plain.slice(shows));
+  return isShort
+    ? Number(plain)
+        .toExponential(shows - 1)
+        .toUpperCase()
+    : undefined;
+}
+
 /** A number of a workbook as a person reads it there. */
 export function numberText(text: string, format: NumberFormat, is1904: boolean): string {
   if (format === "date") return dateText(Number(text), is1904) ?? plainNumber(text);
   const plain = plainNumber(text);
+  if (format && "shows" in format) return cutShort(plain, format.shows) ?? plain;
   return format && /^\d+$/.test(plain) ? throughMask(plain, format.mask) : plain;
 }

@@ -36,6 +36,8 @@ async function kindOf(zip: Zip): Promise<"xlsx" | "xlsb" | "ods"> {
   if (zip.has("[Content_Types].xml") && zip.has("_rels/.rels")) return "xlsx";
   const type = zip.has("mimetype") ? await wordsOf(zip, "mimetype") : "";
   if (type.startsWith(OPEN_DOCUMENT)) return "ods";
+  if (zip.has("Index/Document.iwa") || zip.has("Index.zip"))
+    throw new SheetFault("sheet-is-numbers");
   throw new SheetFault(type.includes("opendocument") ? "sheet-is-document" : "sheet-is-archive");
 }
 

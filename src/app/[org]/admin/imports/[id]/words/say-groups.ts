@@ -27,6 +27,9 @@ const ELSEWHERE: readonly FaultCode[] = [
   ...(["application-unknown", "application-rule", "prevention-off", "owner-unknown"] as const),
 ];
 
+/** What looks wrong, and may be meant. */
+const KEEPABLE: readonly FaultCode[] = ["email-typo", "zeros-lost"];
+
 /** What the organisation has of what rows name, where any names what it had not. */
 type Here = { applications: readonly string[]; allowsPrevention: boolean; mayMake: boolean };
 
@@ -129,7 +132,7 @@ export async function sayGroups(
       right: rightOfAll(words, group, isAlike && !typo),
       isWritten: code === "quota-wrong",
       isFixable: right !== undefined,
-      isKeepable: code === "email-typo",
+      isKeepable: KEEPABLE.includes(code),
       isConflict: code === "two-accounts",
       ...offers,
       href: planHref(`${path}/${run.id}`, { tab, group: key }),
