@@ -30,7 +30,7 @@ export const addressesCases: TenancyCases = {
   },
   "addresses/removeMobile": {
     elsewhere:
-      "src/addresses/mobiles.db.test.ts: nobody without the right, beneath them or of another organisation changes a mobile",
+      "src/addresses/steered-mobiles.db.test.ts: nobody without the right, beneath them or of another organisation changes a mobile",
   },
   "addresses/tellOldAddress": {
     run: async (tx, { active }) =>
