@@ -1,9 +1,12 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { requestAddressChange } from "@/addresses/request-address-change";
 import { GET } from "@/app/c/[code]/route";
 import { workerScope } from "@/gates/worker";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { forgetEnv } from "@/lib/env";
+import { inOrg } from "@/lib/in-org";
 import type { Mail } from "@/lib/mail/message";
+import { mintScope } from "@/lib/mint-scope";
 import { forgetKeys, ownUrl, readToken } from "@/lib/secrets";
 import { noteAnswer, whoseNumber } from "@/lib/texts/stops";
 import type { Text } from "@/lib/texts/text";
@@ -33,6 +36,14 @@ afterAll(() => {
   forgetEnv();
   forgetKeys();
 });
+
+/** Where the short link at the end of a text leads. */
+async function follow(body: string): Promise<string> {
+  const code = body.slice(-16);
+  const at = new Request(ownUrl(`/c/${code}`));
+  const answer = await GET(at, { params: Promise.resolve({ code }) });
+  return answer.headers.get("location")?.split("/").at(-1) ?? "";
+}
 
 const invite = (id: string) => org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }));
 
@@ -70,6 +81,9 @@ test(
     const texted = await newAccountIn(org, "CREATED", { ...MOBILE, phone: "+33614141414" });
     await invite(id);
     await invite(texted);
+    const member = await newAccountIn(org, "ACTIVE", { phone: "+33615151515" });
+    const self = mintScope(org.id, { kind: "account", id: member, permissions: [] });
+    await inOrg(self, (tx) => requestAddressChange(tx, { id: member, phone: "+33616161616" }));
     await retireNow();
     await invite(other);
     const mails: Mail[] = [];
@@ -95,12 +109,10 @@ test(
     for (const one of [id, other, texted])
       expect(await messagesOf(org, one)).toMatchObject([{ state: "SENT" }]);
     const [send] = await sendsOf(org, id);
-    const code = texts[0]?.body.slice(-16) ?? "";
-    const response = await GET(new Request(ownUrl(`/c/${code}`)), {
-      params: Promise.resolve({ code }),
-    });
-    const followed = response.headers.get("location")?.split("/").at(-1) ?? "";
-    expect(readToken("claim", followed)?.row).toBe((await sendsOf(org, texted, "SMS"))[0]);
+    const textTo = (to: string) => texts.find((text) => text.to === to)?.body ?? "";
+    const claim = await follow(textTo("+33614141414"));
+    expect(readToken("claim", claim)?.row).toBe((await sendsOf(org, texted, "SMS"))[0]);
+    expect(readToken("address", await follow(textTo("+33616161616")))?.org).toBe(org.id);
     const tokens = mails.flatMap(({ text }) => text.match(/claim_[\w-]+/) ?? []);
     expect(tokens.map((token) => readToken("claim", token)?.row)).toContain(send);
   },

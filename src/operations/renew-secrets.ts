@@ -5,6 +5,8 @@ import { shortDigest } from "@/lib/secrets/short";
 import type { LeasedMessage } from "@/messages/rules";
 import { rekeySends } from "./store";
 
+const shortKindOf = (purpose: string | null) => (purpose === "ADDRESS" ? "address" : "claim");
+
 const hasGone = ({ sendId, keyVersion, hasLeft }: LeasedMessage): boolean =>
   sendId !== null && keyVersion !== null && !hasLeft && !isKept(keyVersion);
 
@@ -21,7 +23,10 @@ export async function renewSecrets(
   if (gone.length === 0) return [...leased];
   const version = currentKeyVersion();
   const ids = gone.flatMap(({ sendId }) => sendId ?? []);
-  const short = ids.map((id) => ({ id, digest: shortDigest(tx.org, id, version) }));
+  const short = gone.map(({ sendId, purpose }) => {
+    const id = sendId ?? "";
+    return { id, digest: shortDigest(tx.org, id, version, shortKindOf(purpose)) };
+  });
   await rekeySends(tx, ids, { version, short: channel === "SMS" ? short : [] });
   return leased.map((one) => (hasGone(one) ? { ...one, keyVersion: version } : one));
 }
