@@ -114,12 +114,11 @@ export async function readHeldLink(tx: OrgTx): Promise<HeldLink | undefined> {
   }))[0];
 }
 
+type OpenRequests = { waiting: number; asked: number };
+
 /** What ends with the link: requests that wait, and mails that were not followed yet. */
-export async function countOpenRequests(
-  tx: OrgTx,
-  linkId: string,
-): Promise<{ waiting: number; asked: number }> {
-  const rows = await tx.db.$queryRaw<{ waiting: number; asked: number }[]>(sql`
+export async function countOpenRequests(tx: OrgTx, linkId: string): Promise<OpenRequests> {
+  const rows = await tx.db.$queryRaw<OpenRequests[]>(sql`
     SELECT count(*) FILTER (WHERE r.state = 'WAITING')::int AS waiting,
       count(*) FILTER (WHERE r.state = 'ASKED' AND s.expires_at > ${tx.now})::int AS asked
     FROM app.join_requests r JOIN app.sends s ON s.org_id = r.org_id AND s.id = r.send_id
