@@ -41,6 +41,10 @@ function briefly(words: Words, fault: RowFault, href: string | undefined): Shown
 const placeOf = ({ t, sheet }: Words, line: number): string[] =>
   sheet === undefined ? [] : [t("plan.onSheet", { sheet, line: String(line) })];
 
+/** The line stands beside a row of the page. */
+const sheetOf = ({ t, sheet }: Words): string[] =>
+  sheet === undefined ? [] : [t("plan.ofSheet", { sheet })];
+
 /** One fault as a whole. */
 const fully = (words: Words, given: RowFault): string => {
   const right = rightIn(words, given);
@@ -168,7 +172,7 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
       href,
       cells,
       notes: [
-        ...(row.faults.length > 0 ? placeOf(words, row.line) : []),
+        ...(row.faults.length > 0 ? sheetOf(words) : []),
         ...elsewhere.map((fault) => fully(words, fault)),
         ...(of.purpose === "CHOOSE" ? choiceNotes(words, row) : []),
         ...asides(words, row, cells.find(({ key }) => key === "OWNER_LOGIN")?.value ?? ""),
