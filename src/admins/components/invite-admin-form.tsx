@@ -64,7 +64,7 @@ export function InviteAdminForm(props: InviteAdminFormProps) {
         label={t("language")}
         name="language"
       />
-      <div className="flex gap-2">
+      <div className="flex flex-wrap justify-end gap-2">
         <LinkButton href={back}>{t("cancel")}</LinkButton>
         <SubmitButton>{t("do")}</SubmitButton>
       </div>

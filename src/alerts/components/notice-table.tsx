@@ -83,7 +83,7 @@ function NoticeTr({ row, org, action }: { row: AlertRow; org: string; action: Fo
   const weight = isUnread ? "font-semibold" : "font-normal";
   return (
     <Tr>
-      <Td phone="title">
+      <Td className="max-md:whitespace-normal" phone="title">
         <span className={`flex min-w-0 items-center gap-2 ${weight}`}>
           <span
             aria-hidden
@@ -91,15 +91,19 @@ function NoticeTr({ row, org, action }: { row: AlertRow; org: string; action: Fo
           />
           {isUnread && <span className="sr-only">{t("isUnread")}</span>}
           {href ? (
-            <TextLink className={`truncate ${weight}`} href={href} look="name">
+            <TextLink
+              className={`max-md:wrap-anywhere md:truncate ${weight}`}
+              href={href}
+              look="name"
+            >
               {title}
             </TextLink>
           ) : (
-            <span className="truncate">{title}</span>
+            <span className="max-md:wrap-anywhere md:truncate">{title}</span>
           )}
         </span>
       </Td>
-      <Td isMuted phone="text">
+      <Td className="max-md:whitespace-normal" isMuted phone="text">
         {more}
       </Td>
       <Td isMuted phone="note">

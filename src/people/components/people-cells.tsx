@@ -23,13 +23,13 @@ function AddressTd({ person }: CellProps) {
   const address = person.email ?? person.phone;
   const hasTeam = person.teams.length > 0;
   return (
-    <Td isMuted phone="text">
-      <span className="min-w-0 items-center gap-2 max-md:whitespace-normal md:flex">
+    <Td className="md:w-[17%] md:max-w-0 md:min-w-32" isMuted phone="text">
+      <span className="block min-w-0 max-md:whitespace-normal md:leading-4">
         {!address && <NoAddress />}
-        {address && <CutAddress className="md:max-w-46 2xl:max-w-72" text={address} />}
+        {address && <CutAddress className="" text={address} />}
         {hasTeam && <span className="block md:hidden">{person.teams.join(", ")}</span>}
         {person.undeliverableAt && (
-          <span className="max-md:block">
+          <span className="block">
             <UndeliverableWord />
           </span>
         )}

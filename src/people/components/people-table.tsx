@@ -17,7 +17,10 @@ interface PeopleTableProps {
   actions: PersonActions;
 }
 
-/** People by name: ticks, the chosen columns, the menu of each. */
+/**
+ * People by name: ticks, the chosen columns, the menu of each. Names and addresses share what the other columns leave and are
+ * cut there, whole in the tooltip, so that the menu at the end of a row is in sight.
+ */
 export function PeopleTable({ org, people, columns, actions }: PeopleTableProps) {
   const t = useTranslations("people.list");
   const column = useTranslations("list.column");
@@ -82,7 +85,7 @@ function PersonTr({ org, person, columns, actions }: PersonTrProps) {
   return (
     <Tr>
       <TickTd id={id} name={name} />
-      <NameTd href={href} name={name} />
+      <NameTd className="md:w-[18%] md:max-w-0 md:min-w-36" href={href} name={name} />
       {!columns.includes("address") && <PhoneAddressTd person={person} />}
       {columns.map((column) => {
         const Cell = CELLS[column];

@@ -85,9 +85,17 @@ const CELL =
   "md:h-(--list-row,2.25rem) md:border-b md:border-separator md:px-2 md:text-sm md:whitespace-nowrap md:first:ps-8 md:last:pe-8";
 
 /** The first column of people: initials and the name, which leads to their page. */
-export function NameTd({ name, href }: { name: string; href: string }) {
+export function NameTd({
+  name,
+  href,
+  className = "",
+}: {
+  name: string;
+  href: string;
+  className?: string;
+}) {
   return (
-    <td className={`max-md:contents ${CELL}`}>
+    <td className={`max-md:contents ${CELL} ${className}`}>
       <span className="col-start-1 row-span-2 row-start-1 me-3 group-data-selecting/ticks:hidden md:hidden">
         <Initials name={name} size="md" />
       </span>

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import { makeToken, readToken } from "@/lib/secrets";
-import { claim } from "../e2e-org";
+import { claim, newJourneyOrg } from "../e2e-org";
 import { publishedTerms } from "../terms";
 import type { Scene, Visits } from "./visit";
 import { monthAgo } from "./visit";
@@ -51,7 +51,9 @@ export const claims: Visits = {
   },
   "[org]/terms/page.tsx": async ({ org, owner }) => {
     await publishedTerms(org, owner);
-    return [`/${org.slug}/terms`];
+    // where nothing is asked there is nothing to read
+    const bare = await newJourneyOrg();
+    return [`/${org.slug}/terms`, `/${bare.slug}/terms`];
   },
   "claim/[token]/password/page.tsx": async ({ org }) => {
     const { link } = await org.invited(LONG);
