@@ -10,6 +10,7 @@ import { closeAccounts } from "@/lifecycle/close-accounts";
 import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
 import { reopenAccounts } from "@/lifecycle/reopen-accounts";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
+import { changePeople } from "@/outcomes/change-people";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { at } from "../../tests/support/pumping";
@@ -96,4 +97,21 @@ test("who still has no code is given one at a press, nobody elsewhere", async ()
   );
   expect(await org.run((tx) => listUncoded(tx, 10))).toEqual([one]);
   expect(await org.run(makeMissing, at(6))).toEqual({ count: 1 });
+});
+
+test("who loses their last address by a file that is undone has a code; who keeps a number needs none", async () => {
+  const [alone, called] = [
+    await newAccountIn(org, "CREATED", { email: "a.lone@halden.example", login: "a.lone" }),
+    await newAccountIn(org, "CREATED", { email: "c.all@halden.example", phone: "+33612345675" }),
+  ];
+  const drafts = [
+    { id: alone, was: "a.lone@halden.example" },
+    { id: called, was: "c.all@halden.example" },
+  ].map(({ id, was }, line) => ({
+    ...{ id, line, accountId: id, channel: null, verdict: "UPDATE" as const, before: null },
+    change: { fields: { email: [was, null] as [string, null] } },
+  }));
+  await org.run((tx) => changePeople(tx, { drafts, found: new Map() }));
+  expect(await codeOf(alone)).toBeDefined();
+  expect(await codeOf(called)).toBeUndefined();
 });

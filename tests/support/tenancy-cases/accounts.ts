@@ -19,6 +19,7 @@ import {
 } from "@/accounts/queries";
 import { raiseEpoch } from "@/accounts/raise-epoch";
 import { recordEvents } from "@/accounts/record-events";
+import { settleEnds } from "@/accounts/settle-ends";
 import type { TenancyCases } from "../tenancy-case";
 
 const FRESH = { firstName: "Fresh", lastName: "Person" };
@@ -79,6 +80,14 @@ export const accountsCases: TenancyCases = {
     run: (tx, { active, admin }) => readPlace(tx, { id: active, ownerId: admin }),
   },
   "accounts/listOwned": { run: (tx, { active }) => listOwned(tx, [active]) },
+  "accounts/settleEnds": {
+    run: async (tx, { invited }) => {
+      await settleEnds(tx, { ids: [invited] });
+      const where = { orgId: tx.org, id: invited };
+      const found = await tx.db.account.findFirst({ where, select: { claimableUntil: true } });
+      return found ?? {};
+    },
+  },
   "accounts/raiseEpoch": { run: (tx, { active }) => raiseEpoch(tx, [active]) },
   "accounts/recordEvents": {
     run: (tx, { active }) => recordEvents(tx, [{ accountId: active, event: "edited" }]),
