@@ -13,14 +13,15 @@ interface PopoverButtonProps
 
 /**
  * A button that opens a small panel: a filter's editor, a column picker. The popover itself is the dialog that the button
- * names; another one inside would leave it a name without a role.
+ * names; another one inside would leave it a name without a role. It is no taller than what is left of the window, and what
+ * does not fit is scrolled to.
  */
 export function PopoverButton({ label, children, ...rest }: PopoverButtonProps) {
   return (
     <Popover>
       <Button {...rest}>{label}</Button>
-      <Popover.Content className="max-w-80 min-w-56" placement="bottom start">
-        <div className="p-4">{children}</div>
+      <Popover.Content className="flex max-w-80 min-w-56 flex-col" placement="bottom start">
+        <div className="flex min-h-0 flex-col overflow-y-auto p-4">{children}</div>
       </Popover.Content>
     </Popover>
   );

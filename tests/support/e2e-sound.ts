@@ -49,7 +49,11 @@ const nameless = (page: Page): Promise<string[]> =>
 const cut = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll("[role=dialog], [role=alertdialog], .modal__footer")]
-      .filter((part) => part.scrollWidth > part.clientWidth + 1)
+      .filter((part) => {
+        const isTooTall = part.scrollHeight > part.clientHeight + 1;
+        const isOpen = getComputedStyle(part).overflowY === "visible";
+        return part.scrollWidth > part.clientWidth + 1 || (isTooTall && isOpen);
+      })
       .map(({ textContent }) => textContent),
   );
 

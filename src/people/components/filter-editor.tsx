@@ -17,7 +17,7 @@ export function FilterEditor({ path, filter, columns, choices }: PeopleFiltersPr
   return (
     <Form
       action={path}
-      className="flex max-h-[min(36rem,70dvh)] flex-col gap-4 overflow-y-auto text-sm text-foreground"
+      className="flex max-h-[min(36rem,70dvh)] min-h-0 flex-col gap-4 overflow-y-auto text-sm text-foreground"
     >
       {Object.entries(keep).map(([name, value]) => (
         <input key={name} name={name} type="hidden" value={value} />
