@@ -44,7 +44,6 @@ test("a person opens the link of their mail, says who they are, chooses a passwo
 
   await expect(page).toHaveURL(`/${invitee.org.slug}/me`);
   await expect(page.getByRole("heading", { name: "Bienvenue, Amara Lea" })).toBeVisible();
-  // it is said once
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Amara Lea/);
   await expect(page.getByRole("main").getByText("Amara Lea").first()).toBeVisible();

@@ -101,6 +101,7 @@ function Judgement(props: JudgementProps) {
   const [isInviting, setInviting] = useState(autoInvite);
   const people = lines.filter(isNew);
   const count = allOf(channels);
+  const isSent = mayInvite && isInviting && count > 0;
   if (lines.length === 0) return <Notice tone="quiet">{t("empty")}</Notice>;
   return (
     <>
@@ -122,7 +123,7 @@ function Judgement(props: JudgementProps) {
               onChange={({ target }) => setInviting(target.checked)}
             />
           )}
-          {mayInvite && isInviting && <TextRoomNotice room={textRoom} />}
+          {isSent && <TextRoomNotice room={textRoom} />}
           {mayInvite && channels.CODE > 0 && (
             <CheckboxField
               defaultChecked
@@ -133,7 +134,7 @@ function Judgement(props: JudgementProps) {
           )}
           <div>
             <SubmitButton>
-              {mayInvite && isInviting && count > 0
+              {isSent
                 ? t("addInvite", { count: people.length, invited: count })
                 : t("add", { count: people.length })}
             </SubmitButton>
