@@ -59,6 +59,15 @@ async function keepWords(tx: OrgTx, { wording, text }: OwnWords): Promise<string
 const isForAll = (kind: CampaignKind, source: CampaignSource): boolean =>
   source === "UNSENT" && kind === "INVITE";
 
+type Ticks = Pick<BeginInput, "withCodes" | "withDeclined" | "switchesIntegrations">;
+
+/** What was ticked, as far as a campaign of this kind knows of it. */
+const ticksOf = (kind: CampaignKind, source: CampaignSource, given: Ticks) => ({
+  withCodes: kind !== "REMIND" && given.withCodes === true,
+  withDeclined: mayAskDecliners(kind) && given.withDeclined === true,
+  switchesIntegrations: isForAll(kind, source) && given.switchesIntegrations === true,
+});
+
 /** When its letters leave, as the campaign keeps it. */
 const whenOf = (plan: Plan, startsAt: Date | null, people: number) => ({
   ...wavesOf(plan, people),
@@ -86,9 +95,9 @@ export async function beginCampaign(
 ): Promise<{ id: string }> {
   demand(tx, "accounts.invite");
   const { madeBy, count } = await lockOwn(tx, selectionId);
-  const withCodes = kind !== "REMIND" && input.withCodes === true;
   const isLater = count > COUNTED_AT_ONCE && !plan.start;
-  const withDeclined = mayAskDecliners(kind) && input.withDeclined === true;
+  const ticks = ticksOf(kind, source, input);
+  const { withCodes, withDeclined } = ticks;
   const whom = { selectionId, kind, withCodes, declinedUntil: withDeclined ? tx.now : null };
   if (!isLater && !areSame((await foreseeCampaign(tx, whom)).channels, meant))
     throw new Refusal("selection-recounted");
@@ -98,23 +107,12 @@ export async function beginCampaign(
   const letter = LETTER_OF[kind];
   const startsAt = plan.start ? await resolveStart(tx, plan.start) : null;
   const when = whenOf(plan, startsAt, allOf(meant));
-  const switchesIntegrations = isForAll(kind, source) && input.switchesIntegrations === true;
-  const ticks = { withCodes, withDeclined, switchesIntegrations };
   const whose = { wordingId, source, madeBy, count, ...ticks };
   const about = { id, selectionId, kind, letter, ...whose };
   await insertCampaign(tx, { ...about, ...when, meant, ...(importId && { importId }) });
   const { EMAIL: mails, SMS: texts, CODE: codes } = meant;
-  const details = {
-    campaignId: id,
-    kind,
-    source,
-    count,
-    mails,
-    texts,
-    codes,
-    startsAt,
-    withDeclined,
-  };
+  const ways = { mails, texts, codes };
+  const details = { campaignId: id, kind, source, count, ...ways, startsAt, withDeclined };
   await writeAudit({ ...tx, actId: id }, [{ act: "campaign.begun", details }]);
   if (!startsAt) await enqueue(tx, "campaigns", { org: tx.org, id });
   return { id };

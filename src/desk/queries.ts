@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
-import { HAS_UNSENT } from "@/messages/queries";
+import { HAS_UNSENT } from "@/reach/queries";
 import type { TimeCursor } from "@/views/rules";
 import type { DeskCounts, DeskFilter, Reason } from "./rules";
 import { COUNTED, MOST_TICKED, REASONS } from "./rules";

@@ -1,7 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { daysOn, empty, sql } from "@/lib/sql";
-import { HAS_UNSENT } from "@/messages/queries";
+import { HAS_UNSENT } from "@/reach/queries";
 import type { HeldRules, Idle, LapseRules, Place, Touched } from "./rules";
 import { COUNTED, FIRST_WARNING, PIECE } from "./rules";
 

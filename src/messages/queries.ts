@@ -1,16 +1,7 @@
 import type { OrgTx } from "@/lib/org";
-import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import { readOwnOrganization } from "@/orgs/queries";
 import type { MessageState } from "./rules";
-
-/** A letter of the newest invitation of account `a` has not left: its link lives from when it does, and is not over before. */
-export const HAS_UNSENT = sql`EXISTS (SELECT FROM app.messages u
-  WHERE u.org_id = a.org_id AND u.wait = 'QUEUED' AND u.waiting_name = a.name_key AND u.account_id = a.id)`;
-
-/** Whoever such a letter waits for. */
-export const WAITING = (tx: OrgTx): Sql => sql`SELECT u.account_id AS id FROM app.messages u
-  WHERE u.org_id = ${tx.org}::uuid AND u.wait = 'QUEUED'`;
 
 /** The person of account `a` did not say no since letter `m` was queued (being invited anew clears that), nor wants no reminders where it is one. */
 export const IS_WANTED = sql`(a.declined_at IS NULL AND (m.letter <> 'reminder' OR a.reminders_off_at IS NULL))`;

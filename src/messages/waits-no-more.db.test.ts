@@ -6,7 +6,7 @@ import { declineInvitation } from "@/invitations/decline-invitation";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
-import { stopReminders } from "@/reach/stop-reminders";
+import { refuseReminders } from "@/reminders/refuse-reminders";
 import { digestOf } from "../../tests/support/connections";
 import { messagesOf, sendsOf, timelineOf } from "../../tests/support/links";
 import { smtpServer } from "../../tests/support/mail-servers";
@@ -43,7 +43,7 @@ const decline: Act = (tx, sendId) => declineInvitation(tx, { sendId, reason: "no
 const ENDS: [string, Act][] = [
   ["declined", decline],
   ["claimed", (tx, sendId) => claimAccount(tx, { sendId, passwordHash: "h", about: {} })],
-  ["dont-remind", (tx, sendId) => stopReminders(tx, { sendId })],
+  ["dont-remind", (tx, sendId) => refuseReminders(tx, { sendId })],
 ];
 
 test.each(ENDS)(
@@ -84,7 +84,7 @@ test("an invitation that waits stays for who only wants no reminders", async () 
   const id = await newAccountIn(org);
   await org.run((tx) => inviteAccounts(tx, { ids: [id], lane: 2 }), at(0));
   const [sendId = ""] = await sendsOf(org, id);
-  await org.run((tx) => stopReminders(tx, { sendId }), at(10));
+  await org.run((tx) => refuseReminders(tx, { sendId }), at(10));
   expect(await endsOf(id)).toEqual([["QUEUED", null]]);
 });
 

@@ -1,7 +1,7 @@
 import type { AccountStatus } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
-import { HAS_UNSENT } from "@/messages/queries";
+import { HAS_UNSENT } from "@/reach/queries";
 import { findPage } from "./find-page";
 import type { PeopleCursor, PeopleFilter, Source } from "./rules";
 
@@ -48,6 +48,14 @@ export type PersonRow = {
   suspensionDate: Date | null;
 };
 
+/** Of account `a`, which awaits an invitation and held one: since when it is withdrawn, and by whom. Withdrawing raised the epoch. */
+const WITHDRAWN = sql`LEFT JOIN LATERAL (
+    SELECT i.withdrawn_at AS at, (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.account_events e
+        JOIN app.accounts b ON b.org_id = e.org_id AND b.id = e.actor_id
+        WHERE e.org_id = a.org_id AND e.account_id = a.id AND e.event = 'withdraw' ORDER BY e.id DESC LIMIT 1) AS by
+    FROM app.invitations i WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NOT NULL AND i.live_seq > 0
+    ORDER BY i.withdrawn_at DESC LIMIT 1) gone ON a.status = 'CREATED' AND a.epoch > 0`;
+
 /** A page of people in the order of `findPage`, with what each invitation waits for, and whether there are others. */
 export async function listPeople(
   tx: OrgTx,
@@ -82,12 +90,7 @@ export async function listPeople(
       LEFT JOIN app.messages m ON m.org_id = s.org_id AND m.send_id = s.id
       WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION'
       ORDER BY s.created_at DESC LIMIT 1) last ON true
-    LEFT JOIN LATERAL (
-      SELECT i.withdrawn_at AS at, (SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.account_events e
-          JOIN app.accounts b ON b.org_id = e.org_id AND b.id = e.actor_id
-          WHERE e.org_id = a.org_id AND e.account_id = a.id AND e.event = 'withdraw' ORDER BY e.id DESC LIMIT 1) AS by
-      FROM app.invitations i WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NOT NULL AND i.live_seq > 0
-      ORDER BY i.withdrawn_at DESC LIMIT 1) gone ON a.status = 'CREATED' AND a.epoch > 0
+    ${WITHDRAWN}
     ORDER BY ${order}`);
   const more = rows.length > most;
   if (more) cursor?.back ? rows.shift() : rows.pop();

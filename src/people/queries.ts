@@ -2,7 +2,7 @@ import { NAMELESS } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
-import { HAS_UNSENT, WAITING } from "@/messages/queries";
+import { HAS_UNSENT } from "@/reach/queries";
 import type { Matching, PeopleCursor, PeopleFilter, PeopleState } from "./rules";
 import { COUNTED, NARROW } from "./rules";
 import type { PeopleConditions, Scattered, Way } from "./scattered";
@@ -30,7 +30,7 @@ async function stateCondition(tx: OrgTx, state: PeopleState): Promise<Sql> {
     state === "EXPIRED"
       ? [invited(over), sql`a.claimable_until ${over} AND NOT ${HAS_UNSENT}`]
       : [
-          sql`${invited(sql`IS NULL`)} UNION ALL ${invited(alive)} UNION ALL ${WAITING(tx)}`,
+          sql`${invited(sql`IS NULL`)} UNION ALL ${invited(alive)} UNION ALL SELECT u.account_id FROM app.messages u WHERE u.org_id = ${tx.org}::uuid AND u.wait = 'QUEUED'`,
           sql`(a.claimable_until IS NULL OR a.claimable_until ${alive} OR ${HAS_UNSENT})`,
         ];
   const all = sql`a.status = 'INVITED' AND ${test}`;

@@ -1,6 +1,10 @@
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
 
+/** A letter of the newest invitation of account `a` has not left: its link lives from when it does, and is not over before. */
+export const HAS_UNSENT = sql`EXISTS (SELECT FROM app.messages u
+  WHERE u.org_id = a.org_id AND u.wait = 'QUEUED' AND u.waiting_name = a.name_key AND u.account_id = a.id)`;
+
 /** Whether the person of this sending gets no reminder any more: they said so, or there is nothing to remind of. */
 export async function hasRemindersOff(tx: OrgTx, sendId: string): Promise<boolean | undefined> {
   const rows = await tx.db.$queryRaw<{ off: boolean }[]>(sql`

@@ -3,7 +3,7 @@ import type { Judged } from "@/applications/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, KEPT, rowset, sql, textsOf } from "@/lib/sql";
-import { HAS_UNSENT } from "@/messages/queries";
+import { HAS_UNSENT } from "@/reach/queries";
 import type { RowKeys } from "./keys-of-row";
 import type { Owner } from "./rules";
 

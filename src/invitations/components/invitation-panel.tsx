@@ -99,7 +99,7 @@ export function InvitationPanel({ row, account }: InvitationPanelProps) {
           <span className="min-w-0 wrap-anywhere">{way}</span>
         </p>
         {row.inviter && <p className="text-xs text-muted">{t("inviter", { name: row.inviter })}</p>}
-        <Life end={row.withdrawnAt || !isAlive(row, account) ? null : row.expiresAt} row={row} />
+        <Life until={row.withdrawnAt || !isAlive(row, account) ? null : row.expiresAt} row={row} />
         <Progress row={row} />
         {fault && <Notice tone="danger">{faults(fault)}</Notice>}
         {row.answer && !fault && !TAKEN.has(messageState(row)) && (
@@ -118,27 +118,31 @@ const HANDED: Partial<Record<string, "copied" | "handed" | "joined">> = {
   ...{ LINK: "copied", CODE: "handed", JOIN: "joined" },
 };
 
-/** From when until when the newest link works. */
-function Life({ row, end }: { row: InvitationRow; end: Date | null }) {
+/** Until when it works, or worked. */
+function Ends({ end }: { end: Date }) {
   const t = useTranslations("person.invitation");
   const format = useFormatter();
-  const now = useNow();
+  const b = (words: ReactNode) => <strong className="font-medium text-foreground">{words}</strong>;
+  const word = end <= useNow() ? "ended" : "ends";
+  return <span>{t.rich(word, { b, when: format.dateTime(end, "moment") })}</span>;
+}
+
+/** From when until when the newest link works. */
+function Life({ row, until }: { row: InvitationRow; until: Date | null }) {
+  const t = useTranslations("person.invitation");
+  const format = useFormatter();
   const start = row.sentAt ?? row.queuedAt ?? row.handedOverAt;
   const word = HANDED[row.channel] ?? (row.sentAt ? "sent" : "queued");
-  const waits = isWaiting(row);
-  const b = (words: ReactNode) => <strong className="font-medium text-foreground">{words}</strong>;
+  const waits = until !== null && isWaiting(row);
+  const end = waits ? null : until;
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap justify-between gap-x-4 text-xs text-muted">
         {start && <span>{t(word, { when: format.dateTime(start, "moment") })}</span>}
-        {end && waits && <span>{t("endsOnceSent")}</span>}
-        {end && !waits && (
-          <span>
-            {t.rich(end <= now ? "ended" : "ends", { b, when: format.dateTime(end, "moment") })}
-          </span>
-        )}
+        {waits && <span>{t("endsOnceSent")}</span>}
+        {end && <Ends end={end} />}
       </div>
-      {start && end && !waits && <LifeBar end={end} start={start} />}
+      {start && end && <LifeBar end={end} start={start} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { markDeliverable } from "@/reach/mark-deliverable";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
 import { hasRemindersOff } from "@/reach/queries";
 import { stopReminders } from "@/reach/stop-reminders";
+import { refuseReminders } from "@/reminders/refuse-reminders";
 import type { TenancyCases } from "../tenancy-case";
 
 const reports = [
@@ -31,5 +32,6 @@ export const bouncesCases: TenancyCases = {
       return markUndeliverable(tx, { rows: [{ accountId: invited, addressKey, reason: "5.1.1" }] });
     },
   },
+  "reminders/refuseReminders": { run: (tx, { send }) => refuseReminders(tx, { sendId: send }) },
   "reach/stopReminders": { run: (tx, { send }) => stopReminders(tx, { sendId: send }) },
 };

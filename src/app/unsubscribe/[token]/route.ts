@@ -2,7 +2,7 @@ import { seeOther, slowDown } from "@/app/flash";
 import { limitStops } from "@/gates/limits";
 import { unsubscribeLinkGate } from "@/gates/link";
 import { inOrg } from "@/lib/in-org";
-import { stopReminders } from "@/reach/stop-reminders";
+import { refuseReminders } from "@/reminders/refuse-reminders";
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -17,7 +17,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const gate = await unsubscribeLinkGate(token);
   const wait = gate && (await limitStops(gate.row));
   if (wait) return slowDown(pageOf(token), wait);
-  if (gate) await inOrg(gate.scope, (tx) => stopReminders(tx, { sendId: gate.row }));
+  if (gate) await inOrg(gate.scope, (tx) => refuseReminders(tx, { sendId: gate.row }));
   const isBrowser = request.headers.get("accept")?.includes("text/html") ?? false;
   return isBrowser ? seeOther(pageOf(token)) : new Response(null, { status: gate ? 200 : 404 });
 }

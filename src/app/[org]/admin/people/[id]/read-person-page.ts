@@ -81,11 +81,10 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
       const person = { ...found, status: found.status as AccountStatus };
       const rightsOf = await readRights(tx, gate, [person]);
       const invitations = await readInvitations(tx, id);
-      const isUnsent = invitations.some(isWaiting);
+      const about = { now: tx.now, isUnsent: invitations.some(isWaiting) };
       return {
+        ...about,
         person,
-        isUnsent,
-        now: tx.now,
         rights: rightsOf(id),
         place: await readPlace(tx, person),
         teams: await teamsOf(tx, id),
@@ -101,10 +100,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         outlook: await readOutlook(tx, id),
         accepted: await readAcceptances(tx, id),
         erases: rightsOf(id).acts.includes("erase") ? await countPersonal(tx, id) : undefined,
-        timeline: withExpiry(await readTimeline(tx, id, MOST_EVENTS), person, {
-          now: tx.now,
-          isUnsent,
-        }),
+        timeline: withExpiry(await readTimeline(tx, id, MOST_EVENTS), person, about),
       };
     },
     "page",
