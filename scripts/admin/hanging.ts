@@ -78,7 +78,7 @@ export const carryAll = (): Promise<number> => inEach((org) => throughOrg(org, c
 
 /** Who holds what hangs on this version is shown as expired from now on. */
 export const endAll = (version: number): Promise<number> =>
-  inEach((org) => throughOrg(org, (tx) => endSecrets(tx, { version })));
+  inEach((org) => throughOrg(org, (tx, place) => endSecrets(tx, { version, ...place })));
 
 /** What dies with each of these versions. */
 export async function countAll(versions: readonly number[]): Promise<Map<number, Counted>> {

@@ -12,15 +12,15 @@ const PIECE = 1_000;
  */
 export async function endSecrets(
   tx: OrgTx,
-  { version }: { version: number },
+  { version, after }: { version: number; after?: string | undefined },
 ): Promise<{ done: number; last: string | undefined }> {
   if (tx.actor.kind !== "system") throw new Refusal("not-allowed");
-  const ended = await endSends(tx, version, PIECE);
+  const ended = await endSends(tx, { version, after, most: PIECE });
   const ids = [...new Set(ended.map(({ accountId }) => accountId))];
   await settleEnds(tx, { ids });
   if (ended.length > 0)
     await writeAudit(tx, [
       { act: "organization.secrets-ended", details: { done: ended.length, version } },
     ]);
-  return { done: ended.length, last: ended.length === PIECE ? ids.at(-1) : undefined };
+  return { done: ended.length, last: ended.length === PIECE ? ended.at(-1)?.id : undefined };
 }

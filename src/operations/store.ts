@@ -99,22 +99,24 @@ export async function rekeySends(
 }
 
 /**
- * Ends up to `most` sends of invitations that are out and live under this version of the master key, and their invitations where no
- * newer one waits to be sent. Their people are held first, as by whoever acts on them.
+ * Ends up to `most` sends of invitations, those behind `after`, that are out and live under this version of the master key, and their
+ * invitations where no newer one waits to be sent. Their people are held first and in order, as by whoever acts on them.
  */
 export async function endSends(
   tx: OrgTx,
-  version: number,
-  most: number,
-): Promise<{ accountId: string }[]> {
+  { version, after, most }: { version: number; after: string | undefined; most: number },
+): Promise<{ id: string; accountId: string }[]> {
   const found = await tx.db.$queryRaw<{ id: string; accountId: string }[]>(sql`
-    SELECT s.id, a.id AS "accountId" FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
-    WHERE s.org_id = ${tx.org}::uuid AND s.key_version = ${version} AND s.purpose = 'INVITATION' AND s.consumed_at IS NULL
-      AND s.expires_at > ${tx.now} AND ${IS_OUT} LIMIT ${most} FOR NO KEY UPDATE OF a`);
+    SELECT s.id, s.account_id AS "accountId" FROM app.sends s
+    WHERE s.org_id = ${tx.org}::uuid ${after ? sql`AND s.id > ${after}::uuid` : empty} AND s.key_version = ${version}
+      AND s.purpose = 'INVITATION' AND s.consumed_at IS NULL AND s.expires_at > ${tx.now} AND ${IS_OUT} ORDER BY s.id LIMIT ${most}`);
+  await tx.db.$queryRaw(sql`
+    SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${found.map(({ accountId }) => accountId)}::uuid[])
+    ORDER BY id FOR NO KEY UPDATE`);
   await tx.db.$executeRaw(sql`
     WITH ended AS (
-      UPDATE app.sends s SET expires_at = ${tx.now}
-      WHERE s.org_id = ${tx.org}::uuid AND s.id = ANY (${found.map(({ id }) => id)}::uuid[]) RETURNING s.invitation_id, s.seq)
+      UPDATE app.sends s SET expires_at = ${tx.now} WHERE s.org_id = ${tx.org}::uuid
+        AND s.id = ANY (${found.map(({ id }) => id)}::uuid[]) AND s.consumed_at IS NULL RETURNING s.invitation_id, s.seq)
     UPDATE app.invitations i SET expires_at = ${tx.now} FROM ended e
     WHERE i.org_id = ${tx.org}::uuid AND i.id = e.invitation_id AND i.last_seq = e.seq AND i.expires_at > ${tx.now}`);
   return found;

@@ -32,7 +32,10 @@ export const operationsCases: TenancyCases = {
     takesNoId: "an id says where to go on, whoever it belongs to",
   },
   "operations/countHanging": { run: (tx) => countHanging(tx), takesNoId: OWN },
-  "operations/endSecrets": { run: (tx) => endSecrets(tx, { version: 99 }), takesNoId: OWN },
+  "operations/endSecrets": {
+    run: (tx, { send }) => endSecrets(tx, { version: 99, after: send }),
+    takesNoId: "an id says where to go on, whoever it belongs to",
+  },
   "operations/findOldDigests": {
     run: (tx, { active }) => findOldDigests(tx, { versions: [1], after: active, most: 10 }),
     takesNoId: "an id says where to go on, whoever it belongs to",
