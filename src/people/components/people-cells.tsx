@@ -23,7 +23,7 @@ function AddressTd({ person }: CellProps) {
   const address = person.email ?? person.phone;
   const hasTeam = person.teams.length > 0;
   return (
-    <Td className="md:w-[17%] md:max-w-0 md:min-w-32" isMuted phone="text">
+    <Td className="md:w-[18%] md:max-w-0 md:min-w-32" isMuted phone="text">
       <span className="block min-w-0 max-md:whitespace-normal md:leading-4">
         {!address && <NoAddress />}
         {address && <CutAddress className="" text={address} />}

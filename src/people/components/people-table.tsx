@@ -85,7 +85,7 @@ function PersonTr({ org, person, columns, actions }: PersonTrProps) {
   return (
     <Tr>
       <TickTd id={id} name={name} />
-      <NameTd className="md:w-[18%] md:max-w-0 md:min-w-36" href={href} name={name} />
+      <NameTd className="md:w-[16%] md:max-w-0 md:min-w-36" href={href} name={name} />
       {!columns.includes("address") && <PhoneAddressTd person={person} />}
       {columns.map((column) => {
         const Cell = CELLS[column];
