@@ -9,6 +9,7 @@ import { firstLine, kill, startProgram } from "../support/processes";
 import { startWorld } from "../support/world";
 import { inTurn } from "./median";
 import { inviteMany, serve } from "./served";
+import { suspicion } from "./suspect";
 
 const PAIRS = 3;
 const BARE = path.resolve("tests/bench/baselines/bare-page");
@@ -45,7 +46,8 @@ export async function claimPage({ rows = 200 }: { rows?: number }) {
       () => load(pages),
       () => load(bare),
     );
-    return { benchmark: "claim-page", rows, ...figures, target: 0.35 };
+    const suspect = suspicion("claim-page", figures.baselinePerSecond);
+    return { benchmark: "claim-page", rows, ...figures, ...suspect, target: 0.35 };
   } finally {
     await Promise.all(servers.map(kill));
     await closeDb();

@@ -10,6 +10,7 @@ import { firstLine, kill, startProgram } from "../support/processes";
 import { startWorld } from "../support/world";
 import { inTurn } from "./median";
 import { inviteMany, serve } from "./served";
+import { suspicion } from "./suspect";
 
 const PAIRS = 3;
 // A server claims for days: its first hundreds of claims, while its code is still being compiled, are not its speed.
@@ -42,7 +43,8 @@ export async function claim({ rows = 1_000 }: { rows?: number }) {
       () => claimNext(rows),
       async () => Number(await hash()),
     );
-    return { benchmark: "claim", rows, ...figures, target: 0.4 };
+    const suspect = suspicion("claim", figures.baselinePerSecond);
+    return { benchmark: "claim", rows, ...figures, ...suspect, target: 0.4 };
   } finally {
     if (server) await kill(server);
     await closeDb();

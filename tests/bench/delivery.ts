@@ -15,6 +15,7 @@ import { setTrust } from "@/orgs/set-trust";
 import { firstLine, kill, startProgram } from "../support/processes";
 import { startWorld } from "../support/world";
 import { inTurn } from "./median";
+import { suspicion } from "./suspect";
 
 const PAIRS = 3;
 const BARE = "tests/bench/baselines/bare-mails.mjs";
@@ -72,7 +73,9 @@ export async function delivery({ rows = 3_000 }: { rows?: number }) {
       return printed("tests/bench/pump-once.ts", [], world.env);
     };
     const baseline = () => printed(BARE, [smtpUrl, letterFile, String(rows)]);
-    return { benchmark: "delivery", rows, ...(await inTurn(PAIRS, ours, baseline)), target: 0.7 };
+    const figures = await inTurn(PAIRS, ours, baseline);
+    const suspect = suspicion("delivery", figures.baselinePerSecond);
+    return { benchmark: "delivery", rows, ...figures, ...suspect, target: 0.7 };
   } finally {
     await kill(sink);
     await closeDb();

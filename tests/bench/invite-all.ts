@@ -15,6 +15,7 @@ import { firstLine, startProgram } from "../support/processes";
 import { startWorld } from "../support/world";
 import { median, rounded } from "./median";
 import { openPresses } from "./pressed";
+import { suspicion } from "./suspect";
 
 const PAIRS = 3;
 
@@ -89,6 +90,7 @@ export async function inviteAll({ rows = 100_000 }: { rows?: number }) {
     const baselineSeconds = rounded(median(bare.map(({ seconds }) => seconds)));
     return {
       ...{ benchmark: "invite-all", rows, queueSeconds, baselineSeconds },
+      ...suspicion("invite-all", baselineSeconds, rows),
       ratio: rounded(queueSeconds / baselineSeconds),
       clickMs: middle("clickMs"),
       peakRssMb: middle("peakRssMb"),

@@ -18,6 +18,7 @@ import { importWorld, uploadRoster } from "../support/uploads";
 import { startWorld } from "../support/world";
 import { median, rounded } from "./median";
 import { rosterFile } from "./roster-file";
+import { suspicion } from "./suspect";
 
 const PAIRS = 3;
 const BARE = "tests/bench/baselines/bare-stage.mjs";
@@ -93,6 +94,7 @@ export async function rosterPlan({
     const [seconds, baselineSeconds] = [middle(ours, "seconds"), middle(bare, "seconds")];
     return {
       ...{ benchmark: "roster-plan", format, rows, seconds, baselineSeconds },
+      ...suspicion(`roster-plan ${format}`, baselineSeconds, rows),
       ratio: rounded(seconds / baselineSeconds),
       peakRssMb: middle(ours, "peakRssMb"),
       baselineRssMb: middle(bare, "peakRssMb"),
