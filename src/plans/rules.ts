@@ -52,6 +52,8 @@ export type RowChange = {
   ownerAsleep?: true;
   /** Of somebody who is suspended or closed: how many contacts they keep (settlements/note-keepers.ts). */
   keeps?: number;
+  /** How somebody is called here whom the row calls by no word of that. */
+  renamed?: string;
   /** Of somebody who claimed: with what they can sign in no longer, and with what they do from then on. */
   signIn?: { no: readonly string[]; yes: readonly string[] };
   /** Names of teams that are made by applying. */
@@ -140,9 +142,10 @@ export type PlanCounts = {
   revivable: number;
   /** Rows about whoever made the plan, and what they would change. */
   own: number;
-  /** Rows that give somebody an owner who is suspended, and rows that change what somebody signs in with. */
+  /** Rows that give somebody an owner who is suspended, rows that change what somebody signs in with or all of their name. */
   ownerAsleep: number;
   signIn: number;
+  renamed: number;
   /** Rows whose people leave and keep contacts. */
   keeps: number;
   /** Rows of people who were erased since the plan was made: nothing is left of them, and they do nothing. */
@@ -179,9 +182,8 @@ export const NO_COUNTS: PlanCounts = {
   verdicts: {},
   invites: { EMAIL: 0, SMS: 0, CODE: 0 },
   ...{ quiet: 0, asleep: 0, revoked: 0, revivable: 0, own: 0 },
-  ...{ ownerAsleep: 0, signIn: 0, keeps: 0, erased: 0 },
-  newTeams: 0,
-  teams: [],
+  ...{ ownerAsleep: 0, signIn: 0, renamed: 0, keeps: 0, erased: 0 },
+  ...{ newTeams: 0, teams: [] },
   licences: [],
   groups: [],
   moreGroups: 0,

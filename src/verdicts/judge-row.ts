@@ -13,7 +13,7 @@ import type { KnownAccount } from "./queries";
 import type { PlanTerms } from "./read-terms";
 import { refuseChange } from "./refuse-change";
 import type { Owner } from "./rules";
-import { NEW, verdictOf, zerosLost } from "./rules";
+import { NEW, noteName, verdictOf, zerosLost } from "./rules";
 import { takeOwner } from "./take-owner";
 
 /** What the organisation has of what a row names. */
@@ -127,6 +127,7 @@ function judgeOpen(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" | 
   const change: RowChange = {
     was: known.status,
     ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    ...noteName({ fields }, known),
     ...noteSignIn({ fields }, known),
     ...moveOf(one, known),
     ...joinTeams(one, known.teams),

@@ -66,3 +66,29 @@ test("whoever claimed and can no longer sign in as they did is noted, with what 
   expect(counts.signIn).toBe(2);
   expect(await linesOf(id, "signIn")).toEqual([2, 3]);
 });
+
+test("who is here and gets an altogether different name is noted: a number or an address may have been passed on", async () => {
+  const known = (name: string) => someone("INVITED", { firstName: "Ruth", lastName: name });
+  const [other, married, typo, swapped] = [
+    await known("Albrecht"),
+    await known("Meier"),
+    await known("Lindgren"),
+    await known("Haddad"),
+  ];
+  const nameless = await someone("CREATED", { firstName: "", lastName: "" });
+  const header = "EXTERNAL_ID,FIRSTNAME,LASTNAME";
+  const { id, rows, counts, verdicts } = await plan(header, [
+    `${other.externalId},Éloïse,Müller`,
+    `${married.externalId},Ruth,Okafor`,
+    `${typo.externalId},Rut,Lindgren`,
+    `${swapped.externalId},Haddad,Ruth`,
+    `${nameless.externalId},Noor,Berg`,
+  ]);
+  expect(new Set(verdicts)).toEqual(new Set(["UPDATE"]));
+  expect(rows.map(({ change }) => change?.renamed)).toEqual([
+    "Ruth Albrecht",
+    ...[undefined, undefined, undefined, undefined],
+  ]);
+  expect(counts.renamed).toBe(1);
+  expect(await linesOf(id, "renamed")).toEqual([2]);
+});

@@ -4,7 +4,7 @@ import type { RowChange, Verdict } from "@/plans/rules";
 import type { FaultCode, RowFault, RowValues } from "@/rosters/rules";
 
 /** What is worth knowing of rows beforehand and no error; by these the rows are counted and found, as alike faults are. */
-export const ROW_NOTES = ["ownerAsleep", "signIn", "keeps"] as const;
+export const ROW_NOTES = ["renamed", "ownerAsleep", "signIn", "keeps"] as const;
 export type RowNote = (typeof ROW_NOTES)[number];
 export const noteKey = (note: RowNote): string => `NOTE|${note}|`;
 export const noteOf = (key: string): RowNote | undefined =>
@@ -87,3 +87,27 @@ export const withZeros = (key: string | null, lengths: readonly number[]): strin
   key !== null && /^[1-9]\d*$/.test(key)
     ? lengths.filter((length) => length > key.length).map((length) => key.padStart(length, "0"))
     : [];
+
+type Names = { firstName?: string | null; lastName?: string | null };
+const wordsOf = ({ firstName, lastName }: Names): string[] =>
+  plainText(`${firstName ?? ""} ${lastName ?? ""}`)
+    .split(" ")
+    .filter(Boolean);
+
+/**
+ * Whom a row calls by no word of their name: a staff number or an address may have been passed on, and the row may be about
+ * somebody else. Who marries keeps a first name.
+ */
+export function noteName(
+  { fields }: Pick<RowChange, "fields">,
+  known: Names,
+): Pick<RowChange, "renamed"> {
+  if (!fields?.firstName && !fields?.lastName) return {};
+  const next = (field: "firstName" | "lastName") =>
+    fields[field] ? String(fields[field][1]) : known[field];
+  const words = new Set(wordsOf({ firstName: next("firstName"), lastName: next("lastName") }));
+  const had = wordsOf(known);
+  return had.length > 0 && !had.some((word) => words.has(word))
+    ? { renamed: displayName(known) }
+    : {};
+}

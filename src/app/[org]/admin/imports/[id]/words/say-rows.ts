@@ -133,11 +133,12 @@ function choiceOf({ change, faults }: PlanRow): ShownRow["choice"] {
 
 /** What is said of a row besides: another is kept instead of it, it is about whoever made the plan. */
 function asides({ t, format }: Words, { change, verdict }: PlanRow, owner: string): string[] {
-  const { leftFor, isOwn, ownerAsleep, signIn, keeps } = change ?? {};
+  const { leftFor, isOwn, renamed, ownerAsleep, signIn, keeps } = change ?? {};
   const list = (names: readonly string[]) => format.list(names, { type: "disjunction" });
   return [
     ...(leftFor ? [t("plan.leftFor", { line: leftFor })] : []),
     ...(isOwn ? [t(verdict === "NONE" ? "plan.youKept" : "plan.you")] : []),
+    ...(renamed ? [t("plan.note.renamed.row", { name: renamed })] : []),
     ...(ownerAsleep ? [t("plan.note.ownerAsleep.row", { owner })] : []),
     ...(keeps ? [t("plan.note.keeps.row", { count: keeps })] : []),
     ...(signIn ? [t("plan.note.signIn.row", { yes: list(signIn.yes), no: list(signIn.no) })] : []),
