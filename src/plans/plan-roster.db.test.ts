@@ -128,6 +128,8 @@ describe("what a row changes", () => {
     ]);
     expect(verdicts.slice(0, 2)).toEqual(["ERROR", "UPDATE"]);
     expect(codes[0]).toEqual(["claimed-address"]);
+    const mobile = await plan("EXTERNAL_ID,PHONE", [`${active.externalId},+33612345678`]);
+    expect([mobile.verdicts, mobile.codes]).toEqual([["ERROR"], [["claimed-address"]]]);
   });
 
   test("teams by name: known ones are joined, new ones listed once, own ones left", async () => {

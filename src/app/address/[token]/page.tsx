@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
+import { maskNumber } from "@/addresses/rules";
 import type { Flash, Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice, flashTexts } from "@/app/flash-notice";
@@ -25,6 +26,13 @@ async function wordsOf(found: FoundAddress) {
   const [t, m] = await Promise.all([getTranslations("address"), getTranslations("address.mobile")]);
   const own = (word: OwnWord) => (isMobile(found) ? m(word) : t(word));
   return { t, own };
+}
+
+/** The old number in full for who is signed in: a mistyped new one is a stranger's, who would learn it. */
+function oldOf(found: FoundAddress): string | null {
+  const { email, phone } = found.link;
+  if (!isMobile(found)) return email;
+  return phone && found.signedIn !== "self" ? maskNumber(phone) : phone;
 }
 
 const orgOf = ({ link }: FoundAddress) =>
@@ -63,7 +71,7 @@ async function Confirm({
       <Facts
         rows={[
           { label: t("account"), value: displayName(link) },
-          { label: own("from"), value: (isMobile(found) ? link.phone : link.email) ?? t("none") },
+          { label: own("from"), value: oldOf(found) ?? t("none") },
           { label: own("to"), value: link.newAddress },
         ]}
       />
