@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { closeJoinLink } from "@/joins/close-join-link";
 import { makeToken } from "@/lib/secrets";
 import { askToJoin, enter, openLink } from "../joins";
@@ -17,6 +18,26 @@ export const joins: Visits = {
         path: page ?? "",
         name: "join with faults",
         act: (opened) => opened.locator("form[action^='/join'] button").click(),
+      },
+    ];
+  },
+  "join/[token]/name/page.tsx": async ({ org }) => {
+    const link = await org.run((tx) => tx.db.joinLink.findFirst({ where: { closedAt: null } }));
+    const path = `/join/${makeToken("join", org.id, link?.id ?? "")}`;
+    const answer = async (opened: Page) => {
+      await opened.locator("#email").fill("mia@halden.example");
+      await opened.locator("form[action^='/join'] button").click();
+      await opened.waitForURL(/\/name/);
+    };
+    return [
+      { path, name: "the name of who joins", act: answer },
+      {
+        path,
+        name: "the name of who joins, with faults",
+        act: async (opened) => {
+          await answer(opened);
+          await opened.locator("form[action^='/join'] button").first().click();
+        },
       },
     ];
   },

@@ -13,6 +13,7 @@ export const JOIN_ENTRIES: Entries = [
     "src/lib/secrets.test.ts: every other row, organisation, kind or sign makes it worthless",
     "[org]/join/[code]/route.ts GET",
     "join/[token]/page.tsx",
+    "join/[token]/name/page.tsx",
     "join/[token]/sent/page.tsx",
     "join/[token]/submit/route.ts POST",
     "entry/[token]/page.tsx",

@@ -1,16 +1,17 @@
-import { getLocale, getTranslations } from "next-intl/server";
-import type { Flash, Search } from "@/app/flash";
+import { getTranslations } from "next-intl/server";
+import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice, flashTexts } from "@/app/flash-notice";
-import { localeOf } from "@/lib/i18n/locales";
+import { KEPT_FORM } from "@/ui/public/kept-form";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
 import { findJoin } from "./find-join";
+import { JoinForm, joinSteps } from "./join-form";
 import { DeadJoin, JoinFrame, NeutralJoin } from "./join-frame";
 
 type Props = { params: Promise<{ token: string }>; searchParams: Search };
 
-/** The open link of an organisation: a name and an address, which is proven before anything is made of it. */
+/** The open link of an organisation: an address, which is proven before anything is made of it. The name is asked next. */
 export default async function Page({ params, searchParams }: Props) {
   const { token } = await params;
   const found = await findJoin(token);
@@ -18,25 +19,38 @@ export default async function Page({ params, searchParams }: Props) {
   const { link, worth } = found;
   if (worth !== "live") return <DeadJoin face={link} worth={worth} />;
   const [flash, t] = await Promise.all([readFlash(searchParams), getTranslations("join")]);
+  const [errors, about] = [await flashTexts(flash), await getTranslations("claim.about")];
   const domains = link.domains.join(", ");
   const organization = link.orgName;
   const lead = link.approval ? `${t("lead")} ${t("approval", { organization })}` : t("lead");
+  const { firstName, lastName, email } = flash.values;
+  const isForeign = flash.fields.email === "join-domain";
   return (
-    <JoinFrame aside={t("aside")} face={link} lead={lead} title={t("title", { organization })}>
+    <JoinFrame
+      aside={t("aside")}
+      face={link}
+      kept={KEPT_FORM}
+      lead={lead}
+      steps={await joinSteps("address")}
+      title={t("title", { organization })}
+    >
       <FlashNotice flash={flash} />
-      <form
-        action={`/join/${token}/submit`}
-        className="flex flex-col gap-5"
-        method="post"
-        noValidate
-      >
-        <Fields
-          domains={domains}
-          flash={flash}
+      <JoinForm carried={{ firstName, lastName, step: "address" }} token={token}>
+        <PublicField
+          autoComplete="email"
+          autoFocus={errors.of("email") !== undefined}
+          defaultValue={email}
+          error={isForeign ? t("fault.domain", { domains }) : errors.of("email")}
           hint={t("domains", { count: link.domains.length, domains })}
+          inputMode="email"
+          label={t("email")}
+          maxLength={254}
+          name="email"
+          required
+          type="email"
         />
-        <PublicButton>{t("submit")}</PublicButton>
-      </form>
+        <PublicButton>{about("next")}</PublicButton>
+      </JoinForm>
       <p className="text-base text-muted">
         {t.rich("signIn", {
           link: (chunks) => (
@@ -47,54 +61,5 @@ export default async function Page({ params, searchParams }: Props) {
         })}
       </p>
     </JoinFrame>
-  );
-}
-
-/** Where people write the family name first, they are asked for it first. */
-const FAMILY_FIRST: ReadonlySet<string> = new Set(["ja", "zh-CN"]);
-const NAMES = [
-  { name: "firstName", autoComplete: "given-name" },
-  { name: "lastName", autoComplete: "family-name" },
-] as const;
-
-type FieldsProps = { flash: Flash; domains: string; hint: string };
-
-async function Fields({ flash, domains, hint }: FieldsProps) {
-  const [t, errors, tag] = await Promise.all([
-    getTranslations("join"),
-    flashTexts(flash),
-    getLocale(),
-  ]);
-  const locale = localeOf(tag) ?? "en";
-  const names = FAMILY_FIRST.has(locale) ? NAMES.toReversed() : NAMES;
-  const isForeign = flash.fields.email === "join-domain";
-  return (
-    <>
-      <input name="language" type="hidden" value={locale} />
-      {names.map(({ name, autoComplete }) => (
-        <PublicField
-          autoComplete={autoComplete}
-          defaultValue={flash.values[name]}
-          error={errors.of(name)}
-          key={name}
-          label={t(name)}
-          maxLength={100}
-          name={name}
-          required
-        />
-      ))}
-      <PublicField
-        autoComplete="email"
-        defaultValue={flash.values.email}
-        error={isForeign ? t("fault.domain", { domains }) : errors.of("email")}
-        hint={hint}
-        inputMode="email"
-        label={t("email")}
-        maxLength={254}
-        name="email"
-        required
-        type="email"
-      />
-    </>
   );
 }

@@ -3,9 +3,11 @@ import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { Facts } from "@/ui/public/facts";
 import { MailCheck } from "@/ui/public/icons";
-import { PublicLinkButton } from "@/ui/public/public-button";
+import { KEPT_FORM } from "@/ui/public/kept-form";
+import { PublicButton } from "@/ui/public/public-button";
 import { IconTile } from "@/ui/public/public-notice";
 import { findJoin } from "../find-join";
+import { JoinForm } from "../join-form";
 import { JoinFrame, NeutralJoin } from "../join-frame";
 
 type Props = { params: Promise<{ token: string }>; searchParams: Search };
@@ -19,6 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
     readFlash(searchParams),
     getTranslations("join.sent"),
   ]);
+  const { firstName, lastName, email } = values;
   return (
     <JoinFrame
       above={
@@ -27,14 +30,17 @@ export default async function Page({ params, searchParams }: Props) {
         </IconTile>
       }
       face={found.link}
+      kept={KEPT_FORM}
       lead={t("lead")}
       title={t("title")}
     >
-      {values.email && <Facts rows={[{ label: t("to"), value: values.email }]} />}
+      {email && <Facts rows={[{ label: t("to"), value: email }]} />}
       <p className="text-base text-muted">{t("hint")}</p>
-      <PublicLinkButton href={`/join/${token}`} look="quiet">
-        {t("again")}
-      </PublicLinkButton>
+      <JoinForm carried={{ firstName, lastName, email }} className="flex flex-col" token={token}>
+        <PublicButton look="quiet" name="to" value="address">
+          {t("again")}
+        </PublicButton>
+      </JoinForm>
     </JoinFrame>
   );
 }
