@@ -75,3 +75,35 @@ test("who has both is texted from their page, with words whose segments are show
   const { text } = await mailbox.waitFor("+33612345671");
   expect(text).toMatch(/^Hello Noor, the rota is waiting: http\S+\/c\/[0-9a-z]{16}$/m);
 });
+
+test("who has both is invited at creation by the way that is chosen, and by no other", async ({
+  page,
+  org,
+  signIn,
+  mailbox,
+}) => {
+  await signIn(page, org, await org.member(["OWNER"]));
+  const add = async (way: string, name: string, mobile: string) => {
+    await page.goto(`${org.admin}/people/new`);
+    await page.getByLabel("First name").fill(name);
+    await page.getByLabel("Last name").fill("Osei");
+    await page.getByRole("textbox", { name: "E-mail" }).fill(`${name}@${org.slug}.example`);
+    await page.getByLabel("Mobile").fill(mobile);
+    await page.getByRole("group", { name: "Invite by" }).getByLabel(way).check();
+  };
+  await add("Text message", "Abena", "06 12 34 56 73");
+  await page.getByRole("button", { name: "Add and send 1 text message" }).click();
+  await expect(page.getByText("1 text message is queued.")).toBeVisible();
+  await mailbox.waitFor("+33612345673");
+  await add("E-mail", "Kofi", "06 12 34 56 74");
+  await page.getByRole("button", { name: "Add and send 1 invitation" }).click();
+  await expect(page.getByText("1 invitation is queued.")).toBeVisible();
+  await mailbox.waitFor(`Kofi@${org.slug}.example`);
+  const ways = await org.run((tx) =>
+    tx.db.message.findMany({ where: { orgId: tx.org }, select: { toAddress: true } }),
+  );
+  expect(ways.map(({ toAddress }) => toAddress).sort()).toEqual([
+    "+33612345673",
+    `Kofi@${org.slug}.example`,
+  ]);
+});

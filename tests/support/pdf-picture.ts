@@ -1,5 +1,5 @@
 import { inflateSync } from "node:zlib";
-import QRCode from "qrcode";
+import decodeQR from "qr/decode.js";
 
 /** What is drawn on the pages of a document, page by page and in its own words. */
 function* drawings(pdf: Buffer): Generator<string> {
@@ -42,9 +42,18 @@ export function pictureIn(pdf: Buffer): string[] {
   return [];
 }
 
-/** The dots of the picture that leads to an address. */
-export function pictureOf(address: string): string[] {
-  const { modules } = QRCode.create(address, { errorCorrectionLevel: "M" });
-  const places = Array.from({ length: modules.size }, (_, place) => place);
-  return places.map((row) => places.map((place) => (modules.get(row, place) ? "1" : "0")).join(""));
+/** Pixels a dot, and dots of paper around a picture. */
+const [SIZE, MARGIN] = [8, 4];
+
+/** What a phone reads in such a picture. */
+export function readDots(dots: readonly string[]): string {
+  const side = (dots.length + 2 * MARGIN) * SIZE;
+  const data = new Uint8Array(side * side * 4).fill(255);
+  for (let at = 0; at < side * side; at += 1) {
+    const [row, place] = [Math.floor(at / side), at % side].map(
+      (px) => Math.floor(px / SIZE) - MARGIN,
+    );
+    if (dots[row ?? -1]?.[place ?? -1] === "1") data.fill(0, at * 4, at * 4 + 3);
+  }
+  return decodeQR({ width: side, height: side, data }, { timeLimit: 10_000 });
 }
