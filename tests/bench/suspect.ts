@@ -11,7 +11,7 @@ type Measured = { seconds: number } | { perSecond: number };
  * What each baseline came to on a quiet machine of two cores on 21 November 2026, by the section of "Performance baselines"
  * (research/performance.md). Where it was not measured as a whole, its parts one after the other.
  */
-export const MEASURED = {
+const MEASURED = {
   // A2, papaparse as a stream: 1.008 s; A1, COPY: 0.936 s
   "roster-plan csv": { seconds: 1.944 },
   // A3, hucre row by row: 3.721 s; A1, COPY: 0.936 s
