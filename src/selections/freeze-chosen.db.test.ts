@@ -74,7 +74,12 @@ test("of whom a file names those whose invitation ran out are sent it again, and
       (tx) => inviteAccounts(tx, { ids: [id], lane: 2 }),
       new Date(Date.now() - days * 86_400_000),
     );
-  for (const [id, days] of [[ranOut, 9], [good, 1], [waits, 9], [beside, 9]] as const) {
+  for (const [id, days] of [
+    [ranOut, 9],
+    [good, 1],
+    [waits, 9],
+    [beside, 9],
+  ] as const) {
     await invite(id, days);
     if (id !== waits) await haveLeft(org, id);
   }

@@ -6,7 +6,7 @@ import { sql } from "@/lib/sql";
 import { parseQuery, readFilter } from "@/people/input";
 import { isMatching, pageOf, peopleConditions } from "@/people/queries";
 import type { ActOnMany, SelectionState } from "./rules";
-import { FINE } from "./rules";
+import { FINE, namesOf } from "./rules";
 
 export type SelectionRow = {
   id: string;
@@ -121,6 +121,12 @@ export async function readDrift(
       ORDER BY a.name_key LIMIT ${most}`),
   );
   return { newcomers: await newcomers, gone: await gone, matching };
+}
+
+/** The same by their names. */
+export async function nameDrift(tx: OrgTx, selection: SelectionRow) {
+  const { newcomers, gone } = await readDrift(tx, selection);
+  return { newcomers: namesOf(newcomers), gone: namesOf(gone) };
 }
 
 /** Members who look after contacts, the first by name, and how many contacts they have together. */

@@ -1,17 +1,15 @@
-import { displayName } from "@/accounts/input";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { holdsAll } from "@/admins/rules";
 import type { Forecast } from "@/applications/queries";
 import { forecastLicences } from "@/applications/queries";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
-import type { Group, SelectionRow } from "./queries";
+import type { SelectionRow } from "./queries";
 import { countWaiting, readDrift, readHolders, readOwners, readStandings } from "./queries";
-import type { ActOnMany } from "./rules";
-import { ABOVE_ONLY, DESTRUCTIVE, foreseen } from "./rules";
+import type { ActOnMany, NamedGroup } from "./rules";
+import { ABOVE_ONLY, DESTRUCTIVE, foreseen, namesOf } from "./rules";
 
 export type LeftOut = { code: RefusalCode; count: number; names: string[] };
-export type NamedGroup = { count: number; names: string[] };
 export type Review = {
   /** Who is counted at confirmation, and of them who would be taken. */
   count: number;
@@ -24,11 +22,6 @@ export type Review = {
   /** Where an application is given: what that would make of the licences of each. */
   licences: Forecast[];
 };
-
-const namesOf = ({ count, people }: Group): NamedGroup => ({
-  count,
-  names: people.map(displayName),
-});
 
 /** Members above the actor, who are refused whatever their state. */
 async function above(tx: OrgTx, id: string, act: ActOnMany): Promise<NamedGroup> {

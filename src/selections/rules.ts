@@ -1,3 +1,5 @@
+import type { Named } from "@/accounts/input";
+import { displayName } from "@/accounts/input";
 import type { AccountEvent, AccountState } from "@/accounts/rules";
 import { decide } from "@/accounts/rules";
 import { EXPORTING } from "@/admins/rules";
@@ -181,3 +183,11 @@ export function foreseen(act: ActOnMany, was: AccountState, now: Date): RefusalC
 /** Of who was ticked, those that the page still shows: who left the list by an act in their row is ticked no more. */
 export const tickedOn = (ticked: ReadonlySet<string>, page: readonly string[]): Set<string> =>
   new Set(page.filter((id) => ticked.has(id)));
+
+export type NamedGroup = { count: number; names: string[] };
+
+/** So many, some of them by name. */
+export const namesOf = (group: { count: number; people: readonly Named[] }): NamedGroup => ({
+  count: group.count,
+  names: group.people.map(displayName),
+});

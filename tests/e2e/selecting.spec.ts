@@ -46,6 +46,26 @@ test("all that match are ticked once: who comes later is named, who cannot be is
   await expect(page.getByText("58 people were changed.")).toBeVisible();
 });
 
+test("whoever writes to all that match is told who came since and who matches no longer", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  const [first = ""] = await crowd(org, 51);
+  await signIn(page, org, await org.member(["OWNER"]));
+  await page.goto(`${org.admin}/people?q=crowd`);
+  await page.getByLabel("Tick all on this page").check();
+  await page.getByRole("button", { name: "Tick all 51 that match" }).click();
+  await expect(page.getByText("51 people are ticked")).toBeVisible();
+  await crowd(org, 1, "Crowdlater");
+  const where = (orgId: string) => ({ orgId_id: { orgId, id: first } });
+  const data = { searchText: " thaw", lastName: "Thaw" };
+  await org.run((tx) => tx.db.account.update({ where: where(tx.org), data }));
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  await expect(page.getByText(/1 person matches since then.*Person01 Crowdlater/)).toBeVisible();
+  await expect(page.getByText(/1 person no longer matches the view.*Person01 Thaw/)).toBeVisible();
+});
+
 test("a range is ticked with Shift, a team is given, the keyboard clears", async ({
   page,
   org,

@@ -3,18 +3,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { CountList } from "@/ui/dialogs/count-list";
 import { Notice } from "@/ui/notice";
 import type { Tally } from "../queries";
-import type { LeftOut, NamedGroup, Review } from "../review-selection";
-
-/** Some names, and how many more there are. */
-function useNames(): (group: NamedGroup) => string {
-  const t = useTranslations("selections");
-  const format = useFormatter();
-  return ({ names, count }) => {
-    const list = format.list(names, { type: "conjunction" });
-    const more = count - names.length;
-    return more > 0 ? t("andMore", { names: names.join(", "), count: more }) : list;
-  };
-}
+import type { LeftOut, Review } from "../review-selection";
+import { DriftNotices, useNames } from "./drift-notices";
 
 /** A refusal's first sentence is the reason; what follows is for whom it stopped. */
 const reasonOf = (refusal: string): string => refusal.split(/(?<=[.。])\s/u)[0] ?? refusal;
@@ -66,21 +56,10 @@ export function ReviewFacts({ review }: { review: Review }) {
       value: format.number(review.count - takes + gone.count),
     },
   ];
-  const isMany = newcomers.count > MOST_NAMED;
   return (
     <>
       <CountList counts={counts} />
-      {newcomers.count > 0 && (
-        <Notice tone="info">
-          {t(isMany ? "newcomersMore" : "newcomers", {
-            count: Math.min(newcomers.count, MOST_NAMED),
-            names: isMany ? newcomers.names.join(", ") : names(newcomers),
-          })}
-        </Notice>
-      )}
-      {gone.count > 0 && (
-        <Notice tone="warning">{t("gone", { count: gone.count, names: names(gone) })}</Notice>
-      )}
+      <DriftNotices gone={gone} newcomers={newcomers} />
       {owners.count > 0 && (
         <Notice tone="warning">
           {t("owners", { count: owners.count, contacts: owners.contacts, names: names(owners) })}
@@ -89,9 +68,6 @@ export function ReviewFacts({ review }: { review: Review }) {
     </>
   );
 }
-
-/** Newcomers are counted to here. */
-const MOST_NAMED = 1_000;
 
 /** How far the act has come, and what became of everybody. */
 export function Outcomes({ tallies, isOver }: { tallies: readonly Tally[]; isOver: boolean }) {

@@ -8,6 +8,7 @@ import { freezeSelection } from "@/selections/freeze-selection";
 import type { SelectionRow } from "@/selections/queries";
 import {
   countWaiting,
+  nameDrift,
   readDrift,
   readHolders,
   readOwners,
@@ -69,6 +70,12 @@ export const selectionsCases: TenancyCases = {
   "selections/readDrift": {
     run: async (tx, { selection }) => {
       const { newcomers, gone } = await readDrift(tx, rowOf(selection), 500);
+      return [newcomers.count, gone.count];
+    },
+  },
+  "selections/nameDrift": {
+    run: async (tx, { selection }) => {
+      const { newcomers, gone } = await nameDrift(tx, rowOf(selection));
       return [newcomers.count, gone.count];
     },
   },

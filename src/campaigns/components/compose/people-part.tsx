@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { TextRoomNotice } from "@/texts/components/text-room-notice";
 import type { TextRoom } from "@/texts/rules";
 import { CheckboxField } from "@/ui/forms/tick-field";
@@ -23,6 +24,8 @@ export interface People {
   declined?: Declined | undefined;
   /** How many of its text messages leave today, and until when the others wait. */
   textRoom: TextRoom;
+  /** What else is worth a look before. */
+  notes: ReactNode;
 }
 
 interface PeoplePartProps extends People {
@@ -33,7 +36,7 @@ interface PeoplePartProps extends People {
 
 /** First part of the column: whom it goes to, and whether those whom no message reaches get a code. */
 export function PeoplePart(props: PeoplePartProps) {
-  const { recipients, shown, onCodes, isMailless, textRoom, declined, ...list } = props;
+  const { recipients, shown, onCodes, isMailless, textRoom, notes, declined, ...list } = props;
   const t = useTranslations("campaigns.compose");
   const { unreached } = recipients;
   return (
@@ -55,6 +58,7 @@ export function PeoplePart(props: PeoplePartProps) {
       />
       {declined && <DeclinedTick {...declined} />}
       <TextRoomNotice room={textRoom} />
+      {notes}
       {isMailless && <Notice tone="warning">{t("noTransport")}</Notice>}
     </NumberedPart>
   );

@@ -7,9 +7,7 @@ import { ComposerHead } from "@/campaigns/components/compose/composer-head";
 import type { Integrations } from "@/campaigns/components/compose/integrations-part";
 import type { People } from "@/campaigns/components/compose/people-part";
 import { RecipientsSummary } from "@/campaigns/components/compose/recipients";
-import type { LeftOut } from "@/campaigns/components/compose/recipients-of";
 import { DeclinedTick } from "@/campaigns/components/declined-tick";
-import type { Foreseen } from "@/campaigns/foresee-campaign";
 import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import type { CampaignKind } from "@/campaigns/rules";
 import { LETTER_OF, mayAskDecliners } from "@/campaigns/rules";
@@ -18,24 +16,20 @@ import { MERGE_FIELDS } from "@/invitations/input";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { readSettings } from "@/orgs/queries";
-import { parseQuery, readFilter } from "@/people/input";
-import type { PeopleFilter } from "@/people/rules";
-import { viewHref } from "@/people/rules";
 import type { SelectionRow } from "@/selections/queries";
-import { readSelection } from "@/selections/queries";
+import { nameDrift, readSelection } from "@/selections/queries";
 import { previewWords } from "@/templates/preview-words";
 import { foreseeTexts } from "@/texts/foresee-texts";
-import type { TextRoom } from "@/texts/rules";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { enter } from "../../enter";
-import { isMailless } from "../../mail-state";
 import { languageOf } from "../../people/language-choices";
 import { clocksOf } from "../clocks";
 import type { Whom } from "../letters";
-import { chosenBy, firstReader, isFromDesk, isUnsent, KINDS, readLetter } from "../letters";
+import { firstReader, isUnsent, KINDS, readLetter } from "../letters";
 import { begin, previewLetter, testLetter } from "./actions";
+import { peopleOf, tickedBy } from "./people-of";
 
 type Props = {
   params: Promise<{ org: string }>;
@@ -47,14 +41,6 @@ const query = z.object({
   kind: z.enum(["invite", "remind", "again", "reinstate"]).transform((kind) => KINDS[kind]),
   declined: z.literal("on").optional().catch(undefined),
 });
-
-/** Where those who are left out for a reason can be found and mended. */
-const FOUND_BY: Partial<Record<string, PeopleFilter>> = {
-  "no-address": { lacks: "EMAIL", states: ["CREATED", "INVITED", "EXPIRED"] },
-  undeliverable: { undeliverable: true },
-  "letter-waits": { waits: ["QUEUED"] },
-  declined: { waits: ["DECLINED"] },
-};
 
 /** What would be done, with who said no where that was asked for; and how many those are. */
 async function foresee(tx: OrgTx, { selection: selectionId, kind, declined }: Whom) {
@@ -79,8 +65,10 @@ async function read(tx: OrgTx, given: Whom) {
   const locale = languageOf(foreseen.byLanguage[0]?.language);
   const { start } = await previewWords(tx, { letter: LETTER_OF[kind], locale });
   const { integrationsInvite } = await readSettings(tx);
+  const isView = own.input.byHand !== true;
   return {
     own,
+    drift: isView ? await nameDrift(tx, own) : undefined,
     foreseen,
     saidNo,
     first,
@@ -134,75 +122,19 @@ function integrationsOf(
   return { isOn, settingsHref: may ? `/${slug}/admin/settings/invitations` : undefined };
 }
 
-/** These people, with who said no or without. */
-const tickedBy = ({ selection, declined }: Pick<Whom, "selection" | "declined">): string =>
-  `selection=${selection}${declined ? "&declined=on" : ""}`;
-
-/** The tick for who said no leads to the page of both; nothing where nobody did. */
-function declinedOf(saidNo: number, given: Whom): People["declined"] {
-  if (saidNo === 0) return undefined;
-  const kind = given.kind.toLowerCase();
-  const { selection, declined: isOn } = given;
-  return { count: saidNo, isOn, href: `?${tickedBy({ selection, declined: !isOn })}&kind=${kind}` };
-}
-
 /** Nobody of them would be written to, and why. */
 async function NobodyPage({ kind, org, people }: Pick<Whom, "kind" | "org"> & { people: People }) {
   const t = await getTranslations("campaigns.compose");
-  const { recipients, isMailless: _, textRoom: __, declined, ...list } = people;
+  const { recipients, isMailless: _, textRoom: __, notes, declined, ...list } = people;
   return (
     <Page head={<ComposerHead kind={kind} org={org} recipients={recipients} />} width="prose">
       <Notice tone="quiet">{t(`nobody.${kind}`)}</Notice>
       <RecipientsSummary {...list} recipients={recipients} />
       {declined && <DeclinedTick {...declined} />}
+      {notes}
       <div>
         <LinkButton href={people.listHref}>{t("back")}</LinkButton>
       </div>
     </Page>
   );
-}
-
-function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, people: string) {
-  const linked = (group: LeftOut): LeftOut => {
-    const filter = FOUND_BY[group.code];
-    return { ...group, ...(filter && { href: viewHref(people, filter) }) };
-  };
-  const { missing, unreached } = left;
-  const all = { leftOut: missing.map(linked), unreached: unreached.map(linked) };
-  return { count, channels, languages: byLanguage, ...all };
-}
-
-/** Where these people were chosen. */
-function listHref(selection: SelectionRow, slug: string): string {
-  const file = chosenBy(selection);
-  if (file) return `/${slug}/admin/imports/${file}`;
-  if (isFromDesk(selection)) return `/${slug}/admin/desk`;
-  return isUnsent(selection)
-    ? `/${slug}/admin/unsent`
-    : viewHref(`/${slug}/admin/people`, readFilter(parseQuery(selection.query)));
-}
-
-function whoOf(selection: SelectionRow) {
-  if (chosenBy(selection)) return "byFile";
-  if (selection.input.byHand === true) return "byHand";
-  return isUnsent(selection) ? "unsent" : "view";
-}
-
-/** Whom it goes to, and how they were chosen. */
-async function peopleOf(
-  { org: { slug } }: SessionGate,
-  found: { own: SelectionRow; foreseen: Foreseen; saidNo: number; textRoom: TextRoom },
-  given: Whom,
-): Promise<People> {
-  const { own: selection, foreseen, textRoom } = found;
-  const t = await getTranslations("campaigns.compose");
-  return {
-    recipients: recipientsOf(foreseen, `/${slug}/admin/people`),
-    who: t(`who.${whoOf(selection)}`, { count: selection.count }),
-    listHref: listHref(selection, slug),
-    rehearsalHref: isUnsent(selection) ? `/${slug}/admin/unsent/rehearsal` : undefined,
-    isMailless: await isMailless(slug),
-    declined: declinedOf(found.saidNo, given),
-    textRoom,
-  };
 }

@@ -1,0 +1,93 @@
+import { getTranslations } from "next-intl/server";
+import type { People } from "@/campaigns/components/compose/people-part";
+import type { LeftOut } from "@/campaigns/components/compose/recipients-of";
+import type { Foreseen } from "@/campaigns/foresee-campaign";
+import type { SessionGate } from "@/gates/session";
+import { parseQuery, readFilter } from "@/people/input";
+import type { PeopleFilter } from "@/people/rules";
+import { viewHref } from "@/people/rules";
+import { DriftNotices } from "@/selections/components/drift-notices";
+import type { SelectionRow } from "@/selections/queries";
+import type { NamedGroup } from "@/selections/rules";
+import type { TextRoom } from "@/texts/rules";
+import { isMailless } from "../../mail-state";
+import type { Whom } from "../letters";
+import { chosenBy, isFromDesk, isUnsent } from "../letters";
+import { SenderDoubtNotice } from "../sender-doubt";
+
+export type Found = {
+  own: SelectionRow;
+  foreseen: Foreseen;
+  saidNo: number;
+  textRoom: TextRoom;
+  /** Of a view: who came to match it since these people were chosen, and who matches no longer. */
+  drift: { newcomers: NamedGroup; gone: NamedGroup } | undefined;
+};
+
+/** Where those who are left out for a reason can be found and mended. */
+const FOUND_BY: Partial<Record<string, PeopleFilter>> = {
+  "no-address": { lacks: "EMAIL", states: ["CREATED", "INVITED", "EXPIRED"] },
+  undeliverable: { undeliverable: true },
+  "letter-waits": { waits: ["QUEUED"] },
+  declined: { waits: ["DECLINED"] },
+};
+
+/** These people, with who said no or without. */
+export const tickedBy = ({ selection, declined }: Pick<Whom, "selection" | "declined">): string =>
+  `selection=${selection}${declined ? "&declined=on" : ""}`;
+
+/** The tick for who said no leads to the page of both; nothing where nobody did. */
+function declinedOf(saidNo: number, given: Whom): People["declined"] {
+  if (saidNo === 0) return undefined;
+  const kind = given.kind.toLowerCase();
+  const { selection, declined: isOn } = given;
+  return { count: saidNo, isOn, href: `?${tickedBy({ selection, declined: !isOn })}&kind=${kind}` };
+}
+
+function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, people: string) {
+  const linked = (group: LeftOut): LeftOut => {
+    const filter = FOUND_BY[group.code];
+    return { ...group, ...(filter && { href: viewHref(people, filter) }) };
+  };
+  const { missing, unreached } = left;
+  const all = { leftOut: missing.map(linked), unreached: unreached.map(linked) };
+  return { count, channels, languages: byLanguage, ...all };
+}
+
+/** Where these people were chosen. */
+function listHref(selection: SelectionRow, slug: string): string {
+  const file = chosenBy(selection);
+  if (file) return `/${slug}/admin/imports/${file}`;
+  if (isFromDesk(selection)) return `/${slug}/admin/desk`;
+  return isUnsent(selection)
+    ? `/${slug}/admin/unsent`
+    : viewHref(`/${slug}/admin/people`, readFilter(parseQuery(selection.query)));
+}
+
+function whoOf(selection: SelectionRow) {
+  if (chosenBy(selection)) return "byFile";
+  if (selection.input.byHand === true) return "byHand";
+  return isUnsent(selection) ? "unsent" : "view";
+}
+
+/** Whom it goes to, and how they were chosen. */
+export async function peopleOf(gate: SessionGate, found: Found, given: Whom): Promise<People> {
+  const { own: selection, foreseen, textRoom, drift } = found;
+  const { slug } = gate.org;
+  const t = await getTranslations("campaigns.compose");
+  return {
+    recipients: recipientsOf(foreseen, `/${slug}/admin/people`),
+    who: t(`who.${whoOf(selection)}`, { count: selection.count }),
+    listHref: listHref(selection, slug),
+    rehearsalHref: isUnsent(selection) ? `/${slug}/admin/unsent/rehearsal` : undefined,
+    isMailless: await isMailless(slug),
+    declined: declinedOf(found.saidNo, given),
+    textRoom,
+    notes: (
+      <>
+        {drift && <DriftNotices {...drift} areKept />}
+        {foreseen.channels.EMAIL > 0 && <SenderDoubtNotice gate={gate} />}
+      </>
+    ),
+  };
+}
