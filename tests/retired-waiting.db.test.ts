@@ -88,7 +88,7 @@ test(
     await invite(other);
     const mails: Mail[] = [];
     const texts: Text[] = [];
-    const taken = { kind: "sent", answer: "250" } as const;
+    const taken = { kind: "sent", answer: "250", dsn: false } as const;
     const mailer = {
       send: async (mail: Mail) => {
         mails.push(mail);
