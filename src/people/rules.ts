@@ -160,12 +160,9 @@ export function fieldsOf(filter: PeopleFilter): Record<string, string> {
   );
 }
 
-const isDefault = (columns: readonly Column[]): boolean =>
-  columns.join() === DEFAULT_COLUMNS.join();
-
 /** The columns as a field of an address; the usual ones need none. */
 export const columnsField = (columns: readonly Column[]): Record<string, string> =>
-  isDefault(columns) ? {} : { columns: columns.join(",") || "none" };
+  columns.join() === DEFAULT_COLUMNS.join() ? {} : { columns: columns.join(",") || "none" };
 
 /** Filters and columns as they are kept under a name, or frozen: readable again whatever the page's address is. */
 export const queryOf = (filter: PeopleFilter, columns: readonly Column[] = DEFAULT_COLUMNS) => {

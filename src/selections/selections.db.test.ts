@@ -1,7 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
 import { createAccounts } from "@/accounts/create-accounts";
-import { grantApplication } from "@/applications/grant-application";
-import { readApplication } from "@/applications/queries";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import type { OrgTx } from "@/lib/org";
@@ -9,7 +7,6 @@ import { Refusal } from "@/lib/refusal";
 import { closeAccounts } from "@/lifecycle/close-accounts";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { createTeam } from "@/teams/create-team";
-import { newApplication } from "../../tests/support/applications";
 import type { TestOrg } from "../../tests/support/org";
 import { aPerson, newAdmin, newOrg } from "../../tests/support/org";
 import { beginSelection } from "./begin-selection";
@@ -76,28 +73,6 @@ test("a frozen view means the people of that moment: who matches since is named,
   expect(await outcomesOf(id)).toEqual({ done: 2, "left-out": 1 });
   expect(await statusOf([first, second])).toEqual(["SUSPENDED", "SUSPENDED"]);
   expect(await statusOf([third, late])).toEqual(["CREATED", "CREATED"]);
-});
-
-test("before an application is given to many its licences are foreseen, and that is what comes", async () => {
-  const { id: full } = await newApplication(org, 2);
-  const { id: open } = await newApplication(org, null);
-  const { id: foreign } = await newApplication(other, 9);
-  const [holder = "", ...rest] = await people(4, "Licensed");
-  const [closed = ""] = rest;
-  await org.run((tx) => grantApplication(tx, { applicationId: full, ids: [holder] }));
-  await org.run((tx) => closeAccounts(tx, { ids: [closed] }));
-  const { id } = await act((tx) => freezeSelection(tx, { ids: [holder, ...rest] }));
-  const selection = await act((tx) => readSelection(tx, id));
-  if (!selection) throw new Error("the selection is gone");
-  const { licences, count } = await act((tx) => reviewSelection(tx, selection, "grant"));
-  const of = (application: string) => licences.find((one) => one.id === application);
-  expect(of(full)).toMatchObject({ licences: 2, used: 1, takers: 2 });
-  expect(of(open)).toMatchObject({ licences: null, used: 0, takers: 3 });
-  expect(of(foreign)).toBeUndefined();
-  expect((await act((tx) => reviewSelection(tx, selection, "close"))).licences).toEqual([]);
-  await act((tx) => beginSelection(tx, { id, act: "grant", expected: count, applicationId: full }));
-  expect(await outcomesOf(id)).toMatchObject({ closed: 1, "licences-full": 1 });
-  expect(await org.run((tx) => readApplication(tx, full))).toMatchObject({ used: 2 });
 });
 
 test("a number that is not the confirmed one changes nothing", async () => {
