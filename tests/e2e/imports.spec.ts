@@ -90,14 +90,18 @@ test("the template is filled, imported, corrected in its cells, its people invit
   const contacts = filled(await templateOf(page, org, "CONTACT"), [
     {
       ...{ OWNER_LOGIN: "nora.berg", LASTNAME: "Ricci", FIRSTNAME: "Marco", STATUS: "ACTIVE" },
-      ...{ EMAIL: `marco@${org.slug}.example`, VISIBILITY_SCOPE: "PRIVATE", MAIL_LANGUAGE: "it" },
+      ...{ EMAIL: `marco@${org.slug}.example`, VISIBILITY_SCOPE: "PRIVATE", MAIL_LANGUAGE: "en" },
     },
   ]);
   await choose(page, org, csv("contacts.csv", contacts), "?kind=CONTACT");
   await planned(page);
-  await applyLater(page, "Apply 1 change");
+  await page.getByText("Invite now").click();
+  await apply(page, "Apply and send 1 mail");
+  await expect(page.getByText("1 person was invited.")).toBeVisible();
   await page.getByRole("link", { name: "Marco Ricci" }).click();
   await expect(page.getByRole("main").getByText("Nora Berg").first()).toBeVisible();
+  const contact = await visitor();
+  await claimAt(contact, linkIn(await mailbox.waitFor(`marco@${org.slug}.example`)));
 
   await choose(
     page,
