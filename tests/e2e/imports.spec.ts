@@ -57,7 +57,9 @@ test("the template is filled, imported, corrected in its cells, its people invit
   ]);
   await choose(page, org, csv("users.csv", users), "?kind=USER");
   await planned(page);
-  await expect(page.getByText("This column is filled in by exports only and not read: CREATION_DATE.")).toBeVisible();
+  await expect(
+    page.getByText("This column is filled in by exports only and not read: CREATION_DATE."),
+  ).toBeVisible();
   await page.getByRole("link", { name: "Change", exact: true }).click();
   await expect(page.getByText("This is a Rollcall template")).toBeVisible();
   await plan(page);
