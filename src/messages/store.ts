@@ -67,9 +67,8 @@ export async function insertMessages(tx: OrgTx, rows: MessageRow[]): Promise<{ i
 const SAYS_WHAT_IS = sql`m.send_id IS NULL AND (m.letter <> 'inactivity' OR m.details->>'test' IS NOT NULL OR m.queued_at IN (a.warned_at, a.warned_again_at))`;
 
 /**
- * Letters of `due` that were never handed over and whose links would end at another time than one made now, by more than a hundredth
- * of their life or five minutes: their life begins when they leave. The rows of their people are held: a letter whose person somebody else holds is left to the next turn, as whoever
- * acts on people takes them before their letters and would be waited for.
+ * Letters of `due` that never left and whose links would end at another time than one made now (by a hundredth of their life, or five
+ * minutes). Their people are held; whose person somebody else holds waits for the next turn: acts take people before letters.
  */
 const renewed = (tx: OrgTx): Sql => sql`
   stale AS MATERIALIZED (
@@ -104,6 +103,9 @@ const counts = (tx: OrgTx): Sql => sql`
               WHERE r.org_id = a.org_id AND r.account_id = a.id AND greatest(r.given_at, o.raised_at) > s.created_at) AND i.withdrawn_at IS NULL AND s.seq = i.last_seq
             AND CASE m.channel WHEN 'SMS' THEN a.phone_key ELSE a.email_key END = s.address_key ELSE a.status = 'ACTIVE' END))`;
 
+const nameOf = ({ org }: OrgTx, id: Sql): Sql =>
+  sql`(SELECT nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') FROM app.accounts b WHERE b.org_id = ${org}::uuid AND b.id = ${id})`;
+
 /** Takes up to `most` due messages of a lane and channel for `lease`; nobody else gets them until the lease ends. */
 export const leaseMessages = (
   tx: OrgTx,
@@ -126,7 +128,7 @@ export const leaseMessages = (
     taken AS (
       UPDATE app.messages m SET lease = ${lease}::uuid, leased_until = ${until}, attempts = attempts + 1
       FROM due WHERE m.org_id = ${tx.org}::uuid AND m.id = due.id AND NOT EXISTS (SELECT FROM stale
-        WHERE stale.id = due.id AND NOT EXISTS (SELECT FROM free WHERE free.id = stale.account_id)) RETURNING m.*),
+        WHERE stale.id = due.id AND NOT EXISTS (SELECT FROM free WHERE free.id = stale.account_id)) RETURNING m.*, (m.details ->> 'otherId')::uuid AS other_id),
     -- its notes come along: whoever dies now leaves them to the next one
     left_before AS (
       UPDATE ops.handed_over h SET lease = ${lease}::uuid
@@ -135,13 +137,12 @@ export const leaseMessages = (
     SELECT m.id, EXISTS (SELECT FROM left_before l WHERE l.message = m.id) AS "hasLeft", m.letter, m.account_id AS "accountId", m.send_id AS "sendId", s.invitation_id AS "invitationId", s.seq, coalesce(i.live_seq BETWEEN 1 AND s.seq - 1, false) AS replaces, s.purpose,
       s.key_version AS "keyVersion", coalesce(f.ends_at, s.expires_at) AS "expiresAt", m.wording_id AS "wordingId", w.subject, w.body, w.is_below AS "isBelow", w.text, m.locale,
       m.to_address AS "toAddress", m.details, m.attempts, a.first_name AS "firstName", a.last_name AS "lastName",
-      nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS inviter,
+      coalesce(${nameOf(tx, sql`i.invited_by`)}, ${nameOf(tx, sql`m.other_id`)}) AS inviter,
       ${counts(tx)} IS TRUE AS counts, ${WHY_DEAD} AS "whyDead"
     FROM taken m LEFT JOIN fresh f ON f.id = m.id
     LEFT JOIN app.sends s ON s.org_id = ${tx.org}::uuid AND s.id = m.send_id
     LEFT JOIN app.invitations i ON i.org_id = ${tx.org}::uuid AND i.id = s.invitation_id
     LEFT JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = m.account_id
-    LEFT JOIN app.accounts b ON b.org_id = ${tx.org}::uuid AND b.id = coalesce(i.invited_by, (m.details ->> 'otherId')::uuid)
     LEFT JOIN app.wordings w ON w.org_id = ${tx.org}::uuid AND w.id = m.wording_id ORDER BY m.next_attempt_at`);
 
 export type SettledRow = Settled & { id: string; transport: string };
@@ -154,10 +155,7 @@ export type Recorded = Pick<SettledRow, "id" | "state"> & {
   test: boolean;
 };
 
-/**
- * Records what became of a batch in one UPDATE. A message whose lease was lost meanwhile (and sent by another worker under the
- * same Message-ID) is left as the other recorded it.
- */
+/** Records what became of a batch in one UPDATE. A message whose lease was lost meanwhile is left as the other recorded it. */
 export const settleMessages = (tx: OrgTx, lease: string, rows: SettledRow[]): Promise<Recorded[]> =>
   tx.db.$queryRaw<Recorded[]>(sql`
     WITH was AS (SELECT id, state FROM app.messages WHERE org_id = ${tx.org}::uuid AND lease = ${lease}::uuid)

@@ -48,7 +48,7 @@ export const DRILLS: Record<string, Drill> = {
   fairness: {
     run: fairness,
     promised: [
-      ...[atLeast("queued", 100_000), atMost("slowestSeconds", 5)],
+      ...[equal("queued", "asked"), atMost("slowestSeconds", 5)],
       ...[atLeast("lesserShare", 30), atLeast("ofFirst", 50)],
     ],
   },

@@ -27,6 +27,10 @@ export const CAMPAIGN_GUARD_CASES: readonly GuardCase[] = [
   ["campaign_stopped_has_time", newCampaign(`${PLAIN}, state`, `${INVITE}, 'STOPPED'`)],
   ["campaign_stopped_has_time", newCampaign(`${PLAIN}, finished_at`, `${INVITE}, now()`)],
   ["campaign_scheduled_has_time", newCampaign(`${PLAIN}, state`, `${INVITE}, 'SCHEDULED'`)],
+  [
+    "campaign_asks_again_knowingly",
+    newCampaign(`${PLAIN}, with_declined`, "'REMIND', 'reminder', 'PEOPLE', true"),
+  ],
   ["campaign_between_has_waves", newCampaign(`${PLAIN}, state`, `${INVITE}, 'BETWEEN'`)],
   ["campaign_wave_has_people", newCampaign(WAVES, `${INVITE}, 0, 'HAND'`)],
   ["campaign_wave_has_a_rest", newCampaign(`${PLAIN}, first_count`, `${INVITE}, 1`)],
