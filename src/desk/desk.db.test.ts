@@ -190,7 +190,7 @@ test("sending again to one person tries the address once more; who wants no remi
   await mark(id, 1);
   const [send = ""] = await sendsOf(org, id);
   const stop = () => org.run((tx) => stopReminders(tx, { sendId: send }), at(2));
-  expect([await stop(), await stop()]).toEqual([{ done: true }, { done: false }]);
+  expect([await stop(), await stop()]).toMatchObject([{ done: true }, { done: false }]);
   const invite = (letter: "invitation" | "reminder") =>
     asAdmin(3, (tx) => inviteAccounts(tx, { ids: [id], lane: 2, letter }));
   expect((await invite("reminder")).refused).toEqual([{ id, code: "dont-remind" }]);

@@ -7,8 +7,8 @@ import { readColumnNames } from "./queries";
 import { rememberColumns } from "./remember-columns";
 import type { Mapping } from "./rules";
 
-const HEADER = ["Badge", "Nom", "Prénom", "Id"];
-const KEYS = ["badge", "nom", "prenom", "id"];
+const HEADER = ["Fob", "Nom", "Prénom", "Id"];
+const KEYS = ["fob", "nom", "prenom", "id"];
 
 let org: TestOrg;
 let other: TestOrg;
@@ -36,7 +36,7 @@ test("only what differs from what is known anyway is kept, and a choice taken ba
   await remember(["EXTERNAL_ID", "LASTNAME", "FIRSTNAME", null]);
   const kept = await org.run((tx) => readColumnNames(tx, KEYS));
   expect([...kept]).toEqual([
-    ["badge", "EXTERNAL_ID"],
+    ["fob", "EXTERNAL_ID"],
     ["id", null],
   ]);
   await remember([null, "LASTNAME", "FIRSTNAME", "EXTERNAL_ID"]);

@@ -22,7 +22,7 @@ export async function asOwner(page: Page, org: JourneyOrg, signIn: SignIn): Prom
 export async function choose(
   page: Page,
   org: JourneyOrg,
-  file: ReturnType<typeof csv>,
+  file: { name: string; mimeType: string; buffer: Buffer },
   query = "",
 ): Promise<void> {
   await page.goto(`${org.admin}/imports/new${query}`);
