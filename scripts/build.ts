@@ -8,6 +8,8 @@ import { isMain, main, ROOT, StartError } from "./say";
 
 export const BUILD_FOLDER = ".next";
 export const NEXT = path.join(ROOT, "node_modules/next/dist/bin/next");
+/** Serves what was built. A proxy in front keeps connections for a minute or so and must not meet one that was just closed. */
+export const SERVE = [NEXT, "start", "--keepAliveTimeout", "75000"];
 
 const SOURCES = ["src", "emails", "public", "prisma/schema.prisma"];
 const SETTINGS = ["next.config.js", "tsconfig.json", "package.json", "package-lock.json"];

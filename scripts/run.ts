@@ -1,6 +1,6 @@
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { ensureBuild, NEXT } from "./build";
+import { ensureBuild, NEXT, SERVE } from "./build";
 import { checkLogin } from "./check-login";
 import { keepAlive, startChild } from "./children";
 import { embeddedDatabase, externalDatabase } from "./database";
@@ -96,8 +96,8 @@ async function serveWeb(
   ready: () => void,
 ) {
   const host = HOST ? ["-H", HOST] : [];
-  const command = mode.name === "dev" ? "dev" : "start";
-  const web = startChild({ name: "web", words: [NEXT, command, "-p", String(PORT), ...host], env });
+  const command = mode.name === "dev" ? [NEXT, "dev"] : SERVE;
+  const web = startChild({ name: "web", words: [...command, "-p", String(PORT), ...host], env });
   running.add(web.stop);
   let ended = false;
   const exited = web.exited.then(() => {

@@ -1,6 +1,6 @@
 // npm run web: the web server alone, configured by the environment only
 import { readEnv } from "../src/lib/env";
-import { BUILD_FOLDER, ensureBuild, NEXT } from "./build";
+import { BUILD_FOLDER, ensureBuild, SERVE } from "./build";
 import { checkLogin } from "./check-login";
 import { startChild } from "./children";
 import type { Running } from "./foreground";
@@ -25,7 +25,7 @@ async function serve(running: Running): Promise<void> {
     NEXT_TELEMETRY_DISABLED: "1",
   };
   const host = HOST ? ["-H", HOST] : [];
-  const web = startChild({ name: "web", words: [NEXT, "start", "-p", String(PORT), ...host], env });
+  const web = startChild({ name: "web", words: [...SERVE, "-p", String(PORT), ...host], env });
   running.add(web.stop);
   await web.exited;
   if (!running.ending) throw new StartError("The web server ended by itself.");

@@ -29,6 +29,7 @@ test("a join link whose key was retired says so, lets its people in, and gives w
   await page.getByRole("button", { name: "Switch off for good" }).click();
   await page.getByLabel("Allowed e-mail domains").fill("halden.example");
   await page.getByRole("button", { name: "Switch the link on" }).click();
+  await expect(page.getByRole("button", { name: "Copy the link" })).toBeVisible();
   await page.goto(`${org.admin}/people/new/link`);
   const link = await page.getByText(/\/join\/[0-9a-z]{8}$/).innerText();
   const phone = await visitor(PHONE);

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "@playwright/test";
-import { BUILD_FOLDER, ensureBuild, NEXT } from "../../scripts/build";
+import { BUILD_FOLDER, ensureBuild, SERVE } from "../../scripts/build";
 import type { Child } from "../../scripts/children";
 import { startChild } from "../../scripts/children";
 import { freePort, isTaken } from "../../scripts/ports";
@@ -39,7 +39,7 @@ export async function startWeb(
   const url = given.APP_URL ?? process.env.APP_URL ?? "";
   const web = startChild({
     name: "web",
-    words: [NEXT, "start", "-p", String(port), "-H", "127.0.0.1"],
+    words: [...SERVE, "-p", String(port), "-H", "127.0.0.1"],
     env: {
       ...process.env,
       NODE_ENV: "production",
