@@ -9,7 +9,7 @@ export function Timeline({ children }: { children: ReactNode }) {
 export function TimelineDay({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section>
-      <h3 className="eyebrow pb-2">{label}</h3>
+      <h2 className="eyebrow pb-2">{label}</h2>
       <ol className="flex flex-col">{children}</ol>
     </section>
   );

@@ -32,7 +32,7 @@ export function ExtendMenu({ action, hidden, name, when }: ExtendMenuProps) {
   };
   const other = { id: "other", label: t("act.other"), icon: <CalendarClock aria-hidden />, dialog };
   return (
-    <span className="flex items-center justify-end gap-1">
+    <div className="flex items-center justify-end gap-1">
       <ActionForm
         action={action}
         className="flex flex-col gap-2"
@@ -49,6 +49,6 @@ export function ExtendMenu({ action, hidden, name, when }: ExtendMenuProps) {
         </SubmitButton>
       </ActionForm>
       <ActsMenu entries={[other]} name={name} />
-    </span>
+    </div>
   );
 }

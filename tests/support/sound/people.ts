@@ -55,9 +55,10 @@ export const lists: Visits = {
       name: "dialog: extend",
       act: async (page) => {
         await page
-          .getByRole("button", { name: /^Extend: Maximiliane/ })
+          .getByRole("button", { name: /^More acts for Maximiliane/ })
           .first()
           .click();
+        await page.getByRole("menuitem", { name: "Other date …" }).click();
         await question(page).getByLabel("Until").selectOption("date");
         await expect(question(page).getByLabel("Date and time")).toBeVisible();
       },
