@@ -54,12 +54,12 @@ const saidNo = ({ declinedUntil }: Whom): Sql =>
     ? sql`coalesce(a.declined_at > ${declinedUntil}, false)`
     : sql`a.declined_at IS NOT NULL`;
 
-/** Selections whose people are to be invited later: at a time that was chosen, or with the rest of a first wave. */
+/** Selections whose people are to be invited later: at a chosen time, with the rest of a first wave, or once what is paused goes on. */
 async function plannedElsewhere(tx: OrgTx, { kind, selectionId }: Whom): Promise<string[]> {
   if (kind !== "INVITE") return [];
   const rows = await tx.db.campaign.findMany({
     where: {
-      ...{ orgId: tx.org, kind, state: { in: [...PLANNED_STATES] } },
+      ...{ orgId: tx.org, kind, state: { in: [...PLANNED_STATES] }, queuedAt: null },
       selectionId: { not: selectionId },
     },
     select: { selectionId: true },

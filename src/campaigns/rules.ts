@@ -43,8 +43,8 @@ export type StoredState = (typeof STORED_STATES)[number];
 export type CampaignState = StoredState | "DONE";
 export const CAMPAIGN_STATES = [...STORED_STATES, "DONE"] as const;
 
-/** Those whose people wait for a time, or for somebody who lets the rest go. */
-export const PLANNED_STATES = ["SCHEDULED", "BETWEEN"] as const;
+/** Those whose people wait for a time, or for somebody who lets the rest go, or it go on; once all are queued nobody waits. */
+export const PLANNED_STATES = ["SCHEDULED", "BETWEEN", "PAUSED"] as const;
 
 /** Nothing more leaves by it: whose turn did not come is not written to. */
 export const isStopped = (state: CampaignState): boolean =>

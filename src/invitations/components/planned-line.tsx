@@ -9,14 +9,17 @@ interface PlannedLineProps {
 }
 
 /** Which campaign is to write to somebody, and when where that is known. */
-export function PlannedLine({ path, planned: { id, at, kind, count } }: PlannedLineProps) {
+export function PlannedLine({
+  path,
+  planned: { id, at, kind, count, isPaused },
+}: PlannedLineProps) {
   const t = useTranslations("person.invitation");
   const titles = useTranslations("campaigns.page.title");
   const format = useFormatter();
   return t.rich("planned", {
     link: (words) => <TextLink href={`${path}/campaigns/${id}`}>{words}</TextLink>,
     title: titles(kind, { count }),
-    isDated: at ? "yes" : "no",
+    isDated: isPaused ? "paused" : at ? "yes" : "no",
     when: at ? format.dateTime(at, "exact") : "",
   });
 }

@@ -19,11 +19,11 @@ export function Planned({ planned, path }: PlannedProps) {
     <div className="px-4 pb-4 md:px-8">
       <Notice icon={<CalendarClock aria-hidden />} tone="info">
         <ul className="flex flex-col gap-1">
-          {planned.map(({ id, at, count }) => (
+          {planned.map(({ id, at, count, state }) => (
             <li key={id}>
               {at
                 ? t("planned", { count, at: format.dateTime(at, "exact") })
-                : t("plannedRest", { count })}{" "}
+                : t(state === "PAUSED" ? "plannedPaused" : "plannedRest", { count })}{" "}
               <TextLink href={`${path}/${id}`}>{t("toCampaign")}</TextLink>
             </li>
           ))}
