@@ -66,6 +66,22 @@ describe("addresses", () => {
     expect(all[0]?.work.hashes).toBe(1);
   });
 
+  test("that are numbers cost the same comparisons, whether nobody's, one's or several people's", async () => {
+    const hash = await hashPassword(PASSWORD);
+    const [one, two] = ["+33612345601", "+33612345602"];
+    for (const phone of [one, two, two]) {
+      const id = await newAccountIn(org, "ACTIVE", { email: undefined, phone });
+      await org.run((tx) => setPassword(tx, { accountId: id, hash }));
+    }
+    const forms = [one, two, "+33612345603"].map((identifier) => ({
+      identifier,
+      password: "wrong, and long",
+    }));
+    const all = await answers(signIn, forms, { org: org.slug });
+    expectAlike(all);
+    expect(all[0]?.work.hashes).toBe(3);
+  });
+
   test("ask for a new password, or for their organisations, at the same cost", async () => {
     const addresses = ["active", "nobody", "created", "invited", "suspended"].map(email);
     const asked = addresses.map((identifier) => ({ identifier }));

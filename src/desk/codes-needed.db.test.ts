@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { setPassword } from "@/factors/set-password";
 import { answerFact } from "@/handovers/answer-fact";
 import { showRecovery } from "@/handovers/show-recovery";
 import { inviteAccounts } from "@/invitations/invite-accounts";
@@ -83,4 +84,19 @@ test("who has a mailbox is mailed a link, and stands on no Desk", async () => {
   await org.run((tx) => requestReset(tx, { identifier: "mailed@halden.example" }));
   expect(await shown(id)).toEqual([]);
   expect(await messagesOf(org, id)).toHaveLength(1);
+});
+
+test("of those who sign in with one mobile each is met on the Desk, and nobody who was only invited with it", async () => {
+  const phone = "+33612345678";
+  const mobile = { email: undefined, phone };
+  const invited = await newAccountIn(org, "INVITED", mobile);
+  const members = [];
+  for (const lastName of ["Ortiz", "Prat"]) {
+    const id = await newAccountIn(org, "ACTIVE", { ...mobile, lastName });
+    await org.run((tx) => setPassword(tx, { accountId: id, hash: "hash" }));
+    members.push(id);
+  }
+  await org.run((tx) => requestReset(tx, { identifier: "06 12 34 56 78" }));
+  for (const id of members) expect(await shown(id)).toEqual([["password", "ACTIVE"]]);
+  expect(await shown(invited)).toEqual([]);
 });

@@ -42,16 +42,24 @@ async function askForCode(tx: OrgTx, accountId: string): Promise<void> {
   await writeAudit(tx, [{ act: "account.reset-requested", accountId }]);
 }
 
+/** Those concerned: who can sign in with it, or else who is on their way to. */
+function concerned(accounts: readonly Credentials[]): readonly Credentials[] {
+  const active = accounts.filter(({ status }) => status === "ACTIVE");
+  return active.length > 0 ? active : accounts.filter(({ status }) => status === "INVITED");
+}
+
 /**
  * Somebody forgot their password. An active person is mailed a link or put on the Desk, an invited one gets what asking for a new invitation
- * gives, everybody else nothing. It answers nothing, so that no page can tell who is who.
+ * gives, everybody else nothing; of several who sign in with one mobile, each. It answers nothing, so that no page can tell who is who.
  */
 export async function requestReset(
   tx: OrgTx,
   { identifier }: { identifier: string },
 ): Promise<void> {
-  const account = await findCredentials(tx, identifier);
-  if (account?.status === "ACTIVE" && account.email) await mailReset(tx, account, account.email);
-  if (account?.status === "ACTIVE" && !account.email) await askForCode(tx, account.id);
-  if (account?.status === "INVITED") await askForInvitation(tx, { accountId: account.id });
+  const { accounts } = await findCredentials(tx, identifier);
+  for (const account of concerned(accounts)) {
+    if (account.status === "INVITED") await askForInvitation(tx, { accountId: account.id });
+    else if (account.email) await mailReset(tx, account, account.email);
+    else await askForCode(tx, account.id);
+  }
 }

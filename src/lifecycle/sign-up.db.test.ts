@@ -76,7 +76,7 @@ describe("an organisation that is asked for", () => {
     await expect(found(signUp.id, "seewind-3")).rejects.toThrow("changed-meanwhile");
     await inOrg(mintScope(signUp.id, { kind: "system" }), async (tx) => {
       const { slug } = await tx.db.organization.findFirstOrThrow();
-      const owner = await findCredentials(tx, `ida@${slug}.example`);
+      const [owner] = (await findCredentials(tx, `ida@${slug}.example`)).accounts;
       expect(owner).toMatchObject({ status: "ACTIVE", hash: "hash", language: "fr" });
       const held = await permissionsOfAccounts(tx, [owner?.id ?? ""]);
       expect([...(held.get(owner?.id ?? "") ?? [])].sort()).toEqual([...PERMISSIONS].sort());

@@ -5,7 +5,7 @@ import { signInAndGo } from "@/app/api/auth/sign-in-and-go";
 import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { nextPath } from "@/app/next-path";
 import { ownForm } from "@/app/own-form";
-import { checkPassword } from "@/factors/check-password";
+import { findFitting } from "@/factors/find-fitting";
 import type { Credentials } from "@/factors/queries";
 import { findCredentials } from "@/factors/queries";
 import { isKnownBrowser } from "@/gates/browser";
@@ -28,7 +28,7 @@ function missing(identifier: string, password: string): Record<string, string> {
 }
 
 /** Looked for whatever was typed: what can be nobody's costs the same look. */
-function findAccount(gate: OrganizationGate, typed: string): Promise<Credentials | undefined> {
+function findAccounts(gate: OrganizationGate, typed: string) {
   const identifier = identifierInput.safeParse(typed).data ?? "";
   return inOrg(gate.scope, (tx) => findCredentials(tx, identifier), "page");
 }
@@ -82,13 +82,14 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const values = { identifier };
   const fields = missing(identifier, password);
   if (Object.keys(fields).length > 0) return giveBack(page, { values, fields });
-  const account = await findAccount(gate, identifier);
-  const known = account !== undefined && (await isKnownBrowser(account.id));
+  const found = await findAccounts(gate, identifier);
+  const known = (await Promise.all(found.accounts.map(({ id }) => isKnownBrowser(id)))).some(
+    Boolean,
+  );
   const limit = await limitSignIn(request.headers, { org: gate.scope.org, identifier, known });
   if (limit.wait) return slowDown(page, limit.wait, { values });
-  const fits = await checkPassword(account?.hash, password);
-  if (!fits || account?.status !== "ACTIVE")
-    return giveBack(page, { values, error: "sign-in-refused" });
+  const account = await findFitting(found, password);
+  if (!account) return giveBack(page, { values, error: "sign-in-refused" });
   await limit.forgive();
   return enter(gate, account.id, await begin(gate, account, next), replaces);
 }
