@@ -10,8 +10,6 @@ const config = {
   reactStrictMode: true,
   // dev is opened by either name of the same machine
   allowedDevOrigins: ["127.0.0.1", "localhost"],
-  // a title belongs into the head, which a page whose list follows later has sent by then
-  htmlLimitedBots: /.*/,
   // the development badge covers the signed-in person at the bottom of the sidebar
   devIndicators: false,
   experimental: {

@@ -57,10 +57,11 @@ const cut = (page: Page): Promise<string[]> =>
       .map(({ textContent }) => textContent),
   );
 
-/** Lists that are wider than a page that is `WIDE`: the menu of each row would be cut. */
+/** Lists that are wider than a page that is `WIDE`: the menu of each row would be cut. A file's columns, read only, may be many. */
 const stretched = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll("section[aria-label] > table")]
+      .filter((table) => table.querySelector("tbody button"))
       .filter((table) => table.scrollWidth > (table.parentElement?.clientWidth ?? 0))
       .map((table) => `${table.parentElement?.ariaLabel}: ${table.scrollWidth} px`),
   );

@@ -1,16 +1,13 @@
 import { Plus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { visibleText } from "@/accounts/input";
 import { ApplicationsTable } from "@/applications/components/applications-table";
 import { countApplications, listApplications } from "@/applications/queries";
-import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
-import { TableSkeleton } from "@/ui/loading/skeleton";
 import { Notice } from "@/ui/notice";
 import { PageHead, TablePage } from "@/ui/page";
 import { FilterBar } from "@/ui/tables/filter-chip";
@@ -37,20 +34,8 @@ const emptyWord = (add: unknown) => (add ? "empty" : "emptyView");
 
 export default async function Applications({ params, searchParams }: Props) {
   const { org: slug } = await params;
-  const gate = await enter(slug, "accounts.view");
+  const { scope, org, permissions } = await enter(slug, "accounts.view");
   const query = await searchParams;
-  return (
-    <Suspense fallback={<TableSkeleton />}>
-      <ApplicationsPage gate={gate} query={query} />
-    </Suspense>
-  );
-}
-
-type ApplicationsProps = { gate: SessionGate; query: Awaited<Props["searchParams"]> };
-
-async function ApplicationsPage({ gate, query }: ApplicationsProps) {
-  const { scope, org, permissions } = gate;
-  const { slug } = org;
   const q = typed(query);
   const { rows, total } = await inOrg(scope, (tx) => read(tx, q), "page");
   const t = await getTranslations("applications");

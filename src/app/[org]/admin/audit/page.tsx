@@ -1,6 +1,5 @@
 import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { AuditFilters } from "@/audit/components/audit-filters";
 import { AuditList } from "@/audit/components/audit-list";
 import type { AuditQuery, AuditView } from "@/audit/input";
@@ -8,12 +7,10 @@ import { auditHref, readAuditView, writePlace } from "@/audit/input";
 import type { AuditRow } from "@/audit/queries";
 import { countEntries, listEntries, readNamed } from "@/audit/queries";
 import { AUDIT_COUNTED, AUDIT_PAGE, isId } from "@/audit/rules";
-import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
-import { TableSkeleton } from "@/ui/loading/skeleton";
 import { PageHead, TablePage } from "@/ui/page";
 import { Pagination } from "@/ui/tables/pagination";
 import { enter } from "../enter";
@@ -51,20 +48,9 @@ function neighbours(path: string, view: AuditView, rows: readonly AuditRow[], mo
 
 export default async function Audit({ params, searchParams }: Props) {
   const { org: slug } = await params;
-  const gate = await enter(slug, "audit.read");
+  const { scope } = await enter(slug, "audit.read");
   const view = readAuditView(await searchParams);
-  return (
-    <Suspense fallback={<TableSkeleton />}>
-      <AuditPage gate={gate} view={view} />
-    </Suspense>
-  );
-}
-
-type AuditProps = { gate: SessionGate; view: ReturnType<typeof readAuditView> };
-
-async function AuditPage({ gate, view }: AuditProps) {
-  const { slug } = gate.org;
-  const page = await inOrg(gate.scope, (tx) => readPage(tx, view), "page");
+  const page = await inOrg(scope, (tx) => readPage(tx, view), "page");
   const t = await getTranslations("audit");
   const path = `/${slug}/admin/audit`;
   const { rows, count, names } = page;

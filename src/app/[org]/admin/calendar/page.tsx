@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { CalendarTable } from "@/calendar/components/calendar-table";
 import { readView } from "@/calendar/input";
 import type { CalendarCounts, CalendarView } from "@/calendar/rules";
@@ -8,7 +7,6 @@ import { inOrg } from "@/lib/in-org";
 import { TicksProvider } from "@/people/components/ticks";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
-import { TableSkeleton } from "@/ui/loading/skeleton";
 import { PageHead, TablePage } from "@/ui/page";
 import { Pagination } from "@/ui/tables/pagination";
 import type { Query } from "@/views/input";
@@ -25,15 +23,6 @@ export default async function CalendarPage({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const gate = await enter(slug, "accounts.view");
   const view = readView(await searchParams);
-  return (
-    <Suspense fallback={<TableSkeleton />}>
-      <Calendar gate={gate} view={view} />
-    </Suspense>
-  );
-}
-
-async function Calendar({ gate, view }: Pick<CalendarProps, "gate" | "view">) {
-  const { slug } = gate.org;
   const calendar = await inOrg(gate.scope, (tx) => readCalendar(tx, gate, view), "page");
   const props = { gate, path: `/${slug}/admin/calendar`, view, calendar };
   const t = await getTranslations("calendar");

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { CampaignTable } from "@/campaigns/components/progress/campaign-table";
 import type { CampaignRow } from "@/campaigns/queries";
 import { listCampaigns } from "@/campaigns/queries";
@@ -9,7 +8,6 @@ import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
 import { LinkTabs } from "@/ui/link-tabs";
-import { TableSkeleton } from "@/ui/loading/skeleton";
 import { PageHead, TablePage } from "@/ui/page";
 import { FilterBar, FilterChip } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
@@ -28,15 +26,6 @@ export default async function Campaigns({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const gate = await enter(slug, "accounts.view");
   const view = readListQuery(await searchParams);
-  return (
-    <Suspense fallback={<TableSkeleton />}>
-      <CampaignsPage gate={gate} view={view} />
-    </Suspense>
-  );
-}
-
-async function CampaignsPage({ gate, view }: { gate: SessionGate; view: View }) {
-  const { slug } = gate.org;
   const { rows, more } = await inOrg(gate.scope, (tx) => listCampaigns(tx, view), "page");
   const t = await getTranslations("campaigns.list");
   const path = `/${slug}/admin/campaigns`;

@@ -1,12 +1,24 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import type { DeskActions } from "@/desk/components/desk-acts";
+import type { ListedCase } from "@/desk/components/desk-table";
 import { DeskTable } from "@/desk/components/desk-table";
 import { readView } from "@/desk/input";
-import type { DeskFilter, DeskView } from "@/desk/rules";
-import { COUNTED, fieldsOf, PAGE_SIZE, REASONS, totalOf, viewHref } from "@/desk/rules";
+import { listDesk } from "@/desk/list-desk";
+import { countAside, countDesk } from "@/desk/queries";
+import type { DeskCounts, DeskFilter, DeskView } from "@/desk/rules";
+import {
+  COUNTED,
+  fieldsOf,
+  mayDo,
+  nextAct,
+  PAGE_SIZE,
+  REASONS,
+  totalOf,
+  viewHref,
+} from "@/desk/rules";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
 import { SelectButton } from "@/people/components/select-button";
 import { SelectionBar } from "@/people/components/selection-bar";
 import { TicksProvider } from "@/people/components/ticks";
@@ -15,13 +27,13 @@ import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
 import { LinkTabs } from "@/ui/link-tabs";
-import { TableSkeleton } from "@/ui/loading/skeleton";
 import { PageHead, TablePage } from "@/ui/page";
 import { FilterBar } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
 import type { Query } from "@/views/input";
 import { enter } from "../enter";
 import { showLink } from "../people/[id]/actions";
+import { readRights } from "../people/person-rights";
 import {
   correct,
   dismiss,
@@ -31,8 +43,6 @@ import {
   startOnDesk,
   takeBack,
 } from "./actions";
-import type { Desk } from "./read-desk";
-import { readDesk } from "./read-desk";
 
 const ACTIONS: DeskActions = {
   ...{
@@ -46,6 +56,22 @@ const ACTIONS: DeskActions = {
   },
 };
 
+type Desk = { cases: ListedCase[]; more: boolean; counts: DeskCounts; aside: number };
+
+/** A page of the Desk, each case with the acts that fit the reader. */
+async function readDesk(tx: OrgTx, gate: SessionGate, { filter, cursor }: DeskView): Promise<Desk> {
+  const { rows, more } = await listDesk(tx, filter, cursor);
+  const rightsOf = await readRights(tx, gate, rows);
+  const isAside = filter.isAside ?? false;
+  const mayInvite = gate.permissions.includes("accounts.invite");
+  const cases = rows.map((row) => {
+    const { acts } = rightsOf(row.id);
+    const may = mayDo({ acts, mayInvite, reason: row.reason, isAside });
+    return { ...row, next: nextAct({ ...row, isAside }, may), may: [...may] };
+  });
+  return { cases, more, counts: await countDesk(tx), aside: await countAside(tx) };
+}
+
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
 type DeskProps = { gate: SessionGate; path: string; view: DeskView; desk: Desk };
 
@@ -54,15 +80,6 @@ export default async function DeskPage({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const gate = await enter(slug, "accounts.view");
   const view = readView(await searchParams);
-  return (
-    <Suspense fallback={<TableSkeleton />}>
-      <DeskOf gate={gate} view={view} />
-    </Suspense>
-  );
-}
-
-async function DeskOf({ gate, view }: Pick<DeskProps, "gate" | "view">) {
-  const { slug } = gate.org;
   const desk = await inOrg(gate.scope, (tx) => readDesk(tx, gate, view), "page");
   const props = { gate, path: `/${slug}/admin/desk`, view, desk };
   const t = await getTranslations("desk");

@@ -1,6 +1,5 @@
 import { FileUp, ListChecks } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import type { SessionGate } from "@/gates/session";
 import { ImportList } from "@/imports/components/import-list";
 import { inOrg } from "@/lib/in-org";
@@ -10,7 +9,6 @@ import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
 import { LinkTabs } from "@/ui/link-tabs";
-import { TableSkeleton } from "@/ui/loading/skeleton";
 import { PageHead, TablePage } from "@/ui/page";
 import { FilterBar } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
@@ -94,17 +92,6 @@ export default async function Imports({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const gate = await enter(slug, "accounts.view");
   const view = readListQuery(await searchParams);
-  return (
-    <Suspense fallback={<TableSkeleton />}>
-      <ImportsPage gate={gate} view={view} />
-    </Suspense>
-  );
-}
-
-type ImportsProps = { gate: SessionGate; view: ReturnType<typeof readListQuery> };
-
-async function ImportsPage({ gate, view }: ImportsProps) {
-  const { slug } = gate.org;
   const mayImport = gate.permissions.includes("accounts.manage");
   const page = await inOrg(gate.scope, (tx) => read(tx, view, mayImport), "page");
   const { rows, matching, all } = page;

@@ -1,6 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
 import { NewTeam } from "@/teams/components/team-dialogs";
 import { TeamsTable } from "@/teams/components/teams-table";
@@ -10,7 +8,6 @@ import { countTeams, listTeams } from "@/teams/queries";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
-import { TableSkeleton } from "@/ui/loading/skeleton";
 import { PageHead, TablePage } from "@/ui/page";
 import { FilterBar } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
@@ -22,20 +19,8 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<TeamsQuer
 
 export default async function Teams({ params, searchParams }: Props) {
   const { org: slug } = await params;
-  const gate = await enter(slug, "accounts.view");
+  const { scope, org, permissions } = await enter(slug, "accounts.view");
   const query = await searchParams;
-  return (
-    <Suspense fallback={<TableSkeleton />}>
-      <TeamsPage gate={gate} query={query} />
-    </Suspense>
-  );
-}
-
-type TeamsProps = { gate: SessionGate; query: Awaited<Props["searchParams"]> };
-
-async function TeamsPage({ gate, query }: TeamsProps) {
-  const { scope, org, permissions } = gate;
-  const { slug } = org;
   const view = readTeamsView(query);
   const read = await inOrg(
     scope,
