@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { editAccount } from "@/accounts/edit-account";
+import { eraseAccounts } from "@/erasures/erase-accounts";
 import { inOrg } from "@/lib/in-org";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { exportAudit } from "./export-audit";
-import { countEntries, listEntries } from "./queries";
+import { countEntries, listEntries, readNamed } from "./queries";
 import type { AuditFilter } from "./rules";
 import { writeAudit } from "./write-audit";
 
@@ -75,6 +76,21 @@ test("personal values are opened beside their entry", async () => {
     listEntries(tx, { person, act: ["account.edited"] }, undefined, 1),
   );
   expect(rows[0]?.values).toEqual({ before: { city: null }, after: { city: "Lyon" } });
+});
+
+test("a living person has a name in the log: the number of who has nothing but a mobile", async () => {
+  const known = { firstName: "", lastName: "", email: "", phone: "+33612345699" };
+  const id = await newAccountIn(org, "CLOSED", known);
+  const namesOf = async () => {
+    const { rows } = await org.run((tx) => listEntries(tx, { person: id }, undefined, 1));
+    return [rows[0]?.accountName, await org.run((tx) => readNamed(tx, id))];
+  };
+  expect(await namesOf()).toEqual(["+33612345699", "+33612345699"]);
+  const bare = { phone: null, phoneKey: null, mobileCountry: null };
+  await org.run((tx) => tx.db.account.updateMany({ where: { orgId: tx.org, id }, data: bare }));
+  expect(await namesOf()).toEqual(["–", "–"]);
+  await org.run((tx) => eraseAccounts(tx, { ids: [id] }));
+  expect(await namesOf()).toEqual([null, undefined]);
 });
 
 test("the export asks for the right at every piece, is audited once and lets no cell be a formula", async () => {

@@ -66,8 +66,10 @@ async function conditions(tx: OrgTx, filter: AuditFilter): Promise<Sql> {
   return join(parts, " AND ");
 }
 
+/** What a person is called, as `displayName` says it; null for one who was erased, and for no one else. */
 const nameOf = (table: Sql): Sql =>
-  sql`coalesce(nullif(btrim(concat_ws(' ', ${table}.first_name, ${table}.last_name)), ''), ${table}.email, ${table}.login, ${table}.external_id)`;
+  sql`coalesce(nullif(btrim(concat_ws(' ', ${table}.first_name, ${table}.last_name)), ''), ${table}.email, ${table}.login, ${table}.external_id,
+    ${table}.phone, CASE WHEN ${table}.id IS NOT NULL AND ${table}.erased_at IS NULL THEN '–' END)`;
 
 function beyond(cursor: AuditCursor | undefined): Sql {
   if (!cursor) return empty;

@@ -16,7 +16,7 @@ export async function listOutstanding(
     sql`SELECT count(DISTINCT i.account_id)::int AS n FROM ${from}`,
   );
   const people = await tx.db.$queryRaw<Outstanding["people"]>(sql`
-    SELECT DISTINCT a.id, coalesce(nullif(btrim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, a.login, a.external_id) AS name
+    SELECT DISTINCT a.id, coalesce(nullif(btrim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, a.login, a.external_id, a.phone) AS name
     FROM ${from} ORDER BY a.id LIMIT ${most}`);
   return { count: counted[0]?.n ?? 0, people };
 }
