@@ -68,6 +68,7 @@ function valuesOf(facts: LetterFacts): LetterValues[LetterName] {
     origin: happened?.origin ?? null,
     happenedAt: moment(happened?.at),
     newAddress: facts.newAddress ?? "",
+    approval: facts.counts?.approval === true ? "asked" : "",
     ...countsOf(facts),
   };
 }

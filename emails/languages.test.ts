@@ -65,7 +65,7 @@ function valuesIn(locale: LetterLocale): LetterValues {
     "join-waiting": told,
     "join-paused": told,
     "texts-failing": told,
-    "join-proof": { ...recipient, expiresOn: moment },
+    "join-proof": { ...recipient, expiresOn: moment, approval: "" },
     "ownership-given": { ...happened, other: "Sam" },
     "ownership-received": { ...recipient, happenedAt: moment, other: "Sam" },
     "account-left": { ...recipient, device: null, origin: null, happenedAt: moment },

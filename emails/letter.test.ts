@@ -35,7 +35,7 @@ const values: LetterValues = {
   ...{ "campaign-done": told, "campaign-stopped": told, "campaign-paused": told },
   ...{ "campaign-ended": told, "import-done": told, "mail-failing": told, "cap-reached": told },
   ...{ "domain-fallen": told, "join-waiting": told, "join-paused": told, "texts-failing": told },
-  "join-proof": { ...recipient, expiresOn },
+  "join-proof": { ...recipient, expiresOn, approval: "" },
   "ownership-given": { ...recipient, ...happening, other: "Sam <Okafor>" },
   "ownership-received": { ...recipient, happenedAt: expiresOn, other: "Sam <Okafor>" },
   "account-left": { ...recipient, device: null, origin: "203.0.113.7", happenedAt: expiresOn },

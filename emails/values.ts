@@ -24,6 +24,11 @@ interface Happening extends Refusable {
   happenedAt: string;
 }
 
+/** Something where an admin looks at each request, nothing where nobody does. */
+interface Approved {
+  approval: string;
+}
+
 /** Of a hand-over: the name of the other one, null where none is known. */
 interface Handed {
   other: string | null;
@@ -82,7 +87,7 @@ export interface LetterValues {
   "mail-failing": Told;
   "cap-reached": Told;
   "domain-fallen": Told;
-  "join-proof": Recipient & Ending;
+  "join-proof": Recipient & Ending & Approved;
   "join-waiting": Told;
   "join-paused": Told;
   "texts-failing": Told;

@@ -31,6 +31,7 @@ export async function requestJoin(
       sendId: send.id,
       locale: asked.language,
       toAddress: asked.email,
+      details: { approval: link.approval },
     },
   ]);
 }

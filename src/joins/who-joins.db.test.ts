@@ -36,6 +36,10 @@ describe("somebody who follows the open link", () => {
       ["join-proof", 1, "th", null],
     ]);
     expect(JSON.stringify(letters)).not.toMatch(/Mia|Kruse|entry_/);
+    expect(letters.map(({ details }) => details)).toEqual([
+      { approval: false },
+      { approval: false },
+    ]);
     const leased = await org.run((tx) =>
       leaseMessages(tx, 1, 9, randomUUID(), new Date(tx.now.getTime() + 60_000)),
     );

@@ -22,7 +22,6 @@ const PAGES: Record<string, string> = {
   "mobile-notice": "me/security",
   "mobile-removed": "me/security",
   "ownership-received": "admin",
-  "account-left": "sign-in",
 };
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
@@ -53,6 +52,8 @@ function linksOf(message: LeasedMessage, organization: Organization, appUrl: str
     const only = places.length === 1 ? places[0]?.href : undefined;
     return { link: only ?? `${appUrl}/`, notMeLink: `${appUrl}/` };
   }
+  // who left has no account to sign in to any more
+  if (message.letter === "account-left") return { link: `${appUrl}/`, notMeLink: `${appUrl}/` };
   const home = `${appUrl}/${organization.slug}`;
   const page = text(message.details.page);
   if (page) return { link: `${home}/${page}`, notMeLink: `${home}/admin/notices/choices` };

@@ -1,5 +1,5 @@
 import { LETTER_LOCALES } from "@emails/texts";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { LANGUAGES as ACCOUNT_LANGUAGES } from "@/accounts/input";
 import {
   CONSOLE_LOCALES,
@@ -9,7 +9,9 @@ import {
   localeOf,
   localesAt,
   negotiateLocale,
+  oneAfterOther,
   tagOf,
+  wholeName,
 } from "./locales";
 
 describe("the ten languages", () => {
@@ -104,4 +106,20 @@ describe("localesAt", () => {
     ["/claim/claim_x/about", 10],
     ["/", 10],
   ])("%s has %i", (path, count) => expect(localesAt(path)).toHaveLength(count));
+});
+
+test.each([
+  ["ja", "美咲", "鈴木", "鈴木 美咲"],
+  ["zh-CN", "芳", "李", "李芳"],
+  ["en", "芳", "李", "芳 李"],
+  ["ja", "Amélie", "Duval", "Amélie Duval"],
+  ["zh-CN", null, "李", "李"],
+  ["ja", null, null, ""],
+] as const)("in %s %s %s is called %s", (locale, first, last, whole) => {
+  expect(wholeName(locale, first, last)).toBe(whole);
+});
+
+test("no blank stands between the sentences of a Chinese or Japanese page", () => {
+  expect(oneAfterOther("zh-CN", "甲。", "乙。")).toBe("甲。乙。");
+  expect(oneAfterOther("de", "Eins.", "Zwei.")).toBe("Eins. Zwei.");
 });

@@ -52,6 +52,26 @@ export function localeOf(tag: string | null | undefined): Locale | undefined {
   return LOCALES.find((locale) => locale.split("-")[0] === primary);
 }
 
+/** Chinese and Japanese write no blank after a full stop. */
+const BLANKLESS: ReadonlySet<string> = new Set(["zh-CN", "ja"]);
+
+/** Sentences one after the other, as the language writes them. */
+export const oneAfterOther = (locale: string, ...sentences: readonly string[]): string =>
+  sentences.join(BLANKLESS.has(locale) ? "" : " ");
+
+const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+$/u;
+
+/**
+ * Somebody's whole name for a reader of this language: a Chinese or Japanese reader reads a name in their own script with
+ * the family name first, a Chinese one without a blank; a name in other letters stays as its holder says it.
+ */
+export function wholeName(locale: string, first?: string | null, last?: string | null): string {
+  const names = [first, last].filter(Boolean);
+  const isTurned = BLANKLESS.has(locale) && names.every((name) => EAST_ASIAN.test(name ?? ""));
+  if (isTurned) names.reverse();
+  return names.join(isTurned && locale === "zh-CN" ? "" : " ");
+}
+
 export function isTheme(value: unknown): value is Theme {
   return THEMES.some((theme) => theme === value);
 }

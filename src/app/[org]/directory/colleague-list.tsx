@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
-import { displayName } from "@/accounts/input";
+import { getLocale, getTranslations } from "next-intl/server";
+import { displayName, nameFor } from "@/accounts/input";
 import type { Colleague } from "@/colleagues/queries";
 import { Initials } from "@/ui/initials";
 import { PublicLinkButton } from "@/ui/public/public-button";
@@ -12,7 +12,7 @@ interface ColleagueListProps {
 }
 
 export async function ColleagueList({ base, rows, isNarrowed }: ColleagueListProps) {
-  const t = await getTranslations("colleagues");
+  const [t, locale] = await Promise.all([getTranslations("colleagues"), getLocale()]);
   if (rows.length === 0) return <Nobody base={base} isNarrowed={isNarrowed} />;
   return (
     <ul aria-label={t("list")} className="grid gap-3 md:grid-cols-2 lg:grid-cols-3">
@@ -24,7 +24,7 @@ export async function ColleagueList({ base, rows, isNarrowed }: ColleagueListPro
               className="block truncate font-medium after:absolute after:inset-0 after:rounded-xl hover:underline"
               href={`${base}/${person.id}`}
             >
-              {displayName(person)}
+              {nameFor(locale, person)}
             </a>
             <p className="truncate text-sm text-muted">
               {[person.jobTitle, person.department, person.company].filter(Boolean).join(" · ") ||

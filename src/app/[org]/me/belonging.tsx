@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { Named } from "@/accounts/input";
-import { displayName } from "@/accounts/input";
+import { nameFor } from "@/accounts/input";
 import { Facts } from "@/ui/public/facts";
 
 interface BelongingProps {
@@ -14,7 +14,7 @@ interface BelongingProps {
 /** Teams, applications, who looks after a contact, and whether colleagues see this person: an admin says so. */
 export async function Belonging(props: BelongingProps) {
   const { organization, person, owner, teams, applications } = props;
-  const t = await getTranslations("me.belonging");
+  const [t, locale] = await Promise.all([getTranslations("me.belonging"), getLocale()]);
   const names = (list: BelongingProps["teams"]) =>
     list.map(({ name }) => name).join(", ") || t("none");
   return (
@@ -22,7 +22,7 @@ export async function Belonging(props: BelongingProps) {
       <h2 className="text-lg font-semibold">{t("title")}</h2>
       <Facts
         rows={[
-          ...(owner ? [{ label: t("owner"), value: displayName(owner) }] : []),
+          ...(owner ? [{ label: t("owner"), value: nameFor(locale, owner) }] : []),
           { label: t("teams"), value: names(teams) },
           { label: t("applications"), value: names(applications) },
           {

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
-import { displayName } from "@/accounts/input";
+import { getLocale, getTranslations } from "next-intl/server";
+import { nameFor } from "@/accounts/input";
 import { readPerson } from "@/accounts/queries";
 import { mayEditOwnProfile } from "@/accounts/rules";
 import { readPendingAddress } from "@/addresses/queries";
@@ -44,9 +44,10 @@ async function readMe(tx: OrgTx, id: string) {
 export default async function Page({ params, searchParams }: Props) {
   const gate = await sessionGate((await params).org);
   const { org, account, permissions } = gate;
-  const [flash, t, own] = await Promise.all([
+  const [flash, t, locale, own] = await Promise.all([
     readFlash(searchParams),
     getTranslations("me"),
+    getLocale(),
     inOrg(gate.scope, (tx) => readMe(tx, account.id), "page"),
   ]);
   const query = await searchParams;
@@ -62,7 +63,7 @@ export default async function Page({ params, searchParams }: Props) {
       gate={gate}
       lead={t("lead", { name: org.name })}
       place="profile"
-      title={query.welcome ? await welcomeOf(gate) : displayName(own.person)}
+      title={query.welcome ? await welcomeOf(gate) : nameFor(locale, own.person)}
     >
       {query.welcome && <ForgetQuery />}
       <FlashNotice done={done} flash={flash} />

@@ -1,6 +1,7 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { readPerson } from "@/accounts/queries";
 import type { SessionGate } from "@/gates/session";
+import { wholeName } from "@/lib/i18n/locales";
 import { Facts } from "@/ui/public/facts";
 import { PublicLinkButton } from "@/ui/public/public-button";
 
@@ -27,8 +28,8 @@ export async function Profile({
   person: Person;
   mayEdit: boolean;
 }) {
-  const t = await getTranslations("me");
-  const named = { ...person, name: [person.firstName, person.lastName].filter(Boolean).join(" ") };
+  const [t, locale] = await Promise.all([getTranslations("me"), getLocale()]);
+  const named = { ...person, name: wholeName(locale, person.firstName, person.lastName) };
   const rows = SHOWN.flatMap((field) =>
     named[field] ? [{ label: t(`facts.${field}`), value: named[field] }] : [],
   );

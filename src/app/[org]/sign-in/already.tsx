@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
-import { displayName } from "@/accounts/input";
+import { getLocale, getTranslations } from "next-intl/server";
+import { nameFor } from "@/accounts/input";
 import { brandOf } from "@/app/org-brand";
 import type { SessionGate } from "@/gates/session";
 import { UserCheck } from "@/ui/public/icons";
@@ -10,7 +10,7 @@ import { PublicPage } from "@/ui/public/public-page";
 /** Somebody is signed in here: they are named, and nothing happens on its own. */
 export async function Already({ gate: { org, account, permissions } }: { gate: SessionGate }) {
   const t = await getTranslations("organizations.already");
-  const name = displayName(account);
+  const name = nameFor(await getLocale(), account);
   const home = permissions.length > 0 ? "admin" : "me";
   return (
     <PublicPage

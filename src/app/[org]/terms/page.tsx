@@ -36,7 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
     <PublicPage
       brand={brandOf(org)}
       footer={helpOf(org)}
-      lead={t(isAsked ? "againLead" : "pageLead", { organization: org.name })}
+      lead={t(leadOf(isAsked, accepted), { organization: org.name })}
       title={t("title")}
     >
       <TermsTexts isOpen={!isAsked} orgLanguage={org.language} terms={terms} />
@@ -45,6 +45,12 @@ export default async function Page({ params, searchParams }: Props) {
     </PublicPage>
   );
 }
+
+/** A first version is new to nobody: who never accepted any is asked, and told of no other one. */
+const leadOf = (isAsked: boolean, accepted: readonly Acceptance[]) => {
+  if (!isAsked) return "pageLead";
+  return accepted.length > 0 ? "againLead" : "ask";
+};
 
 /** What this member agreed to so far, and when. */
 async function Accepted({ accepted }: { accepted: readonly Acceptance[] }) {

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
-import { displayName } from "@/accounts/input";
+import { getLocale, getTranslations } from "next-intl/server";
+import { nameFor } from "@/accounts/input";
 import { Facts } from "@/ui/public/facts";
 import { Users } from "@/ui/public/icons";
 import { PublicButton, QuietLink } from "@/ui/public/public-button";
@@ -12,7 +12,9 @@ type OtherPersonProps = { claim: HeldClaim; faults: ReadonlySet<string> };
 /** Somebody else is signed in to this organisation here: both are named, and nothing happens on its own. */
 export async function OtherPerson({ claim: { link, token, signedIn }, faults }: OtherPersonProps) {
   const t = await getTranslations("claim.other");
-  const [current, invitee] = [signedIn ? displayName(signedIn) : "", displayName(link)];
+  const locale = await getLocale();
+  const current = signedIn ? nameFor(locale, signedIn) : "";
+  const invitee = nameFor(locale, link);
   const organization = link.orgName;
   return (
     <ClaimFrame

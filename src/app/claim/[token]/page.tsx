@@ -1,7 +1,8 @@
-import { getFormatter, getTranslations } from "next-intl/server";
-import { displayName } from "@/accounts/input";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { nameFor } from "@/accounts/input";
 import { findSignedInElsewhere } from "@/gates/signed-in";
 import type { ClaimLink } from "@/invitations/queries";
+import { oneAfterOther } from "@/lib/i18n/locales";
 import { Initials } from "@/ui/initials";
 import { Moment } from "@/ui/moment";
 import { Address } from "@/ui/public/address";
@@ -23,7 +24,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const claim = await findClaim((await params).token);
   if (!isOpen(claim)) return <ClosedClaim claim={claim} faults={await readFaults(searchParams)} />;
   const { link, token } = claim;
-  const t = await getTranslations("claim.intro");
+  const [t, locale] = await Promise.all([getTranslations("claim.intro"), getLocale()]);
   const title = link.firstName
     ? t("titleNamed", { organization: link.orgName, name: link.firstName })
     : t("title", { organization: link.orgName });
@@ -33,7 +34,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       lead={
         link.channel === "JOIN"
           ? t("lead")
-          : `${t("why", { organization: link.orgName })} ${t("lead")}`
+          : oneAfterOther(locale, t("why", { organization: link.orgName }), t("lead"))
       }
       link={link}
       title={title}
@@ -82,9 +83,10 @@ async function factsOf(link: ClaimLink) {
 
 /** What the holder has to know before going on: an earlier "no", an account elsewhere in this browser. */
 async function Notices({ claim: { link, scope } }: { claim: HeldClaim }) {
-  const [t, format, elsewhere] = await Promise.all([
+  const [t, format, locale, elsewhere] = await Promise.all([
     getTranslations("claim.intro"),
     getFormatter(),
+    getLocale(),
     findSignedInElsewhere(scope),
   ]);
   return (
@@ -98,7 +100,7 @@ async function Notices({ claim: { link, scope } }: { claim: HeldClaim }) {
         <PublicNotice>
           {t("elsewhere", {
             other: elsewhere.name,
-            name: displayName(elsewhere.person),
+            name: nameFor(locale, elsewhere.person),
             organization: link.orgName,
           })}
         </PublicNotice>

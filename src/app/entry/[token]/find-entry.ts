@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { entryLinkGate } from "@/gates/link";
+import { readSignedIn } from "@/gates/signed-in";
 import { readEntry } from "@/joins/queries";
 import { entryWorth } from "@/joins/rules";
 import type { Reader } from "@/lib/i18n";
@@ -13,7 +14,10 @@ export const findEntry = cache(async (token: string) => {
     gate.scope,
     async (tx) => {
       const entry = await readEntry(tx, gate.row);
-      return entry && { gate, entry, worth: entryWorth(entry, tx.now) };
+      if (!entry) return undefined;
+      const worth = entryWorth(entry, tx.now);
+      const isHere = worth === "mine" && (await readSignedIn(tx))?.accountId === entry.account?.id;
+      return { gate, entry, worth, isHere };
     },
     "page",
   );

@@ -20,10 +20,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { token } = await params;
   const found = await findEntry(token);
   if (!found) return <NeutralJoin />;
-  const { entry, worth } = found;
+  const { entry, worth, isHere } = found;
   if (worth === "neutral") return <NeutralJoin />;
   if (worth === "live" || worth === "ask")
     return <Confirm {...{ entry, token, worth, flash: await readFlash(searchParams) }} />;
+  if (isHere) return <Here entry={entry} />;
   return isTold(worth) ? (
     <Told entry={entry} worth={worth} />
   ) : (
@@ -85,6 +86,27 @@ type ToldWorth = keyof typeof ICONS;
 
 /** What is said of this very person, and not of the link that they came by. */
 const isTold = (worth: EntryWorth): worth is ToldWorth => worth in ICONS;
+
+/** Whose account it is is signed in to it here: nothing is left to do but go on. */
+async function Here({ entry }: { entry: Entry }) {
+  const t = await getTranslations("claim.claimed");
+  return (
+    <JoinFrame
+      above={
+        <IconTile>
+          <CircleCheck />
+        </IconTile>
+      }
+      face={entry}
+      lead={t("here")}
+      title={t("hereTitle")}
+    >
+      <PublicLinkButton href={`/${entry.orgSlug}/me`}>
+        {t("open", { organization: entry.orgName })}
+      </PublicLinkButton>
+    </JoinFrame>
+  );
+}
 
 async function Told({ entry, worth }: { entry: Entry; worth: ToldWorth }) {
   const t = await getTranslations("join.entry");

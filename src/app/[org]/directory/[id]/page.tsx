@@ -1,10 +1,11 @@
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { displayName } from "@/accounts/input";
+import { nameFor } from "@/accounts/input";
 import type { ColleagueCard } from "@/colleagues/queries";
 import { readColleague } from "@/colleagues/queries";
 import { sessionGate } from "@/gates/session";
+import { wholeName } from "@/lib/i18n/locales";
 import { inOrg } from "@/lib/in-org";
 import { Facts } from "@/ui/public/facts";
 import { QuietLink } from "@/ui/public/public-button";
@@ -23,11 +24,11 @@ export default async function Page({ params }: Props) {
     ? await inOrg(gate.scope, (tx) => readColleague(tx, gate.account, known.data), "page")
     : undefined;
   if (!person) notFound();
-  const t = await getTranslations("colleagues");
-  const owner = [person.ownerFirstName, person.ownerLastName].filter(Boolean).join(" ");
+  const [t, locale] = await Promise.all([getTranslations("colleagues"), getLocale()]);
+  const owner = wholeName(locale, person.ownerFirstName, person.ownerLastName);
   const lead = person.id === gate.account.id ? t("you") : owner && t("contactOf", { owner });
   return (
-    <MemberPage gate={gate} lead={lead} place="directory" title={displayName(person)}>
+    <MemberPage gate={gate} lead={lead} place="directory" title={nameFor(locale, person)}>
       <Card person={person} />
       <p>
         <QuietLink href={`/${gate.org.slug}/directory`}>{t("back")}</QuietLink>

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
-import { displayName } from "@/accounts/input";
+import { getLocale, getTranslations } from "next-intl/server";
+import { nameFor } from "@/accounts/input";
 import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { brandOf } from "@/app/org-brand";
@@ -21,7 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { ticket, name: next } = values;
   if (!session || !ticket || !next) redirect(`/${org.slug}/sign-in`);
   const t = await getTranslations("organizations.both");
-  const [current, organization] = [displayName(session.account), org.name];
+  const [current, organization] = [nameFor(await getLocale(), session.account), org.name];
   return (
     <PublicPage
       above={

@@ -36,7 +36,7 @@ export default async function Page({ params, searchParams }: PageProps) {
           <div className="grid grid-cols-2 gap-2">
             {LOCALES.filter((locale) => locale !== current).map((locale) => (
               <PublicButton
-                className="px-2 whitespace-nowrap"
+                className="px-1 whitespace-nowrap max-[23rem]:text-sm"
                 key={locale}
                 lang={locale}
                 look="quiet"

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
-import { displayName } from "@/accounts/input";
+import { getLocale, getTranslations } from "next-intl/server";
+import { nameFor } from "@/accounts/input";
 import { DECLINE_REASONS } from "@/invitations/rules";
 import { PublicButton, QuietLink } from "@/ui/public/public-button";
 import { ClosedClaim } from "../closed-claim";
@@ -22,7 +22,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       <FormFault faults={faults} />
       <BoundForm act="decline" className="flex flex-col gap-6" token={token}>
         <Reasons
-          invitee={displayName(link)}
+          invitee={nameFor(await getLocale(), link)}
           isFaulty={faults.has("reason")}
           organization={link.orgName}
         />
