@@ -31,7 +31,7 @@ const latelyOf = (tx: OrgTx, kind: CampaignKind): Sql =>
 
 /** Letters `m` to account `a` of the invitation that counts now, to where it is written to today. */
 const LETTERS = sql`app.messages m JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
-  WHERE m.org_id = a.org_id AND m.account_id = a.id AND m.letter IN ('invitation', 'reminder') AND s.epoch = a.epoch AND m.to_address IN (a.email, a.phone)`;
+  WHERE m.org_id = a.org_id AND m.account_id = a.id AND m.letter IN ('invitation', 'reminder') AND s.epoch = a.epoch AND s.address_key IN (a.email_key, a.phone_key)`;
 
 /** A letter to account `a` has not left yet. Only who was invited before is asked. */
 const isWaiting = (kind: CampaignKind): Sql =>

@@ -73,6 +73,22 @@ describe("a new address", () => {
     expect(await org.run((tx) => readPendingAddress(tx, id))).toBeUndefined();
   });
 
+  test("is not said to stay by cancelling what counts by now, or waits no more", async () => {
+    const org = await newOrg();
+    const id = await newAccountIn(org, "ACTIVE");
+    const cancel = () => refusedWith(as(org, id, cancelAddressChange));
+    expect(await cancel()).toBe("change-over");
+    await ask(org, id, "older@halden.example");
+    await ask(org, id, "counts@halden.example");
+    const [, send] = await addressSendsOf(org, id);
+    await prove(org, send);
+    expect(await cancel()).toBe("change-over");
+    expect(await worth(org, send)).toBe("used");
+    await ask(org, id, "again@halden.example");
+    await as(org, id, cancelAddressChange);
+    expect(await cancel()).toBe("change-over");
+  });
+
   test("ends after a day, and with whatever ends the account's secrets", async () => {
     const org = await newOrg();
     await newAdmin(org);

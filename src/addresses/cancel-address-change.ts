@@ -3,6 +3,7 @@ import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { demandToReaddress } from "./demand-to-readdress";
+import { readPendingAddress } from "./queries";
 import type { ProvenBy } from "./rules";
 import { deleteOpenChanges, endOpenSends, lockReaddressed } from "./store";
 
@@ -15,8 +16,10 @@ export async function cancelAddressChange(
   const accountId = id ?? tx.actor.id;
   await demandToReaddress(tx, accountId);
   if (!(await lockReaddressed(tx, accountId))) throw new Refusal("not-found");
+  // what was proven or ran out meanwhile cannot be said to stay, whatever older wishes are still kept beside it
+  if (!(await readPendingAddress(tx, accountId, channel))) throw new Refusal("change-over");
   await endOpenSends(tx, accountId, channel);
-  if ((await deleteOpenChanges(tx, accountId, channel)) === 0) return;
+  await deleteOpenChanges(tx, accountId, channel);
   const isMobile = channel === "SMS";
   const act = isMobile ? "account.mobile-kept" : "account.address-kept";
   await writeAudit(tx, [{ act, accountId }]);

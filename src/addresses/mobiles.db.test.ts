@@ -79,6 +79,17 @@ describe("a new mobile", () => {
     }
   });
 
+  test("is told to the mailbox where the old number was never proven: anybody's may stand on many accounts", async () => {
+    const org = await newOrg();
+    const phone = aMobile();
+    for (const email of ["one.shares@halden.example", "two.shares@halden.example"]) {
+      const id = await newAccountIn(org, "ACTIVE", { phone, email });
+      await askMobile(org, id, aMobile());
+      expect(await told(org, id)).toContainEqual(["mobile-notice", "EMAIL", email]);
+      expect((await told(org, id)).map(([, , to]) => to)).not.toContain(phone);
+    }
+  });
+
   test("may be a colleague's too, and is not the one there is", async () => {
     const org = await newOrg();
     const phone = aMobile();

@@ -7,7 +7,7 @@ import { sql } from "@/lib/sql";
 import { mobileCountry } from "@/profiles/input";
 import { findStopped, readSpent, readTexting } from "@/texts/queries";
 import type { AddressFacts, Askings, ProvenBy } from "./rules";
-import { ASKED_WITHIN, bareMailbox, MOST_ASKED } from "./rules";
+import { ASKED_WITHIN, BEHIND_PLUS, bareMailbox, MOST_ASKED } from "./rules";
 
 export type AddressLink = AddressFacts & {
   changeId: string;
@@ -104,7 +104,7 @@ export async function readAskings(tx: OrgTx, accountId: string, key: string): Pr
   const fullSince = sql`ORDER BY created_at DESC OFFSET ${MOST_ASKED - 1} LIMIT 1`;
   const rows = await tx.db.$queryRaw<Askings[]>(sql`
     SELECT (SELECT created_at ${sent} AND account_id = ${accountId}::uuid AND (strpos(address_key, '@') > 0) = ${key.includes("@")}::boolean ${fullSince}) AS "byAccount",
-      (SELECT created_at ${sent} AND regexp_replace(address_key, '[+][^@]*(?=@[^@]*$)', '') = ${bareMailbox(key)}
+      (SELECT created_at ${sent} AND regexp_replace(address_key, ${BEHIND_PLUS}::text, '') = ${bareMailbox(key)}
        ${fullSince}) AS "toMailbox"`);
   return rows[0] ?? { byAccount: null, toMailbox: null };
 }

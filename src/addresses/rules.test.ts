@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { addressWorth, maskAddress, maskNumber } from "./rules";
+import { addressWorth, maskAddress, maskedName, maskNumber } from "./rules";
 
 it.each([
   ["amara.diallo@halden.com", "am•••@halden.com"],
@@ -10,6 +10,20 @@ it.each([
 
 test("of a number its country and its end are shown", () => {
   expect(maskNumber("+33612345678")).toBe("+33•••78");
+});
+
+describe("of a person a stranger is shown", () => {
+  const nobody = { firstName: null, lastName: null, email: null, login: null, phone: null };
+  test.each([
+    ["A. D.", { firstName: "amara", lastName: "Diallo", email: "amara@halden.com" }],
+    ["É.", { firstName: "Émile", login: "emile" }],
+    ["am•••@halden.com", { email: "amara@halden.com", login: "adiallo" }],
+    ["ad•••", { login: "adiallo", phone: "+33612345678" }],
+    ["+33•••78", { phone: "+33612345678" }],
+    ["–", {}],
+  ])("%s", (shown, person) => {
+    expect(maskedName({ ...nobody, ...person })).toBe(shown);
+  });
 });
 
 describe("the link to a new address", () => {

@@ -15,8 +15,9 @@ export const ADDRESS_LIFE = 24 * HOUR;
 export const MOST_ASKED = 5;
 export const ASKED_WITHIN = 24 * HOUR;
 
-/** One mailbox has as many addresses as it likes behind a plus sign. */
-export const bareMailbox = (key: string): string => key.replace(/\+[^@]*(?=@[^@]*$)/, "");
+/** One mailbox has as many addresses as it likes behind a plus sign. Read alike here and in statements. */
+export const BEHIND_PLUS = "[+][^@]*(?=@[^@]*$)";
+export const bareMailbox = (key: string): string => key.replace(new RegExp(BEHIND_PLUS), "");
 
 /** The asking that has to be a day old before there is room again; none where there is. */
 export type Askings = { byAccount: Date | null; toMailbox: Date | null };
@@ -74,3 +75,17 @@ export function maskAddress(email: string): string {
 
 /** "+33•••78": the same of a number. */
 export const maskNumber = (phone: string): string => `${phone.slice(0, 3)}•••${phone.slice(-2)}`;
+
+/** What somebody is called by; of who has no name their key stands for it. */
+type Called = Record<"firstName" | "lastName" | "email" | "login" | "phone", string | null>;
+
+const start = (text: string, length: number): string => [...text].slice(0, length).join("");
+
+/** "A. D.": whose account it is, for who may be anybody. Enough for its holder, who is nobody that a stranger could name. */
+export function maskedName({ firstName, lastName, email, login, phone }: Called): string {
+  const names = [firstName, lastName].flatMap((name) => name?.trim() || []);
+  if (names.length > 0) return names.map((name) => `${start(name, 1).toUpperCase()}.`).join(" ");
+  if (email) return maskAddress(email);
+  if (login) return `${start(login, 2)}•••`;
+  return phone ? maskNumber(phone) : "–";
+}

@@ -12,6 +12,8 @@ export type Readdressed = {
   email: string | null;
   emailKey: string | null;
   phone: string | null;
+  /** A text to it was answered by whoever holds it. */
+  isPhoneProven: boolean;
   /** They are known by something else than their mobile. */
   isKeyed: boolean;
   tfa: string;
@@ -22,7 +24,7 @@ export type Readdressed = {
 /** Locks the account whose address is to change: changes go one after the other. */
 export async function lockReaddressed(tx: OrgTx, id: string): Promise<Readdressed | undefined> {
   const rows = await tx.db.$queryRaw<Readdressed[]>(sql`
-    SELECT id, status, epoch, email, email_key AS "emailKey", phone, coalesce(email, login, external_id) IS NOT NULL AS "isKeyed", tfa, language,
+    SELECT id, status, epoch, email, email_key AS "emailKey", phone, phone_verified_at IS NOT NULL AS "isPhoneProven", coalesce(email, login, external_id) IS NOT NULL AS "isKeyed", tfa, language,
       modification_prevention AS "modificationPrevention"
     FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`);
   return rows[0];

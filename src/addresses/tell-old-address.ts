@@ -6,7 +6,8 @@ import { readTextBar } from "./queries";
 
 /**
  * Word of a new address to the old mailbox, while there is time to stop it; of a new mobile, or that it is gone, to the old
- * number by text, and by mail where there was none or it takes no text.
+ * number by text, and by mail where there was none, it takes no text, or nobody proved it: many accounts may name one number,
+ * and whose it is asked for nothing.
  */
 export async function tellOldAddress(
   tx: OrgTx,
@@ -15,9 +16,10 @@ export async function tellOldAddress(
     | { letter: "address-notice" | "mobile-notice"; newAddress: string }
     | { letter: "mobile-removed" },
 ): Promise<void> {
-  const { email, phone, language, id: accountId } = account;
+  const { email, phone, isPhoneProven, language, id: accountId } = account;
   const { letter, ...rest } = told;
-  const isTexted = letter !== "address-notice" && phone && !(await readTextBar(tx, phone));
+  const isToNumber = letter !== "address-notice" && isPhoneProven;
+  const isTexted = isToNumber && phone && !(await readTextBar(tx, phone));
   const toAddress = isTexted ? phone : email;
   if (!toAddress) return;
   await queueMessages(tx, [

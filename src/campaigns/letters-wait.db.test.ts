@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { editAccount } from "@/accounts/edit-account";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { asAdmin, begun, chosen, crowdOf, worked } from "../../tests/support/campaigns";
@@ -111,6 +112,23 @@ test("two who send again at once write one letter, also where it leaves in betwe
   const alone = ids.slice(0, 1);
   await worked(org, await begun(owner, { ids: alone }, "AGAIN"));
   expect(await lettersOf(alone)).toEqual([3]);
+});
+
+test("a letter waits or left lately also where the address is spelled otherwise since", async () => {
+  const ids = await crowdOf(org, 2, "Spelled");
+  const missing = async () => (await chosen(owner, { ids }, "AGAIN")).foreseen.missing;
+  const write = () => org.run((tx) => inviteAccounts(tx, { ids, lane: 2 }));
+  await write();
+  for (const id of ids)
+    await org.run(async (tx) => {
+      const { email } = await tx.db.account.findFirstOrThrow({ where: { id } });
+      await editAccount(tx, { id, change: { email: email?.toUpperCase() ?? null } });
+    });
+  expect(await missing()).toMatchObject([{ code: "letter-waits", count: 2 }]);
+  for (const id of ids) await haveLeft(org, id);
+  expect(await missing()).toMatchObject([{ code: "written-lately", count: 2 }]);
+  await leftBefore(2 * HOUR_MS);
+  expect(await missing()).toEqual([]);
 });
 
 test.each<CampaignKind>(["AGAIN", "REINSTATE"])(

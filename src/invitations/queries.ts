@@ -1,3 +1,4 @@
+import { BEHIND_PLUS } from "@/addresses/rules";
 import { ROLE_GIVEN } from "@/admins/queries";
 import type { DraftRow } from "@/drafts/queries";
 import { DRAFT, draftOf } from "@/drafts/queries";
@@ -137,16 +138,26 @@ const DAY_MS = 86_400_000;
 /** Account `a` may have been written to: who awaits an invitation was only where one was taken back, which raised the epoch. */
 const WAS_WRITTEN = sql`(a.status <> 'CREATED' OR a.epoch > 0)`;
 
-/** What asked account `a` to come within a day, as letters `m`; nothing is looked at of who was never written to. */
-const lettersOfDay = (tx: OrgTx): Sql => sql`app.messages m
+/** What asked account `a` to come within a day, as letters `m` of sendings `s`; nothing is looked at of who was never written to. */
+const lettersOfDay = (
+  tx: OrgTx,
+): Sql => sql`app.messages m JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
       WHERE ${WAS_WRITTEN} AND m.org_id = ${tx.org}::uuid AND m.account_id = a.id
         AND m.queued_at > ${new Date(tx.now.getTime() - DAY_MS)} AND m.letter IN ('invitation', 'reminder') AND m.state <> 'CANCELLED'`;
 
+const bare = (key: Sql): Sql => sql`regexp_replace(${key}, ${BEHIND_PLUS}::text, '')`;
+
+/** That letter `m` went to the mailbox of account `a`, and to its number: spelled as they may be. */
+const TO = {
+  EMAIL: sql`${bare(sql`s.address_key`)} = ${bare(sql`a.email_key`)}`,
+  SMS: sql`s.address_key = a.phone_key`,
+};
+
 /** By which ways account `a` got as many letters within a day as anybody gets; mostly none. */
 export const fullBy = (tx: OrgTx): Sql => {
-  const is = (way: string, address: Sql) =>
-    sql`CASE WHEN count(*) FILTER (WHERE m.to_address = ${address}) >= ${LETTERS_A_DAY} THEN ${way} END`;
-  return sql`(SELECT array_remove(ARRAY[${is("EMAIL", sql`a.email`)}, ${is("SMS", sql`a.phone`)}]::text[], NULL) FROM ${lettersOfDay(tx)})`;
+  const is = (way: keyof typeof TO) =>
+    sql`CASE WHEN count(*) FILTER (WHERE ${TO[way]}) >= ${LETTERS_A_DAY} THEN ${way} END`;
+  return sql`(SELECT array_remove(ARRAY[${is("EMAIL")}, ${is("SMS")}]::text[], NULL) FROM ${lettersOfDay(tx)})`;
 };
 
 /** Those of these who are here, each with what they can be written to by, and how often they were within a day. */
@@ -157,7 +168,7 @@ export const readReach = (tx: OrgTx, ids: readonly string[]): Promise<Reach[]> =
       a.reminders_off_at IS NOT NULL AS "isQuiet", sent.letters, sent.texts
     FROM app.accounts a
     CROSS JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE m.to_address = a.email)::int AS letters, count(*) FILTER (WHERE m.to_address = a.phone)::int AS texts
+      SELECT count(*) FILTER (WHERE ${TO.EMAIL})::int AS letters, count(*) FILTER (WHERE ${TO.SMS})::int AS texts
       FROM ${lettersOfDay(tx)}) sent
     WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`);
 

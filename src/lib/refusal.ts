@@ -26,6 +26,7 @@ export const REFUSALS = [
   "email-taken",
   "email-same",
   "address-too-often",
+  "change-over",
   "editing-closed",
   "login-taken",
   "external-id-taken",

@@ -69,6 +69,10 @@ test("in another browser the link alone opens nothing: the account's password is
   const link = linkIn(await mailbox.waitFor(newOf(org)), "address");
   const stranger = await visitor();
   await stranger.goto(link);
+  const facts = stranger.getByRole("main");
+  await expect(facts).toContainText("A. D.");
+  await expect(facts).not.toContainText(AMARA.lastName);
+  await expect(facts).not.toContainText(member.email);
   await stranger.getByLabel("Password of this account").fill("a guess of mine");
   await stranger.getByRole("button", { name: "Confirm the new address" }).click();
   await expect(stranger.getByText("This is not your present password.")).toBeVisible();
@@ -94,8 +98,12 @@ test("a change is cancelled, and an older link gives way to a newer one", async 
   await page.goto(first);
   await expect(page.getByRole("heading", { name: "A newer link was sent" })).toBeVisible();
   await page.goto(`/${org.slug}/me/security`);
+  const late = await page.context().newPage();
+  await late.goto(`/${org.slug}/me/security`);
   await page.getByRole("button", { name: "Cancel the change" }).click();
   await expect(page.getByText("The change is cancelled.")).toBeVisible();
+  await late.getByRole("button", { name: "Cancel the change" }).click();
+  await expect(late.getByText("No change waits here any more")).toBeVisible();
   await page.goto(second);
   await expect(page.getByRole("heading", { name: "This link does not work" })).toBeVisible();
 });

@@ -44,9 +44,17 @@ export const aMobile = (): string => {
   return `+3363${String(numbers).padStart(7, "0")}`;
 };
 
-/** Somebody claimed, with a mobile. */
-export const texted = (org: TestOrg, given: Parameters<typeof newAccountIn>[2] = {}) =>
-  newAccountIn(org, "ACTIVE", { phone: aMobile(), ...given });
+/** Somebody claimed, with a mobile that they have proven. */
+export async function texted(org: TestOrg, given: Parameters<typeof newAccountIn>[2] = {}) {
+  const id = await newAccountIn(org, "ACTIVE", { phone: aMobile(), ...given });
+  await org.run((tx) =>
+    tx.db.account.updateMany({
+      where: { orgId: tx.org, id, phone: { not: null } },
+      data: { phoneVerifiedAt: tx.now },
+    }),
+  );
+  return id;
+}
 
 /** Whoever holds the link uses it. */
 export const prove = (org: TestOrg, sendId = "") =>

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { displayName } from "@/accounts/input";
-import { maskNumber } from "@/addresses/rules";
+import { maskAddress, maskedName, maskNumber } from "@/addresses/rules";
 import type { Flash, Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice, flashTexts } from "@/app/flash-notice";
@@ -28,11 +28,16 @@ async function wordsOf(found: FoundAddress) {
   return { t, own };
 }
 
-/** The old number in full for who is signed in: a mistyped new one is a stranger's, who would learn it. */
-function oldOf(found: FoundAddress): string | null {
-  const { email, phone } = found.link;
-  if (!isMobile(found)) return email;
-  return phone && found.signedIn !== "self" ? maskNumber(phone) : phone;
+/**
+ * Whose account it is and how it is reached now: in full for who is signed in to it. A mistyped address or number is a
+ * stranger's, who would learn both.
+ */
+function nowOf({ link, signedIn }: FoundAddress): { account: string; old: string | null } {
+  const { email, phone, channel } = link;
+  const isText = channel === "SMS";
+  if (signedIn === "self") return { account: displayName(link), old: isText ? phone : email };
+  const masked = isText ? phone && maskNumber(phone) : email && maskAddress(email);
+  return { account: maskedName(link), old: masked };
 }
 
 const orgOf = ({ link }: FoundAddress) =>
@@ -59,6 +64,7 @@ async function Confirm({
 }) {
   const { link } = found;
   const [{ t, own }, errors] = await Promise.all([wordsOf(found), flashTexts(flash)]);
+  const { account, old } = nowOf(found);
   return (
     <PublicPage
       above={<IconTile>{isMobile(found) ? <Smartphone /> : <MailCheck />}</IconTile>}
@@ -70,8 +76,8 @@ async function Confirm({
       <FlashNotice flash={flash} />
       <Facts
         rows={[
-          { label: t("account"), value: displayName(link) },
-          { label: own("from"), value: oldOf(found) ?? t("none") },
+          { label: t("account"), value: account },
+          { label: own("from"), value: old ?? t("none") },
           { label: own("to"), value: link.newAddress },
         ]}
       />

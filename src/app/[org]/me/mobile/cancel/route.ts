@@ -3,6 +3,7 @@ import { giveBack, seeOther } from "@/app/flash";
 import { ownForm } from "@/app/own-form";
 import { sessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
+import { Refusal } from "@/lib/refusal";
 
 type Context = { params: Promise<{ org: string }> };
 
@@ -11,8 +12,13 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { scope, org } = await sessionGate((await params).org);
   const page = `/${org.slug}/me/security`;
   if (!(await ownForm(request))) return giveBack(page, { error: "not-allowed" });
-  await inOrg(scope, (tx) => cancelAddressChange(tx, { channel: "SMS" }));
-  return giveBack(page, { done: "mobileCancelled" });
+  try {
+    await inOrg(scope, (tx) => cancelAddressChange(tx, { channel: "SMS" }));
+    return giveBack(page, { done: "mobileCancelled" });
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    return giveBack(page, { error: refusal.code });
+  }
 }
 
 export const GET = async (_: Request, { params }: Context): Promise<Response> =>
