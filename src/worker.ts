@@ -14,7 +14,7 @@ import { noticesWanted, openMailer } from "@/lib/mail/mailer";
 import { closeOwnMailers } from "@/lib/own-mail/mailers";
 import { assertPowerless, LoginError } from "@/lib/powerless";
 import { openQueue } from "@/lib/queue";
-import { violated } from "@/lib/sql";
+import { faultFacts } from "@/lib/sql/fault-facts";
 import { openTexter } from "@/lib/texts/texter";
 import { endTracing, startTracing } from "@/lib/tracing";
 import { pump } from "@/messages/job";
@@ -124,11 +124,7 @@ async function keepPumping(lanes: readonly Lane[], connections: number): Promise
     try {
       await pump({ mailer, texter, now, scopeOf: workerScope, stopping: isStopping }, lanes);
     } catch (fault) {
-      log.error(
-        // A database's words may quote a row, and rows hold addresses.
-        { fault: fault instanceof Error ? fault.name : "unknown", constraint: violated(fault) },
-        "pump failed, tries again",
-      );
+      log.error(faultFacts(fault), "pump failed, tries again");
     }
     await sleep();
   }
@@ -139,7 +135,7 @@ async function keepPumping(lanes: readonly Lane[], connections: number): Promise
 async function keepWatching(): Promise<void> {
   while (!stopping.signal.aborted) {
     await watchCampaigns({ scopeOf: workerScope, now, stopping: isStopping }).catch((fault) =>
-      log.error({ fault: fault instanceof Error ? fault.name : "unknown" }, "watch failed"),
+      log.error(faultFacts(fault), "watch failed"),
     );
     await pause(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
   }
@@ -192,7 +188,7 @@ run().then(
   (fault) => {
     // A fault's words may quote what it was about; the sentence of a refused login is our own.
     const said = fault instanceof LoginError ? fault.message : "the worker ended";
-    log.fatal({ fault: fault instanceof Error ? fault.name : "unknown" }, said);
+    log.fatal(faultFacts(fault), said);
     process.exit(1);
   },
 );

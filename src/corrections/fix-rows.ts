@@ -97,10 +97,10 @@ function meantBy(key: string): string | undefined {
   return code === "email-typo" ? like : undefined;
 }
 
-/** From here on it is right to the plan. */
+/** From here on it is right to the plan, if anything in it is wrong in this way: what is no fault of it is not kept. */
 async function keepWritten(tx: OrgTx, plan: Planned, key: string): Promise<Planned> {
   const meant = meantBy(key);
-  if (!meant) return plan;
+  if (!meant || (await countFaulty(tx, plan.id, key)) === 0) return plan;
   const kept = [...new Set([...(plan.options.kept ?? []), meant])];
   const options = { ...plan.options, kept };
   await tx.db.import.update({

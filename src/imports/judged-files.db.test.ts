@@ -107,6 +107,21 @@ describe("an address that looks like a slip", () => {
     expect([fixed, verdicts]).toEqual([2, ["CREATE", "CREATE", "ERROR"]]);
     expect(rows[1]?.change?.create?.email).toBe("two@yaho.com");
   });
+
+  test("keeps nothing that is no fault of this plan", async () => {
+    const { id, counts } = await plan(["Nom;E-mail", "A;one@yaho.com", "B;two@yaho.com"]);
+    const keptOf = async () => {
+      const where = { orgId_id: { orgId: org.id, id } };
+      const { options } = await org.run((tx) => tx.db.import.findUniqueOrThrow({ where }));
+      return (options as { kept?: string[] }).kept ?? [];
+    };
+    const keep = (key: string) => inOrg(admin.scope, (tx) => fixRows(tx, { id, key, keep: "yes" }));
+    for (const key of ["EMAIL|email-typo|nowhere.example", "PHONE|zeros-lost"]) await keep(key);
+    expect(await keptOf()).toEqual([]);
+    const [group] = counts.groups;
+    await keep(group?.key ?? "");
+    expect(await keptOf()).toHaveLength(1);
+  });
 });
 
 describe("the name of an owner", () => {

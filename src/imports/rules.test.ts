@@ -1,6 +1,17 @@
-import { expect, test } from "vitest";
+import { createTranslator } from "next-intl";
+import { describe, expect, it, test } from "vitest";
+import { tagOf } from "@/lib/i18n/locales";
+import en from "@/lib/messages/en/refusals.json";
+import fr from "@/lib/messages/fr/refusals.json";
 import type { ImportState, ImportStep } from "./rules";
-import { IMPORT_STATES, IMPORT_STEPS, rightsToApply, stepFrom } from "./rules";
+import {
+  IMPORT_STATES,
+  IMPORT_STEPS,
+  rightsToApply,
+  stepFrom,
+  UPLOAD_REFUSALS,
+  uploadRefusal,
+} from "./rules";
 
 /** Written from what an admin may do at each moment; nothing of it comes from the table. */
 const TEXT = `
@@ -41,4 +52,24 @@ test("choosing people asks for the right to invite, a roster for the right to ma
   expect(rightsToApply("ROSTER", "LATER")).toEqual(["accounts.manage"]);
   expect(rightsToApply("UNDO", null)).toEqual(["accounts.manage"]);
   expect(rightsToApply("ROSTER", "NOW")).toEqual(["accounts.manage", "accounts.invite"]);
+});
+
+describe("why a file was not taken", () => {
+  const onError = (fault: Error) => {
+    throw fault;
+  };
+
+  it.each(UPLOAD_REFUSALS)("is said of %s with no more than its code", (code) => {
+    expect(uploadRefusal(code)).toBe(code);
+    for (const [locale, messages] of [["en", en] as const, ["fr", fr] as const])
+      expect(createTranslator({ locale: tagOf(locale), messages, onError })(code)).toMatch(/[.]$/);
+  });
+
+  // what every object has, a group of texts, one that needs a name
+  it.each(["__proto__", "constructor", "toString", "field", "import-not-yours", "", undefined])(
+    "is no %j from an address",
+    (code) => {
+      expect(uploadRefusal(code)).toBeUndefined();
+    },
+  );
 });

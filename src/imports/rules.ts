@@ -1,4 +1,5 @@
 import type { Permission } from "@/lib/org";
+import type { RefusalCode } from "@/lib/refusal";
 import { DELIMITERS as KNOWN_DELIMITERS, ENCODINGS as KNOWN_ENCODINGS } from "@/lib/sheet/shape";
 
 /** The life of an import: uploaded, read, planned, applied. AWAITING is for a second admin's approval. */
@@ -23,6 +24,23 @@ export type ImportPurpose = (typeof IMPORT_PURPOSES)[number];
 /** Encodings and delimiters of a text that a person can choose among: all that the reader of files knows. */
 export const ENCODINGS = KNOWN_ENCODINGS;
 export const DELIMITERS = KNOWN_DELIMITERS;
+
+/** Why a file was not taken, where that is said in one sentence that needs no more than the code. */
+export const UPLOAD_REFUSALS = [
+  "not-allowed",
+  "file-too-large",
+  "file-empty",
+  "file-cut-off",
+  "file-gone",
+  "imports-full",
+  "import-not-found",
+  "import-moved-on",
+  "try-later",
+] as const satisfies readonly RefusalCode[];
+
+/** Such a code from an address, where anything may stand. */
+export const uploadRefusal = (code: string | undefined) =>
+  UPLOAD_REFUSALS.find((one) => one === code);
 
 /** What an admin must hold for an import of this purpose. */
 export const NEEDED: Readonly<Record<ImportPurpose, Permission>> = {

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { pool } from "./db";
 import { log } from "./log";
+import { faultFacts } from "./sql/fault-facts";
 
 /** How long what was counted waits in the process: little enough to lose when it is killed. */
 const FLUSH_MS = 5_000;
@@ -33,7 +34,7 @@ export async function flushCounts(): Promise<void> {
     await pool().query(ADD, [held.map(([name]) => name), held.map(([, by]) => by)]);
   } catch (fault) {
     for (const [name, by] of held) count(name, by);
-    log.warn({ fault: fault instanceof Error ? fault.name : "unknown" }, "counts wait");
+    log.warn(faultFacts(fault), "counts wait");
   }
 }
 

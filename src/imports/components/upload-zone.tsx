@@ -4,11 +4,11 @@ import { FileSpreadsheet, Upload as UploadIcon } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { DragEvent, RefObject } from "react";
 import { useRef, useState } from "react";
-import type { RefusalCode } from "@/lib/refusal";
 import { MOST_BYTES, MOST_ROWS } from "@/rosters/rules";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { ProgressBar } from "@/ui/states/progress-bar";
+import { uploadRefusal } from "../rules";
 import type { Upload } from "./use-upload";
 import { useUpload } from "./use-upload";
 
@@ -98,10 +98,8 @@ function Outcome({ upload }: { upload: Upload }) {
       </Notice>
     );
   if (upload.step !== "refused") return null;
-  const { code = "" } = upload;
-  const text = refusals.has(code as RefusalCode)
-    ? refusals(code as RefusalCode, { field: "" })
-    : t("interrupted");
+  const known = uploadRefusal(upload.code);
+  const text = known ? refusals(known) : t("interrupted");
   return (
     <Notice isLive tone="danger">
       {text}

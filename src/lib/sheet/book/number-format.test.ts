@@ -25,6 +25,23 @@ test.each<[code: string, id: number, format: ReturnType<typeof numberFormat>]>([
   expect(numberFormat(id, code === "" ? undefined : code)).toEqual(format);
 });
 
+test("a code longer than a spreadsheet writes one says nothing, and is not read through", () => {
+  const most = "0".repeat(255);
+  expect(numberFormat(164, most)).toEqual({ mask: most });
+  expect(numberFormat(164, `${most}0`)).toBeUndefined();
+  const begun = performance.now();
+  expect(numberFormat(164, "[".repeat(40_000))).toBeUndefined();
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
+test("an exponent shows no more digits than a number has", () => {
+  const format = numberFormat(164, `0.${"0".repeat(101)}E+0`);
+  expect(format).toEqual({ shows: 21 });
+  expect(numberText(`1${"0".repeat(22)}`, format, false)).toBe("1.00000000000000000000E+22");
+  const endless = `1${"0".repeat(400)}`;
+  expect(numberText(endless, format, false)).toBe(endless);
+});
+
 test.each<[serial: number, is1904: boolean, text: string | undefined]>([
   [46_000, false, "2025-12-09T00:00"],
   [46_000.4375, false, "2025-12-09T10:30"],

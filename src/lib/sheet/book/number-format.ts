@@ -16,6 +16,11 @@ const EXPONENTS = new Map([
 ]);
 const EXPONENT = /^([0#]+(?:\.[0#]+)?)E[+-]0+$/i;
 
+/** No spreadsheet writes a longer code; what reads one takes time by the square of its length. */
+const LONGEST = 255;
+/** More digits no number shows. */
+const MOST_SHOWN = 21;
+
 /** Without colours, literals, and the spaces and fillers that follow a sign. */
 const bare = (code: string): string =>
   (code.split(";")[0] ?? "")
@@ -32,7 +37,7 @@ const spelled = (code: string): string =>
 /** What a code says of digits: that only the first are shown, or zeros and signs between them. */
 function digitsFormat(code: string): NumberFormat {
   const [, shown] = EXPONENT.exec(bare(code).trim()) ?? [];
-  if (shown !== undefined) return { shows: shown.replace(".", "").length };
+  if (shown !== undefined) return { shows: Math.min(shown.replace(".", "").length, MOST_SHOWN) };
   const mask = spelled(code).trim();
   const digits = mask.replace(/[^0#]/g, "").length;
   const isMask = MASK.test(mask) && !/[.]/.test(bare(code)) && digits > 1;
@@ -42,7 +47,8 @@ function digitsFormat(code: string): NumberFormat {
 export function numberFormat(id: number, given?: string): NumberFormat {
   const code = given ?? EXPONENTS.get(id);
   if (DATES.some(([from, to]) => id >= from && id <= to)) return "date";
-  if (code === undefined || /^(?:general|@)$/i.test(code.trim())) return undefined;
+  if (code === undefined || code.length > LONGEST) return undefined;
+  if (/^(?:general|@)$/i.test(code.trim())) return undefined;
   if (/[ymdhs]/i.test(bare(code))) return "date";
   return digitsFormat(code);
 }
@@ -95,7 +101,8 @@ function plainNumber(text: string): string {
  * opens becomes 33600000000, which looks whole and is not.
  */
 function cutShort(plain: string, shows: number): string | undefined {
-  const isShort = /^\d{7,}$/.test(plain) && /^0+$/.test(plain.slice(shows));
+  // beyond 308 digits a number is infinite here
+  const isShort = /^\d{7,308}$/.test(plain) && /^0+$/.test(plain.slice(shows));
   return isShort
     ? Number(plain)
         .toExponential(shows - 1)

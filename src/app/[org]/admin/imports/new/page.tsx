@@ -3,9 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { SessionGate } from "@/gates/session";
 import { NewUpload } from "@/imports/components/new-upload";
-import { NEEDED } from "@/imports/rules";
+import { NEEDED, uploadRefusal } from "@/imports/rules";
 import { inOrg } from "@/lib/in-org";
-import type { RefusalCode } from "@/lib/refusal";
 import type { PlanHeader } from "@/plans/queries";
 import { readPlan } from "@/plans/queries";
 import { Notice } from "@/ui/notice";
@@ -76,12 +75,10 @@ export default async function NewImport({ params, searchParams }: Props) {
 
 async function Refused({ code }: { code: string }) {
   const t = await getTranslations();
-  const known = code as RefusalCode;
+  const known = uploadRefusal(code);
   return (
     <Notice isLive tone="danger">
-      {t.has(`refusals.${known}`)
-        ? t(`refusals.${known}`, { field: "" })
-        : t("imports.upload.interrupted")}
+      {known ? t(`refusals.${known}`) : t("imports.upload.interrupted")}
     </Notice>
   );
 }
