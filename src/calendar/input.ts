@@ -34,24 +34,5 @@ export const untilInput = z.object({
 });
 export type UntilInput = z.infer<typeof untilInput>;
 
-const date = z.coerce.date().nullable();
-const dates = z.object({
-  suspensionDate: date,
-  lapsesOn: date,
-  warnedAt: date,
-  warnedAgainAt: date,
-});
-
-/** What is to be taken back, as the browser was given it when it was done. */
-export const putOffInput = z
-  .string()
-  .max(1_000)
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: "custom", message: "wrong" });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.object({ was: dates, is: dates }));
+/** What is to be taken back, as the browser was given it when it was done (`sealPutOff`). */
+export const undoInput = z.string().max(1_000);

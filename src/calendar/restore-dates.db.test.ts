@@ -1,12 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
-import type { OrgTx } from "@/lib/org";
+import type { OrgId, OrgTx } from "@/lib/org";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { extendDates } from "./extend-dates";
+import type { PutOff } from "./extend-one";
 import { extendOne } from "./extend-one";
 import { readDates } from "./read-dates";
 import { restoreDates } from "./restore-dates";
+import { sealPutOff } from "./seal-put-off";
 
 const DAY = 86_400_000;
 const NOW = new Date("2026-03-01T09:00:00Z");
@@ -23,6 +25,12 @@ beforeEach(async () => {
       data: { inactivityDays: 60, neverClaimedDays: 60 },
     }),
   );
+});
+
+/** As the browser was given it. */
+const backOf = ({ id, ...dates }: PutOff, from = org) => ({
+  id,
+  undo: sealPutOff(from.id as OrgId, { id, ...dates }),
 });
 
 /** To whom something comes: on a date, told of by a rule, or by a rule whose day nobody fixed. */
@@ -54,14 +62,14 @@ test("what was put off at one press is taken back as it was, with what was told 
     const before = await datesOf(id);
     const off = await putOff(id);
     expect(await datesOf(id)).not.toEqual(before);
-    expect((await as(owner, (tx) => restoreDates(tx, off))).done).toEqual([{ id }]);
+    expect((await as(owner, (tx) => restoreDates(tx, backOf(off)))).done).toEqual([{ id }]);
     expect(await datesOf(id)).toEqual(before);
-    const again = await as(owner, (tx) => restoreDates(tx, off));
+    const again = await as(owner, (tx) => restoreDates(tx, backOf(off)));
     expect(again.refused).toEqual([{ id, code: "changed-meanwhile" }]);
   }
   const off = await putOff(ids.dated);
   await as(owner, (tx) => extendDates(tx, { ids: [ids.dated], until: "90" }));
-  expect((await as(owner, (tx) => restoreDates(tx, off))).refused).toMatchObject([
+  expect((await as(owner, (tx) => restoreDates(tx, backOf(off)))).refused).toMatchObject([
     { code: "changed-meanwhile" },
   ]);
   const above = await newAccountIn(org, "ACTIVE", { suspensionDate: on(5) });
@@ -72,11 +80,46 @@ test("what was put off at one press is taken back as it was, with what was told 
     }),
   );
   const helper = await newAdmin(org, ["ACCOUNT_ADMIN"]);
-  expect((await as(helper, (tx) => restoreDates(tx, theirs))).refused).toMatchObject([
+  expect((await as(helper, (tx) => restoreDates(tx, backOf(theirs)))).refused).toMatchObject([
     { code: "holds-more" },
   ]);
   const auditor = await newAdmin(org, ["AUDITOR"]);
-  await expect(as(auditor, (tx) => restoreDates(tx, theirs))).rejects.toMatchObject({
+  await expect(as(auditor, (tx) => restoreDates(tx, backOf(theirs)))).rejects.toMatchObject({
     code: "not-allowed",
   });
+});
+
+test("nothing is taken back but what was given out here, for this person", async () => {
+  const [ids, elsewhere] = [await endings(), await newOrg()];
+  const run = <T>(work: (tx: OrgTx) => Promise<T>, at = NOW) => inOrg(owner.scope, work, "act", at);
+  const [off] = (await run((tx) => extendOne(tx, { id: ids.dated, until: "30" }))).done;
+  if (!off) throw new Error("nothing was put off");
+  const before = await run((tx) => readDates(tx, off.id));
+  const sealed = backOf(off).undo;
+  const forged = { was: { ...off.was, suspensionDate: on(-1) }, is: off.is };
+  const signs = sealed.slice(0, sealed.indexOf("."));
+  for (const undo of [
+    JSON.stringify(forged),
+    `${signs}.${JSON.stringify(forged)}`,
+    `${"A".repeat(signs.length)}.${JSON.stringify(off)}`,
+    backOf({ ...off, id: ids.told }).undo,
+    backOf(off, elsewhere).undo,
+    sealed.slice(1),
+    `${sealed} `,
+    ".",
+    "",
+  ]) {
+    const { done, refused } = await run((tx) => restoreDates(tx, { id: off.id, undo }));
+    expect([done, refused]).toEqual([[], [{ id: off.id, code: "changed-meanwhile" }]]);
+  }
+  // of another person, as it is
+  const other = await run((tx) => restoreDates(tx, { id: ids.told, undo: sealed }));
+  expect(other.refused).toEqual([{ id: ids.told, code: "changed-meanwhile" }]);
+  // sealed or not, nobody is suspended by it there and then
+  const late = await run((tx) => restoreDates(tx, backOf(off)), on(6));
+  expect(late.refused).toEqual([{ id: off.id, code: "date-past" }]);
+  const far = { ...off, was: { ...off.was, suspensionDate: new Date(8.64e15) } };
+  const beyond = await run((tx) => restoreDates(tx, backOf(far)));
+  expect(beyond.refused).toEqual([{ id: off.id, code: "changed-meanwhile" }]);
+  expect(await run((tx) => readDates(tx, off.id))).toEqual(before);
 });

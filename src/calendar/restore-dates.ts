@@ -6,14 +6,19 @@ import { restoreLapse } from "@/lapses/restore-lapse";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode, RowRefusal } from "@/lib/refusal";
 import type { PutOff } from "./extend-one";
+import { openPutOff } from "./open-put-off";
 import type { Dates } from "./read-dates";
 import { readDates } from "./read-dates";
 
 const areSame = (one: Dates, other: Dates, ...fields: (keyof Dates)[]): boolean =>
   fields.every((field) => one[field]?.getTime() === other[field]?.getTime());
 
+/** What would end the account at once is no date to go back to. */
+const isOver = (was: Date | null, is: Date | null, now: Date): boolean =>
+  was !== null && was.getTime() !== is?.getTime() && was <= now;
+
 /** Only what still is as putting it off left it, of who is still open and may be managed. */
-async function whyNot(tx: OrgTx, { id, is }: PutOff): Promise<RefusalCode | undefined> {
+async function whyNot(tx: OrgTx, { id, was, is }: PutOff): Promise<RefusalCode | undefined> {
   const held = await permissionsOfAccounts(tx, [id]);
   if (!holdsAll(tx.actor, held.get(id) ?? [])) return "holds-more";
   const [ending] = await lockEndings(tx, [id]);
@@ -21,18 +26,23 @@ async function whyNot(tx: OrgTx, { id, is }: PutOff): Promise<RefusalCode | unde
   if (!ending || !now) return "not-found";
   if (!ending.isOpen) return "not-applicable";
   const isIts = areSame(now, is, "suspensionDate", "lapsesOn", "warnedAt", "warnedAgainAt");
-  return isIts ? undefined : "changed-meanwhile";
+  if (!isIts) return "changed-meanwhile";
+  const over = (["suspensionDate", "lapsesOn"] as const).some((one) =>
+    isOver(was[one], is[one], tx.now),
+  );
+  return over ? "date-past" : undefined;
 }
 
 /** Takes back that the end of somebody's account was put off: its dates, and what they were told of them, are what they were. */
 export async function restoreDates(
   tx: OrgTx,
-  putOff: PutOff,
+  { id, undo }: { id: string; undo: string },
 ): Promise<{ done: { id: string }[]; refused: RowRefusal[] }> {
   demand(tx, "accounts.manage");
-  const { id, was, is } = putOff;
-  const code = await whyNot(tx, putOff);
-  if (code) return { done: [], refused: [{ id, code }] };
+  const putOff = openPutOff(tx.org, id, undo);
+  const code = putOff ? await whyNot(tx, putOff) : "changed-meanwhile";
+  if (!putOff || code) return { done: [], refused: [{ id, code: code ?? "changed-meanwhile" }] };
+  const { was, is } = putOff;
   const { suspensionDate, ...lapse } = was;
   const changes = areSame(was, is, "suspensionDate") ? [] : [{ id, change: { suspensionDate } }];
   const { refused } = await changeAccounts(tx, { changes });

@@ -4,6 +4,7 @@ import { instantOf } from "@/calendar/instant-of";
 import { countComing, countEnding, listComing, listComingIds } from "@/calendar/queries";
 import { readDates } from "@/calendar/read-dates";
 import { restoreDates } from "@/calendar/restore-dates";
+import { sealPutOff } from "@/calendar/seal-put-off";
 import { suspendOn } from "@/calendar/suspend-on";
 import { postponeLapses } from "@/lapses/postpone-lapses";
 import { lockEndings } from "@/lapses/queries";
@@ -83,8 +84,11 @@ export const calendarCases: TenancyCases = {
     run: (tx, { active, admin }) =>
       restoreDates(actingAsAdmin(tx, admin), {
         id: active,
-        was: { ...UNENDING, suspensionDate: SOON },
-        is: UNENDING,
+        undo: sealPutOff(tx.org, {
+          id: active,
+          was: { ...UNENDING, suspensionDate: SOON },
+          is: UNENDING,
+        }),
       }),
   },
   "lapses/restoreLapse": {

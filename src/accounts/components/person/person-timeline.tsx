@@ -130,6 +130,7 @@ function Title({ event }: { event: TimelineRow }) {
     name: wordOf(event, "name"),
     why: choice(event, "why"),
     on: dayOf(event, format),
+    dated: wordOf(event, "on") ? "yes" : "no",
     role: isRole(held) ? role(held) : wordOf(event, "roleName") || held,
     address: toAddress ? t("to", { address: toAddress }) : "",
     fields: format.list(fields.map((field) => t(`field.${field}`).toLowerCase())),

@@ -16,6 +16,7 @@ const DETAILS = {
   name: "Finance",
   why: "",
   on: "",
+  dated: "no",
   address: "",
   place: "",
   count: 0,
@@ -35,6 +36,12 @@ describe.each([["en", en] as const, ["fr", fr] as const])(
     it.each(EVENT_CODES)("has words for %s, whatever its details lack", (code) => {
       expect(Object.keys(person.event)).toContain(code);
       expect(t.markup(`person.event.${code}`, DETAILS).trim()).not.toBe("");
+    });
+
+    it("says until when something was put off only where it has a day", () => {
+      const said = (given: object) => t.markup("person.event.postponed", { ...DETAILS, ...given });
+      expect(said({})).toMatch(/^[\p{L} ]+$/u);
+      expect(said({ on: "5 May 2036", dated: "yes" })).toMatch(/ 5 May 2036/);
     });
   },
 );
