@@ -12,7 +12,7 @@ import { lookEveryMs } from "@/campaigns/rules";
 import { viewHref as handoversHref } from "@/handovers/rules";
 import { inOrg } from "@/lib/in-org";
 import type { RefusalCode } from "@/lib/refusal";
-import { meantBy, openOf } from "@/recipients/rules";
+import { meantBy } from "@/recipients/rules";
 import { ProgressWatch } from "@/selections/components/progress-watch";
 import { Reasons } from "@/selections/components/selection-facts";
 import { FINE } from "@/selections/rules";
@@ -65,7 +65,7 @@ export default async function Campaign({ params, searchParams }: Props) {
 }
 
 const inOutbox = ({ tally }: CampaignPage): number => (tally.QUEUED ?? 0) + (tally.DELAYED ?? 0);
-const waitingOf = (page: CampaignPage): number => openOf(page.campaign) + inOutbox(page);
+const waitingOf = (page: CampaignPage): number => page.open + inOutbox(page);
 
 async function Head(page: CampaignPage) {
   const { gate, campaign } = page;
@@ -136,7 +136,7 @@ async function Codes({ gate, campaign, people }: CampaignPage) {
 }
 
 async function Numbers(page: CampaignPage) {
-  const { campaign, tally, people, ways } = page;
+  const { campaign, tally, people, ways, open } = page;
   const t = await getTranslations("campaigns.page");
   const total = lettersOf(ways);
   if (total === 0) return null;
@@ -150,7 +150,7 @@ async function Numbers(page: CampaignPage) {
       people={people}
       tally={tally}
       total={total}
-      unqueued={state === "STOPPED" ? 0 : openOf(campaign)}
+      unqueued={state === "STOPPED" ? 0 : open}
     />
   );
 }

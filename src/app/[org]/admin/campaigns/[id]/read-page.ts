@@ -1,10 +1,14 @@
+import { allOf } from "@/addressees/rules";
+import { readRightsNow } from "@/admins/queries";
+import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import type { CampaignView } from "@/campaigns/queries";
 import { countTexts, readArrivals, readCampaign, tallyMessages } from "@/campaigns/queries";
+import { COUNTED_AT_ONCE, PLANNED_STATES } from "@/campaigns/rules";
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
 import type { Recipient } from "@/recipients/list-recipients";
 import { listRecipients } from "@/recipients/list-recipients";
-import { untoldOf, waysOf } from "@/recipients/rules";
+import { openOf, untoldOf, waysOf } from "@/recipients/rules";
 import { tallyPeople } from "@/recipients/tally-people";
 import { tallyOutcomes } from "@/selections/queries";
 import { countBarred } from "@/texts/count-barred";
@@ -27,6 +31,19 @@ async function readLoss(tx: OrgTx, { id, state, stoppedWhy, stopAbove }: Campaig
   return isAsked ? lossOf(await readArrivals(tx, id), stopAbove) : undefined;
 }
 
+/**
+ * Who is still to be written to. Of those who wait it is counted anew, with the rights it goes on with: whoever was invited
+ * elsewhere meanwhile is not written to.
+ */
+export async function readOpen(tx: OrgTx, campaign: CampaignView): Promise<number> {
+  const { state, queuedAt, count, takenBy, madeBy, stoppedWhy } = campaign;
+  const waits = PLANNED_STATES.some((one) => one === state) && queuedAt === null;
+  if (!waits || untoldOf(campaign) === 0 || count > COUNTED_AT_ONCE) return openOf(campaign);
+  const id = stoppedWhy === "not-allowed" ? null : (takenBy ?? madeBy);
+  const actor = id && { kind: "account" as const, id, permissions: await readRightsNow(tx, id) };
+  return allOf((await foreseeCampaign({ ...tx, actor: actor || tx.actor }, campaign)).channels);
+}
+
 /** All of the page at one moment of the database. */
 export async function readPage(tx: OrgTx, id: string, query: Record<string, unknown>) {
   const campaign = await readCampaign(tx, id);
@@ -42,6 +59,7 @@ export async function readPage(tx: OrgTx, id: string, query: Record<string, unkn
     ways: waysOf(campaign, await countTexts(tx, campaign)),
     loss: await readLoss(tx, campaign),
     barred: await countBarred(tx, id),
+    open: await readOpen(tx, campaign),
     tally,
     counts,
     people: await tallyPeople(tx, id),

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { CampaignView } from "@/campaigns/queries";
 import type { RefusalCode } from "@/lib/refusal";
+import { openOf } from "@/recipients/rules";
 import type { PeopleTally } from "@/recipients/tally-people";
 import { Notice } from "@/ui/notice";
 import { TextLink } from "@/ui/text-link";
@@ -16,6 +17,8 @@ interface StateNoticeProps {
   loss: Loss | undefined;
   /** Letters in the outbox. */
   waiting: number;
+  /** People whose turn came not yet who would be written to now. */
+  open: number;
   /** People whose turn did not come. */
   untold: number;
   people: Pick<PeopleTally, "awaiting">;
@@ -27,14 +30,15 @@ interface StateNoticeProps {
 export async function StateNotice(props: StateNoticeProps) {
   const { state } = props.campaign;
   if (state === "SCHEDULED") return <Planned {...props} />;
-  if (state === "BETWEEN")
+  const isBetween = state === "BETWEEN";
+  if (isBetween || state === "PAUSED")
     return (
       <>
-        <Lost {...props} />
-        <Between {...props} />
+        {isBetween && <Lost {...props} />}
+        {isBetween ? <Between {...props} /> : <Paused {...props} />}
+        <Fewer {...props} />
       </>
     );
-  if (state === "PAUSED") return <Paused {...props} />;
   const t = await getTranslations("campaigns.page");
   if (state === "STOPPED") return <Stopped {...props} />;
   if (state === "STOPPING") return <Notice tone="info">{t("stoppingText")}</Notice>;
@@ -57,6 +61,13 @@ async function Lost({ loss }: StateNoticeProps) {
   );
 }
 
+/** Some were invited elsewhere since it was confirmed, or cannot be written to any more. */
+async function Fewer({ campaign, open, untold }: StateNoticeProps) {
+  const t = await getTranslations("waves");
+  if (open >= openOf(campaign)) return null;
+  return <Notice tone="info">{t("fewer", { open, untold })}</Notice>;
+}
+
 async function Planned({ campaign: { startsAt } }: StateNoticeProps) {
   const t = await getTranslations("waves");
   const format = await getFormatter();
@@ -77,11 +88,22 @@ async function Late({ campaign: { startsAt, beganAt } }: StateNoticeProps) {
 async function Stopped({ campaign, untold, people: { awaiting }, path }: StateNoticeProps) {
   const t = await getTranslations("waves");
   const { kind, startsAt, beganAt } = campaign;
+  const toUnsent = (
+    <TextLink href={path.replace(/campaigns\/.*$/u, "unsent")}>{t("toUnsent")}</TextLink>
+  );
   if (startsAt && !beganAt)
-    return <Notice tone="quiet">{t(`calledOff.${kind}`, { count: untold })}</Notice>;
+    return (
+      <Notice acts={kind === "INVITE" && toUnsent} tone="quiet">
+        {t(`calledOff.${kind}`, { count: untold })}
+      </Notice>
+    );
   return (
     <>
-      {untold > 0 && <Notice tone="quiet">{t(`unwritten.${kind}`, { count: untold })}</Notice>}
+      {untold > 0 && (
+        <Notice acts={kind === "INVITE" && toUnsent} tone="quiet">
+          {t(`unwritten.${kind}`, { count: untold })}
+        </Notice>
+      )}
       {awaiting > 0 && (
         <Notice
           acts={

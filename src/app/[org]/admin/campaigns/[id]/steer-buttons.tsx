@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import type { CampaignView } from "@/campaigns/queries";
 import type { Step } from "@/campaigns/rules";
 import { stepsFor } from "@/campaigns/rules";
-import { openOf } from "@/recipients/rules";
 import { Button, LinkButton } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { ActionForm } from "@/ui/forms/action-form";
@@ -22,6 +21,8 @@ interface SteerButtonsProps {
   path: string;
   /** More was lost than may be: that is looked at before anything more leaves. */
   loss: Loss | undefined;
+  /** People who are still to be written to. */
+  open: number;
   /** Letters that have not left, and people whose letter is not written yet. */
   waiting: number;
   maySteer: boolean;
@@ -82,15 +83,15 @@ async function ResumeButton({ org, campaign, waiting, loss }: SteerButtonsProps)
 
 /** Begins a planned campaign, or lets the rest follow a first wave: asked first, with the number that leaves. */
 async function SendDialog(props: SteerButtonsProps & { step: "start" | "rest" }) {
-  const { org, campaign, step, loss } = props;
+  const { org, campaign, step, loss, open: all } = props;
   const t = await getTranslations("waves");
   const { id, firstCount } = campaign;
-  const all = openOf(campaign);
-  const count = step === "start" ? (firstCount ?? all) : all;
+  const count = step === "start" ? Math.min(firstCount ?? all, all) : all;
+  const text = t(`send.${step}Text`, { rest: all - count });
   return (
     <ConfirmDialog
       action={steer}
-      consequence={t(`send.${step}Text`, { rest: all - count })}
+      consequence={count > 0 ? text : t("send.nobodyText")}
       hidden={{ org, id, step }}
       primary={t("send.do", { count })}
       title={t("send.title", { count })}
@@ -107,12 +108,11 @@ async function SendDialog(props: SteerButtonsProps & { step: "start" | "rest" })
 }
 
 /** Ends it for good, which is asked first: what was only planned is called off. */
-async function StopDialog({ org, campaign, waiting: count }: SteerButtonsProps) {
+async function StopDialog({ org, campaign, waiting: count, open }: SteerButtonsProps) {
   const t = await getTranslations("campaigns.page");
   const waves = await getTranslations("waves");
   const { id, kind, state } = campaign;
   const isPlanned = state === "SCHEDULED";
-  const open = openOf(campaign);
   // of those whose letter waits a stop takes the invitation back, not what came before it
   const counts = { count, open, waiting: count - open };
   return (
