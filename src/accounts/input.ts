@@ -1,7 +1,6 @@
 import type { CountryCode } from "libphonenumber-js/max";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
-import { wholeName } from "@/lib/i18n/locales";
 import { hasLink } from "@/orgs/rules";
 import { mobileCountry } from "@/profiles/input";
 
@@ -128,10 +127,6 @@ export const displayName = (person: Named): string =>
   person.externalId ||
   person.phone ||
   NOBODY;
-
-/** The same for a reader of this language: Chinese and Japanese names stand in their own order. */
-export const nameFor = (locale: string, person: Named): string =>
-  wholeName(locale, person.firstName, person.lastName) || displayName(person);
 
 const optional = <T extends z.ZodType>(type: T) => type.optional();
 

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { displayName, nameFor } from "@/accounts/input";
+import { displayName } from "@/accounts/input";
+import { nameFor } from "@/colleagues/name-for";
 import type { Colleague } from "@/colleagues/queries";
 import { Initials } from "@/ui/initials";
 import { PublicLinkButton } from "@/ui/public/public-button";

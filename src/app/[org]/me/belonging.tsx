@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Named } from "@/accounts/input";
-import { nameFor } from "@/accounts/input";
+import { nameFor } from "@/colleagues/name-for";
 import { Facts } from "@/ui/public/facts";
 
 interface BelongingProps {

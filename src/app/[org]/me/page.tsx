@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { nameFor } from "@/accounts/input";
 import { readPerson } from "@/accounts/queries";
 import { mayEditOwnProfile } from "@/accounts/rules";
 import { readPendingAddress } from "@/addresses/queries";
@@ -7,6 +6,7 @@ import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice } from "@/app/flash-notice";
 import { applicationsOf } from "@/applications/queries";
+import { nameFor } from "@/colleagues/name-for";
 import type { SessionGate } from "@/gates/session";
 import { sessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { nameFor } from "@/accounts/input";
 import { brandOf } from "@/app/org-brand";
+import { nameFor } from "@/colleagues/name-for";
 import type { SessionGate } from "@/gates/session";
 import { UserCheck } from "@/ui/public/icons";
 import { PublicLinkButton } from "@/ui/public/public-button";

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { nameFor } from "@/accounts/input";
+import { nameFor } from "@/colleagues/name-for";
 import { Facts } from "@/ui/public/facts";
 import { Users } from "@/ui/public/icons";
 import { PublicButton, QuietLink } from "@/ui/public/public-button";

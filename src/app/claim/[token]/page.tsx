@@ -1,5 +1,5 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
-import { nameFor } from "@/accounts/input";
+import { nameFor } from "@/colleagues/name-for";
 import { findSignedInElsewhere } from "@/gates/signed-in";
 import type { ClaimLink } from "@/invitations/queries";
 import { oneAfterOther } from "@/lib/i18n/locales";

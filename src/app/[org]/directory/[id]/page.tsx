@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { nameFor } from "@/accounts/input";
+import { nameFor } from "@/colleagues/name-for";
 import type { ColleagueCard } from "@/colleagues/queries";
 import { readColleague } from "@/colleagues/queries";
 import { sessionGate } from "@/gates/session";

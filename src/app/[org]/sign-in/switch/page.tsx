@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { nameFor } from "@/accounts/input";
 import type { Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { brandOf } from "@/app/org-brand";
+import { nameFor } from "@/colleagues/name-for";
 import { organizationGate } from "@/gates/organization";
 import { findSession } from "@/gates/session";
 import { Facts } from "@/ui/public/facts";

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { nameFor } from "@/accounts/input";
+import { nameFor } from "@/colleagues/name-for";
 import { DECLINE_REASONS } from "@/invitations/rules";
 import { PublicButton, QuietLink } from "@/ui/public/public-button";
 import { ClosedClaim } from "../closed-claim";
