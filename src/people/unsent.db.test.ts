@@ -3,6 +3,8 @@ import { inviteAccounts } from "@/invitations/invite-accounts";
 import { withdrawInvitations } from "@/invitations/withdraw-invitations";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
+import { suspendAccounts } from "@/lifecycle/suspend-accounts";
 import { handOver, haveLeft, sendsOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
@@ -41,6 +43,7 @@ test("who awaits an invitation is counted by what they lack, here and nowhere el
     noLanguage: 1,
     undeliverable: 1,
     withdrawn: 0,
+    invitedBefore: 0,
     languages: [
       { language: "fr", count: 2 },
       { language: null, count: 1 },
@@ -73,6 +76,20 @@ test("whose invitation was withdrawn once they held it knows of it: since when a
   expect(by[unsent]).toEqual([null, null]);
   await where.run((tx) => inviteAccounts(tx, { ids: [held], lane: 2 }));
   expect(await where.run(readUnsent)).toMatchObject({ total: 2, withdrawn: 0 });
+});
+
+test("who awaits an invitation again after a suspension knows of their account, and is counted apart", async () => {
+  const where = await newOrg();
+  const [held, unsent] = [await newAccountIn(where), await newAccountIn(where)];
+  await where.run((tx) => inviteAccounts(tx, { ids: [held, unsent], lane: 2 }));
+  await handOver(where, ...(await sendsOf(where, held)));
+  await where.run((tx) => suspendAccounts(tx, { ids: [held, unsent] }));
+  await where.run((tx) => reactivateAccounts(tx, { ids: [held, unsent] }));
+  await newAccountIn(where);
+  const told = { total: 3, withdrawn: 0, invitedBefore: 1 };
+  expect(await where.run(readUnsent)).toMatchObject(told);
+  await where.run((tx) => inviteAccounts(tx, { ids: [held], lane: 2 }));
+  expect(await where.run(readUnsent)).toMatchObject({ total: 2, invitedBefore: 0 });
 });
 
 test("whose letter waits longer than its link would live is not expired: the list, its filters and the row agree", async () => {

@@ -81,10 +81,14 @@ export default async function UnsentPage({ params, searchParams }: Props) {
   );
 }
 
-/** Who held an invitation that was withdrawn knows of their account; the others do not yet. */
-function awaited({ total, withdrawn }: Unsent) {
-  const count = total - withdrawn;
-  return { count, withdrawn, both: count > 0 && withdrawn > 0 ? "yes" : "no" };
+/** Who held an invitation, withdrawn or ended since, knows of their account; the others do not yet. */
+function awaited({ total, withdrawn, invitedBefore: before }: Unsent) {
+  const count = total - withdrawn - before;
+  return {
+    ...{ count, withdrawn, before },
+    both: count > 0 && withdrawn > 0 ? "yes" : "no",
+    more: before > 0 && before < total ? "yes" : "no",
+  };
 }
 
 interface ActsProps {
