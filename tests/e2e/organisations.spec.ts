@@ -65,7 +65,7 @@ test("whoever signs in as somebody else sees both names, and nothing happens on 
   await page.goto(`/${org.slug}/sign-in`);
   const other = await page.context().newPage();
   await signInAt(other, org.slug, first.email);
-  await page.getByLabel("E-mail address or login").fill(second.email);
+  await page.getByLabel("E-mail, login or mobile number").fill(second.email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(
@@ -79,7 +79,7 @@ test("whoever signs in as somebody else sees both names, and nothing happens on 
   await expect(page.getByRole("heading", { name: "You are signed in already" })).toBeVisible();
   await page.getByRole("link", { name: "Sign in as somebody else" }).click();
   await expect(page.getByText("signs Ines Carvalho out of Halden Group")).toBeVisible();
-  await page.getByLabel("E-mail address or login").fill(second.email);
+  await page.getByLabel("E-mail, login or mobile number").fill(second.email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Amara/ })).toBeVisible();
@@ -94,7 +94,7 @@ test("the switch itself takes over the browser, once and within its minute", asy
   await page.goto(`/${org.slug}/sign-in`);
   const other = await page.context().newPage();
   await signInAt(other, org.slug, first.email);
-  await page.getByLabel("E-mail address or login").fill(second.email);
+  await page.getByLabel("E-mail, login or mobile number").fill(second.email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   const ticket = await page.locator("input[name=ticket]").inputValue();
@@ -121,7 +121,7 @@ test("the organisations of an address are told to its mailbox only", async ({
     await page.getByRole("link", { name: "Find my organisations" }).click();
     await page.getByLabel("Your e-mail address").fill(address);
     await page.getByRole("button", { name: "Send me the list" }).click();
-    await expect(page.getByRole("heading", { name: "Look into your mailbox" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Your request was taken" })).toBeVisible();
     return page.getByRole("main").innerText();
   };
   const answer = await find(email);

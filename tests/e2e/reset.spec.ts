@@ -9,9 +9,9 @@ const NEW_PASSWORD = "seven slow brass lanterns";
 /** What the page answers to somebody's name, without what every page has of its own. */
 async function ask(page: Page, slug: string, identifier: string): Promise<string> {
   await page.goto(`/${slug}/forgot`);
-  await page.getByLabel("E-mail address or login").fill(identifier);
-  await page.getByRole("button", { name: "Send me a link" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mailbox" })).toBeVisible();
+  await page.getByLabel("E-mail, login or mobile number").fill(identifier);
+  await page.getByRole("button", { name: "Send the request" }).click();
+  await expect(page.getByRole("heading", { name: "Your request was taken" })).toBeVisible();
   return `${page.url()} ${await page.getByRole("main").innerText()}`;
 }
 

@@ -86,7 +86,7 @@ test("a claim and a sign-in are counted, traced and logged, and neither log nor 
   await page.context().clearCookies();
   for (const password of ["not the password at all", PASSWORD]) {
     await page.goto(`${web.url}/${org.slug}/sign-in`);
-    await page.getByLabel("E-mail address or login").fill(person.email);
+    await page.getByLabel("E-mail, login or mobile number").fill(person.email);
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
   }

@@ -31,7 +31,7 @@ export async function signInAt(
   password = PASSWORD,
 ): Promise<void> {
   await page.goto(`/${slug}/sign-in`);
-  await page.getByLabel("E-mail address or login").fill(identifier);
+  await page.getByLabel("E-mail, login or mobile number").fill(identifier);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }

@@ -8,8 +8,8 @@ import type { Stage, Visits } from "./visit";
 /** The address of the newest mail to somebody, once they asked for a new password. */
 async function resetMail({ page, org, owner, mailbox }: Stage) {
   await page.goto(`/${org.slug}/forgot`);
-  await page.getByLabel("E-mail address or login").fill(owner.email);
-  await page.getByRole("button", { name: "Send me a link" }).click();
+  await page.getByLabel("E-mail, login or mobile number").fill(owner.email);
+  await page.getByRole("button", { name: "Send the request" }).click();
   await expect(page).toHaveURL(/forgot\/sent/);
   return mailbox.waitFor(owner.email);
 }
@@ -50,7 +50,7 @@ async function twoPeople({ page, org, owner, signIn }: Stage): Promise<void> {
   const other = await org.member();
   await signIn(page, org, owner);
   await page.goto(`/${org.slug}/sign-in?other=1`);
-  await page.getByLabel("E-mail address or login").fill(other.email);
+  await page.getByLabel("E-mail, login or mobile number").fill(other.email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
 }

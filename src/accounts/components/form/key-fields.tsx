@@ -27,7 +27,7 @@ interface KeyFieldsProps {
   onPhone?: ((phone: string) => void) | undefined;
 }
 
-/** E-mail, mobile, login, external ID; says at once when somebody here uses one of them already. */
+/** E-mail, mobile, login, external ID; says at once when somebody here uses one of them already, or signs in with the mobile. */
 export function KeyFields(props: KeyFieldsProps) {
   const { org, values, ownId, lock, onEmail, onPhone } = props;
   const t = useTranslations("person.form");
@@ -73,7 +73,10 @@ export function KeyFields(props: KeyFieldsProps) {
         inputMode="tel"
         label={t("phone")}
         name="phone"
-        onChange={(event) => onPhone?.(event.target.value)}
+        onChange={(event) => {
+          look("phone", event.target.value);
+          onPhone?.(event.target.value);
+        }}
       />
       {isOwn && <LockedValue name="login" values={values} />}
       <TextField

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useFormStatus } from "react-dom";
 
-export type KeyName = "email" | "login" | "externalId";
+export type KeyName = "email" | "login" | "externalId" | "phone";
 export interface Twin {
   id: string;
   name: string;

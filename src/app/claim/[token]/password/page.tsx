@@ -1,10 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { NewPasswordField } from "@/factors/components/new-password-field";
+import { findSigningIn } from "@/factors/queries";
+import { inOrg } from "@/lib/in-org";
 import { PublicButton } from "@/ui/public/public-button";
 import { BackLink } from "../back-link";
 import { ClosedClaim } from "../closed-claim";
 import type { Search } from "../faults";
 import { readFaults } from "../faults";
+import type { HeldClaim } from "../find-claim";
 import { findClaim, isOpen } from "../find-claim";
 import { BoundForm, ClaimFrame, FormFault } from "../frame";
 import { SaidElsewhere } from "../said-elsewhere";
@@ -23,12 +26,11 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { link } = claim;
   const t = await getTranslations("claim.password");
   const code = CODES.find((known) => faults.has(known));
-  const identifier = link.email ?? link.login ?? link.externalId ?? link.phoneKey;
-  const organization = link.orgName;
+  const identifier = identifierOf(link);
   return (
     <ClaimFrame
       {...(await stepsAt("password", link))}
-      lead={identifier ? t("lead", { organization, identifier }) : t("leadPlain", { organization })}
+      lead={await leadOf(claim)}
       link={link}
       title={t("title")}
     >
@@ -49,4 +51,18 @@ export default async function Page({ params, searchParams }: PageProps) {
       <BackLink link={link} step="password" token={token} />
     </ClaimFrame>
   );
+}
+
+const identifierOf = ({ email, login, externalId, phoneKey }: HeldClaim["link"]) =>
+  email ?? login ?? externalId ?? phoneKey;
+
+/** What one will sign in with. A number that others sign in with is promised to nobody. */
+async function leadOf({ link, scope }: HeldClaim): Promise<string> {
+  const t = await getTranslations("claim.password");
+  const [organization, identifier] = [link.orgName, identifierOf(link)];
+  if (!identifier) return t("leadPlain", { organization });
+  const isShared =
+    identifier === link.phoneKey &&
+    (await inOrg(scope, (tx) => findSigningIn(tx, identifier, link.accountId), "page"));
+  return t(isShared ? "leadShared" : "lead", { organization, identifier });
 }
