@@ -44,9 +44,9 @@ test("the address is asked first, then the name; both ways carry what was typed,
   expect(await sent({ email: EMAIL, step: "address" })).toMatchObject({
     ...{ page: "/name", values: { email: EMAIL }, fields: {} },
   });
-  expect(await sent({ email: EMAIL, firstName: "Sanne" })).toMatchObject({
-    ...{ page: "/name", values: { email: EMAIL, firstName: "Sanne" } },
-    fields: { lastName: "name-missing" },
+  expect(await sent({ email: EMAIL, firstName: " " })).toMatchObject({
+    ...{ page: "/name", values: { email: EMAIL } },
+    fields: { firstName: "name-missing" },
   });
   expect(await sent({ email: EMAIL, ...NAMES, to: "address" })).toMatchObject({
     ...{ page: "", values: { email: EMAIL, ...NAMES }, fields: {} },
@@ -58,4 +58,15 @@ test("the address is asked first, then the name; both ways carry what was typed,
     ...{ page: "/sent", values: { email: EMAIL, ...NAMES } },
   });
   expect(await requestsOf(org)).toMatchObject([{ email: EMAIL, language: "nl", ...NAMES }]);
+});
+
+test("one name is enough, whichever of the two it is", async () => {
+  const email = "suda@halden.example";
+  expect(await sent({ email, firstName: "", lastName: "Suda" })).toMatchObject({ page: "/sent" });
+  expect(await sent({ email, firstName: "Suda" })).toMatchObject({ page: "/sent" });
+  const names = (await requestsOf(org)).filter((request) => request.email === email);
+  expect(names).toMatchObject([
+    { firstName: "", lastName: "Suda" },
+    { firstName: "Suda", lastName: "" },
+  ]);
 });

@@ -64,17 +64,22 @@ export const joinRulesInput = z
   .transform(({ knowsFree: _, ...rules }) => rules);
 export type JoinRules = z.output<typeof joinRulesInput>;
 
-const name = personName
-  .refine((value) => value !== null, "name-missing")
-  .transform((value) => value ?? "");
+const name = personName.transform((value) => value ?? "");
 
-/** What somebody types who wants in. Every message is a code that the page has a sentence for. */
-export const joinerInput = z.object({
-  firstName: name,
-  lastName: name,
-  email: email.refine((value) => value !== null, "email-missing").transform((value) => value ?? ""),
-  language: z.enum(LANGUAGES),
-});
+/** What somebody types who wants in; of the two names one is enough. Every message is a code that the page has a sentence for. */
+export const joinerInput = z
+  .object({
+    firstName: name,
+    lastName: name,
+    email: email
+      .refine((value) => value !== null, "email-missing")
+      .transform((value) => value ?? ""),
+    language: z.enum(LANGUAGES),
+  })
+  .refine(({ firstName, lastName }) => firstName || lastName, {
+    path: ["firstName"],
+    error: "name-missing",
+  });
 export type Joiner = z.output<typeof joinerInput>;
 
 export type Query = Record<string, string | string[] | undefined>;

@@ -140,7 +140,7 @@ describe("the rules as typed", () => {
 });
 
 test.each([
-  [{ firstName: " " }, "name-missing"],
+  [{ firstName: " ", lastName: "" }, "name-missing"],
   [{ lastName: "win at evil.com" }, "name-with-link"],
   [{ email: "" }, "email-missing"],
   [{ email: "mia@" }, "email-wrong"],

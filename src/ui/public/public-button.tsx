@@ -26,12 +26,15 @@ export function PublicLinkButton({ look = "primary", ...rest }: Look & Component
   return <a {...rest} className={`${LOOKS[look]} ${ICONS} ${rest.className ?? ""}`} />;
 }
 
+const QUIET =
+  "text-base text-muted underline decoration-border underline-offset-4 hover:text-foreground";
+
 /** "This isn't me": a quiet act or link below the main one. */
 export function QuietLink(props: ComponentProps<"a">) {
-  return (
-    <a
-      {...props}
-      className={`text-base text-muted underline decoration-border underline-offset-4 hover:text-foreground ${props.className ?? ""}`}
-    />
-  );
+  return <a {...props} className={`${QUIET} ${props.className ?? ""}`} />;
+}
+
+/** The same in a form whose words go along. */
+export function QuietButton(props: ComponentProps<"button">) {
+  return <button type="submit" {...props} className={`cursor-pointer self-center ${QUIET}`} />;
 }

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ClaimLink } from "@/invitations/queries";
 import type { ClaimStep } from "@/invitations/rules";
 import { stepsAround } from "@/invitations/rules";
-import { QuietLink } from "@/ui/public/public-button";
+import { QuietButton, QuietLink } from "@/ui/public/public-button";
 
 interface BackLinkProps {
   token: string;
@@ -20,5 +20,18 @@ export async function BackLink({ token, link, step }: BackLinkProps) {
         {t("back")}
       </QuietLink>
     </p>
+  );
+}
+
+/** What the button below says to the form that it sends. */
+export const BACK = "back";
+
+/** The same where something is typed: it sends the form, so that what was typed is there on return. */
+export async function BackButton() {
+  const t = await getTranslations("claim");
+  return (
+    <QuietButton name="to" value={BACK}>
+      {t("back")}
+    </QuietButton>
   );
 }

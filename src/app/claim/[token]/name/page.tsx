@@ -5,7 +5,7 @@ import { KEPT_FORM } from "@/ui/public/kept-form";
 import { PublicButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
 import { PublicNotice } from "@/ui/public/public-notice";
-import { BackLink } from "../back-link";
+import { BackButton } from "../back-link";
 import { ClosedClaim } from "../closed-claim";
 import type { Search } from "../faults";
 import { readFaults, takesFocus } from "../faults";
@@ -38,8 +38,8 @@ export default async function Page({ params, searchParams }: PageProps) {
       <BoundForm act="save" className="flex flex-col gap-5" id={KEPT_FORM} token={token}>
         <NameFields faults={faults} link={link} typed={values} />
         <PublicButton>{t("next")}</PublicButton>
+        <BackButton />
       </BoundForm>
-      <BackLink link={link} step="name" token={token} />
     </ClaimFrame>
   );
 }

@@ -4,7 +4,7 @@ import type { Flash, Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice, flashTexts } from "@/app/flash-notice";
 import { KEPT_FORM } from "@/ui/public/kept-form";
-import { PublicButton } from "@/ui/public/public-button";
+import { PublicButton, QuietButton } from "@/ui/public/public-button";
 import { PublicField } from "@/ui/public/public-field";
 import { findJoin } from "../find-join";
 import { JoinForm, joinSteps } from "../join-form";
@@ -32,14 +32,9 @@ export default async function Page({ params, searchParams }: Props) {
       <JoinForm carried={{ email: flash.values.email }} token={token}>
         <Names flash={flash} />
         <PublicButton>{t("submit")}</PublicButton>
-        <button
-          className="cursor-pointer self-center text-base text-muted underline decoration-border underline-offset-4 hover:text-foreground"
-          name="to"
-          type="submit"
-          value="address"
-        >
+        <QuietButton name="to" value="address">
           {claim("back")}
-        </button>
+        </QuietButton>
       </JoinForm>
     </JoinFrame>
   );
@@ -53,24 +48,26 @@ const NAMES = [
 ] as const;
 
 async function Names({ flash }: { flash: Flash }) {
-  const [t, errors, locale] = await Promise.all([
+  const [t, about, errors, locale] = await Promise.all([
     getTranslations("join"),
+    getTranslations("claim.about"),
     flashTexts(flash),
     getLocale(),
   ]);
   const names = FAMILY_FIRST.has(locale) ? NAMES.toReversed() : NAMES;
   const first = names.find(({ name }) => errors.of(name))?.name;
-  return names.map(({ name, autoComplete }) => (
+  const isNameless = flash.fields.firstName === "name-missing";
+  return names.map(({ name, autoComplete }, index) => (
     <PublicField
       autoComplete={autoComplete}
       autoFocus={name === first}
       defaultValue={flash.values[name]}
-      error={errors.of(name)}
+      error={isNameless && name === "firstName" ? about("fault.missing") : errors.of(name)}
+      hint={index === 1 ? about("oneName") : undefined}
       key={name}
       label={t(name)}
       maxLength={100}
       name={name}
-      required
     />
   ));
 }
