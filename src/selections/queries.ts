@@ -6,7 +6,7 @@ import { sql } from "@/lib/sql";
 import { parseQuery, readFilter } from "@/people/input";
 import { isMatching, pageOf, peopleConditions } from "@/people/queries";
 import type { ActOnMany, SelectionState } from "./rules";
-import { FINE, namesOf } from "./rules";
+import { CHUNK, FINE, namesOf } from "./rules";
 
 export type SelectionRow = {
   id: string;
@@ -145,10 +145,16 @@ export async function readOwners(tx: OrgTx, id: string, most = 3): Promise<Owner
   return { count: rows[0]?.total ?? 0, contacts: rows[0]?.contacts ?? 0, people: rows };
 }
 
-/** Members who hold rights: some acts refuse those who may do more than the actor. */
-export const readHolders = (tx: OrgTx, id: string): Promise<{ id: string; name: string }[]> =>
+export type Holder = { id: string; name: string; status: string; piece: number };
+
+/** Members who hold rights, by name, each with the piece of the work in which their turn comes. */
+export const readHolders = (tx: OrgTx, id: string, matching: Sql): Promise<Holder[]> =>
   tx.db.$queryRaw(sql`
-    SELECT a.id, coalesce(nullif(btrim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, a.login) AS name
-    FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
-    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL
-      AND (SELECT true FROM app.account_roles r WHERE r.org_id = ${tx.org}::uuid AND r.account_id = m.account_id LIMIT 1)`);
+    WITH waiting AS MATERIALIZED (
+      SELECT a.id, (row_number() OVER (ORDER BY a.id) - 1)::int / ${CHUNK}::int AS piece
+      FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
+      WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL AND (${matching}))
+    SELECT a.id, a.status, w.piece, coalesce(nullif(btrim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, a.login, a.external_id, a.phone, '–') AS name
+    FROM waiting w JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = w.id
+    WHERE (SELECT true FROM app.account_roles r WHERE r.org_id = ${tx.org}::uuid AND r.account_id = w.id LIMIT 1)
+    ORDER BY a.name_key, a.id`);

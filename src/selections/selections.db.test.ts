@@ -97,7 +97,7 @@ test("foreseen reasons are those that come: by state, and by rights above one's 
   expect(review.takes).toBe(1);
   expect(review.leftOut.map(({ code, count }) => [code, count])).toEqual([
     ["closed", 1],
-    ["holds-more", 1],
+    ["last-admin", 1],
   ]);
   await asClerk((tx) => beginSelection(tx, { id, act: "suspend", expected: 3 }));
   const outcomes = await outcomesOf(id);

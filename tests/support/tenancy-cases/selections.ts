@@ -82,7 +82,7 @@ export const selectionsCases: TenancyCases = {
   "selections/readHolders": {
     run: async (tx, { admin }) => {
       const { id } = await freezeSelection(actingAsAdmin(tx, admin), { ids: [admin] });
-      return readHolders(tx, id);
+      return readHolders(tx, id, sql`true`);
     },
   },
   "selections/readSelection": { run: (tx, { selection }) => readSelection(tx, selection) },
