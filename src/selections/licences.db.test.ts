@@ -45,3 +45,26 @@ test("before an application is given to many its licences are foreseen, and that
   expect(Object.fromEntries(counts)).toMatchObject({ closed: 1, "licences-full": 1 });
   expect(await org.run((tx) => readApplication(tx, full))).toMatchObject({ used: 2 });
 });
+
+test("licences that do not reach go to the first by name", async () => {
+  const org = await newOrg();
+  const owner = await newAdmin(org);
+  const { id: applicationId } = await newApplication(org, 3);
+  const names = ["Hale", "Bard", "Gray", "Axel", "Dorn", "Cole", "Egan", "Frey"];
+  const people = names.map((firstName) => aPerson({ firstName, lastName: "Licence" }));
+  const { done } = await org.run((tx) => createAccounts(tx, { people, source: "HAND" }));
+  const ids = done.map((one) => one.id);
+  const { id } = await inOrg(owner.scope, (tx) => freezeSelection(tx, { ids }));
+  await inOrg(owner.scope, (tx) =>
+    beginSelection(tx, { id, act: "grant", expected: names.length, applicationId }),
+  );
+  const given = await org.run(async (tx) => {
+    const where = { orgId: tx.org, applicationId };
+    const grants = await tx.db.applicationGrant.findMany({ where });
+    const accounts = await tx.db.account.findMany({
+      where: { orgId: tx.org, id: { in: grants.map(({ accountId }) => accountId) } },
+    });
+    return accounts.map(({ firstName }) => firstName).sort();
+  });
+  expect(given).toEqual(["Axel", "Bard", "Cole"]);
+});

@@ -85,12 +85,19 @@ export const setBegun = (tx: OrgTx, id: string, { act, ...input }: ActInput) =>
     data: { act, input, state: "QUEUED", queuedAt: tx.now },
   });
 
-/** The next people who wait, in the order of their ids. */
-export async function nextMembers(tx: OrgTx, id: string, most: number): Promise<string[]> {
-  const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT account_id AS id FROM app.selection_members
-    WHERE org_id = ${tx.org}::uuid AND selection_id = ${id}::uuid AND outcome IS NULL
-    ORDER BY account_id LIMIT ${most}`);
+/** The next people who wait: in the order of their ids, or by name where there may not be enough for all of them. */
+export async function nextMembers(
+  tx: OrgTx,
+  id: string,
+  { most, byName }: { most: number; byName: boolean },
+): Promise<string[]> {
+  const waiting = sql`m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL`;
+  const rows = await tx.db.$queryRaw<{ id: string }[]>(
+    byName
+      ? sql`SELECT a.id FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
+          WHERE ${waiting} ORDER BY a.name_key, a.id LIMIT ${most}`
+      : sql`SELECT m.account_id AS id FROM app.selection_members m WHERE ${waiting} ORDER BY m.account_id LIMIT ${most}`,
+  );
   return rows.map((row) => row.id);
 }
 

@@ -19,7 +19,8 @@ async function asBeginner(tx: OrgTx, { id, madeBy }: LockedSelection): Promise<O
 
 /** The act on the next people, each with what became of them. */
 async function workChunk(tx: OrgTx, id: string, input: ActInput) {
-  const ids = await nextMembers(tx, id, CHUNK);
+  // licences may not reach: whom they reach was said before by name
+  const ids = await nextMembers(tx, id, { most: CHUNK, byName: input.act === "grant" });
   if (ids.length === 0) return { done: 0, refused: 0, isLast: true };
   const result = await actOnAccounts(tx, { ...input, ids });
   const codes = new Map(result.refused.map(({ id: one, code }) => [one, code]));

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { NewOwner } from "@/accounts/components/form/new-owner";
 import { UntilFields } from "@/calendar/components/until-fields";
 import { LinkButton } from "@/ui/button";
@@ -12,7 +13,12 @@ import { Notice } from "@/ui/notice";
 import type { ActOnMany, RowAct } from "../rules";
 import { ASKS, DESTRUCTIVE, UNTIL_CHOICES } from "../rules";
 
-type Choice = { value: string; label: string };
+type Choice = {
+  value: string;
+  label: string;
+  /** What choosing it means for these people, where it does not reach all of them, and how many go without. */
+  short?: { text: string; without: number } | undefined;
+};
 export type ActChoices = Record<"team" | "application" | "language", readonly Choice[]>;
 type Listed = keyof ActChoices;
 
@@ -42,17 +48,25 @@ export function ActForm(props: ActFormProps) {
   const { action, org, id, act, count, takes, choices, backHref } = props;
   const t = useTranslations("selections");
   const asked = listedOf(ASKS[act]);
-  const isPossible = takes > 0 && (!asked || choices[asked].length > 0);
+  const [chosen, choose] = useState("");
+  const short = asked && choices[asked].find(({ value }) => value === chosen)?.short;
+  const reached = Math.max(takes - (short?.without ?? 0), 0);
+  const isPossible = reached > 0 && (!asked || choices[asked].length > 0);
   return (
     <ActionForm action={action} hidden={{ org, id, act, expected: String(count) }}>
       {takes === 0 && <Notice tone="quiet">{t("nobody")}</Notice>}
-      {asked && <Listing asked={asked} choices={choices[asked]} />}
+      {asked && <Listing asked={asked} choices={choices[asked]} onChoose={choose} />}
+      {short && (
+        <Notice isLive tone="warning">
+          {short.text}
+        </Notice>
+      )}
       {takes > 0 && <Asked {...props} />}
       <div className="flex flex-wrap gap-2">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
         {isPossible && (
           <SubmitButton look={DESTRUCTIVE.has(act as ActOnMany) ? "danger" : "primary"}>
-            {t(`do.${act}`, { count: takes })}
+            {t(`do.${act}`, { count: reached })}
           </SubmitButton>
         )}
       </div>
@@ -60,8 +74,14 @@ export function ActForm(props: ActFormProps) {
   );
 }
 
+interface ListingProps {
+  asked: Listed;
+  choices: readonly Choice[];
+  onChoose: (value: string) => void;
+}
+
 /** One of the organisation's own, where it has any. */
-function Listing({ asked, choices }: { asked: Listed; choices: readonly Choice[] }) {
+function Listing({ asked, choices, onChoose }: ListingProps) {
   const t = useTranslations("selections");
   if (choices.length === 0) return <Notice tone="quiet">{t(NOTHING[asked])}</Notice>;
   return (
@@ -71,6 +91,7 @@ function Listing({ asked, choices }: { asked: Listed; choices: readonly Choice[]
       emptyLabel={t("choose")}
       label={t(asked)}
       name={FIELDS[asked]}
+      onChange={(event) => onChoose(event.target.value)}
     />
   );
 }

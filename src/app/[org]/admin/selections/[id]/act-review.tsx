@@ -28,7 +28,9 @@ async function licenceChoices(forecasts: readonly Forecast[]) {
     const left = Math.max((licences ?? 0) - used, 0);
     const after = used + takers;
     const said = licences === null ? "open" : takers <= left ? "fits" : "short";
-    return { value: id, label: t(said, { name, after, left, takers, licences: licences ?? 0 }) };
+    const label = t(said, { name, after, left, licences: licences ?? 0 });
+    const short = { text: t("shortText", { left, takers }), without: takers - left };
+    return { value: id, label, short: said === "short" ? short : undefined };
   });
 }
 

@@ -62,6 +62,11 @@ export async function Progress({ gate, path, selection }: ProgressProps) {
       <Reasons groups={refused} title={t("refused")} />
       <div className="flex flex-wrap gap-2">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
+        {selection.act === "grant" && typeof selection.input.applicationId === "string" && (
+          <LinkButton href={`${path}/applications/${selection.input.applicationId}`}>
+            {t("seeHolders")}
+          </LinkButton>
+        )}
         {selection.act === "dismiss" && <Aside gate={gate} path={path} selection={selection} />}
         {!isOver && <StopButton id={selection.id} org={gate.org.slug} />}
       </div>
