@@ -21,7 +21,8 @@ export interface RoleLine {
 }
 
 interface RolesPanelProps {
-  person: { id: string; name: string };
+  /** `hasLink`: an invitation link of theirs lives, which a role given ends. */
+  person: { id: string; name: string; hasLink: boolean };
   org: string;
   lines: readonly RoleLine[];
   action: FormAction;
@@ -79,7 +80,11 @@ function SwitchDialog({ line, person, org, action }: RoleItemProps) {
   return (
     <ConfirmDialog
       action={action}
-      consequence={isHeld ? t("takeText", words) : t("giveText", { may })}
+      consequence={
+        isHeld
+          ? t("takeText", words)
+          : t("giveText", { may, link: person.hasLink ? "lives" : "none" })
+      }
       hidden={{ org, id: person.id, role, held: isHeld ? "yes" : "no" }}
       isDestructive={isHeld}
       primary={isHeld ? t("takeDo", words) : t("giveDo", words)}

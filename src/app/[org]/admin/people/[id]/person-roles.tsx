@@ -63,7 +63,7 @@ export async function PersonRoles({ page }: { page: PersonPage }) {
       lines={lines}
       note={note}
       org={gate.org.slug}
-      person={{ id: person.id, name }}
+      person={{ id: person.id, name, hasLink: page.hasLink }}
     />
   );
 }

@@ -11,7 +11,7 @@ import { readRecoveryLock } from "@/codes/queries";
 import { readAside } from "@/desk/queries";
 import { countPersonal } from "@/erasures/queries";
 import type { InvitationRow } from "@/invitations/queries";
-import { readInvitations } from "@/invitations/queries";
+import { hasLiveLink, readInvitations } from "@/invitations/queries";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { readOutlook } from "@/reminders/queries";
@@ -91,6 +91,7 @@ export const readPersonPage = cache(async (slug: string, id: string) => {
         applications: await applicationsOf(tx, id),
         contacts: await readContacts(tx, id),
         invitations,
+        hasLink: person.status === "INVITED" && (await hasLiveLink(tx, id)),
         textsHeld: await readTextsHeld(tx),
         textsOutage: await readTextsOutage(tx),
         planned: isAwaited(person.status) ? await readPlannedFor(tx, id) : undefined,
