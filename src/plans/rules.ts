@@ -6,7 +6,7 @@ import type { ColumnKey, FaultCode, RosterKind, RowFault, RowValues } from "@/ro
 import { faultKey } from "@/rosters/rules";
 import type { NewTeam } from "@/teams/rules";
 
-/** What applying does with a row. INVITE is of chosen people, ERASE of an undoing, LEFT_OUT where another row names the person. */
+/** What applying does with a row. INVITE is of chosen people, ERASE of an undoing, LEFT_OUT where the person is named above or nobody is. */
 export const VERDICTS = [
   "CREATE",
   "UPDATE",
@@ -66,6 +66,8 @@ export type RowChange = {
   repeats?: number;
   /** Of a row that names somebody twice: the line that was kept instead of it. */
   leftFor?: number;
+  /** An example row of our template, which is about nobody. */
+  example?: true;
   /** Of an undoing: by whom somebody was suspended, and until when the plan knows the account. */
   source?: SuspensionSource;
   asOf?: string;
@@ -146,6 +148,8 @@ export type PlanCounts = {
   ownerAsleep: number;
   signIn: number;
   renamed: number;
+  /** Example rows of our template that were left in the file. */
+  example: number;
   /** Rows whose people leave and keep contacts. */
   keeps: number;
   /** Rows of people who were erased since the plan was made: nothing is left of them, and they do nothing. */
@@ -181,13 +185,9 @@ export const NO_COUNTS: PlanCounts = {
   rows: 0,
   verdicts: {},
   invites: { EMAIL: 0, SMS: 0, CODE: 0 },
-  ...{ quiet: 0, asleep: 0, revoked: 0, revivable: 0, own: 0 },
-  ...{ ownerAsleep: 0, signIn: 0, renamed: 0, keeps: 0, erased: 0 },
-  ...{ newTeams: 0, teams: [] },
-  licences: [],
-  groups: [],
-  moreGroups: 0,
-  policy: [],
+  ...{ quiet: 0, asleep: 0, revoked: 0, revivable: 0, own: 0, newTeams: 0, teams: [] },
+  ...{ ownerAsleep: 0, signIn: 0, renamed: 0, example: 0, keeps: 0, erased: 0 },
+  ...{ licences: [], groups: [], moreGroups: 0, policy: [] },
 };
 
 /** How many rows applying would write. */

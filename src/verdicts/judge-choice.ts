@@ -12,7 +12,7 @@ import { keysOfRow } from "./keys-of-row";
 import type { KnownAccount } from "./queries";
 import { findExpired, findKnown } from "./queries";
 import type { PlanTerms } from "./read-terms";
-import { verdictOf } from "./rules";
+import { isExample, verdictOf } from "./rules";
 import { searchedIn } from "./searched-in";
 import { wayIn } from "./way-in";
 
@@ -47,6 +47,7 @@ function judge(
   terms: PlanTerms,
   { mayYield, expired }: { mayYield: boolean; expired: ReadonlyMap<string, Date> },
 ): Judged {
+  if (isExample(read.row)) return { change: { example: true }, faults: [] };
   const [account, other] = known;
   const { column, value } = namedBy(read);
   const wrong = (code: FaultCode, detail?: string): Judged => ({

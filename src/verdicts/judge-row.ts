@@ -13,7 +13,7 @@ import type { KnownAccount } from "./queries";
 import type { PlanTerms } from "./read-terms";
 import { refuseChange } from "./refuse-change";
 import type { Owner } from "./rules";
-import { NEW, noteName, verdictOf, zerosLost } from "./rules";
+import { EXAMPLE, isExample, NEW, noteName, verdictOf, zerosLost } from "./rules";
 import { takeOwner } from "./take-owner";
 
 /** What the organisation has of what a row names. */
@@ -184,6 +184,7 @@ const standingOf = ({ status, tfa, phone, suspensionDate, emailKey }: KnownAccou
 
 /** The verdict on a row: what it changes of whom, field by field, and everything that stands against it. */
 export function judgeRow(row: ReadRow, terms: PlanTerms, around: Around): JudgedRow {
+  if (isExample(row)) return EXAMPLE;
   const [known, other] = around.known;
   const faults = [...faultsOf(row, known && standingOf(known))];
   const one: Case = { row, terms, around, faults };

@@ -92,3 +92,19 @@ test("who is here and gets an altogether different name is noted: a number or an
   expect(counts.renamed).toBe(1);
   expect(await linesOf(id, "renamed")).toEqual([2]);
 });
+
+test("an example row of our template is left out and noted, in whichever file it was forgotten, and is no error", async () => {
+  const here = await someone("CREATED");
+  const example = "Durand,Camille.Durand@example.com,?";
+  const { id, rows, counts } = await plan("LASTNAME,EMAIL,STATUS", [
+    example,
+    "New,new@example-note.example,",
+  ]);
+  expect(counts.verdicts).toEqual({ LEFT_OUT: 1, CREATE: 1 });
+  expect([counts.example, counts.groups]).toEqual([1, []]);
+  expect(rows[0]).toMatchObject({ verdict: "LEFT_OUT", change: { example: true }, faults: [] });
+  expect(await linesOf(id, "example")).toEqual([2]);
+  const csv = ["EMAIL,EXTERNAL_ID", "camille.durand@example.com,000417", `${here.email},`];
+  const chosen = await planOf(org, csv.join("\n"), { madeBy, purpose: "CHOOSE" });
+  expect(chosen.counts.verdicts).toEqual({ LEFT_OUT: 1, INVITE: 1 });
+});

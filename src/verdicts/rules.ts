@@ -1,10 +1,10 @@
 import { displayName, plainText } from "@/accounts/input";
 import type { Judged } from "@/applications/rules";
 import type { RowChange, Verdict } from "@/plans/rules";
-import type { FaultCode, RowFault, RowValues } from "@/rosters/rules";
+import type { FaultCode, ReadRow, RowFault, RowValues } from "@/rosters/rules";
 
 /** What is worth knowing of rows beforehand and no error; by these the rows are counted and found, as alike faults are. */
-export const ROW_NOTES = ["renamed", "ownerAsleep", "signIn", "keeps"] as const;
+export const ROW_NOTES = ["renamed", "ownerAsleep", "signIn", "keeps", "example"] as const;
 export type RowNote = (typeof ROW_NOTES)[number];
 export const noteKey = (note: RowNote): string => `NOTE|${note}|`;
 export const noteOf = (key: string): RowNote | undefined =>
@@ -21,10 +21,23 @@ function verdictOfMove({ move, fields, teams, applications, newTeams, owner }: R
   return adds || owner || (fields && Object.keys(fields).length > 0) ? "UPDATE" : "NONE";
 }
 
+/** An example row of our template is about nobody: it is left out, and nothing has to be mended. */
+export const isExample = ({ faults }: Pick<ReadRow, "faults">): boolean =>
+  faults.some(({ code }) => code === "example-row");
+
+export const EXAMPLE = {
+  verdict: "LEFT_OUT",
+  accountId: null,
+  change: { example: true },
+  faults: [],
+  isOwnerOpen: false,
+} as const;
+
 /** The verdict on a row: two accounts behind one row are a conflict, anything else that is wrong an error. */
 export function verdictOf(change: RowChange, faults: readonly RowFault[]): Verdict {
   if (faults.some(({ code }) => code !== "two-accounts")) return "ERROR";
   if (faults.length > 0) return "CONFLICT";
+  if (change.example) return "LEFT_OUT";
   return change.create ? "CREATE" : verdictOfMove(change);
 }
 

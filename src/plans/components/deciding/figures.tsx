@@ -48,7 +48,7 @@ export function Noted({ counts }: { counts: Partial<PlanCounts> }) {
     const count = counts[note] ?? 0;
     if (count === 0) return null;
     return (
-      <Notice key={note} tone="warning">
+      <Notice key={note} {...(note !== "example" && { tone: "warning" })}>
         {t(`${note}.text`, { count })}
       </Notice>
     );

@@ -108,7 +108,7 @@ async function Noted({ note, count, href }: { note: RowNote; count: number; href
     </LinkButton>
   );
   return (
-    <Notice acts={link} tone="warning">
+    <Notice acts={link} {...(note !== "example" && { tone: "warning" })}>
       {t(`note.${note}.text`, { count })}
     </Notice>
   );

@@ -110,6 +110,12 @@ export function faultsIn(words: Words, { faults, line }: PlanRow): string {
   return [...placeOf(words, line), ...said].join(" ");
 }
 
+/** Why a row was left out although nothing is wrong with it. */
+function leftOut({ t }: Words, change: PlanRow["change"]): string | undefined {
+  if (change?.example) return t("plan.note.example.row");
+  return change?.leftFor ? t("plan.leftFor", { line: change.leftFor }) : undefined;
+}
+
 type ResultOf = { purpose: ImportPurpose; undone: PlanRow | undefined };
 
 /** What became of a row, or why nothing did; of one that was undone since, both. */
@@ -118,7 +124,8 @@ export function resultIn(words: Words, row: PlanRow, { purpose, undone }: Result
   const then = undone && undoneWords(words, undone);
   if (then) return words.t("undone.then", { first: words.t(`result.${verdict}`), then });
   if (faults.length > 0) return faultsIn(words, row);
-  if (change?.leftFor) return words.t("plan.leftFor", { line: change.leftFor });
+  const left = leftOut(words, change);
+  if (left) return left;
   if (verdict === "NONE" || verdict === "LEFT_OUT")
     return (purpose === "CHOOSE" && choiceNotes(words, row)[0]) || words.t(`result.${verdict}`);
   if (outcome === null) return words.t("result.left");
@@ -133,13 +140,14 @@ function choiceOf({ change, faults }: PlanRow): ShownRow["choice"] {
 
 /** What is said of a row besides: another is kept instead of it, it is about whoever made the plan. */
 function asides({ t, format }: Words, { change, verdict }: PlanRow, owner: string): string[] {
-  const { leftFor, isOwn, renamed, ownerAsleep, signIn, keeps } = change ?? {};
+  const { leftFor, isOwn, renamed, ownerAsleep, signIn, keeps, example } = change ?? {};
   const list = (names: readonly string[]) => format.list(names, { type: "disjunction" });
   return [
     ...(leftFor ? [t("plan.leftFor", { line: leftFor })] : []),
     ...(isOwn ? [t(verdict === "NONE" ? "plan.youKept" : "plan.you")] : []),
     ...(renamed ? [t("plan.note.renamed.row", { name: renamed })] : []),
     ...(ownerAsleep ? [t("plan.note.ownerAsleep.row", { owner })] : []),
+    ...(example ? [t("plan.note.example.row")] : []),
     ...(keeps ? [t("plan.note.keeps.row", { count: keeps })] : []),
     ...(signIn ? [t("plan.note.signIn.row", { yes: list(signIn.yes), no: list(signIn.no) })] : []),
   ];
