@@ -89,6 +89,31 @@ describe("a line that says what is wrong with it", () => {
   });
 });
 
+describe("a line with a third part that is no part of a name", () => {
+  it.each([
+    ["Jean Dupont; jean.dupont@x.example; Surgery", "Surgery"],
+    ["Jean Dupont; Surgery; jean.dupont@x.example", "Surgery"],
+    ["Surgery; Jean Dupont; jean.dupont@x.example", "Surgery"],
+    ["Jean Dupont; Chirurgie; +33 6 12 34 56 78", "Chirurgie"],
+    ["Jean; j@x.example; Surgery", "Surgery"],
+    ["Human Resources; Jean Dupont; jean.dupont@x.example", "Human Resources"],
+    ["Jean Dupont; jean.dupont@x.example; Justice", "Justice"],
+  ])("%s", (line, part) => {
+    expect(read(line)).toEqual([{ fault: "part-unclear", part }]);
+  });
+
+  it("is a name where the address says so", () => {
+    const jean = { firstName: "Jean", lastName: "Van Damme" };
+    for (const email of ["jean.vandamme@x.example", "jvandamme@x.example", "j.van-damme@x.example"])
+      expect(read(`Van Damme; Jean; ${email}`)).toEqual([{ ...jean, email }]);
+    const email = "jean.dupont@x.example";
+    expect(read(`Jean; ${email}; Dupont`)).toEqual([
+      { firstName: "Jean", lastName: "Dupont", email },
+    ]);
+    expect(read(`Dupont;; Jean; ${email}`)).toEqual(read(`Dupont; Jean; ${email}`));
+  });
+});
+
 describe("the first line", () => {
   it("is a heading where it holds no address, and then says which name is which", () => {
     expect(read("Vorname;Nachname;E-Mail", "Karl;Huber;karl@halden.example")).toEqual([

@@ -14,7 +14,9 @@ export type ParsedLine = {
   lastName?: string;
   /** The first line, where it only says what stands below it. */
   isHeading?: true;
-  fault?: "email-wrong" | "phone-wrong" | "line-wrong" | "name-with-link" | "name-unclear";
+  fault?: `${"email" | "phone" | "line"}-wrong` | "name-with-link" | `${"name" | "part"}-unclear`;
+  /** The part that is not understood. */
+  part?: string;
 };
 
 type Names = { firstName?: string; lastName?: string };
@@ -68,6 +70,25 @@ function underHeading(cells: Cells, columns: readonly (ColumnKey | null)[]): Nam
   const [firstName, lastName] = [under("FIRSTNAME"), under("LASTNAME")];
   if (!(firstName || lastName)) return undefined;
   return { ...(firstName && { firstName }), ...(lastName && { lastName }) };
+}
+
+/** Whether the address has a word of these, or nothing but their initial beside the other part. */
+function isNamedBy(words: string, other: string, address: string): boolean {
+  const all = fold(address.split("@")[0] ?? "").replace(/[^\p{L}]/gu, "");
+  const [own, others] = [words, other].map((part) => fold(part).split(/[\s'-]+/));
+  const left = others?.reduce((rest, word) => rest.replace(word, ""), all) ?? all;
+  return own?.some((word) => word.length > 1 && left.includes(word)) || left === own?.[0]?.[0];
+}
+
+/** Of two parts the one that may be no name: one is a whole name already, or something stands between them. */
+function unclearIn(cells: Cells, words: Cells, address: string): string | undefined {
+  const [one = "", two, ...more] = words.filter(Boolean);
+  if (two === undefined || more.length > 0) return undefined;
+  const isApart = cells.slice(words.indexOf(one) + 1, words.lastIndexOf(two)).some(Boolean);
+  if (!isApart && !one.includes(" ") && !two.includes(" ")) return undefined;
+  const isName = (part: string) => isNamedBy(part, part === one ? two : one, address);
+  const unnamed = [one, two].filter((part) => !isName(part));
+  return unnamed.findLast((part) => !part.includes(" ")) ?? unnamed.at(-1);
 }
 
 function namesIn(names: Cells, address: string): Names | undefined {
@@ -142,7 +163,10 @@ function readCells(cells: Cells, terms: Terms): Read {
   const [reach, words] = reachIn(plain, address, terms);
   if (reach.fault) return reach;
   if (words.some((word) => word.includes("@"))) return { fault: "name-unclear" };
-  const names = underHeading(words, terms.columns) ?? namesIn(words.filter(Boolean), address);
+  const headed = underHeading(words, terms.columns);
+  const part = headed ? undefined : unclearIn(cells, words, address);
+  if (part !== undefined) return { fault: "part-unclear", part };
+  const names = headed ?? namesIn(words.filter(Boolean), address);
   if (!names) return { fault: "name-unclear" };
   return isLinked(names) ? { fault: "name-with-link" } : { ...names, ...reach };
 }

@@ -55,7 +55,7 @@ function Verdict({ line, path }: { line: JudgedLine; path: string }) {
     return (
       <span className={`${WORD} text-danger-text`}>
         <CircleX aria-hidden />
-        {t(fault)}
+        {t(fault, { part: line.part ?? "" })}
       </span>
     );
   if (repeats !== undefined)
