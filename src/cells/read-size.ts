@@ -12,14 +12,17 @@ const wrong = (text: string, right?: string): Cell<bigint> => ({
   wrong: { code: "quota-wrong", like: text, ...(right && { right }) },
 });
 
-/** A quota with its unit in bytes: "5 GB", "1,5 Go", "500 MB". */
+/** Nobody gives one and a bit of a megabyte; of larger units it may well be meant. */
+const inWhole = ([, thousands, rest, unit]: RegExpExecArray): string =>
+  `${thousands}${rest} ${unit}B`;
+
+/** A quota with its unit in bytes: "5 GB", "1,5 Go", "500 MB". Which unit a bare number has nobody knows: none is guessed. */
 export function readSize(text: string): Cell<bigint> {
   const typed = text.toUpperCase();
   const unclear = UNCLEAR.exec(typed);
-  if (unclear) return wrong(text, `${unclear[1]}${unclear[2]} ${unclear[3]}B`);
+  if (unclear) return wrong(text, /[KM]/.test(unclear[3] ?? "") ? inWhole(unclear) : undefined);
   const [, whole, part = "", unit = "B"] = SIZE.exec(typed) ?? [];
-  if (whole === undefined)
-    return wrong(text, /^\d{1,4}$/.test(typed) ? `${Number(typed)} GB` : undefined);
+  if (whole === undefined) return wrong(text);
   const worth = 1024n ** BigInt(UNITS.indexOf(unit));
   const scale = 10n ** BigInt(part.length);
   const scaled = BigInt(whole.replace(/\D/g, "") + part) * worth;

@@ -31,6 +31,17 @@ describe.each(["en-GB", "fr"] as const)("in %s", (locale) => {
   });
 });
 
+it("says of a number without its country that it is none here, since those of the country need no code", async () => {
+  const { t } = await textsOf("en-GB");
+  const fault: RowFault = {
+    column: "PHONE",
+    code: "phone-no-country",
+    value: "123",
+    detail: "+33",
+  };
+  expect(sayFault(t, fault).title).toBe("Not a number of the organisation’s country");
+});
+
 it("names column, value and what would be right", async () => {
   const fault: RowFault = {
     column: "MAIL_LANGUAGE",
