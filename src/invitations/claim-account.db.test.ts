@@ -81,13 +81,8 @@ test("a claim makes the account active, proves the address, keeps the password a
   expect(password?.hash).toBe(`hash of ${send}`);
   expect([used?.consumedAt, invitation?.claimedAt]).toEqual([at, at]);
   // the letter that had not left yet is not sent any more
-  expect(await timelineOf(org, id)).toEqual([
-    "created",
-    "invite",
-    "edited",
-    "claim",
-    "message-cancelled",
-  ]);
+  const told = ["created", "invite", "edited", "claim", "message-cancelled"];
+  expect(await timelineOf(org, id)).toEqual(told);
   expect(await worthOf(org, send)).toBe("claimed");
 });
 
@@ -190,7 +185,8 @@ test("declining tells the admin why, leaves the link alive and needs a live one"
     inOrg(invitee(), (tx) => declineInvitation(tx, { sendId: send, reason: "not-me" }));
   await decline();
   expect(await read(id)).toMatchObject({ status: "INVITED", declineReason: "not-me" });
-  expect(await timelineOf(org, id)).toEqual(["created", "invite", "decline", "message-cancelled"]);
+  const told = ["created", "invite", "decline", "message-cancelled"];
+  expect(await timelineOf(org, id)).toEqual(told);
   expect(await claim(send)).toMatchObject({ accountId: id });
   expect(await refusedWith(decline())).toBe("link-dead");
 });

@@ -106,6 +106,10 @@ async function askBetween(file: string, org: TestOrg): Promise<number> {
 const seconds = (from: number, to = performance.now()): number =>
   Math.round((to - from) / 100) / 10;
 
+/** What the lesser of two has of both, in percent. */
+const lesser = (one: number, other: number): number =>
+  Math.round((Math.min(one, other) / (one + other)) * 100);
+
 const countTo = (file: string, { id }: TestOrg): number =>
   readSink(file).filter(({ to }) => to.endsWith(`@${id}.example`)).length;
 
@@ -136,18 +140,10 @@ export async function fairness({ quick }: { quick: boolean }): Promise<Record<st
     };
     const slowestSeconds = await Promise.race([watched(), ended]);
     const [ofFirst, ofSecond] = [countTo(file, first), countTo(file, second)];
-    const lesserShare = Math.round((Math.min(ofFirst, ofSecond) / (ofFirst + ofSecond)) * 100);
+    const shares = { ofFirst, ofSecond, lesserShare: lesser(ofFirst, ofSecond) };
+    const waited = { asked: QUEUED[size], queued, beside, workers: WORKERS };
     return {
-      ...{
-        asked: QUEUED[size],
-        queued,
-        beside,
-        workers: WORKERS,
-        slowestSeconds,
-        ofFirst,
-        ofSecond,
-        lesserShare,
-      },
+      ...{ ...waited, slowestSeconds, ...shares },
       ...{ preparedSeconds: seconds(begun, prepared), seconds: seconds(begun) },
     };
   } finally {
