@@ -80,7 +80,6 @@ test("a claim makes the account active, proves the address, keeps the password a
   });
   expect(password?.hash).toBe(`hash of ${send}`);
   expect([used?.consumedAt, invitation?.claimedAt]).toEqual([at, at]);
-  // the letter that had not left yet is not sent any more
   const told = ["created", "invite", "edited", "claim", "message-cancelled"];
   expect(await timelineOf(org, id)).toEqual(told);
   expect(await worthOf(org, send)).toBe("claimed");
