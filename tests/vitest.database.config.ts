@@ -12,7 +12,7 @@ const OLDER = [
 
 const name = `database-${process.env.ROLLCALL_TEST_PG ?? "embedded"}`;
 /** They put something in the place of modules: in a process that others used before, those are there already. */
-const ALONE = ["neutral", "neutral-codes", "neutral-links", "join-steps"].map(
+const ALONE = ["neutral", "neutral-codes", "neutral-links", "join-steps", "claim-back"].map(
   (file) => `tests/${file}.db.test.ts`,
 );
 
