@@ -40,9 +40,10 @@ test("a contractor joins by the link in their own language, once an admin let th
   await phone.getByLabel("Je e-mailadres").fill(email.toUpperCase());
   await phone.getByRole("button", { name: "Verder" }).click();
   await expect(phone.getByRole("heading", { name: "Je naam" })).toBeVisible();
-  await phone.getByLabel("Voornaam").fill("Sanne");
+  // one name is enough, none is not
   await phone.getByRole("button", { name: "Stuur me de link" }).click();
-  await expect(phone.getByLabel("Voornaam")).toHaveValue("Sanne");
+  await expect(phone.getByRole("heading", { name: "Je naam" })).toBeVisible();
+  await phone.getByLabel("Voornaam").fill("Sanne");
   await phone.getByLabel("Achternaam").fill("de Vries");
   await phone.getByRole("button", { name: "Terug" }).click();
   await expect(phone.getByLabel("Je e-mailadres")).toHaveValue(email.toUpperCase());

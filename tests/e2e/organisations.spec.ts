@@ -121,7 +121,7 @@ test("the organisations of an address are told to its mailbox only", async ({
     await page.getByRole("link", { name: "Find my organisations" }).click();
     await page.getByLabel("Your e-mail address").fill(address);
     await page.getByRole("button", { name: "Send me the list" }).click();
-    await expect(page.getByRole("heading", { name: "Your request was taken" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Look into your mailbox" })).toBeVisible();
     return page.getByRole("main").innerText();
   };
   const answer = await find(email);
