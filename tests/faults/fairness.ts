@@ -22,6 +22,8 @@ const WORKERS = 3;
 const RATE = 100;
 /** Letters of campaigns that are out before anybody else asks for one. */
 const UNDER_WAY = 100;
+/** By so many the shares of two campaigns are judged: a worker takes a batch of one at a time. */
+const JUDGED = 1_000;
 const ROUNDS = 3;
 const PATIENCE_MS = 60_000;
 
@@ -135,6 +137,7 @@ export async function fairness({ quick }: { quick: boolean }): Promise<Record<st
     const watched = async () => {
       while (readSink(file).length < UNDER_WAY) await pause(50);
       const slowestSeconds = await askBetween(file, third);
+      while (readSink(file).length < JUDGED) await pause(50);
       await Promise.all(workers.map(kill));
       return slowestSeconds;
     };
