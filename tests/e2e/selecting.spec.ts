@@ -66,6 +66,24 @@ test("whoever writes to all that match is told who came since and who matches no
   await expect(page.getByText(/1 person no longer matches the view.*Person01 Thaw/)).toBeVisible();
 });
 
+test("on a phone, which has no head to tick, all on the page and all that match are ticked from the bar", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  await crowd(org, 51);
+  await signIn(page, org, await org.member(["OWNER"]));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${org.admin}/people?q=crowd`);
+  await page.getByRole("button", { name: "Select", exact: true }).click();
+  await page.getByRole("button", { name: "Tick all 50 on this page" }).click();
+  await expect(page.getByText("50 on this page are ticked.")).toBeVisible();
+  await page.getByRole("button", { name: "Clear ticks" }).click();
+  await page.getByRole("button", { name: "Select", exact: true }).click();
+  await page.getByRole("button", { name: "Tick all 51 that match" }).click();
+  await expect(page.getByText("51 people are ticked")).toBeVisible();
+});
+
 test("a range is ticked with Shift, a team is given, the keyboard clears", async ({
   page,
   org,

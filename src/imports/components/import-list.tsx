@@ -108,7 +108,11 @@ function ImportRow(props: RowProps) {
       </Td>
       <Td>{t(`kind.${kindWord(line)}`)}</Td>
       <Td isMuted phone="text">
-        <Cut text={line.madeByName} />
+        {line.purpose === "UNDO" && (
+          // it has the file's name and stands beside the import that it leads back
+          <span className="font-medium text-foreground md:hidden">{t("kind.UNDO")} · </span>
+        )}
+        <Cut className="max-md:inline md:max-w-56" text={line.madeByName} />
       </Td>
       <Td phone="state">
         <ImportState

@@ -22,7 +22,7 @@ import {
   X,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useState, useTransition } from "react";
 import type { ActOnMany } from "@/selections/rules";
 import { Button } from "@/ui/button";
@@ -116,24 +116,40 @@ export function SelectionBar(props: SelectionBarProps) {
 /** "50 on this page are ticked. Tick all 8,412 that match" */
 function Ticked({ matching, isMore, freezeAll }: SelectionBarProps & { freezeAll: () => void }) {
   const t = useTranslations("list.ticks");
-  const { ticked, frozen, page } = useTicks();
+  const { ticked, frozen, page, tickPage } = useTicks();
   if (frozen)
     return <strong className="font-medium">{t("frozen", { count: frozen.count })}</strong>;
-  if (ticked.size === 0) return t("none");
-  const isWholePage = ticked.size === page.length && matching > page.length;
+  const isWholePage = ticked.size === page.length;
+  const allMatching = matching > page.length;
   return (
     <>
-      <strong className="me-3 font-medium">{t("ticked", { count: ticked.size })}</strong>
-      {isWholePage && (
-        <button
-          className="cursor-pointer font-medium text-accent-text underline underline-offset-4"
-          onClick={freezeAll}
-          type="button"
-        >
+      {ticked.size === 0 ? (
+        t("none")
+      ) : (
+        <strong className="me-3 font-medium">{t("ticked", { count: ticked.size })}</strong>
+      )}
+      {!isWholePage && page.length > 0 && (
+        <TickMore className="md:hidden" onClick={() => tickPage(true)}>
+          {t("page", { count: page.length })}
+        </TickMore>
+      )}
+      {allMatching && (
+        <TickMore className={isWholePage ? "" : "md:hidden"} onClick={freezeAll}>
           {t(isMore ? "allAbout" : "all", { count: matching })}
-        </button>
+        </TickMore>
       )}
     </>
+  );
+}
+
+/** On a phone, which shows no head of the table to tick, both ways to more are here from the start. */
+function TickMore({ className, ...rest }: ComponentProps<"button">) {
+  return (
+    <button
+      {...rest}
+      className={`cursor-pointer text-start font-medium text-accent-text underline underline-offset-4 max-md:block max-md:min-h-8 ${className}`}
+      type="button"
+    />
   );
 }
 
