@@ -19,7 +19,12 @@ import { lockNames, lockStates, setEnds, updateAccounts } from "./store";
 type Edit = EditOf<Person>;
 type Refused = RowRefusal & { details?: Record<string, string> };
 /** `isProven`: who asked for the new address just proved it, or a number goes, of which nothing is left to prove. */
-type How = { source?: "HAND" | "ROSTER" | undefined; isProven?: boolean | undefined };
+type How = {
+  source?: "HAND" | "ROSTER" | undefined;
+  isProven?: boolean | undefined;
+  /** An end that was put off is put back: the event that had set its date keeps counting as the one that did. */
+  restores?: { since: string | null } | undefined;
+};
 
 /** What judging these edits depends on, read for all of them at once. */
 async function readTerms(tx: OrgTx, edits: Edit[], isProven: boolean): Promise<Terms> {
@@ -76,12 +81,21 @@ async function write(tx: OrgTx, edits: Edit[], isProven: boolean): Promise<void>
   });
 }
 
+/** What becomes of a mobile that changes alone: whoever reads of it should not be told of one before where there was none. */
+function mobileOf({ fields, was, next }: Edit): { mobile?: string } {
+  if (fields.join() !== "phone") return {};
+  if (!next.phone) return { mobile: "removed" };
+  return { mobile: was.phone ? "changed" : "added" };
+}
+
 /** An invited account whose address changes has nothing to claim with on that channel until it is sent again. */
 async function readdress(tx: OrgTx, edits: Edit[]): Promise<void> {
-  for (const alike of Map.groupBy(edits, ({ fields }) => fields.join()).values()) {
+  const notes = edits.map((edit) => ({ id: edit.id, fields: edit.fields, ...mobileOf(edit) }));
+  const kinds = Map.groupBy(notes, ({ fields, mobile }) => [...fields, mobile].join());
+  for (const alike of kinds.values()) {
     const ids = alike.map(({ id }) => id);
-    const fields = alike[0]?.fields ?? [];
-    await moveAccounts(tx, { ids, event: "change-address" }, { details: { fields } });
+    const { id: _, ...details } = alike[0] ?? { id: "", fields: [] };
+    await moveAccounts(tx, { ids, event: "change-address" }, { details });
     await setEnds(tx, ids);
   }
 }
@@ -89,10 +103,10 @@ async function readdress(tx: OrgTx, edits: Edit[]): Promise<void> {
 const pick = (from: Record<string, unknown>, fields: string[]) =>
   Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
 
-async function tell(tx: OrgTx, edits: Edit[], source: string | undefined): Promise<void> {
+async function tell(tx: OrgTx, edits: Edit[], { source, restores }: How): Promise<void> {
   const note = (fields: string[]) => (source ? { fields, source } : { fields });
   const entries = edits.map(({ id, was, next, fields }) => ({
-    act: "account.edited",
+    act: restores ? "account.end-restored" : "account.edited",
     accountId: id,
     details: note(fields),
     values: { before: pick(was, fields), after: pick(next, fields) },
@@ -101,7 +115,11 @@ async function tell(tx: OrgTx, edits: Edit[], source: string | undefined): Promi
   const plain = edits.filter(({ isReaddressed }) => !isReaddressed);
   await recordEvents(
     tx,
-    plain.map(({ id, fields }) => ({ accountId: id, event: "edited", details: note(fields) })),
+    plain.map(({ id, fields }) => ({
+      accountId: id,
+      event: restores ? "end-restored" : "edited",
+      details: { ...note(fields), ...restores },
+    })),
   );
 }
 
@@ -123,7 +141,7 @@ async function changePiece(tx: OrgTx, piece: Change[], how: How, refused: Refuse
     tx,
     fit.filter(({ isReaddressed }) => isReaddressed),
   );
-  await tell(tx, fit, how.source);
+  await tell(tx, fit, how);
   return fit.map(({ id, fields }) => ({ id, fields }));
 }
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { GET } from "@/app/c/[code]/route";
 import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
+import type { OrgTx } from "@/lib/org";
 import { ownUrl, readToken } from "@/lib/secrets";
 import { noteAnswer } from "@/lib/texts/stops";
 import { fakeTwilio } from "../../tests/support/fake-twilio";
@@ -20,6 +21,7 @@ import {
   worth,
 } from "../../tests/support/readdressing";
 import { proveAddress } from "./prove-address";
+import { readPendingAddress } from "./queries";
 import { requestAddressChange } from "./request-address-change";
 import { resendAddressChange } from "./resend-address-change";
 
@@ -88,6 +90,31 @@ describe("a new mobile", () => {
       expect(await told(org, id)).toContainEqual(["mobile-notice", "EMAIL", email]);
       expect((await told(org, id)).map(([, , to]) => to)).not.toContain(phone);
     }
+  });
+
+  test("that no text reaches does not wait in silence: who named it is told why", async () => {
+    const [fresh, other] = [aMobile(), aMobile()];
+    const { texter } = await fakeTwilio({ [fresh]: { status: 400, code: 21211 } });
+    const org = await newOrg();
+    const id = await texted(org, { phone: "" });
+    const self = mintScope(org.id, { kind: "account", id, permissions: [] });
+    const run = <T>(seconds: number, work: (tx: OrgTx) => Promise<T>) =>
+      inOrg(self, work, "act", at(seconds));
+    const waits = (seconds: number, channel: "SMS" | "EMAIL" = "SMS") =>
+      run(seconds, (tx) => readPendingAddress(tx, id, channel));
+    await run(0, (tx) => requestAddressChange(tx, { id, phone: fresh }));
+    expect(await waits(1)).toMatchObject({ address: fresh, fault: null });
+    await pumpTexts(texter, 5);
+    expect(await waits(6)).toMatchObject({ address: fresh, fault: "21211" });
+    await run(10, (tx) => requestAddressChange(tx, { id, phone: other }));
+    expect(await waits(11)).toMatchObject({ address: other, fault: null });
+    await run(12, (tx) => requestAddressChange(tx, { id, email: "lost@halden.example" }));
+    const letters = { accountId: id, letter: "address-change", channel: "EMAIL" };
+    const bounced = { state: "BOUNCED", reason: "bounced" };
+    await org.run((tx) => tx.db.message.updateMany({ where: letters, data: bounced }));
+    expect(await waits(13, "EMAIL")).toMatchObject({ fault: "bounced" });
+    const elsewhere = await newOrg();
+    expect(await elsewhere.run((tx) => readPendingAddress(tx, id, "SMS"), at(13))).toBeUndefined();
   });
 
   test("may be a colleague's too, and is not the one there is", async () => {

@@ -63,7 +63,13 @@ export async function readAddressLink(tx: OrgTx, sendId: string): Promise<Addres
   };
 }
 
-export type PendingAddress = { address: string; since: Date; until: Date };
+export type PendingAddress = {
+  address: string;
+  since: Date;
+  until: Date;
+  /** Why its link did not arrive, as a code; null where nothing is known against it. */
+  fault: string | null;
+};
 
 /** The address (or mobile) that a person waits to have proven, if that can still happen. */
 export async function readPendingAddress(
@@ -72,7 +78,9 @@ export async function readPendingAddress(
   channel: ProvenBy = "EMAIL",
 ): Promise<PendingAddress | undefined> {
   const rows = await tx.db.$queryRaw<PendingAddress[]>(sql`
-    SELECT c.address, c.created_at AS since, s.expires_at AS until
+    SELECT c.address, c.created_at AS since, s.expires_at AS until,
+      (SELECT coalesce(m.reason, m.state) FROM app.messages m WHERE m.org_id = c.org_id AND m.send_id = c.send_id
+        AND m.state IN ('FAILED', 'BOUNCED') LIMIT 1) AS fault
     FROM app.address_changes c
     JOIN app.sends s ON s.org_id = c.org_id AND s.id = c.send_id
     JOIN app.accounts a ON a.org_id = c.org_id AND a.id = c.account_id

@@ -46,6 +46,28 @@ test("a mobile and an address wait beside each other: proving or taking back one
   });
 });
 
+test("a mobile that is the first one, another one or none any more is told as such", async () => {
+  const org = await newOrg();
+  const id = await texted(org, { phone: "" });
+  const said = () =>
+    org.run(async (tx) => {
+      const where = { orgId: tx.org, accountId: id, event: "change-address" };
+      const found = await tx.db.accountEvent.findMany({ where, orderBy: { id: "asc" } });
+      return found.map(({ details }) => details);
+    });
+  for (const phone of [aMobile(), aMobile()]) {
+    await askMobile(org, id, phone);
+    await prove(org, (await addressSendsOf(org, id)).at(-1));
+  }
+  await as(org, id, (tx) => removeMobile(tx, { id }));
+  const fields = ["phone"];
+  expect(await said()).toEqual([
+    { fields, mobile: "added" },
+    { fields, mobile: "changed" },
+    { fields, mobile: "removed" },
+  ]);
+});
+
 describe("a mobile that goes", () => {
   test("goes at once, is told, ends sessions and what waited; its holder goes on", async () => {
     const org = await newOrg();

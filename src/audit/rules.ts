@@ -4,7 +4,7 @@ export const ACT_GROUPS = {
     ...["account.created", "account.edited", "account.claim", "account.self-join"],
     ...["account.suspend", "account.reactivate", "account.close", "account.leave"],
     ...["account.reopen", "account.erase", "account.owner-changed", "account.warned"],
-    ...["account.postponed"],
+    ...["account.postponed", "account.end-restored"],
   ],
   invitation: [
     ...["account.invite", "account.reinstate", "account.withdraw", "account.link-copied"],
@@ -44,7 +44,8 @@ export const ACT_GROUPS = {
   import: [
     ...["import.uploaded", "import.begun", "import.applied", "import.approval-asked"],
     ...["import.approved", "import.declined", "import.paused", "import.resumed", "import.stopped"],
-    ...["import.discarded", "import.corrected", "import.faults-exported", "import.result-exported"],
+    ...["import.discarded", "import.corrected", "import.left-out", "import.taken-in"],
+    ...["import.faults-exported", "import.result-exported"],
     ...["import.undo-planned", "import.undo-begun", "import.undone"],
   ],
   join: [

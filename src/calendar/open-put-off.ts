@@ -14,7 +14,7 @@ const dates = z.object({
   warnedAt: date,
   warnedAgainAt: date,
 });
-const putOff = z.object({ was: dates, is: dates });
+const putOff = z.object({ was: dates, is: dates, since: z.string().nullable().default(null) });
 
 /** What a text of `sealPutOff` says; undefined where it was not given out here, for this person. */
 export function openPutOff(org: OrgId, id: string, undo: string): PutOff | undefined {

@@ -9,6 +9,7 @@ import { isMatching, peopleConditions } from "@/people/queries";
 import type { TimeCursor } from "@/views/rules";
 import type { CalendarCounts, CalendarFilter, Kind } from "./rules";
 import { COUNTED, KINDS, MOST_TICKED, PAGE_SIZE } from "./rules";
+import { settingOf } from "./setting-of";
 
 /** People to whom something comes, in the order of an index: so many days after what it counts from. */
 type Branch = { kind: Kind; from: Sql; days: number; where: Sql };
@@ -136,8 +137,7 @@ const setting = (tx: OrgTx): Sql => sql`LEFT JOIN LATERAL (
       SELECT e.at, e.details->>'source' = 'ROSTER' AS listed, nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') AS name
       FROM app.account_events e LEFT JOIN app.accounts b ON b.org_id = e.org_id AND b.id = e.actor_id
       WHERE page.kind = 'date' AND e.org_id = ${tx.org}::uuid AND e.account_id = a.id
-        AND (e.event = 'created' OR (e.event = 'edited' AND e.details->'fields' ? 'suspensionDate'))
-      ORDER BY e.id DESC LIMIT 1) said ON true
+        AND e.id = (${settingOf(tx, sql`a.id`)})) said ON true
     LEFT JOIN LATERAL (SELECT i.file_name FROM app.import_rows r JOIN app.imports i ON i.org_id = r.org_id AND i.id = r.import_id
       WHERE said.listed AND r.org_id = ${tx.org}::uuid AND r.account_id = a.id AND i.created_at <= said.at
       ORDER BY i.created_at DESC LIMIT 1) listed ON true`;

@@ -6,9 +6,11 @@ import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { extendDates } from "./extend-dates";
 import type { PutOff } from "./extend-one";
 import { extendOne } from "./extend-one";
+import { listComing } from "./queries";
 import { readDates } from "./read-dates";
 import { restoreDates } from "./restore-dates";
 import { sealPutOff } from "./seal-put-off";
+import { suspendOn } from "./suspend-on";
 
 const DAY = 86_400_000;
 const NOW = new Date("2026-03-01T09:00:00Z");
@@ -87,6 +89,38 @@ test("what was put off at one press is taken back as it was, with what was told 
   await expect(as(auditor, (tx) => restoreDates(tx, backOf(theirs)))).rejects.toMatchObject({
     code: "not-allowed",
   });
+});
+
+test("a date that was put back is still whose it was, and both logs say that it was put back", async () => {
+  const [ids, setter] = [await endings(), await newAdmin(org)];
+  const as = <T>(admin: typeof owner, work: (tx: OrgTx) => Promise<T>) =>
+    inOrg(admin.scope, work, "act", NOW);
+  const sourceOf = async (id: string) => {
+    const { rows } = await as(owner, (tx) => listComing(tx, { kind: "date" }));
+    const row = rows.find((one) => one.id === id);
+    return row && { at: row.setAt, by: row.setBy };
+  };
+  await as(setter, (tx) =>
+    suspendOn(tx, { ids: [ids.told], until: "date", at: "2026-03-20T10:00" }),
+  );
+  for (const id of [ids.dated, ids.told]) {
+    const source = await sourceOf(id);
+    expect(source?.at).toBeInstanceOf(Date);
+    // twice over: what is put back once is not lost by putting it off again
+    for (const _ of [1, 2]) {
+      const [off] = (await as(owner, (tx) => extendOne(tx, { id, until: "30" }))).done;
+      if (!off) throw new Error("nothing was put off");
+      expect(await sourceOf(id)).not.toEqual(source);
+      await as(owner, (tx) => restoreDates(tx, backOf(off)));
+      expect(await sourceOf(id)).toEqual(source);
+    }
+  }
+  const [audit, events] = await org.run(async (tx) => [
+    await tx.db.auditEntry.findMany({ where: { accountId: ids.told }, orderBy: { id: "desc" } }),
+    await tx.db.accountEvent.findMany({ where: { accountId: ids.told }, orderBy: { id: "desc" } }),
+  ]);
+  expect(audit.slice(0, 2).map(({ act }) => act)).toEqual(Array(2).fill("account.end-restored"));
+  expect(events.slice(0, 2).map(({ event }) => event)).toEqual(Array(2).fill("end-restored"));
 });
 
 test("nothing is taken back but what was given out here, for this person", async () => {

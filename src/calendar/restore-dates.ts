@@ -42,10 +42,10 @@ export async function restoreDates(
   const putOff = openPutOff(tx.org, id, undo);
   const code = putOff ? await whyNot(tx, putOff) : "changed-meanwhile";
   if (!putOff || code) return { done: [], refused: [{ id, code: code ?? "changed-meanwhile" }] };
-  const { was, is } = putOff;
+  const { was, is, since } = putOff;
   const { suspensionDate, ...lapse } = was;
   const changes = areSame(was, is, "suspensionDate") ? [] : [{ id, change: { suspensionDate } }];
-  const { refused } = await changeAccounts(tx, { changes });
+  const { refused } = await changeAccounts(tx, { changes, restores: { since } });
   if (refused.length > 0) return { done: [], refused };
   if (!areSame(was, is, "lapsesOn", "warnedAt", "warnedAgainAt"))
     await restoreLapse(tx, { id, ...lapse });

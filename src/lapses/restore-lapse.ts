@@ -15,6 +15,6 @@ export async function restoreLapse(
   await setLapse(tx, id, lapse);
   const [ending] = await lockEndings(tx, [id]);
   const note = { accountId: id, details: { on: ending?.lapsesOn?.toISOString() ?? null } };
-  await writeAudit(tx, [{ act: "account.postponed", ...note }]);
-  await recordEvents(tx, [{ event: "postponed", ...note }]);
+  await writeAudit(tx, [{ act: "account.end-restored", ...note }]);
+  await recordEvents(tx, [{ event: "end-restored", ...note }]);
 }

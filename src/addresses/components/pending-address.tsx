@@ -1,27 +1,36 @@
-import { MailQuestion, Smartphone } from "lucide-react";
+import { CircleAlert, MailQuestion, Smartphone } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { textFaultOf } from "@/texts/rules";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
 import { Notice } from "@/ui/notice";
+import type { PendingAddress as Pending } from "../queries";
 import type { ProvenBy } from "../rules";
 
 interface PendingAddressProps {
   org: string;
   id: string;
   channel: ProvenBy;
-  pending: { address: string; since: Date; until: Date } | undefined;
+  pending: Pending | undefined;
+  /** What counts until the new one is proven; there may be none. */
+  current: string | null;
   /** For who may change the address; nobody else is offered them. */
   actions: { resend: FormAction; keep: FormAction } | undefined;
 }
 
 /** The new address or mobile of who was claimed: since when it waits for its proof, and what can be done meanwhile. */
-export function PendingAddress({ org, id, channel, pending, actions }: PendingAddressProps) {
+export function PendingAddress(props: PendingAddressProps) {
+  const { org, id, channel, pending, current, actions } = props;
   const isMobile = channel === "SMS";
   const t = useTranslations(isMobile ? "person.pendingMobile" : "person.pendingAddress");
+  const why = useWhy(props);
   const format = useFormatter();
   if (!pending) return null;
-  const { address } = pending;
+  const { address, fault } = pending;
+  const [WaitIcon, tone] = fault
+    ? [CircleAlert, "danger" as const]
+    : [isMobile ? Smartphone : MailQuestion];
   const hidden = { org, id, channel };
   const acts = actions && (
     <>
@@ -43,13 +52,21 @@ export function PendingAddress({ org, id, channel, pending, actions }: PendingAd
       />
     </>
   );
+  const values = {
+    address,
+    had: current ? "yes" : "no",
+    since: format.dateTime(pending.since, "moment"),
+    until: format.dateTime(pending.until, "moment"),
+  };
   return (
-    <Notice acts={acts} icon={isMobile ? <Smartphone aria-hidden /> : <MailQuestion aria-hidden />}>
-      {t("waits", {
-        address,
-        since: format.dateTime(pending.since, "moment"),
-        until: format.dateTime(pending.until, "moment"),
-      })}
+    <Notice acts={acts} icon={<WaitIcon aria-hidden />} tone={tone}>
+      {fault ? t("failed", { ...values, why }) : t("waits", values)}
     </Notice>
   );
+}
+
+/** Why a text did not arrive, in words; a mail says it on the person's timeline. */
+function useWhy({ channel, pending }: PendingAddressProps): string {
+  const t = useTranslations("texts.fault");
+  return channel === "SMS" ? t(textFaultOf(pending?.fault ?? null) ?? "silent") : "";
 }

@@ -42,6 +42,7 @@ export function AuditWords({ row, people }: AuditWordsProps) {
     file: () => <File name={row.fileName} />,
     // what was done to whom no longer has a name is a sentence without one
     whose: row.accountName === null ? "erased" : "known",
+    mobile: text("mobile"),
     counted: "yes",
     removed: count("removed"),
     ledBack: count("ledBack"),

@@ -5,11 +5,13 @@ import { countComing, countEnding, listComing, listComingIds } from "@/calendar/
 import { readDates } from "@/calendar/read-dates";
 import { restoreDates } from "@/calendar/restore-dates";
 import { sealPutOff } from "@/calendar/seal-put-off";
+import { settingOf } from "@/calendar/setting-of";
 import { suspendOn } from "@/calendar/suspend-on";
 import { postponeLapses } from "@/lapses/postpone-lapses";
 import { lockEndings } from "@/lapses/queries";
 import { restoreLapse } from "@/lapses/restore-lapse";
 import type { OrgTx } from "@/lib/org";
+import { sql } from "@/lib/sql";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
@@ -73,6 +75,10 @@ export const calendarCases: TenancyCases = {
     },
   },
   "calendar/readDates": { run: (tx, { active }) => readDates(tx, active) },
+  "calendar/settingOf": {
+    run: async (tx, { active }) =>
+      (await tx.db.$queryRaw<unknown[]>(settingOf(tx, sql`${active}::uuid`))).length,
+  },
   "calendar/extendOne": {
     run: async (tx, { active, admin }) => {
       const where = { orgId: tx.org, id: active };
@@ -88,6 +94,7 @@ export const calendarCases: TenancyCases = {
           id: active,
           was: { ...UNENDING, suspensionDate: SOON },
           is: UNENDING,
+          since: null,
         }),
       }),
   },

@@ -129,6 +129,7 @@ function Title({ event }: { event: TimelineRow }) {
     letter: letterOf(event),
     name: wordOf(event, "name"),
     why: choice(event, "why"),
+    mobile: choice(event, "mobile"),
     on: dayOf(event, format),
     dated: wordOf(event, "on") ? "yes" : "no",
     role: isRole(held) ? role(held) : wordOf(event, "roleName") || held,

@@ -15,6 +15,7 @@ const DETAILS = {
   role: "Auditor",
   name: "Finance",
   why: "",
+  mobile: "",
   on: "",
   dated: "no",
   address: "",

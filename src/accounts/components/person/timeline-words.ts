@@ -79,6 +79,7 @@ const LOOKS = {
   "desk-taken-back": [Inbox, "info"],
   warned: [CalendarClock, "warning"],
   postponed: [CalendarClock, "muted"],
+  "end-restored": [Undo2, "muted"],
   suspend: [CirclePause, "muted"],
   reactivate: [CirclePlay, "success"],
   close: [Archive, "muted"],

@@ -25,11 +25,12 @@ export default async function Page({ params, searchParams }: Props) {
   const session = await findSession(org.slug);
   if (session && next && query.other === undefined) redirect(next);
   const flash = await readFlash(searchParams);
-  if (session && query.other === undefined) return <Already gate={session} />;
+  const done = await doneText(flash, org);
+  if (session && query.other === undefined) return <Already done={done} gate={session} />;
   const t = await getTranslations("public.signIn");
   return (
     <PublicPage brand={brandOf(org)} lead={t("lead", { name: org.name })} title={t("title")}>
-      <FlashNotice done={await doneText(flash, org)} flash={flash} />
+      <FlashNotice done={done} flash={flash} />
       {session && <Instead name={displayName(session.account)} organization={org.name} />}
       <SignInForm flash={flash} next={next} org={org} replaces={session?.account.id} />
       <Elsewhere slug={org.slug} />

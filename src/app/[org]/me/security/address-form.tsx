@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { PendingAddress as Pending } from "@/addresses/queries";
 import type { Flash } from "@/app/flash";
 import { flashTexts } from "@/app/flash-notice";
 import type { SessionGate } from "@/gates/session";
@@ -12,7 +13,7 @@ interface AddressFormProps {
   flash: Flash;
   gate: SessionGate;
   mayEdit: boolean;
-  pending: { address: string; until: Date } | undefined;
+  pending: Pending | undefined;
 }
 
 /** The address now, the one that waits for its proof, and the way to another. */

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { PendingAddress as Pending } from "@/addresses/queries";
 import type { Flash } from "@/app/flash";
 import { flashTexts } from "@/app/flash-notice";
 import type { SessionGate } from "@/gates/session";
@@ -15,7 +16,7 @@ interface MobileFormProps {
   phone: string | null;
   /** Texts leave here: a new number can be proven. */
   hasTexts: boolean;
-  pending: { address: string; until: Date } | undefined;
+  pending: Pending | undefined;
 }
 
 /** The mobile now, the one that waits for its proof, and the ways to another or to none. */

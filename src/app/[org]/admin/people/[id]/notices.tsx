@@ -26,11 +26,13 @@ export function Notices({ page, inviteHref, editHref }: NoticesProps) {
         id={page.person.id}
         org={slug}
         channel="EMAIL"
+        current={page.person.email}
         pending={page.pending}
       />
       <PendingAddress
         actions={editHref ? ADDRESS_ACTIONS : undefined}
         channel="SMS"
+        current={page.person.phone}
         id={page.person.id}
         org={slug}
         pending={page.pendingMobile}
