@@ -109,13 +109,8 @@ const isByHand = (was: AccountState, event: AccountEvent & { event: "reactivate"
 const stronger = (a: SuspensionSource, b: SuspensionSource | null): SuspensionSource =>
   b !== null && SUSPENSION_SOURCES.indexOf(b) <= SUSPENSION_SOURCES.indexOf(a) ? b : a;
 
-const UNINVITED = {
-  invitedAt: null,
-  claimableUntil: null,
-  declinedAt: null,
-  declineReason: null,
-  askedAt: null,
-};
+const AWAITING = { invitedAt: null, claimableUntil: null, askedAt: null };
+const UNINVITED = { ...AWAITING, declinedAt: null, declineReason: null };
 
 /** A past suspension date would suspend again at once: lifting the suspension clears it. */
 const unsuspended = ({ suspensionDate }: AccountState, now: Date) => ({
@@ -137,7 +132,7 @@ const closed: Effect<AccountEvent> = (was, _, now) => ({
   closedAt: now,
 });
 
-/** What an event changes beside the status; an account that comes to await invitation is UNINVITED besides. */
+/** What an event changes beside the status; an account that comes to await invitation is UNINVITED besides (`leaves`). */
 const EFFECTS: { [E in AccountEvent as E["event"]]?: Effect<E> } = {
   invite: (_, { claimableUntil }, now) => ({ ...UNINVITED, invitedAt: now, claimableUntil }),
   reinstate: (was, { claimableUntil }, now) => ({
@@ -175,14 +170,17 @@ const raisesEpoch = (was: AccountState, event: AccountEventName, to: AccountStat
   (event === "change-address" && was.status === "ACTIVE") ||
   (to === "SUSPENDED" && was.status !== "SUSPENDED");
 
+/** What is left of the invitation of who comes to await one. Lifting a suspension asks nobody: who said no has said it still. */
+const leaves = (event: AccountEventName) => (event === "reactivate" ? AWAITING : UNINVITED);
+
 /** The transition table of the domain rules, section 2: every state × every event. */
 export function decide(was: AccountState, event: AccountEvent, now: Date): Decision {
   const cell = TABLE[event.event][was.status];
   const to = typeof cell === "function" ? cell(was, event) : cell;
   if (typeof to !== "string") return to;
   const effect = EFFECTS[event.event] as Effect<AccountEvent> | undefined;
-  const uninvited = to === "CREATED" && was.status !== "CREATED" ? UNINVITED : {};
-  const state = { ...was, ...effect?.(was, event, now), ...uninvited, status: to };
+  const left = to === "CREATED" && was.status !== "CREATED" ? leaves(event.event) : {};
+  const state = { ...was, ...effect?.(was, event, now), ...left, status: to };
   return { move: { state, raisesEpoch: raisesEpoch(was, event.event, to) } };
 }
 

@@ -1,4 +1,5 @@
 import type { CampaignKind } from "@/campaigns/rules";
+import { MOST_LETTERS } from "@/campaigns/rules";
 import { fullBy } from "@/invitations/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
@@ -40,9 +41,9 @@ const isWaiting = (kind: CampaignKind): Sql =>
     : sql`false`;
 
 const HOUR_MS = 3_600_000;
-/** A letter to account `a` left within the hour, and there are others in the selection. Only sending again asks. */
+/** A letter to account `a` left within the hour, and there are others in the selection. Only who was invited before is asked. */
 const isJustSent = (tx: OrgTx, { kind, selectionId }: Whom): Sql =>
-  kind === "AGAIN"
+  kind === "REMIND" || kind === "AGAIN"
     ? sql`((SELECT n.count > 1 FROM app.selections n WHERE n.org_id = ${tx.org}::uuid AND n.id = ${selectionId}::uuid) IS TRUE
         AND EXISTS (SELECT FROM ${LETTERS} AND m.state IN ('SENT', 'DELIVERED') AND m.sent_at > ${new Date(tx.now.getTime() - HOUR_MS)}))`
     : sql`false`;
@@ -51,3 +52,12 @@ const isJustSent = (tx: OrgTx, { kind, selectionId }: Whom): Sql =>
 export const letterTraits = (tx: OrgTx, whom: Whom): Sql => sql`
     ${lettersOf(whom.kind)} AS letters, ${latelyOf(tx, whom.kind)} AS lately, ${isWaiting(whom.kind)} AS waiting,
     ${isJustSent(tx, whom)} AS just_sent, ${fullBy(tx)} AS full_by`;
+
+/** What was written to account `a` keeps a campaign of this kind from writing to it, as the pure rules say of one (rules: leftOut). */
+export function isHeldByLetters(tx: OrgTx, whom: Whom): Sql {
+  const { kind } = whom;
+  if (kind === "AGAIN") return sql`(${isWaiting(kind)} OR ${isJustSent(tx, whom)})`;
+  if (kind !== "REMIND") return sql`false`;
+  return sql`(${isWaiting(kind)} OR ${lettersOf(kind)} >= ${MOST_LETTERS} OR ${latelyOf(tx, kind)} IS NOT DISTINCT FROM 'reminder'
+    OR ${isJustSent(tx, whom)})`;
+}

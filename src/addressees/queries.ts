@@ -1,12 +1,16 @@
 import type { Named } from "@/accounts/input";
 import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
+import { permissionsOfAccounts } from "@/admins/queries";
+import { mayYieldSecret } from "@/admins/rules";
+import type { CampaignKind } from "@/campaigns/rules";
 import { PLANNED_STATES } from "@/campaigns/rules";
+import { fullBy } from "@/invitations/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import { readTexting } from "@/texts/queries";
 import type { Whom } from "./letter-traits";
-import { letterTraits } from "./letter-traits";
+import { isHeldByLetters, letterTraits } from "./letter-traits";
 import type { Addressee, Channel, Ways } from "./rules";
 
 /** People who are alike in all that decides whether they are written to. */
@@ -53,6 +57,13 @@ const saidNo = ({ declinedUntil }: Whom): Sql =>
   declinedUntil
     ? sql`coalesce(a.declined_at > ${declinedUntil}, false)`
     : sql`a.declined_at IS NOT NULL`;
+
+const IN_STATE: Record<CampaignKind, Sql> = {
+  INVITE: sql`a.status = 'CREATED'`,
+  REMIND: sql`a.status = 'INVITED' AND a.reminders_off_at IS NULL`,
+  AGAIN: sql`a.status = 'INVITED'`,
+  REINSTATE: sql`a.status = 'SUSPENDED' AND a.claimed_at IS NULL`,
+};
 
 /** Selections whose people are to be invited later: at a chosen time, with the rest of a first wave, or once what is paused goes on. */
 async function plannedElsewhere(tx: OrgTx, { kind, selectionId }: Whom): Promise<string[]> {
@@ -143,6 +154,14 @@ export async function groupMembers(
     FROM (${all}) t GROUP BY ${BY}, language, country`);
 }
 
+/** A campaign of this kind writes to account `a` by some way, or by this one: `leftOut` of the pure rules, for who is met one by one. */
+export async function isWrittenTo(tx: OrgTx, whom: Whom, way?: Channel): Promise<Sql> {
+  const theirs = wayOf(await readWays(tx, whom.kind !== "REMIND"));
+  const isFull = sql`coalesce(${theirs} = ANY (${fullBy(tx)}::text[]), false)`;
+  return sql`${IN_STATE[whom.kind]} AND ${theirs} ${way ? sql`= ${way}` : sql`IS NOT NULL`} AND NOT ${saidNo(whom)}
+    AND NOT ${isPlannedIn(await plannedElsewhere(tx, whom))} AND NOT ${isHeldByLetters(tx, whom)} AND NOT ${isFull}`;
+}
+
 /** Members of a selection who hold rights, who are few: nobody writes to who may do more than they. */
 export async function readRightHolders(tx: OrgTx, selectionId: string): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
@@ -151,6 +170,13 @@ export async function readRightHolders(tx: OrgTx, selectionId: string): Promise<
       SELECT FROM app.selection_members n WHERE n.org_id = ${tx.org}::uuid AND n.selection_id = ${selectionId}::uuid
         AND n.account_id = h.account_id AND n.outcome IS NULL LIMIT 1) chosen`);
   return rows.map(({ id }) => id);
+}
+
+/** Members of a selection who may do more than the actor, and are not written to by them. */
+export async function readAboveOf(tx: OrgTx, selectionId: string): Promise<string[]> {
+  const holders = await readRightHolders(tx, selectionId);
+  const held = await permissionsOfAccounts(tx, holders);
+  return holders.filter((id) => !mayYieldSecret(tx.actor, held.get(id) ?? []));
 }
 
 type Person = Named & { id: string };

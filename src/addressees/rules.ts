@@ -140,7 +140,7 @@ function notReminded(who: Addressee): RefusalCode | undefined {
   if (who.isWaiting) return "letter-waits";
   if (who.letters >= MOST_LETTERS) return "letters-spent";
   if (who.lately === "reminder") return "reminded-lately";
-  return undefined;
+  return who.isJustSent ? "written-lately" : undefined;
 }
 
 /** Why a campaign of each kind is not for who has a letter already, or none; undefined where it is. */
@@ -158,7 +158,7 @@ export const wayTo = (kind: CampaignKind, who: Addressee, ways: Ways): Route =>
  * Why a campaign of this kind leaves somebody out; undefined for those whom it writes to. Inviting is for who awaits an
  * invitation and whom no other campaign is about to invite, so that of two the second finds them invited; reminding is for
  * who was invited, and so is sending again, which somebody decides however many letters there were; who said
- * no is left out of it for that only where nothing else is in the way: so many more it would be.
+ * no is left out for that only where nothing else is in the way: so many more it would be.
  */
 export function leftOut(
   kind: CampaignKind,

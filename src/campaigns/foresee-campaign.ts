@@ -1,11 +1,9 @@
 import { displayName } from "@/accounts/input";
 import type { Whom } from "@/addressees/letter-traits";
 import type { AlikeMembers } from "@/addressees/queries";
-import { groupMembers, readNames, readRightHolders, readWays } from "@/addressees/queries";
+import { groupMembers, readAboveOf, readNames, readWays } from "@/addressees/queries";
 import type { ByChannel, Channel, Ways } from "@/addressees/rules";
 import { leftOut, NOBODY, wayTo } from "@/addressees/rules";
-import { permissionsOfAccounts } from "@/admins/queries";
-import { mayYieldSecret } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { readOwnOrganization } from "@/orgs/queries";
@@ -31,9 +29,7 @@ type Judged = AlikeMembers &
 
 /** Everybody chosen, alike ones together, by why they are left out; no reason stands for those who are written to. */
 async function judge(tx: OrgTx, whom: Whom, ways: Ways): Promise<Judged[]> {
-  const holders = await readRightHolders(tx, whom.selectionId);
-  const held = await permissionsOfAccounts(tx, holders);
-  const above = holders.filter((id) => !mayYieldSecret(tx.actor, held.get(id) ?? []));
+  const above = await readAboveOf(tx, whom.selectionId);
   const others = await groupMembers(tx, { ...whom, ways }, above, false);
   const higher = above.length > 0 ? await groupMembers(tx, { ...whom, ways }, above, true) : [];
   const weigh = (group: AlikeMembers, isAbove: boolean): Judged => {

@@ -66,6 +66,13 @@ test("of a campaign that the day's cap holds up nobody loses a letter by remindi
   await worked(capped, launch);
   expect(await pumpTo(server.url, LATER)).toBe(CAP);
   expect(await tally(capped, launch)).toEqual({ SENT: CAP, QUEUED: WAITING });
+  const wasSent = { campaignId: launch, sentAt: { not: null } };
+  await capped.run((tx) =>
+    tx.db.message.updateMany({
+      where: { ...wasSent, orgId: tx.org },
+      data: { sentAt: new Date(tx.now.getTime() - 5 * HOUR_MS) },
+    }),
+  );
 
   const { foreseen, ...input } = await chosen(admin, { query: "status=invited" }, "REMIND");
   expect(foreseen.channels).toEqual({ EMAIL: CAP, SMS: 0, CODE: 0 });

@@ -95,7 +95,7 @@ test("two rounds of reminders at the same moment remind nobody beyond the cap", 
     org.run((tx) =>
       tx.db.message.updateMany({
         where: { orgId: tx.org, accountId: { in: ids }, state: "QUEUED" },
-        data: { state: "SENT", sentAt: tx.now },
+        data: { state: "SENT", sentAt: new Date(tx.now.getTime() - 2 * 3_600_000) },
       }),
     );
   await sent();

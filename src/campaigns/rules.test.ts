@@ -123,6 +123,13 @@ test.each<[string, CampaignKind, Partial<Addressee>, string | undefined]>([
     "undeliverable",
   ],
   ["had declined before", "REINSTATE", { ...BACK, declinedAt: NOW }, "declined"],
+  ["had declined before they were suspended", "INVITE", { declinedAt: NOW }, "declined"],
+  [
+    "had declined, and is planned for",
+    "INVITE",
+    { declinedAt: NOW, isPlanned: true },
+    "invite-planned",
+  ],
   ["was reminded yesterday", "AGAIN", { ...INVITED, lately: "reminder" }, undefined],
   ["waits for a letter", "REMIND", { ...INVITED, isWaiting: true }, "letter-waits"],
   [
@@ -133,6 +140,7 @@ test.each<[string, CampaignKind, Partial<Addressee>, string | undefined]>([
   ],
   ["waits for a letter", "AGAIN", { ...INVITED, isWaiting: true }, "letter-waits"],
   ["was written to just now", "AGAIN", { ...INVITED, isJustSent: true }, "written-lately"],
+  ["was written to just now", "REMIND", { ...INVITED, isJustSent: true }, "written-lately"],
   ["got five mails today", "AGAIN", { ...INVITED, fullBy: ["EMAIL"] }, "letters-today"],
   ["got five texts today", "AGAIN", { ...INVITED, fullBy: ["SMS"] }, undefined],
   ["got five mails today", "REINSTATE", { ...BACK, fullBy: ["EMAIL"] }, "letters-today"],

@@ -117,5 +117,5 @@ export const COUNTED_AT_ONCE = 10_000;
 export const CHUNK = 5_000;
 
 /** Kinds that may write to who said no, where somebody asks for that. */
-const PAST_A_NO: ReadonlySet<CampaignKind> = new Set(["AGAIN", "REINSTATE"]);
+const PAST_A_NO: ReadonlySet<CampaignKind> = new Set(["INVITE", "AGAIN", "REINSTATE"]);
 export const mayAskDecliners = (kind: CampaignKind): boolean => PAST_A_NO.has(kind);

@@ -37,12 +37,13 @@ const statusOf = (ids: string[]) =>
   });
 /** Nobody is reminded twice within a day. */
 const daysPass = () =>
-  org.run((tx) =>
-    tx.db.message.updateMany({
-      where: { orgId: tx.org, letter: { in: ["invitation", "reminder"] } },
-      data: { queuedAt: new Date(tx.now.getTime() - 48 * 3_600_000) },
-    }),
-  );
+  org.run(async (tx) => {
+    const [where, past] = [{ orgId: tx.org }, new Date(tx.now.getTime() - 48 * 3_600_000)];
+    const written = { ...where, letter: { in: ["invitation", "reminder"] } };
+    await tx.db.message.updateMany({ where: written, data: { queuedAt: past } });
+    const gone = { ...written, sentAt: { not: null } };
+    await tx.db.message.updateMany({ where: gone, data: { sentAt: past } });
+  });
 const endsOf = (accountId: string) =>
   org.run(async (tx) => [
     await tx.db.account.findFirstOrThrow({

@@ -1,5 +1,6 @@
 import type { Alike } from "@/addressees/queries";
 import { lockAddressees, readWays } from "@/addressees/queries";
+import { restoreRefusals } from "@/addressees/restore-refusals";
 import type { Ways } from "@/addressees/rules";
 import { areSame, leftOut } from "@/addressees/rules";
 import { readRightsNow } from "@/admins/queries";
@@ -116,8 +117,11 @@ async function takeBack(tx: OrgTx, campaign: LockedCampaign, most: number): Prom
   const accountIds = await steerLetters(actor, stopped);
   // its letters may have replaced first ones that never left: of whom nothing is out awaits an invitation again
   const about = { ids: accountIds, isUnsentOnly: true, keepsEnded: keepsEarlier };
-  if (accountIds.length > 0) await withdrawInvitations(actor, about);
-  if (accountIds.length > 0) return "more";
+  if (accountIds.length > 0) {
+    await withdrawInvitations(actor, about);
+    if (campaign.declinedUntil) await restoreRefusals(actor, { ids: accountIds, campaignId: id });
+    return "more";
+  }
   if (campaign.waits) return "later";
   await setCampaign(tx, id, { state: "STOPPED", finishedAt: tx.now });
   return "over";

@@ -52,7 +52,7 @@ export const hindranceOf = async (
   tx: OrgTx,
   { above }: Pick<Terms, "above">,
 ): Promise<Sql> => sql`CASE
-  WHEN ${await isPlanned(tx)} THEN 'invite-planned' WHEN a.id = ANY (${above}::uuid[]) THEN 'holds-more' END`;
+  WHEN ${await isPlanned(tx)} THEN 'invite-planned' WHEN a.declined_at IS NOT NULL THEN 'declined' WHEN a.id = ANY (${above}::uuid[]) THEN 'holds-more' END`;
 
 /** People who await an invitation and hold rights that the reader lacks. */
 export async function readAbove(tx: OrgTx): Promise<string[]> {

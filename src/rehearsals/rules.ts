@@ -1,7 +1,7 @@
 import type { RefusalCode } from "@/lib/refusal";
 
 /** What keeps a first invitation from somebody who awaits one. */
-export const HINDRANCES = ["invite-planned", "holds-more"] as const;
+export const HINDRANCES = ["invite-planned", "declined", "holds-more"] as const;
 export type Hindrance = Extract<RefusalCode, (typeof HINDRANCES)[number]>;
 
 /** Why no message leads to who gets a code. */

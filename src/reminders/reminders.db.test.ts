@@ -7,7 +7,7 @@ import { inviteAccounts } from "@/invitations/invite-accounts";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
 import { stopReminders } from "@/reach/stop-reminders";
 import { asAdmin, begun, crowdOf } from "../../tests/support/campaigns";
-import { handOver, sendsOf, worthOf } from "../../tests/support/links";
+import { handOver, hoursPass, sendsOf, worthOf } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { foreseeReminders } from "./foresee-reminders";
@@ -166,6 +166,7 @@ test("two workers that find the hour begin one campaign", async () => {
 
 test("reminded automatically and by hand at the same moment, each gets one letter", async () => {
   const ids = await invited(6, "Both");
+  await hoursPass(org, ids);
   const owner = await newAdmin(org);
   const byHand = await begun(owner, { ids }, "REMIND", day(2));
   const { id: automatic = "" } = (await remind(day(2))) ?? {};

@@ -1,5 +1,5 @@
 import type { Named } from "@/accounts/input";
-import { readWays, wayOf } from "@/addressees/queries";
+import { isWrittenTo, readAboveOf } from "@/addressees/queries";
 import type { Channel } from "@/addressees/rules";
 import type { CampaignKind } from "@/campaigns/rules";
 import type { OrgTx } from "@/lib/org";
@@ -23,20 +23,6 @@ type Wanted = {
   before?: string;
 };
 
-const IN_STATE: Record<CampaignKind, Sql> = {
-  INVITE: sql`a.status = 'CREATED'`,
-  REMIND: sql`a.status = 'INVITED' AND a.reminders_off_at IS NULL`,
-  AGAIN: sql`a.status = 'INVITED'`,
-  REINSTATE: sql`a.status = 'SUSPENDED' AND a.claimed_at IS NULL`,
-};
-
-/** A campaign of this kind writes to account `a`, by some way or by this one. */
-async function isWrittenTo(tx: OrgTx, { kind, withDeclined, way }: Wanted): Promise<Sql> {
-  const theirs = wayOf(await readWays(tx, kind !== "REMIND"));
-  const unasked = kind === "INVITE" || withDeclined ? empty : sql`AND a.declined_at IS NULL`;
-  return sql`${IN_STATE[kind]} ${unasked} AND ${theirs} ${way ? sql`= ${way}` : sql`IS NOT NULL`}`;
-}
-
 /** Who is next to whom, going round at either end. */
 const rounds = ({ after, before }: Wanted): Sql[] => {
   if (after) return [sql`AND m.account_id > ${after}::uuid`, empty];
@@ -46,7 +32,10 @@ const rounds = ({ after, before }: Wanted): Sql[] => {
 /** People of a frozen selection that a letter would go to: those found by a word, or the one next to another. */
 export async function findMembers(tx: OrgTx, wanted: Wanted, most = 1): Promise<FoundMember[]> {
   const { each } = await peopleConditions(tx, { q: wanted.q });
-  const written = await isWrittenTo(tx, wanted);
+  const { id: selectionId, kind, withDeclined } = wanted;
+  const whom = { selectionId, kind, declinedUntil: withDeclined ? tx.now : null };
+  const written = await isWrittenTo(tx, whom, wanted.way);
+  const above = await readAboveOf(tx, selectionId);
   const order = wanted.before ? sql`DESC` : sql`ASC`;
   for (const from of rounds(wanted)) {
     const found = await tx.db.$queryRaw<FoundMember[]>(sql`
@@ -54,7 +43,7 @@ export async function findMembers(tx: OrgTx, wanted: Wanted, most = 1): Promise<
         a.external_id AS "externalId", a.phone, a.language
       FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
       WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${wanted.id}::uuid AND m.outcome IS NULL ${from}
-        AND ${written} AND ${isMatching(each)}
+        AND ${written} AND a.id <> ALL (${above}::uuid[]) AND ${isMatching(each)}
       ORDER BY m.account_id ${order} LIMIT ${most}`);
     if (found.length > 0) return found;
   }

@@ -60,6 +60,44 @@ export const CELLS: { event: AccountEventName; from: Column; expected: Expected 
     })),
   );
 
+/**
+ * What becomes of somebody's no, by where they are when it happens: it "stays", or it "ends" where they are asked anew on purpose
+ * or were found anew (decisions 0070 and 0077). Suspending and lifting that asks nobody. Of a closed account the column says
+ * where it was before; "–" is refused, or nobody stands there who said no.
+ */
+const NO_TEXT = `
+                | CREATED | INVITED | SUSPENDED, never claimed | CLOSED, was CREATED | CLOSED, was INVITED | CLOSED, was SUSPENDED
+ invite         | ends    | ends    | –                        | –                   | –                   | –
+ withdraw       | –       | ends    | –                        | –                   | –                   | –
+ decline        | –       | stays   | –                        | –                   | –                   | –
+ claim          | –       | ends    | –                        | –                   | –                   | –
+ self-join      | ends    | ends    | –                        | –                   | –                   | –
+ recover        | –       | –       | –                        | –                   | –                   | –
+ suspend        | stays   | stays   | stays                    | –                   | –                   | –
+ reactivate     | –       | –       | stays                    | –                   | –                   | –
+ reinstate      | –       | –       | ends                     | –                   | –                   | –
+ change-address | stays   | stays   | stays                    | –                   | –                   | –
+ close          | stays   | stays   | stays                    | –                   | –                   | –
+ leave          | –       | –       | –                        | –                   | –                   | –
+ reopen         | –       | –       | –                        | ends                | ends                | stays
+ erase          | stays   | stays   | –                        | stays               | stays               | stays
+`;
+
+const noLines = NO_TEXT.trim()
+  .split("\n")
+  .map((line) => line.split("|").map((cell) => cell.trim()));
+
+/** Every event on who said no, by where they are. */
+export const NO_CELLS: { event: AccountEventName; from: string; fate: string }[] = noLines
+  .slice(1)
+  .flatMap(([event, ...cells]) =>
+    cells.map((fate, nth) => ({
+      event: event as AccountEventName,
+      from: noLines[0]?.filter((cell) => cell !== "")[nth] ?? "",
+      fate,
+    })),
+  );
+
 /** An event with what it needs; suspensions and their lifting are by hand. */
 export function eventOf(event: AccountEventName, claimableUntil: Date): AccountEvent {
   switch (event) {

@@ -1,14 +1,17 @@
-import { letterTraits } from "@/addressees/letter-traits";
+import { isHeldByLetters, letterTraits } from "@/addressees/letter-traits";
 import {
   groupMembers,
   isPlanned,
+  isWrittenTo,
   lockAddressees,
+  readAboveOf,
   readNames,
   readPlanned,
   readRightHolders,
   readWays,
   readWayTo,
 } from "@/addressees/queries";
+import { restoreRefusals } from "@/addressees/restore-refusals";
 import { beginCampaign } from "@/campaigns/begin-campaign";
 import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import { inviteImported } from "@/campaigns/invite-imported";
@@ -36,7 +39,7 @@ import { closedUntil } from "@/waves/closed-until";
 import { listPlanned } from "@/waves/queries";
 import { resolveStart } from "@/waves/resolve-start";
 import type { TenancyCases } from "../tenancy-case";
-import { actingAsAdmin } from "../tenancy-case";
+import { actingAs, actingAsAdmin } from "../tenancy-case";
 
 const TOMORROW = () => ({
   day: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
@@ -60,6 +63,27 @@ export const campaignsCases: TenancyCases = {
   },
   "addressees/groupMembers": {
     run: (tx, { selection }) => groupMembers(tx, { ...invite(selection), ways: WAYS }, [], false),
+  },
+  "addressees/isWrittenTo": {
+    run: async (tx, { selection }) => (await isWrittenTo(tx, invite(selection), "EMAIL")).sql,
+    takesNoId: "what it makes is asked of the transaction's own organisation",
+  },
+  "addressees/readAboveOf": {
+    run: async (tx, { admin, created }) => {
+      const { id } = await freezeSelection(actingAsAdmin(tx, admin), { ids: [admin] });
+      return readAboveOf(actingAs(tx, created), id);
+    },
+  },
+  "addressees/restoreRefusals": {
+    run: async (tx, { created, campaign }) => {
+      await tx.db.$executeRaw`
+        INSERT INTO app.account_events (org_id, account_id, at, event, actor_kind, details)
+        SELECT a.org_id, a.id, ${tx.now}, said.event, 'system', said.details
+        FROM app.accounts a CROSS JOIN (VALUES (1, 'decline', '{"reason": "not-me"}'::jsonb),
+          (2, 'invite', jsonb_build_object('campaignId', ${campaign}::text))) said (nth, event, details)
+        WHERE a.org_id = ${tx.org}::uuid AND a.id = ${created}::uuid ORDER BY said.nth`;
+      return restoreRefusals(tx, { ids: [created], campaignId: campaign });
+    },
   },
   "campaigns/listCampaigns": {
     run: async (tx) => (await listCampaigns(tx, { q: "a", state: "QUEUED" })).rows.length,
@@ -86,6 +110,11 @@ export const campaignsCases: TenancyCases = {
   "addressees/letterTraits": {
     run: (tx, { created }) =>
       tx.db.$queryRaw(sql`SELECT ${letterTraits(tx, { kind: "AGAIN", selectionId: created })}
+        FROM app.accounts a WHERE a.id = ${created}::uuid`),
+  },
+  "addressees/isHeldByLetters": {
+    run: (tx, { created }) =>
+      tx.db.$queryRaw(sql`SELECT ${isHeldByLetters(tx, { kind: "AGAIN", selectionId: created })} AS held
         FROM app.accounts a WHERE a.id = ${created}::uuid`),
   },
   "addressees/isPlanned": {

@@ -44,10 +44,13 @@ function declinedOf(saidNo: number, given: Whom): People["declined"] {
   return { count: saidNo, isOn, href: `?${tickedBy({ selection, declined: !isOn })}&kind=${kind}` };
 }
 
-function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, people: string) {
+function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, { org, kind }: Whom) {
   const linked = (group: LeftOut): LeftOut => {
     const filter = FOUND_BY[group.code];
-    return { ...group, ...(filter && { href: viewHref(people, filter) }) };
+    // who awaits an invitation waits for nothing that People could be narrowed to
+    if (group.code === "declined" && kind === "INVITE")
+      return { ...group, href: `/${org}/admin/unsent/rehearsal?ready=declined` };
+    return { ...group, ...(filter && { href: viewHref(`/${org}/admin/people`, filter) }) };
   };
   const { missing, unreached } = left;
   const all = { leftOut: missing.map(linked), unreached: unreached.map(linked) };
@@ -76,7 +79,7 @@ export async function peopleOf(gate: SessionGate, found: Found, given: Whom): Pr
   const { slug } = gate.org;
   const t = await getTranslations("campaigns.compose");
   return {
-    recipients: recipientsOf(foreseen, `/${slug}/admin/people`),
+    recipients: recipientsOf(foreseen, given),
     who: t(`who.${whoOf(selection)}`, { count: selection.count }),
     listHref: listHref(selection, slug),
     rehearsalHref: isUnsent(selection) ? `/${slug}/admin/unsent/rehearsal` : undefined,
