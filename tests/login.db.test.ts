@@ -12,6 +12,7 @@ const TOLD = {
   telling_orgs: ORGS,
   ...{ lapsing_orgs: ORGS, reminding_orgs: ORGS, search_accounts: ORGS, find_browser: ORGS },
   ...{ find_address: ONE, find_code: ONE, find_mobile: ONE, find_short: ONE, find_slug: "uuid" },
+  freshen_statistics: "SETOF text",
   queue_depth: "TABLE(lane integer, state text, waiting bigint, oldest timestamp with time zone)",
 };
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { dueCampaigns } from "@/lib/due-orgs";
 import { inOrg } from "@/lib/in-org";
 import type { Scope } from "@/lib/org";
+import { freshenStatistics } from "@/operations/freshen-statistics";
 import { tendCampaigns } from "./tend-campaigns";
 import { workCampaign } from "./work-campaign";
 
@@ -20,6 +21,7 @@ export async function runCampaign(
   { org, id }: { org: string; id: string },
 ): Promise<void> {
   while (!stopping()) {
+    await inOrg(scopeOf(org), freshenStatistics, "chunk");
     const { next } = await inOrg(scopeOf(org), (tx) => workCampaign(tx, { id }), "chunk");
     if (next === "over") return;
     if (next === "later") await pause(LATER_MS);

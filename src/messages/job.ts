@@ -10,6 +10,7 @@ import type { OrgTx, Scope } from "@/lib/org";
 import type { Texter } from "@/lib/texts/text";
 import { traced } from "@/lib/tracing";
 import { workThrough } from "@/lib/work-through";
+import { freshenStatistics } from "@/operations/freshen-statistics";
 import { renewSecrets } from "@/operations/renew-secrets";
 import { loadMails } from "@/senders/job";
 import { loadTexts } from "@/texts/job";
@@ -132,9 +133,7 @@ const CARRIERS: readonly Carrier[] = [
 
 /** One batch of one organisation: lease, permits, messages, record. Returns how many it tried. */
 async function pumpBatch(world: PumpWorld, carrier: Carrier, org: string, lane: Lane) {
-  const scope = world.scopeOf(org);
-  const lease = randomUUID();
-  const at = world.now();
+  const [scope, lease, at] = [world.scopeOf(org), randomUUID(), world.now()];
   const until = new Date(at.getTime() + env.MAIL_LEASE_SECONDS * 1_000);
   const { channel, load } = carrier;
   const lending = (tx: OrgTx) => {
@@ -142,6 +141,7 @@ async function pumpBatch(world: PumpWorld, carrier: Carrier, org: string, lane: 
       renewSecrets(tx, await leaseMessages(tx, lane, most, lease, until, channel), channel);
     return load(tx, world, { lane, lease, take });
   };
+  if (lane === 3) await inOrg(scope, freshenStatistics, "chunk");
   const vehicle = await inOrg(scope, lending, "chunk", at);
   const batch: Batch = { vehicle, world, scope, lease, until, isTrial: false };
   const left = vehicle.leased.filter(({ hasLeft }) => hasLeft);

@@ -3,6 +3,7 @@ import { inOrg } from "@/lib/in-org";
 import type { OrgTx, Scope } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
+import { freshenStatistics } from "@/operations/freshen-statistics";
 import { applyRows } from "./apply-rows";
 import { planUndo } from "./plan-undo";
 import { steerImport } from "./steer-import";
@@ -47,6 +48,7 @@ async function toTheEnd(
 ) {
   while (!stopping()) {
     const { state } = await inOrg(scopeOf(org), (tx) => piece(tx, { id }), "chunk");
+    await inOrg(scopeOf(org), freshenStatistics, "chunk");
     if (state !== going) return;
   }
 }

@@ -2,6 +2,7 @@ import { newAccount } from "@/accounts/input";
 import { carryNumbers } from "@/operations/carry-numbers";
 import { endSecrets } from "@/operations/end-secrets";
 import { foundOrganization } from "@/operations/found-organization";
+import { freshenStatistics } from "@/operations/freshen-statistics";
 import {
   countHanging,
   countSealedWith,
@@ -40,6 +41,7 @@ export const operationsCases: TenancyCases = {
     run: (tx, { active }) => findOldDigests(tx, { versions: [1], after: active, most: 10 }),
     takesNoId: "an id says where to go on, whoever it belongs to",
   },
+  "operations/freshenStatistics": { run: (tx) => freshenStatistics(tx), takesNoId: OWN },
   "operations/renewSecrets": {
     elsewhere:
       "tests/retired-waiting.db.test.ts: letters and texts that waited leave with links of the newest key, and hold nobody up",
