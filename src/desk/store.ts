@@ -19,3 +19,11 @@ export const setTakenBack = (tx: OrgTx, ids: readonly string[]): Promise<{ id: s
     WHERE t.org_id = ${tx.org}::uuid AND t.id IN (
       SELECT a.id FROM ${asideFrom(tx)} AND a.id = ANY (${ids}::uuid[]))
     RETURNING t.id`);
+
+/** Those of these who said no; nobody of them says so, or is asked anew, until the transaction ends. */
+export async function lockRefusers(tx: OrgTx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string; declined: boolean }[]>(sql`
+    SELECT a.id, a.declined_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED') AS declined FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[]) ORDER BY a.id FOR UPDATE`);
+  return rows.flatMap(({ id, declined }) => (declined ? id : []));
+}

@@ -44,7 +44,7 @@ const VERBS: Record<RowAct, Act> = {
     return changeAccounts(tx, { changes: ids.map((id) => ({ id, change })) });
   },
   extend: (tx, ids, { until, at }) => extendDates(tx, { ids, until: chosen(until), at }),
-  code: (tx, ids) => codeInstead(tx, { ids }),
+  code: (tx, ids, { withDeclined }) => codeInstead(tx, { ids, withDeclined }),
   dismiss: (tx, ids) => dismissPeople(tx, { ids }),
   "take-back": (tx, ids) => takeBack(tx, { ids }),
   withdraw: (tx, ids) => withdrawInvitations(tx, { ids }),

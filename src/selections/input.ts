@@ -14,6 +14,8 @@ export const actInput = z.object({
   ...untilInput.shape,
   contacts: z.enum(["leave", "give"]).optional(),
   newOwnerId: z.union([z.literal("").transform(() => undefined), z.uuid()]).optional(),
+  /** Who said no as well: a tick of the form, or what was kept of one. */
+  withDeclined: z.preprocess((given) => given === true || given === "on", z.boolean()).optional(),
   language: z.union([z.literal("").transform(() => undefined), z.enum(LANGUAGES)]).optional(),
 });
 export type ActInput = z.infer<typeof actInput>;

@@ -73,13 +73,13 @@ export const readStandings = (tx: OrgTx, id: string, matching: Sql): Promise<Sta
     SELECT a.status, a.status_before_close AS "statusBeforeClose", a.suspension_source AS "suspensionSource",
       max(a.claimed_at) AS "claimedAt", max(a.erased_at) AS "erasedAt", max(a.suspended_at) AS "suspendedAt",
       max(a.closed_at) AS "closedAt", NULL::timestamptz AS "suspensionDate", NULL::timestamptz AS "invitedAt",
-      NULL::timestamptz AS "claimableUntil", NULL::timestamptz AS "declinedAt", NULL AS "declineReason",
+      NULL::timestamptz AS "claimableUntil", max(a.declined_at) AS "declinedAt", NULL AS "declineReason",
       NULL::timestamptz AS "askedAt", count(*)::int AS count,
       (array_agg(coalesce(nullif(btrim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, a.login, a.external_id, a.phone)
         ORDER BY a.name_key))[1:3] AS names
     FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
     WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL AND (${matching})
-    GROUP BY a.status, a.status_before_close, a.suspension_source, a.claimed_at IS NOT NULL, a.erased_at IS NOT NULL
+    GROUP BY a.status, a.status_before_close, a.suspension_source, a.claimed_at IS NOT NULL, a.erased_at IS NOT NULL, a.declined_at IS NOT NULL
     ORDER BY count(*) DESC`);
 
 export type Group = { count: number; people: Person[] };

@@ -170,7 +170,8 @@ export function foreseen(act: ActOnMany, was: AccountState, now: Date): RefusalC
   const event = EVENTS[act];
   if (event) {
     const decision = decide(was, event, now);
-    return "refused" in decision ? decision.refused : undefined;
+    if ("refused" in decision) return decision.refused;
+    return act === "code" && was.declinedAt ? "declined" : undefined;
   }
   if (was.status === "SUSPENDED" || was.status === "CLOSED") {
     const code = OF_ENDED[act]?.[was.status];

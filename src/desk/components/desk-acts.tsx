@@ -135,7 +135,7 @@ function DeskDialog({ act, org, person, actions, onClose }: DeskDialogProps) {
     );
   const words = act === "correct" && isTexted ? "correctMobile" : act;
   const text = t(`${words}.text`, { address: (isTexted ? phone : email) ?? "" });
-  const isAsking = declined && (act === "again" || act === "code");
+  const isAsking = declined && (act === "again" || act === "code" || act === "newCode");
   const consequence = isAsking ? `${t(`saidNo.${declined}`)} ${text}` : text;
   return (
     <ConfirmDialog

@@ -9,6 +9,7 @@ import { ActionForm } from "@/ui/forms/action-form";
 import type { FormAction } from "@/ui/forms/form-state";
 import { SelectField } from "@/ui/forms/select-field";
 import { SubmitButton } from "@/ui/forms/submit-button";
+import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 import type { ActOnMany, RowAct } from "../rules";
 import { ASKS, DESTRUCTIVE, UNTIL_CHOICES } from "../rules";
@@ -32,6 +33,8 @@ interface ActFormProps {
   takes: number;
   /** How many of them look after contacts that somebody else could take over. */
   owners: number;
+  /** How many are left out because they said no, unless somebody ticks that. */
+  refusers: number;
   choices: ActChoices;
   backHref: string;
 }
@@ -45,10 +48,12 @@ const listedOf = (asked: (typeof ASKS)[ActOnMany]): Listed | undefined =>
 
 /** What else the act needs to know, and the button that carries the number. */
 export function ActForm(props: ActFormProps) {
-  const { action, org, id, act, count, takes, choices, backHref } = props;
+  const { action, org, id, act, count, refusers, choices, backHref } = props;
   const t = useTranslations("selections");
   const asked = listedOf(ASKS[act]);
   const [chosen, choose] = useState("");
+  const [asksAgain, setAsksAgain] = useState(false);
+  const takes = props.takes + (asksAgain ? refusers : 0);
   const short = asked && choices[asked].find(({ value }) => value === chosen)?.short;
   const reached = Math.max(takes - (short?.without ?? 0), 0);
   const isPossible = reached > 0 && (!asked || choices[asked].length > 0);
@@ -60,6 +65,14 @@ export function ActForm(props: ActFormProps) {
         <Notice isLive tone="warning">
           {short.text}
         </Notice>
+      )}
+      {refusers > 0 && (
+        <CheckboxField
+          hint={t("declinedHint")}
+          label={t("declined", { count: refusers })}
+          name="withDeclined"
+          onChange={(event) => setAsksAgain(event.target.checked)}
+        />
       )}
       {takes > 0 && <Asked {...props} />}
       <div className="flex flex-wrap gap-2">

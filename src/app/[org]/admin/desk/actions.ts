@@ -61,7 +61,9 @@ export async function giveCode(_: FormState, data: FormData): Promise<FormState>
   return answer(data, async () => {
     const { org, id } = personId.parse(Object.fromEntries(data));
     const { scope, permissions } = await enter(org, "accounts.invite");
-    await inOrg(scope, async (tx) => sole(await codeInstead(tx, { ids: [id] })));
+    // of one person the dialog has asked
+    const asked = { ids: [id], withDeclined: true };
+    await inOrg(scope, async (tx) => sole(await codeInstead(tx, asked)));
     if (permissions.includes("codes.see")) redirect(`/${org}/admin/codes/${id}`);
     refresh();
     const t = await getTranslations("desk.done");

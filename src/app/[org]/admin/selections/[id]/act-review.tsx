@@ -60,6 +60,7 @@ export async function ActReview({ gate, path, selection, act }: ActReviewProps) 
         id={selection.id}
         org={gate.org.slug}
         owners={review.owners.count}
+        refusers={review.leftOut.find(({ code }) => code === "declined")?.count ?? 0}
         takes={review.takes}
       />
     </>
