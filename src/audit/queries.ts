@@ -20,6 +20,8 @@ export type AuditRow = {
   fileName: string | null;
   ip: string | null;
   details: Record<string, unknown>;
+  /** What those are called of whom the entry keeps an id beside its person. */
+  names: Record<string, string>;
   /** Personal before and after; undefined where there are none, or none any more. */
   values: { before?: Record<string, unknown>; after?: Record<string, unknown> } | undefined;
 };
@@ -77,7 +79,7 @@ function beyond(cursor: AuditCursor | undefined): Sql {
   return cursor.back ? sql`AND (e.at, e.id) > ${place}` : sql`AND (e.at, e.id) < ${place}`;
 }
 
-type Stored = Omit<AuditRow, "values">;
+type Stored = Omit<AuditRow, "values" | "names">;
 
 /** The personal values of these entries, opened; those of erased people cannot be any more. */
 async function readValues(
@@ -97,6 +99,21 @@ async function readValues(
       return [id, JSON.parse(text) as AuditRow["values"]];
     }),
   );
+}
+
+/** The people that these entries name as owners of contacts. */
+async function readOwners(
+  tx: OrgTx,
+  rows: readonly Omit<AuditRow, "names">[],
+): Promise<Record<string, string>> {
+  const told = rows.flatMap(({ details, values }) => [details, values?.before, values?.after]);
+  const ids = new Set(told.flatMap((one) => (one?.ownerId ? [String(one.ownerId)] : [])));
+  const found = [...ids].filter(isId);
+  if (found.length === 0) return {};
+  const people = await tx.db.$queryRaw<{ id: string; name: string | null }[]>(sql`
+    SELECT a.id, ${nameOf(sql`a`)} AS name FROM app.accounts a
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${found}::uuid[])`);
+  return Object.fromEntries(people.flatMap(({ id, name }) => (name ? [[id, name]] : [])));
 }
 
 /** A page of the log, newest first, with who and whom by name. */
@@ -119,8 +136,10 @@ export async function listEntries(
   const page = found.slice(0, most);
   const rows = cursor?.back ? page.toReversed() : page;
   const values = await readValues(tx, rows);
+  const told = rows.map((row) => ({ ...row, values: values.get(row.id) }));
+  const names = await readOwners(tx, told);
   return {
-    rows: rows.map((row) => ({ ...row, values: values.get(row.id) })),
+    rows: told.map((row) => ({ ...row, names })),
     more: found.length > most,
   };
 }

@@ -22,7 +22,7 @@ test("the log says in words who did what to whom, and unfolds to before and afte
   await expectSound(page, "the audit log");
   const edited = rows.filter({ hasText: "changed the profile of Zelda Quint" });
   await edited.getByRole("button", { name: "Show details" }).click();
-  await expect(edited.getByRole("row", { name: "city – Lyon" })).toBeVisible();
+  await expect(edited.getByRole("row", { name: "City – Lyon" })).toBeVisible();
   await edited.getByRole("link", { name: "Everything about Zelda Quint" }).click();
   await expect(page).toHaveURL(/person=/);
   await expect(main.getByText("On whom")).toBeVisible();

@@ -3,8 +3,11 @@ import { Moment } from "@/ui/moment";
 import { TextLink } from "@/ui/text-link";
 import { auditHref } from "../input";
 import type { AuditRow } from "../queries";
+import { isAct } from "../rules";
 import { AuditWords } from "./audit-words";
+import { NOTHING, tellDetails, tellValues } from "./detail-words";
 import { Expandable } from "./expandable";
+import { useSayer } from "./use-sayer";
 
 interface AuditListProps {
   rows: readonly AuditRow[];
@@ -47,31 +50,25 @@ export function AuditList({ rows, path, people }: AuditListProps) {
   );
 }
 
-const shown = (value: unknown): string =>
-  value === null || value === undefined || value === ""
-    ? "–"
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
-
 function Details({ row, path }: { row: AuditRow; path: string }) {
   const t = useTranslations("audit");
+  const say = useSayer();
   const facts: [string, string][] = [
-    [t("field.code"), row.act],
-    [t("field.ip"), shown(row.ip)],
-    ...Object.entries(row.details).map(([name, value]): [string, string] => [name, shown(value)]),
+    ...(isAct(row.act) ? [[t("field.act"), t(`named.${row.act}`)] satisfies [string, string]] : []),
+    [t("field.ip"), row.ip ?? NOTHING],
+    ...tellDetails(row, say),
   ];
   return (
     <div className="flex flex-col gap-3 text-xs">
-      <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-3 gap-y-1">
+      <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-3 gap-y-1 md:grid-cols-[14rem_minmax(0,1fr)]">
         {facts.map(([name, value]) => (
           <div className="contents" key={name}>
             <dt className="text-muted wrap-anywhere">{name}</dt>
-            <dd className="font-mono wrap-anywhere">{value}</dd>
+            <dd className="wrap-anywhere">{value}</dd>
           </div>
         ))}
       </dl>
-      <Values values={row.values} />
+      <Values rows={tellValues(row, say)} />
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         <TextLink href={auditHref(path, { one: row.actId })}>{t("allOfAct")}</TextLink>
         {row.accountId && (
@@ -85,11 +82,9 @@ function Details({ row, path }: { row: AuditRow; path: string }) {
 }
 
 /** Before and after, field by field. */
-function Values({ values }: Pick<AuditRow, "values">) {
+function Values({ rows }: { rows: readonly [label: string, before: string, after: string][] }) {
   const t = useTranslations("audit.field");
-  const { before, after } = values ?? {};
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  if (names.length === 0) return null;
+  if (rows.length === 0) return null;
   return (
     <div className="overflow-x-auto">
       <table className="text-start">
@@ -103,13 +98,13 @@ function Values({ values }: Pick<AuditRow, "values">) {
           </tr>
         </thead>
         <tbody>
-          {names.map((name) => (
+          {rows.map(([name, before, after]) => (
             <tr key={name}>
               <th className="py-0.5 pe-6 text-start font-normal text-muted" scope="row">
                 {name}
               </th>
-              <td className="py-0.5 pe-6 wrap-anywhere">{shown(before?.[name])}</td>
-              <td className="py-0.5 wrap-anywhere">{shown(after?.[name])}</td>
+              <td className="py-0.5 pe-6 wrap-anywhere">{before}</td>
+              <td className="py-0.5 wrap-anywhere">{after}</td>
             </tr>
           ))}
         </tbody>
