@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { afterAll, inject, vi } from "vitest";
+import { afterAll, beforeAll, inject, vi } from "vitest";
 import { closeDb } from "@/lib/db";
 import { forgetEnv } from "@/lib/env";
 import { forgetKeys } from "@/lib/secrets";
@@ -42,6 +42,9 @@ forgetKeys();
 await asAdmin((admin) =>
   admin.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`),
 );
+
+// What the file says of the environment at its head counts also where somebody late from the file before has read it meanwhile.
+beforeAll(() => forgetEnv());
 
 afterAll(async () => {
   vi.unstubAllEnvs();
