@@ -68,6 +68,9 @@ export type CampaignView = CampaignRow & {
   /** Outside of the organisation's hours: its letters leave from then on. */
   quietUntil: Date | null;
   withCodes: boolean;
+  /** Its beginning let integrations invite whom they add; and whether they do at this moment. */
+  hasSwitched: boolean;
+  integrationsInvite: boolean;
   /** Who said no until then is written to all the same. */
   declinedUntil: Date | null;
   beganAt: Date | null;
@@ -93,6 +96,7 @@ export async function readCampaign(tx: OrgTx, id: string): Promise<CampaignView 
       c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt", c.rest_begun_at AS "restBegunAt",
       c.stop_above AS "stopAbove", c.pace, CASE WHEN c.quiet_until > ${tx.now} THEN c.quiet_until END AS "quietUntil",
       c.with_codes AS "withCodes", CASE WHEN c.with_declined THEN c.created_at END AS "declinedUntil", c.began_at AS "beganAt", c.queued_at AS "queuedAt",
+      c.switches_integrations AND c.began_at IS NOT NULL AS "hasSwitched", o.integrations_invite AS "integrationsInvite",
       CASE WHEN c.state = 'SENDING' AND NOT ${AT_WORK} THEN coalesce((SELECT max(m.state_at) FROM app.messages m
         WHERE m.org_id = c.org_id AND m.campaign_id = c.id), c.queued_at) ELSE c.finished_at END AS "finishedAt",
       CASE WHEN o.held_until > ${tx.now} THEN o.held_until END AS "heldUntil",

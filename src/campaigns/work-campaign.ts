@@ -123,6 +123,7 @@ async function takeBack(tx: OrgTx, campaign: LockedCampaign, most: number): Prom
     return "more";
   }
   if (campaign.waits) return "later";
+  if (campaign.switchesIntegrations) await switchIntegrations(actor, { takesBack: id });
   await setCampaign(tx, id, { state: "STOPPED", finishedAt: tx.now });
   return "over";
 }

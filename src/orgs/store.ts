@@ -97,6 +97,18 @@ export async function updateIntegrations(tx: OrgTx, since: Date): Promise<boolea
   return changed > 0;
 }
 
+/** Off again, where this campaign switched it on, nothing of it left and nobody said anything of it since. */
+export async function restoreIntegrations(tx: OrgTx, campaignId: string): Promise<boolean> {
+  const said = sql`e.org_id = ${tx.org}::uuid AND e.act = 'settings.changed' AND e.details->'changed' ? 'integrationsInvite'`;
+  const changed = await tx.db.$executeRaw(sql`
+    UPDATE app.organizations SET integrations_invite = false, updated_at = greatest(${tx.now}, updated_at + interval '1 ms')
+    WHERE org_id = ${tx.org}::uuid AND integrations_invite
+      AND ${campaignId}::uuid = (SELECT e.act_id FROM app.audit_entries e WHERE ${said} ORDER BY e.at DESC, e.id DESC LIMIT 1)
+      AND NOT EXISTS (SELECT FROM app.campaigns c WHERE c.org_id = ${tx.org}::uuid AND c.id = ${campaignId}::uuid AND c.coded > 0)
+      AND NOT EXISTS (SELECT FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaignId}::uuid AND m.state <> 'CANCELLED')`);
+  return changed > 0;
+}
+
 /** No setting: whoever saves settings meanwhile is not disturbed. */
 export const updateStepsHidden = (tx: OrgTx, stepsHiddenAt: Date | null) =>
   tx.db.organization.update({ where: { orgId: tx.org }, data: { stepsHiddenAt } });

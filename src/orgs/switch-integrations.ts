@@ -1,23 +1,27 @@
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
-import { updateIntegrations } from "./store";
+import { restoreIntegrations, updateIntegrations } from "./store";
+
+/** `since`: when the tick was set. `takesBack`: the campaign that switched it on, and is stopped. */
+type Switch = { since: Date } | { takesBack: string };
 
 /**
  * From here on integrations invite whom they add, as the tick of "Invite all" says. Who may invite everybody may let that
- * happen; switching it off again is for who manages the settings: whatever was said of it since the tick was set stands. Says
- * whether anything changed.
+ * happen; switching it off again is for who manages the settings: whatever was said of it since the tick was set stands. Of a
+ * campaign that is stopped before anything left it is taken back. Says whether anything changed.
  */
-export async function switchIntegrations(
-  tx: OrgTx,
-  { since }: { since: Date },
-): Promise<{ changed: boolean }> {
+export async function switchIntegrations(tx: OrgTx, about: Switch): Promise<{ changed: boolean }> {
   demand(tx, "accounts.invite");
-  if (!(await updateIntegrations(tx, since))) return { changed: false };
+  const isOn = "since" in about;
+  const isDone = isOn
+    ? updateIntegrations(tx, about.since)
+    : restoreIntegrations(tx, about.takesBack);
+  if (!(await isDone)) return { changed: false };
   const details = {
     changed: ["integrationsInvite"],
-    before: { integrationsInvite: false },
-    after: { integrationsInvite: true },
+    before: { integrationsInvite: !isOn },
+    after: { integrationsInvite: isOn },
   };
   await writeAudit(tx, [{ act: "settings.changed", details }]);
   return { changed: true };

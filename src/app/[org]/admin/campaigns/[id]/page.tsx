@@ -22,6 +22,7 @@ import { PageHead } from "@/ui/page";
 import { Panel } from "@/ui/panel";
 import { isId } from "../../chosen";
 import { enter } from "../../enter";
+import { IntegrationsNotice } from "./integrations-notice";
 import type { CampaignPage } from "./read-page";
 import { readPage, SIZE } from "./read-page";
 import { Recipients } from "./recipients";
@@ -53,6 +54,7 @@ export default async function Campaign({ params, searchParams }: Props) {
       <Head {...page} />
       <div className="flex flex-none flex-col gap-6 px-4 pb-6 md:px-8">
         <StateNotice {...page} untold={page.counts.OPEN} waiting={inOutbox(page)} />
+        <IntegrationsNotice {...page} />
         <BarredTexts count={page.barred} of="campaign" settingsHref={textsHref(page)} />
         <Numbers {...page} />
         <Codes {...page} />

@@ -129,7 +129,9 @@ async function StopDialog({ org, campaign, waiting: count, open }: SteerButtonsP
           {isPlanned ? waves("callOff") : t("stop")}
         </Button>
       }
-    />
+    >
+      {campaign.hasSwitched && campaign.integrationsInvite && <p>{t("stopIntegrations")}</p>}
+    </ConfirmDialog>
   );
 }
 

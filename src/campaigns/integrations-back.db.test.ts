@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { changeSettings } from "@/orgs/change-settings";
+import { readSettings } from "@/orgs/queries";
+import { asAdmin, chosen, crowdOf, worked } from "../../tests/support/campaigns";
+import { haveLeft } from "../../tests/support/links";
+import type { TestOrg } from "../../tests/support/org";
+import { newAdmin, newOrg } from "../../tests/support/org";
+import { emptyOutbox } from "../../tests/support/pumping";
+import { beginCampaign } from "./begin-campaign";
+import { readCampaign } from "./queries";
+import { steerCampaign } from "./steer-campaign";
+
+vi.stubEnv("MAIL_RATE", "10000");
+afterEach(emptyOutbox);
+
+type Admin = Awaited<ReturnType<typeof newAdmin>>;
+let org: TestOrg;
+let other: TestOrg;
+let owner: Admin;
+beforeEach(async () => {
+  [org, other] = [await newOrg(), await newOrg()];
+  owner = await newAdmin(org);
+});
+
+const inviting = async (one = org) => (await one.run(readSettings)).integrationsInvite;
+
+/** "Invite all" with its tick, whose letters wait in the outbox. */
+async function invitedAll(where: TestOrg, admin: Admin) {
+  const ids = await crowdOf(where, 2, "Ticked");
+  const { foreseen: _, ...input } = await chosen(admin, { query: "status=created" });
+  const begin = { ...input, switchesIntegrations: true, source: "UNSENT", wording: null } as const;
+  const { id } = await asAdmin(admin, (tx) => beginCampaign(tx, begin));
+  await worked(where, id);
+  return { id, ids };
+}
+const stop = async (id: string) => {
+  await asAdmin(owner, (tx) => steerCampaign(tx, { id, step: "stop" }));
+  await worked(org, id);
+};
+
+test("stopped before anything left, integrations no longer invite whom they add, and the log says so", async () => {
+  await invitedAll(other, await newAdmin(other));
+  const { id } = await invitedAll(org, owner);
+  expect(await inviting()).toBe(true);
+  await stop(id);
+  expect([await inviting(), await inviting(other)]).toEqual([false, true]);
+  const entries = await org.run((tx) =>
+    tx.db.auditEntry.findMany({
+      where: { orgId: tx.org, act: "settings.changed" },
+      orderBy: { id: "asc" },
+      select: { actId: true, actorId: true, details: true },
+    }),
+  );
+  const changed = ["integrationsInvite"];
+  const [off, on] = [{ integrationsInvite: false }, { integrationsInvite: true }];
+  const by = { actId: id, actorId: owner.id };
+  expect(entries).toEqual([
+    { ...by, details: { changed, before: off, after: on } },
+    { ...by, details: { changed, before: on, after: off } },
+  ]);
+});
+
+test("once a letter has left they go on, and the page can say so", async () => {
+  const { id, ids } = await invitedAll(org, owner);
+  await haveLeft(org, ids[0] ?? "");
+  await stop(id);
+  expect(await inviting()).toBe(true);
+  const seen = await org.run((tx) => readCampaign(tx, id));
+  expect(seen).toMatchObject({ hasSwitched: true, integrationsInvite: true });
+});
+
+test("what was decided about it under Settings since stands", async () => {
+  const { id } = await invitedAll(org, owner);
+  for (const integrationsInvite of [false, true])
+    await asAdmin(owner, (tx) => changeSettings(tx, { integrationsInvite }));
+  await stop(id);
+  expect(await inviting()).toBe(true);
+});
+
+test("nor does a stop take back what another campaign's tick switched on", async () => {
+  const first = await invitedAll(org, owner);
+  const second = await invitedAll(org, owner);
+  await stop(second.id);
+  expect(await inviting()).toBe(true);
+  await stop(first.id);
+  expect(await inviting()).toBe(false);
+});
