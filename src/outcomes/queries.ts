@@ -6,6 +6,8 @@ import type { RowChange } from "@/plans/rules";
 import { WRITTEN } from "@/plans/rules";
 import { LEAVES_FIRST } from "@/settlements/queries";
 import { teamKey } from "@/teams/input";
+import type { Kept } from "./complete-changes";
+import { completeChanges } from "./complete-changes";
 import type { Before, Found, Waiting } from "./rules";
 
 /** Where writing stands: lines up to this one are done in this pass. */
@@ -41,8 +43,11 @@ const PASSES: Record<ImportPurpose, readonly Sql[]> = {
  * knows of rows that came a moment ago would make it sort all of them for each piece.
  */
 const linesAfter = (tx: OrgTx, id: string, line: number): Sql => sql`(
-  SELECT w.org_id, w.line, w.verdict, w.account_id, w.channel, w.search_text, w.change, w.before, w.outcome FROM app.import_rows w
+  SELECT w.org_id, w.line, w.cells, w.verdict, w.account_id, w.channel, w.search_text, w.change, w.before, w.outcome FROM app.import_rows w
   WHERE w.org_id = ${tx.org}::uuid AND w.import_id = ${id}::uuid AND w.line > ${line} ORDER BY w.line OFFSET 0) m`;
+
+/** The cells of a row to which its change leaves what they say. */
+const CELLS = sql`CASE WHEN m.change ? 'inCells' THEN m.cells END AS cells`;
 
 /** The next rows to be written, in the order of their lines, pass by pass; and the place after them. */
 export async function nextRows(
@@ -53,10 +58,11 @@ export async function nextRows(
 ): Promise<{ rows: Waiting[]; place: Place | undefined }> {
   const pass = PASSES[purpose][from.pass];
   if (!pass) return { rows: [], place: undefined };
-  const rows = await tx.db.$queryRaw<Waiting[]>(sql`
-    SELECT m.line, m.verdict, m.account_id AS "accountId", m.channel, coalesce(m.change, '{}') AS change
+  const found = await tx.db.$queryRaw<(Waiting & Kept)[]>(sql`
+    SELECT m.line, m.verdict, m.account_id AS "accountId", m.channel, coalesce(m.change, '{}') AS change, ${CELLS}
     FROM ${linesAfter(tx, id, from.line)} WHERE m.verdict IN (${join(WRITTEN)}) AND m.outcome IS NULL AND ${pass}
     LIMIT ${most}`);
+  const rows = await completeChanges(tx, { importId: id, rows: found });
   const last = rows.at(-1);
   if (last && rows.length === most) return { rows, place: { pass: from.pass, line: last.line } };
   if (rows.length > 0) return { rows, place: { pass: from.pass + 1, line: 0 } };
@@ -160,16 +166,19 @@ export type Applied = {
 };
 
 /** Rows that wrote something, in the order of their lines. */
-export const nextApplied = (
+export async function nextApplied(
   tx: OrgTx,
   importId: string,
   from: number,
   most: number,
-): Promise<Applied[]> =>
-  tx.db.$queryRaw<Applied[]>(sql`
-    SELECT m.line, m.account_id AS "accountId", m.search_text AS "searchText", coalesce(m.change, '{}') AS change, m.before
+): Promise<Applied[]> {
+  const found = await tx.db.$queryRaw<(Applied & Kept)[]>(sql`
+    SELECT m.line, m.account_id AS "accountId", m.search_text AS "searchText", coalesce(m.change, '{}') AS change, m.before,
+      ${CELLS}
     FROM ${linesAfter(tx, importId, from)} WHERE m.before IS NOT NULL AND m.account_id IS NOT NULL
     LIMIT ${most}`);
+  return completeChanges(tx, { importId, rows: found });
+}
 
 /** What these people were given besides their accounts: teams, applications, roles. */
 export async function readGiven(

@@ -1,6 +1,6 @@
 import type { ClosedColumn } from "@/cells/input";
 import { CLOSED_VALUES } from "@/cells/input";
-import type { ColumnKey, Mapping, RosterKind } from "./rules";
+import type { ColumnKey, Mapping, RosterKind, RowValues } from "./rules";
 
 /** The columns of the two templates in the order of the Oodrive document, then ours. */
 const keys = (text: string): readonly ColumnKey[] => text.trim().split(/\s+/) as ColumnKey[];
@@ -86,3 +86,19 @@ export function widthOf({
     ) + 1
   );
 }
+
+/** Fields that mostly are what their cell says. A number is none of them: the texts of a plan are counted by it. */
+const CELL_FIELDS = {
+  ...{ LASTNAME: "lastName", FIRSTNAME: "firstName", EMAIL: "email", LOGIN: "login" },
+  ...{ EXTERNAL_ID: "externalId", MAIL_LANGUAGE: "language", VISIBILITY_SCOPE: "visibility" },
+  ...{ TFA: "tfa", EXPIRATION_MODE: "expirationMode", COMPANY: "company" },
+  ...{ COMPANY_DEPARTMENT: "department", FUNCTION: "jobTitle", CITY: "city", ADDRESS: "address" },
+  ...{ ZIPCODE: "zipcode", COUNTRY: "country", BIOGRAPHY: "biography" },
+} as const satisfies Partial<Record<ColumnKey, keyof RowValues>>;
+
+/** Where these fields stand in the cells of a row. Of two columns of one key the last counts, as where a row is read. */
+export const cellFields = (mapping: Mapping): readonly (readonly [keyof RowValues, number])[] =>
+  Object.entries(CELL_FIELDS).flatMap(([key, field]) => {
+    const place = mapping.lastIndexOf(key as ColumnKey);
+    return place === -1 ? [] : [[field, place] as const];
+  });

@@ -4,8 +4,9 @@ import { permissionsOfAccounts } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { rowset, sql, textsOf } from "@/lib/sql";
-import type { PlannedRow } from "@/plans/rules";
+import type { PlannedRow, RowChange } from "@/plans/rules";
 import { faultKeys } from "@/plans/rules";
+import { beyondCells } from "@/rosters/beyond-cells";
 import type { RowFault } from "@/rosters/rules";
 import { teamKey } from "@/teams/input";
 import type { JudgedRow } from "./judge-row";
@@ -60,6 +61,15 @@ function channelFor({ verdict, change }: JudgedRow, terms: PlanTerms): Channel |
   return wayIn({ email, phone, inviteBy: null }, terms).way ?? null;
 }
 
+/** A change as it is kept: what the row's cells say of somebody new is in there, and once (outcomes/complete-changes.ts). */
+function keptIn({ row: { mapping } }: PlanTerms) {
+  const beyond = beyondCells(mapping);
+  return (change: RowChange, cells: readonly string[]) => {
+    const create = change.create && beyond(change.create, cells);
+    return create ? { ...change, create, inCells: true } : change;
+  };
+}
+
 /** Judges some rows of a plan against what is here, as they are to be stored. What they are to each other comes later. */
 export async function judgePiece(
   tx: OrgTx,
@@ -75,6 +85,7 @@ export async function judgePiece(
   const strangers = keys.filter(({ line }) => !known.has(line));
   const zeros = await findZeros(tx, strangers, terms);
   const searchedOf = searchedIn(terms.row.mapping);
+  const keptOf = keptIn(terms);
   return rows.map((read, at) => {
     const accounts = known.get(read.line) ?? [];
     const ownerKey = ownerKeyOf(read);
@@ -87,7 +98,7 @@ export async function judgePiece(
       cells: read.cells,
       verdict,
       accountId,
-      change: verdict === "ERROR" || verdict === "CONFLICT" ? null : change,
+      change: verdict === "ERROR" || verdict === "CONFLICT" ? null : keptOf(change, read.cells),
       faults: faults.length > 0 ? faults : null,
       faultKeys: faultKeys(faults),
       searchText: searchedOf(read.cells),

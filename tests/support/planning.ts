@@ -4,6 +4,8 @@ import { inOrg } from "@/lib/in-org";
 import { mintScope } from "@/lib/mint-scope";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import type { Kept } from "@/outcomes/complete-changes";
+import { completeChanges } from "@/outcomes/complete-changes";
 import { planRoster } from "@/plans/job";
 import type { PlanCounts, PlanOptions, RowChange, Verdict } from "@/plans/rules";
 import { mapColumns } from "@/rosters/map-columns";
@@ -73,15 +75,16 @@ export type Planned = {
   codes: string[][];
 };
 
-/** What is stored of a plan. */
+/** What is stored of a plan; what changes leave to the cells stands in them. */
 export async function readPlanned(org: TestOrg, id: string): Promise<Planned> {
   return org.run(async (tx) => {
     const [found] = await tx.db.$queryRaw<Pick<Planned, "state" | "fault" | "counts">[]>(sql`
       SELECT state, fault, counts FROM app.imports WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid`);
     if (!found) throw new Error("the import is gone");
-    const rows = await tx.db.$queryRaw<PlannedLine[]>(sql`
-      SELECT line, verdict, account_id AS "accountId", channel, change, coalesce(faults, '[]') AS faults
+    const halves = await tx.db.$queryRaw<(PlannedLine & Kept)[]>(sql`
+      SELECT line, verdict, account_id AS "accountId", channel, change, coalesce(faults, '[]') AS faults, cells
       FROM app.import_rows WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid ORDER BY line`);
+    const rows = await completeChanges(tx, { importId: id, rows: halves });
     const codes = rows.map(({ faults }) => faults.map(({ code }) => code));
     const verdicts = rows.map(({ verdict }) => verdict);
     return { id, ...found, rows, verdicts, codes };

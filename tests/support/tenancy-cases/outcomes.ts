@@ -1,6 +1,7 @@
 import { inviteImported } from "@/campaigns/invite-imported";
 import type { OrgTx } from "@/lib/org";
 import { changePeople } from "@/outcomes/change-people";
+import { completeChanges } from "@/outcomes/complete-changes";
 import { dropMadeTeams } from "@/outcomes/drop-made-teams";
 import { judgeUndo } from "@/outcomes/judge-undo";
 import { movePeople } from "@/outcomes/move-people";
@@ -45,6 +46,12 @@ export const outcomesCases: TenancyCases = {
       const drafts = [draft(active, { fields: { company: [null, "Halden"] } })];
       await changePeople(tx, { drafts, found: new Map() });
       return drafts;
+    },
+  },
+  "outcomes/completeChanges": {
+    run: (tx, { corrections: importId }) => {
+      const change = { create: {}, inCells: true } as const;
+      return completeChanges(tx, { importId, rows: [{ line: 2, change, cells: ["Diallo"] }] });
     },
   },
   "outcomes/countRevoked": {
