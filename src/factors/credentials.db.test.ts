@@ -76,4 +76,11 @@ test("a number is somebody's to sign in with once they claimed and have no other
   const member = await claimed(org, byMobile);
   expect(await holder()).toBe(member);
   expect(await holder(member)).toBeUndefined();
+  // once as many as are tried sign in with it, it opens nobody else's account
+  const isFull = () => org.run(async (tx) => (await findSigningIn(tx, MOBILE))?.isFull);
+  expect(await isFull()).toBe(false);
+  await claimed(org, byMobile);
+  expect(await isFull()).toBe(false);
+  await claimed(org, byMobile);
+  expect(await isFull()).toBe(true);
 });

@@ -52,7 +52,12 @@ export async function findCredentials(
   return { accounts, tries };
 }
 
-export type SigningIn = Named & { id: string; status: string };
+export type SigningIn = Named & {
+  id: string;
+  status: string;
+  /** As many sign in with it as are tried: it opens nobody else's account. */
+  isFull: boolean;
+};
 
 /** Who signs in with this mobile, the first of them; `not`: of others than this one. */
 export async function findSigningIn(
@@ -61,7 +66,8 @@ export async function findSigningIn(
   not?: string,
 ): Promise<SigningIn | undefined> {
   const rows = await tx.db.$queryRaw<SigningIn[]>(sql`
-    SELECT a.id, a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.phone
+    SELECT a.id, a.status, a.first_name AS "firstName", a.last_name AS "lastName", a.phone,
+      count(*) OVER () >= ${MOST_SHARING} AS "isFull"
     FROM app.accounts a JOIN app.passwords p ON p.org_id = a.org_id AND p.account_id = a.id
     WHERE a.org_id = ${tx.org}::uuid AND a.phone_key = ${phone} AND ${BY_MOBILE} AND a.status = 'ACTIVE'
       AND a.id IS DISTINCT FROM ${not ?? null}::uuid

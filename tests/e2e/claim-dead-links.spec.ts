@@ -30,6 +30,7 @@ test("a link is dead once a newer one is out, and the newer one claims", async (
   const newer = await sendAgain(invitee, invitee);
   await page.goto(invitee.path);
   await expect(page.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible();
+  await expect(page.getByText(/sent you a newer one on .+ Look in your mailbox/)).toBeVisible();
   await page.goto(`${invitee.path}/password`);
   await expect(page.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible();
   await page.goto(newer);

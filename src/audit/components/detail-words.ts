@@ -99,7 +99,7 @@ const SAYS: Record<string, Says> = {
   how: own("how"),
   purpose: own("purpose"),
   invite: own("invite"),
-  security: own("security"),
+  security: (value, ...rest) => own("security")(value, ...rest) ?? text(value, ...rest),
   visibility: words("person.value"),
   expirationMode: own("expiration"),
   letter: words("templates.letter"),
@@ -150,6 +150,9 @@ const isTable = (value: unknown): value is Values =>
 export const isTold = (act: string, name: string): boolean =>
   HIDDEN.has(name) || name in (OF_ACT[act] ?? {}) || name in SAYS;
 
+/** What came of it stands behind what it was, in whatever order both are kept. */
+const isOutcome = ([name]: [string, unknown]): number => Number(name === "to" || name === "after");
+
 /** What an entry keeps beside its sentence, as what it is called and what it says. */
 export function tellDetails(entry: Entry, say: Sayer): [label: string, said: string][] {
   const { act, details } = entry;
@@ -158,6 +161,7 @@ export function tellDetails(entry: Entry, say: Sayer): [label: string, said: str
       ([name, value]) =>
         !HIDDEN.has(name) && isTold(act, name) && !(isTable(value) && name !== "rules"),
     )
+    .sort((one, other) => isOutcome(one) - isOutcome(other))
     .map(([name, value]) => [labelOf(act, name, say), saidOf(entry, name, value, say)]);
 }
 

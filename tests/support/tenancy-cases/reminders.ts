@@ -1,12 +1,19 @@
 import { beginAutomatic } from "@/campaigns/begin-automatic";
 import { foreseeReminders } from "@/reminders/foresee-reminders";
 import { listCourses, readOutlook, readWish } from "@/reminders/queries";
+import { readNewer } from "@/reminders/read-newer";
 import { remindDue } from "@/reminders/remind-due";
 import type { TenancyCases } from "../tenancy-case";
 
 const OWN = "it knows the transaction's own organisation alone";
 
 export const remindersCases: TenancyCases = {
+  "reminders/readNewer": {
+    run: async (tx, { send }) => {
+      const link = await tx.db.send.findFirst({ where: { orgId: tx.org, id: send } });
+      return readNewer(tx, { invitationId: link?.invitationId ?? send, liveSeq: link?.seq ?? 1 });
+    },
+  },
   "campaigns/beginAutomatic": {
     run: async (tx, { invited }) =>
       (await beginAutomatic(tx, { day: "2026-11-22", ids: [invited] }))?.count,

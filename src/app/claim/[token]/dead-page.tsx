@@ -1,6 +1,8 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { maskAddress, maskNumber } from "@/addresses/rules";
 import type { ClaimLink } from "@/invitations/queries";
+import { inOrg } from "@/lib/in-org";
+import { readNewer } from "@/reminders/read-newer";
 import { Facts } from "@/ui/public/facts";
 import { Hourglass, MailCheck, MailX, RefreshCw } from "@/ui/public/icons";
 import { PublicButton } from "@/ui/public/public-button";
@@ -17,8 +19,10 @@ interface DeadPageProps {
 }
 
 /** A link that counts no longer tells its holder why, and how to come by a new one. */
-export async function DeadPage({ claim: { link, token }, death, faults }: DeadPageProps) {
-  const [t, words] = await Promise.all([getTranslations("claim"), deathWords(link, death)]);
+export async function DeadPage({ claim, death, faults }: DeadPageProps) {
+  const { link, token } = claim;
+  const newer = death === "replaced" ? await findNewer(claim) : undefined;
+  const [t, words] = await Promise.all([getTranslations("claim"), deathWords(link, death, newer)]);
   const Icon = ICONS[death];
   return (
     <ClaimFrame
@@ -35,7 +39,7 @@ export async function DeadPage({ claim: { link, token }, death, faults }: DeadPa
       <FormFault faults={faults} />
       {death === "expired" && <KeptDraft link={link} />}
       <SentTo label={t("dead.sentTo")} link={link} />
-      <AskAgain link={link} token={token} />
+      {newer ? <LookForIt link={link} token={token} /> : <AskAgain link={link} token={token} />}
       <p className="text-base text-muted">
         {t.rich("dead.signIn", {
           link: (chunks) => (
@@ -54,7 +58,9 @@ export async function DeadPage({ claim: { link, token }, death, faults }: DeadPa
   );
 }
 
-async function deathWords(link: ClaimLink, death: DeadPageProps["death"]) {
+const findNewer = ({ scope, link }: HeldClaim) => inOrg(scope, (tx) => readNewer(tx, link), "page");
+
+async function deathWords(link: ClaimLink, death: DeadPageProps["death"], newer?: Date) {
   const [t, format] = await Promise.all([getTranslations("claim"), getFormatter()]);
   const day = (at: Date | null) => (at ? format.dateTime(at, "day") : "");
   const organization = link.orgName;
@@ -65,7 +71,12 @@ async function deathWords(link: ClaimLink, death: DeadPageProps["death"]) {
         text: t("expired.text", { organization }),
       };
     case "replaced":
-      return { title: t("replaced.title"), text: t("replaced.text", { organization }) };
+      return {
+        title: t("replaced.title"),
+        text: newer
+          ? t("replaced.sent", { organization, date: day(newer), channel: link.channel })
+          : t("replaced.text", { organization }),
+      };
     case "withdrawn":
       return {
         title: t("withdrawn.title"),
@@ -91,7 +102,24 @@ const numberOf = ({ phoneKey }: ClaimLink): string | null => phoneKey && maskNum
 const addressOf = ({ channel, email }: ClaimLink): string | null =>
   channel === "EMAIL" || channel === "JOIN" ? email && maskAddress(email) : null;
 
-async function AskAgain({ link, token }: { link: ClaimLink; token: string }) {
+/** The newer one waits where this one came: asking is for who does not find it. */
+async function LookForIt({ link, token }: AskProps) {
+  const t = await getTranslations("claim.replaced");
+  return (
+    <>
+      <p className="text-base text-muted">{t("lost")}</p>
+      <AskAgain link={link} look="quiet" token={token} />
+    </>
+  );
+}
+
+interface AskProps {
+  link: ClaimLink;
+  token: string;
+  look?: "quiet";
+}
+
+async function AskAgain({ link, token, look }: AskProps) {
   const [t, format] = await Promise.all([getTranslations("claim.dead"), getFormatter()]);
   if (link.askedAt) {
     const date = format.dateTime(link.askedAt, "moment");
@@ -99,7 +127,7 @@ async function AskAgain({ link, token }: { link: ClaimLink; token: string }) {
   }
   return (
     <BoundForm act="ask" token={token}>
-      <PublicButton>
+      <PublicButton look={look ?? "primary"}>
         <RefreshCw aria-hidden />
         {t("ask")}
       </PublicButton>

@@ -1,7 +1,6 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { nameFor } from "@/colleagues/name-for";
 import { findSignedInElsewhere } from "@/gates/signed-in";
-import type { ClaimLink } from "@/invitations/queries";
 import { oneAfterOther } from "@/lib/i18n/locales";
 import { Initials } from "@/ui/initials";
 import { Moment } from "@/ui/moment";
@@ -15,6 +14,7 @@ import type { Search } from "./faults";
 import { readFaults } from "./faults";
 import type { HeldClaim } from "./find-claim";
 import { findClaim, isOpen } from "./find-claim";
+import { findSharing, identifierOf } from "./find-sharing";
 import { ClaimFrame } from "./frame";
 
 type PageProps = { params: Promise<{ token: string }>; searchParams: Search };
@@ -40,7 +40,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       title={title}
     >
       <Notices claim={claim} />
-      <Facts rows={await factsOf(link)} />
+      <Facts rows={await factsOf(claim)} />
       <form action={`/claim/${token}/start`} method="post">
         <PublicButton>
           {t("start")}
@@ -67,14 +67,13 @@ async function Inviter({ name }: { name: string | null }) {
   );
 }
 
-async function factsOf(link: ClaimLink) {
+async function factsOf({ link, scope }: HeldClaim) {
   const t = await getTranslations("claim.intro");
+  // a number that others sign in with is promised to nobody as a login
+  const login = (await findSharing({ link, scope })) ? null : identifierOf(link);
   const rows = [
     { label: t("address"), value: link.email && <Address text={link.email} /> },
-    {
-      label: t("login"),
-      value: link.email ? null : (link.login ?? link.externalId ?? link.phoneKey),
-    },
+    { label: t("login"), value: link.email ? null : login },
     { label: t("team"), value: link.team },
     { label: t("until"), value: <Moment at={link.expiresAt} shape="exact" /> },
   ];

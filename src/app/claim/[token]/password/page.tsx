@@ -1,7 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import { NewPasswordField } from "@/factors/components/new-password-field";
-import { findSigningIn } from "@/factors/queries";
-import { inOrg } from "@/lib/in-org";
 import { PublicButton } from "@/ui/public/public-button";
 import { BackLink } from "../back-link";
 import { ClosedClaim } from "../closed-claim";
@@ -9,6 +7,7 @@ import type { Search } from "../faults";
 import { readFaults } from "../faults";
 import type { HeldClaim } from "../find-claim";
 import { findClaim, isOpen } from "../find-claim";
+import { findSharing, identifierOf } from "../find-sharing";
 import { BoundForm, ClaimFrame, FormFault } from "../frame";
 import { SaidElsewhere } from "../said-elsewhere";
 import { SEEN_FIELD, seenOf } from "../seen";
@@ -53,16 +52,12 @@ export default async function Page({ params, searchParams }: PageProps) {
   );
 }
 
-const identifierOf = ({ email, login, externalId, phoneKey }: HeldClaim["link"]) =>
-  email ?? login ?? externalId ?? phoneKey;
-
 /** What one will sign in with. A number that others sign in with is promised to nobody. */
 async function leadOf({ link, scope }: HeldClaim): Promise<string> {
   const t = await getTranslations("claim.password");
   const [organization, identifier] = [link.orgName, identifierOf(link)];
   if (!identifier) return t("leadPlain", { organization });
-  const isShared =
-    identifier === link.phoneKey &&
-    (await inOrg(scope, (tx) => findSigningIn(tx, identifier, link.accountId), "page"));
-  return t(isShared ? "leadShared" : "lead", { organization, identifier });
+  const other = await findSharing({ link, scope });
+  if (!other) return t("lead", { organization, identifier });
+  return t(other.isFull ? "leadFull" : "leadShared", { organization, identifier });
 }

@@ -24,7 +24,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const phone = e164(asked("phone"), org.country);
   const twin = await inOrg(
     scope,
-    (tx) => (phone ? findSigningIn(tx, phone) : findTwin(tx, keys)),
+    async (tx) => (phone ? await findSigningIn(tx, phone) : await findTwin(tx, keys)),
     "page",
   );
   const found = twin && { id: twin.id, name: displayName(twin), status: twin.status };
