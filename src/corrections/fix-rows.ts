@@ -8,14 +8,16 @@ import { lockPlanned } from "@/plans/lock-planned";
 import { listRows } from "@/plans/queries";
 import { rejudgeRows } from "@/plans/rejudge-rows";
 import type { PlanCounts } from "@/plans/rules";
+import { beginRecheck } from "@/rechecks/begin-recheck";
 import type { Mapping, RowFault } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
 import { teamKey } from "@/teams/input";
 import { newTeamOf } from "@/teams/rules";
 import type { FixInput } from "./input";
+import { writeCells } from "./store";
 
-/** Lines of one transaction; a person's wait ends in seconds. */
-const MOST = 5_000;
+/** Lines of one look at the plan. */
+const PIECE = 5_000;
 
 /** A cell to be mended: with a fault, or with a team that nobody has made. */
 type Wrong = Pick<RowFault, "column" | "value" | "right">;
@@ -32,21 +34,28 @@ function wrongOf({ faults, ...row }: Faulty, key: string): Mendable {
   return { ...row, wrong };
 }
 
-async function findFaulty(tx: OrgTx, id: string, key: string): Promise<Mendable[]> {
-  const rows = await tx.db.$queryRaw<Faulty[]>(sql`
-    WITH f AS MATERIALIZED (SELECT line FROM app.import_faults
-      WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND fault_key = ${key} ORDER BY line LIMIT ${MOST})
-    SELECT i.line, coalesce(i.cells, '[]') AS cells, coalesce(i.faults, '[]') AS faults
-    FROM f JOIN app.import_rows i ON i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = f.line
-    ORDER BY i.line`);
-  return rows.map((row) => wrongOf(row, key));
-}
+/** Some rows behind a line, in the order of the file. */
+type Find = (after: number) => Promise<Mendable[]>;
+
+const faulty =
+  (tx: OrgTx, id: string, key: string): Find =>
+  async (after) => {
+    const rows = await tx.db.$queryRaw<Faulty[]>(sql`
+      WITH f AS MATERIALIZED (SELECT line FROM app.import_faults WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid
+        AND fault_key = ${key} AND line > ${after} ORDER BY line LIMIT ${PIECE})
+      SELECT i.line, coalesce(i.cells, '[]') AS cells, coalesce(i.faults, '[]') AS faults
+      FROM f JOIN app.import_rows i ON i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = f.line
+      ORDER BY i.line`);
+    return rows.map((row) => wrongOf(row, key));
+  };
 
 /** Rows that name a team that nobody has made. */
-async function findNaming(tx: OrgTx, id: string, key: string, value: string): Promise<Mendable[]> {
-  const { rows } = await listRows(tx, id, { group: key }, { line: 0 }, MOST);
-  return rows.map(({ line, cells }) => ({ line, cells, wrong: [{ column: "TEAM", value }] }));
-}
+const naming =
+  (tx: OrgTx, id: string, key: string, value: string): Find =>
+  async (after) => {
+    const { rows } = await listRows(tx, id, { group: key }, { line: after }, PIECE);
+    return rows.map(({ line, cells }) => ({ line, cells, wrong: [{ column: "TEAM", value }] }));
+  };
 
 const countFaulty = (tx: OrgTx, id: string, key: string): Promise<number> =>
   tx.db.importFault.count({ where: { orgId: tx.org, importId: id, faultKey: key } });
@@ -110,16 +119,38 @@ async function keepWritten(tx: OrgTx, plan: Planned, key: string): Promise<Plann
   return { ...plan, options };
 }
 
+type Mend = (rows: readonly Mendable[]) => Cells[];
+
 /**
- * Puts what is right, or what somebody chose, into all rows with alike faults or with the same new team and judges them anew,
- * 5,000 at most: what is left is the next call's. Rows whose right nobody knows stay as they are; `anew` judges them as they
- * are, since what they name may be here by now, and `keep` takes what they say for right. Returns how many
- * are no longer wrong in this way.
+ * Mends all rows that are found. As many as a person waits for come back, to be judged at once; of more only the cells are
+ * written, and the worker judges the plan.
+ */
+async function mendAll(tx: OrgTx, id: string, find: Find, mend: Mend) {
+  const first = await find(0);
+  if (first.length < PIECE) return { rows: mend(first), count: first.length };
+  let count = 0;
+  for (let piece = first; piece.length > 0; piece = await find(piece.at(-1)?.line ?? 0)) {
+    const rows = mend(piece);
+    await writeCells(tx, id, rows);
+    count += rows.length;
+  }
+  await beginRecheck(tx, { ids: [id] });
+  return { rows: null, count };
+}
+
+const told = (tx: OrgTx, importId: string, rows: number): Promise<void> =>
+  writeAudit(tx, [{ act: "import.corrected", details: { importId, how: "fix", rows } }]);
+
+/**
+ * Puts what is right, or what somebody chose, into all rows with alike faults or with the same new team and judges them anew:
+ * of very many the worker does. Rows whose right nobody knows stay as they are; `anew` judges them as they are, since what
+ * they name may be here by now, and `keep` takes what they say for right. Returns how many are no longer wrong in this way, or
+ * how many the worker judges, where nobody knows yet what the plan comes to.
  */
 export async function fixRows(
   tx: OrgTx,
   { id, key, right, country, ...how }: FixInput,
-): Promise<{ fixed: number; counts: PlanCounts }> {
+): Promise<{ fixed: number; counts: PlanCounts | null }> {
   const found = await lockPlanned(tx, id);
   const plan = how.keep ? await keepWritten(tx, found, key) : found;
   const anew = how.anew ?? how.keep;
@@ -127,17 +158,18 @@ export async function fixRows(
   const put = puttingOf({ right, country });
   const before = await countFaulty(tx, id, key);
   const team = newTeamOf(key);
-  const wrong = await (team === undefined
-    ? findFaulty(tx, id, key)
-    : findNaming(tx, id, key, team));
-  const rows = how.keep
-    ? wrong
-    : wrong.map((row) => mended(row, put, mapping)).filter((row) => row.isChanged || anew);
+  const find = team === undefined ? faulty(tx, id, key) : naming(tx, id, key, team);
+  const mend: Mend = (rows) =>
+    how.keep
+      ? [...rows]
+      : rows.map((row) => mended(row, put, mapping)).filter((row) => row.isChanged || anew);
+  const { rows, count } = await mendAll(tx, id, find, mend);
+  if (rows === null) {
+    await told(tx, id, count);
+    return { fixed: count, counts: null };
+  }
   const counts = await rejudgeRows(tx, plan, rows);
   const fixed = anew ? before - (await countFaulty(tx, id, key)) : rows.length;
-  if (rows.length > 0)
-    await writeAudit(tx, [
-      { act: "import.corrected", details: { importId: id, how: "fix", rows: fixed } },
-    ]);
+  if (rows.length > 0) await told(tx, id, fixed);
   return { fixed, counts };
 }

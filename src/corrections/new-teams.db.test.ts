@@ -33,7 +33,7 @@ test("of a team that nobody has made is said which rows name it and which one is
   const naming = await org.run((tx) => listRows(tx, id, { group: key }));
   expect(naming.rows.map(({ line }) => line)).toEqual([2, 3]);
   const done = await act((tx) => fixRows(tx, { id, key, right: "Warehouse" }));
-  expect([done.fixed, done.counts.newTeams]).toEqual([2, 2]);
+  expect([done.fixed, done.counts?.newTeams]).toEqual([2, 2]);
   const { rows } = await readPlanned(org, id);
   expect(rows.map(({ change }) => [change?.teams, change?.newTeams])).toEqual([
     [[warehouse.id], undefined],

@@ -1,6 +1,6 @@
 import type { ImportPurpose, ImportState } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
-import { sql } from "@/lib/sql";
+import { jsonOf, sql, textsOf } from "@/lib/sql";
 import type { Merge } from "./rules";
 
 export type LockedCorrections = {
@@ -41,6 +41,17 @@ export async function leaveOut(
       fault_keys = '{}', account_id = NULL, external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL
     WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND line = ANY (${[...lines]}::int[])`);
 }
+
+/** Puts other cells into rows, whose verdicts are another step. */
+export const writeCells = (
+  tx: OrgTx,
+  id: string,
+  rows: readonly { line: number; cells: readonly string[] }[],
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.import_rows i SET cells = r.cells::json
+    FROM unnest(${rows.map(({ line }) => line)}::int[], ${textsOf(rows.map(({ cells }) => jsonOf(cells)))}) AS r (line, cells)
+    WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.line = r.line`);
 
 /** So many rows further: of these some found their place. */
 export const advance = (

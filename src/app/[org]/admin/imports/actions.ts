@@ -53,13 +53,13 @@ export async function fixGroup(_: FormState, data: FormData): Promise<FormState>
     const [{ org }, input] = [orgOf.parse(given), fixInput.parse(given)];
     const { scope } = await enter(org, "accounts.view");
     const { fixed, counts } = await inOrg(scope, (tx) => fixRows(tx, input), "chunk");
-    const t = await getTranslations("imports.plan");
+    const t = await getTranslations("imports");
     refresh();
-    if (input.keep) return { done: t("keptWritten", { count: fixed }) };
-    if (input.anew) return { done: t("rightNow", { count: fixed }) };
-    const isMore = [...counts.groups, ...counts.teams].some(({ key }) => key === input.key);
-    if (input.country && isMore) return { done: t("fixedNumbers", { count: fixed }) };
-    return { done: t(isMore ? "fixedMore" : "fixed", { count: fixed }) };
+    if (input.keep) return { done: t("plan.keptWritten", { count: fixed }) };
+    if (input.anew && !counts) return { done: t("apply.lookingAgain") };
+    if (input.anew) return { done: t("plan.rightNow", { count: fixed }) };
+    const isMore = input.country && counts?.groups.some(({ key }) => key === input.key);
+    return { done: t(isMore ? "plan.fixedNumbers" : "plan.fixed", { count: fixed }) };
   });
 }
 
@@ -73,10 +73,10 @@ export async function makeNamed(_: FormState, data: FormData): Promise<FormState
       await createApplication(tx, { name, licences: null, rules: {} });
       return fixRows(tx, { ...input, anew: "yes" });
     };
-    const { fixed } = await inOrg(scope, make, "chunk");
-    const t = await getTranslations("imports.plan");
+    const { fixed, counts } = await inOrg(scope, make, "chunk");
+    const t = await getTranslations("imports");
     refresh();
-    return { done: t("made", { name, count: fixed }) };
+    return { done: counts ? t("plan.made", { name, count: fixed }) : t("apply.lookingAgain") };
   });
 }
 

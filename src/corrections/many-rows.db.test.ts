@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { inOrg } from "@/lib/in-org";
+import { readPlan } from "@/plans/queries";
+import { workOn } from "../../tests/support/imports";
+import { newAdmin, newOrg } from "../../tests/support/org";
+import { planOf, readPlanned } from "../../tests/support/planning";
+import { fixRows } from "./fix-rows";
+
+const MANY = 5_003;
+const org = await newOrg();
+const admin = await newAdmin(org);
+const plan = (lines: readonly string[]) =>
+  planOf(org, ["LASTNAME,EMAIL,TEAM", ...lines].join("\n"), { madeBy: admin.id });
+const people = (of: (at: number) => string) => Array.from({ length: MANY }, (_, at) => of(at));
+
+test("alike faults of more rows than a person waits for are all mended at one press, and judged by the worker", async () => {
+  const { id, counts } = await plan(people((at) => `P${at},p${at}@gmial.com,`));
+  const key = counts.groups.find(({ code }) => code === "email-typo")?.key ?? "";
+  const done = await inOrg(admin.scope, (tx) => fixRows(tx, { id, key }), "chunk");
+  expect(done).toEqual({ fixed: MANY, counts: null });
+  expect((await org.run((tx) => readPlan(tx, id)))?.state).toBe("PLANNING");
+  await workOn(org, id);
+  const { counts: after, rows } = await readPlanned(org, id);
+  expect(after).toMatchObject({ verdicts: { CREATE: MANY }, groups: [] });
+  expect(rows.at(-1)?.change?.create?.email).toBe(`p${MANY - 1}@gmail.com`);
+}, 120_000);
+
+test("so many that name a new team are given another at one press; what is kept as written is judged too", async () => {
+  const { id, counts } = await plan(people((at) => `P${at},p${at}@gmial.com,Warehose`));
+  const key = counts.groups.find(({ code }) => code === "email-typo")?.key ?? "";
+  const keep = await inOrg(admin.scope, (tx) => fixRows(tx, { id, key, keep: "yes" }), "chunk");
+  expect(keep).toEqual({ fixed: MANY, counts: null });
+  await workOn(org, id);
+  const { counts: kept } = await readPlanned(org, id);
+  expect(kept.verdicts).toEqual({ CREATE: MANY });
+  const team = kept.teams[0]?.key ?? "";
+  await inOrg(admin.scope, (tx) => fixRows(tx, { id, key: team, right: "Warehouse" }), "chunk");
+  await workOn(org, id);
+  const { counts: after } = await readPlanned(org, id);
+  expect(after.teams).toMatchObject([{ name: "Warehouse", rows: MANY }]);
+}, 120_000);
