@@ -16,7 +16,7 @@ async function findTwins(tx: OrgTx, id: string, line: number) {
   const twins = await tx.db.$queryRaw<{ line: number }[]>(sql`
     WITH k AS MATERIALIZED (SELECT i.account_id, i.external_key, array_remove(ARRAY[i.login_key, i.email_key], NULL) AS names
       FROM app.import_rows i WHERE ${own} AND i.line = ${line})
-    SELECT i.line FROM app.import_rows i, k WHERE ${own} AND i.line <> ${line} AND (i.external_key = k.external_key
+    SELECT i.line FROM app.import_rows i, k WHERE ${own} AND i.line <> ${line} AND i.verdict <> 'LEFT_OUT' AND (i.external_key = k.external_key
       OR i.account_id = k.account_id OR i.login_key = ANY (k.names) OR i.email_key = ANY (k.names))`);
   return { kept, twins: twins.map((twin) => twin.line) };
 }

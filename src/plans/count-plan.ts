@@ -27,6 +27,7 @@ const SPECIAL = [
   "signIn",
   "renamed",
   "example",
+  "omitted",
   "keeps",
   "erased",
 ] as const;
@@ -50,6 +51,7 @@ const tally = (tx: OrgTx, id: string): Promise<Tally[]> =>
       (count(*) FILTER (WHERE i.change ? 'signIn'))::int AS "signIn",
       (count(*) FILTER (WHERE i.change ? 'renamed'))::int AS renamed,
       (count(*) FILTER (WHERE i.change ? 'example'))::int AS example,
+      (count(*) FILTER (WHERE i.change ? 'omitted'))::int AS omitted,
       (count(*) FILTER (WHERE i.change ? 'keeps'))::int AS keeps,
       (count(*) FILTER (WHERE i.cells IS NULL))::int AS erased
     FROM app.import_rows i WHERE ${own(tx, id)} GROUP BY i.verdict, i.channel`);

@@ -9,7 +9,7 @@ const named = (tx: OrgTx, id: string): Sql => sql`
     ('EXTERNAL_ID', 'X', i.external_key), ('LOGIN', 'N', i.login_key),
     ('EMAIL', 'N', CASE WHEN i.email_key IS DISTINCT FROM i.login_key THEN i.email_key END),
     (NULL, 'A', i.account_id::text)) k (col, kind, key)
-  WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND k.key IS NOT NULL`;
+  WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.verdict <> 'LEFT_OUT' AND k.key IS NOT NULL`;
 
 /** Whether any two lines may name one person: told by digests, which are counted in a third of the time. */
 async function isSuspect(tx: OrgTx, id: string): Promise<boolean> {

@@ -105,16 +105,16 @@ function ofGroup(tx: OrgTx, id: string, group: string): Sql {
 }
 
 /** The lines of one verdict walk the index of verdicts; those of several are merged. */
-function linesOf(tx: OrgTx, id: string, filter: RowFilter, cursor: RowCursor, most: number): Sql {
-  const from = cursor.back ? sql`AND i.line < ${cursor.line}` : sql`AND i.line > ${cursor.line}`;
-  const order = cursor.back ? sql`ORDER BY line DESC` : sql`ORDER BY line`;
-  const rest = sql`${from} ${matching(filter.q)} ${order} LIMIT ${most}`;
+export function linesOf(tx: OrgTx, id: string, filter: RowFilter, at: RowCursor, max: number): Sql {
+  const from = at.back ? sql`AND i.line < ${at.line}` : sql`AND i.line > ${at.line}`;
+  const order = at.back ? sql`ORDER BY line DESC` : sql`ORDER BY line`;
+  const rest = sql`${from} ${matching(filter.q)} ${order} LIMIT ${max}`;
   if (filter.group !== undefined) return sql`${ofGroup(tx, id, filter.group)} ${rest}`;
   const verdicts = [...new Set(filter.verdicts)].map((one) => sql`AND i.verdict = ${one}`);
   const each = filter.isRefused ? [REFUSED] : verdicts.length > 0 ? verdicts : [empty];
   const own = sql`SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)}`;
   const pages = each.map((verdict) => sql`(${own} ${verdict} ${rest})`);
-  return sql`SELECT line FROM (${join(pages, " UNION ALL ")}) merged ${order} LIMIT ${most}`;
+  return sql`SELECT line FROM (${join(pages, " UNION ALL ")}) merged ${order} LIMIT ${max}`;
 }
 
 type Stored = Omit<PlanRow, "name"> & Parameters<typeof displayName>[0];

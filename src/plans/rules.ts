@@ -6,7 +6,7 @@ import type { ColumnKey, FaultCode, RosterKind, RowFault, RowValues } from "@/ro
 import { faultKey } from "@/rosters/rules";
 import type { NewTeam } from "@/teams/rules";
 
-/** What applying does with a row. INVITE is of chosen people, ERASE of an undoing, LEFT_OUT where the person is named above or nobody is. */
+/** What applying does with a row. INVITE is of chosen people, ERASE of an undoing; LEFT_OUT: the person is named above, nobody is, or by hand. */
 export const VERDICTS = [
   "CREATE",
   "UPDATE",
@@ -68,6 +68,8 @@ export type RowChange = {
   leftFor?: number;
   /** An example row of our template, which is about nobody. */
   example?: true;
+  /** The row was left out by hand: what it would do otherwise (omissions/omit-rows.ts). */
+  omitted?: Verdict;
   /** Of an undoing: by whom somebody was suspended, and until when the plan knows the account. */
   source?: SuspensionSource;
   asOf?: string;
@@ -148,9 +150,9 @@ export type PlanCounts = {
   ownerAsleep: number;
   signIn: number;
   renamed: number;
-  /** Example rows of our template that were left in the file. */
+  /** Example rows of our template, rows that were left out by hand, and rows whose people leave and keep contacts. */
   example: number;
-  /** Rows whose people leave and keep contacts. */
+  omitted: number;
   keeps: number;
   /** Rows of people who were erased since the plan was made: nothing is left of them, and they do nothing. */
   erased: number;
@@ -172,10 +174,8 @@ export type PlanCounts = {
  */
 export type MissingCounts = { missing: number; held: number; unsure: number; open: number };
 
-/** Fewer than these are looked at one by one anyway. */
-const FEW = 5;
-/** Of all who are open. */
-const MANY = 0.1;
+/** Fewer are looked at one by one anyway; and which part of all who are open. */
+const [FEW, MANY] = [5, 0.1];
 
 /** So many at once are confirmed by typing how many they are: half of a file is a likelier mistake than half of the people. */
 export const isMany = (count: number, { open }: Pick<MissingCounts, "open">): boolean =>
@@ -186,7 +186,7 @@ export const NO_COUNTS: PlanCounts = {
   verdicts: {},
   invites: { EMAIL: 0, SMS: 0, CODE: 0 },
   ...{ quiet: 0, asleep: 0, revoked: 0, revivable: 0, own: 0, newTeams: 0, teams: [] },
-  ...{ ownerAsleep: 0, signIn: 0, renamed: 0, example: 0, keeps: 0, erased: 0 },
+  ...{ ownerAsleep: 0, signIn: 0, renamed: 0, example: 0, omitted: 0, keeps: 0, erased: 0 },
   ...{ licences: [], groups: [], moreGroups: 0, policy: [] },
 };
 

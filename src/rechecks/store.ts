@@ -3,7 +3,7 @@ import { sql } from "@/lib/sql";
 import type { Cells } from "@/plans/judge-anew";
 import type { Recheck } from "./rules";
 
-/** The rows behind a line as they were corrected, but for those that are left out for others and those that were erased. */
+/** The rows behind a line as they were corrected, but for those that nobody can be judged by: left out for others, or erased. */
 export const readCells = (
   tx: OrgTx,
   id: string,
@@ -11,7 +11,7 @@ export const readCells = (
 ): Promise<Cells[]> =>
   tx.db.$queryRaw<Cells[]>(sql`
     SELECT i.line, i.cells FROM app.import_rows i WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid
-      AND i.line > ${after} AND i.verdict <> 'LEFT_OUT' AND i.cells IS NOT NULL ORDER BY i.line LIMIT ${most}`);
+      AND i.line > ${after} AND (i.verdict <> 'LEFT_OUT' OR i.change ? 'omitted') AND i.cells IS NOT NULL ORDER BY i.line LIMIT ${most}`);
 
 /** The plan is judged anew from this line on: until its end nobody mends or applies it. */
 export const setRecheck = (tx: OrgTx, id: string, recheck: Recheck): Promise<number> =>

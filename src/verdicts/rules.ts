@@ -4,8 +4,17 @@ import type { RowChange, Verdict } from "@/plans/rules";
 import type { FaultCode, ReadRow, RowFault, RowValues } from "@/rosters/rules";
 
 /** What is worth knowing of rows beforehand and no error; by these the rows are counted and found, as alike faults are. */
-export const ROW_NOTES = ["renamed", "ownerAsleep", "signIn", "keeps", "example"] as const;
+export const ROW_NOTES = [
+  "renamed",
+  "ownerAsleep",
+  "signIn",
+  "keeps",
+  "example",
+  "omitted",
+] as const;
 export type RowNote = (typeof ROW_NOTES)[number];
+/** Of these nobody has to think twice. */
+export const isHarmless = (note: RowNote): boolean => note === "example" || note === "omitted";
 export const noteKey = (note: RowNote): string => `NOTE|${note}|`;
 export const noteOf = (key: string): RowNote | undefined =>
   ROW_NOTES.find((note) => noteKey(note) === key);

@@ -75,6 +75,7 @@ export const IMPORT_GUARD_CASES: readonly GuardCase[] = [
     "import_row_stays_with_its_import",
     `${newRow("line, verdict", "2, 'NONE'")}; DELETE FROM app.imports WHERE id = {fresh}`,
   ],
+  ["import_row_left_out_is_not_applied", newRow("line, verdict, outcome", "2, 'LEFT_OUT', 'done'")],
   [
     "import_row_is_applied_once",
     `${newRow("line, verdict, outcome", "2, 'CREATE', 'done'")};

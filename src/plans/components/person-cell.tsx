@@ -1,5 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { OmitRow } from "@/omissions/components/omit-row";
+import type { Omitting } from "@/omissions/components/omitting";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { TextLink } from "@/ui/text-link";
@@ -9,12 +11,13 @@ import type { Editing, ShownRow } from "./shown-row";
 interface PersonCellProps {
   row: ShownRow;
   editing: Editing | undefined;
+  omitting: Omitting | undefined;
   /** The cells of the row that are wrong. */
   children: ReactNode;
 }
 
 /** Who a row is about, and below that what is wrong with it or worth knowing of it; and which of several rows is kept. */
-export function PersonCell({ row, editing, children }: PersonCellProps) {
+export function PersonCell({ row, editing, omitting, children }: PersonCellProps) {
   const t = useTranslations("imports.plan");
   const isMuch = row.isWrong || row.notes.length > 0;
   return (
@@ -39,9 +42,14 @@ export function PersonCell({ row, editing, children }: PersonCellProps) {
       )}
       {editing && row.choice && <Choice editing={editing} row={row} />}
       {editing && row.strangers.length > 0 && <Strangers row={row} />}
+      {omitting && isOffered(row, omitting) && <OmitRow line={row.line} omitting={omitting} />}
     </div>
   );
 }
+
+/** A row that is right is left out by its tick: a button in each would be louder than the people. */
+const isOffered = ({ omission, isWrong }: ShownRow, { act }: Omitting): boolean =>
+  omission === act && (isWrong || act === "take-in");
 
 function Name({ row: { name, href } }: { row: ShownRow }) {
   if (!href) return <span className="text-foreground">{name || "–"}</span>;

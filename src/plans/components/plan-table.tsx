@@ -2,6 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { OmitBar } from "@/omissions/components/omit-bar";
+import type { Omitting } from "@/omissions/components/omitting";
+import { TickRow } from "@/omissions/components/tick-row";
+import type { Ticked } from "@/omissions/components/use-ticked";
+import { useTicked } from "@/omissions/components/use-ticked";
 import { CellEditor } from "./cell-editor";
 import { ChangeList } from "./change-list";
 import { PersonCell } from "./person-cell";
@@ -15,19 +20,35 @@ interface PlanTableProps {
   shows: "cells" | "changes";
   hasOutcome: boolean;
   editing?: Editing | undefined;
+  omitting?: Omitting | undefined;
 }
 
 const HEAD =
   "z-10 h-8 border-b border-separator bg-surface-secondary px-2 text-start text-xs font-medium whitespace-nowrap text-muted last:pe-8 md:sticky md:top-0";
 /** Which line it is, who it is about and what is wrong stay in sight wherever one has scrolled to. */
-const AT_LINE = "md:sticky md:left-0 md:min-w-22 md:max-w-22 md:ps-8";
-const AT_PERSON = "lg:sticky lg:left-22 lg:border-e lg:border-e-separator";
+const AT_LINE = "md:sticky md:left-0 md:min-w-28 md:max-w-28 md:ps-8";
+const AT_PERSON = "lg:sticky lg:left-28 lg:border-e lg:border-e-separator";
 
 /**
  * The rows of a plan. A row begins with who it is about and what is wrong, where it is also put right; on a phone that is all
  * there is of it.
  */
 export function PlanTable(props: PlanTableProps) {
+  const { rows, omitting } = props;
+  const open = rows.filter(({ omission }) => omission && omission === omitting?.act);
+  const ticked = useTicked(open.map(({ line }) => line));
+  if (!omitting || open.length === 0) return <Table {...props} />;
+  return (
+    <>
+      <OmitBar omitting={omitting} ticked={ticked} />
+      <Table {...props} ticked={ticked} />
+    </>
+  );
+}
+
+type TableProps = PlanTableProps & { ticked?: Ticked };
+
+function Table(props: TableProps) {
   const { rows, columns, shows, hasOutcome } = props;
   const t = useTranslations("imports.plan");
   const isCells = shows === "cells";
@@ -117,20 +138,26 @@ function useEdited(row: ShownRow, editing: Editing | undefined) {
   };
 }
 
-function PlanRow({ row, columns, shows, hasOutcome, editing }: PlanTableProps & { row: ShownRow }) {
+function PlanRow(props: TableProps & { row: ShownRow }) {
+  const { row, columns, shows, hasOutcome, editing, omitting, ticked } = props;
   const isCells = shows === "cells";
   const cellOf = useEdited(row, editing);
   const nameOf = ({ at, key }: ShownCell) => columns.find((one) => one.at === at)?.name ?? key;
   const wrong = row.cells.filter(({ faults }) => faults.length > 0);
   return (
-    <tr className="flex flex-col gap-2 border-separator px-4 py-3 max-md:border-b md:table-row md:p-0">
+    <tr
+      className={`relative flex flex-col gap-2 border-separator px-4 py-3 max-md:border-b md:table-row md:p-0 ${ticked ? "max-md:ps-14" : ""}`}
+    >
       <td
-        className={`${TD} ${AT_LINE} text-muted tabular-nums max-md:hidden md:bg-surface md:pt-2.5 md:z-[1]`}
+        className={`${TD} ${AT_LINE} text-muted tabular-nums max-md:absolute max-md:start-4 max-md:top-3 md:bg-surface md:pt-2.5 md:z-[1]`}
       >
-        {row.line}
+        <span className="flex items-center gap-2.5">
+          {ticked && <TickRow line={row.line} ticked={ticked} />}
+          <span className="max-md:hidden">{row.line}</span>
+        </span>
       </td>
       <td className={`${TD} ${AT_PERSON} md:bg-surface lg:z-[1]`}>
-        <PersonCell editing={editing} row={row}>
+        <PersonCell editing={editing} omitting={omitting} row={row}>
           {isCells && wrong.map((cell) => <div key={cell.at}>{cellOf(cell, nameOf(cell))}</div>)}
         </PersonCell>
       </td>

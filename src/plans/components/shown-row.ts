@@ -1,3 +1,4 @@
+import type { Omission } from "@/omissions/rules";
 import type { FormAction } from "@/ui/forms/form-state";
 
 /** Where cells may be corrected, and one of several rows be kept. */
@@ -35,6 +36,8 @@ export type ShownRow = {
   outcome: string | undefined;
   /** Others name the same person, and one of them may be kept; or it was left out for one of them. */
   choice: "keep" | "take-back" | undefined;
+  /** What can be done with it as a whole: left out of the plan, or taken back. */
+  omission: Omission | undefined;
   /** Of a row that may be kept: whom that leaves out although they go by another name. */
   strangers: readonly { name: string; line: number }[];
 };

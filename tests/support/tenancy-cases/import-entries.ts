@@ -7,6 +7,7 @@ const ACTIONS = [
 export const IMPORT_ACTIONS = [
   ...ACTIONS.map((name) => `[org]/admin/imports/actions.ts ${name}`),
   "[org]/admin/imports/[id]/plan/actions.ts lookAgain",
+  "[org]/admin/imports/[id]/plan/actions.ts omit",
   "[org]/admin/imports/[id]/plan/actions.ts writeToChosen",
 ];
 

@@ -1,11 +1,26 @@
+import { omitRows } from "@/omissions/omit-rows";
 import { readPlan } from "@/plans/queries";
 import { beginRecheck } from "@/rechecks/begin-recheck";
 import { checkAgain } from "@/rechecks/check-again";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
 
-/** Plans that are judged anew. */
+/** Plans that are judged anew, or out of which rows are left. */
 export const rechecksCases: TenancyCases = {
+  "verdicts/findZeros": {
+    elsewhere:
+      "src/verdicts/lost-zeros.db.test.ts: make nobody a second time where nothing else names them",
+  },
+  "plans/linesOf": {
+    elsewhere:
+      "src/omissions/omissions.db.test.ts: nobody but its maker leaves rows out, nobody of another organisation finds them, and nothing of them is applied",
+  },
+  "omissions/omitRows": {
+    run: (tx, ids) =>
+      omitRows(actingAsAdmin(tx, ids.admin), {
+        ...{ id: ids.planned, act: "leave-out", rows: { lines: [2] } },
+      }),
+  },
   "rechecks/checkAgain": {
     run: (tx, ids) => checkAgain(actingAsAdmin(tx, ids.admin), { id: ids.planned }),
   },

@@ -75,7 +75,9 @@ export function ApplyBar(props: ApplyBarProps) {
       {hasInvites && (
         <InviteChoice counts={counts} invite={invite} mayInvite={mayInvite} setInvite={setInvite} />
       )}
-      <span className="flex-1 max-md:hidden" />
+      <p className="flex-1 text-sm text-muted tabular-nums empty:max-md:hidden md:text-end">
+        {counts.omitted > 0 && t("omitted", { count: counts.omitted })}
+      </p>
       <ConfirmDialog
         action={action}
         consequence={t("text")}

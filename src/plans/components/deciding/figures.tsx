@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { CHANNELS } from "@/addressees/rules";
 import { Notice } from "@/ui/notice";
-import { ROW_NOTES } from "@/verdicts/rules";
+import { isHarmless, ROW_NOTES } from "@/verdicts/rules";
 import type { PlanCounts } from "../../rules";
 import { WRITTEN } from "../../rules";
 
@@ -48,7 +48,7 @@ export function Noted({ counts }: { counts: Partial<PlanCounts> }) {
     const count = counts[note] ?? 0;
     if (count === 0) return null;
     return (
-      <Notice key={note} {...(note !== "example" && { tone: "warning" })}>
+      <Notice key={note} {...(!isHarmless(note) && { tone: "warning" })}>
         {t(`${note}.text`, { count })}
       </Notice>
     );

@@ -6,6 +6,8 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
+import { omissionInput } from "@/omissions/input";
+import { omitRows } from "@/omissions/omit-rows";
 import { checkAgain } from "@/rechecks/check-again";
 import { freezeChosen } from "@/selections/freeze-chosen";
 import type { FormState } from "@/ui/forms/form-state";
@@ -44,5 +46,18 @@ export async function lookAgain(_: FormState, data: FormData): Promise<FormState
     refresh();
     if (checked === null) return { done: t("lookingAgain") };
     return { done: t(checked ? "lookedAgain" : "shownAgain") };
+  });
+}
+
+/** Leaves rows out of the plan, or takes them back: those that are ticked, or all that the page found. */
+export async function omit(_: FormState, data: FormData): Promise<FormState> {
+  return answer(data, async () => {
+    const given = Object.fromEntries(data);
+    const [{ org }, input] = [form.parse(given), omissionInput.parse(given)];
+    const { scope } = await enter(org, "accounts.view");
+    const { count } = await inOrg(scope, (tx) => omitRows(tx, input), "chunk");
+    const t = await getTranslations("imports.plan.omit");
+    refresh();
+    return { done: t(`${input.act}Done`, { count }) };
   });
 }

@@ -8,7 +8,7 @@ import { NOT_READ } from "@/rosters/input";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import type { RowNote } from "@/verdicts/rules";
-import { noteKey, ROW_NOTES } from "@/verdicts/rules";
+import { isHarmless, noteKey, ROW_NOTES } from "@/verdicts/rules";
 import { fixGroup, tick } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { planHref } from "./plan-query";
@@ -108,7 +108,7 @@ async function Noted({ note, count, href }: { note: RowNote; count: number; href
     </LinkButton>
   );
   return (
-    <Notice acts={link} {...(note !== "example" && { tone: "warning" })}>
+    <Notice acts={link} {...(!isHarmless(note) && { tone: "warning" })}>
       {t(`note.${note}.text`, { count })}
     </Notice>
   );

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import type { Omitting } from "@/omissions/components/omitting";
 import { PlanTable } from "@/plans/components/plan-table";
 import { VerdictTabs } from "@/plans/components/verdict-tabs";
 import type { PlanRow } from "@/plans/queries";
@@ -19,6 +20,7 @@ import type { ImportPage } from "../import-head";
 import { columnsOf, sayRows } from "../words/say-rows";
 import { twinLines } from "../words/twins";
 import { wordsOf } from "../words/words";
+import { omit } from "./actions";
 import { missingHref } from "./missing-view";
 import type { PlanQuery } from "./plan-query";
 import { planHref, planNeighbours, rowFilterOf } from "./plan-query";
@@ -122,8 +124,24 @@ function totalOf({ tab, group, q }: PlanQuery, counts: PlanCounts, refused: numb
   return tab && tab !== "REFUSED" ? verdicts[tab] : undefined;
 }
 
+/** What can be done with the rows that are shown: they are left out of the plan, or taken back where they are. */
+function omittingOf(props: RowsProps): Omitting {
+  const { gate, run, plan, view } = props;
+  const { tab, group, q } = view;
+  const isOut = noteOf(group ?? "") === "omitted" || (group === undefined && tab === "LEFT_OUT");
+  const { omitted, erased } = plan.counts;
+  const total = isOut || erased > 0 ? undefined : totalOf(view, plan.counts, run.refused);
+  return {
+    ...{ action: omit, org: gate.org.slug, id: run.id, act: isOut ? "take-in" : "leave-out" },
+    filter: { ...(tab && { verdict: tab }), ...(group && { group }), ...(q && { q }) },
+    all: isOut && q === "" ? omitted : total,
+  };
+}
+
+type PageProps = RowsProps & { isEditable: boolean; isMendable?: boolean };
+
 /** A page of rows, and the pages around it. */
-export async function Rows(props: RowsProps & { isEditable: boolean }) {
+export async function Rows(props: PageProps) {
   const { gate, run, plan, reading, view, isEditable } = props;
   const page = await inOrg(gate.scope, (tx) => readRows(tx, run.id, view), "page");
   const t = await getTranslations("imports.plan");
@@ -151,6 +169,7 @@ export async function Rows(props: RowsProps & { isEditable: boolean }) {
         columns={columnsOf(read)}
         editing={editing}
         hasOutcome={run.begunAt !== null}
+        omitting={props.isMendable ? omittingOf(props) : undefined}
         rows={sayRows(words, page.rows, of)}
         shows={isChanging && view.group === undefined ? "changes" : "cells"}
       />

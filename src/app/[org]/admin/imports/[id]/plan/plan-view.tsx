@@ -57,7 +57,7 @@ export async function PlanView(page: PlanProps) {
         foot={<PlanFoot {...page} />}
         head={<Head {...page} />}
       >
-        <Rows {...page} isEditable={isEditable} view={view} />
+        <Rows {...page} isEditable={isEditable} isMendable={isMendable(page)} view={view} />
       </PlanFrame>
     </SavingPage>
   );

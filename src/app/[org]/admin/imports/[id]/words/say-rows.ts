@@ -6,6 +6,7 @@ import type { PlanRow } from "@/plans/queries";
 import type { RowFault } from "@/rosters/rules";
 import { sayFault } from "@/rosters/say-fault";
 import { rightIn } from "./right-in";
+import { asides, leftOut } from "./say-asides";
 import { sayWhy } from "./say-undone";
 import { changesOf, readAs } from "./say-values";
 import { nameIn, strangersOf } from "./twins";
@@ -110,12 +111,6 @@ export function faultsIn(words: Words, { faults, line }: PlanRow): string {
   return [...placeOf(words, line), ...said].join(" ");
 }
 
-/** Why a row was left out although nothing is wrong with it. */
-function leftOut({ t }: Words, change: PlanRow["change"]): string | undefined {
-  if (change?.example) return t("plan.note.example.row");
-  return change?.leftFor ? t("plan.leftFor", { line: change.leftFor }) : undefined;
-}
-
 type ResultOf = { purpose: ImportPurpose; undone: PlanRow | undefined };
 
 /** What became of a row, or why nothing did; of one that was undone since, both. */
@@ -138,24 +133,15 @@ function choiceOf({ change, faults }: PlanRow): ShownRow["choice"] {
   return faults.some(({ code }) => code === "duplicate") ? "keep" : undefined;
 }
 
-/** What is said of a row besides: another is kept instead of it, it is about whoever made the plan. */
-function asides({ t, format }: Words, { change, verdict }: PlanRow, owner: string): string[] {
-  const { leftFor, isOwn, renamed, ownerAsleep, signIn, keeps, example } = change ?? {};
-  const list = (names: readonly string[]) => format.list(names, { type: "disjunction" });
-  return [
-    ...(leftFor ? [t("plan.leftFor", { line: leftFor })] : []),
-    ...(isOwn ? [t(verdict === "NONE" ? "plan.youKept" : "plan.you")] : []),
-    ...(renamed ? [t("plan.note.renamed.row", { name: renamed })] : []),
-    ...(ownerAsleep ? [t("plan.note.ownerAsleep.row", { owner })] : []),
-    ...(example ? [t("plan.note.example.row")] : []),
-    ...(keeps ? [t("plan.note.keeps.row", { count: keeps })] : []),
-    ...(signIn ? [t("plan.note.signIn.row", { yes: list(signIn.yes), no: list(signIn.no) })] : []),
-  ];
-}
-
 /** Nothing is left of a row whose person was erased since the plan was made. */
 const isErased = ({ cells, verdict, outcome }: PlanRow, { purpose }: RowsOf): boolean =>
   purpose !== "UNDO" && cells.length === 0 && verdict === "NONE" && outcome === null;
+
+/** Whether a row can be left out, or be taken back that was. */
+function omissionOf(row: PlanRow): ShownRow["omission"] {
+  if (row.change?.omitted) return "take-in";
+  return row.verdict === "LEFT_OUT" || row.cells.length === 0 ? undefined : "leave-out";
+}
 
 /** A page of rows in the reader's words. */
 export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): ShownRow[] {
@@ -191,6 +177,7 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
       changes: changed(words, row, of.purpose),
       outcome: becameOf(words, row, of),
       choice: choiceOf(row),
+      omission: omissionOf(row),
       strangers: strangersOf(row, of.twins, plainCells),
     };
   });

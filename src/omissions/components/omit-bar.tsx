@@ -1,0 +1,72 @@
+import { useTranslations } from "next-intl";
+import { TellSaving } from "@/plans/components/deciding/saving";
+import { ActionForm } from "@/ui/forms/action-form";
+import { SubmitButton } from "@/ui/forms/submit-button";
+import type { Omitting } from "./omitting";
+import type { Ticked } from "./use-ticked";
+
+interface OmitBarProps {
+  omitting: Omitting;
+  ticked: Ticked;
+}
+
+/** Leaves the ticked rows out of the plan, or all that the page found; takes them back where they are shown left out. */
+export function OmitBar({ omitting, ticked: { open, lines, tick } }: OmitBarProps) {
+  const t = useTranslations("imports.plan.omit");
+  const { act } = omitting;
+  const isAll = lines.length === open.length;
+  return (
+    <section
+      aria-label={t(act === "take-in" ? "labelBack" : "label")}
+      className="sticky top-0 z-20 flex min-h-11 flex-none flex-wrap items-center gap-x-4 gap-y-1 bg-surface px-4 py-1.5 text-sm md:px-8"
+    >
+      <label className="flex min-h-8 cursor-pointer items-center gap-2">
+        <input
+          checked={isAll}
+          className="tick max-md:size-6"
+          onChange={(event) => tick(open, event.target.checked)}
+          ref={(box) => {
+            if (box) box.indeterminate = !isAll && lines.length > 0;
+          }}
+          type="checkbox"
+        />
+        {t("page", { count: open.length })}
+      </label>
+      {lines.length > 0 && <Ticks lines={lines} omitting={omitting} />}
+      <span className="flex-1" />
+      <All omitting={omitting} />
+    </section>
+  );
+}
+
+type PartProps = Pick<OmitBarProps, "omitting">;
+
+function Ticks({ omitting, lines }: PartProps & { lines: readonly number[] }) {
+  const t = useTranslations("imports.plan.omit");
+  const { action, act, org, id } = omitting;
+  return (
+    <ActionForm
+      action={action}
+      className="contents"
+      hidden={{ org, id, act, lines: lines.join(",") }}
+    >
+      <TellSaving />
+      <SubmitButton look="outline" size="sm">
+        {t(act, { count: lines.length })}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+function All({ omitting: { action, act, org, id, filter, all } }: PartProps) {
+  const t = useTranslations("imports.plan.omit");
+  const words = all === undefined ? t(`${act}Matching`) : t(`${act}All`, { count: all });
+  return (
+    <ActionForm action={action} className="contents" hidden={{ ...filter, org, id, act }}>
+      <TellSaving />
+      <SubmitButton look="ghost" size="sm">
+        {words}
+      </SubmitButton>
+    </ActionForm>
+  );
+}

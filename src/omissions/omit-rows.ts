@@ -1,0 +1,32 @@
+import { writeAudit } from "@/audit/write-audit";
+import type { OrgTx } from "@/lib/org";
+import { lockPlanned } from "@/plans/lock-planned";
+import { rejudgeRows } from "@/plans/rejudge-rows";
+import type { PlanCounts } from "@/plans/rules";
+import { beginRecheck } from "@/rechecks/begin-recheck";
+import { MOST_AT_ONCE } from "@/rechecks/rules";
+import type { Omission } from "./rules";
+import type { OmittedRows } from "./store";
+import { findOpen, mark } from "./store";
+
+const ACTS = { "leave-out": "import.left-out", "take-in": "import.taken-in" } as const;
+
+/**
+ * Leaves rows out of a plan: they stay in it without doing anything, whatever their cells become, until they are taken back or
+ * the file is read anew. Rows that depend on them are judged anew. Returns how many they are and what the plan comes to;
+ * nothing of that where they are so many that the worker judges the whole plan.
+ */
+export async function omitRows(
+  tx: OrgTx,
+  { id, act, rows }: { id: string; act: Omission; rows: OmittedRows },
+): Promise<{ count: number; counts: PlanCounts | null }> {
+  const plan = await lockPlanned(tx, id);
+  const open = await findOpen(tx, id, { act, rows, most: MOST_AT_ONCE + 1 });
+  const isFew = open.length <= MOST_AT_ONCE;
+  const lines = open.map(({ line }) => line);
+  const count = await mark(tx, id, { act, rows: isFew ? { lines } : rows });
+  if (count > 0) await writeAudit(tx, [{ act: ACTS[act], details: { importId: id, rows: count } }]);
+  if (isFew) return { count, counts: await rejudgeRows(tx, plan, open) };
+  await beginRecheck(tx, { ids: [id] });
+  return { count, counts: null };
+}
