@@ -7,13 +7,14 @@ import type { PlannedRow, RowChange } from "@/plans/rules";
 import { faultKeys } from "@/plans/rules";
 import { faultsOf } from "@/rosters/faults-of";
 import type { ColumnKey, FaultCode, RowFault } from "@/rosters/rules";
+import { searchedIn } from "@/rosters/searched-in";
+import { findZeros } from "./find-zeros";
 import type { RowRead } from "./keys-of-row";
 import { keysOfRow } from "./keys-of-row";
 import type { KnownAccount } from "./queries";
 import { findExpired, findKnown } from "./queries";
 import type { PlanTerms } from "./read-terms";
 import { isExample, verdictOf } from "./rules";
-import { searchedIn } from "./searched-in";
 import { wayIn } from "./way-in";
 
 const NAMING = ["EXTERNAL_ID", "LOGIN", "EMAIL"] as const satisfies readonly ColumnKey[];
@@ -40,12 +41,13 @@ function refusalOf(
 }
 
 type Judged = { change: RowChange; faults: RowFault[] };
+type Facts = { mayYield: boolean; expired: ReadonlyMap<string, Date>; zeros: RowFault[] };
 
 function judge(
   read: RowRead,
   known: readonly KnownAccount[],
   terms: PlanTerms,
-  { mayYield, expired }: { mayYield: boolean; expired: ReadonlyMap<string, Date> },
+  { mayYield, expired, zeros }: Facts,
 ): Judged {
   if (isExample(read.row)) return { change: { example: true }, faults: [] };
   const [account, other] = known;
@@ -57,7 +59,8 @@ function judge(
   const unread = faultsOf(read.row, undefined).filter(({ column: at, code }) =>
     NAMING.some((key) => key === at && code !== "no-identity"),
   );
-  if (!account && unread.length > 0) return { change: {}, faults: unread };
+  const doubtful = unread.length > 0 ? unread : zeros;
+  if (!account && doubtful.length > 0) return { change: {}, faults: doubtful };
   if (!account) return column ? wrong("nobody") : wrong("no-identity");
   if (other) return wrong("two-accounts", known.map(displayName).join(" · "));
   const refusal = refusalOf(account, terms, mayYield);
@@ -74,7 +77,10 @@ export async function judgeChoice(
   terms: PlanTerms,
   rows: readonly RowRead[],
 ): Promise<PlannedRow[]> {
-  const known = await findKnown(tx, rows.map(keysOfRow));
+  const keys = rows.map(keysOfRow);
+  const known = await findKnown(tx, keys);
+  const strangers = keys.filter(({ line }) => !known.has(line));
+  const zeros = await findZeros(tx, strangers, terms);
   const people = new Set([...known.values()].flatMap((accounts) => accounts.map(({ id }) => id)));
   const held = await permissionsOfAccounts(tx, [...people]);
   const expired = await findExpired(tx, [...people]);
@@ -84,7 +90,8 @@ export async function judgeChoice(
   return rows.map((read) => {
     const accounts = known.get(read.line) ?? [];
     const [first] = accounts;
-    const facts = { mayYield: mayYield(held.get(first?.id ?? "") ?? []), expired };
+    const may = mayYield(held.get(first?.id ?? "") ?? []);
+    const facts = { mayYield: may, expired, zeros: zeros.get(read.line) ?? [] };
     const { change, faults } = judge(read, accounts, terms, facts);
     const verdict = verdictOf(change, faults);
     const isFaulty = faults.length > 0;

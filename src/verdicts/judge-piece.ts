@@ -2,22 +2,19 @@ import { identifierKey } from "@/accounts/input";
 import type { Channel } from "@/addressees/rules";
 import { permissionsOfAccounts } from "@/admins/queries";
 import type { OrgTx } from "@/lib/org";
-import type { Sql } from "@/lib/sql";
-import { rowset, sql, textsOf } from "@/lib/sql";
+import { rowset, sql } from "@/lib/sql";
 import type { PlannedRow, RowChange } from "@/plans/rules";
 import { faultKeys } from "@/plans/rules";
 import { beyondCells } from "@/rosters/beyond-cells";
-import type { RowFault } from "@/rosters/rules";
+import { searchedIn } from "@/rosters/searched-in";
 import { teamKey } from "@/teams/input";
+import { findZeros } from "./find-zeros";
 import type { JudgedRow } from "./judge-row";
 import { judgeRow } from "./judge-row";
-import type { RowKeys, RowRead } from "./keys-of-row";
+import type { RowRead } from "./keys-of-row";
 import { keysOfRow } from "./keys-of-row";
 import { findKnown, findOwners } from "./queries";
 import type { PlanTerms } from "./read-terms";
-import { withZeros, zerosLost } from "./rules";
-import { searchedIn } from "./searched-in";
-
 import { wayIn } from "./way-in";
 
 const ownerKeyOf = ({ row: { values } }: RowRead): string | null =>
@@ -32,26 +29,6 @@ async function findTeams(tx: OrgTx, rows: readonly RowRead[]): Promise<Map<strin
     FROM jsonb_to_recordset(${rowset([...keys].map((key) => ({ key })))}) AS r (key text)
     JOIN app.teams t ON t.org_id = ${tx.org}::uuid AND t.name_key = r.key`);
   return new Map(found.map(({ key, id }) => [key, id]));
-}
-
-type Named = { externalId: string | null; login: string | null };
-
-/** Whom rows that name nobody would name with the zeros that a spreadsheet drops, by line. */
-async function findZeros(
-  tx: OrgTx,
-  rows: readonly RowKeys[],
-  { zeroLengths, row: { kept } }: PlanTerms,
-): Promise<Map<number, RowFault[]>> {
-  const external = rows.flatMap(({ externalKey }) => withZeros(externalKey, zeroLengths));
-  const logins = rows.flatMap(({ loginKey }) => withZeros(loginKey, zeroLengths));
-  if (external.length + logins.length === 0) return new Map();
-  const named = (condition: Sql) => sql`SELECT a.external_id AS "externalId", a.login
-    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${condition}`;
-  const known = await tx.db.$queryRaw<Named[]>(sql`
-    ${named(sql`a.external_key = ANY (${textsOf(external)})`)} UNION ${named(sql`a.login_key = ANY (${textsOf(logins)})`)}`);
-  const faultsOf = ({ externalKey, loginKey }: RowKeys): RowFault[] =>
-    known.flatMap((had) => zerosLost(had, { externalId: externalKey, login: loginKey }, kept));
-  return new Map(rows.map((row) => [row.line, faultsOf(row).slice(0, 1)]));
 }
 
 /** Over which channel "invite now" reaches who is created by this row; nobody else is invited by it. */

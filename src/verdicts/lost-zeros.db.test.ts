@@ -3,7 +3,7 @@ import { fixRows } from "@/corrections/fix-rows";
 import { inOrg } from "@/lib/in-org";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
-import { readPlanned } from "../../tests/support/planning";
+import { planOf, readPlanned } from "../../tests/support/planning";
 import { planOfFile } from "../../tests/support/read-files";
 
 let org: TestOrg;
@@ -63,5 +63,14 @@ describe("zeros that a spreadsheet dropped from an export", () => {
     expect(verdicts).toEqual(["ERROR", "UPDATE"]);
     expect(rows[0]?.faults.map(({ column }) => column)).toEqual(["ZIPCODE"]);
     expect(rows[1]?.change?.fields).toEqual({ externalId: ["000418", "418"] });
+  });
+
+  test("keep nobody from being chosen by a file", async () => {
+    const csv = "External ID\n7\n9\n417";
+    const { id, codes, counts } = await planOf(org, csv, { madeBy: admin.id, purpose: "CHOOSE" });
+    expect(codes).toEqual([["zeros-lost"], ["nobody"], ["zeros-lost"]]);
+    const key = counts.groups.find(({ code }) => code === "zeros-lost")?.key ?? "";
+    await inOrg(admin.scope, (tx) => fixRows(tx, { id, key }));
+    expect((await readPlanned(org, id)).verdicts).toEqual(["INVITE", "ERROR", "NONE"]);
   });
 });
