@@ -3,6 +3,7 @@ import { dropDraft } from "@/drafts/drop-draft";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { cancelMessages } from "@/messages/cancel-messages";
+import { restoreEnds } from "@/reach/restore-ends";
 import { readClaimLink } from "./queries";
 import type { DeclineReason } from "./rules";
 import { standing } from "./rules";
@@ -20,6 +21,8 @@ export async function declineInvitation(
     { details: { reason } },
   );
   if (refused[0]) throw new Refusal(refused[0].code);
-  await cancelMessages(tx, { accountIds: [link.accountId], reason: "declined" });
+  const about = { accountIds: [link.accountId], reason: "declined" };
+  const { count } = await cancelMessages(tx, about);
+  if (count > 0) await restoreEnds(tx, { ids: about.accountIds });
   await dropDraft(tx, { accountId: link.accountId });
 }

@@ -2,6 +2,7 @@ import { recordEvents } from "@/accounts/record-events";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
+import { restoreEnds } from "@/reach/restore-ends";
 import { IS_LOST } from "./queries";
 import { recordOutcomes } from "./record-outcomes";
 
@@ -70,19 +71,6 @@ async function recordLeft(tx: OrgTx, campaignId: string): Promise<void> {
   }
 }
 
-/** Whose letter does not leave keeps the link before, which ends when it did. */
-async function restoreEnds(tx: OrgTx, accountIds: readonly string[]): Promise<void> {
-  if (accountIds.length === 0) return;
-  await tx.db.$executeRaw(sql`
-    UPDATE app.invitations i SET expires_at = s.expires_at FROM app.sends s
-    WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel IN ('EMAIL', 'SMS')
-      AND s.org_id = ${tx.org}::uuid AND s.invitation_id = i.id AND s.seq = i.live_seq`);
-  await tx.db.$executeRaw(sql`
-    UPDATE app.accounts a SET claimable_until = (SELECT max(i.expires_at) FROM app.invitations i
-      WHERE i.org_id = a.org_id AND i.account_id = a.id AND i.withdrawn_at IS NULL)
-    WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${accountIds}::uuid[]) AND a.status = 'INVITED' AND a.claimable_until IS NOT NULL`);
-}
-
 /**
  * Holds, puts off until `before`, releases, retries or cancels up to `most` letters of a campaign. Returns whose they were; nobody, when all are
  * where the step wants them. People are locked before their letters, as wherever letters are cancelled.
@@ -104,7 +92,7 @@ export async function steerLetters(
     RETURNING id, account_id AS "accountId", send_id AS "sendId"`);
   if (step === "cancel") {
     const accountIds = steered.map(({ accountId }) => accountId);
-    if (keepsEarlier) await restoreEnds(tx, accountIds);
+    if (keepsEarlier) await restoreEnds(tx, { ids: accountIds });
     await recordEvents(
       tx,
       steered.map(({ id, accountId, sendId }) => ({

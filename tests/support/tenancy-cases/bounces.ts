@@ -3,6 +3,7 @@ import { findSent } from "@/messages/queries";
 import { markDeliverable } from "@/reach/mark-deliverable";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
 import { hasRemindersOff } from "@/reach/queries";
+import { restoreEnds } from "@/reach/restore-ends";
 import { stopReminders } from "@/reach/stop-reminders";
 import { refuseReminders } from "@/reminders/refuse-reminders";
 import type { TenancyCases } from "../tenancy-case";
@@ -32,6 +33,7 @@ export const bouncesCases: TenancyCases = {
       return markUndeliverable(tx, { rows: [{ accountId: invited, addressKey, reason: "5.1.1" }] });
     },
   },
+  "reach/restoreEnds": { run: (tx, { invited }) => restoreEnds(tx, { ids: [invited] }) },
   "reminders/refuseReminders": { run: (tx, { send }) => refuseReminders(tx, { sendId: send }) },
   "reach/stopReminders": { run: (tx, { send }) => stopReminders(tx, { sendId: send }) },
 };
