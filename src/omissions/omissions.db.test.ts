@@ -53,6 +53,16 @@ test("rows that are left out do nothing and name nobody; taken back they are wha
   expect((await readPlanned(org, id)).codes).toEqual([
     ...[[], [], ["duplicate"], ["duplicate"], ["email-wrong"]],
   ]);
+  const told = await org.run((tx) =>
+    tx.db.auditEntry.findMany({
+      where: { orgId: tx.org, details: { path: ["importId"], equals: id } },
+      orderBy: { id: "asc" },
+    }),
+  );
+  expect(told.map(({ act: what, details }) => [what, details])).toEqual([
+    ["import.left-out", { importId: id, rows: 3 }],
+    ["import.taken-in", { importId: id, rows: 3 }],
+  ]);
 });
 
 test("all rows of a search, of a verdict or with alike faults are left out, and nothing else", async () => {

@@ -9,7 +9,10 @@ import type { Omission } from "./rules";
 import type { OmittedRows } from "./store";
 import { findOpen, mark } from "./store";
 
-const ACTS = { "leave-out": "import.left-out", "take-in": "import.taken-in" } as const;
+const entryOf = (of: Omission, importId: string, rows: number) => ({
+  act: of === "leave-out" ? "import.left-out" : "import.taken-in",
+  details: { importId, rows },
+});
 
 /**
  * Leaves rows out of a plan: they stay in it without doing anything, whatever their cells become, until they are taken back or
@@ -25,7 +28,7 @@ export async function omitRows(
   const isFew = open.length <= MOST_AT_ONCE;
   const lines = open.map(({ line }) => line);
   const count = await mark(tx, id, { act, rows: isFew ? { lines } : rows });
-  if (count > 0) await writeAudit(tx, [{ act: ACTS[act], details: { importId: id, rows: count } }]);
+  if (count > 0) await writeAudit(tx, [entryOf(act, id, count)]);
   if (isFew) return { count, counts: await rejudgeRows(tx, plan, open) };
   await beginRecheck(tx, { ids: [id] });
   return { count, counts: null };
