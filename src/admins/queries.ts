@@ -1,3 +1,4 @@
+import { plainText } from "@/accounts/input";
 import type { OrgTx, Permission } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
 import type { HeldRole } from "./rules";
@@ -109,8 +110,8 @@ export type AdminRow = {
 
 const MOST_ADMINS = 5_000;
 
-/** Everybody who holds a role, or this one, by name: since when, and who gave it. */
-export const listAdmins = (tx: OrgTx, role: string | null = null): Promise<AdminRow[]> =>
+/** Everybody who holds a role, or this one, by name: since when, and who gave it; `q`: of whom words find by name or key. */
+export const listAdmins = (tx: OrgTx, role: string | null = null, q = ""): Promise<AdminRow[]> =>
   tx.db.$queryRaw<AdminRow[]>(sql`
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.status,
       a.claimable_until AS "claimableUntil", a.last_sign_in_at AS "lastSignInAt", held.roles
@@ -123,6 +124,7 @@ export const listAdmins = (tx: OrgTx, role: string | null = null): Promise<Admin
           WHERE r.org_id = ${tx.org}::uuid
           GROUP BY r.account_id HAVING ${role}::text IS NULL OR bool_or(r.role = ${role})) held
     JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = held.account_id
+    WHERE ${q === ""} OR a.id IN (SELECT app.search_accounts(${plainText(q)}))
     ORDER BY a.name_key, a.id LIMIT ${MOST_ADMINS}`);
 
 /** What an account may do at this moment, whatever it might when its work began; nothing unless it is ACTIVE. */

@@ -69,6 +69,32 @@ describe("a role", () => {
     expect((await org.run(listAdmins)).map(({ id }) => id)).toEqual([owner.id]);
   });
 
+  test("is found in the list by name or address, with a role or any, here alone", async () => {
+    const [org, other] = [await newOrg(), await newOrg()];
+    await newAdmin(other, ["HELPDESK"]);
+    const owner = await newAdmin(org);
+    const [ada, bo] = await Promise.all(
+      ["Ada", "Bo"].map((firstName) =>
+        newAccountIn(org, "ACTIVE", {
+          firstName,
+          lastName: "Sought",
+          email: `${firstName}@sought.example`,
+        }),
+      ),
+    );
+    await newAccountIn(org, "ACTIVE", { firstName: "Cem", lastName: "Sought" });
+    const give = (id = "", role = "HELPDESK") =>
+      inOrg(owner.scope, (tx) => giveRole(tx, { ids: [id], role }));
+    await give(ada);
+    await give(bo, "AUDITOR");
+    const found = async (role: string | null, q: string) =>
+      (await org.run((tx) => listAdmins(tx, role, q))).map(({ id }) => id);
+    expect(await found(null, "sought")).toEqual([ada, bo]);
+    expect(await found("AUDITOR", "sought")).toEqual([bo]);
+    expect(await found(null, "ada@sought")).toEqual([ada]);
+    expect(await found(null, "nobody like that")).toEqual([]);
+  });
+
   test("is refused as a whole to who does not manage admins, and when nobody knows it", async () => {
     const org = await newOrg();
     const owner = await newAdmin(org);

@@ -91,6 +91,14 @@ test("an admin is invited in one act and listed with what they hold and who gave
   await expect(row).toContainText("Helpdesk");
   await expect(row).toContainText("by Ines Carvalho");
   await expect(page.getByRole("row", { name: /^Ines Carvalho/ })).toHaveCount(0);
+  await page.getByRole("link", { name: "Remove the filter: Role is Helpdesk" }).click();
+  await expect(page.getByRole("row", { name: /Ines Carvalho/ }).first()).toBeVisible();
+  await page.keyboard.press("/");
+  await page.getByLabel("Search admins").fill("nobody like that");
+  await expect(page).toHaveURL(/q=nobody/);
+  await expect(page.getByText("No admin matches.")).toBeVisible();
+  await page.getByRole("link", { name: "Show all" }).click();
+  await expect(row).toBeVisible();
 });
 
 test("ownership is handed over with the own password, and the old owner stands outside", async ({

@@ -1,6 +1,6 @@
 import { UserPlus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { displayName } from "@/accounts/input";
+import { displayName, visibleText } from "@/accounts/input";
 import { listOwners } from "@/accounts/queries";
 import { AdminFilter } from "@/admins/components/admin-filter";
 import type { AdminLine } from "@/admins/components/admins-table";
@@ -12,6 +12,8 @@ import { inOrg } from "@/lib/in-org";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { PageHead, TablePage } from "@/ui/page";
+import type { Query } from "@/views/input";
+import { firstOf } from "@/views/input";
 import { enter } from "../../enter";
 import { roleNamer } from "../../role-names";
 import { handOver } from "../people-actions";
@@ -19,17 +21,19 @@ import { RoleTabs } from "../role-tabs";
 
 type Props = {
   params: Promise<{ org: string }>;
-  searchParams: Promise<{ role?: string | string[] }>;
+  searchParams: Promise<Query>;
 };
 
 export default async function Admins({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const { scope, org, account, permissions } = await enter(slug, "admins.manage");
-  const given = (await searchParams).role;
+  const query = await searchParams;
+  const given = firstOf(query.role);
+  const q = visibleText(firstOf(query.q)).trim().slice(0, 200);
   const { admins, own, active } = await inOrg(
     scope,
     async (tx) => ({
-      admins: await listAdmins(tx, typeof given === "string" && given ? given : null),
+      admins: await listAdmins(tx, given || null, q),
       own: await listOwnRoles(tx),
       active: await listOwners(tx, "", 2, true),
     }),
@@ -66,15 +70,17 @@ export default async function Admins({ params, searchParams }: Props) {
       )}
     </>
   );
-  const fact = t("fact", { count: lines.length, org: org.name });
+  const fact = t(q || given ? "found" : "fact", { count: lines.length, org: org.name });
   const chosen = choices.find(({ value }) => value === given)?.value ?? "";
   return (
     <TablePage
       filters={
-        <div className="flex flex-col gap-4 px-4 pb-4 md:px-8">
-          <RoleTabs current="admins" path={path} />
-          <AdminFilter action={`${path}/admins`} choices={choices} role={chosen} />
-        </div>
+        <>
+          <div className="flex-none px-4 pb-4 md:px-8">
+            <RoleTabs current="admins" path={path} />
+          </div>
+          <AdminFilter choices={choices} path={`${path}/admins`} q={q} role={chosen} />
+        </>
       }
       head={<PageHead acts={acts} fact={fact} title={t("title")} />}
     >
