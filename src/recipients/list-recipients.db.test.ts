@@ -3,7 +3,7 @@ import { beginCampaign } from "@/campaigns/begin-campaign";
 import { eraseAccounts } from "@/erasures/erase-accounts";
 import { closeAccounts } from "@/lifecycle/close-accounts";
 import { asAdmin, chosen, crowdOf, worked } from "../../tests/support/campaigns";
-import { newAdmin, newOrg } from "../../tests/support/org";
+import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { emptyOutbox } from "../../tests/support/pumping";
 import type { RecipientCursor } from "./list-recipients";
 import { listRecipients } from "./list-recipients";
@@ -47,6 +47,25 @@ test("who needs a hand stands first, then by name, page by page there and back, 
     expect(back.map((row) => row.id)).toEqual(order.slice(0, 3));
   }
   expect(await other.run((tx) => listRecipients(tx, about, {}))).toEqual([]);
+});
+
+test("of who is still to be written to the list says where: a number stands for who gets a text", async () => {
+  const org = await newOrg();
+  const owner = await newAdmin(org);
+  const phone = "+33612345678";
+  const texted = await newAccountIn(org, "CREATED", { email: undefined, phone });
+  const wished = await newAccountIn(org, "CREATED", { phone, inviteBy: "SMS" });
+  const mailed = await newAccountIn(org, "CREATED", { phone, email: "mailed@halden.example" });
+  const { foreseen: _, ...input } = await chosen(owner, { ids: [texted, wished, mailed] });
+  const { id } = await asAdmin(owner, (tx) => beginCampaign(tx, { ...input, wording: null }));
+  const rows = await org.run((tx) => listRecipients(tx, { ...input, id }, { state: "OPEN" }));
+  expect(new Map(rows.map((row) => [row.id, row.address]))).toEqual(
+    new Map([
+      [texted, phone],
+      [wished, phone],
+      [mailed, "mailed@halden.example"],
+    ]),
+  );
 });
 
 test("of somebody who was erased it is said so, and nothing else", async () => {

@@ -37,7 +37,7 @@ export type Recipient = Named & {
   id: string;
   /** Nothing is left to call them by. */
   isErased: boolean;
-  /** Where the letter went; of those left out their address, if they have one. */
+  /** Where the letter went; of others their address or number, if they have one. */
   address: string | null;
   /** By which way; none for those left out. */
   channel: Channel | null;
@@ -65,6 +65,9 @@ type Beside = {
   /** How many are in each state, as far as it is known. */
   counts: Partial<Record<RecipientState, number>>;
 };
+
+/** Where who has no letter is to be written to: by text who wants it so, or has nothing else; a code goes nowhere. */
+const TOLD_AT = sql`CASE WHEN m.outcome = 'coded' THEN a.email WHEN a.invite_by = 'SMS' THEN coalesce(a.phone, a.email) ELSE coalesce(a.email, a.phone) END`;
 
 /** More than these are found along the names, by looking for each one's letter; fewer are sorted. Statistics of a campaign that has just begun would not tell. */
 const MANY = 2_000;
@@ -124,7 +127,7 @@ export async function listRecipients(
     WITH page AS MATERIALIZED (
       SELECT * FROM (${join(each, " UNION ALL ")}) m ${order} LIMIT ${beside.most})
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone,
-      a.erased_at IS NOT NULL AS "isErased", coalesce(l.to_address, a.email) AS address, CASE WHEN m.outcome = 'coded' THEN 'CODE' ELSE l.channel END AS channel,
+      a.erased_at IS NOT NULL AS "isErased", coalesce(l.to_address, ${TOLD_AT}) AS address, CASE WHEN m.outcome = 'coded' THEN 'CODE' ELSE l.channel END AS channel,
       CASE WHEN l.state = 'SENT' AND l.reason = 'delayed' THEN 'LATE' WHEN m.outcome = 'coded' THEN 'CODED'
         ELSE coalesce(l.state, CASE WHEN m.outcome IS NULL THEN 'OPEN' ELSE 'REFUSED' END) END AS state,
       coalesce(nullif(m.outcome, 'coded'), l.reason) AS reason, l.answer, l.state_at AS at,

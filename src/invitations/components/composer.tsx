@@ -103,7 +103,7 @@ export function Composer(props: ComposerProps) {
         </div>
         <section className={`flex flex-col gap-2 ${isPreviewShown ? "" : "max-md:hidden"}`}>
           <p className="text-xs text-muted">{previewFact}</p>
-          <LetterPreview isStale={view.isPending} letter={view.letter} />
+          <LetterPreview isStale={view.isPending} isWrong={view.isWrong} letter={view.letter} />
         </section>
       </div>
       {isAsking && (

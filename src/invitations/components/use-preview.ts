@@ -43,5 +43,6 @@ export function usePreview(first: Letter, preview: PreviewAction) {
     clearTimeout(pause.current);
     pause.current = setTimeout(() => void show(wording), PAUSE);
   };
-  return { letter, errors, fault, isPending, show, showSoon };
+  const isWrong = Object.keys(errors).length > 0;
+  return { letter, errors, fault, isPending, isWrong, show, showSoon };
 }

@@ -3,6 +3,7 @@
 import { Mail } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { Notice } from "@/ui/notice";
 
 export interface Letter {
   from: string;
@@ -10,8 +11,16 @@ export interface Letter {
   html: string;
 }
 
+interface LetterPreviewProps {
+  letter: Letter;
+  /** The next one is on its way. */
+  isStale: boolean;
+  /** There is no next one: what is typed cannot be sent. */
+  isWrong?: boolean;
+}
+
 /** The real letter in a frame that runs no script and reaches nothing of ours. */
-export function LetterPreview({ letter, isStale }: { letter: Letter; isStale: boolean }) {
+export function LetterPreview({ letter, isStale, isWrong = false }: LetterPreviewProps) {
   const t = useTranslations("compose");
   const frame = useRef<HTMLIFrameElement>(null);
   // the frame is of our own origin without scripts, so that its height can be read
@@ -27,22 +36,29 @@ export function LetterPreview({ letter, isStale }: { letter: Letter; isStale: bo
     return () => window.removeEventListener("resize", measure);
   });
   return (
-    <article className={`panel overflow-hidden ${isStale ? "opacity-60" : ""}`}>
-      <header className="flex gap-2.5 border-b border-separator px-4 py-3 text-sm">
-        <Mail aria-hidden className="mt-0.5 size-4 flex-none text-muted" />
-        <div className="min-w-0">
-          <p className="truncate text-xs text-muted">{letter.from}</p>
-          <p className="font-semibold wrap-anywhere">{letter.subject}</p>
-        </div>
-      </header>
-      <iframe
-        className="block h-140 w-full border-0"
-        onLoad={measure}
-        ref={frame}
-        sandbox="allow-same-origin"
-        srcDoc={letter.html}
-        title={t("previewFrame")}
-      />
-    </article>
+    <>
+      {isWrong && (
+        <Notice isLive tone="warning">
+          {t("previewWrong")}
+        </Notice>
+      )}
+      <article className={`panel overflow-hidden ${isStale || isWrong ? "opacity-60" : ""}`}>
+        <header className="flex gap-2.5 border-b border-separator px-4 py-3 text-sm">
+          <Mail aria-hidden className="mt-0.5 size-4 flex-none text-muted" />
+          <div className="min-w-0">
+            <p className="truncate text-xs text-muted">{letter.from}</p>
+            <p className="font-semibold wrap-anywhere">{letter.subject}</p>
+          </div>
+        </header>
+        <iframe
+          className="block h-140 w-full border-0"
+          onLoad={measure}
+          ref={frame}
+          sandbox="allow-same-origin"
+          srcDoc={letter.html}
+          title={t("previewFrame")}
+        />
+      </article>
+    </>
   );
 }

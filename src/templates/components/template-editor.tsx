@@ -67,7 +67,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
       </ActionForm>
       <section className="flex min-w-0 flex-col gap-2">
         <p className="text-xs text-muted">{previewFact}</p>
-        <LetterPreview isStale={view.isPending} letter={view.letter} />
+        <LetterPreview isStale={view.isPending} isWrong={view.isWrong} letter={view.letter} />
       </section>
       {isDropping && (
         <DropDialog

@@ -16,7 +16,6 @@ import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkTabs } from "@/ui/link-tabs";
 import { PageHead } from "@/ui/page";
-import type { PlannedInvitation } from "@/waves/queries";
 import { listPlanned } from "@/waves/queries";
 import { enter } from "../enter";
 import { personActions } from "../people/person-actions";
@@ -56,7 +55,7 @@ export default async function UnsentPage({ params, searchParams }: Props) {
     >
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <PageHead
-          acts={unsent.total > 0 && <Acts gate={gate} outlook={outlook} planned={planned} />}
+          acts={unsent.total > 0 && <Acts gate={gate} outlook={outlook} />}
           fact={unsent.total > 0 && t("fact", awaited(unsent))}
           title={t("title")}
         />
@@ -94,11 +93,10 @@ function awaited({ total, withdrawn, invitedBefore: before }: Unsent) {
 interface ActsProps {
   gate: SessionGate;
   outlook: Outlook;
-  planned: readonly PlannedInvitation[];
 }
 
 /** Everybody, people named in a file; who is ticked is invited from the bar above the list. Whoever is planned for comes by themselves. */
-async function Acts({ gate, outlook, planned }: ActsProps) {
+async function Acts({ gate, outlook }: ActsProps) {
   const t = await getTranslations("campaigns.unsent");
   const { slug } = gate.org;
   if (!gate.permissions.includes("accounts.invite")) return null;
@@ -112,11 +110,7 @@ async function Acts({ gate, outlook, planned }: ActsProps) {
         <ListChecks aria-hidden />
         {t("choose")}
       </LinkButton>
-      <InviteAllButton
-        look={planned.length > 0 ? "outline" : "primary"}
-        org={slug}
-        unsent={outlook}
-      />
+      <InviteAllButton org={slug} unsent={outlook} />
     </>
   );
 }
