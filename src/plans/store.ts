@@ -84,13 +84,14 @@ const faultsOf = (org: OrgId, id: string, rows: readonly Faulty[]): Sql => {
 };
 
 /** Sizes as digits: JSON has no such numbers. */
-const plain = ({ create, ...change }: RowChange) => {
-  const { shareSpaceMax, saveSpaceMax, ...values } = create ?? {};
+const plain = (change: RowChange): object => {
+  const { shareSpaceMax, saveSpaceMax } = change.create ?? {};
+  if (shareSpaceMax === undefined && saveSpaceMax === undefined) return change;
   const sizes = {
     shareSpaceMax: shareSpaceMax?.toString(),
     saveSpaceMax: saveSpaceMax?.toString(),
   };
-  return { ...change, ...(create ? { create: { ...values, ...sizes } } : {}) };
+  return { ...change, create: { ...change.create, ...sizes } };
 };
 
 /**
@@ -98,7 +99,11 @@ const plain = ({ create, ...change }: RowChange) => {
  * again to be read.
  */
 export function insertsOf(org: OrgId, id: string, rows: readonly PlannedRow[]): Sql[] {
-  const all = (of: (row: PlannedRow) => string | null): Sql => textsOf(rows.map(of));
+  // a column in which no row says anything is not sent: shorter arrays are filled up with NULL
+  const all = (of: (row: PlannedRow) => string | null): Sql => {
+    const texts = rows.map(of);
+    return textsOf(texts.every((text) => text === null) ? [] : texts);
+  };
   const insert = sql`
     ${KEPT} INSERT INTO app.import_rows (org_id, import_id, line, cells, verdict, account_id, external_key, login_key, email_key,
       search_text, owner_key, channel, change, faults, fault_keys)

@@ -17,8 +17,9 @@ export function beyondCells(
       if (cell && values[field] === undefined && cellText(cell) !== "") return undefined;
     }
     const beyond: Record<string, unknown> = {};
-    for (const [field, value] of Object.entries(values)) {
-      const place = places.get(field);
+    // of every new person: a list of the entries would cost as much again
+    for (const field in values) {
+      const [value, place] = [values[field as keyof RowValues], places.get(field)];
       if (place === undefined || cells[place] !== value) beyond[field] = value;
     }
     return beyond;
