@@ -148,6 +148,7 @@ test("own words for a letter: an unknown field is refused, seen, tried, saved, d
   await expect(
     page.getByText("There is no field '{prenom}'").or(page.getByText("There is no field {prenom}")),
   ).toBeVisible();
+  await expect(page.getByText(/^This is not what you typed/)).toBeVisible();
   await page.getByLabel("Subject").fill("Bienvenue, ");
   await page.getByRole("button", { name: "Insert firstName" }).click();
   await expect(page.getByLabel("Subject")).toHaveValue("Bienvenue, {firstName}");

@@ -162,7 +162,7 @@ function TimelineTab({ page }: { page: PersonPage }) {
   const { person, place, gate, timeline, outlook } = page;
   return (
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
-      <div className="flex flex-col gap-5 lg:order-2">
+      <div className="flex flex-col gap-5 max-lg:contents lg:order-2">
         <Invitations page={page} />
         <div className="flex flex-col gap-5 max-lg:hidden">
           <ProfilePanel editHref={editHref(page)} org={gate.org} person={person} place={place} />
