@@ -8,7 +8,11 @@ export function withCells(
 ): (beyond: RowValues, cells: readonly string[]) => RowValues {
   const fields = cellFields(mapping);
   return (beyond, cells) => {
-    const said = fields.map(([field, place]) => [field, cellText(cells[place] ?? "")] as const);
-    return { ...Object.fromEntries(said.filter(([, text]) => text !== "")), ...beyond };
+    const values: Record<string, unknown> = {};
+    for (const [field, place] of fields) {
+      const text = cellText(cells[place] ?? "");
+      if (text !== "") values[field] = text;
+    }
+    return Object.assign(values, beyond);
   };
 }
