@@ -48,16 +48,21 @@ const isJustSent = (tx: OrgTx, { kind, selectionId }: Whom): Sql =>
         AND EXISTS (SELECT FROM ${LETTERS} AND m.state IN ('SENT', 'DELIVERED') AND m.sent_at > ${new Date(tx.now.getTime() - HOUR_MS)}))`
     : sql`false`;
 
-/** What was written to account `a`, as far as a campaign of this kind asks. */
-export const letterTraits = (tx: OrgTx, whom: Whom): Sql => sql`
-    ${lettersOf(whom.kind)} AS letters, ${latelyOf(tx, whom.kind)} AS lately, ${isWaiting(whom.kind)} AS waiting,
-    ${isJustSent(tx, whom)} AS just_sent, ${fullBy(tx)} AS full_by`;
-
-/** What was written to account `a` keeps a campaign of this kind from writing to it, as the pure rules say of one (rules: leftOut). */
-export function isHeldByLetters(tx: OrgTx, whom: Whom): Sql {
+/**
+ * What was written to account `a`: as far as a campaign of this kind `asks`, and whether that `holds` it back, as the pure rules say
+ * of one (rules: leftOut).
+ */
+export function letterTraits(tx: OrgTx, whom: Whom): { asks: Sql; holds: Sql } {
   const { kind } = whom;
-  if (kind === "AGAIN") return sql`(${isWaiting(kind)} OR ${isJustSent(tx, whom)})`;
-  if (kind !== "REMIND") return sql`false`;
-  return sql`(${isWaiting(kind)} OR ${lettersOf(kind)} >= ${MOST_LETTERS} OR ${latelyOf(tx, kind)} IS NOT DISTINCT FROM 'reminder'
-    OR ${isJustSent(tx, whom)})`;
+  const [letters, lately] = [lettersOf(kind), latelyOf(tx, kind)];
+  const [waits, justSent] = [isWaiting(kind), isJustSent(tx, whom)];
+  const isDone = sql`${letters} >= ${MOST_LETTERS} OR ${lately} IS NOT DISTINCT FROM 'reminder'`;
+  return {
+    asks: sql`
+    ${letters} AS letters, ${lately} AS lately, ${waits} AS waiting, ${justSent} AS just_sent, ${fullBy(tx)} AS full_by`,
+    holds:
+      kind === "REMIND"
+        ? sql`(${waits} OR ${justSent} OR ${isDone})`
+        : sql`(${waits} OR ${justSent})`,
+  };
 }

@@ -10,7 +10,7 @@ import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import { readTexting } from "@/texts/queries";
 import type { Whom } from "./letter-traits";
-import { isHeldByLetters, letterTraits } from "./letter-traits";
+import { letterTraits } from "./letter-traits";
 import type { Addressee, Channel, Ways } from "./rules";
 
 /** People who are alike in all that decides whether they are written to. */
@@ -96,7 +96,7 @@ const traits = async (tx: OrgTx, whom: Whom, ways: Ways, from: Sql): Promise<Sql
   SELECT a.id, a.status, a.status_before_close, a.suspension_source, a.claimed_at IS NOT NULL AS claimed,
     a.erased_at IS NOT NULL AS erased, ${saidNo(whom)} AS declined, a.email IS NOT NULL AS addressed,
     ${HAS_MOBILE} AS mobile, ${isAbroad(ways)} AS abroad, a.invite_by, ${UNDELIVERABLE} AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet,
-    ${letterTraits(tx, whom)},
+    ${letterTraits(tx, whom).asks},
     ${isPlannedIn(await plannedElsewhere(tx, whom))} AS planned, a.language, a.name_key, a.mobile_country AS country
   FROM ${from}`;
 const GROUPED = sql`status, status_before_close AS "statusBeforeClose", suspension_source AS "suspensionSource",
@@ -159,7 +159,7 @@ export async function isWrittenTo(tx: OrgTx, whom: Whom, way?: Channel): Promise
   const theirs = wayOf(await readWays(tx, whom.kind !== "REMIND"));
   const isFull = sql`coalesce(${theirs} = ANY (${fullBy(tx)}::text[]), false)`;
   return sql`${IN_STATE[whom.kind]} AND ${theirs} ${way ? sql`= ${way}` : sql`IS NOT NULL`} AND NOT ${saidNo(whom)}
-    AND NOT ${isPlannedIn(await plannedElsewhere(tx, whom))} AND NOT ${isHeldByLetters(tx, whom)} AND NOT ${isFull}`;
+    AND NOT ${isPlannedIn(await plannedElsewhere(tx, whom))} AND NOT ${letterTraits(tx, whom).holds} AND NOT ${isFull}`;
 }
 
 /** Members of a selection who hold rights, who are few: nobody writes to who may do more than they. */

@@ -166,6 +166,7 @@ test.each<[string, CampaignKind, Partial<Addressee>, string | undefined]>([
 });
 
 const NO_MAIL: Partial<Addressee> = { hasAddress: false };
+const NO_CODES: Ways = { ...ALL, withCodes: false };
 const MOBILE: Partial<Addressee> = { hasAddress: false, hasMobile: true };
 
 test.each<[string, CampaignKind, Partial<Addressee>, Ways, string | undefined]>([
@@ -174,13 +175,7 @@ test.each<[string, CampaignKind, Partial<Addressee>, Ways, string | undefined]>(
   ["a mobile", "INVITE", MOBILE, ALL, "SMS"],
   ["a mobile, where no text leaves", "INVITE", MOBILE, NO_TEXTS, "CODE"],
   ["neither", "INVITE", NO_MAIL, ALL, "CODE"],
-  [
-    "neither, and nobody hands codes over",
-    "INVITE",
-    NO_MAIL,
-    { ...ALL, withCodes: false },
-    undefined,
-  ],
+  ["neither, and nobody hands codes over", "INVITE", NO_MAIL, NO_CODES, undefined],
   ["neither", "REMIND", { ...INVITED, ...NO_MAIL }, ALL, undefined],
   ["a mobile", "REMIND", { ...INVITED, ...MOBILE }, ALL, "SMS"],
   ["neither", "AGAIN", { ...INVITED, ...NO_MAIL }, ALL, "CODE"],

@@ -1,5 +1,6 @@
 import type { TenancyCases } from "./tenancy-case";
 import { accountsCases } from "./tenancy-cases/accounts";
+import { addresseesCases } from "./tenancy-cases/addressees";
 import { addressesCases } from "./tenancy-cases/addresses";
 import { adminsCases } from "./tenancy-cases/admins";
 import { alertsCases } from "./tenancy-cases/alerts";
@@ -53,6 +54,7 @@ export const CASES: TenancyCases = {
   ...alertsCases,
   ...codesCases,
   ...colleaguesCases,
+  ...addresseesCases,
   ...addressesCases,
   ...peopleCases,
   ...filesCases,

@@ -66,14 +66,7 @@ export function ActForm(props: ActFormProps) {
           {short.text}
         </Notice>
       )}
-      {refusers > 0 && (
-        <CheckboxField
-          hint={t("declinedHint")}
-          label={t("declined", { count: refusers })}
-          name="withDeclined"
-          onChange={(event) => setAsksAgain(event.target.checked)}
-        />
-      )}
+      <Refusers count={refusers} onChange={setAsksAgain} />
       {takes > 0 && <Asked {...props} />}
       <div className="flex flex-wrap gap-2">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
@@ -84,6 +77,20 @@ export function ActForm(props: ActFormProps) {
         )}
       </div>
     </ActionForm>
+  );
+}
+
+/** Who said no is left out, unless somebody asks them again knowingly. */
+function Refusers({ count, onChange }: { count: number; onChange: (asks: boolean) => void }) {
+  const t = useTranslations("selections");
+  if (count === 0) return null;
+  return (
+    <CheckboxField
+      hint={t("declinedHint")}
+      label={t("declined", { count })}
+      name="withDeclined"
+      onChange={(event) => onChange(event.target.checked)}
+    />
   );
 }
 

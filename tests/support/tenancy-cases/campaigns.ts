@@ -1,17 +1,3 @@
-import { isHeldByLetters, letterTraits } from "@/addressees/letter-traits";
-import {
-  groupMembers,
-  isPlanned,
-  isWrittenTo,
-  lockAddressees,
-  readAboveOf,
-  readNames,
-  readPlanned,
-  readRightHolders,
-  readWays,
-  readWayTo,
-} from "@/addressees/queries";
-import { restoreRefusals } from "@/addressees/restore-refusals";
 import { beginCampaign } from "@/campaigns/begin-campaign";
 import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import { inviteImported } from "@/campaigns/invite-imported";
@@ -28,25 +14,22 @@ import { sendTest } from "@/campaigns/send-test";
 import { steerCampaign } from "@/campaigns/steer-campaign";
 import { tendCampaigns } from "@/campaigns/tend-campaigns";
 import { workCampaign } from "@/campaigns/work-campaign";
-import { sql } from "@/lib/sql";
 import { countLost } from "@/messages/queries";
 import { previewCode } from "@/printouts/preview-code";
 import { exportCampaign } from "@/recipients/export-campaign";
 import { listRecipients } from "@/recipients/list-recipients";
 import { tallyPeople } from "@/recipients/tally-people";
-import { freezeSelection } from "@/selections/freeze-selection";
 import { closedUntil } from "@/waves/closed-until";
 import { listPlanned } from "@/waves/queries";
 import { resolveStart } from "@/waves/resolve-start";
 import type { TenancyCases } from "../tenancy-case";
-import { actingAs, actingAsAdmin } from "../tenancy-case";
+import { actingAsAdmin } from "../tenancy-case";
 
 const TOMORROW = () => ({
   day: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
   time: "09:00",
 });
 const ONE_MAIL = { EMAIL: 1, SMS: 0, CODE: 0 };
-const WAYS = { texts: true, countries: ["FR"], withCodes: true };
 const invite = (selectionId: string) => ({ selectionId, kind: "INVITE" }) as const;
 
 export const campaignsCases: TenancyCases = {
@@ -60,30 +43,6 @@ export const campaignsCases: TenancyCases = {
   },
   "campaigns/foreseeCampaign": {
     run: (tx, { selection }) => foreseeCampaign(tx, invite(selection)),
-  },
-  "addressees/groupMembers": {
-    run: (tx, { selection }) => groupMembers(tx, { ...invite(selection), ways: WAYS }, [], false),
-  },
-  "addressees/isWrittenTo": {
-    run: async (tx, { selection }) => (await isWrittenTo(tx, invite(selection), "EMAIL")).sql,
-    takesNoId: "what it makes is asked of the transaction's own organisation",
-  },
-  "addressees/readAboveOf": {
-    run: async (tx, { admin, created }) => {
-      const { id } = await freezeSelection(actingAsAdmin(tx, admin), { ids: [admin] });
-      return readAboveOf(actingAs(tx, created), id);
-    },
-  },
-  "addressees/restoreRefusals": {
-    run: async (tx, { created, campaign }) => {
-      await tx.db.$executeRaw`
-        INSERT INTO app.account_events (org_id, account_id, at, event, actor_kind, details)
-        SELECT a.org_id, a.id, ${tx.now}, said.event, 'system', said.details
-        FROM app.accounts a CROSS JOIN (VALUES (1, 'decline', '{"reason": "not-me"}'::jsonb),
-          (2, 'invite', jsonb_build_object('campaignId', ${campaign}::text))) said (nth, event, details)
-        WHERE a.org_id = ${tx.org}::uuid AND a.id = ${created}::uuid ORDER BY said.nth`;
-      return restoreRefusals(tx, { ids: [created], campaignId: campaign });
-    },
   },
   "campaigns/listCampaigns": {
     run: async (tx) => (await listCampaigns(tx, { q: "a", state: "QUEUED" })).rows.length,
@@ -104,28 +63,6 @@ export const campaignsCases: TenancyCases = {
   "campaigns/inviteImported": {
     run: (tx, { planned, created }) => inviteImported(tx, { importId: planned, ids: [created] }),
   },
-  "addressees/lockAddressees": {
-    run: (tx, { created }) => lockAddressees(tx, { ...invite(created), ways: WAYS }, [created]),
-  },
-  "addressees/letterTraits": {
-    run: (tx, { created }) =>
-      tx.db.$queryRaw(sql`SELECT ${letterTraits(tx, { kind: "AGAIN", selectionId: created })}
-        FROM app.accounts a WHERE a.id = ${created}::uuid`),
-  },
-  "addressees/isHeldByLetters": {
-    run: (tx, { created }) =>
-      tx.db.$queryRaw(sql`SELECT ${isHeldByLetters(tx, { kind: "AGAIN", selectionId: created })} AS held
-        FROM app.accounts a WHERE a.id = ${created}::uuid`),
-  },
-  "addressees/isPlanned": {
-    run: async (tx) => (await isPlanned(tx)).sql,
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
-  "addressees/readWays": {
-    run: (tx) => readWays(tx, true),
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
-  "addressees/readWayTo": { run: (tx, { active }) => readWayTo(tx, active) },
   "campaigns/countTexts": {
     run: async (tx, { failing }) => {
       const where = { orgId: tx.org, campaignId: failing };
@@ -139,13 +76,6 @@ export const campaignsCases: TenancyCases = {
   },
   "printouts/previewCode": { run: (tx, { created }) => previewCode(tx, { accountId: created }) },
   "campaigns/readCampaign": { run: (tx, { campaign }) => readCampaign(tx, campaign) },
-  "addressees/readNames": { run: (tx, { active }) => readNames(tx, [active]) },
-  "addressees/readRightHolders": {
-    run: async (tx, { admin }) => {
-      const { id } = await freezeSelection(actingAsAdmin(tx, admin), { ids: [admin] });
-      return readRightHolders(tx, id);
-    },
-  },
   "campaigns/readArrivals": { run: (tx, { failing }) => readArrivals(tx, failing) },
   "campaigns/rescheduleCampaign": {
     run: async (tx, { campaign }) => {
@@ -175,10 +105,6 @@ export const campaignsCases: TenancyCases = {
   },
   "waves/resolveStart": {
     run: (tx) => resolveStart(tx, TOMORROW()),
-    takesNoId: "it knows the transaction's own organisation alone",
-  },
-  "addressees/readPlanned": {
-    run: (tx) => readPlanned(tx),
     takesNoId: "it knows the transaction's own organisation alone",
   },
   "campaigns/retryFailed": { run: (tx, { failing }) => retryFailed(tx, { id: failing }) },
