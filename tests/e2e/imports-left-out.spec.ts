@@ -14,7 +14,7 @@ test("rows are left out one by one, ticked and all that are shown, taken back, a
     ...["Berg,Anna", "Holm,Rasmus", "Ricci,Marco"].map((name, n) => `${name},${at(`p${n}`)}`),
     ...["Wrong,Ada,ada@", "Wrong,Bo,bo@", "Wrong,Cy,cy@"],
   ]);
-  await page.getByRole("button", { name: "Leave line 5 out" }).click();
+  await page.getByRole("button", { name: "Leave this row out: line 5" }).click();
   await expect(page.getByText("1 row is left out.", { exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: /^Error 2$/ })).toBeVisible();
   await page.getByRole("button", { name: "Leave all 2 rows out" }).click();
@@ -28,7 +28,7 @@ test("rows are left out one by one, ticked and all that are shown, taken back, a
   await expect(page.getByRole("link", { name: /^Create 1$/ })).toBeVisible();
 
   await page.getByRole("link", { name: /^Left out 5$/ }).click();
-  await page.getByRole("button", { name: "Take line 3 back" }).click();
+  await page.getByRole("button", { name: "Take this row back: line 3" }).click();
   await expect(page.getByRole("link", { name: /^Left out 4$/ })).toBeVisible();
   await page.getByRole("searchbox", { name: "Search names, addresses and lines" }).fill("ricci");
   await page.getByRole("button", { name: "Take all that match back" }).click();
