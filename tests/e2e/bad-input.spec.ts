@@ -86,6 +86,7 @@ test("no address and no query answers with a failure", async ({ page, org, signI
       "/proof/nothing",
       "/address/%00",
       `/${org.slug}/directory/%00`,
+      `${org.admin}/roles/admins?role=%00`,
       "/api/nothing",
       "/__proto__/sign-in",
     ],

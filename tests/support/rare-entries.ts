@@ -141,7 +141,7 @@ export const RARE_ENTRIES: readonly Rare[] = [
           shareSpaceMax: "5368709120",
           inviteBy: "SMS",
           language: "ja",
-          country: "JP",
+          country: "Norway",
         },
       },
     },

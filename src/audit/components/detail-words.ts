@@ -74,9 +74,9 @@ const ALL = (names: string, says: Says): Record<string, Says> =>
 const SAYS: Record<string, Says> = {
   ...ALL("name slug domain domains host timeZone helpUrl helpContact brand", text),
   ...ALL("sendingFrom sendingUntil firstName lastName email phone login externalId", text),
-  ...ALL("company department jobTitle address zipcode city biography", text),
+  ...ALL("company department jobTitle address zipcode city country biography", text),
   ...ALL("language languages locale", language),
-  ...ALL("country textCountries", country),
+  textCountries: country,
   ...ALL("from to", words("common.accountState")),
   ...ALL("channel instead inviteBy", words("common.channel")),
   ...ALL("fields", words("person.field")),
@@ -123,6 +123,8 @@ const OF_ACT: Record<string, Record<string, Says>> = {
   "organization.address-changed": ALIKE(text),
   "organization.trust-set": ALIKE(number),
   "organization.disabled": { reason: text },
+  // a person's country is whatever they typed; the organisation's is chosen from a list
+  "settings.changed": { country },
   "settings.logo-changed": ALIKE(some("logo")),
   "template.saved": ALIKE(some("wording")),
   "template.dropped": ALIKE(some("wording")),

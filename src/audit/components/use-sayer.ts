@@ -17,22 +17,32 @@ export type Sayer = {
 type Texts = ReturnType<typeof createTranslator<Messages>>;
 type Key = Parameters<Texts>[0];
 
+/** What codes are called where they are read; what is no code, or none that has a name, stays as it is. */
+function namerOf(locale: string, type: "language" | "region"): (code: string) => string {
+  const names = new Intl.DisplayNames([locale], { type });
+  return (code) => {
+    try {
+      return names.of(code) ?? code;
+    } catch {
+      // the log is read whatever was once written down: one wrong value must not hide all the others
+      return code;
+    }
+  };
+}
+
 /** What a reader is told with, from the words of all areas. */
 export function sayerOf(
   t: Texts,
   format: ReturnType<typeof createFormatter>,
   locale: string,
 ): Sayer {
-  const [languages, countries] = (["language", "region"] as const).map(
-    (type) => new Intl.DisplayNames([locale], { type }),
-  );
   return {
     word: (key) => (t.has(key as Key) ? t(key as Key) : undefined),
     number: (value) => format.number(value),
     moment: (at) => format.dateTime(at, "momentWithYear"),
     weekday: (at) => format.dateTime(at, { weekday: "long" }),
-    language: (code) => languages?.of(code) ?? code,
-    country: (code) => countries?.of(code) ?? code,
+    language: namerOf(locale, "language"),
+    country: namerOf(locale, "region"),
     list: (texts) => format.list(texts),
   };
 }

@@ -28,7 +28,7 @@ export default async function Admins({ params, searchParams }: Props) {
   const { org: slug } = await params;
   const { scope, org, account, permissions } = await enter(slug, "admins.manage");
   const query = await searchParams;
-  const given = firstOf(query.role);
+  const given = visibleText(firstOf(query.role));
   const q = visibleText(firstOf(query.q)).trim().slice(0, 200);
   const { admins, own, active } = await inOrg(
     scope,
