@@ -41,11 +41,12 @@ test("rows are left out one by one, ticked and all that are shown, taken back, a
   await expect(page.getByRole("link", { name: /^Create 1$/ })).toBeVisible();
 
   await applyLater(page, "Apply 1 change");
+  const written = () =>
+    org.run((tx) => tx.db.account.findMany({ where: { orgId: tx.org, source: "ROSTER" } }));
+  await expect
+    .poll(async () => (await written()).map(({ lastName }) => lastName))
+    .toEqual(["Berg"]);
   const result = await page.request.get(`${new URL(page.url()).pathname}/result`);
   const lines = (await result.text()).split("\r\n").filter(Boolean);
   expect(lines.filter((line) => line.includes("Left out by hand."))).toHaveLength(5);
-  const names = await org.run((tx) =>
-    tx.db.account.findMany({ where: { orgId: tx.org, source: "ROSTER" } }),
-  );
-  expect(names.map(({ lastName }) => lastName)).toEqual(["Berg"]);
 });
