@@ -24,14 +24,19 @@ beforeEach(async () => {
 
 const inviting = async (one = org) => (await one.run(readSettings)).integrationsInvite;
 
-/** "Invite all" with its tick, whose letters wait in the outbox. */
-async function invitedAll(where: TestOrg, admin: Admin) {
+/** "Invite all" with its tick, confirmed and not begun. */
+async function confirmed(where: TestOrg, admin: Admin) {
   const ids = await crowdOf(where, 2, "Ticked");
   const { foreseen: _, ...input } = await chosen(admin, { query: "status=created" });
   const begin = { ...input, switchesIntegrations: true, source: "UNSENT", wording: null } as const;
   const { id } = await asAdmin(admin, (tx) => beginCampaign(tx, begin));
-  await worked(where, id);
   return { id, ids };
+}
+/** The same begun: its letters wait in the outbox. */
+async function invitedAll(where: TestOrg, admin: Admin) {
+  const made = await confirmed(where, admin);
+  await worked(where, made.id);
+  return made;
 }
 const stop = async (id: string) => {
   await asAdmin(owner, (tx) => steerCampaign(tx, { id, step: "stop" }));
@@ -83,5 +88,45 @@ test("nor does a stop take back what another campaign's tick switched on", async
   await stop(second.id);
   expect(await inviting()).toBe(true);
   await stop(first.id);
+  expect(await inviting()).toBe(false);
+});
+
+test("a stop leaves on what another campaign's tick wants that began meanwhile, and what has left keeps it on", async () => {
+  const first = await invitedAll(org, owner);
+  const second = await invitedAll(org, owner);
+  const third = await invitedAll(org, owner);
+  await stop(first.id);
+  expect(await inviting()).toBe(true);
+  await stop(second.id);
+  expect(await inviting()).toBe(true);
+  await haveLeft(org, third.ids[0] ?? "");
+  await stop(third.id);
+  expect(await inviting()).toBe(true);
+});
+
+test("where all who wanted it are stopped in their order before anything left, the last takes it back", async () => {
+  const first = await invitedAll(org, owner);
+  const second = await invitedAll(org, owner);
+  await stop(first.id);
+  await stop(second.id);
+  expect(await inviting()).toBe(false);
+});
+
+test("what a stop took back is nobody's decision: a tick set before it counts when its campaign begins", async () => {
+  const [first, second] = [await confirmed(org, owner), await confirmed(org, owner)];
+  await worked(org, first.id);
+  await stop(first.id);
+  expect(await inviting()).toBe(false);
+  await worked(org, second.id);
+  expect(await inviting()).toBe(true);
+});
+
+test("a campaign whose tick was overruled under Settings since keeps nothing on", async () => {
+  const old = await invitedAll(org, owner);
+  await haveLeft(org, old.ids[0] ?? "");
+  await asAdmin(owner, (tx) => changeSettings(tx, { integrationsInvite: false }));
+  const { id } = await invitedAll(org, owner);
+  expect(await inviting()).toBe(true);
+  await stop(id);
   expect(await inviting()).toBe(false);
 });

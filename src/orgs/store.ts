@@ -88,24 +88,40 @@ export const updateTrust = (tx: OrgTx, trustStep: number | null) =>
     data: { trustStep, updatedAt: tx.now },
   });
 
-/** Integrations invite whom they add from here on; false where they do so already, or this was changed after that moment. */
+/** An entry of the log about whether integrations invite whom they add; a campaign's tick, or its taking back, is by its own id. */
+const ABOUT_INTEGRATIONS = sql`e.act = 'settings.changed' AND e.details->'changed' ? 'integrationsInvite'`;
+const IS_BY_TICK = sql`EXISTS (SELECT FROM app.campaigns b WHERE b.org_id = e.org_id AND b.id = e.act_id AND b.switches_integrations)`;
+
+/** The organisation, held until the transaction ends: of a campaign that begins and one that is stopped, one sees the other. */
+export async function lockOrganization(tx: OrgTx): Promise<void> {
+  await tx.db.$executeRaw(sql`
+    SELECT FROM app.organizations WHERE org_id = ${tx.org}::uuid FOR NO KEY UPDATE`);
+}
+
+/** Integrations invite whom they add from here on; false where they do so already, or somebody decided about it after that moment. */
 export async function updateIntegrations(tx: OrgTx, since: Date): Promise<boolean> {
   const changed = await tx.db.$executeRaw(sql`
     UPDATE app.organizations SET integrations_invite = true, updated_at = greatest(${tx.now}, updated_at + interval '1 ms')
     WHERE org_id = ${tx.org}::uuid AND NOT integrations_invite AND NOT EXISTS (SELECT FROM app.audit_entries e
-        WHERE e.org_id = ${tx.org}::uuid AND e.act = 'settings.changed' AND e.at > ${since} AND e.details->'changed' ? 'integrationsInvite')`);
+        WHERE e.org_id = ${tx.org}::uuid AND e.at > ${since} AND ${ABOUT_INTEGRATIONS} AND NOT ${IS_BY_TICK})`);
   return changed > 0;
 }
 
-/** Off again, where this campaign switched it on, nothing of it left and nobody said anything of it since. */
+/**
+ * Off again with this campaign, where a tick switched it on and none wants it any more: not that of a campaign which began and
+ * is not stopped, or of which something left, unless somebody decided about it since it was confirmed.
+ */
 export async function restoreIntegrations(tx: OrgTx, campaignId: string): Promise<boolean> {
-  const said = sql`e.org_id = ${tx.org}::uuid AND e.act = 'settings.changed' AND e.details->'changed' ? 'integrationsInvite'`;
+  const about = sql`e.org_id = ${tx.org}::uuid AND ${ABOUT_INTEGRATIONS}`;
   const changed = await tx.db.$executeRaw(sql`
     UPDATE app.organizations SET integrations_invite = false, updated_at = greatest(${tx.now}, updated_at + interval '1 ms')
     WHERE org_id = ${tx.org}::uuid AND integrations_invite
-      AND ${campaignId}::uuid = (SELECT e.act_id FROM app.audit_entries e WHERE ${said} ORDER BY e.at DESC, e.id DESC LIMIT 1)
-      AND NOT EXISTS (SELECT FROM app.campaigns c WHERE c.org_id = ${tx.org}::uuid AND c.id = ${campaignId}::uuid AND c.coded > 0)
-      AND NOT EXISTS (SELECT FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaignId}::uuid AND m.state <> 'CANCELLED')`);
+      AND (SELECT ${IS_BY_TICK} FROM app.audit_entries e WHERE ${about} ORDER BY e.at DESC, e.id DESC LIMIT 1)
+      AND NOT EXISTS (SELECT FROM app.campaigns c
+        WHERE c.org_id = ${tx.org}::uuid AND c.switches_integrations AND c.began_at IS NOT NULL
+          AND ((c.state <> 'STOPPED' AND c.id <> ${campaignId}::uuid) OR c.coded > 0
+            OR EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id AND m.campaign_id = c.id AND m.state <> 'CANCELLED'))
+          AND NOT EXISTS (SELECT FROM app.audit_entries e WHERE ${about} AND e.at > c.created_at AND NOT ${IS_BY_TICK}))`);
   return changed > 0;
 }
 
