@@ -35,7 +35,7 @@ export default defineConfig({
     globalSetup: ["tests/support/database.ts"],
     setupFiles: ["tests/support/own-database.ts", "tests/support/closing.ts"],
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: isSystem ? 1 : 2,
     sequence: { sequencer: LongFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
