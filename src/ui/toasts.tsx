@@ -19,12 +19,16 @@ interface Offer {
 
 /** A done act, with what can be done about it where there is something. Errors are never toasts: they stand where they happened. */
 export function toastDone(text: string, offer?: Offer): void {
-  toast.success(text, {
+  const key = toast.success(text, {
     timeout: offer ? 10_000 : 6_000,
     ...(offer && {
       actionProps: {
         children: offer.label,
-        onPress: offer.onPress,
+        // what was taken is offered no more
+        onPress: () => {
+          toast.close(key);
+          offer.onPress();
+        },
         size: "sm",
         variant: "outline",
       },

@@ -30,6 +30,7 @@ test("somebody is suspended on a date, the calendar shows it, and it is put off 
   await expect(page.getByText("Put off by 30 days.")).toBeVisible();
   await expect(rows.filter({ hasText: "31 December 2035" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
   await expect(page.getByText("As it was before.")).toBeVisible();
   await expect(rows.filter({ hasText: "1 December 2035" }).first()).toBeVisible();
   await expect(rows.filter({ hasText: "31 December 2035" })).toHaveCount(0);
