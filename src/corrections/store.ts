@@ -27,7 +27,7 @@ export async function lockCorrections(
   return rows[0];
 }
 
-/** These lines do nothing, as another is kept instead; nothing names their person any more, so that they are no twins. */
+/** These lines do nothing, as another is kept instead: they are no twins. Their keys stay, by which an erasure finds them. */
 export async function leaveOut(
   tx: OrgTx,
   id: string,
@@ -38,7 +38,7 @@ export async function leaveOut(
   await tx.db.importFault.deleteMany({ where: own });
   await tx.db.$executeRaw(sql`
     UPDATE app.import_rows SET verdict = 'LEFT_OUT', change = jsonb_build_object('leftFor', ${kept}::int), channel = NULL, faults = NULL,
-      fault_keys = '{}', account_id = NULL, external_key = NULL, login_key = NULL, email_key = NULL, owner_key = NULL
+      fault_keys = '{}'
     WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND line = ANY (${[...lines]}::int[])`);
 }
 

@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 import { createAccounts } from "@/accounts/create-accounts";
 import { newAccount } from "@/accounts/input";
+import { keepRow } from "@/corrections/keep-row";
+import { inOrg } from "@/lib/in-org";
+import type { OrgTx } from "@/lib/org";
+import { omitRows } from "@/omissions/omit-rows";
 import { listRows } from "@/plans/queries";
 import { rememberColumns } from "@/rosters/remember-columns";
 import { asOwner, tenantTables } from "../../tests/support/connections";
 import { plannedImport, workOn } from "../../tests/support/imports";
 import type { TestOrg } from "../../tests/support/org";
-import { newAdmin, newOrg } from "../../tests/support/org";
+import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { planOf, readPlanned } from "../../tests/support/planning";
 import { readRoster } from "../../tests/support/uploads";
 import { eraseAccounts } from "./erase-accounts";
@@ -128,4 +132,63 @@ test("an erasure reaches rows without an account, previews, examples, owners, an
     }),
   );
   expect(rows.map(({ cells }) => cells)).toEqual([null, ["Berg", "Ada"]]);
+});
+
+test("an erasure reaches rows that are left out, by hand or for another, by any key of the person", async () => {
+  const org = await newOrg();
+  const admin = await newAdmin(org);
+  const act = <T>(work: (tx: OrgTx) => Promise<T>) => inOrg(admin.scope, work, "chunk");
+  const lines = [
+    "LASTNAME,EXTERNAL_ID,COMPANY",
+    ...["Before,QZ4711,one", "Before,QZ4712,two", "Before,qz4712,three", "Berg,B1,"],
+  ];
+  const { id } = await planOf(org, lines.join("\n"), { madeBy: admin.id });
+  await act((tx) => omitRows(tx, { id, act: "leave-out", rows: { lines: [2] } }));
+  await act((tx) => keepRow(tx, { id, line: 3 }));
+  expect((await readPlanned(org, id)).verdicts).toEqual([
+    ...["LEFT_OUT", "CREATE", "LEFT_OUT", "CREATE"],
+  ]);
+  const people = ["QZ4711", "QZ4712"].map((externalId) =>
+    newAccount.parse({ lastName: "After", externalId }),
+  );
+  const { done } = await org.run((tx) => createAccounts(tx, { people, source: "HAND" }));
+  await org.run((tx) => eraseAccounts(tx, { ids: done.map((one) => one.id) }));
+  await workOn(org, id);
+  expect(await found(org)).toEqual([]);
+  const { rows } = await org.run((tx) => listRows(tx, id));
+  expect(rows.map(({ cells }) => cells)).toEqual([[], [], [], ["Berg", "B1"]]);
+});
+
+test("an erasure reaches owners in rows that are left out, wrong, or say nothing new", async () => {
+  const org = await newOrg();
+  const admin = await newAdmin(org);
+  const act = <T>(work: (tx: OrgTx) => Promise<T>) => inOrg(admin.scope, work, "chunk");
+  const { done } = await org.run((tx) =>
+    createAccounts(tx, { people: [newAccount.parse(PERSON)], source: "HAND" }),
+  );
+  const person = done[0]?.id ?? "";
+  const known = { email: "known@k.example", lastName: "Known", kind: "CONTACT" as const };
+  await newAccountIn(org, "CREATED", { ...known, ownerId: person });
+  const lines = [
+    "LASTNAME,EMAIL,OWNER_LASTNAME,OWNER_LOGIN,NOTE",
+    ...["Known,known@k.example", "Out,out@k.example", "Wrong,wrong@", "Qzlogin,new@k.example"].map(
+      (line) => `${line},Zwirnhagen,QZlogin,qzlogin`,
+    ),
+  ];
+  const { id, verdicts } = await planOf(org, lines.join("\n"), { madeBy: admin.id });
+  expect(verdicts).toEqual(["NONE", "CREATE", "ERROR", "CREATE"]);
+  await act((tx) => omitRows(tx, { id, act: "leave-out", rows: { lines: [3] } }));
+  await org.run((tx) => eraseAccounts(tx, { ids: [person] }));
+  await workOn(org, id);
+  const { rows } = await org.run((tx) => listRows(tx, id));
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ["Known", "known@k.example", "", "#", ""],
+    ["Out", "out@k.example", "", "#", ""],
+    ["Wrong", "wrong@", "", "#", ""],
+    // what the contact is called is theirs, whatever their owner signs in with
+    ["Qzlogin", "new@k.example", "", "#", ""],
+  ]);
+  expect((await readPlanned(org, id)).verdicts).toEqual([
+    ...["ERROR", "LEFT_OUT", "ERROR", "ERROR"],
+  ]);
 });

@@ -8,13 +8,12 @@ import { rowset, sql } from "@/lib/sql";
 import type { PlanOptions } from "@/plans/rules";
 import { beginRecheck } from "@/rechecks/begin-recheck";
 import { headerKey } from "@/rosters/input";
+import { forgetOwners } from "./forget-owners";
 import type { Findable } from "./rules";
 import { fileTells, readingWithout, rowTells } from "./rules";
 import {
   endImports,
-  findOwned,
   forgetHeaders,
-  forgetOwned,
   releaseFiles,
   renameFile,
   setForgotten,
@@ -119,20 +118,6 @@ async function settleOpen(tx: OrgTx, filed: readonly Filed[], about: ReadonlySet
   if (ids.length > 0) await dropFiles(tx, { ids });
 }
 
-/** In rows of whom these people own, nothing of them is left; an owner who is nobody any more is one that is to be replaced. */
-async function forgetOwners(tx: OrgTx, filed: readonly Filed[], people: readonly Person[]) {
-  const keys = namesOf(people);
-  const found = await findOwned(tx, { ids: people.map(({ id }) => id), names: keys });
-  for (const { id, reading } of filed) {
-    const lines = found.filter(({ importId }) => importId === id).map(({ line }) => line);
-    const mapping = parseReading(reading)?.mapping ?? [];
-    const owner = [mapping.indexOf("OWNER_LOGIN")];
-    const names = [mapping.indexOf("OWNER_FIRSTNAME"), mapping.indexOf("OWNER_LASTNAME")];
-    if (lines.length > 0) await forgetOwned(tx, { id, lines, owner, names, keys });
-  }
-  return found.map(({ importId }) => importId);
-}
-
 /**
  * Takes these people out of the files of imports: out of their rows, also those that belong to no account, the first lines
  * that are shown, what stood for alike errors, and what the files are called. A file of which nothing is written yet cannot
@@ -154,7 +139,8 @@ export async function forgetFiles(tx: OrgTx, { ids }: { ids: readonly string[] }
     if (about.has(one.id)) await setForgotten(tx, one.id, reading);
     if (fileTells(one.fileName, people, about.has(one.id))) await renameFile(tx, one);
   }
-  for (const owned of await forgetOwners(tx, filed, people)) about.add(owned);
+  const names = namesOf(people);
+  for (const owned of await forgetOwners(tx, { filed, ids, names })) about.add(owned);
   await settleOpen(tx, filed, about);
   const values = people.flatMap(({ firstName, lastName, email, login, externalId }) =>
     given([firstName, lastName, email, login, externalId]),

@@ -2,7 +2,7 @@ import { NAMELESS } from "@/accounts/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
-import { NOBODY, namesOne, withoutWords } from "./rules";
+import { namesOne, withoutWords } from "./rules";
 
 /** Who is nobody any more is not counted on the day they came to a step either. */
 const countedOut = (org: string, ids: Sql): Sql =>
@@ -129,36 +129,6 @@ export async function wipeLines(tx: OrgTx, lines: Sql): Promise<void> {
       verdict = CASE WHEN m.outcome IS NULL AND m.verdict = 'CREATE' THEN 'NONE' ELSE m.verdict END
     FROM ${given} WHERE m.org_id = ${tx.org}::uuid AND m.import_id = r."importId" AND m.line = r.line`);
 }
-
-/** Rows that name these people as owners. */
-export const findOwned = (
-  tx: OrgTx,
-  { ids, names }: { ids: readonly string[]; names: readonly string[] },
-): Promise<{ importId: string; line: number }[]> =>
-  tx.db.$queryRaw(sql`
-    SELECT m.import_id AS "importId", m.line FROM app.import_rows m WHERE m.org_id = ${tx.org}::uuid
-      AND (m.owner_key = ANY (${[...names]}::text[]) OR m.change #>> '{owner,id}' = ANY (${[...ids]}::text[]))`);
-
-/** These rows forget who their owner is; that there was one stays, or their people would come in as users. */
-export const forgetOwned = (
-  tx: OrgTx,
-  {
-    id,
-    lines,
-    owner,
-    names,
-    keys,
-  }: { id: string; lines: readonly number[] } & Record<"owner" | "names", readonly number[]> & {
-      keys: readonly string[];
-    },
-) =>
-  tx.db.$executeRaw(sql`
-    UPDATE app.import_rows m SET owner_key = NULL, faults = NULL, fault_keys = '{}', cells = (
-      SELECT json_agg(CASE WHEN c.place - 1 = ANY (${[...owner]}::int[]) THEN ${NOBODY}
-          WHEN c.place - 1 = ANY (${[...names]}::int[]) OR lower(btrim(c.cell)) = ANY (${[...keys]}::text[]) THEN ''
-        ELSE c.cell END ORDER BY c.place)
-      FROM json_array_elements_text(m.cells) WITH ORDINALITY AS c (cell, place))
-    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${id}::uuid AND m.line = ANY (${[...lines]}::int[])`);
 
 /** Of plans that are judged anew the files go, and the rows of whom is forgotten do nothing. */
 export async function releaseFiles(tx: OrgTx, ids: readonly string[]): Promise<void> {

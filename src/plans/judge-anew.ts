@@ -18,11 +18,13 @@ async function findOmitted(tx: OrgTx, id: string, lines: readonly number[]): Pro
   return new Set(rows.map(({ line }) => line));
 }
 
-/** As a row is kept that is left out: it does nothing and names nobody to others; whose it is shows who is not missing. */
+/**
+ * As a row is kept that is left out: it does nothing. Whose it is shows who is not missing, and its keys let an erasure find it;
+ * to other rows they name nobody.
+ */
 const asOmitted = (row: PlannedRow): PlannedRow => ({
   ...row,
   ...{ verdict: "LEFT_OUT", change: { omitted: row.verdict }, channel: null },
-  ...{ externalKey: null, loginKey: null, emailKey: null, ownerKey: null },
   ...{ faults: null, faultKeys: [] },
 });
 

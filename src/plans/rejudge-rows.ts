@@ -13,7 +13,7 @@ import type { LockedPlan } from "./store";
 /** As many others are looked at again as depend on a correction; where more do, they stay the errors that they are. */
 const MOST_OTHERS = 5_000;
 
-/** Lines whose verdict may follow from these: of the same person by a key or an account, or owned by them. */
+/** Lines whose verdict may follow from these: of the same person by a key or an account, or owned by them. Who was left out stays so. */
 async function findOthers(tx: OrgTx, id: string, lines: readonly number[]): Promise<number[]> {
   const own = sql`i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid`;
   const wanted = rowset(lines.map((line) => ({ line })));
@@ -23,7 +23,8 @@ async function findOthers(tx: OrgTx, id: string, lines: readonly number[]): Prom
         FROM l JOIN app.import_rows i ON ${own} AND i.line = l.line),
       names AS MATERIALIZED (SELECT login_key AS key FROM c WHERE login_key IS NOT NULL
         UNION SELECT email_key FROM c WHERE email_key IS NOT NULL)
-    SELECT i.line FROM app.import_rows i WHERE ${own} AND i.line NOT IN (SELECT l.line FROM l) AND (
+    SELECT i.line FROM app.import_rows i WHERE ${own} AND i.line NOT IN (SELECT l.line FROM l)
+      AND NOT coalesce(i.change ?| '{omitted,leftFor}', false) AND (
       i.external_key IN (SELECT c.external_key FROM c WHERE c.external_key IS NOT NULL)
       OR i.account_id IN (SELECT c.account_id FROM c WHERE c.account_id IS NOT NULL)
       OR i.login_key IN (SELECT names.key FROM names) OR i.email_key IN (SELECT names.key FROM names)

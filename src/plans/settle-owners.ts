@@ -15,7 +15,8 @@ type Pair = { line: number; owner: number | null };
 
 /** Contacts whose owner is not here, each with the line of the file that names the owner by login or address. */
 const findPairs = (tx: OrgTx, id: string, only: readonly number[] | undefined): Promise<Pair[]> => {
-  const own = sql`FROM app.import_rows WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid`;
+  const own = sql`FROM app.import_rows
+    WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND verdict <> 'LEFT_OUT'`;
   const lines = sql`jsonb_to_recordset(${rowset((only ?? []).map((line) => ({ line })))}) AS l (line int)`;
   return tx.db.$queryRaw<Pair[]>(sql`
     WITH open AS (SELECT line, owner_key ${own} AND owner_key IS NOT NULL

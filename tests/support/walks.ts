@@ -70,7 +70,7 @@ export const scansInside = async (org: TestOrg, statements: Statement[]): Promis
 /** Acts that look through everybody, or through every file, by what they are. */
 export const THOROUGH = new Set([
   ...["plans/countMissing", "plans/findMissing", "selections/freezeMissing"],
-  ...["erasures/eraseAccounts", "erasures/forgetFiles"],
+  ...["erasures/eraseAccounts", "erasures/forgetFiles", "erasures/forgetOwners"],
   ...["reminders/foreseeReminders", "reminders/listCourses"],
   // it counts all who await an invitation, each by what would become of them, and the file says it of each
   ...["rehearsals/readRehearsal", "rehearsals/exportRehearsal", "rehearsals/readOutlook"],

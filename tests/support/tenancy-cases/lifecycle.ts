@@ -4,6 +4,7 @@ import { listLostInviters } from "@/appointments/list-lost-inviters";
 import { transferOwnership } from "@/appointments/transfer-ownership";
 import { eraseAccounts } from "@/erasures/erase-accounts";
 import { forgetFiles } from "@/erasures/forget-files";
+import { forgetOwners } from "@/erasures/forget-owners";
 import { countPersonal, findErased, listToErase } from "@/erasures/queries";
 import { closeAccounts } from "@/lifecycle/close-accounts";
 import { finishSignUp } from "@/lifecycle/finish-sign-up";
@@ -29,6 +30,13 @@ const ASKED = signUpInput.parse({
   timeZone: "Europe/Paris",
 });
 const SYSTEM = "sign-ups lie in the system organisation, which no id of another leads to";
+
+/** Of a file whose second column says who owns whom. */
+const OWNED_BY_B = {
+  choice: { format: "csv", encoding: "utf-8", delimiter: ",", headerLine: 1 },
+  ...{ chosen: {}, sheets: [], header: [], preview: [], rows: 1, hiddenRows: 0 },
+  ...{ mergedCells: 0, mapping: [null, "OWNER_LOGIN"], isTemplate: false },
+};
 
 export const lifecycleCases: TenancyCases = {
   "lifecycle/closeAccounts": {
@@ -70,6 +78,13 @@ export const lifecycleCases: TenancyCases = {
       const rows = await tx.db.importRow.findMany({ where: { orgId: tx.org, importId: applied } });
       return rows.map(({ cells }) => cells);
     },
+  },
+  "erasures/forgetOwners": {
+    run: (tx, { active, applied }) =>
+      forgetOwners(tx, {
+        filed: [{ id: applied, reading: OWNED_BY_B }],
+        ...{ ids: [active], names: ["b"] },
+      }),
   },
   "erasures/listToErase": {
     run: (tx) => listToErase(tx, 10),
