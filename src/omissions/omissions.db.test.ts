@@ -122,6 +122,27 @@ test("whoever is left out is not missing from a file that lists everyone, and is
   expect((await takeIn(twice, { filter: { verdicts: ["LEFT_OUT"], q: "" } })).count).toBe(1);
 });
 
+test("whoever was left out for a row that is left out itself is judged anew, by the worker too where those are many", async () => {
+  const twins = ["A,a@kept.example", "B,a@kept.example", "C,a@kept.example"];
+  const { id } = await plan(["LASTNAME,EMAIL", ...twins.slice(1)]);
+  await act((tx) => keepRow(tx, { id, line: 3 }));
+  const { counts } = await leaveOut(id, { lines: [3] });
+  expect(counts?.verdicts).toEqual({ CREATE: 1, LEFT_OUT: 1 });
+  expect((await readPlanned(org, id)).rows[0]?.change?.leftFor).toBeUndefined();
+  expect((await takeIn(id, { lines: [3] })).counts?.verdicts).toEqual({ ERROR: 2 });
+  await act((tx) => keepRow(tx, { id, line: 3 }));
+  const both = await leaveOut(id, { filter: { verdicts: [], q: "kept" } });
+  expect(both).toMatchObject({ count: 2, counts: { verdicts: { LEFT_OUT: 2 }, omitted: 2 } });
+  const lines = Array.from({ length: 5_100 }, (_, at) => `P${at},p${at}@kept.example`);
+  const { id: many } = await plan(["LASTNAME,EMAIL", ...twins, ...lines]);
+  await act((tx) => keepRow(tx, { id: many, line: 2 }));
+  await leaveOut(many, { filter: { verdicts: ["CREATE"], q: "" } });
+  await workOn(org, many);
+  const after = await readPlanned(org, many);
+  expect(after.counts.verdicts).toEqual({ LEFT_OUT: 5_101, ERROR: 2 });
+  expect(after.codes.slice(0, 3)).toEqual([[], ["duplicate"], ["duplicate"]]);
+}, 120_000);
+
 test("of people chosen by a file the next row that names somebody invites them", async () => {
   await newAccountIn(org, "CREATED", { email: "chosen@choice.example", lastName: "Chosen" });
   const csv = "EMAIL\nchosen@choice.example\nchosen@choice.example";

@@ -53,3 +53,21 @@ export const mark = (
   tx.db.$executeRaw(sql`
     UPDATE app.import_rows i SET ${CHANGE[act]}, channel = NULL
     WHERE ${own(tx, id)} AND i.line = ${meant(tx, id, rows)} AND ${OPEN[act]}`);
+
+/**
+ * Rows that were left out for one that is left out by hand now are no longer: they wait to be judged anew, or are left out with
+ * it where they are meant themselves (`isMeant`).
+ */
+export const freeTwins = (
+  tx: OrgTx,
+  id: string,
+  rows: OmittedRows,
+): Promise<{ line: number; cells: string[]; isMeant: boolean }[]> =>
+  tx.db.$queryRaw(sql`
+    WITH f AS MATERIALIZED (SELECT i.line, i.line = ${meant(tx, id, rows)} AS "isMeant"
+      FROM app.import_rows i JOIN app.import_rows k ON k.org_id = i.org_id AND k.import_id = i.import_id
+        AND k.line = (i.change ->> 'leftFor')::int AND k.change ? 'omitted'
+      WHERE ${own(tx, id)} AND i.verdict = 'LEFT_OUT' AND i.change ? 'leftFor' AND i.cells IS NOT NULL)
+    UPDATE app.import_rows i SET verdict = CASE WHEN f."isMeant" THEN 'LEFT_OUT' ELSE 'NONE' END,
+      change = CASE WHEN f."isMeant" THEN '{"omitted": "NONE"}'::jsonb END
+    FROM f WHERE ${own(tx, id)} AND i.line = f.line RETURNING i.line, i.cells, f."isMeant"`);
