@@ -134,6 +134,7 @@ async function mendAll(tx: OrgTx, id: string, find: Find, mend: Mend) {
     await writeCells(tx, id, rows);
     count += rows.length;
   }
+  if (count === 0) return { rows: [], count };
   await beginRecheck(tx, { ids: [id] });
   return { rows: null, count };
 }

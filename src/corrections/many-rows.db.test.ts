@@ -39,3 +39,20 @@ test("so many that name a new team are given another at one press; what is kept 
   const { counts: after } = await readPlanned(org, id);
   expect(after.teams).toMatchObject([{ name: "Warehouse", rows: MANY }]);
 }, 120_000);
+
+test("where nothing of so many can be mended, the plan stays as it is and nothing is told", async () => {
+  const { id, counts } = await plan(people((at) => `P${at},p${at}@,`));
+  const key = counts.groups.find(({ code }) => code === "email-wrong")?.key ?? "";
+  const done = await inOrg(admin.scope, (tx) => fixRows(tx, { id, key }), "chunk");
+  expect([done.fixed, done.counts?.verdicts]).toEqual([0, { ERROR: MANY }]);
+  expect((await org.run((tx) => readPlan(tx, id)))?.state).toBe("PLANNED");
+  const told = await org.run((tx) =>
+    tx.db.auditEntry.count({
+      where: {
+        ...{ orgId: tx.org, act: "import.corrected" },
+        details: { path: ["importId"], equals: id },
+      },
+    }),
+  );
+  expect(told).toBe(0);
+}, 120_000);
