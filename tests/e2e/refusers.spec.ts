@@ -39,6 +39,27 @@ test("who said no stays out of Invite all after a suspension, until somebody tic
   await expect(page.getByRole("dialog")).toContainText("said no before");
 });
 
+test("where only people who said no await an invitation, the way to ask them again stands all the same", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  await signIn(page, org, await org.member(["OWNER"]));
+  const no = await refuser(org);
+  await org.run((tx) => suspendAccounts(tx, { ids: [no.id] }));
+  await org.run((tx) => reactivateAccounts(tx, { ids: [no.id] }));
+  const again = page.getByRole("button", { name: "Ask 1 person who said no", exact: true });
+  await page.goto(`${org.admin}/unsent/rehearsal`);
+  await expect(again).toBeVisible();
+  await page.goto(`${org.admin}/unsent`);
+  await again.click();
+  await expect(page.getByText("None of these people would be invited.")).toBeVisible();
+  await page.getByLabel(ALSO).check();
+  await expect(page.getByRole("heading", { name: "Invite 1 person", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Review and send" }).click();
+  await expect(page.getByRole("dialog")).toContainText("said no before");
+});
+
 test("codes for many ask before they go to who said no", async ({ page, org, signIn }) => {
   await signIn(page, org, await org.member(["OWNER"]));
   const weekAgo = new Date(Date.now() - 8 * 86_400_000);

@@ -11,32 +11,45 @@ export type Unsent = Pick<Outlook, "total" | "hindered">;
 
 const WHY = "left-out-of-all";
 
+const leftOutOf = (hindered: Unsent["hindered"]) =>
+  HINDRANCES.map((why) => ({ why, count: hindered[why] ?? 0 })).filter(({ count }) => count > 0);
+
 interface InviteAllButtonProps {
   org: string;
   unsent: Unsent;
   look?: "primary" | "outline";
+  /** Where nobody but who said no awaits an invitation, it leads to the message all the same: there they are ticked. */
+  asksAnew?: boolean;
 }
 
 /**
  * To the message for everybody who awaits an invitation; nothing is sent by it. Wherever it stands it tells the same number:
  * of whom it would leave out it says why.
  */
-export async function InviteAllButton({ org, unsent, look = "primary" }: InviteAllButtonProps) {
+export async function InviteAllButton({
+  org,
+  unsent,
+  look = "primary",
+  asksAnew = false,
+}: InviteAllButtonProps) {
   const t = await getTranslations("campaigns");
   const { total, hindered } = unsent;
-  const left = HINDRANCES.flatMap((why) => {
-    const count = hindered[why] ?? 0;
-    return count > 0 ? [{ count, text: t(`unsent.hindered.${why}`, { count }) }] : [];
-  });
+  const left = leftOutOf(hindered).map((one) => ({
+    ...one,
+    text: t(`unsent.hindered.${one.why}`, { count: one.count }),
+  }));
   const count = left.reduce((rest, one) => rest - one.count, total);
-  if (count <= 0) return null;
+  const saidNo = (asksAnew && hindered.declined) || 0;
+  const isAnew = count <= 0 && saidNo > 0;
+  if (count <= 0 && !isAnew) return null;
+  const key = count < total ? "invitePart" : "inviteAll";
   const why = left.map(({ text }) => text).join(" ");
   return (
     <ActionForm action={inviteAll} className="contents" hidden={{ org }}>
       <span className="contents" title={why || undefined}>
-        <SubmitButton aria-describedby={why && WHY} look={look}>
+        <SubmitButton aria-describedby={why && WHY} look={isAnew ? "outline" : look}>
           <Send aria-hidden />
-          {count < total ? t("invitePart", { count, of: total }) : t("inviteAll", { count })}
+          {isAnew ? t("askAnew", { count: saidNo }) : t(key, { count, of: total })}
         </SubmitButton>
       </span>
       <span hidden id={WHY}>

@@ -110,7 +110,7 @@ async function Acts({ gate, outlook }: ActsProps) {
         <ListChecks aria-hidden />
         {t("choose")}
       </LinkButton>
-      <InviteAllButton org={slug} unsent={outlook} />
+      <InviteAllButton asksAnew org={slug} unsent={outlook} />
     </>
   );
 }

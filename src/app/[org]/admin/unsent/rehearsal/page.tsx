@@ -84,7 +84,7 @@ async function Acts({ gate, path, rehearsal }: PartProps) {
         <Download aria-hidden />
         {t("export")}
       </LinkButton>
-      <InviteAllButton org={gate.org.slug} unsent={rehearsal} />
+      <InviteAllButton asksAnew org={gate.org.slug} unsent={rehearsal} />
     </>
   );
 }
