@@ -1,7 +1,7 @@
 "use client";
 
 import { KeyRound, Mail, MessageSquare } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { allOf, CHANNELS, lettersOf } from "@/addressees/rules";
 import { TextRoomNotice } from "@/texts/components/text-room-notice";
 import type { TextRoom } from "@/texts/rules";
@@ -14,6 +14,7 @@ import type { usePlan } from "@/waves/components/use-plan";
 import { usePlanCounts } from "@/waves/components/use-plan-counts";
 import { firstOf } from "@/waves/rules";
 import type { CampaignKind } from "../../rules";
+import { LanguageCounts } from "../language-counts";
 import { ReasonList } from "./recipients";
 import type { Recipients } from "./recipients-of";
 import { leftOutOf } from "./recipients-of";
@@ -83,7 +84,9 @@ export function SendManyDialog(props: SendManyDialogProps) {
     >
       {codes > 0 && <CodesText href={codesHref} />}
       {!isLater && first === undefined && <TextRoomNotice room={props.textRoom} />}
-      <Languages {...recipients} />
+      <p>
+        <LanguageCounts counts={recipients.languages} />
+      </p>
       {props.decliners > 0 && (
         <Notice tone="warning">{t("declined", { count: props.decliners })}</Notice>
       )}
@@ -133,26 +136,6 @@ function useWayLines({ channels }: Recipients) {
       value: format.number(channels[channel]),
     };
   });
-}
-
-/** Beyond so many languages the others are one word. */
-const SHOWN = 5;
-
-/** In which languages, the most used first. */
-function Languages({ languages }: Pick<Recipients, "languages">) {
-  const t = useTranslations("campaigns.confirm");
-  const format = useFormatter();
-  const names = new Intl.DisplayNames(useLocale(), { type: "language" });
-  const most = languages.length > SHOWN ? SHOWN - 1 : SHOWN;
-  const others = languages.slice(most).reduce((sum, { count }) => sum + count, 0);
-  const words = languages
-    .slice(0, most)
-    .map(({ language, count }) =>
-      t("language", { language: names.of(language) ?? language, count }),
-    );
-  if (others > 0) words.push(t("others", { count: others }));
-  if (words.length === 0) return null;
-  return <p>{t("languages", { languages: format.list(words, { type: "conjunction" }) })}</p>;
 }
 
 function LeftOut({ recipients }: { recipients: Recipients }) {
