@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import { cellsOf, fileOf, readAll } from "../../../tests/support/rosters/pieces";
@@ -72,21 +73,23 @@ describe("the same people by every program", () => {
     expect(rows).toEqual([VALUES]);
   });
 
-  test("LibreOffice", async () => {
-    const bytes = await bookOf({
-      strings:
-        HEAD.map((name) => `<si><t xml:space="preserve">${name}</t></si>`).join("") +
-        '<si><r><rPr><sz val="10"/></rPr><t>Müller &amp; </t></r><r><t xml:space="preserve">&lt;Söhne&gt;</t></r><rPh sb="0" eb="1"><t>read aloud</t></rPh></si>',
-      styles:
-        '<numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy\\ hh:mm"/><numFmt numFmtId="165" formatCode="00000"/></numFmts><cellStyleXfs><xf numFmtId="164"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>',
-      sheets: [
-        `<row r="1" customFormat="false">${HEAD.map((_, at) => `<c r="${"ABCDE"[at]}1" s="0" t="s"><v>${at}</v></c>`).join("")}</row>
-         <row r="2"><c r="A2" s="0" t="s"><v>5</v></c><c r='B2' s='0' t='n'><v>3.3612345678E+10</v></c><c r="C2" s="1" t="n"><v>${SERIAL}</v></c><c r="D2" s="0" t="b"><v>1</v></c><c r="E2" s="2"><v>1234</v></c></row>`,
-      ],
-    });
-    const { guess, rows } = await read(bytes);
-    expect(guess.header).toEqual(HEAD);
-    expect(rows).toEqual([VALUES]);
+  /** Written by LibreOffice 7.4 (rosters/README.md): dates and zeros by their formats, a formula, a line break in a cell, a blank line. */
+  test.each([
+    ["xlsx", "2026-01-05T10:30"],
+    ["xls", "2026-01-05T10:30"],
+    ["ods", "2026-01-05T10:30"],
+    // in Windows-1252, by ";", as its reader in France would save it
+    ["csv", "05/01/2026 10:30"],
+  ])("LibreOffice, .%s", async (format, date) => {
+    const { guess, rows } = await read(
+      readFileSync(`tests/support/rosters/libreoffice/people.${format}`),
+    );
+    expect(guess.header).toEqual([...HEAD, "EMAIL"]);
+    const [name, phone, , on, zip] = VALUES;
+    expect(rows).toEqual([
+      [name, phone, date, on, zip, "muller@halden.example"],
+      ["Ñúñez\nGarcía", "+33 6 12 34 56 79", "", "", "00042", "nguyen@halden.example"],
+    ]);
   });
 });
 

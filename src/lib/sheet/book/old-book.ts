@@ -51,7 +51,8 @@ export function* oldLines(book: WorkBook, at: number): Generator<BookLine[]> {
   const rows: readonly (readonly (OldCell | undefined)[] | undefined)[] = sheet?.["!data"] ?? [];
   const is1904 = book.Workbook?.WBProps?.date1904 ?? false;
   for (let from = 0; from < rows.length; from += 1_000)
-    yield rows.slice(from, from + 1_000).map((row, index) => ({
+    // blank lines are holes, which map would pass over
+    yield Array.from(rows.slice(from, from + 1_000), (row, index) => ({
       line: from + index + 1,
       cells: Array.from(row ?? [], (cell) => cellText(cell, is1904)),
       isHidden: sheet?.["!rows"]?.[from + index]?.hidden ?? false,
