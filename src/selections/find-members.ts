@@ -29,7 +29,11 @@ const rounds = ({ after, before }: Wanted): Sql[] => {
   return before ? [sql`AND m.account_id < ${before}::uuid`, empty] : [empty];
 };
 
-/** People of a frozen selection that a letter would go to: those found by a word, or the one next to another. */
+/**
+ * People of a frozen selection that a letter would go to: those found by a word, or the one next to another. Members are walked in
+ * their order and looked up one by one (OFFSET 0): a selection that was just made is unknown to the planner (0081), which went
+ * through all its members for each account of the organisation.
+ */
 export async function findMembers(tx: OrgTx, wanted: Wanted, most = 1): Promise<FoundMember[]> {
   const { each } = await peopleConditions(tx, { q: wanted.q });
   const { id: selectionId, kind, withDeclined } = wanted;
@@ -41,7 +45,8 @@ export async function findMembers(tx: OrgTx, wanted: Wanted, most = 1): Promise<
     const found = await tx.db.$queryRaw<FoundMember[]>(sql`
       SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login,
         a.external_id AS "externalId", a.phone, a.language
-      FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
+      FROM app.selection_members m CROSS JOIN LATERAL (
+        SELECT * FROM app.accounts b WHERE b.org_id = m.org_id AND b.id = m.account_id OFFSET 0) a
       WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${wanted.id}::uuid AND m.outcome IS NULL ${from}
         AND ${written} AND a.id <> ALL (${above}::uuid[]) AND ${isMatching(each)}
       ORDER BY m.account_id ${order} LIMIT ${most}`);
