@@ -92,7 +92,10 @@ const group = async (rows: Promise<(Person & { total: number })[]>): Promise<Gro
 /** Named and counted to this number. */
 const MOST = 1_000;
 
-/** Who matches the selection's view now and is not in it, and who is in it and matches no longer. */
+/**
+ * Who matches the selection's view now and is not in it, and who is in it and matches no longer. Members are looked up one by one,
+ * as in `findMembers`: of a selection that was just made the planner believes in one.
+ */
 export async function readDrift(
   tx: OrgTx,
   { id, query, input }: SelectionRow,
@@ -101,10 +104,10 @@ export async function readDrift(
   const none: Group = { count: 0, people: [] };
   if (input.byHand === true) return { newcomers: none, gone: none, matching: sql`true` };
   const { each } = await peopleConditions(tx, readFilter(parseQuery(query)));
-  const isMember = sql`EXISTS (SELECT 1 FROM app.selection_members m
-    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.account_id = a.id)`;
+  const isNone = sql`(SELECT true FROM app.selection_members m
+    WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.account_id = a.id LIMIT 1) IS NULL`;
   const matching = isMatching(each);
-  const others = each.map((way) => ({ ...way, from: sql`${way.from} AND NOT ${isMember}` }));
+  const others = each.map((way) => ({ ...way, from: sql`${way.from} AND ${isNone}` }));
   const newcomers = group(
     tx.db.$queryRaw(sql`
       SELECT ${NAMED}, first.total FROM (
@@ -116,7 +119,8 @@ export async function readDrift(
   const gone = group(
     tx.db.$queryRaw(sql`
       SELECT ${NAMED}, count(*) OVER ()::int AS total
-      FROM app.selection_members m JOIN app.accounts a ON a.org_id = m.org_id AND a.id = m.account_id
+      FROM app.selection_members m CROSS JOIN LATERAL (
+        SELECT * FROM app.accounts b WHERE b.org_id = m.org_id AND b.id = m.account_id OFFSET 0) a
       WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.outcome IS NULL AND ${matching} IS NOT TRUE
       ORDER BY a.name_key LIMIT ${most}`),
   );

@@ -33,7 +33,11 @@ import { populateImports } from "./uploads";
 
 const HOUR = 3_600_000;
 const PICTURE = { purpose: "LOGO", name: "l", contentType: "image/png", content: PNG } as const;
-const word = (): string => randomBytes(6).toString("hex");
+/** Letters only: a word of digits may be somebody's mobile, and is then looked for as one. */
+const word = (): string =>
+  randomBytes(6)
+    .toString("hex")
+    .replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
 const newApplication = () => ({ name: `Application ${word()}`, licences: 40, rules: {} });
 
 async function signIns(org: TestOrg, accountId: string) {
