@@ -1,7 +1,7 @@
+import { foreseeCampaign } from "@/addressees/foresee-campaign";
 import { tellNews } from "@/alerts/tell-news";
 import { suspendOn } from "@/calendar/suspend-on";
 import { beginCampaign } from "@/campaigns/begin-campaign";
-import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import { workCampaign } from "@/campaigns/work-campaign";
 import { markHandedOver } from "@/handovers/mark-handed-over";
 import { inviteAccounts } from "@/invitations/invite-accounts";

@@ -3,7 +3,6 @@ import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
 import { permissionsOfAccounts } from "@/admins/queries";
 import { mayYieldSecret } from "@/admins/rules";
 import type { CampaignKind } from "@/campaigns/rules";
-import { PLANNED_STATES } from "@/campaigns/rules";
 import { fullBy } from "@/invitations/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
@@ -11,6 +10,7 @@ import { sql } from "@/lib/sql";
 import { readTexting } from "@/texts/queries";
 import type { Whom } from "./letter-traits";
 import { letterTraits } from "./letter-traits";
+import { plannedElsewhere } from "./planned-elsewhere";
 import type { Addressee, Channel, Ways } from "./rules";
 
 /** People who are alike in all that decides whether they are written to. */
@@ -65,19 +65,6 @@ const IN_STATE: Record<CampaignKind, Sql> = {
   REINSTATE: sql`a.status = 'SUSPENDED' AND a.claimed_at IS NULL`,
 };
 
-/** Selections whose people are to be invited later: at a chosen time, with the rest of a first wave, or once what is paused goes on. */
-async function plannedElsewhere(tx: OrgTx, { kind, selectionId }: Whom): Promise<string[]> {
-  if (kind !== "INVITE") return [];
-  const rows = await tx.db.campaign.findMany({
-    where: {
-      ...{ orgId: tx.org, kind, state: { in: [...PLANNED_STATES] }, queuedAt: null },
-      selectionId: { not: selectionId },
-    },
-    select: { selectionId: true },
-  });
-  return rows.map((row) => row.selectionId);
-}
-
 /** Selections whose people a campaign is to invite later. */
 export const readPlanned = (tx: OrgTx): Promise<string[]> =>
   plannedElsewhere(tx, { kind: "INVITE", selectionId: tx.org });
@@ -85,11 +72,15 @@ export const readPlanned = (tx: OrgTx): Promise<string[]> =>
 /** Account `a` is to be invited later by a campaign; for whoever is looked at before there is another. */
 export const isPlanned = async (tx: OrgTx): Promise<Sql> => isPlannedIn(await readPlanned(tx));
 
-const isPlannedIn = (selections: readonly string[]): Sql =>
-  selections.length === 0
+/** They invite account `a` later; who said no is left out of those that do not write to them knowingly. */
+const isPlannedIn = (selections: readonly string[]): Sql => {
+  const among = sql`app.selection_members p WHERE p.org_id = a.org_id
+    AND p.selection_id = ANY (${[...selections]}::uuid[]) AND p.account_id = a.id AND p.outcome IS NULL`;
+  return selections.length === 0
     ? sql`false`
-    : sql`EXISTS (SELECT FROM app.selection_members p WHERE p.org_id = a.org_id
-        AND p.selection_id = ANY (${[...selections]}::uuid[]) AND p.account_id = a.id AND p.outcome IS NULL)`;
+    : sql`(EXISTS (SELECT FROM ${among}) AND (a.declined_at IS NULL OR EXISTS (SELECT FROM app.campaigns c WHERE c.org_id = a.org_id
+        AND c.with_declined AND c.created_at >= a.declined_at AND EXISTS (SELECT FROM ${among} AND p.selection_id = c.selection_id))))`;
+};
 
 /** What decides, of accounts `a` in `from`, by which alike ones stand together. */
 const traits = async (tx: OrgTx, whom: Whom, ways: Ways, from: Sql): Promise<Sql> => sql`
@@ -107,7 +98,20 @@ const GROUPED = sql`status, status_before_close AS "statusBeforeClose", suspensi
 const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, mobile, abroad, invite_by, undeliverable,
   quiet, letters, lately, planned, waiting, just_sent, full_by`;
 
-/** Locks these people, in the order of their ids as whoever moves them does, and tells by what their letter is decided. */
+/** By what the letter of these people is decided, alike ones together. */
+export async function readAddressees(
+  tx: OrgTx,
+  whom: Whom & { ways: Ways },
+  ids: readonly string[],
+): Promise<(Alike & { ids: string[] })[]> {
+  const from = sql`app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`;
+  const all = await traits(tx, whom, whom.ways, from);
+  return tx.db.$queryRaw(
+    sql`SELECT ${GROUPED}, array_agg(id) AS ids FROM (${all}) t GROUP BY ${BY}`,
+  );
+}
+
+/** The same of people who are locked, in the order of their ids as whoever moves them does. */
 export async function lockAddressees(
   tx: OrgTx,
   whom: Whom & { ways: Ways },
@@ -115,11 +119,7 @@ export async function lockAddressees(
 ): Promise<(Alike & { ids: string[] })[]> {
   await tx.db.$executeRaw(sql`
     SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`);
-  const from = sql`app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${ids}::uuid[])`;
-  const all = await traits(tx, whom, whom.ways, from);
-  return tx.db.$queryRaw(
-    sql`SELECT ${GROUPED}, array_agg(id) AS ids FROM (${all}) t GROUP BY ${BY}`,
-  );
+  return readAddressees(tx, whom, ids);
 }
 
 /** Members of a selection that nobody wrote to yet; with or without those who may do more than the actor. */
@@ -141,22 +141,27 @@ export type AlikeMembers = Alike & {
   ids: string[];
 };
 
-/** Who was chosen: alike ones together by language, with some of their ids. */
+/** Who was chosen: alike ones together by language, with up to `most` of their ids. */
 export async function groupMembers(
   tx: OrgTx,
   whom: Whom & { ways: Ways },
   above: readonly string[],
   areAbove: boolean,
+  most = 3,
 ): Promise<AlikeMembers[]> {
   const all = await traits(tx, whom, whom.ways, membersOf(tx, whom.selectionId, above, areAbove));
   return tx.db.$queryRaw(sql`
-    SELECT ${GROUPED}, language, country, count(*)::int AS count, (array_agg(id))[1:3] AS ids
+    SELECT ${GROUPED}, language, country, count(*)::int AS count, (array_agg(id))[1:${most}] AS ids
     FROM (${all}) t GROUP BY ${BY}, language, country`);
 }
 
 /** A campaign of this kind writes to account `a` by some way, or by this one: `leftOut` of the pure rules, for who is met one by one. */
-export async function isWrittenTo(tx: OrgTx, whom: Whom, way?: Channel): Promise<Sql> {
-  const theirs = wayOf(await readWays(tx, whom.kind !== "REMIND"));
+export async function isWrittenTo(
+  tx: OrgTx,
+  { withCodes = true, ...whom }: Whom & { withCodes?: boolean },
+  way?: Channel,
+): Promise<Sql> {
+  const theirs = wayOf(await readWays(tx, withCodes && whom.kind !== "REMIND"));
   const isFull = sql`coalesce(${theirs} = ANY (${fullBy(tx)}::text[]), false)`;
   return sql`${IN_STATE[whom.kind]} AND ${theirs} ${way ? sql`= ${way}` : sql`IS NOT NULL`} AND NOT ${saidNo(whom)}
     AND NOT ${isPlannedIn(await plannedElsewhere(tx, whom))} AND NOT ${letterTraits(tx, whom).holds} AND NOT ${isFull}`;

@@ -59,7 +59,8 @@ export const listAlerts = (
   tx.db.$queryRaw<AlertRow[]>(sql`
     SELECT t.id, t.kind, t.campaign_id AS "campaignId", t.import_id AS "importId", t.details, t.at,
       CASE WHEN ${isSettled(tx)} THEN coalesce(r.read_at, r.at) ELSE r.read_at END AS "readAt",
-      c.kind AS "campaignKind", c.count - c.refused AS count, c.stopped_why AS "stoppedWhy", i.file_name AS "fileName",
+      c.kind AS "campaignKind", CASE WHEN c.meant IS NULL OR c.done + c.refused >= c.count THEN c.count - c.refused
+        ELSE (c.meant->>'EMAIL')::int + (c.meant->>'SMS')::int + (c.meant->>'CODE')::int END AS count, c.stopped_why AS "stoppedWhy", i.file_name AS "fileName",
       CASE WHEN i.undoes IS NOT NULL THEN 'undo' WHEN i.corrects IS NOT NULL THEN 'corrections' END AS "importHow",
       (SELECT count(*)::int FROM app.import_rows e WHERE e.org_id = ${tx.org}::uuid AND e.import_id = i.id AND e.verdict = 'ERROR') AS faulty
     FROM (SELECT r.alert_id, r.kind, r.read_at, r.at FROM app.alert_readers r

@@ -1,3 +1,4 @@
+import { foreseeCampaign } from "@/addressees/foresee-campaign";
 import type { ByChannel } from "@/addressees/rules";
 import { allOf, areSame } from "@/addressees/rules";
 import { demand } from "@/admins/rules";
@@ -11,7 +12,6 @@ import type { Plan } from "@/waves/input";
 import { AT_ONCE, stopAboveOf } from "@/waves/input";
 import { resolveStart } from "@/waves/resolve-start";
 import { wavesOf } from "@/waves/waves-of";
-import { foreseeCampaign } from "./foresee-campaign";
 import type { CampaignKind, CampaignSource } from "./rules";
 import { COUNTED_AT_ONCE, LETTER_OF, mayAskDecliners } from "./rules";
 import { insertCampaign, lockSelection } from "./store";

@@ -107,7 +107,8 @@ test("whom a planned campaign invites no other invites meanwhile, and the list o
   const first = await planned(owner, ids.slice(0, 1), plan, at);
   const { foreseen, ...input } = await chosen(owner, { ids });
   expect(foreseen.missing).toMatchObject([{ code: "invite-planned", count: 1 }]);
-  const { id } = await asAdmin(owner, (tx) => beginCampaign(tx, { ...input, wording: null }));
+  const begin = { ...input, wording: null };
+  const { id } = await asAdmin(owner, (tx) => beginCampaign(tx, begin), new Date(at.getTime() + 1));
   await worked(org, id);
   expect(await read(id)).toMatchObject({ done: 1, refused: 1 });
   const told = { id: first, state: "SCHEDULED", count: 1, at: new Date("2030-01-07T08:00:00Z") };

@@ -45,8 +45,8 @@ async function mixed(kind: CampaignKind): Promise<string[]> {
   const [, , no = "", waits = "", just = "", full = "", above = "", quiet = "", later = ""] = ids;
   await org.run((tx) => giveRole(tx, { ids: [above], role: "OWNER" }));
   if (kind === "INVITE") {
-    const start = { day: "2027-06-01", time: "09:00" };
-    await planned(owner, [later], { start, waves: null }, new Date("2027-05-01T08:00:00Z"));
+    const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    await planned(owner, [later], { start: { day, time: "09:00" }, waves: null });
     await invite([waits]);
     return ids;
   }

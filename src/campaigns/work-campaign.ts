@@ -1,3 +1,4 @@
+import { foreseeCampaign } from "@/addressees/foresee-campaign";
 import type { Alike } from "@/addressees/queries";
 import { lockAddressees, readWays } from "@/addressees/queries";
 import { restoreRefusals } from "@/addressees/restore-refusals";
@@ -11,7 +12,7 @@ import type { OrgTx } from "@/lib/org";
 import { steerLetters } from "@/messages/steer-letters";
 import { switchIntegrations } from "@/orgs/switch-integrations";
 import { closedUntil } from "@/waves/closed-until";
-import { foreseeCampaign } from "./foresee-campaign";
+import { leaveOut } from "./leave-out";
 import type { Next, StoredState } from "./rules";
 import { CHUNK, COUNTED_AT_ONCE, EVENT_OF, KEEPS_EARLIER, LETTER_OF } from "./rules";
 import type { LockedCampaign } from "./store";
@@ -113,8 +114,12 @@ async function takeBack(tx: OrgTx, campaign: LockedCampaign, most: number): Prom
   const steerer = await as(tx, campaign, steeredBy ?? actsFor);
   const actor = can(steerer.actor, "accounts.invite") ? steerer : { ...tx, actId: id };
   const keepsEarlier = KEEPS_EARLIER.has(kind);
-  const stopped = { campaignId: id, step: "cancel", keepsEarlier, most } as const;
-  const accountIds = await steerLetters(actor, stopped);
+  const accountIds = await steerLetters(actor, {
+    campaignId: id,
+    step: "cancel",
+    keepsEarlier,
+    most,
+  });
   // its letters may have replaced first ones that never left: of whom nothing is out awaits an invitation again
   const about = { ids: accountIds, isUnsentOnly: true, keepsEnded: keepsEarlier };
   if (accountIds.length > 0) {
@@ -123,6 +128,7 @@ async function takeBack(tx: OrgTx, campaign: LockedCampaign, most: number): Prom
     return "more";
   }
   if (campaign.waits) return "later";
+  await leaveOut(tx, campaign);
   if (campaign.switchesIntegrations) await switchIntegrations(actor, { takesBack: id });
   await setCampaign(tx, id, { state: "STOPPED", finishedAt: tx.now });
   return "over";

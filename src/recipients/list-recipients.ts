@@ -9,9 +9,10 @@ import { RECIPIENT_STATES } from "./rules";
 
 export type { RecipientState } from "./rules";
 
+const UNTOLD = sql`m.outcome IS NULL`;
 /** Members without a letter, along their index. */
 const MEMBERS: Partial<Record<RecipientState, Sql>> = {
-  OPEN: sql`m.outcome IS NULL`,
+  ...{ OPEN: UNTOLD, UNFIT: UNTOLD },
   CODED: sql`m.outcome IS NOT NULL AND m.outcome <> 'done' AND m.outcome = 'coded'`,
   REFUSED: sql`m.outcome IS NOT NULL AND m.outcome <> 'done' AND m.outcome <> 'coded'`,
 };
@@ -54,16 +55,26 @@ export type Recipient = Named & {
 };
 
 type Paging = { cursor?: RecipientCursor | undefined; most?: number } & Partial<
-  Pick<Beside, "counts">
+  Pick<Beside, "counts" | "rest">
 >;
 
 type Campaign = { id: string; selectionId: string };
+/** Which accounts `a` would be written to were it their turn now; where nothing is said all whose turn did not come. */
+type Foreseen = { isFit: Sql };
 type Beside = {
   where: Sql;
   cursor: RecipientCursor | undefined;
   most: number;
   /** How many are in each state, as far as it is known. */
   counts: Partial<Record<RecipientState, number>>;
+  rest: Foreseen | undefined;
+};
+
+/** Of those whose turn did not come, who would be written to and who would not. */
+const isDue = (state: RecipientState, rest: Foreseen | undefined): Sql => {
+  if (state === "OPEN") return rest ? sql`AND ${rest.isFit}` : empty;
+  if (state === "UNFIT") return rest ? sql`AND ${rest.isFit} IS NOT TRUE` : sql`AND false`;
+  return empty;
 };
 
 /** Where who has no letter is to be written to: by text who wants it so, or has nothing else; a code goes nowhere. */
@@ -74,7 +85,7 @@ const MANY = 2_000;
 
 /** The first of one state by name. */
 function firstOf(tx: OrgTx, campaign: Campaign, state: RecipientState, beside: Beside): Sql {
-  const { where, cursor, most, counts } = beside;
+  const { where, cursor, most, counts, rest } = beside;
   const members = MEMBERS[state];
   const those = members
     ? sql`SELECT m.account_id, NULL::uuid AS id, m.outcome FROM app.selection_members m
@@ -90,7 +101,7 @@ function firstOf(tx: OrgTx, campaign: Campaign, state: RecipientState, beside: B
     WHERE c.org_id = ${tx.org}::uuid AND c.id = ${cursor?.id}::uuid), ${cursor?.id}::uuid)`;
   const way = cursor?.back ? sql`DESC` : sql`ASC`;
   return sql`(SELECT m.*, a.name_key, ${RECIPIENT_STATES.indexOf(state)}::int AS rank FROM ${from}
-    WHERE a.org_id = ${tx.org}::uuid ${cursor?.state === state ? beyond : empty} ${where}
+    WHERE a.org_id = ${tx.org}::uuid ${cursor?.state === state ? beyond : empty} ${where} ${isDue(state, rest)}
     ORDER BY a.name_key ${way}, a.id ${way} LIMIT ${most})`;
 }
 
@@ -115,9 +126,9 @@ export async function listRecipients(
   tx: OrgTx,
   campaign: Campaign,
   filter: RecipientFilter,
-  { cursor, counts = {}, most = 50 }: Paging = {},
+  { cursor, counts = {}, most = 50, rest }: Paging = {},
 ): Promise<Recipient[]> {
-  const beside = { where: await found(tx, filter.q), cursor, most: most + 1, counts };
+  const beside = { where: await found(tx, filter.q), cursor, most: most + 1, counts, rest };
   const states = statesOf(filter, cursor);
   if (states.length === 0) return [];
   const each = states.map((one) => firstOf(tx, campaign, one, beside));
@@ -129,7 +140,7 @@ export async function listRecipients(
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName", a.email, a.login, a.external_id AS "externalId", a.phone,
       a.erased_at IS NOT NULL AS "isErased", coalesce(l.to_address, ${TOLD_AT}) AS address, CASE WHEN m.outcome = 'coded' THEN 'CODE' ELSE l.channel END AS channel,
       CASE WHEN l.state = 'SENT' AND l.reason = 'delayed' THEN 'LATE' WHEN m.outcome = 'coded' THEN 'CODED'
-        ELSE coalesce(l.state, CASE WHEN m.outcome IS NULL THEN 'OPEN' ELSE 'REFUSED' END) END AS state,
+        ELSE coalesce(l.state, CASE m.rank WHEN ${RECIPIENT_STATES.indexOf("OPEN")}::int THEN 'OPEN' WHEN ${RECIPIENT_STATES.indexOf("UNFIT")}::int THEN 'UNFIT' ELSE 'REFUSED' END) END AS state,
       coalesce(nullif(m.outcome, 'coded'), l.reason) AS reason, l.answer, l.state_at AS at,
       CASE WHEN l.state = 'DELAYED' AND l.next_attempt_at < 'infinity' THEN l.next_attempt_at END AS "nextAttemptAt",
       s.opened_at AS "openedAt", s.started_at AS "startedAt", 

@@ -1,13 +1,14 @@
 import type { ByChannel } from "@/addressees/rules";
 import { allOf } from "@/addressees/rules";
+import type { RefusalCode } from "@/lib/refusal";
 import type { MessageState } from "@/messages/rules";
 
-/** OPEN: nobody has written to them; they are to be, or the campaign was stopped before. CODED: invited with an access code, which somebody hands over. REFUSED: left out, nothing was written to them. */
-export type RecipientState = MessageState | "LATE" | "OPEN" | "CODED" | "REFUSED";
+/** OPEN: nobody has written to them; they are to be, or the campaign was stopped before. UNFIT: they would be left out, were it their turn now. CODED: invited with an access code, which somebody hands over. REFUSED: left out, nothing was written to them. */
+export type RecipientState = MessageState | "LATE" | "OPEN" | "UNFIT" | "CODED" | "REFUSED";
 /** Who needs a hand stands first, then what is under way, then what is over. */
 export const RECIPIENT_STATES = [
   ...["FAILED", "BOUNCED", "COMPLAINED", "LATE", "DELAYED", "CODED", "OPEN", "QUEUED"],
-  ...["SENT", "DELIVERED", "CANCELLED", "REFUSED"],
+  ...["SENT", "DELIVERED", "CANCELLED", "UNFIT", "REFUSED"],
 ] as const satisfies readonly RecipientState[];
 
 type Counted = {
@@ -40,3 +41,31 @@ export const untoldOf = ({ count, done, refused }: Counted): number =>
 
 /** People who are still to be written to. */
 export const openOf = (campaign: Counted): number => Math.max(0, meantBy(campaign) - campaign.done);
+
+/** By which ways people are still to be written to, as it was confirmed; `texts` of its letters are texts. */
+export const openWaysOf = (
+  { done, coded, meant }: Counted & { meant: ByChannel },
+  texts: number,
+): ByChannel => ({
+  EMAIL: Math.max(0, meant.EMAIL - (done - coded - texts)),
+  SMS: Math.max(0, meant.SMS - texts),
+  CODE: Math.max(0, meant.CODE - coded),
+});
+
+/** Who is left out of it, or will be: whom it was begun for and does not write to. */
+export const leftOutBy = (campaign: Counted): number =>
+  Math.max(campaign.refused, campaign.count - meantBy(campaign));
+
+/** Names beside a number of people. */
+const MOST_NAMES = 5;
+type Left = { code: RefusalCode; count: number; names: readonly string[] };
+
+/** Those of one reason together, the most first. */
+export const byReason = (groups: readonly Left[]) =>
+  [...Map.groupBy(groups, ({ code }) => code)]
+    .map(([code, some]) => ({
+      code,
+      count: some.reduce((sum, { count }) => sum + count, 0),
+      names: some.flatMap(({ names }) => names).slice(0, MOST_NAMES),
+    }))
+    .sort((one, other) => other.count - one.count);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { foreseeCampaign } from "@/campaigns/foresee-campaign";
+import { foreseeCampaign } from "@/addressees/foresee-campaign";
 import { inOrg } from "@/lib/in-org";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { plannedImport } from "../../tests/support/imports";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { foreseeCampaign } from "@/campaigns/foresee-campaign";
+import { foreseeCampaign } from "@/addressees/foresee-campaign";
 import { readCampaign } from "@/campaigns/queries";
 import { workerScope } from "@/gates/worker";
 import { closeDb } from "@/lib/db";

@@ -1,6 +1,6 @@
 import { createAccounts } from "@/accounts/create-accounts";
+import { foreseeCampaign } from "@/addressees/foresee-campaign";
 import { beginCampaign } from "@/campaigns/begin-campaign";
-import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import { runCampaign } from "@/campaigns/job";
 import type { CampaignKind } from "@/campaigns/rules";
 import { workerScope } from "@/gates/worker";

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
+import { foreseeCampaign } from "@/addressees/foresee-campaign";
 import { beginCampaign } from "@/campaigns/begin-campaign";
-import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import { freezeSelection } from "@/selections/freeze-selection";
 import { question } from "../e2e-steps";
 import type { Scene, Stage, Visits } from "./visit";

@@ -1,10 +1,13 @@
+import { judgeMembers } from "@/addressees/judge-members";
 import { letterTraits } from "@/addressees/letter-traits";
+import { plannedElsewhere } from "@/addressees/planned-elsewhere";
 import {
   groupMembers,
   isPlanned,
   isWrittenTo,
   lockAddressees,
   readAboveOf,
+  readAddressees,
   readNames,
   readPlanned,
   readRightHolders,
@@ -47,6 +50,16 @@ export const addresseesCases: TenancyCases = {
   },
   "addressees/lockAddressees": {
     run: (tx, { created }) => lockAddressees(tx, { ...invite(created), ways: WAYS }, [created]),
+  },
+  "addressees/judgeMembers": {
+    run: (tx, { selection }) => judgeMembers(tx, { ...invite(selection), ways: WAYS }),
+  },
+  "addressees/readAddressees": {
+    run: (tx, { created }) => readAddressees(tx, { ...invite(created), ways: WAYS }, [created]),
+  },
+  "addressees/plannedElsewhere": {
+    run: (tx, { selection }) => plannedElsewhere(tx, invite(selection)),
+    takesNoId: "it knows the transaction's own organisation alone",
   },
   "addressees/letterTraits": {
     run: (tx, { created }) => {

@@ -1,6 +1,7 @@
+import { foreseeCampaign } from "@/addressees/foresee-campaign";
 import { beginCampaign } from "@/campaigns/begin-campaign";
-import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import { inviteImported } from "@/campaigns/invite-imported";
+import { leaveOut } from "@/campaigns/leave-out";
 import {
   countTexts,
   listCampaigns,
@@ -12,13 +13,16 @@ import { rescheduleCampaign } from "@/campaigns/reschedule-campaign";
 import { retryFailed } from "@/campaigns/retry-failed";
 import { sendTest } from "@/campaigns/send-test";
 import { steerCampaign } from "@/campaigns/steer-campaign";
+import { lockCampaign } from "@/campaigns/store";
 import { tendCampaigns } from "@/campaigns/tend-campaigns";
 import { workCampaign } from "@/campaigns/work-campaign";
 import { countLost } from "@/messages/queries";
 import { previewCode } from "@/printouts/preview-code";
 import { exportCampaign } from "@/recipients/export-campaign";
+import { foreseeRest } from "@/recipients/foresee-rest";
 import { listRecipients } from "@/recipients/list-recipients";
 import { tallyPeople } from "@/recipients/tally-people";
+import { whyLeftOut } from "@/recipients/why-left-out";
 import { closedUntil } from "@/waves/closed-until";
 import { listPlanned } from "@/waves/queries";
 import { resolveStart } from "@/waves/resolve-start";
@@ -41,7 +45,7 @@ export const campaignsCases: TenancyCases = {
         wording: null,
       }),
   },
-  "campaigns/foreseeCampaign": {
+  "addressees/foreseeCampaign": {
     run: (tx, { selection }) => foreseeCampaign(tx, invite(selection)),
   },
   "campaigns/listCampaigns": {
@@ -52,6 +56,29 @@ export const campaignsCases: TenancyCases = {
     run: async (tx, { admin, failing }) => {
       const piece = { id: failing, language: "en" };
       return (await exportCampaign(actingAsAdmin(tx, admin), piece)).bytes.length;
+    },
+  },
+  "campaigns/leaveOut": {
+    run: async (tx, { campaign, created }) => {
+      const held = await lockCampaign(tx, campaign);
+      if (!held) return 0;
+      const where = { orgId: tx.org, selectionId: held.selectionId };
+      await tx.db.account.updateMany({ where: { id: created }, data: { email: null } });
+      await tx.db.selectionMember.updateMany({ where, data: { outcome: null } });
+      await leaveOut(tx, held);
+      return tx.db.selectionMember.count({ where: { ...where, outcome: { not: null } } });
+    },
+  },
+  "recipients/foreseeRest": {
+    run: async (tx, { campaign }) => {
+      const found = await readCampaign(tx, campaign);
+      return found && (await foreseeRest(tx, found))?.channels;
+    },
+  },
+  "recipients/whyLeftOut": {
+    run: async (tx, { selection, active }) => {
+      const about = { selectionId: selection, kind: "INVITE", withCodes: true, above: [] } as const;
+      return (await whyLeftOut(tx, { ...about, ids: [active] })).size;
     },
   },
   "recipients/listRecipients": {

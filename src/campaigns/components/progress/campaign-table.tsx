@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { meantBy } from "@/recipients/rules";
+import { leftOutBy, meantBy } from "@/recipients/rules";
 import { Moment } from "@/ui/moment";
 import { Cut, DataTable, Td, Th, Tr } from "@/ui/tables/data-table";
 import { TextLink } from "@/ui/text-link";
@@ -52,7 +52,7 @@ function CampaignTr({ row, path }: { row: CampaignRow; path: string }) {
         <CampaignBadge state={row.state} />
       </Td>
       <Td isNumeric>{format.number(row.done)}</Td>
-      <Td isNumeric>{format.number(row.refused)}</Td>
+      <Td isNumeric>{format.number(leftOutBy(row))}</Td>
       <Td isMuted phone="note">
         <Moment at={row.state === "SCHEDULED" && row.startsAt ? row.startsAt : row.createdAt} />
       </Td>

@@ -58,7 +58,8 @@ function State({ row, isStopped }: { row: Recipient; isStopped: boolean }) {
   const { state, channel, claimedAt } = row;
   if (state === "OPEN")
     return <span className="text-muted">{t(isStopped ? "tab.never" : "tab.open")}</span>;
-  if (state === "REFUSED") return <span className="text-muted">{t("refused")}</span>;
+  if (state === "REFUSED" || state === "UNFIT")
+    return <span className="text-muted">{t(state === "UNFIT" ? "unfit" : "refused")}</span>;
   if (state === "CODED") return <WaitWord state={claimedAt ? "CLAIMED" : "CODE_ISSUED"} />;
   return (
     <span className="inline-flex items-center gap-2">
@@ -94,7 +95,7 @@ function Then({ row }: { row: Recipient }) {
   ).find(([, at]) => at !== null);
   if (came?.[1])
     return <Td phone="note">{t(`then.${came[0]}`, { at: format.dateTime(came[1], "moment") })}</Td>;
-  if (row.state === "REFUSED") return <Why code={row.reason} />;
+  if (row.state === "REFUSED" || row.state === "UNFIT") return <Why code={row.reason} />;
   if (!FAULTY.has(row.state)) return <Td isMuted />;
   return (
     <Td isMuted phone="note">

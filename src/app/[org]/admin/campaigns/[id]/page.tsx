@@ -12,7 +12,7 @@ import { lookEveryMs } from "@/campaigns/rules";
 import { viewHref as handoversHref } from "@/handovers/rules";
 import { inOrg } from "@/lib/in-org";
 import type { RefusalCode } from "@/lib/refusal";
-import { meantBy } from "@/recipients/rules";
+import { byReason, meantBy } from "@/recipients/rules";
 import { ProgressWatch } from "@/selections/components/progress-watch";
 import { Reasons } from "@/selections/components/selection-facts";
 import { FINE } from "@/selections/rules";
@@ -173,15 +173,15 @@ function Faults({ gate, campaign, path, people, tally }: CampaignPage) {
   );
 }
 
-/** Who was not written to, a line a reason. */
-async function LeftOut({ outcomes }: CampaignPage) {
+/** Who was not written to, or would not be as things are, a line a reason. */
+async function LeftOut({ outcomes, rest }: CampaignPage) {
   const t = await getTranslations("campaigns.page");
-  const groups = outcomes
+  const were = outcomes
     .filter(({ outcome }) => outcome !== null && !FINE.has(outcome))
     .map(({ outcome, count, people }) => ({
       code: outcome as RefusalCode,
       count,
       names: people.map(displayName),
     }));
-  return <Reasons groups={groups} title={t("leftOut")} />;
+  return <Reasons groups={byReason([...were, ...(rest?.missing ?? [])])} title={t("leftOut")} />;
 }

@@ -1,15 +1,15 @@
 import { allOf } from "@/addressees/rules";
-import { readRightsNow } from "@/admins/queries";
-import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import type { CampaignView } from "@/campaigns/queries";
 import { countTexts, readArrivals, readCampaign, tallyMessages } from "@/campaigns/queries";
-import { COUNTED_AT_ONCE, PLANNED_STATES } from "@/campaigns/rules";
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
-import type { Recipient } from "@/recipients/list-recipients";
+import type { Rest } from "@/recipients/foresee-rest";
+import { foreseeRest } from "@/recipients/foresee-rest";
+import type { Recipient, RecipientCursor, RecipientState } from "@/recipients/list-recipients";
 import { listRecipients } from "@/recipients/list-recipients";
-import { openOf, untoldOf, waysOf } from "@/recipients/rules";
+import { untoldOf, waysOf } from "@/recipients/rules";
 import { tallyPeople } from "@/recipients/tally-people";
+import { whyLeftOut } from "@/recipients/why-left-out";
 import { tallyOutcomes } from "@/selections/queries";
 import { countBarred } from "@/texts/count-barred";
 import { lossOf } from "@/waves/rules";
@@ -18,6 +18,13 @@ import { filterOf, readCampaignQuery } from "./view";
 
 /** Recipients of a page. */
 export const SIZE = 50;
+
+type Paging = {
+  cursor: RecipientCursor | undefined;
+  counts: Partial<Record<RecipientState, number>>;
+  most: number;
+  rest: Rest | undefined;
+};
 
 /** Without the one row more that tells of others: the last, or going back the first. */
 function pageOf(rows: readonly Recipient[], { cursor }: CampaignQuery) {
@@ -31,17 +38,14 @@ async function readLoss(tx: OrgTx, { id, state, stoppedWhy, stopAbove }: Campaig
   return isAsked ? lossOf(await readArrivals(tx, id), stopAbove) : undefined;
 }
 
-/**
- * Who is still to be written to. Of those who wait it is counted anew, with the rights it goes on with: whoever was invited
- * elsewhere meanwhile is not written to.
- */
-export async function readOpen(tx: OrgTx, campaign: CampaignView): Promise<number> {
-  const { state, queuedAt, count, takenBy, madeBy, stoppedWhy } = campaign;
-  const waits = PLANNED_STATES.some((one) => one === state) && queuedAt === null;
-  if (!waits || untoldOf(campaign) === 0 || count > COUNTED_AT_ONCE) return openOf(campaign);
-  const id = stoppedWhy === "not-allowed" ? null : (takenBy ?? madeBy);
-  const actor = id && { kind: "account" as const, id, permissions: await readRightsNow(tx, id) };
-  return allOf((await foreseeCampaign({ ...tx, actor: actor || tx.actor }, campaign)).channels);
+/** A page of its people; of who would be left out why. */
+async function readRows(tx: OrgTx, campaign: CampaignView, paging: Paging, view: CampaignQuery) {
+  const rows = await listRecipients(tx, campaign, filterOf(view), paging);
+  const { rest } = paging;
+  if (!rest) return rows;
+  const ids = rows.flatMap(({ id, state }) => (state === "UNFIT" ? [id] : []));
+  const whys = await whyLeftOut(rest.maker, { ...campaign, above: rest.above, ids });
+  return rows.map((row) => ({ ...row, reason: whys.get(row.id) ?? row.reason }));
 }
 
 /** All of the page at one moment of the database. */
@@ -51,20 +55,25 @@ export async function readPage(tx: OrgTx, id: string, query: Record<string, unkn
   const view = readCampaignQuery(query);
   const tally = await tallyMessages(tx, id);
   const { coded: CODED, refused: REFUSED } = campaign;
-  const counts = { ...tally, OPEN: untoldOf(campaign), CODED, REFUSED };
-  const paging = { cursor: view.cursor, counts, most: SIZE };
+  const rest = await foreseeRest(tx, campaign);
+  const untold = untoldOf(campaign);
+  const OPEN = rest ? Math.min(untold, allOf(rest.channels)) : untold;
+  const counts = { ...tally, OPEN, UNFIT: untold - OPEN, CODED, REFUSED };
+  const paging = { cursor: view.cursor, counts, most: SIZE, rest };
   return {
     campaign,
     view,
     ways: waysOf(campaign, await countTexts(tx, campaign)),
     loss: await readLoss(tx, campaign),
     barred: await countBarred(tx, id),
-    open: await readOpen(tx, campaign),
+    rest,
+    /** Who is still to be written to, were it their turn now. */
+    open: rest ? OPEN : 0,
     tally,
     counts,
     people: await tallyPeople(tx, id),
     outcomes: await tallyOutcomes(tx, campaign.selectionId),
-    page: pageOf(await listRecipients(tx, campaign, filterOf(view), paging), view),
+    page: pageOf(await readRows(tx, campaign, paging, view), view),
   };
 }
 export type CampaignPage = NonNullable<Awaited<ReturnType<typeof readPage>>> & {

@@ -19,7 +19,7 @@ interface StateNoticeProps {
   waiting: number;
   /** People whose turn came not yet who would be written to now. */
   open: number;
-  /** People whose turn did not come. */
+  /** People who were to be written to and whose turn did not come. */
   untold: number;
   people: Pick<PeopleTally, "awaiting">;
   /** Address of the campaign's page. */
@@ -62,9 +62,10 @@ async function Lost({ loss }: StateNoticeProps) {
 }
 
 /** Some were invited elsewhere since it was confirmed, or cannot be written to any more. */
-async function Fewer({ campaign, open, untold }: StateNoticeProps) {
+async function Fewer({ campaign, open }: StateNoticeProps) {
   const t = await getTranslations("waves");
-  if (open >= openOf(campaign)) return null;
+  const untold = openOf(campaign);
+  if (open >= untold) return null;
   return <Notice tone="info">{t("fewer", { open, untold })}</Notice>;
 }
 

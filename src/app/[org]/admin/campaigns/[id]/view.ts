@@ -18,7 +18,7 @@ export const TABS = {
   failed: ["BOUNCED", "COMPLAINED", "FAILED"],
   cancelled: ["CANCELLED"],
   codes: ["CODED"],
-  "left-out": ["REFUSED"],
+  "left-out": ["UNFIT", "REFUSED"],
 } as const satisfies Record<string, readonly RecipientState[] | undefined>;
 export type Tab = keyof typeof TABS;
 

@@ -1,6 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { foreseeCampaign } from "@/addressees/foresee-campaign";
 import { allOf } from "@/addressees/rules";
 import { CampaignComposer } from "@/campaigns/components/compose/campaign-composer";
 import { ComposerHead } from "@/campaigns/components/compose/composer-head";
@@ -8,7 +9,6 @@ import type { Integrations } from "@/campaigns/components/compose/integrations-p
 import type { People } from "@/campaigns/components/compose/people-part";
 import { RecipientsSummary } from "@/campaigns/components/compose/recipients";
 import { DeclinedTick } from "@/campaigns/components/declined-tick";
-import { foreseeCampaign } from "@/campaigns/foresee-campaign";
 import type { CampaignKind } from "@/campaigns/rules";
 import { LETTER_OF, mayAskDecliners } from "@/campaigns/rules";
 import type { SessionGate } from "@/gates/session";

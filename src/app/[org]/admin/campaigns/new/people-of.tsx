@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import type { Foreseen } from "@/addressees/foresee-campaign";
 import type { People } from "@/campaigns/components/compose/people-part";
 import type { LeftOut } from "@/campaigns/components/compose/recipients-of";
-import type { Foreseen } from "@/campaigns/foresee-campaign";
 import type { SessionGate } from "@/gates/session";
 import { parseQuery, readFilter } from "@/people/input";
 import type { PeopleFilter } from "@/people/rules";

@@ -1,12 +1,13 @@
 import { displayName } from "@/accounts/input";
-import type { Whom } from "@/addressees/letter-traits";
-import type { AlikeMembers } from "@/addressees/queries";
-import { groupMembers, readAboveOf, readNames, readWays } from "@/addressees/queries";
-import type { ByChannel, Channel, Ways } from "@/addressees/rules";
-import { leftOut, NOBODY, wayTo } from "@/addressees/rules";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { readOwnOrganization } from "@/orgs/queries";
+import type { Judged } from "./judge-members";
+import { judgeMembers } from "./judge-members";
+import type { Whom } from "./letter-traits";
+import { readNames, readWays } from "./queries";
+import type { ByChannel } from "./rules";
+import { NOBODY } from "./rules";
 
 export type Foreseen = {
   /** Who was chosen, and of them how many would be invited or reminded, by which way. */
@@ -22,26 +23,6 @@ export type Foreseen = {
   unreached: LeftOut[];
 };
 type LeftOut = { code: RefusalCode; count: number; names: string[] };
-
-/** Why they are left out; else by which way they are written to, and why by no message where it is a code. */
-type Judged = AlikeMembers &
-  ({ code: RefusalCode } | { code: undefined; way: Channel; why: RefusalCode | undefined });
-
-/** Everybody chosen, alike ones together, by why they are left out; no reason stands for those who are written to. */
-async function judge(tx: OrgTx, whom: Whom, ways: Ways): Promise<Judged[]> {
-  const above = await readAboveOf(tx, whom.selectionId);
-  const others = await groupMembers(tx, { ...whom, ways }, above, false);
-  const higher = above.length > 0 ? await groupMembers(tx, { ...whom, ways }, above, true) : [];
-  const weigh = (group: AlikeMembers, isAbove: boolean): Judged => {
-    const code = leftOut(whom.kind, group, tx.now, ways) ?? (isAbove ? "holds-more" : undefined);
-    const { way, why } = wayTo(whom.kind, group, ways);
-    return code || !way ? { ...group, code: code ?? "no-address" } : { ...group, code, way, why };
-  };
-  return [
-    ...others.map((group) => weigh(group, false)),
-    ...higher.map((group) => weigh(group, true)),
-  ];
-}
 
 const total = (groups: readonly { count: number }[]): number =>
   groups.reduce((sum, { count }) => sum + count, 0);
@@ -84,7 +65,7 @@ export async function foreseeCampaign(
   tx: OrgTx,
   { withCodes = false, ...whom }: Whom & { withCodes?: boolean },
 ): Promise<Foreseen> {
-  const groups = await judge(tx, whom, await readWays(tx, withCodes));
+  const groups = await judgeMembers(tx, { ...whom, ways: await readWays(tx, withCodes) });
   const { language: own } = await readOwnOrganization(tx);
   const written = groups.filter(isWritten);
   const coded = written.filter(({ way }) => way === "CODE");
