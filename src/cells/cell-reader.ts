@@ -10,6 +10,8 @@ import { readDate } from "./read-date";
 import { readEmail } from "./read-email";
 import { readSize } from "./read-size";
 import { rosterClock } from "./roster-clock";
+import type { NameOrder } from "./split-name";
+import { splitName } from "./split-name";
 import { textReader } from "./text-reader";
 
 /** Reads a cell that is not blank into the values of its row, or says what is wrong; `where` is the row's country. */
@@ -93,6 +95,19 @@ const biography = (): CellReader => {
   };
 };
 
+/** A whole name is read as its two halves; neither is longer than it could be alone. */
+const wholeName = (order: NameOrder) => (): CellReader => {
+  const [wrongOf, wrongHalf] = [textReader("name", 201), textReader("name", 100)];
+  return (cell, into) => {
+    const { firstName = "", lastName = "" } = splitName(cell, order);
+    const wrong = wrongOf(cell) ?? wrongHalf(firstName) ?? wrongHalf(lastName);
+    if (wrong) return wrong;
+    if (firstName) into.firstName = firstName;
+    if (lastName) into.lastName = lastName;
+    return firstName || lastName ? undefined : { code: "name-missing" };
+  };
+};
+
 const phone = ({ country }: RosterTerms): CellReader => {
   const read = phoneReader(country);
   return (cell, into, where) => {
@@ -132,6 +147,8 @@ const READERS: Partial<Record<ColumnKey, (terms: RosterTerms) => CellReader>> = 
   OWNER_LOGIN: text("ownerLogin", "key", 254),
   LASTNAME: text("lastName", "name", 100),
   FIRSTNAME: text("firstName", "name", 100),
+  FULL_NAME: wholeName("FIRST"),
+  FULL_NAME_LAST_FIRST: wholeName("LAST"),
   EMAIL: email,
   STATUS: choice(
     "STATUS",

@@ -3,6 +3,7 @@ import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
 import { demandMaker } from "@/plans/demand-maker";
+import { namesClash } from "@/rosters/input";
 import { rememberColumns } from "@/rosters/remember-columns";
 import { parseReading } from "./input";
 import { NEEDED } from "./rules";
@@ -19,6 +20,7 @@ export async function confirmReading(tx: OrgTx, { id }: { id: string }): Promise
   if (found.state !== "READ") throw new Refusal("import-moved-on");
   if (reading.fault || reading.mapping.every((key) => key === null))
     throw new Refusal("columns-missing");
+  if (found.purpose === "ROSTER" && namesClash(reading.mapping)) throw new Refusal("names-twice");
   // whoever may only invite leaves nothing behind for rosters
   if (found.purpose === "ROSTER") await rememberColumns(tx, reading);
   await setState(tx, id, "PLANNING");

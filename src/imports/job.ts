@@ -39,14 +39,15 @@ type Columns = Pick<Reading, "mapping" | "isTemplate"> & { kind: RosterKind | nu
 /** Columns stay as a person mapped them while the header is the same. */
 async function columnsOf(
   tx: OrgTx,
-  header: readonly string[],
+  { header, preview }: Pick<SheetGuess, "header" | "preview">,
   found: LockedImport,
 ): Promise<Columns> {
   const before = parseReading(found.reading);
   if (before && JSON.stringify(before.header) === JSON.stringify(header))
     return { mapping: before.mapping, isTemplate: before.isTemplate, kind: found.kind };
   const remembered = await readColumnNames(tx, header.map(headerKey));
-  const { mapping, isTemplate, kind } = mapColumns(header, remembered);
+  const rows = preview.map(({ cells }) => cells);
+  const { mapping, isTemplate, kind } = mapColumns(header, remembered, rows);
   // what our own template says of its rows is surer than what was ticked when it was sent
   return { mapping: [...mapping], isTemplate, kind: isTemplate ? kind : (found.kind ?? kind) };
 }
@@ -63,7 +64,7 @@ const isSure = ({ isTemplate, choice, doubt, hiddenRows, mergedCells, ...rest }:
 async function keepGuess(tx: OrgTx, found: LockedImport, guess: SheetGuess) {
   const { choice, header, preview, held, sheets, doubt, ...counts } = guess;
   const own = { mapping: header.map(() => null), isTemplate: false, kind: found.kind };
-  const { kind, ...columns } = found.corrects ? own : await columnsOf(tx, header, found);
+  const { kind, ...columns } = found.corrects ? own : await columnsOf(tx, guess, found);
   const reading: Reading = {
     ...{ choice, chosen: parseChosen(found.reading), ...counts, ...(doubt ? { doubt } : {}) },
     ...{ header: [...header], sheets: [...sheets], preview: preview.map(lineOf), held: [...held] },

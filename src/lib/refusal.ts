@@ -129,6 +129,7 @@ export const REFUSALS = [
   "imports-full",
   "choice-missing",
   "column-twice",
+  "names-twice",
   "columns-missing",
   "logo-too-big",
   "logo-not-a-picture",

@@ -64,6 +64,8 @@ const CELLS = {
   ACCOUNT_STATE: ({ state }) => state,
   INVITATION_DATE: ({ invitedAt }, clock) => clock(toMinute(invitedAt)),
   CLAIM_DATE: ({ claimedAt }, clock) => clock(toMinute(claimedAt)),
+  // names have a column each: these are of other people's files
+  ...{ FULL_NAME: () => null, FULL_NAME_LAST_FIRST: () => null },
 } as const satisfies Record<ColumnKey, Cell>;
 
 const OF_BOTH: readonly ColumnKey[] = [

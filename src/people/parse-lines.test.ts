@@ -131,6 +131,7 @@ describe("the first line", () => {
       { firstName: "Karl", phone: "+33612345678" },
       { fault: "line-wrong" },
     ]);
+    expect(read("Name;E-mail", "Karl Huber;karl@halden.example")[1]).toEqual(KARL);
     expect(read("Nom;Prénom;E-mail", "Karl Huber\tkarl@halden.example")[1]).toEqual(KARL);
     expect(read("Guests", "Karl Huber, karl@halden.example")).toEqual([{ isHeading: true }, KARL]);
   });

@@ -186,7 +186,8 @@ export function parseLines(text: string, country: string): ParsedLine[] {
     return value === "" ? [] : [{ line: index + 1, value, cells: cellsOf(raw) }];
   });
   const [top, next] = lines;
-  const named = top ? mapColumns(top.cells, new Map()).mapping : [];
+  const below = lines.slice(1, 21).map(({ cells }) => cells);
+  const named = top ? mapColumns(top.cells, new Map(), below).mapping : [];
   const isAbove = next && (holdsReach(next.cells) || named.includes("EXTERNAL_ID"));
   const isHeaded = top && isAbove && !holdsReach(top.cells);
   const columns = isHeaded ? named : [];

@@ -1,5 +1,5 @@
 import { isMobile } from "@/profiles/input";
-import { REQUIRED } from "./input";
+import { isWholeName, REQUIRED } from "./input";
 import type { ColumnKey, Doubt, RosterKind, RosterTerms, RowFault, RowValues } from "./rules";
 
 type Checked = {
@@ -49,11 +49,19 @@ const ownerFaults = ({ kind, values }: Checked): RowFault[] =>
     ? [{ ...fault("OWNER_LOGIN", "owner-of-user", values.ownerLogin), right: "" }]
     : [];
 
+const NAMES = ["LASTNAME", "FIRSTNAME", "FULL_NAME", "FULL_NAME_LAST_FIRST"] as const;
+
+/** Somebody new needs a name: said where the file has one, of its column of whole names. */
+function nameDoubts({ said, terms }: Checked): Doubt[] {
+  if (terms.isTemplate || NAMES.some((key) => said(key) !== "")) return [];
+  const whole = terms.mapping.find(isWholeName);
+  const column = whole && !terms.mapping.includes("LASTNAME") ? whole : "LASTNAME";
+  return [{ ...fault(column, "name-missing"), unless: "KNOWN" }];
+}
+
 /** What is wrong only for somebody new, or for an account that is not like that already. */
 function doubtsOf({ kind, values, said, terms }: Checked): Doubt[] {
-  const doubts: Doubt[] = [];
-  if (!terms.isTemplate && said("LASTNAME") === "" && said("FIRSTNAME") === "")
-    doubts.push({ ...fault("LASTNAME", "name-missing"), unless: "KNOWN" });
+  const doubts = nameDoubts({ kind, values, said, terms });
   if (kind === "CONTACT" && !terms.isTemplate && said("OWNER_LOGIN") === "")
     doubts.push({ ...fault("OWNER_LOGIN", "owner-missing"), unless: "KNOWN" });
   if (kind === "CONTACT" && values.status === "SUSPENDED")

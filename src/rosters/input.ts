@@ -102,3 +102,14 @@ export const cellFields = (mapping: Mapping): readonly (readonly [keyof RowValue
     const place = mapping.lastIndexOf(key as ColumnKey);
     return place === -1 ? [] : [[field, place] as const];
   });
+
+/** Columns that say both names at once. */
+const WHOLE: ReadonlySet<ColumnKey | null> = new Set(keys("FULL_NAME FULL_NAME_LAST_FIRST"));
+export const isWholeName = (key: ColumnKey | null): boolean => WHOLE.has(key);
+
+/** Whether two columns say the same name: a whole one beside a half, or beside another whole one. */
+export function namesClash(mapping: Mapping): boolean {
+  const wholes = mapping.filter(isWholeName).length;
+  const halves = mapping.filter((key) => key === "FIRSTNAME" || key === "LASTNAME").length;
+  return wholes > 1 || (wholes > 0 && halves > 0);
+}

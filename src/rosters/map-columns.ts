@@ -1,5 +1,7 @@
-import { HEADER_WORDS } from "@/lib/i18n/words/header-words";
-import { headerKey, REQUIRED } from "./input";
+import { guessNameOrder } from "@/cells/guess-name-order";
+import { cellText } from "@/cells/input";
+import { FIRST_THEN_LAST, HALF_OR_WHOLE, HEADER_WORDS } from "@/lib/i18n/words/header-words";
+import { headerKey, isWholeName, REQUIRED } from "./input";
 import type { ColumnKey, Mapping, RosterKind } from "./rules";
 import { COLUMN_KEYS } from "./rules";
 
@@ -14,6 +16,9 @@ const known: ReadonlyMap<string, ColumnKey> = new Map(
     (HEADER_WORDS[key] ?? "").split("|").map((name) => [headerKey(name), key] as const),
   ),
 );
+
+const keysOf = (names: string): ReadonlySet<string> => new Set(names.split("|").map(headerKey));
+const [SAID, HALF] = [keysOf(FIRST_THEN_LAST), keysOf(HALF_OR_WHOLE)];
 
 export type ColumnsRead = {
   mapping: Mapping;
@@ -58,19 +63,59 @@ function templateOf(header: readonly string[]): RosterKind | undefined {
 const kindOf = (mapping: Mapping): RosterKind | null =>
   mapping.includes("KIND") || mapping.includes("OWNER_LOGIN") ? null : "USER";
 
+type Table = {
+  header: readonly string[];
+  remembered: ReadonlyMap<string, ColumnKey | null>;
+  rows: readonly (readonly string[])[];
+};
+
+/** Where one half of the names has no column, and the other is called by a word for both: most of its cells are two words. */
+function findWhole(mapping: Mapping, { header, rows }: Table): number {
+  const halves = ["FIRSTNAME", "LASTNAME"] as const;
+  const [one, ...more] = halves.map((key) => mapping.indexOf(key)).filter((place) => place >= 0);
+  if (one === undefined || more.length > 0 || !HALF.has(headerKey(header[one] ?? ""))) return -1;
+  const said = rows.map((cells) => cellText(cells[one] ?? "")).filter(Boolean);
+  const whole = said.filter((text) => /[\s,，]/.test(text));
+  return said.length > 0 && whole.length * 2 >= said.length ? one : -1;
+}
+
+/** The column of whole names and the order in it, unless each half has its column or somebody chose before. */
+function readWhole(mapping: Mapping, table: Table): Mapping {
+  const { header, remembered, rows } = table;
+  const isChosen = (at: number) => remembered.has(headerKey(header[at] ?? ""));
+  const [found = findWhole(mapping, table), ...others] = [...mapping.keys()].filter((at) =>
+    isWholeName(mapping[at] ?? null),
+  );
+  const isSplit = mapping.includes("FIRSTNAME") && mapping.includes("LASTNAME");
+  const dropped = (isSplit ? [found, ...others] : others).filter((at) => !isChosen(at));
+  const left = mapping.map((key, at) => (dropped.includes(at) ? null : key));
+  if (found < 0 || isSplit || isChosen(found)) return left;
+  const email = mapping.indexOf("EMAIL");
+  const samples = rows.map((cells) => ({
+    name: cellText(cells[found] ?? ""),
+    email: cellText(cells[email] ?? ""),
+  }));
+  const isLast = left[found] === "FULL_NAME_LAST_FIRST";
+  const isSaid = isLast || SAID.has(headerKey(header[found] ?? ""));
+  const order = guessNameOrder(samples, { isSaid }) ?? (isLast ? "LAST" : "FIRST");
+  return left.with(found, order === "LAST" ? "FULL_NAME_LAST_FIRST" : "FULL_NAME");
+}
+
 /**
  * What each column of a file is: by what this organisation chose for its name before (null: not read), by our keys, by
- * common names in ten languages. No key is given twice.
+ * common names in ten languages. No key is given twice. The first rows tell a last name from a whole one, and its order.
  */
 export function mapColumns(
   header: readonly string[],
   remembered: ReadonlyMap<string, ColumnKey | null>,
+  rows: readonly (readonly string[])[] = [],
 ): ColumnsRead {
-  const mapping = assign(header, [
+  const assigned = assign(header, [
     (key) => remembered.get(key),
     (key) => ours.get(key),
     (key) => known.get(key),
   ]);
+  const mapping = readWhole(assigned, { header, remembered, rows });
   const template = templateOf(header);
   const isUnread = (name: string, index: number): boolean =>
     mapping[index] === null && headerKey(name) !== "" && !OUR_NOTES.has(headerKey(name));

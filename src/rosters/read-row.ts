@@ -79,7 +79,10 @@ function readCells(reader: Reader, draft: Draft): void {
   }
 }
 
-const SWAPPED_WITH = ["FIRSTNAME", "LASTNAME", "PHONE", "COMPANY"] as const;
+const SWAPPED_WITH = [
+  ...(["FIRSTNAME", "LASTNAME", "FULL_NAME", "FULL_NAME_LAST_FIRST"] as const),
+  ...(["PHONE", "COMPANY"] as const),
+] as const;
 
 /** An address that stands in another column, whose text stands in the address's. */
 function findSwap(reader: Reader, draft: Draft): void {

@@ -10,13 +10,21 @@ const UNREAD = "";
 /** More columns than this have no names worth keeping. */
 const MOST = 300;
 
+/** The columns of a file, what they are by now, and its first rows, by which whole names are guessed. */
+type Columns = {
+  header: readonly string[];
+  mapping: Mapping;
+  preview?: readonly { cells: readonly string[] }[];
+};
+
 /** Remembers what an admin made of the columns of a file, so that the next one like it needs no help. */
 export async function rememberColumns(
   tx: OrgTx,
-  { header, mapping }: { header: readonly string[]; mapping: Mapping },
+  { header, mapping, preview = [] }: Columns,
 ): Promise<void> {
   demand(tx, "accounts.manage");
-  const { mapping: plain } = mapColumns(header, new Map());
+  const rows = preview.map(({ cells }) => cells);
+  const { mapping: plain } = mapColumns(header, new Map(), rows);
   const columns = header.slice(0, MOST).map((name, index) => ({
     headerKey: headerKey(name),
     columnKey: mapping[index] ?? UNREAD,

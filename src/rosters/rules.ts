@@ -13,6 +13,8 @@ export const COLUMN_KEYS = [
   ...(["SUSPENSION_DATE", "OWNER_FIRSTNAME", "OWNER_LASTNAME", "CREATION_NOTIFICATION"] as const),
   ...(["EXPIRATION_MODE", "EXTERNAL_ID", "TEAM", "APPLICATIONS", "KIND"] as const),
   ...(["ACCOUNT_STATE", "INVITATION_DATE", "CLAIM_DATE"] as const),
+  // how a file may say both names; no template and no export does
+  ...(["FULL_NAME", "FULL_NAME_LAST_FIRST"] as const),
 ] as const;
 export type ColumnKey = (typeof COLUMN_KEYS)[number];
 export type RosterKind = "USER" | "CONTACT";

@@ -1,7 +1,10 @@
 import { plainText } from "@/accounts/input";
 import type { ColumnKey, Mapping } from "@/rosters/rules";
 
-const SEARCHED: readonly ColumnKey[] = ["FIRSTNAME", "LASTNAME", "EMAIL", "LOGIN", "EXTERNAL_ID"];
+const SEARCHED: readonly ColumnKey[] = [
+  ...(["FIRSTNAME", "LASTNAME", "FULL_NAME", "FULL_NAME_LAST_FIRST"] as const),
+  ...(["EMAIL", "LOGIN", "EXTERNAL_ID"] as const),
+];
 /** The table takes no more. */
 const LONGEST = 400;
 

@@ -1,12 +1,15 @@
 import type { Known } from "@/rosters/faults-of";
+import { isWholeName } from "@/rosters/input";
 import { readRow } from "@/rosters/read-row";
 import type { ColumnKey, ReadRow, RosterTerms, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS } from "@/rosters/rules";
 
-/** A file with every column, of an organisation in France. */
+const COLUMNS = COLUMN_KEYS.filter((key) => !isWholeName(key));
+
+/** A file with every column, names in two of them, of an organisation in France. */
 export const TERMS: RosterTerms = {
-  mapping: COLUMN_KEYS,
-  width: COLUMN_KEYS.length,
+  mapping: COLUMNS,
+  width: COLUMNS.length,
   kind: null,
   isTemplate: false,
   kept: [],

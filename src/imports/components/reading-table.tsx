@@ -43,7 +43,7 @@ export function ReadingTable({ reading, purpose }: ReadingTableProps) {
               {columns.map(({ name, at, id }) => (
                 <HeadCell
                   at={at}
-                  key={id}
+                  key={`${id} ${reading.mapping[at]}`}
                   keys={purpose === "CHOOSE" ? NAMING : COLUMN_KEYS}
                   mapped={reading.mapping[at] ?? null}
                   name={name}

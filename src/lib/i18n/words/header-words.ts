@@ -1,9 +1,16 @@
+/** Whole names whose column says that the first name stands first. */
+export const FIRST_THEN_LAST =
+  "first last|first and last name|first name last name|first name and last name|name and surname|name surname|given name family name|prénom nom|prénom et nom|prénoms et nom|vorname nachname|vorname name|vor und nachname|vorname und nachname|vor und zuname|voornaam achternaam|voornaam naam|voor en achternaam|nombre apellido|nombre apellidos|nombre y apellido|nombre y apellidos|nome cognome|nome e cognome|nome sobrenome|nome e sobrenome|nome e apelido|ชื่อ นามสกุล|ชื่อและนามสกุล|ชื่อ สกุล";
+
+/** Names of a half that also stand for all of it, where the other half has no column. */
+export const HALF_OR_WHOLE = "name|nom|naam|nombre|nome|名前|名字|ชื่อ";
+
 /** What a column is called in the ten languages and by other programs; names are separated by bars. */
 export const HEADER_WORDS: Readonly<Record<string, string>> = {
   OWNER_LOGIN:
     "owner login|owner|login of the owner|identifiant du propriétaire|propriétaire|besitzer|besitzer login|login des besitzers|eigenaar|login eigenaar|propietario|login del propietario|proprietario|login del proprietario|proprietário|login do proprietário|所有者|所有者登录名|所有者ログイン|เจ้าของ",
   LASTNAME:
-    "last name|name|family name|surname|second name|nom|nom de famille|nom d'usage|nachname|familienname|achternaam|familienaam|apellido|apellidos|cognome|sobrenome|apelido|姓|姓氏|苗字|名字|นามสกุล|sn",
+    "last name|name|family name|surname|second name|nom|nom de famille|nom d'usage|nachname|familienname|naam|achternaam|familienaam|apellido|apellidos|cognome|sobrenome|apelido|姓|姓氏|苗字|名字|นามสกุล|sn",
   FIRSTNAME:
     "first name|given name|forename|christian name|prénom|prénoms|vorname|rufname|voornaam|roepnaam|nombre|nombre de pila|nome|nome próprio|primeiro nome|名|名前|下の名前|ชื่อ|ชื่อจริง",
   EMAIL:
@@ -62,4 +69,7 @@ export const HEADER_WORDS: Readonly<Record<string, string>> = {
     "invitation date|invited on|invited at|date d'invitation|invité le|einladungsdatum|eingeladen am|uitnodigingsdatum|uitgenodigd op|fecha de invitación|data di invito|data do convite|邀请日期|招待日|วันที่เชิญ",
   CLAIM_DATE:
     "claim date|claimed on|claimed at|activation date|activated on|date d'activation|activé le|aktivierungsdatum|aktiviert am|activatiedatum|geactiveerd op|fecha de activación|data di attivazione|data de ativação|激活日期|有効化日|วันที่เปิดใช้งาน",
+  FULL_NAME: `full name|fullname|complete name|whole name|display name|displayname|common name|cn|employee name|person name|name of employee|nom complet|nom affiché|vollständiger name|voller name|anzeigename|volledige naam|weergavenaam|nombre completo|nombre para mostrar|nome completo|nome visualizzato|nominativo|nome de exibição|显示名称|表示名|ชื่อเต็ม|ชื่อที่แสดง|${FIRST_THEN_LAST}`,
+  FULL_NAME_LAST_FIRST:
+    "last first|last name first name|last name and first name|surname name|surname and name|surname first name|family name given name|nom prénom|nom prénoms|nom et prénom|nom et prénoms|nom de famille prénom|nom de famille et prénom|name vorname|nachname vorname|name und vorname|nachname und vorname|naam voornaam|naam en voornaam|achternaam voornaam|achternaam en voornaam|apellido nombre|apellidos nombre|apellido y nombre|apellidos y nombre|cognome nome|cognome e nome|sobrenome nome|sobrenome e nome|apelido e nome|姓名|氏名|お名前|全名|フルネーム|姓 名|นามสกุล ชื่อ",
 };

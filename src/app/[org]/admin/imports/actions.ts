@@ -40,7 +40,7 @@ export async function saveReading(_: FormState, data: FormData): Promise<FormSta
     await inOrg(scope, async (tx) => {
       if (act === "reread") return changeReading(tx, { id, chosen, kind, full });
       await changeReading(tx, { id, mapping, kind, full });
-      return confirmReading(tx, { id });
+      if (act === "plan") await confirmReading(tx, { id });
     });
     redirect(`/${org}/admin/imports/${id}`);
   });

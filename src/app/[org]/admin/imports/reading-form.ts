@@ -5,7 +5,7 @@ import { DELIMITERS, ENCODINGS } from "@/imports/rules";
 const number = z.coerce.number().int().min(0).max(1_048_576);
 
 const fields = z.object({
-  act: z.enum(["reread", "plan"]).catch("plan"),
+  act: z.enum(["reread", "turn", "plan"]).catch("plan"),
   encoding: z.enum(ENCODINGS).optional().catch(undefined),
   /** By its place in the list: a form would not keep a tab. */
   delimiter: z.coerce
@@ -33,12 +33,21 @@ function mappingOf(data: FormData) {
   return mapping;
 }
 
+/** Whole names the other way round. */
+const TURNED: Record<string, string> = {
+  FULL_NAME: "FULL_NAME_LAST_FIRST",
+  FULL_NAME_LAST_FIRST: "FULL_NAME",
+};
+const turned = (key: FormDataEntryValue | null) =>
+  key === null ? null : (TURNED[String(key)] ?? key);
+
 /** What the form of a reading says: only what it has fields for. */
 export function readingForm(data: FormData) {
   const { act, kind, full, ...chosen } = fields.parse(Object.fromEntries(data));
+  const mapping = mappingOf(data);
   const change = readingChange.omit({ id: true }).parse({
     chosen: given(chosen),
-    mapping: mappingOf(data),
+    mapping: act === "turn" ? mapping.map(turned) : mapping,
     full: full !== undefined,
     ...(kind === undefined ? {} : { kind }),
   });

@@ -9,6 +9,7 @@ import { Page } from "@/ui/page";
 import { saveReading } from "../actions";
 import type { ImportPage } from "./import-head";
 import { howRead, ImportHead } from "./import-head";
+import { NameNotice } from "./name-notice";
 import { DiscardButton } from "./steer-button";
 import { sayFileFault } from "./words/say-file-fault";
 
@@ -47,6 +48,7 @@ export async function ReadingView(page: ImportPage & { reading: Reading }) {
           width="full"
         >
           <Notices reading={reading} />
+          {run.purpose === "ROSTER" && <NameNotice mayTurn={mayMend} reading={reading} />}
           {!mayMend && (
             <Notice tone="quiet">{t("reading.notYours", { name: run.madeByName })}</Notice>
           )}

@@ -3,6 +3,7 @@ import { plainText } from "@/accounts/input";
 import type { ImportPurpose } from "@/imports/rules";
 import type { ShownChange } from "@/plans/components/shown-row";
 import type { FieldChange, RowChange } from "@/plans/rules";
+import { isWholeName } from "@/rosters/input";
 import type { ColumnKey, RowValues } from "@/rosters/rules";
 import type { Words } from "./words";
 
@@ -81,12 +82,21 @@ const FIELD_OF = new Map(
 /** Blanks, capitals and the signs between digits are no other reading. */
 const bare = (text: string): string => plainText(text).replaceAll(/[\s'’().-]/g, "");
 
+/** What of a whole name is the first name and what the last. */
+function namesIn({ t }: Words, { create }: RowChange): string | undefined {
+  const [first, last] = [create?.firstName, create?.lastName].map((name) => String(name ?? ""));
+  if (first && last) return t("change.names", { first, last });
+  if (first) return t("change.oneName", { half: "first", name: first });
+  return last ? t("change.oneName", { half: "last", name: last }) : undefined;
+}
+
 /** What somebody new gets of a cell that says it otherwise: a number with its country, a date with its month. */
 export function readAs(
   words: Words,
   { key, cell }: { key: ColumnKey; cell: string },
   change: RowChange | null,
 ): string | undefined {
+  if (isWholeName(key)) return change ? namesIn(words, change) : undefined;
   const field = FIELD_OF.get(key);
   if (!field || cell === "") return undefined;
   const value = change?.create?.[field];

@@ -4,15 +4,28 @@ import type { ColumnKey } from "@/rosters/rules";
 
 type Cell = { key: ColumnKey; value: string };
 
-const PEOPLE: readonly ColumnKey[] = ["FIRSTNAME", "LASTNAME"];
+const PEOPLE: readonly ColumnKey[] = [
+  ...(["FIRSTNAME", "LASTNAME"] as const),
+  ...(["FULL_NAME", "FULL_NAME_LAST_FIRST"] as const),
+];
 const NAMING: readonly ColumnKey[] = ["EMAIL", "LOGIN", "EXTERNAL_ID"];
 
 const saidIn = (cells: readonly Cell[], keys: readonly ColumnKey[]): string[] =>
   keys.flatMap((key) => cells.find((cell) => cell.key === key)?.value || []);
 
+/** What somebody new will be called: a whole name is in no cell as it will be. */
+export const namesOf = (change: PlanRow["change"]): string[] =>
+  [change?.create?.firstName, change?.create?.lastName].flatMap((name) =>
+    name ? String(name) : [],
+  );
+
 /** Who a row is about: as they are called here, else as the file calls them. */
-export const nameIn = ({ name }: PlanRow, cells: readonly Cell[]): string =>
-  name || saidIn(cells, PEOPLE).join(" ") || saidIn(cells, NAMING)[0] || "";
+export const nameIn = ({ name, change }: PlanRow, cells: readonly Cell[]): string =>
+  name ||
+  namesOf(change).join(" ") ||
+  saidIn(cells, PEOPLE).join(" ") ||
+  saidIn(cells, NAMING)[0] ||
+  "";
 
 const repeated = ({ faults }: PlanRow): number[] =>
   faults.flatMap(({ code, lines = [] }) => (code === "duplicate" ? lines : []));
