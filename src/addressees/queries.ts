@@ -65,12 +65,9 @@ const IN_STATE: Record<CampaignKind, Sql> = {
   REINSTATE: sql`a.status = 'SUSPENDED' AND a.claimed_at IS NULL`,
 };
 
-/** Selections whose people a campaign is to invite later. */
-export const readPlanned = (tx: OrgTx): Promise<string[]> =>
-  plannedElsewhere(tx, { kind: "INVITE", selectionId: tx.org });
-
 /** Account `a` is to be invited later by a campaign; for whoever is looked at before there is another. */
-export const isPlanned = async (tx: OrgTx): Promise<Sql> => isPlannedIn(await readPlanned(tx));
+export const isPlanned = async (tx: OrgTx): Promise<Sql> =>
+  isPlannedIn(await plannedElsewhere(tx, { kind: "INVITE", selectionId: tx.org }));
 
 /** They invite account `a` later; who said no is left out of those that do not write to them knowingly. */
 const isPlannedIn = (selections: readonly string[]): Sql => {

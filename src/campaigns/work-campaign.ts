@@ -154,15 +154,8 @@ async function replaceLost(tx: OrgTx, campaign: LockedCampaign, most: number): P
   if (!before || !can(maker.actor, "accounts.invite")) return 0;
   const ids = await steerLetters(tx, { campaignId, step: "give-way", before, most });
   if (ids.length === 0) return 0;
-  const about = {
-    ids,
-    wordingId,
-    campaignId,
-    withCodes,
-    letter: LETTER_OF[kind],
-    lane: 3,
-  } as const;
-  const { done, refused } = await inviteAccounts(maker, about);
+  const about = { ids, wordingId, campaignId, withCodes, letter: LETTER_OF[kind] };
+  const { done, refused } = await inviteAccounts(maker, { ...about, lane: 3 });
   const outcomes = Map.groupBy(refused, ({ code }) => String(code));
   const coded = done.filter(({ channel }) => channel === "CODE").map(({ id }) => id);
   const left = [...outcomes].map(([code, some]) => [code, some.map(({ id }) => id)] as const);

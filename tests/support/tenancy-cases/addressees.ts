@@ -9,7 +9,6 @@ import {
   readAboveOf,
   readAddressees,
   readNames,
-  readPlanned,
   readRightHolders,
   readWays,
   readWayTo,
@@ -84,9 +83,5 @@ export const addresseesCases: TenancyCases = {
       const { id } = await freezeSelection(actingAsAdmin(tx, admin), { ids: [admin] });
       return readRightHolders(tx, id);
     },
-  },
-  "addressees/readPlanned": {
-    run: (tx) => readPlanned(tx),
-    takesNoId: "it knows the transaction's own organisation alone",
   },
 };
