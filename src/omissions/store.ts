@@ -1,6 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { sql } from "@/lib/sql";
+import { empty, sql } from "@/lib/sql";
 import type { RowFilter } from "@/plans/queries";
 import { linesOf } from "@/plans/queries";
 import type { Omission } from "./rules";
@@ -30,6 +30,22 @@ const meant = (tx: OrgTx, id: string, rows: OmittedRows): Sql =>
   "lines" in rows
     ? sql`ANY (${[...rows.lines]}::int[])`
     : sql`ANY (ARRAY(${linesOf(tx, id, rows.filter, { line: 0 }, ALL)}))`;
+
+/** How many of these rows are not yet as they are to be; who is left out for one of them is left out by hand with it. */
+export async function countRows(
+  tx: OrgTx,
+  id: string,
+  { act, filter }: { act: Omission; filter: RowFilter },
+): Promise<number> {
+  const twins = sql`OR (i.verdict = 'LEFT_OUT' AND i.cells IS NOT NULL
+    AND (i.change ->> 'leftFor')::int IN (SELECT line FROM m))`;
+  const [found] = await tx.db.$queryRaw<{ rows: number }[]>(sql`
+    WITH m AS MATERIALIZED (${linesOf(tx, id, filter, { line: 0 }, ALL)})
+    SELECT count(*)::int AS rows FROM app.import_rows i
+    WHERE ${own(tx, id)} AND i.line IN (SELECT line FROM m)
+      AND ((${OPEN[act]}) ${act === "leave-out" ? twins : empty})`);
+  return found?.rows ?? 0;
+}
 
 /** The first of these rows that are not yet as they are to be, with their cells. */
 export const findOpen = (

@@ -70,35 +70,40 @@ type Table = {
 };
 
 /** Where one half of the names has no column, and the other is called by a word for both: most of its cells are two words. */
-function findWhole(mapping: Mapping, { header, rows }: Table): number {
+function findWhole(mapping: Mapping, { header, rows }: Table): number | undefined {
   const halves = ["FIRSTNAME", "LASTNAME"] as const;
   const [one, ...more] = halves.map((key) => mapping.indexOf(key)).filter((place) => place >= 0);
-  if (one === undefined || more.length > 0 || !HALF.has(headerKey(header[one] ?? ""))) return -1;
+  if (one === undefined || more.length > 0 || !HALF.has(headerKey(header[one] ?? "")))
+    return undefined;
   const said = rows.map((cells) => cellText(cells[one] ?? "")).filter(Boolean);
   const whole = said.filter((text) => /[\s,，]/.test(text));
-  return said.length > 0 && whole.length * 2 >= said.length ? one : -1;
+  return said.length > 0 && whole.length * 2 >= said.length ? one : undefined;
 }
 
-/** The column of whole names and the order in it, unless each half has its column or somebody chose before. */
-function readWhole(mapping: Mapping, table: Table): Mapping {
-  const { header, remembered, rows } = table;
-  const isChosen = (at: number) => remembered.has(headerKey(header[at] ?? ""));
-  const [found = findWhole(mapping, table), ...others] = [...mapping.keys()].filter((at) =>
-    isWholeName(mapping[at] ?? null),
-  );
-  const isSplit = mapping.includes("FIRSTNAME") && mapping.includes("LASTNAME");
-  const dropped = (isSplit ? [found, ...others] : others).filter((at) => !isChosen(at));
-  const left = mapping.map((key, at) => (dropped.includes(at) ? null : key));
-  if (found < 0 || isSplit || isChosen(found)) return left;
+/** Which of the two keys a column of whole names is, by what is in it, else by what it is called. */
+function orderedKey(mapping: Mapping, at: number, { header, rows }: Table): ColumnKey {
   const email = mapping.indexOf("EMAIL");
   const samples = rows.map((cells) => ({
-    name: cellText(cells[found] ?? ""),
+    name: cellText(cells[at] ?? ""),
     email: cellText(cells[email] ?? ""),
   }));
-  const isLast = left[found] === "FULL_NAME_LAST_FIRST";
-  const isSaid = isLast || SAID.has(headerKey(header[found] ?? ""));
+  const isLast = mapping[at] === "FULL_NAME_LAST_FIRST";
+  const isSaid = isLast || SAID.has(headerKey(header[at] ?? ""));
   const order = guessNameOrder(samples, { isSaid }) ?? (isLast ? "LAST" : "FIRST");
-  return left.with(found, order === "LAST" ? "FULL_NAME_LAST_FIRST" : "FULL_NAME");
+  return order === "LAST" ? "FULL_NAME_LAST_FIRST" : "FULL_NAME";
+}
+
+/** One column of whole names, and none where each half has its own; what somebody chose before stays as it is. */
+function readWhole(mapping: Mapping, table: Table): Mapping {
+  const isChosen = (at: number) => table.remembered.has(headerKey(table.header[at] ?? ""));
+  const wholes = [...mapping.keys()].filter((at) => isWholeName(mapping[at] ?? null));
+  const isSplit = mapping.includes("FIRSTNAME") && mapping.includes("LASTNAME");
+  const kept = isSplit ? undefined : (wholes[0] ?? findWhole(mapping, table));
+  const left = mapping.map((key, at) =>
+    wholes.includes(at) && at !== kept && !isChosen(at) ? null : key,
+  );
+  if (kept === undefined || isChosen(kept)) return left;
+  return left.with(kept, orderedKey(left, kept, table));
 }
 
 /**

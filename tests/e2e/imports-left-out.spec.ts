@@ -18,6 +18,11 @@ test("rows are left out one by one, ticked and all that are shown, taken back, a
   await expect(page.getByText("1 row is left out.", { exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: /^Error 2$/ })).toBeVisible();
   await page.getByRole("button", { name: "Leave all 2 rows out" }).click();
+  const asked = page.getByRole("dialog", { name: "Leave 2 rows out of this plan?" });
+  await asked.getByRole("button", { name: "Back" }).click();
+  await expect(page.getByRole("link", { name: /^Error 2$/ })).toBeVisible();
+  await page.getByRole("button", { name: "Leave all 2 rows out" }).click();
+  await asked.getByRole("button", { name: "Leave 2 rows out" }).click();
   await expect(page.getByRole("link", { name: /^Left out 3$/ })).toBeVisible();
   await expect(page.getByText("3 rows were left out by hand and do nothing.")).toBeVisible();
 
@@ -31,7 +36,7 @@ test("rows are left out one by one, ticked and all that are shown, taken back, a
   await page.getByRole("button", { name: "Take this row back: line 3" }).click();
   await expect(page.getByRole("link", { name: /^Left out 4$/ })).toBeVisible();
   await page.getByRole("searchbox", { name: "Search names, addresses and lines" }).fill("ricci");
-  await page.getByRole("button", { name: "Take all that match back" }).click();
+  await page.getByRole("button", { name: "Take the only row back" }).click();
   await expect(page.getByRole("link", { name: /^Create 3$/ })).toBeVisible();
   await expect(page.getByText("3 rows are left out", { exact: true })).toBeVisible();
   await page.goto(`${new URL(page.url()).pathname}?tab=CREATE`);

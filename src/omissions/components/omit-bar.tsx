@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
 import { TellSaving } from "@/plans/components/deciding/saving";
+import { Button } from "@/ui/button";
+import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import type { Omitting } from "./omitting";
@@ -58,15 +60,36 @@ function Ticks({ omitting, lines }: PartProps & { lines: readonly number[] }) {
   );
 }
 
-function All({ omitting: { action, act, org, id, filter, all } }: PartProps) {
+/** All at once may be a whole file: leaving them out is asked first, with how many they are. */
+function All({ omitting }: PartProps) {
   const t = useTranslations("imports.plan.omit");
-  const words = all === undefined ? t(`${act}Matching`) : t(`${act}All`, { count: all });
+  const { action, act, org, id, filter, all } = omitting;
+  const hidden = { ...filter, org, id, act };
+  const words = t(`${act}All`, { count: all });
+  if (all === 0) return null;
+  if (act === "take-in")
+    return (
+      <ActionForm action={action} className="contents" hidden={hidden}>
+        <TellSaving />
+        <SubmitButton look="ghost" size="sm">
+          {words}
+        </SubmitButton>
+      </ActionForm>
+    );
   return (
-    <ActionForm action={action} className="contents" hidden={{ ...filter, org, id, act }}>
+    <ConfirmDialog
+      action={action}
+      consequence={t("leave-outText", { count: all })}
+      hidden={hidden}
+      primary={t("leave-out", { count: all })}
+      title={t("leave-outTitle", { count: all })}
+      trigger={
+        <Button look="ghost" size="sm">
+          {words}
+        </Button>
+      }
+    >
       <TellSaving />
-      <SubmitButton look="ghost" size="sm">
-        {words}
-      </SubmitButton>
-    </ActionForm>
+    </ConfirmDialog>
   );
 }

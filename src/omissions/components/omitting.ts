@@ -9,6 +9,6 @@ export type Omitting = {
   id: string;
   /** By what all of them are found. */
   filter: Record<string, string>;
-  /** How many that are, where it was counted. */
-  all: number | undefined;
+  /** How many of them that are. */
+  all: number;
 };

@@ -1,4 +1,5 @@
 import { omitRows } from "@/omissions/omit-rows";
+import { countOpen } from "@/omissions/queries";
 import { readPlan } from "@/plans/queries";
 import { beginRecheck } from "@/rechecks/begin-recheck";
 import { checkAgain } from "@/rechecks/check-again";
@@ -14,6 +15,9 @@ export const rechecksCases: TenancyCases = {
   "plans/linesOf": {
     elsewhere:
       "src/omissions/omissions.db.test.ts: nobody but its maker leaves rows out, nobody of another organisation finds them, and nothing of them is applied",
+  },
+  "omissions/countOpen": {
+    run: (tx, { planned }) => countOpen(tx, { id: planned, act: "leave-out", filter: {} }),
   },
   "omissions/omitRows": {
     run: (tx, ids) =>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import type { Omitting } from "@/omissions/components/omitting";
+import { countOpen } from "@/omissions/queries";
 import { PlanTable } from "@/plans/components/plan-table";
 import { VerdictTabs } from "@/plans/components/verdict-tabs";
 import type { PlanRow } from "@/plans/queries";
@@ -124,17 +125,26 @@ function totalOf({ tab, group, q }: PlanQuery, counts: PlanCounts, refused: numb
   return tab && tab !== "REFUSED" ? verdicts[tab] : undefined;
 }
 
+/** What is counted by verdict holds rows that an erasure emptied, by note those that do nothing already: then all are counted anew. */
+function countedOf(view: PlanQuery, counts: PlanCounts, isOut: boolean): number | undefined {
+  if (view.q !== "") return undefined;
+  if (isOut) return counts.omitted;
+  const isSure = counts.erased === 0 && noteOf(view.group ?? "") === undefined;
+  return isSure ? totalOf(view, counts, 0) : undefined;
+}
+
 /** What can be done with the rows that are shown: they are left out of the plan, or taken back where they are. */
-function omittingOf(props: RowsProps): Omitting {
+async function omittingOf(tx: OrgTx, props: RowsProps): Promise<Omitting> {
   const { gate, run, plan, view } = props;
   const { tab, group, q } = view;
   const isOut = noteOf(group ?? "") === "omitted" || (group === undefined && tab === "LEFT_OUT");
-  const { omitted, erased } = plan.counts;
-  const total = isOut || erased > 0 ? undefined : totalOf(view, plan.counts, run.refused);
+  const act = isOut ? "take-in" : "leave-out";
+  const all =
+    countedOf(view, plan.counts, isOut) ??
+    (await countOpen(tx, { id: run.id, act, filter: rowFilterOf(view) }));
   return {
-    ...{ action: omit, org: gate.org.slug, id: run.id, act: isOut ? "take-in" : "leave-out" },
+    ...{ action: omit, org: gate.org.slug, id: run.id, act, all },
     filter: { ...(tab && { verdict: tab }), ...(group && { group }), ...(q && { q }) },
-    all: isOut && q === "" ? omitted : total,
   };
 }
 
@@ -155,6 +165,9 @@ export async function Rows(props: PageProps) {
   }
   const people = `/${gate.org.slug}/admin/people`;
   const beside = await inOrg(gate.scope, (tx) => readBeside(tx, run, page.rows), "page");
+  const omitting = props.isMendable
+    ? await inOrg(gate.scope, (tx) => omittingOf(tx, props), "page")
+    : undefined;
   // of whom was erased since there is no cell left to show
   const read = page.rows.some(({ cells }) => cells.length > 0) ? reading : undefined;
   const of = { purpose: run.purpose, reading: read, people, ...beside };
@@ -169,7 +182,7 @@ export async function Rows(props: PageProps) {
         columns={columnsOf(read)}
         editing={editing}
         hasOutcome={run.begunAt !== null}
-        omitting={props.isMendable ? omittingOf(props) : undefined}
+        omitting={omitting}
         rows={sayRows(words, page.rows, of)}
         shows={isChanging && view.group === undefined ? "changes" : "cells"}
       />
