@@ -15,6 +15,9 @@ export const NOBODY: ByChannel = { EMAIL: 0, SMS: 0, CODE: 0 };
 export const allOf = (counts: ByChannel): number => counts.EMAIL + counts.SMS + counts.CODE;
 /** Messages that leave; a code is handed over. */
 export const lettersOf = (counts: ByChannel): number => counts.EMAIL + counts.SMS;
+export const bothOf = (one: ByChannel, other: ByChannel): ByChannel => ({
+  ...{ EMAIL: one.EMAIL + other.EMAIL, SMS: one.SMS + other.SMS, CODE: one.CODE + other.CODE },
+});
 export const areSame = (one: ByChannel, other: ByChannel): boolean =>
   CHANNELS.every((channel) => one[channel] === other[channel]);
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { changeSettings } from "@/orgs/change-settings";
-import { readSettings } from "@/orgs/queries";
+import { isTakenBackWith, readSettings } from "@/orgs/queries";
 import { asAdmin, chosen, crowdOf, worked } from "../../tests/support/campaigns";
 import { haveLeft } from "../../tests/support/links";
 import type { TestOrg } from "../../tests/support/org";
@@ -38,15 +38,23 @@ async function invitedAll(where: TestOrg, admin: Admin) {
   await worked(where, made.id);
   return made;
 }
+/** What a stop says beforehand: integrations no longer invite whom they add. */
+const takesBack = (id: string) => org.run((tx) => isTakenBackWith(tx, id));
 const stop = async (id: string) => {
+  const [wasOn, isTold] = [await inviting(), await takesBack(id)];
   await asAdmin(owner, (tx) => steerCampaign(tx, { id, step: "stop" }));
   await worked(org, id);
+  expect(isTold).toBe(wasOn && !(await inviting()));
 };
 
 test("stopped before anything left, integrations no longer invite whom they add, and the log says so", async () => {
   await invitedAll(other, await newAdmin(other));
   const { id } = await invitedAll(org, owner);
   expect(await inviting()).toBe(true);
+  expect([await takesBack(id), await other.run((tx) => isTakenBackWith(tx, id))]).toEqual([
+    true,
+    false,
+  ]);
   await stop(id);
   expect([await inviting(), await inviting(other)]).toEqual([false, true]);
   const entries = await org.run((tx) =>
@@ -68,6 +76,7 @@ test("stopped before anything left, integrations no longer invite whom they add,
 test("once a letter has left they go on, and the page can say so", async () => {
   const { id, ids } = await invitedAll(org, owner);
   await haveLeft(org, ids[0] ?? "");
+  expect(await takesBack(id)).toBe(false);
   await stop(id);
   expect(await inviting()).toBe(true);
   const seen = await org.run((tx) => readCampaign(tx, id));

@@ -1,5 +1,6 @@
 import { plainText } from "@/accounts/input";
-import type { ByChannel } from "@/addressees/rules";
+import type { ByChannel, Channel } from "@/addressees/rules";
+import { NOBODY } from "@/addressees/rules";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, sql } from "@/lib/sql";
@@ -68,7 +69,8 @@ export type CampaignView = CampaignRow & {
   /** Outside of the organisation's hours: its letters leave from then on. */
   quietUntil: Date | null;
   withCodes: boolean;
-  /** Its beginning let integrations invite whom they add; and whether they do at this moment. */
+  /** Its tick is to let integrations invite whom they add; its beginning did; and whether they do at this moment. */
+  switchesIntegrations: boolean;
   hasSwitched: boolean;
   integrationsInvite: boolean;
   /** Who said no until then is written to all the same. */
@@ -96,7 +98,7 @@ export async function readCampaign(tx: OrgTx, id: string): Promise<CampaignView 
       c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt", c.rest_begun_at AS "restBegunAt",
       c.stop_above AS "stopAbove", c.pace, CASE WHEN c.quiet_until > ${tx.now} THEN c.quiet_until END AS "quietUntil",
       c.with_codes AS "withCodes", CASE WHEN c.with_declined THEN c.created_at END AS "declinedUntil", c.began_at AS "beganAt", c.queued_at AS "queuedAt",
-      c.switches_integrations AND c.began_at IS NOT NULL AS "hasSwitched", o.integrations_invite AS "integrationsInvite",
+      c.switches_integrations AS "switchesIntegrations", c.switches_integrations AND c.began_at IS NOT NULL AS "hasSwitched", o.integrations_invite AS "integrationsInvite",
       CASE WHEN c.state = 'SENDING' AND NOT ${AT_WORK} THEN coalesce((SELECT max(m.state_at) FROM app.messages m
         WHERE m.org_id = c.org_id AND m.campaign_id = c.id), c.queued_at) ELSE c.finished_at END AS "finishedAt",
       CASE WHEN o.held_until > ${tx.now} THEN o.held_until END AS "heldUntil",
@@ -165,6 +167,14 @@ export async function readArrivals(tx: OrgTx, id: string): Promise<Arrivals> {
     WHERE org_id = ${tx.org}::uuid AND campaign_id = ${id}::uuid
       AND state IN ('SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED', 'FAILED')`);
   return rows[0] ?? { gone: 0, bad: 0 };
+}
+
+/** Letters of a campaign that have not left, by their way. */
+export async function tallyWaiting(tx: OrgTx, id: string): Promise<ByChannel> {
+  const rows = await tx.db.$queryRaw<{ channel: Channel; count: number }[]>(sql`
+    SELECT channel, count(*)::int AS count FROM app.messages
+    WHERE org_id = ${tx.org}::uuid AND campaign_id = ${id}::uuid AND state IN ('QUEUED', 'DELAYED') GROUP BY channel`);
+  return { ...NOBODY, ...Object.fromEntries(rows.map(({ channel, count }) => [channel, count])) };
 }
 
 /** How many of a campaign's letters are texts. Where none was meant to be, nobody counts. */

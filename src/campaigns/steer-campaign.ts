@@ -1,11 +1,15 @@
+import { foreseeCampaign } from "@/addressees/foresee-campaign";
+import type { ByChannel } from "@/addressees/rules";
+import { areSame, bothOf, NOBODY } from "@/addressees/rules";
+import { readRightsNow } from "@/admins/queries";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
-import { readArrivals } from "./queries";
+import { readArrivals, tallyWaiting } from "./queries";
 import type { CampaignState, Reach, Step } from "./rules";
-import { lead } from "./rules";
+import { COUNTED_AT_ONCE, lead } from "./rules";
 import type { LockedCampaign } from "./store";
 import { lockCampaign, setCampaign } from "./store";
 
@@ -36,19 +40,42 @@ async function goingOn(tx: OrgTx, campaign: LockedCampaign, steeredBy: string | 
   };
 }
 
+/** With the rights it goes on with: those of whoever takes it over now, or of whoever it goes on for. */
+async function makerOf(tx: OrgTx, { stoppedWhy, actsFor }: LockedCampaign): Promise<OrgTx> {
+  if (stoppedWhy === "not-allowed" || actsFor === null) return tx;
+  const permissions = await readRightsNow(tx, actsFor);
+  return { ...tx, actor: { kind: "account", id: actsFor, permissions } };
+}
+
+/** What is let go is counted again: where the number is not the confirmed one nothing happens. Very many are not, while an admin waits. */
+async function demandSame(tx: OrgTx, campaign: LockedCampaign, step: Step, expected: ByChannel) {
+  const { id, count, queuedAt } = campaign;
+  if (count > COUNTED_AT_ONCE) return;
+  const held = step === "resume" ? await tallyWaiting(tx, id) : NOBODY;
+  const rest = queuedAt
+    ? NOBODY
+    : (await foreseeCampaign(await makerOf(tx, campaign), campaign)).channels;
+  if (!areSame(bothOf(rest, held), expected)) throw new Refusal("selection-recounted");
+}
+
+type Steering = {
+  id: string;
+  step: Step;
+  /** How many mails, texts and codes the admin confirmed, of what is let go. */
+  expected?: ByChannel | undefined;
+};
+
 /**
  * Lets a campaign begin before its time, or its rest follow the first wave; pauses it, lets it go on, or stops it for good. No further letter of it is begun from this moment on; the worker
  * then holds, releases or takes back what waits.
  */
-export async function steerCampaign(
-  tx: OrgTx,
-  { id, step }: { id: string; step: Step },
-): Promise<void> {
+export async function steerCampaign(tx: OrgTx, { id, step, expected }: Steering): Promise<void> {
   demand(tx, "accounts.invite");
   const campaign = await lockCampaign(tx, id);
   if (!campaign) throw new Refusal("campaign-not-found");
   const led = lead(seen(campaign), step, reachOf(campaign));
   if ("refused" in led) throw new Refusal(led.refused);
+  if (expected) await demandSame(tx, campaign, step, expected);
   const steeredBy = tx.actor.kind === "account" ? tx.actor.id : null;
   const isEnding = step === "pause" || step === "stop";
   const change = isEnding ? {} : await goingOn(tx, campaign, steeredBy);

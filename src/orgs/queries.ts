@@ -1,5 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { directoryDigest, ownUrl } from "@/lib/secrets";
+import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import { CLAIMS_THAT_COUNT, logoPath, MOVE_WINDOW_MS, trustStep } from "./rules";
 
@@ -111,4 +112,30 @@ export async function readTrust(tx: OrgTx): Promise<Trust> {
   const [row] = rows;
   if (!row) return { step: 0, said: null, claims: 0 };
   return { step: trustStep(row, tx.now), said: row.said, claims: row.claims };
+}
+
+/** An entry of the log about whether integrations invite whom they add; a campaign's tick, or its taking back, is by its own id. */
+export const ABOUT_INTEGRATIONS = sql`e.act = 'settings.changed' AND e.details->'changed' ? 'integrationsInvite'`;
+export const IS_BY_TICK = sql`EXISTS (SELECT FROM app.campaigns b WHERE b.org_id = e.org_id AND b.id = e.act_id AND b.switches_integrations)`;
+
+/**
+ * A tick switched it on and with this campaign none wants it any more: not that of a campaign which began and is not stopped, or of
+ * which something left, unless somebody decided about it since it was confirmed.
+ */
+export const isTakenBack = (tx: OrgTx, campaignId: string): Sql => {
+  const about = sql`e.org_id = ${tx.org}::uuid AND ${ABOUT_INTEGRATIONS}`;
+  return sql`(SELECT ${IS_BY_TICK} FROM app.audit_entries e WHERE ${about} ORDER BY e.at DESC, e.id DESC LIMIT 1)
+    AND NOT EXISTS (SELECT FROM app.campaigns c
+      WHERE c.org_id = ${tx.org}::uuid AND c.switches_integrations AND c.began_at IS NOT NULL
+        AND ((c.state <> 'STOPPED' AND c.id <> ${campaignId}::uuid) OR c.coded > 0
+          OR EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id AND m.campaign_id = c.id
+            AND m.state <> 'CANCELLED' AND NOT (c.id = ${campaignId}::uuid AND m.state IN ('QUEUED', 'DELAYED'))))
+        AND NOT EXISTS (SELECT FROM app.audit_entries e WHERE ${about} AND e.at > c.created_at AND NOT ${IS_BY_TICK}))`;
+};
+
+/** Whether integrations would no longer invite whom they add, were this campaign stopped now. */
+export async function isTakenBackWith(tx: OrgTx, campaignId: string): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<{ is: boolean }[]>(sql`
+    SELECT coalesce(o.integrations_invite AND ${isTakenBack(tx, campaignId)}, false) AS is FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid`);
+  return rows[0]?.is ?? false;
 }

@@ -3,6 +3,7 @@ import { directoryDigest } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
 import { countryOfZone } from "@/places/rules";
 import type { NewOrganization, Settings } from "./input";
+import { ABOUT_INTEGRATIONS, IS_BY_TICK, isTakenBack } from "./queries";
 
 /**
  * The organisation's row and the row by which its address is found; the transaction's organisation is the new one. Says
@@ -88,10 +89,6 @@ export const updateTrust = (tx: OrgTx, trustStep: number | null) =>
     data: { trustStep, updatedAt: tx.now },
   });
 
-/** An entry of the log about whether integrations invite whom they add; a campaign's tick, or its taking back, is by its own id. */
-const ABOUT_INTEGRATIONS = sql`e.act = 'settings.changed' AND e.details->'changed' ? 'integrationsInvite'`;
-const IS_BY_TICK = sql`EXISTS (SELECT FROM app.campaigns b WHERE b.org_id = e.org_id AND b.id = e.act_id AND b.switches_integrations)`;
-
 /** The organisation, held until the transaction ends: of a campaign that begins and one that is stopped, one sees the other. */
 export async function lockOrganization(tx: OrgTx): Promise<void> {
   await tx.db.$executeRaw(sql`
@@ -107,21 +104,11 @@ export async function updateIntegrations(tx: OrgTx, since: Date): Promise<boolea
   return changed > 0;
 }
 
-/**
- * Off again with this campaign, where a tick switched it on and none wants it any more: not that of a campaign which began and
- * is not stopped, or of which something left, unless somebody decided about it since it was confirmed.
- */
+/** Off again with this campaign, where a stop of it takes that back. */
 export async function restoreIntegrations(tx: OrgTx, campaignId: string): Promise<boolean> {
-  const about = sql`e.org_id = ${tx.org}::uuid AND ${ABOUT_INTEGRATIONS}`;
   const changed = await tx.db.$executeRaw(sql`
     UPDATE app.organizations SET integrations_invite = false, updated_at = greatest(${tx.now}, updated_at + interval '1 ms')
-    WHERE org_id = ${tx.org}::uuid AND integrations_invite
-      AND (SELECT ${IS_BY_TICK} FROM app.audit_entries e WHERE ${about} ORDER BY e.at DESC, e.id DESC LIMIT 1)
-      AND NOT EXISTS (SELECT FROM app.campaigns c
-        WHERE c.org_id = ${tx.org}::uuid AND c.switches_integrations AND c.began_at IS NOT NULL
-          AND ((c.state <> 'STOPPED' AND c.id <> ${campaignId}::uuid) OR c.coded > 0
-            OR EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id AND m.campaign_id = c.id AND m.state <> 'CANCELLED'))
-          AND NOT EXISTS (SELECT FROM app.audit_entries e WHERE ${about} AND e.at > c.created_at AND NOT ${IS_BY_TICK}))`);
+    WHERE org_id = ${tx.org}::uuid AND integrations_invite AND ${isTakenBack(tx, campaignId)}`);
   return changed > 0;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { byReason, leftOutBy, meantBy, openWaysOf } from "./rules";
+import { NOBODY } from "@/addressees/rules";
+import { byReason, leavingWith, leftOutBy, meantBy, openWaysOf } from "./rules";
 
 const meant = { EMAIL: 20, SMS: 5, CODE: 3 };
 
@@ -25,4 +26,14 @@ test("who was left out and who would be stand under one reason, the most first",
     { code: "declined", count: 6, names: ["Ada", "Bo", "Dua", "Eli", "Fay"] },
     { code: "no-address", count: 3, names: ["Cem"] },
   ]);
+});
+
+test("what is let go takes what is held along, and no more than its first wave has room for", () => {
+  const rest = { EMAIL: 6, SMS: 2, CODE: 0 };
+  const held = { EMAIL: 3, SMS: 0, CODE: 0 };
+  const waved = { firstCount: 5, restBegunAt: null, done: 3 };
+  expect(leavingWith(waved, rest, held)).toEqual({ ways: { EMAIL: 9, SMS: 2, CODE: 0 }, now: 5 });
+  expect(leavingWith({ ...waved, done: 5 }, rest, NOBODY).now).toBe(0);
+  expect(leavingWith({ ...waved, restBegunAt: new Date() }, rest, held).now).toBe(11);
+  expect(leavingWith({ ...waved, firstCount: null }, rest, held).now).toBe(11);
 });

@@ -1,5 +1,5 @@
 import type { ByChannel } from "@/addressees/rules";
-import { allOf } from "@/addressees/rules";
+import { allOf, bothOf } from "@/addressees/rules";
 import type { RefusalCode } from "@/lib/refusal";
 import type { MessageState } from "@/messages/rules";
 
@@ -69,3 +69,18 @@ export const byReason = (groups: readonly Left[]) =>
       names: some.flatMap(({ names }) => names).slice(0, MOST_NAMES),
     }))
     .sort((one, other) => other.count - one.count);
+
+/** By which ways how many people leave with a step, those of a later wave included, and how many of them at once. */
+export type Leaving = { ways: ByChannel; now: number };
+type Waved = { firstCount: number | null; restBegunAt: Date | null; done: number };
+
+/** What leaves as a campaign is let go on: `held` letters of it, and of the people `rest` those whom a first wave has room for. */
+export function leavingWith(
+  { firstCount, restBegunAt, done }: Waved,
+  rest: ByChannel,
+  held: ByChannel,
+): Leaving {
+  const all = allOf(rest);
+  const room = firstCount === null || restBegunAt ? all : Math.max(0, firstCount - done);
+  return { ways: bothOf(rest, held), now: allOf(held) + Math.min(room, all) };
+}

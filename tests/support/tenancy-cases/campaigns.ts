@@ -8,6 +8,7 @@ import {
   readArrivals,
   readCampaign,
   tallyMessages,
+  tallyWaiting,
 } from "@/campaigns/queries";
 import { rescheduleCampaign } from "@/campaigns/reschedule-campaign";
 import { retryFailed } from "@/campaigns/retry-failed";
@@ -154,6 +155,7 @@ export const campaignsCases: TenancyCases = {
       return countLost(tx, campaignId);
     },
   },
+  "campaigns/tallyWaiting": { run: (tx, { campaign }) => tallyWaiting(tx, campaign) },
   "campaigns/tallyMessages": { run: (tx, { failing }) => tallyMessages(tx, failing) },
   "recipients/tallyPeople": { run: (tx, { failing }) => tallyPeople(tx, failing) },
   "campaigns/workCampaign": { run: (tx, { campaign }) => workCampaign(tx, { id: campaign }) },

@@ -6,6 +6,8 @@ import { enableOrganization } from "@/orgs/enable-organization";
 import { pointLogo } from "@/orgs/point-logo";
 import {
   isSlugTaken,
+  isTakenBack,
+  isTakenBackWith,
   readMoves,
   readOrganization,
   readOwnOrganization,
@@ -54,6 +56,24 @@ export const orgsCases: TenancyCases = {
   },
   "orgs/readOrganization": { run: (tx) => readOrganization(tx), takesNoId: OWN },
   "orgs/readOwnOrganization": { run: (tx) => readOwnOrganization(tx), takesNoId: OWN },
+  "orgs/isTakenBack": {
+    run: async (tx, { campaign }) => isTakenBack(tx, campaign).sql,
+    takesNoId: "what it makes is asked of the transaction's own organisation",
+  },
+  "orgs/isTakenBackWith": {
+    run: async (tx, { campaign }) => {
+      await tx.db.campaign.updateMany({
+        where: { id: campaign },
+        data: { switchesIntegrations: true },
+      });
+      await tx.db.organization.updateMany({
+        where: { orgId: tx.org },
+        data: { integrationsInvite: true },
+      });
+      return String(await isTakenBackWith(tx, campaign));
+    },
+    takesNoId: "it answers for the transaction's own organisation alone",
+  },
   "orgs/readSettings": { run: (tx) => readSettings(tx), takesNoId: OWN },
   "orgs/isSlugTaken": {
     run: (tx) => isSlugTaken(tx, "halden-nowhere"),

@@ -21,7 +21,7 @@ export type Recipients = {
   unreached: readonly LeftOut[];
 };
 
-export const leftOutOf = ({ leftOut }: Recipients): number =>
+export const leftOutOf = ({ leftOut }: Pick<Recipients, "leftOut">): number =>
   leftOut.reduce((sum, { count }) => sum + count, 0);
 
 /** The same campaign, where no codes are given. */

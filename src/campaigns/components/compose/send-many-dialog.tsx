@@ -1,7 +1,6 @@
 "use client";
 
-import { KeyRound, Mail, MessageSquare } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { allOf, CHANNELS, lettersOf } from "@/addressees/rules";
 import { TextRoomNotice } from "@/texts/components/text-room-notice";
 import type { TextRoom } from "@/texts/rules";
@@ -15,9 +14,9 @@ import { usePlanCounts } from "@/waves/components/use-plan-counts";
 import { firstOf } from "@/waves/rules";
 import type { CampaignKind } from "../../rules";
 import { LanguageCounts } from "../language-counts";
-import { ReasonList } from "./recipients";
+import { LeftOutNotice } from "../left-out-notice";
+import { useWayLines } from "../use-way-lines";
 import type { Recipients } from "./recipients-of";
-import { leftOutOf } from "./recipients-of";
 import type { OwnWords } from "./use-draft";
 
 interface SendManyDialogProps {
@@ -74,7 +73,7 @@ export function SendManyDialog(props: SendManyDialogProps) {
     <ConfirmDialog
       action={action}
       consequence={consequence}
-      counts={[...useWayLines(recipients), ...planCounts]}
+      counts={[...useWayLines(channels), ...planCounts]}
       hidden={fieldsOf(props)}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
@@ -91,7 +90,7 @@ export function SendManyDialog(props: SendManyDialogProps) {
         <Notice tone="warning">{t("declined", { count: props.decliners })}</Notice>
       )}
       {props.switchesIntegrations && <p>{t("integrations")}</p>}
-      <LeftOut recipients={recipients} />
+      <LeftOutNotice leftOut={recipients.leftOut} />
     </ConfirmDialog>
   );
 }
@@ -120,32 +119,4 @@ function CodesText({ href }: { href: string | undefined }) {
       ),
   });
   return <p>{text}</p>;
-}
-
-const ICONS = { EMAIL: Mail, SMS: MessageSquare, CODE: KeyRound } as const;
-
-/** One line a way. */
-function useWayLines({ channels }: Recipients) {
-  const t = useTranslations("campaigns.confirm");
-  const format = useFormatter();
-  return CHANNELS.filter((channel) => channels[channel] > 0).map((channel) => {
-    const Icon = ICONS[channel];
-    return {
-      ...{ icon: <Icon aria-hidden />, label: t(`way.${channel}`) },
-      note: channel === "CODE" ? t("toHandOver") : undefined,
-      value: format.number(channels[channel]),
-    };
-  });
-}
-
-function LeftOut({ recipients }: { recipients: Recipients }) {
-  const t = useTranslations("campaigns.confirm");
-  const count = leftOutOf(recipients);
-  if (count === 0) return null;
-  return (
-    <Notice tone="warning">
-      <p>{t("without", { count })}</p>
-      <ReasonList groups={recipients.leftOut} label={t("without", { count })} />
-    </Notice>
-  );
 }

@@ -15,14 +15,22 @@ import { enter } from "../../enter";
 
 const campaignId = z.object({ org: z.string().max(100), id: z.uuid("campaign-not-found") });
 const steerForm = campaignId.extend({ step: z.enum(STEPS) });
+const confirmed = z.object({
+  EMAIL: z.coerce.number(),
+  SMS: z.coerce.number(),
+  CODE: z.coerce.number(),
+});
 
-/** Pauses a campaign, lets it go on, or stops it. */
+/** Pauses a campaign, lets it go on with the number that was confirmed, or stops it. */
 export async function steer(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
-    const { org, ...input } = steerForm.parse(Object.fromEntries(data));
+    const given = Object.fromEntries(data);
+    const { org, ...input } = steerForm.parse(given);
+    const expected = confirmed.safeParse(given).data;
     const { scope } = await enter(org, "accounts.invite");
-    await inOrg(scope, (tx) => steerCampaign(tx, input));
+    // refused for its number it is asked again, with the number of now
     refresh();
+    await inOrg(scope, (tx) => steerCampaign(tx, { ...input, expected }));
     return {};
   });
 }

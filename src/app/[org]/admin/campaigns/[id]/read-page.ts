@@ -1,8 +1,15 @@
 import { allOf } from "@/addressees/rules";
 import type { CampaignView } from "@/campaigns/queries";
-import { countTexts, readArrivals, readCampaign, tallyMessages } from "@/campaigns/queries";
+import {
+  countTexts,
+  readArrivals,
+  readCampaign,
+  tallyMessages,
+  tallyWaiting,
+} from "@/campaigns/queries";
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
+import { isTakenBackWith } from "@/orgs/queries";
 import type { Rest } from "@/recipients/foresee-rest";
 import { foreseeRest } from "@/recipients/foresee-rest";
 import type { Recipient, RecipientCursor, RecipientState } from "@/recipients/list-recipients";
@@ -67,6 +74,9 @@ export async function readPage(tx: OrgTx, id: string, query: Record<string, unkn
     loss: await readLoss(tx, campaign),
     barred: await countBarred(tx, id),
     rest,
+    /** Letters of it that have not left. */
+    held: await tallyWaiting(tx, id),
+    isTakenBack: campaign.switchesIntegrations && (await isTakenBackWith(tx, id)),
     /** Who is still to be written to, were it their turn now. */
     open: rest ? OPEN : 0,
     tally,

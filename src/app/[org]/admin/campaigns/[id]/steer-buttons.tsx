@@ -1,17 +1,21 @@
 import { Download, MailX, Pause, Play, RotateCcw, Send, Square } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { ByChannel } from "@/addressees/rules";
+import { NOBODY } from "@/addressees/rules";
 import type { CampaignView } from "@/campaigns/queries";
 import type { Step } from "@/campaigns/rules";
 import { stepsFor } from "@/campaigns/rules";
+import type { Rest } from "@/recipients/foresee-rest";
+import { leavingWith } from "@/recipients/rules";
 import { Button, LinkButton } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { ActionForm } from "@/ui/forms/action-form";
 import { SubmitButton } from "@/ui/forms/submit-button";
-import { Notice } from "@/ui/notice";
 import type { Loss } from "@/waves/rules";
 import { retry, steer } from "./actions";
 import { MoveButton } from "./move-button";
+import { SendDialog } from "./send-dialog";
 import { campaignHref } from "./view";
 
 interface SteerButtonsProps {
@@ -23,6 +27,11 @@ interface SteerButtonsProps {
   loss: Loss | undefined;
   /** People who are still to be written to. */
   open: number;
+  rest: Rest | undefined;
+  /** Letters that have not left, by their way. */
+  held: ByChannel;
+  /** Stopped now, integrations would no longer invite whom they add. */
+  isTakenBack: boolean;
   /** Letters that have not left, and people whose letter is not written yet. */
   waiting: number;
   maySteer: boolean;
@@ -54,7 +63,7 @@ export async function SteerButtons(props: SteerButtonsProps) {
       {offered("stop", <StopDialog {...props} />)}
       {offered("start", startsAt && <MoveButton {...{ org, campaign, timeZone, startsAt }} />)}
       {(["start", "rest"] as const).map((step) =>
-        offered(step, <SendDialog {...props} key={step} step={step} />),
+        offered(step, <SendButton {...props} key={step} step={step} />),
       )}
       {offered("resume", <ResumeButton {...props} />)}
       {props.loss && (
@@ -67,48 +76,61 @@ export async function SteerButtons(props: SteerButtonsProps) {
   );
 }
 
-/** Lets go what was held. */
-async function ResumeButton({ org, campaign, waiting, loss }: SteerButtonsProps) {
+/** Lets go what was held: asked first where something leaves by that. */
+async function ResumeButton(props: SteerButtonsProps) {
+  const { org, campaign, waiting, loss, rest, held } = props;
   const t = await getTranslations("campaigns.page");
   const waves = await getTranslations("waves");
   const { id, firstCount, restBegunAt } = campaign;
+  const leaving = leavingWith(campaign, rest?.channels ?? NOBODY, held);
   const isInWaves = firstCount !== null && restBegunAt === null;
-  return (
-    <StepButton id={id} look={loss ? "outline" : "primary"} org={org} step="resume">
+  const words = (
+    <>
       <Play aria-hidden />
       {isInWaves ? waves("goOn") : t("resume", { count: waiting })}
-    </StepButton>
+    </>
   );
+  const look = loss ? "outline" : "primary";
+  if (leaving.now === 0)
+    return (
+      <StepButton id={id} look={look} org={org} step="resume">
+        {words}
+      </StepButton>
+    );
+  const trigger = <Button look={look}>{words}</Button>;
+  return <SendDialog {...props} leaving={leaving} step="resume" trigger={trigger} />;
 }
 
-/** Begins a planned campaign, or lets the rest follow a first wave: asked first, with the number that leaves. */
-async function SendDialog(props: SteerButtonsProps & { step: "start" | "rest" }) {
-  const { org, campaign, step, loss, open: all } = props;
+/** Begins a planned campaign, or lets the rest follow a first wave. */
+async function SendButton(props: SteerButtonsProps & { step: "start" | "rest" }) {
+  const { campaign, step, loss, rest, open } = props;
   const t = await getTranslations("waves");
-  const { id, firstCount } = campaign;
-  const count = step === "start" ? Math.min(firstCount ?? all, all) : all;
-  const text = t(`send.${step}Text`, { rest: all - count });
-  return (
-    <ConfirmDialog
-      action={steer}
-      consequence={count > 0 ? text : t("send.nobodyText")}
-      hidden={{ org, id, step }}
-      primary={t("send.do", { count })}
-      title={t("send.title", { count })}
-      trigger={
-        <Button look={loss ? "outline" : "primary"}>
-          <Send aria-hidden />
-          {step === "start" ? t("startNow") : t("sendRest", { count })}
-        </Button>
-      }
-    >
-      {loss && <Notice tone="warning">{t("loss", loss)}</Notice>}
-    </ConfirmDialog>
+  const at = step === "rest" ? { ...campaign, firstCount: null } : campaign;
+  const leaving = leavingWith(at, rest?.channels ?? NOBODY, NOBODY);
+  const trigger = (
+    <Button look={loss ? "outline" : "primary"}>
+      <Send aria-hidden />
+      {step === "start" ? t("startNow") : t("sendRest", { count: open })}
+    </Button>
   );
+  return <SendDialog {...props} leaving={leaving} trigger={trigger} />;
+}
+
+/** What becomes of what its tick switches on, once it is stopped; nothing where it has none, or was overruled since. */
+function fateOf({
+  campaign,
+  isTakenBack,
+}: SteerButtonsProps): "off" | "stay" | "never" | undefined {
+  const { switchesIntegrations, hasSwitched, integrationsInvite } = campaign;
+  if (!switchesIntegrations) return undefined;
+  if (integrationsInvite) return isTakenBack ? "off" : "stay";
+  return hasSwitched ? undefined : "never";
 }
 
 /** Ends it for good, which is asked first: what was only planned is called off. */
-async function StopDialog({ org, campaign, waiting: count, open }: SteerButtonsProps) {
+async function StopDialog(props: SteerButtonsProps) {
+  const { org, campaign, waiting: count, open } = props;
+  const fate = fateOf(props);
   const t = await getTranslations("campaigns.page");
   const waves = await getTranslations("waves");
   const { id, kind, state } = campaign;
@@ -130,7 +152,7 @@ async function StopDialog({ org, campaign, waiting: count, open }: SteerButtonsP
         </Button>
       }
     >
-      {campaign.hasSwitched && campaign.integrationsInvite && <p>{t("stopIntegrations")}</p>}
+      {fate && <p>{t(`stopIntegrations.${fate}`)}</p>}
     </ConfirmDialog>
   );
 }
@@ -143,7 +165,7 @@ interface StepButtonProps {
   children: ReactNode;
 }
 
-/** At one press: all of these can be taken back, or say how many they send. */
+/** At one press: all of these can be taken back, and send nothing. */
 function StepButton({ org, id, step, look = "outline", children }: StepButtonProps) {
   return (
     <ActionForm action={steer} className="contents" hidden={{ org, id, step }}>
