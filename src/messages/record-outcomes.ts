@@ -1,6 +1,7 @@
 import { recordEvents } from "@/accounts/record-events";
 import type { OrgTx } from "@/lib/org";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
+import { restoreEnds } from "@/reach/restore-ends";
 import { addressKeyOf, noSuchAddress, noSuchNumber } from "@/reach/rules";
 import type { SentMessage } from "./queries";
 import type { MessageState } from "./rules";
@@ -21,6 +22,9 @@ const LATER_EVENTS: Partial<Record<MessageState, string>> = {
   BOUNCED: "message-bounced",
   COMPLAINED: "message-complained",
 };
+
+/** Why a letter does not leave whose person keeps the link before: said while a worker held it, which the act itself could not call off. */
+const UNWANTED: ReadonlySet<string> = new Set(["declined", "dont-remind"]);
 
 type Batch = { lease: string; rows: SettledRow[] };
 /** What a mail server said of a message after it took it. */
@@ -82,6 +86,10 @@ async function recordBatch(tx: OrgTx, { lease, rows }: Batch): Promise<void> {
       row.accountId !== null && !row.repeated && !row.test,
   );
   await tell(tx, told, settled);
+  const unwanted = told.filter(
+    ({ id, state }) => state === "CANCELLED" && UNWANTED.has(settled.get(id)?.reason ?? ""),
+  );
+  await restoreEnds(tx, { ids: unwanted.map(({ accountId }) => accountId) });
   const failed = told.filter(({ state }) => state === "FAILED");
   const refused = failed.flatMap(({ id }) => {
     const { answer = null, reason: code = null } = settled.get(id) ?? {};

@@ -155,7 +155,15 @@ export const campaignsCases: TenancyCases = {
       return countLost(tx, campaignId);
     },
   },
-  "campaigns/tallyWaiting": { run: (tx, { campaign }) => tallyWaiting(tx, campaign) },
+  "campaigns/tallyWaiting": {
+    run: async (tx, { failing: campaignId }) => {
+      await tx.db.message.updateMany({
+        where: { orgId: tx.org, campaignId },
+        data: { state: "QUEUED" },
+      });
+      return tallyWaiting(tx, campaignId);
+    },
+  },
   "campaigns/tallyMessages": { run: (tx, { failing }) => tallyMessages(tx, failing) },
   "recipients/tallyPeople": { run: (tx, { failing }) => tallyPeople(tx, failing) },
   "campaigns/workCampaign": { run: (tx, { campaign }) => workCampaign(tx, { id: campaign }) },
