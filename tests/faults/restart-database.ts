@@ -37,7 +37,10 @@ async function restart({ world }: Stage, port: number, how: "fast" | "crash"): P
   return back;
 }
 
-/** The server is restarted whenever another part of the mails has arrived, in turn as an operator would and by a crash. */
+/**
+ * The server is restarted whenever another part of the mails has arrived, in turn as an operator would and by a crash. Not
+ * before the first part: a worker that finds no database when it is started ends, and whoever keeps it running starts it again.
+ */
 async function restartInTurn(stage: Stage, port: number) {
   const { count, quick, accepted, isOver, startWorker } = stage;
   const times = quick ? 2 : 10;
@@ -46,7 +49,7 @@ async function restartInTurn(stage: Stage, port: number) {
   const end = Date.now() + END_MS;
   while (Date.now() < end) {
     const struck = backs.length;
-    if (struck < times && accepted() >= (struck * count) / (times + 1)) {
+    if (struck < times && accepted() >= ((struck + 1) * count) / (times + 1)) {
       await pause(Math.random() * 1_000);
       backs.push(await restart(stage, port, struck % 2 === 0 ? "fast" : "crash"));
     } else if (await isOver()) break;
