@@ -42,6 +42,7 @@ export const readFilter = (query: Query): PeopleFilter => ({
   asked: firstOf(query.asked) !== "",
   askedPassword: firstOf(query.password) !== "",
   failed: firstOf(query.failed) !== "",
+  saidNo: firstOf(query.no) !== "",
   lacks: named(LACKS, firstOf(query.lacks)),
 });
 

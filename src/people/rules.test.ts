@@ -20,6 +20,7 @@ const EMPTY: PeopleFilter = {
   asked: false,
   askedPassword: false,
   failed: false,
+  saidNo: false,
   lacks: undefined,
 };
 const FULL: PeopleFilter = {
@@ -36,6 +37,7 @@ const FULL: PeopleFilter = {
   asked: true,
   askedPassword: true,
   failed: true,
+  saidNo: true,
   lacks: "EMAIL",
 };
 

@@ -50,7 +50,7 @@ export type Source = (typeof SOURCES)[keyof typeof SOURCES];
 /** NONE are those who have the organisation's. */
 export type SpokenLanguage = (typeof LANGUAGES)[number] | "NONE";
 
-/** What the People list can be narrowed by; `asked` asked for a new invitation, `askedPassword` for a password, `failed` were invited by a message that failed. */
+/** What the People list can be narrowed by; `asked` asked for a new invitation, `askedPassword` for a password, `failed` were invited by a message that failed, the no of `saidNo` stands whatever became of them since. */
 export type PeopleFilter = {
   q?: string | undefined;
   states?: readonly PeopleState[] | undefined;
@@ -61,11 +61,9 @@ export type PeopleFilter = {
   language?: SpokenLanguage | undefined;
   owner?: string | undefined;
   source?: Source | undefined;
-  undeliverable?: boolean | undefined;
-  asked?: boolean | undefined;
-  askedPassword?: boolean | undefined;
-  failed?: boolean | undefined;
   lacks?: Lack | undefined;
+} & {
+  [Name in "undeliverable" | "asked" | "askedPassword" | "failed" | "saidNo"]?: boolean | undefined;
 };
 
 /** Columns after the name, in their order; those of the first list are there unless the address says otherwise. */
@@ -153,6 +151,7 @@ export function fieldsOf(filter: PeopleFilter): Record<string, string> {
     asked: filter.asked ? "1" : undefined,
     password: filter.askedPassword ? "1" : undefined,
     failed: filter.failed ? "1" : undefined,
+    no: filter.saidNo ? "1" : undefined,
     lacks: nameOf(LACKS, filter.lacks),
   };
   return Object.fromEntries(

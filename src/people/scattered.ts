@@ -140,9 +140,8 @@ const handed = (tx: OrgTx, channel: Sql, step: Wait): Scattered => ({
       WHERE s.org_id = ${tx.org}::uuid AND s.account_id = a.id AND s.purpose = 'INVITATION' ORDER BY s.created_at DESC LIMIT 1) = ${step}`,
 });
 
-const declined = (tx: OrgTx): Scattered => ({
-  source: sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${tx.org}::uuid AND t.declined_at IS NOT NULL`,
-  own: sql`a.status = 'INVITED'`,
+const saidNo = ({ org }: OrgTx): Scattered => ({
+  source: sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${org}::uuid AND t.declined_at IS NOT NULL`,
   test: sql`a.declined_at IS NOT NULL`,
 });
 
@@ -157,7 +156,7 @@ const unsent = (tx: OrgTx): Scattered => ({
 function waiting(tx: OrgTx, wait: Wait): Scattered[] {
   if (wait === "LINK_COPIED") return [handed(tx, LINK, wait)];
   if (wait === "CODE_ISSUED" || wait === "CODE_LOCKED") return [handed(tx, CODE, wait)];
-  if (wait === "DECLINED") return [declined(tx)];
+  if (wait === "DECLINED") return [{ ...saidNo(tx), own: sql`a.status = 'INVITED'` }];
   if (wait === "NEVER_SENT") return [carried(tx, wait), unsent(tx)];
   const isBegun = wait === "OPENED" || wait === "STARTED";
   if (!isBegun) return [carried(tx, wait)];
@@ -194,6 +193,7 @@ export async function scattered(
     ...(filter.team ? [inTeam(tx, filter.team)] : []),
     ...(filter.application ? [granted(tx, filter.application)] : []),
     ...(filter.failed ? [failed(tx)] : []),
+    ...(filter.saidNo ? [saidNo(tx)] : []),
   ];
   const ways = [...new Set(filter.waits)].flatMap((wait) => waiting(tx, wait));
   return { own: ownConditions(filter), all, ways, named };

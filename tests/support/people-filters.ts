@@ -19,6 +19,8 @@ export const FILTERS: [string, PeopleFilter][] = [
   ["who asked", { asked: true }],
   ["who asked for a password", { askedPassword: true }],
   ["whom a message did not reach", { failed: true }],
+  ["who said no", { saidNo: true }],
+  ["who said no in a state", { saidNo: true, states: ["CREATED", "SUSPENDED"] }],
   ["a name", { q: "Köhler 5" }],
   ["a key", { q: "p4711@halden.example" }],
   ["one letter", { q: "k" }],

@@ -151,6 +151,7 @@ function OnlyChoices({ filter }: FilterProps) {
     { name: "asked", label: t("asked"), isChosen: filter.asked },
     { name: "password", label: t("askedPassword"), isChosen: filter.askedPassword },
     { name: "failed", label: t("failed"), isChosen: filter.failed },
+    { name: "no", label: t("saidNo"), isChosen: filter.saidNo },
   ];
   return (
     <Choices legend={t("is")}>

@@ -10,6 +10,7 @@ import {
   Send,
   UserRound,
   UsersRound,
+  UserX,
   Waypoints,
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
@@ -49,6 +50,7 @@ const ICONS = {
   asked: <Inbox aria-hidden />,
   askedPassword: <KeyRound aria-hidden />,
   failed: <MailX aria-hidden />,
+  saidNo: <UserX aria-hidden />,
   lacks: <MailQuestion aria-hidden />,
 } as const;
 type Name = keyof typeof ICONS;
@@ -63,8 +65,9 @@ export function useLanguageName(): (language: string) => string {
 }
 
 /** What people are narrowed to by a word of its own. */
-const only = <T,>(say: (name: "asked" | "askedPassword" | "failed") => T) => ({
+const only = <T,>(say: (name: "asked" | "askedPassword" | "failed" | "saidNo") => T) => ({
   ...{ asked: say("asked"), askedPassword: say("askedPassword"), failed: say("failed") },
+  saidNo: say("saidNo"),
 });
 
 /** The filters of a view in words. */

@@ -29,7 +29,7 @@ const FOUND_BY: Partial<Record<string, PeopleFilter>> = {
   "no-address": { lacks: "EMAIL", states: ["CREATED", "INVITED", "EXPIRED"] },
   undeliverable: { undeliverable: true },
   "letter-waits": { waits: ["QUEUED"] },
-  declined: { waits: ["DECLINED"] },
+  declined: { saidNo: true },
 };
 
 /** These people, with who said no or without. */
