@@ -1,5 +1,4 @@
 import type { TransactionClient } from "./db";
-import type { Sql } from "./sql";
 
 declare const minted: unique symbol;
 
@@ -43,9 +42,6 @@ export type OrgTx = {
   /** Codes of what the audit log was told, counted once the transaction is committed. */
   acts: string[];
 };
-
-/** A transaction inside one organisation that only stores large sets (lib/stage-in-org). */
-export type StageTx = { org: OrgId; run: (statement: Sql) => Promise<number> };
 
 /** The organisation of letters that belong to no tenant (sign-up). */
 export const SYSTEM_ORG = "00000000-0000-4000-8000-000000000000";

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
 import type { OrgTx } from "./org";
-import { inPieces, rowset, sql, textsOf, violated } from "./sql";
+import { columnsOf, inPieces, join, rowset, sql, textsOf, violated } from "./sql";
 
 let org: TestOrg;
 let id: string;
@@ -120,4 +120,18 @@ test("a sign that separates texts is a blank in them, so that none stands in the
     ),
   );
   expect(row?.texts).toEqual(["a b", " ", "c"]);
+});
+
+test("columns of texts go as one parameter and come apart again, one without texts as nothing", async () => {
+  const columns = [["a", null, ""], [], ["\u001d", 'b"\\', "c\u001e"]];
+  const { all, arrays } = columnsOf(columns);
+  const rows = await org.run((tx) =>
+    tx.db.$queryRaw<object[]>(sql`
+      WITH texts AS MATERIALIZED (${all}) SELECT r.* FROM texts, unnest(${join(arrays)}) AS r (one, two, three)`),
+  );
+  expect(rows).toEqual([
+    { one: "a", two: null, three: " " },
+    { one: null, two: null, three: 'b"\\' },
+    { one: "", two: null, three: "c " },
+  ]);
 });

@@ -48,20 +48,31 @@ export const daysOn = (zone: string, from: Sql, days: number): Sql =>
 /** A set as one jsonb parameter for jsonb_to_recordset. */
 export const rowset = (rows: readonly object[]): Sql => sql`${jsonOf(rows)}::jsonb`;
 
-const [SEPARATOR, NOTHING] = ["\u001f", "\u001e"];
-const SIGNS = new RegExp(`[${SEPARATOR}${NOTHING}]`, "g");
+const [SEPARATOR, NOTHING, NEXT] = ["\u001f", "\u001e", "\u001d"];
+const SIGNS = new RegExp(`[${SEPARATOR}${NOTHING}${NEXT}]`, "g");
+
+type Texts = readonly (string | null)[];
+
+// of one empty text nothing would be made: an element stands before them
+const joined = (values: Texts): string =>
+  values.map((value) => SEPARATOR + (value?.replace(SIGNS, " ") ?? NOTHING)).join("");
+
+const split = (text: Sql): Sql => sql`(string_to_array(${text}, chr(31), chr(30)))[2:]`;
 
 /**
  * Texts as one array parameter: it is split on the other side, where an array would be written with every quote escaped, and
- * read sign by sign. The two signs that separate them become blanks; nothing that was checked or written as JSON has them.
+ * read sign by sign. The signs that separate become blanks; nothing that was checked or written as JSON has them.
  */
-export const textsOf = (values: readonly (string | null)[]): Sql => {
-  // of one empty text nothing would be made: an element stands before them
-  const joined = values
-    .map((value) => SEPARATOR + (value?.replace(SIGNS, " ") ?? NOTHING))
-    .join("");
-  return sql`(string_to_array(${joined}, chr(31), chr(30)))[2:]`;
-};
+export const textsOf = (values: Texts): Sql => split(sql`${joined(values)}`);
+
+/**
+ * Several such arrays as one parameter: for each on its own the driver makes its message anew, half as long again, and what it
+ * leaves behind has the whole heap collected. `all` stands in a subquery that is called `texts`.
+ */
+export const columnsOf = (columns: readonly Texts[]) => ({
+  all: sql`SELECT string_to_array(${columns.map(joined).join(NEXT)}, chr(29)) AS columns`,
+  arrays: columns.map((_, at) => split(sql`texts.columns[${Prisma.raw(String(at + 1))}]`)),
+});
 
 /** Runs `work` over a set in pieces of 5,000 rows, in order. */
 export async function inPieces<T, R>(

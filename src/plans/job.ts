@@ -1,20 +1,19 @@
 import { openFile } from "@/files/job";
 import { parseReading } from "@/imports/input";
 import { inOrg } from "@/lib/in-org";
-import type { OrgTx, Scope, StageTx } from "@/lib/org";
+import type { OrgTx, Scope } from "@/lib/org";
 import { readLines } from "@/lib/sheet/read-sheet";
 import type { SheetLine } from "@/lib/sheet/shape";
 import { SheetFault } from "@/lib/sheet/shape";
 import type { Sql } from "@/lib/sql";
-import { stageInOrg } from "@/lib/stage-in-org";
 import { readRow } from "@/rosters/read-row";
 import { watchNames } from "@/settlements/watch-names";
 import { judgeChoice } from "@/verdicts/judge-choice";
 import { judgePiece } from "@/verdicts/judge-piece";
+import type { RowRead } from "@/verdicts/keys-of-row";
 import type { PlanTerms } from "@/verdicts/read-terms";
 import { readTerms } from "@/verdicts/read-terms";
 
-import type { PlannedRow } from "./rules";
 import { settlePlan } from "./settle-plan";
 import type { LockedPlan } from "./store";
 import { advancePlan, clearPlan, insertsOf, lockPlan, setFailed, setPlanned } from "./store";
@@ -58,56 +57,52 @@ async function* inPieces(lines: AsyncIterable<readonly SheetLine[]>): AsyncGener
   if (piece.length > 0) yield piece;
 }
 
-const judged = (
-  tx: OrgTx,
-  { plan, terms }: Begun,
-  lines: readonly SheetLine[],
-): Promise<PlannedRow[]> => {
-  const rows = lines.map(({ line, cells }) => ({ line, cells, row: readRow(cells, terms.row) }));
-  return plan.purpose === "CHOOSE" ? judgeChoice(tx, terms, rows) : judgePiece(tx, terms, rows);
-};
-
+/** Lines that are judged, and the statements that store them; `from` lines were stored before. */
 type Piece = { from: number; rows: number; inserts: readonly Sql[] };
 
-/** Stores a piece; false where another worker has begun anew meanwhile. `sent` is told once its first rows are on their way. */
-async function store(tx: StageTx, id: string, piece: Piece, sent: () => void): Promise<boolean> {
-  if (!(await advancePlan(tx, id, { from: piece.from, by: piece.rows }))) return false;
-  for (const insert of piece.inserts) {
-    const inserted = tx.run(insert);
-    sent();
-    await inserted;
-  }
-  return true;
+async function store(tx: OrgTx, { inserts }: Piece): Promise<void> {
+  for (const insert of inserts) await tx.db.$executeRaw(insert);
 }
 
 /**
- * Comes back while the piece is being stored, `stored` once it is. Only when its rows are on their way: judging leaves nobody
- * here to send them, and the database would have nothing to do meanwhile.
+ * Judges rows while the database stores the piece before, which is sent once everything is looked up: judging leaves nobody
+ * here to send it. All in one transaction, because each costs as much as the look-ups. Undefined where another worker has
+ * begun anew meanwhile.
  */
-async function beginStoring(scope: Scope, id: string, piece: Piece) {
-  const { promise: sent, resolve } = Promise.withResolvers<unknown>();
-  const stored = stageInOrg(scope, (tx) => store(tx, id, piece, () => resolve(true)));
-  // how it ended is asked with the next piece, which may end first
-  stored.then(resolve, resolve);
-  await sent;
-  return { stored };
+async function advance(
+  tx: OrgTx,
+  { plan, terms, names }: Begun,
+  before: Piece,
+  read: readonly RowRead[],
+): Promise<Piece | undefined> {
+  const { from, rows: by } = before;
+  if (!(await advancePlan(tx, plan.id, { from, by }))) return undefined;
+  let storing = Promise.resolve();
+  const judge = plan.purpose === "CHOOSE" ? judgeChoice : judgePiece;
+  const rows = await judge(tx, terms, read, () => {
+    storing = store(tx, before);
+    // how it ended is asked below, also where judging fails first
+    storing.catch(() => undefined);
+  });
+  names.see(rows);
+  const inserts = insertsOf(tx.org, plan.id, rows);
+  await storing;
+  return { from: from + by, rows: rows.length, inserts };
 }
 
 /** Judges line by line while the piece before is stored; false where it was given up. */
 async function planLines(world: PlanWorld, scope: Scope, begun: Begun): Promise<boolean> {
-  const { id, fileId } = begun.plan;
-  const lines = readLines(() => openFile(scope, fileId ?? ""), begun.choice);
-  let from = 0;
-  let storing = { stored: Promise.resolve(true) };
-  for await (const piece of inPieces(lines)) {
-    const rows = await inOrg(scope, (tx) => judged(tx, begun, piece), "chunk");
-    begun.names.see(rows);
-    const next = { from, rows: rows.length, inserts: insertsOf(scope.org, id, rows) };
-    if (!(await storing.stored) || world.stopping()) return false;
-    storing = await beginStoring(scope, id, next);
-    from += rows.length;
+  const { plan, terms, choice } = begun;
+  const lines = readLines(() => openFile(scope, plan.fileId ?? ""), choice);
+  let piece: Piece | undefined = { from: 0, rows: 0, inserts: [] };
+  for await (const next of inPieces(lines)) {
+    const read = next.map(({ line, cells }) => ({ line, cells, row: readRow(cells, terms.row) }));
+    const before: Piece = piece;
+    piece = await inOrg(scope, (tx) => advance(tx, begun, before, read), "chunk");
+    if (!piece || world.stopping()) return false;
   }
-  return storing.stored;
+  const last: Piece = piece;
+  return (await inOrg(scope, (tx) => advance(tx, begun, last, []), "chunk")) !== undefined;
 }
 
 /** The whole file is judged: what its lines are to each other, what all of it comes to. */

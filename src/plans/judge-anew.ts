@@ -43,7 +43,7 @@ export async function judgeAnew(
     const out = await findOmitted(tx, plan.id, lines);
     const kept = planned.map((row) => (out.has(row.line) ? asOmitted(row) : row));
     await deleteLines(tx, plan.id, lines);
-    await insertRows({ org: tx.org, run: (one) => tx.db.$executeRaw(one) }, plan.id, kept);
+    await insertRows(tx, plan.id, kept);
     return [];
   });
 }

@@ -1,7 +1,7 @@
 import type { ImportPurpose, ImportState } from "@/imports/rules";
-import type { OrgId, OrgTx, StageTx } from "@/lib/org";
+import type { OrgId, OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
-import { empty, jsonOf, KEPT, rowset, sql, textsOf } from "@/lib/sql";
+import { columnsOf, empty, join, jsonOf, KEPT, rowset, sql } from "@/lib/sql";
 import type { RosterKind } from "@/rosters/rules";
 import type { PlanCounts, PlannedRow, PlanOptions, RowChange } from "./rules";
 
@@ -39,13 +39,13 @@ export async function clearPlan(tx: OrgTx, id: string): Promise<void> {
  * another has begun anew, and stops.
  */
 export async function advancePlan(
-  { org, run }: StageTx,
+  tx: OrgTx,
   id: string,
   { from, by }: { from: number; by: number },
 ): Promise<boolean> {
-  const counted = await run(sql`
+  const counted = await tx.db.$executeRaw(sql`
     ${KEPT} UPDATE app.imports SET total = ${from + by}
-    WHERE org_id = ${org}::uuid AND id = ${id}::uuid AND state = 'PLANNING' AND total = ${from}`);
+    WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid AND state = 'PLANNING' AND total = ${from}`);
   return counted === 1;
 }
 
@@ -78,7 +78,7 @@ type Faulty = Pick<PlannedRow, "line" | "faultKeys">;
 const faultsOf = (org: OrgId, id: string, rows: readonly Faulty[]): Sql => {
   const faults = rows.flatMap(({ line, faultKeys }) => faultKeys.map((key) => ({ key, line })));
   return sql`
-    INSERT INTO app.import_faults (org_id, import_id, fault_key, line)
+    ${KEPT} INSERT INTO app.import_faults (org_id, import_id, fault_key, line)
     SELECT ${org}::uuid, ${id}::uuid, r.key, r.line
     FROM jsonb_to_recordset(${rowset(faults)}) AS r (key text, line int) ON CONFLICT DO NOTHING`;
 };
@@ -100,31 +100,37 @@ const plain = (change: RowChange): object => {
  */
 export function insertsOf(org: OrgId, id: string, rows: readonly PlannedRow[]): Sql[] {
   // a column in which no row says anything is not sent: shorter arrays are filled up with NULL
-  const all = (of: (row: PlannedRow) => string | null): Sql => {
+  const column = (of: (row: PlannedRow) => string | null) => {
     const texts = rows.map(of);
-    return textsOf(texts.every((text) => text === null) ? [] : texts);
+    return texts.every((text) => text === null) ? [] : texts;
   };
+  const { all, arrays } = columnsOf([
+    ...[column((row) => jsonOf(row.cells)), column((row) => row.verdict)],
+    ...[column((row) => row.accountId), column((row) => row.externalKey)],
+    ...[column((row) => row.loginKey), column((row) => row.emailKey)],
+    ...[column((row) => row.searchText), column((row) => row.ownerKey)],
+    ...[column((row) => row.channel), column((row) => row.change && jsonOf(plain(row.change)))],
+    column((row) => row.faults && jsonOf(row.faults)),
+    column(({ faultKeys: own }) => (own.length > 0 ? jsonOf(own) : null)),
+  ]);
   const insert = sql`
-    ${KEPT} INSERT INTO app.import_rows (org_id, import_id, line, cells, verdict, account_id, external_key, login_key, email_key,
+    ${KEPT} WITH texts AS MATERIALIZED (${all})
+    INSERT INTO app.import_rows (org_id, import_id, line, cells, verdict, account_id, external_key, login_key, email_key,
       search_text, owner_key, channel, change, faults, fault_keys)
     SELECT ${org}::uuid, ${id}::uuid, r.line, r.cells::json, r.verdict, r.account_id::uuid, r.external_key, r.login_key,
       r.email_key, r.search_text, r.owner_key, r.channel, r.change::jsonb, r.faults::jsonb,
       CASE WHEN r.keys IS NULL THEN '{}' ELSE ARRAY(SELECT jsonb_array_elements_text(r.keys::jsonb)) END
-    FROM unnest(${rows.map(({ line }) => line)}::int[], ${all((row) => jsonOf(row.cells))}, ${all((row) => row.verdict)},
-      ${all((row) => row.accountId)}, ${all((row) => row.externalKey)}, ${all((row) => row.loginKey)},
-      ${all((row) => row.emailKey)}, ${all((row) => row.searchText)}, ${all((row) => row.ownerKey)}, ${all((row) => row.channel)},
-      ${all((row) => row.change && jsonOf(plain(row.change)))}, ${all((row) => row.faults && jsonOf(row.faults))},
-      ${all(({ faultKeys: own }) => (own.length > 0 ? jsonOf(own) : null))})
+    FROM texts, unnest(${rows.map(({ line }) => line)}::int[], ${join(arrays)})
       AS r (line, cells, verdict, account_id, external_key, login_key, email_key, search_text, owner_key, channel, change, faults, keys)`;
   return rows.some(({ faults }) => faults) ? [insert, faultsOf(org, id, rows)] : [insert];
 }
 
 export async function insertRows(
-  { org, run }: StageTx,
+  tx: OrgTx,
   id: string,
   rows: readonly PlannedRow[],
 ): Promise<void> {
-  for (const statement of insertsOf(org, id, rows)) await run(statement);
+  for (const statement of insertsOf(tx.org, id, rows)) await tx.db.$executeRaw(statement);
 }
 
 /** Row by row what was found out after the rows were stored. */

@@ -76,6 +76,7 @@ export async function judgeChoice(
   tx: OrgTx,
   terms: PlanTerms,
   rows: readonly RowRead[],
+  onLooked: () => void = () => undefined,
 ): Promise<PlannedRow[]> {
   const keys = rows.map(keysOfRow);
   const known = await findKnown(tx, keys);
@@ -84,6 +85,7 @@ export async function judgeChoice(
   const people = new Set([...known.values()].flatMap((accounts) => accounts.map(({ id }) => id)));
   const held = await permissionsOfAccounts(tx, [...people]);
   const expired = await findExpired(tx, [...people]);
+  onLooked();
   const searchedOf = searchedIn(terms.row.mapping);
   const actor = { kind: "account", id: "", permissions: terms.permissions } as const;
   const mayYield = (of: readonly Permission[]) => mayYieldSecret(actor, of);

@@ -52,6 +52,7 @@ export async function judgePiece(
   tx: OrgTx,
   terms: PlanTerms,
   rows: readonly RowRead[],
+  onLooked: () => void = () => undefined,
 ): Promise<PlannedRow[]> {
   const keys = rows.map(keysOfRow);
   const known = await findKnown(tx, keys);
@@ -61,6 +62,7 @@ export async function judgePiece(
   const teams = await findTeams(tx, rows);
   const strangers = keys.filter(({ line }) => !known.has(line));
   const zeros = await findZeros(tx, strangers, terms);
+  onLooked();
   const searchedOf = searchedIn(terms.row.mapping);
   const keptOf = keptIn(terms);
   return rows.map((read, at) => {
@@ -70,8 +72,12 @@ export async function judgePiece(
     const of = { held: held.get(accounts[0]?.id ?? "") ?? [], zeros: zeros.get(read.line) ?? [] };
     const judged = judgeRow(read.row, terms, { known: accounts, owner, teams, ...of });
     const { verdict, accountId, change, faults, isOwnerOpen } = judged;
+    const { externalKey, loginKey, emailKey } = keys[at] ?? keysOfRow(read);
     return {
-      ...(keys[at] ?? keysOfRow(read)),
+      line: read.line,
+      externalKey,
+      loginKey,
+      emailKey,
       cells: read.cells,
       verdict,
       accountId,
