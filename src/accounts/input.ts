@@ -77,15 +77,20 @@ const LETTERS: Readonly<Record<string, string>> = {
   ...{ ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ħ: "h", ŧ: "t", ŋ: "n" },
 };
 
+/** Words of ASCII, one blank between them: most of what is searched, and nothing to fold but the case. */
+const PLAIN_WORDS = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Lower case without marks, for sorting and searching: "Köhler" is found by "kohler", "Straße" by "strasse". */
 export const plainText = (value: string): string =>
-  value
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[œæßþøđðłıħŧŋ]/g, (letter) => LETTERS[letter] ?? letter)
-    .replace(/\s+/gu, " ")
-    .trim();
+  PLAIN_WORDS.test(value)
+    ? value.toLowerCase()
+    : value
+        .normalize("NFKD")
+        .replace(/\p{M}/gu, "")
+        .toLowerCase()
+        .replace(/[œæßþøđðłıħŧŋ]/g, (letter) => LETTERS[letter] ?? letter)
+        .replace(/\s+/gu, " ")
+        .trim();
 
 export type Named = {
   firstName?: string | null;

@@ -1,152 +1,30 @@
-import { plainText } from "@/accounts/input";
-import { NO_WORDS, YES_WORDS } from "@/lib/i18n/words/value-words";
-import type { ColumnKey, RosterTerms, RowValues } from "@/rosters/rules";
-import { teamName } from "@/teams/input";
-import type { Cell, ClosedColumn, Wrong } from "./input";
-import { LANGUAGE_CODES, readList } from "./input";
-import { phoneReader } from "./phone-reader";
-import { readChoice } from "./read-choice";
-import { readDate } from "./read-date";
-import { readEmail } from "./read-email";
-import { readSize } from "./read-size";
-import { rosterClock } from "./roster-clock";
-import type { NameOrder } from "./split-name";
-import { splitName } from "./split-name";
-import { textReader } from "./text-reader";
-
-/** Reads a cell that is not blank into the values of its row, or says what is wrong; `where` is the row's country. */
-export type CellReader = (text: string, into: RowValues, where: string) => Wrong | undefined;
-type TextField = {
-  [Key in keyof RowValues]-?: string extends RowValues[Key] ? Key : never;
-}[keyof RowValues];
-type Put<T> = (into: RowValues, value: T) => void;
-
-const text = (field: TextField, kind: "line" | "name" | "key", most: number) => (): CellReader => {
-  const wrongOf = textReader(kind, most);
-  return (cell, into) => {
-    const wrong = wrongOf(cell);
-    if (!wrong) into[field] = cell;
-    return wrong;
-  };
-};
-
-/** Most columns say few things many times: what the same text was read as is remembered. */
-function reading<T>(read: (text: string) => Cell<T>, put: Put<T>): CellReader {
-  const known = new Map<string, Cell<T>>();
-  return (cell, into) => {
-    const found = known.get(cell) ?? read(cell);
-    if (known.size < 2_000) known.set(cell, found);
-    if (found.wrong) return found.wrong;
-    put(into, found.value);
-    return undefined;
-  };
-}
-
-/** A closed column; each of its words stands for a value. */
-const choice =
-  <Word extends string, T>(column: ClosedColumn, values: Readonly<Record<Word, T>>, put: Put<T>) =>
-  (): CellReader =>
-    reading<T>((cell) => {
-      const read = readChoice(column, cell);
-      return read.wrong ? read : { value: values[read.value as Word] };
-    }, put);
-
-const same = <Word extends string>(...words: readonly Word[]) =>
-  Object.fromEntries(words.map((word) => [word, word])) as Record<Word, Word>;
-
-const wordsOf = (words: string): ReadonlySet<string> => new Set(words.split(" ").map(plainText));
-const [YES, NO] = [wordsOf(YES_WORDS), wordsOf(NO_WORDS)];
-
-const yesNo = (put: Put<boolean>) => (): CellReader =>
-  reading((cell) => {
-    const word = plainText(cell);
-    if (YES.has(word)) return { value: true };
-    return NO.has(word) ? { value: false } : { wrong: { code: "yes-or-no", like: cell } };
-  }, put);
-
-const MOST_NAMES = 100;
-
-/** Names of teams or applications; they keep to the rule of names there. */
-const list = (field: "teams" | "applications") => (): CellReader =>
-  reading(
-    (cell): Cell<readonly string[]> => {
-      const names = readList(cell);
-      const issue = names
-        .map((name) => teamName.safeParse(name).error?.issues[0]?.message)
-        .find(Boolean);
-      if (issue === "name-with-link" || issue === "unseen-characters")
-        return { wrong: { code: issue } };
-      const isTooLong = issue !== undefined || names.length > MOST_NAMES;
-      return isTooLong ? { wrong: { code: "too-long", detail: "100" } } : { value: names };
-    },
-    (into, names) => {
-      if (names.length > 0) into[field] = names;
-    },
-  );
-
-/** Lines are kept, whatever a system's sign for their end. */
-const biography = (): CellReader => {
-  const wrongOf = textReader("lines", 2_000);
-  return (cell, into) => {
-    const lines = cell.replace(/\r\n?/g, "\n");
-    const wrong = wrongOf(lines);
-    if (!wrong) into.biography = lines;
-    return wrong;
-  };
-};
-
-/** A whole name is read as its two halves; neither is longer than it could be alone. */
-const wholeName = (order: NameOrder) => (): CellReader => {
-  const [wrongOf, wrongHalf] = [textReader("name", 201), textReader("name", 100)];
-  return (cell, into) => {
-    const { firstName = "", lastName = "" } = splitName(cell, order);
-    const wrong = wrongOf(cell) ?? wrongHalf(firstName) ?? wrongHalf(lastName);
-    if (wrong) return wrong;
-    if (firstName) into.firstName = firstName;
-    if (lastName) into.lastName = lastName;
-    return firstName || lastName ? undefined : { code: "name-missing" };
-  };
-};
-
-const phone = ({ country }: RosterTerms): CellReader => {
-  const read = phoneReader(country);
-  return (cell, into, where) => {
-    const { value, wrong } = read(cell, where);
-    if (value) into.phone = value;
-    return wrong;
-  };
-};
-
-/** What looks like a slip is an address all the same: it names who has it. */
-const email =
-  ({ kept }: RosterTerms): CellReader =>
-  (cell, into) => {
-    const { value, wrong } = readEmail(cell);
-    const isSlip = wrong?.code === "email-typo";
-    if (value || isSlip) into.email = cell;
-    return isSlip && kept.includes(wrong.like ?? "") ? undefined : wrong;
-  };
-
-/** A past date is kept: whether it is a fault the row decides. */
-const suspension = ({ timeZone }: RosterTerms): CellReader => {
-  const clock = rosterClock(timeZone);
-  return reading(
-    (cell) => readDate(cell, clock),
-    (into, at) => {
-      into.suspensionDate = at;
-    },
-  );
-};
-
-const size = (field: "shareSpaceMax" | "saveSpaceMax") => (): CellReader =>
-  reading(readSize, (into, bytes) => {
-    into[field] = bytes;
-  });
+import type { ColumnKey, RosterTerms } from "@/rosters/rules";
+import type { CellReader } from "./column-readers";
+import {
+  biography,
+  choice,
+  email,
+  list,
+  phone,
+  same,
+  size,
+  suspension,
+  text,
+  wholeName,
+  yesNo,
+} from "./column-readers";
+import { LANGUAGE_CODES } from "./input";
 
 const READERS: Partial<Record<ColumnKey, (terms: RosterTerms) => CellReader>> = {
-  OWNER_LOGIN: text("ownerLogin", "key", 254),
-  LASTNAME: text("lastName", "name", 100),
-  FIRSTNAME: text("firstName", "name", 100),
+  OWNER_LOGIN: text("key", 254, (into, value) => {
+    into.ownerLogin = value;
+  }),
+  LASTNAME: text("name", 100, (into, value) => {
+    into.lastName = value;
+  }),
+  FIRSTNAME: text("name", 100, (into, value) => {
+    into.firstName = value;
+  }),
   FULL_NAME: wholeName("FIRST"),
   FULL_NAME_LAST_FIRST: wholeName("LAST"),
   EMAIL: email,
@@ -157,42 +35,72 @@ const READERS: Partial<Record<ColumnKey, (terms: RosterTerms) => CellReader>> = 
       into.status = value;
     },
   ),
-  LOGIN: text("login", "key", 254),
+  LOGIN: text("key", 254, (into, value) => {
+    into.login = value;
+  }),
   MAIL_LANGUAGE: choice("MAIL_LANGUAGE", LANGUAGE_CODES, (into, value) => {
     into.language = value;
   }),
-  SHARE_SPACE_MAX: size("shareSpaceMax"),
-  SAVE_SPACE_MAX: size("saveSpaceMax"),
+  SHARE_SPACE_MAX: size((into, value) => {
+    into.shareSpaceMax = value;
+  }),
+  SAVE_SPACE_MAX: size((into, value) => {
+    into.saveSpaceMax = value;
+  }),
   VISIBILITY_SCOPE: choice("VISIBILITY_SCOPE", same("PUBLIC", "PRIVATE"), (into, value) => {
     into.visibility = value;
   }),
   MODIFICATION_PREVENTION: yesNo((into, value) => {
     into.modificationPrevention = value;
   }),
-  COMPANY: text("company", "line", 200),
-  COMPANY_DEPARTMENT: text("department", "line", 200),
-  FUNCTION: text("jobTitle", "line", 200),
+  COMPANY: text("line", 200, (into, value) => {
+    into.company = value;
+  }),
+  COMPANY_DEPARTMENT: text("line", 200, (into, value) => {
+    into.department = value;
+  }),
+  FUNCTION: text("line", 200, (into, value) => {
+    into.jobTitle = value;
+  }),
   TFA: choice("TFA", same("NONE", "TOTP", "SMS", "FIDO2"), (into, value) => {
     into.tfa = value;
   }),
-  CITY: text("city", "line", 100),
-  ADDRESS: text("address", "line", 300),
-  ZIPCODE: text("zipcode", "line", 20),
-  COUNTRY: text("country", "line", 100),
+  CITY: text("line", 100, (into, value) => {
+    into.city = value;
+  }),
+  ADDRESS: text("line", 300, (into, value) => {
+    into.address = value;
+  }),
+  ZIPCODE: text("line", 20, (into, value) => {
+    into.zipcode = value;
+  }),
+  COUNTRY: text("line", 100, (into, value) => {
+    into.country = value;
+  }),
   PHONE: phone,
   BIOGRAPHY: biography,
   SUSPENSION_DATE: suspension,
-  OWNER_FIRSTNAME: text("ownerFirstName", "line", 100),
-  OWNER_LASTNAME: text("ownerLastName", "line", 100),
+  OWNER_FIRSTNAME: text("line", 100, (into, value) => {
+    into.ownerFirstName = value;
+  }),
+  OWNER_LASTNAME: text("line", 100, (into, value) => {
+    into.ownerLastName = value;
+  }),
   CREATION_NOTIFICATION: yesNo((into, value) => {
     into.creationNotification = value;
   }),
   EXPIRATION_MODE: choice("EXPIRATION_MODE", same("DEFAULT", "DISABLED"), (into, value) => {
     into.expirationMode = value;
   }),
-  EXTERNAL_ID: text("externalId", "key", 128),
-  TEAM: list("teams"),
-  APPLICATIONS: list("applications"),
+  EXTERNAL_ID: text("key", 128, (into, value) => {
+    into.externalId = value;
+  }),
+  TEAM: list((into, value) => {
+    into.teams = value;
+  }),
+  APPLICATIONS: list((into, value) => {
+    into.applications = value;
+  }),
 };
 
 /** What reads the cells of a column; none for what is filled on export only, and for KIND, which is of the row. */

@@ -17,9 +17,10 @@ export function beyondCells(
       if (cell && values[field] === undefined && cellText(cell) !== "") return undefined;
     }
     const beyond: Record<string, unknown> = {};
-    // of every new person: a list of the entries would cost as much again
+    // twenty fields of every new person: whatever list were made of them would cost more than all else here
     for (const field in values) {
-      const [value, place] = [values[field as keyof RowValues], places.get(field)];
+      const value = values[field as keyof RowValues];
+      const place = places.get(field);
       if (place === undefined || cells[place] !== value) beyond[field] = value;
     }
     return beyond;

@@ -12,7 +12,12 @@ const LONGEST = 400;
 export function searchedIn(mapping: Mapping): (cells: readonly string[]) => string {
   const places = SEARCHED.map((key) => mapping.indexOf(key)).filter((place) => place >= 0);
   return (cells) => {
-    const words = places.map((place) => cells[place]?.slice(0, LONGEST)).filter(Boolean);
-    return ` ${plainText(words.join(" "))}`.slice(0, LONGEST);
+    let words = "";
+    // cell by cell: the marks of a name are no reason to take its address apart
+    for (const place of places) {
+      const word = plainText(cells[place]?.slice(0, LONGEST) ?? "");
+      if (word !== "") words += ` ${word}`;
+    }
+    return words === "" ? " " : words.slice(0, LONGEST);
   };
 }

@@ -70,6 +70,17 @@ function personOf(values: RowValues): RowValues {
   return person;
 }
 
+/** What somebody comes to be of what applications ask: what the row says, else what they are. */
+const nextOf = (values: RowValues, was: Judged): Judged => ({
+  kind: was.kind,
+  visibility: values.visibility ?? was.visibility,
+  tfa: values.tfa ?? was.tfa,
+  creationNotification: values.creationNotification ?? was.creationNotification,
+  shareSpaceMax: values.shareSpaceMax ?? was.shareSpaceMax,
+  saveSpaceMax: values.saveSpaceMax ?? was.saveSpaceMax,
+  login: values.login ?? was.login,
+});
+
 function judgeNew(one: Case): Omit<JudgedRow, "verdict" | "faults"> {
   const { row, terms, faults, around } = one;
   const { kind, values } = row;
@@ -78,7 +89,7 @@ function judgeNew(one: Case): Omit<JudgedRow, "verdict" | "faults"> {
   demandPrevention(one, false);
   const { owner, isOwnerOpen, faults: unfit } = takeOwner(row, around.owner);
   const create = personOf(values);
-  const next: Judged = { ...NEW, ...create, kind };
+  const next = nextOf(values, { ...NEW, kind });
   const person = { names: values.applications ?? [], held: [], was: undefined, next };
   const { given, faults: broken } = giveApplications(terms.applications, person);
   faults.push(...unfit, ...broken);
@@ -120,7 +131,7 @@ function judgeOpen(one: Case, known: KnownAccount): Omit<JudgedRow, "verdict" | 
   faults.push(...zerosLost(known, values, terms.row.kept));
   demandPrevention(one, known.modificationPrevention);
   const { owner, isOwnerOpen, faults: unfit } = takeOwner(row, one.around.owner, known.ownerId);
-  const next: Judged = { ...known, ...personOf(values) };
+  const next = nextOf(values, known);
   const person = { names: values.applications ?? [], held: known.applications, was: known, next };
   const { given, faults: broken } = giveApplications(terms.applications, person);
   faults.push(...unfit, ...broken);
