@@ -4,7 +4,7 @@ import type { Sql } from "@/lib/sql";
 import { join, sql } from "@/lib/sql";
 import { readOwnOrganization } from "@/orgs/queries";
 import type { Matching, PeopleFilter, Wait } from "./rules";
-import { TRIED } from "./rules";
+import { NARROW, TRIED } from "./rules";
 
 /** Rows `w` in the order of the list, each of one account `a`. */
 export type Met = { from: Sql; name: Sql };
@@ -141,11 +141,11 @@ const handed = (tx: OrgTx, channel: Sql, step: Wait): Scattered => ({
 });
 
 const saidNo = ({ org }: OrgTx): Scattered => ({
+  ...{ few: TRIED, test: sql`a.declined_at IS NOT NULL` },
   source: sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${org}::uuid AND t.declined_at IS NOT NULL`,
-  test: sql`a.declined_at IS NOT NULL`,
 });
 
-/** Nothing that went out to them counts any more. */
+/** Nothing out to them counts any more. */
 const unsent = (tx: OrgTx): Scattered => ({
   source: sql`SELECT t.id FROM app.accounts t WHERE t.org_id = ${tx.org}::uuid AND t.status = 'INVITED' AND t.claimable_until IS NULL`,
   own: sql`a.status = 'INVITED' AND a.declined_at IS NULL`,
@@ -156,7 +156,7 @@ const unsent = (tx: OrgTx): Scattered => ({
 function waiting(tx: OrgTx, wait: Wait): Scattered[] {
   if (wait === "LINK_COPIED") return [handed(tx, LINK, wait)];
   if (wait === "CODE_ISSUED" || wait === "CODE_LOCKED") return [handed(tx, CODE, wait)];
-  if (wait === "DECLINED") return [{ ...saidNo(tx), own: sql`a.status = 'INVITED'` }];
+  if (wait === "DECLINED") return [{ ...saidNo(tx), few: NARROW, own: sql`a.status = 'INVITED'` }];
   if (wait === "NEVER_SENT") return [carried(tx, wait), unsent(tx)];
   const isBegun = wait === "OPENED" || wait === "STARTED";
   if (!isBegun) return [carried(tx, wait)];
