@@ -40,3 +40,33 @@ test("the end of another try at what failed is told as well", async () => {
     ["CAMPAIGN_DONE", 2],
   ]);
 });
+
+test("while a link that died is about to be replaced the end is not told; afterwards it is, also where nobody may replace it", async () => {
+  const org = await newOrg();
+  const [inviter, owner] = [await newAdmin(org, ["INVITER"]), await newAdmin(org)];
+  const tell = (at?: Date) => org.run(tellNews, at);
+  const [lost = "", sent = ""] = await crowdOf(org, 2, "Replaced");
+  const id = await begun(inviter, { ids: [lost, sent] });
+  await worked(org, id);
+  const settle = (accountId: string, data: object) =>
+    org.run((tx) =>
+      tx.db.message.updateMany({ where: { orgId: tx.org, accountId, campaignId: id }, data }),
+    );
+  const die = { state: "CANCELLED", reason: "secret-dead", stateAt: later(0) };
+  const leave = (stateAt: Date) => ({ state: "SENT", reason: null, sentAt: stateAt, stateAt });
+  await settle(sent, leave(later(0)));
+  await settle(lost, die);
+  expect(await tell()).toBe(1);
+  await asAdmin(inviter, (tx) => retryFailed(tx, { id }), later(HOUR));
+  expect(await tell(later(HOUR + 1_000))).toBe(0);
+  await worked(org, id);
+  expect(await tell(later(HOUR + 2_000))).toBe(0);
+  await settle(lost, leave(later(HOUR + 3_000)));
+  expect([await tell(later(HOUR + 4_000)), await tell(later(HOUR + 5_000))]).toEqual([1, 0]);
+  await settle(lost, { ...die, stateAt: later(HOUR + 6_000) });
+  await org.run((tx) => tx.db.accountRole.deleteMany({ where: { accountId: inviter.id } }));
+  await asAdmin(owner, (tx) => retryFailed(tx, { id }), later(2 * HOUR));
+  expect(await tell(later(2 * HOUR + 1_000))).toBe(0);
+  await worked(org, id);
+  expect(await tell(later(2 * HOUR + 2_000))).toBe(1);
+});

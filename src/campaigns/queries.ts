@@ -8,8 +8,8 @@ import type { MessageState } from "@/messages/rules";
 import type { Arrivals, Rest } from "@/waves/rules";
 import type { CampaignKind, CampaignSource, CampaignState } from "./rules";
 
-/** A letter of campaign `c` that is to leave, or to be sent again. */
-export const AT_WORK = sql`(EXISTS (SELECT FROM app.messages m
+/** A letter of campaign `c` that is to leave, or to be sent again or replaced. */
+export const AT_WORK = sql`(c.replaces_lost OR EXISTS (SELECT FROM app.messages m
     WHERE m.org_id = c.org_id AND m.campaign_id = c.id AND m.state IN ('QUEUED', 'DELAYED'))
   OR EXISTS (SELECT FROM app.messages m
     WHERE m.org_id = c.org_id AND m.campaign_id = c.id AND m.state = 'FAILED' AND m.state_at < c.retried_at))`;

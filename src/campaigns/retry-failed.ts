@@ -19,12 +19,13 @@ export async function retryFailed(tx: OrgTx, { id }: { id: string }): Promise<{ 
   const led = lead(campaign.state, "retry", { isQueued: true });
   if ("refused" in led) throw new Refusal(led.refused);
   const { FAILED: failed = 0 } = await tallyMessages(tx, id);
-  const count = failed + (await countLost(tx, id));
+  const lost = await countLost(tx, id);
+  const count = failed + lost;
   if (count === 0) throw new Refusal("campaign-moved-on");
   const { gone, bad } = await readArrivals(tx, id);
   const base = { baseGone: gone - failed, baseBad: bad - failed };
   // DONE is stored as SENDING: its end is told again
-  const anew = { ...base, lookAt: tx.now, paceAt: null, toldAt: null };
+  const anew = { ...base, lookAt: tx.now, paceAt: null, toldAt: null, replacesLost: lost > 0 };
   await setCampaign(tx, id, { state: led.to, retriedAt: tx.now, ...anew });
   const details = { campaignId: id, count };
   await writeAudit({ ...tx, actId: id }, [{ act: "campaign.retried", details }]);

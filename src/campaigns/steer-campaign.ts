@@ -22,8 +22,8 @@ const AUDITED: Record<Step, { act: string }> = {
 };
 
 /** The state as people see it: sending is over once no letter waits. */
-const seen = ({ state, waits }: LockedCampaign): CampaignState =>
-  state === "SENDING" && !waits ? "DONE" : state;
+const seen = ({ state, waits, replacesLost }: LockedCampaign): CampaignState =>
+  state === "SENDING" && !waits && !replacesLost ? "DONE" : state;
 
 const reachOf = ({ queuedAt, firstCount, restBegunAt, done }: LockedCampaign): Reach => ({
   isQueued: queuedAt !== null,

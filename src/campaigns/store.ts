@@ -108,6 +108,7 @@ export type LockedCampaign = Omit<NewCampaign, "letter" | `with${string}` | "mea
   Record<"done" | "baseGone" | "baseBad", number> & {
     withCodes: boolean;
     meant: ByChannel | null;
+    replacesLost: boolean;
     state: StoredState;
     stoppedWhy: string | null;
     steeredBy: string | null;
@@ -120,7 +121,7 @@ export type LockedCampaign = Omit<NewCampaign, "letter" | `with${string}` | "mea
   } & Record<"restBegunAt" | "beganAt" | "queuedAt" | "retriedAt" | "quietUntil", Date | null>;
 
 const LOCKED = sql`c.id, c.selection_id AS "selectionId", c.kind, c.wording_id AS "wordingId", c.source, c.made_by AS "madeBy", c.created_at AS "createdAt", c.count,
-  c.with_codes AS "withCodes", CASE WHEN c.with_declined THEN c.created_at END AS "declinedUntil", c.switches_integrations AS "switchesIntegrations", c.meant, c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
+  c.with_codes AS "withCodes", CASE WHEN c.with_declined THEN c.created_at END AS "declinedUntil", c.switches_integrations AS "switchesIntegrations", c.meant, c.replaces_lost AS "replacesLost", c.state, c.stopped_why AS "stoppedWhy", c.steered_by AS "steeredBy", coalesce(c.taken_by, c.made_by) AS "actsFor", c.done,
   c.quiet_until AS "quietUntil", c.starts_at AS "startsAt", c.first_count AS "firstCount", c.rest, c.rest_hours AS "restHours", c.rest_at AS "restAt",
   c.rest_begun_at AS "restBegunAt", c.stop_above AS "stopAbove", c.base_gone AS "baseGone", c.base_bad AS "baseBad", c.pace,
   c.pace_gone AS "paceGone", c.pace_at AS "paceAt", c.began_at AS "beganAt", c.queued_at AS "queuedAt", c.retried_at AS "retriedAt",
@@ -159,6 +160,7 @@ type Change = Partial<Pace> & { [Name in keyof Waves]?: Waves[Name] | null } & {
   queuedAt?: Date;
   finishedAt?: Date;
   toldAt?: null;
+  replacesLost?: boolean;
 };
 /** People who were written to, of them with a code, and those who were left out. */
 type Written = { done: number; coded?: number; refused: number };

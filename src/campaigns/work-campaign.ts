@@ -174,6 +174,7 @@ async function letGo(tx: OrgTx, campaign: LockedCampaign, most: number): Promise
     ? await steerLetters(tx, { campaignId: id, step: "retry", before, most })
     : [];
   const replaced = await replaceLost(tx, campaign, most);
+  if (replaced === 0 && campaign.replacesLost) await setCampaign(tx, id, { replacesLost: false });
   return released.length + again.length + replaced > 0 ? "more" : "over";
 }
 
