@@ -94,6 +94,8 @@ function ImportRow(props: RowProps) {
   const wrong = (verdicts.ERROR ?? 0) + (verdicts.CONFLICT ?? 0) + line.refused;
   const isStopped = state === "APPLIED" && done + line.refused < writtenBy({ verdicts });
   const name = line.fileName || t("kind.BOTH");
+  // nobody has counted the rows of a file without a plan
+  const rows = counts.rows ?? (total > 0 ? total : undefined);
   return (
     <Tr>
       <Td phone="title">
@@ -123,9 +125,9 @@ function ImportRow(props: RowProps) {
         />
         <UndoneBy line={line} />
       </Td>
-      <Td isNumeric>{format.number(counts.rows ?? total)}</Td>
+      <Td isNumeric>{rows === undefined ? "–" : format.number(rows)}</Td>
       <Td isNumeric>{isOver(state) || done > 0 ? format.number(done) : "–"}</Td>
-      <Td isNumeric>{format.number(wrong)}</Td>
+      <Td isNumeric>{rows === undefined ? "–" : format.number(wrong)}</Td>
       <Td isMuted>
         <ResultLink {...props} />
       </Td>

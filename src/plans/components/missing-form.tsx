@@ -32,7 +32,11 @@ export function MissingForm({ action, org, id, counts, children }: MissingFormPr
   const count = who === "all" ? all : ticked;
   const choices = (["suspend", "close"] as const).map((act) => ({ value: act, label: t(act) }));
   return (
-    <ActionForm action={action} className="flex flex-1 flex-col md:min-h-72" hidden={{ org, id }}>
+    <ActionForm
+      action={action}
+      className="flex flex-1 flex-col md:min-h-72 [&>[role=alert]]:mx-4 [&>[role=alert]]:mb-2 md:[&>[role=alert]]:mx-8"
+      hidden={{ org, id }}
+    >
       <div
         className="flex min-h-0 flex-1 flex-col"
         onChange={({ currentTarget }) => {

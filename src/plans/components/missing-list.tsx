@@ -22,11 +22,11 @@ export function MissingList({ rows, people }: { rows: readonly Missing[]; people
     >
       {rows.map((row) => (
         <Tr key={row.id}>
-          <td className="col-start-1 row-span-2 row-start-1 me-3 md:h-(--list-row,2.25rem) md:w-8 md:border-b md:border-separator md:ps-8">
+          <td className="col-start-1 row-span-2 row-start-1 me-3 max-md:min-w-6 md:h-(--list-row,2.25rem) md:w-8 md:border-b md:border-separator md:ps-8">
             {!row.holdsRole && (
               <input
                 aria-label={t("tickOne", { name: row.name })}
-                className="tick row-tick block"
+                className="tick row-tick block max-md:size-6"
                 name="ids"
                 type="checkbox"
                 value={row.id}

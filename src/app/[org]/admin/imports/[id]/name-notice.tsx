@@ -1,8 +1,9 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { cellText } from "@/cells/input";
 import { splitName } from "@/cells/split-name";
 import type { Reading } from "@/imports/input";
 import { isWholeName, namesClash } from "@/rosters/input";
+import type { ColumnKey } from "@/rosters/rules";
 import { SubmitButton } from "@/ui/forms/submit-button";
 import { Notice } from "@/ui/notice";
 
@@ -21,6 +22,9 @@ function examplesOf({ mapping, preview }: Reading, at: number): Example[] {
   return [...new Set([read[0], byOrder])].filter((one) => one !== undefined);
 }
 
+const saysName = (key: ColumnKey | null): boolean =>
+  key === "FIRSTNAME" || key === "LASTNAME" || isWholeName(key);
+
 interface NameNoticeProps {
   reading: Reading;
   /** They may change it. */
@@ -33,10 +37,16 @@ export async function NameNotice({ reading, mayTurn }: NameNoticeProps) {
   const { mapping, header } = reading;
   const at = mapping.findIndex(isWholeName);
   if (at < 0) return null;
-  if (namesClash(mapping)) return <Notice tone="danger">{t("namesClash")}</Notice>;
+  const nameOf = (place: number) => header[place] || t("unnamed", { number: place + 1 });
+  if (namesClash(mapping)) {
+    const places = [...mapping.keys()].filter((place) => saysName(mapping[place] ?? null));
+    const names = (await getFormatter()).list(
+      places.map((place) => t("quoted", { name: nameOf(place) })),
+    );
+    return <Notice tone="danger">{t("namesClash", { names })}</Notice>;
+  }
   const examples = examplesOf(reading, at);
   if (examples.length === 0) return null;
-  const column = header[at] || t("unnamed", { number: at + 1 });
   const strong = (words: React.ReactNode) => <strong className="font-semibold">{words}</strong>;
   return (
     <Notice
@@ -49,7 +59,7 @@ export async function NameNotice({ reading, mayTurn }: NameNoticeProps) {
       }
       tone="warning"
     >
-      <p>{t("names", { column })}</p>
+      <p>{t("names", { column: nameOf(at) })}</p>
       <ul>
         {examples.map((example) => (
           <li className="wrap-anywhere" key={example.line}>

@@ -35,7 +35,11 @@ export async function ReadingView(page: ImportPage & { reading: Reading }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {head}
-      <ActionForm action={saveReading} className="flex min-h-0 flex-1 flex-col" hidden={hidden}>
+      <ActionForm
+        action={saveReading}
+        className="flex min-h-0 flex-1 flex-col [&>[role=alert]]:mx-4 [&>[role=alert]]:mb-2 md:[&>[role=alert]]:mx-8"
+        hidden={hidden}
+      >
         <Page
           foot={
             mayPlan && (
@@ -47,8 +51,9 @@ export async function ReadingView(page: ImportPage & { reading: Reading }) {
           head={null}
           width="full"
         >
-          <Notices reading={reading} />
-          {run.purpose === "ROSTER" && <NameNotice mayTurn={mayMend} reading={reading} />}
+          <Notices reading={reading}>
+            {run.purpose === "ROSTER" && <NameNotice mayTurn={mayMend} reading={reading} />}
+          </Notices>
           {!mayMend && (
             <Notice tone="quiet">{t("reading.notYours", { name: run.madeByName })}</Notice>
           )}
@@ -68,7 +73,7 @@ export async function ReadingView(page: ImportPage & { reading: Reading }) {
 }
 
 /** What a person should look at before they agree. */
-async function Notices({ reading }: { reading: Reading }) {
+async function Notices({ reading, children }: { reading: Reading; children: React.ReactNode }) {
   const t = await getTranslations("imports");
   const { choice, doubt, fault, hiddenRows, mergedCells, isTemplate, rows } = reading;
   const encoding = choice.encoding ? t(`encodings.${choice.encoding}`) : "";
@@ -81,6 +86,7 @@ async function Notices({ reading }: { reading: Reading }) {
           {t.rich("reading.doubt", { encoding, word: doubt.word, line: doubt.line, strong })}
         </Notice>
       )}
+      {children}
       {rows === 0 && <Notice tone="warning">{t("reading.noRows")}</Notice>}
       {isTemplate && <Notice tone="quiet">{t("reading.template")}</Notice>}
       {hiddenRows > 0 && (
