@@ -9,6 +9,7 @@ import type { Leaving } from "@/recipients/rules";
 import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import { Notice } from "@/ui/notice";
 import type { Loss } from "@/waves/rules";
+import { leftOutHref } from "../new/left-out-href";
 import { steer } from "./actions";
 
 interface SendDialogProps {
@@ -33,6 +34,10 @@ export function SendDialog(props: SendDialogProps) {
   const confirm = useTranslations("campaigns.confirm.text");
   const lines = useWayLines(ways);
   const later = allOf(ways) - count;
+  const leftOut = (rest?.missing ?? []).map((group) => ({
+    ...group,
+    href: leftOutHref(org, campaign.kind, group.code),
+  }));
   const text = later > 0 ? t("send.startText", { rest: later }) : confirm(campaign.kind);
   const expected = CHANNELS.map((channel) => [channel, String(ways[channel])]);
   return (
@@ -46,7 +51,7 @@ export function SendDialog(props: SendDialogProps) {
       trigger={trigger}
     >
       {loss && <Notice tone="warning">{t("loss", loss)}</Notice>}
-      <LeftOutNotice leftOut={rest?.missing ?? []} />
+      <LeftOutNotice leftOut={leftOut} />
     </ConfirmDialog>
   );
 }

@@ -4,7 +4,6 @@ import type { People } from "@/campaigns/components/compose/people-part";
 import type { LeftOut } from "@/campaigns/components/compose/recipients-of";
 import type { SessionGate } from "@/gates/session";
 import { parseQuery, readFilter } from "@/people/input";
-import type { PeopleFilter } from "@/people/rules";
 import { viewHref } from "@/people/rules";
 import { DriftNotices } from "@/selections/components/drift-notices";
 import type { SelectionRow } from "@/selections/queries";
@@ -14,6 +13,7 @@ import { isMailless } from "../../mail-state";
 import type { Whom } from "../letters";
 import { chosenBy, isFromDesk, isUnsent } from "../letters";
 import { SenderDoubtNotice } from "../sender-doubt";
+import { leftOutHref } from "./left-out-href";
 
 export type Found = {
   own: SelectionRow;
@@ -22,14 +22,6 @@ export type Found = {
   textRoom: TextRoom;
   /** Of a view: who came to match it since these people were chosen, and who matches no longer. */
   drift: { newcomers: NamedGroup; gone: NamedGroup } | undefined;
-};
-
-/** Where those who are left out for a reason can be found and mended. */
-const FOUND_BY: Partial<Record<string, PeopleFilter>> = {
-  "no-address": { lacks: "EMAIL", states: ["CREATED", "INVITED", "EXPIRED"] },
-  undeliverable: { undeliverable: true },
-  "letter-waits": { waits: ["QUEUED"] },
-  declined: { saidNo: true },
 };
 
 /** These people, with who said no or without. */
@@ -45,13 +37,10 @@ function declinedOf(saidNo: number, given: Whom): People["declined"] {
 }
 
 function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, { org, kind }: Whom) {
-  const linked = (group: LeftOut): LeftOut => {
-    const filter = FOUND_BY[group.code];
-    // who awaits an invitation waits for nothing that People could be narrowed to
-    if (group.code === "declined" && kind === "INVITE")
-      return { ...group, href: `/${org}/admin/unsent/rehearsal?ready=declined` };
-    return { ...group, ...(filter && { href: viewHref(`/${org}/admin/people`, filter) }) };
-  };
+  const linked = (group: LeftOut): LeftOut => ({
+    ...group,
+    href: leftOutHref(org, kind, group.code),
+  });
   const { missing, unreached } = left;
   const all = { leftOut: missing.map(linked), unreached: unreached.map(linked) };
   return { count, channels, languages: byLanguage, ...all };
