@@ -83,19 +83,24 @@ function ResultLink({ line, path, permissions }: RowProps) {
   );
 }
 
+/** Numbers of rows; nobody has counted those of a file without a plan. */
+const counterOf =
+  ({ counts, total }: ImportLine, say: (number: number) => string) =>
+  (number: number): string =>
+    counts.rows === undefined && total === 0 ? "–" : say(number);
+
 type RowProps = Omit<ImportListProps, "imports"> & { line: ImportLine };
 
 function ImportRow(props: RowProps) {
   const { line, path } = props;
   const t = useTranslations("imports");
   const format = useFormatter();
-  const { counts, state, done, total } = line;
+  const { counts, state, done } = line;
   const verdicts = counts.verdicts ?? {};
   const wrong = (verdicts.ERROR ?? 0) + (verdicts.CONFLICT ?? 0) + line.refused;
   const isStopped = state === "APPLIED" && done + line.refused < writtenBy({ verdicts });
   const name = line.fileName || t("kind.BOTH");
-  // nobody has counted the rows of a file without a plan
-  const rows = counts.rows ?? (total > 0 ? total : undefined);
+  const count = counterOf(line, (number) => format.number(number));
   return (
     <Tr>
       <Td phone="title">
@@ -125,9 +130,9 @@ function ImportRow(props: RowProps) {
         />
         <UndoneBy line={line} />
       </Td>
-      <Td isNumeric>{rows === undefined ? "–" : format.number(rows)}</Td>
+      <Td isNumeric>{count(counts.rows ?? line.total)}</Td>
       <Td isNumeric>{isOver(state) || done > 0 ? format.number(done) : "–"}</Td>
-      <Td isNumeric>{rows === undefined ? "–" : format.number(wrong)}</Td>
+      <Td isNumeric>{count(wrong)}</Td>
       <Td isMuted>
         <ResultLink {...props} />
       </Td>
