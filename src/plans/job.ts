@@ -3,7 +3,6 @@ import { parseReading } from "@/imports/input";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx, Scope } from "@/lib/org";
 import { readLines } from "@/lib/sheet/read-sheet";
-import type { SheetLine } from "@/lib/sheet/shape";
 import { SheetFault } from "@/lib/sheet/shape";
 import type { Sql } from "@/lib/sql";
 import { readRow } from "@/rosters/read-row";
@@ -20,12 +19,6 @@ import { advancePlan, clearPlan, insertsOf, lockPlan, setFailed, setPlanned } fr
 
 /** Where a worker plans, and when it is to stop between two pieces. */
 export type PlanWorld = { scopeOf: (org: string) => Scope; stopping: () => boolean };
-
-/**
- * Lines that are judged and stored together: one statement of theirs is on its way while the next are judged. More of them
- * outlive the young part of the heap, and the process grows by it.
- */
-const PIECE = 400;
 
 type Begun = {
   plan: LockedPlan;
@@ -44,17 +37,10 @@ async function begin(tx: OrgTx, id: string): Promise<Begun | undefined> {
   return { plan, choice: reading.choice, terms, names: watchNames(reading.rows) };
 }
 
-/** Batches of the reader, put together to pieces of one statement. */
-async function* inPieces(lines: AsyncIterable<readonly SheetLine[]>): AsyncGenerator<SheetLine[]> {
-  let piece: SheetLine[] = [];
-  for await (const batch of lines) {
-    piece.push(...batch);
-    while (piece.length >= PIECE) {
-      yield piece.slice(0, PIECE);
-      piece = piece.slice(PIECE);
-    }
-  }
-  if (piece.length > 0) yield piece;
+/** The lines of the file in batches, read as rows. */
+async function* readRows(scope: Scope, { plan, choice, terms }: Begun): AsyncGenerator<RowRead[]> {
+  for await (const batch of readLines(() => openFile(scope, plan.fileId ?? ""), choice))
+    yield batch.map(({ line, cells }) => ({ line, cells, row: readRow(cells, terms.row) }));
 }
 
 /** Lines that are judged, and the statements that store them; `from` lines were stored before. */
@@ -72,8 +58,7 @@ async function store(tx: OrgTx, { inserts }: Piece): Promise<void> {
 async function advance(
   tx: OrgTx,
   { plan, terms, names }: Begun,
-  before: Piece,
-  read: readonly RowRead[],
+  { before, read, onSent }: { before: Piece; read: readonly RowRead[]; onSent: () => void },
 ): Promise<Piece | undefined> {
   const { from, rows: by } = before;
   if (!(await advancePlan(tx, plan.id, { from, by }))) return undefined;
@@ -83,6 +68,7 @@ async function advance(
     storing = store(tx, before);
     // how it ended is asked below, also where judging fails first
     storing.catch(() => undefined);
+    onSent();
   });
   names.see(rows);
   const inserts = insertsOf(tx.org, plan.id, rows);
@@ -90,19 +76,26 @@ async function advance(
   return { from: from + by, rows: rows.length, inserts };
 }
 
-/** Judges line by line while the piece before is stored; false where it was given up. */
+/** Judges line by line while the piece before is stored and the next is read; false where it was given up. */
 async function planLines(world: PlanWorld, scope: Scope, begun: Begun): Promise<boolean> {
-  const { plan, terms, choice } = begun;
-  const lines = readLines(() => openFile(scope, plan.fileId ?? ""), choice);
+  const lines = readRows(scope, begun);
   let piece: Piece | undefined = { from: 0, rows: 0, inserts: [] };
-  for await (const next of inPieces(lines)) {
-    const read = next.map(({ line, cells }) => ({ line, cells, row: readRow(cells, terms.row) }));
-    const before: Piece = piece;
-    piece = await inOrg(scope, (tx) => advance(tx, begun, before, read), "chunk");
-    if (!piece || world.stopping()) return false;
+  try {
+    for (let next = lines.next(); ; ) {
+      const { value: read = [], done } = await next;
+      const before: Piece = piece;
+      const onSent = () => {
+        next = lines.next();
+        // why it cannot be read is asked above
+        next.catch(() => undefined);
+      };
+      piece = await inOrg(scope, (tx) => advance(tx, begun, { before, read, onSent }), "chunk");
+      if (!piece || world.stopping()) return false;
+      if (done) return true;
+    }
+  } finally {
+    await lines.return(undefined);
   }
-  const last: Piece = piece;
-  return (await inOrg(scope, (tx) => advance(tx, begun, last, []), "chunk")) !== undefined;
 }
 
 /** The whole file is judged: what its lines are to each other, what all of it comes to. */

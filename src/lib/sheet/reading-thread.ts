@@ -3,7 +3,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Book } from "./book/open-book.ts";
 import { lookAtBook, openBook } from "./book/open-book.ts";
-import type { Look, ReadingTask, SheetChoice } from "./shape.ts";
+import type { Look, ReadingTask, SheetChoice, SheetLine } from "./shape.ts";
 import { LIMITS, SheetFault } from "./shape.ts";
 import { SNIFFED, sniff } from "./sniff.ts";
 import type { Pieces } from "./take-lines.ts";
@@ -64,16 +64,22 @@ async function open(choice: SheetChoice): Promise<{ lines: Pieces; merged: () =>
   return { lines: lines(choice.sheet ?? 0), merged };
 }
 
-/** Lines of one message: enough that the way there costs little, few enough to be forgotten quickly. */
-const BATCH = 500;
-
+/**
+ * Whole batches: who works on one finds the next ready, and half a one would be waited for. A text goes over faster than a
+ * thousand small ones.
+ */
 async function read(choice: SheetChoice): Promise<void> {
   const { lines } = await open(choice);
+  let [batch, characters]: [SheetLine[], number] = [[], 0];
   for await (const taken of takeLines(lines, choice))
-    for (let at = 0; at < taken.length; at += BATCH) {
-      const batch = taken.slice(at, at + BATCH).map(({ line, cells }) => ({ line, cells }));
+    for (const { line, cells } of taken) {
+      batch.push({ line, cells });
+      for (const cell of cells) characters += cell.length;
+      if (batch.length < LIMITS.batch.lines && characters < LIMITS.batch.characters) continue;
       await ask({ lines: JSON.stringify(batch) });
+      [batch, characters] = [[], 0];
     }
+  if (batch.length > 0) await ask({ lines: JSON.stringify(batch) });
 }
 
 async function run(task: ReadingTask): Promise<void> {

@@ -55,16 +55,24 @@ function listen(worker: Worker, silentMs: number): Thread {
   return { next, answer: (to) => worker.postMessage(to) };
 }
 
-/** Pieces of the file as the thread asks for them, from the beginning when it says so. */
+/** Pieces of the file as the thread asks for them, from the beginning when it says so; the next is read while it reads one. */
 function feeder(open: OpenFile) {
   let pieces: AsyncIterator<Uint8Array> | undefined;
+  let coming: Promise<IteratorResult<Uint8Array>> | undefined;
+  const fetch = (): void => {
+    coming = pieces?.next();
+    // why it cannot be read is told to whoever asks for it
+    coming?.catch(() => undefined);
+  };
   return {
     next: async (question: "first" | "next"): Promise<ToThread> => {
       if (question === "first") {
         await pieces?.return?.();
         pieces = open()[Symbol.asyncIterator]();
+        fetch();
       }
-      const { done, value } = (await pieces?.next()) ?? { done: true, value: undefined };
+      const { done, value } = (await coming) ?? { done: true, value: undefined };
+      if (!done) fetch();
       return { piece: done ? null : value };
     },
     close: async (): Promise<void> => {

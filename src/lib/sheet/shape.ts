@@ -136,4 +136,9 @@ export const LIMITS = {
   look: 40,
   /** Sheets that a first look opens. */
   sheets: 20,
+  /**
+   * Lines, and characters in them, that are read, judged and stored together. More of them outlive the young part of the heap,
+   * and the process grows by it.
+   */
+  batch: { lines: 400, characters: 1_048_576 },
 } as const;
