@@ -5,6 +5,10 @@ import { ensureBrowser } from "../scripts/ensure-browser";
 process.env.ROLLCALL_E2E_PORT ??= "3310";
 process.env.ROLLCALL_E2E_URL = `http://localhost:${process.env.ROLLCALL_E2E_PORT}`;
 
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+/** It waits most of its minute, on a product of its own: begun last, both cores would wait for it. */
+const WAITING = "**/worker-gone.spec.ts";
+
 /** Journeys of people through the production build, which tests/e2e/global-setup.ts starts. */
 export default defineConfig({
   testDir: "./e2e",
@@ -30,7 +34,8 @@ export default defineConfig({
     navigationTimeout: 30_000,
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "waiting", testMatch: WAITING, use: DESKTOP },
+    { name: "desktop", testIgnore: WAITING, use: DESKTOP },
     {
       name: "phone",
       grep: /@phone/,

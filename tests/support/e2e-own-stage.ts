@@ -33,7 +33,8 @@ export const test = base.extend<object, { stage: OwnStage }>({
       const settings = {
         ...{ APP_URL: url, ROLLCALL_E2E_URL: url, PORT: String(port), LOG_LEVEL: "error" },
         ...{ MAIL_TRANSPORT: "smtp", SMTP_URL: `smtp://127.0.0.1:${smtp}` },
-        ...{ MAIL_RATE: "50", MAIL_LEASE_SECONDS: "2", TRUST_PROXY: "1" },
+        // few enough that a page sees a campaign half way, leased so long that a busy machine begins what it leased
+        ...{ MAIL_RATE: "20", MAIL_LEASE_SECONDS: "6", TRUST_PROXY: "1" },
       };
       const world = await startWorld("own-stage", settings, false);
       const web = await startWeb(port);
