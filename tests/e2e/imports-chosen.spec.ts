@@ -18,9 +18,13 @@ test.describe("on a phone", () => {
     const template = page.getByRole("link", { name: "People to invite as CSV" });
     const given = await page.request.get((await template.getAttribute("href")) ?? "");
     expect(await given.text()).toContain("EMAIL,EXTERNAL_ID");
+    const look = () => page.getByRole("button", { name: "Look who is in it" }).click();
+    await choose(page, org, csv("none.csv", `Email\n${emails[1]}`), "?purpose=CHOOSE");
+    await look();
+    await expect(page.getByText("Nobody to invite yet: 1 row names nobody here")).toBeVisible();
     await choose(page, org, csv("list.csv", `Email\n${emails.join("\n")}`), "?purpose=CHOOSE");
     await expect(page.getByRole("link", { name: "Unsent invitations" }).last()).toBeVisible();
-    await page.getByRole("button", { name: "Look who is in it" }).click();
+    await look();
     await expect(heading(page, "Who will be invited")).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText(`“${asleep.email}” is suspended`)).toBeVisible();
     const account = page.getByRole("link", { name: "To the account" });

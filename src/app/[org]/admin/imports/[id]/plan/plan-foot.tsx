@@ -21,6 +21,9 @@ type Texts = Awaited<ReturnType<typeof getTranslations<"imports">>>;
 function sayNothing(t: Texts, { run, plan }: ImportPage): string {
   const { ERROR = 0, CONFLICT = 0 } = plan.counts.verdicts;
   const wrong = run.purpose === "UNDO" ? 0 : ERROR + CONFLICT;
+  // choosing people applies nothing
+  if (run.purpose === "CHOOSE")
+    return wrong > 0 ? t("choice.mendFirst", { count: wrong }) : t("choice.settled");
   return wrong > 0 ? t("apply.mendFirst", { count: wrong }) : t("apply.nothing");
 }
 
