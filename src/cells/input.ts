@@ -13,6 +13,9 @@ export const CLOSED_VALUES = {
 } as const satisfies Partial<Record<ColumnKey, readonly string[]>>;
 export type ClosedColumn = keyof typeof CLOSED_VALUES;
 
+/** STATUS as a file writes it, and as we do. */
+export const STATUSES = { ACTIVE: "OPEN", INACTIVE: "SUSPENDED", CLOSED: "CLOSED" } as const;
+
 /** The languages as a file writes them, and as we do. */
 export const LANGUAGE_CODES = {
   fr: "fr",

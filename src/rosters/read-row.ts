@@ -1,5 +1,5 @@
+import type { CellReader } from "@/cells/cell-reader";
 import { cellReader } from "@/cells/cell-reader";
-import type { CellReader } from "@/cells/column-readers";
 import { cellText, isFormula } from "@/cells/input";
 import { readChoice } from "@/cells/read-choice";
 import { readEmail } from "@/cells/read-email";
