@@ -11,7 +11,7 @@ import { teamKey } from "@/teams/input";
 import { findZeros } from "./find-zeros";
 import type { JudgedRow } from "./judge-row";
 import { judgeRow } from "./judge-row";
-import type { RowRead } from "./keys-of-row";
+import type { RowKeys, RowRead } from "./keys-of-row";
 import { keysOfRow } from "./keys-of-row";
 import { findKnown, findOwners } from "./queries";
 import type { PlanTerms } from "./read-terms";
@@ -47,14 +47,13 @@ function keptIn({ row: { mapping } }: PlanTerms) {
   };
 }
 
-/** Judges some rows of a plan against what is here, as they are to be stored. What they are to each other comes later. */
-export async function judgePiece(
+/** What is here of all that these rows name. */
+async function lookAround(
   tx: OrgTx,
   terms: PlanTerms,
   rows: readonly RowRead[],
-  onLooked: () => void = () => undefined,
-): Promise<PlannedRow[]> {
-  const keys = rows.map(keysOfRow);
+  keys: readonly RowKeys[],
+) {
   const known = await findKnown(tx, keys);
   const people = new Set([...known.values()].flatMap((accounts) => accounts.map(({ id }) => id)));
   const held = await permissionsOfAccounts(tx, [...people]);
@@ -62,6 +61,21 @@ export async function judgePiece(
   const teams = await findTeams(tx, rows);
   const strangers = keys.filter(({ line }) => !known.has(line));
   const zeros = await findZeros(tx, strangers, terms);
+  return { known, held, owners, teams, zeros };
+}
+
+/**
+ * Judges some rows of a plan against what is here, as they are to be stored; `onLooked` once nothing more is asked of the
+ * database. What they are to each other comes later.
+ */
+export async function judgePiece(
+  tx: OrgTx,
+  terms: PlanTerms,
+  rows: readonly RowRead[],
+  onLooked: () => void = () => undefined,
+): Promise<PlannedRow[]> {
+  const keys = rows.map(keysOfRow);
+  const { known, held, owners, teams, zeros } = await lookAround(tx, terms, rows, keys);
   onLooked();
   const searchedOf = searchedIn(terms.row.mapping);
   const keptOf = keptIn(terms);

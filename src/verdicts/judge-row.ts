@@ -1,5 +1,4 @@
 import { displayName } from "@/accounts/input";
-import type { Judged } from "@/applications/rules";
 import type { Permission } from "@/lib/org";
 import type { RowChange, Verdict } from "@/plans/rules";
 import { isMobile } from "@/profiles/input";
@@ -13,7 +12,7 @@ import type { KnownAccount } from "./queries";
 import type { PlanTerms } from "./read-terms";
 import { refuseChange } from "./refuse-change";
 import type { Owner } from "./rules";
-import { EXAMPLE, isExample, NEW, noteName, verdictOf, zerosLost } from "./rules";
+import { EXAMPLE, isExample, NEW, nextOf, noteName, verdictOf, zerosLost } from "./rules";
 import { takeOwner } from "./take-owner";
 
 /** What the organisation has of what a row names. */
@@ -69,17 +68,6 @@ function personOf(values: RowValues): RowValues {
     values;
   return person;
 }
-
-/** What somebody comes to be of what applications ask: what the row says, else what they are. */
-const nextOf = (values: RowValues, was: Judged): Judged => ({
-  kind: was.kind,
-  visibility: values.visibility ?? was.visibility,
-  tfa: values.tfa ?? was.tfa,
-  creationNotification: values.creationNotification ?? was.creationNotification,
-  shareSpaceMax: values.shareSpaceMax ?? was.shareSpaceMax,
-  saveSpaceMax: values.saveSpaceMax ?? was.saveSpaceMax,
-  login: values.login ?? was.login,
-});
 
 function judgeNew(one: Case): Omit<JudgedRow, "verdict" | "faults"> {
   const { row, terms, faults, around } = one;

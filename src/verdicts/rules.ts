@@ -60,6 +60,17 @@ export const NEW: Omit<Judged, "kind"> = {
   login: null,
 };
 
+/** What somebody comes to be of what applications ask: what the row says, else what they are. */
+export const nextOf = (values: RowValues, was: Judged): Judged => ({
+  kind: was.kind,
+  visibility: values.visibility ?? was.visibility,
+  tfa: values.tfa ?? was.tfa,
+  creationNotification: values.creationNotification ?? was.creationNotification,
+  shareSpaceMax: values.shareSpaceMax ?? was.shareSpaceMax,
+  saveSpaceMax: values.saveSpaceMax ?? was.saveSpaceMax,
+  login: values.login ?? was.login,
+});
+
 /** Whom OWNER_LOGIN names. */
 export type Owner = {
   id: string;
