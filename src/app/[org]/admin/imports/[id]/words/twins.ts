@@ -14,7 +14,7 @@ const saidIn = (cells: readonly Cell[], keys: readonly ColumnKey[]): string[] =>
   keys.flatMap((key) => cells.find((cell) => cell.key === key)?.value || []);
 
 /** What somebody new will be called: a whole name is in no cell as it will be. */
-export const namesOf = (change: PlanRow["change"]): string[] =>
+const namesOf = (change: PlanRow["change"]): string[] =>
   [change?.create?.firstName, change?.create?.lastName].flatMap((name) =>
     name ? String(name) : [],
   );
