@@ -1,11 +1,10 @@
-import { randomInt } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { FORMS as OTHERS } from "../support/counted-forms";
 import { JOIN_FORMS } from "../support/counted-joins";
 import { STEP_FORMS } from "../support/counted-steps";
 import { newJourneyOrg } from "../support/e2e-org";
-import { expect, test } from "../support/e2e-test";
+import { expect, newAddress, test } from "../support/e2e-test";
 
 const FORMS = { ...OTHERS, ...STEP_FORMS, ...JOIN_FORMS };
 const APP = path.join(import.meta.dirname, "../../src/app");
@@ -29,7 +28,7 @@ for (const [route, prepare] of Object.entries(FORMS))
   }) => {
     const org = await newJourneyOrg();
     const person = await org.member();
-    const address = `10.9.${randomInt(256)}.${randomInt(1, 255)}`;
+    const address = newAddress();
     const { path: target, form, count, cookie } = await prepare({ org, person, request, address });
     while (!(await count()));
     const headers = { "x-forwarded-for": address, ...(cookie ? { cookie } : {}) };

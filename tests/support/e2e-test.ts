@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import type {
   Browser,
   BrowserContext,
@@ -32,9 +31,18 @@ type Fixtures = {
 
 const REFUSED = /status of (?:403|404|429)/;
 
-/** Throttles count by address: nobody shares one, so that no journey slows another down. On one machine nothing is packed. */
+let visitors = 0;
+
+/** An address that no other journey of this run has: throttles count by it, and none is to slow another down. */
+export function newAddress(): string {
+  visitors += 1;
+  const runner = Number(process.env.TEST_WORKER_INDEX) % 256;
+  return `10.${runner}.${Math.floor(visitors / 250)}.${1 + (visitors % 250)}`;
+}
+
+/** On one machine nothing is packed. */
 const ownAddress = () => ({
-  "x-forwarded-for": `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`,
+  "x-forwarded-for": newAddress(),
   "accept-encoding": "identity",
 });
 
