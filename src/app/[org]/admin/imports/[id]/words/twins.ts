@@ -1,5 +1,6 @@
 import { plainText } from "@/accounts/input";
 import type { PlanRow } from "@/plans/queries";
+import { isWholeName } from "@/rosters/input";
 import type { ColumnKey } from "@/rosters/rules";
 
 type Cell = { key: ColumnKey; value: string };
@@ -13,16 +14,17 @@ const NAMING: readonly ColumnKey[] = ["EMAIL", "LOGIN", "EXTERNAL_ID"];
 const saidIn = (cells: readonly Cell[], keys: readonly ColumnKey[]): string[] =>
   keys.flatMap((key) => cells.find((cell) => cell.key === key)?.value || []);
 
-/** What somebody new will be called: a whole name is in no cell as it will be. */
-const namesOf = (change: PlanRow["change"]): string[] =>
-  [change?.create?.firstName, change?.create?.lastName].flatMap((name) =>
-    name ? String(name) : [],
-  );
+/** What somebody new will be called of whom one cell says both names; halves that their own cells say are not in the change. */
+function readFrom({ change }: PlanRow, cells: readonly Cell[]): string {
+  const { firstName, lastName } = change?.create ?? {};
+  if (!cells.some(({ key }) => isWholeName(key))) return "";
+  return [firstName, lastName].filter(Boolean).join(" ");
+}
 
 /** Who a row is about: as they are called here, else as the file calls them. */
-export const nameIn = ({ name, change }: PlanRow, cells: readonly Cell[]): string =>
-  name ||
-  namesOf(change).join(" ") ||
+export const nameIn = (row: PlanRow, cells: readonly Cell[]): string =>
+  row.name ||
+  readFrom(row, cells) ||
   saidIn(cells, PEOPLE).join(" ") ||
   saidIn(cells, NAMING)[0] ||
   "";
