@@ -106,9 +106,13 @@ function firstOf(tx: OrgTx, campaign: Campaign, state: RecipientState, beside: B
 }
 
 /** The states that a page may hold: from where it begins on, or up to there. */
-function statesOf({ state }: RecipientFilter, cursor: RecipientCursor | undefined) {
+function statesOf({ state, q }: RecipientFilter, { cursor, counts, most }: Beside) {
   const wanted: readonly RecipientState[] = state ? [state].flat() : RECIPIENT_STATES;
   const rank = (one: RecipientState) => RECIPIENT_STATES.indexOf(one);
+  const before = RECIPIENT_STATES.slice(0, rank("UNFIT"));
+  const ahead = before.reduce((sum, one) => sum + (counts[one] ?? 0), 0);
+  // to find who would be left out each whose turn has not come is asked: not where others fill the page
+  if (!cursor && !q && !state && ahead > most) return before;
   if (!cursor) return wanted;
   return wanted.filter((one) =>
     cursor.back ? rank(one) <= rank(cursor.state) : rank(one) >= rank(cursor.state),
@@ -129,7 +133,7 @@ export async function listRecipients(
   { cursor, counts = {}, most = 50, rest }: Paging = {},
 ): Promise<Recipient[]> {
   const beside = { where: await found(tx, filter.q), cursor, most: most + 1, counts, rest };
-  const states = statesOf(filter, cursor);
+  const states = statesOf(filter, beside);
   if (states.length === 0) return [];
   const each = states.map((one) => firstOf(tx, campaign, one, beside));
   const way = cursor?.back ? sql`DESC` : sql`ASC`;
