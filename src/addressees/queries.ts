@@ -7,7 +7,7 @@ import { fullBy } from "@/invitations/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
-import { findStoppedPeople, readTexting } from "@/texts/queries";
+import { readTexting } from "@/texts/queries";
 import type { Whom } from "./letter-traits";
 import { letterTraits } from "./letter-traits";
 import { plannedElsewhere } from "./planned-elsewhere";
@@ -50,7 +50,7 @@ export const whyOf = (ways: Ways): Sql => sql`CASE
 /** By which ways the organisation reaches people at this moment. */
 export async function readWays(tx: OrgTx, withCodes: boolean): Promise<Ways> {
   const { canText, countries } = await readTexting(tx);
-  return { texts: canText, countries, withCodes, stopped: await findStoppedPeople(tx) };
+  return { texts: canText, countries, withCodes };
 }
 
 /** The person of account `a` said no, and nobody asked to write to them all the same. */

@@ -43,24 +43,6 @@ export async function findStopped(tx: OrgTx, phones: readonly string[]): Promise
   return new Set(rows.flatMap(({ digest }) => digests.get(digest) ?? []));
 }
 
-/**
- * People of the organisation whose number answered STOP, as far as it texted that number itself: who never did cannot try out whose
- * answered elsewhere before they are invited.
- */
-export async function findStoppedPeople(tx: OrgTx): Promise<string[]> {
-  const texted = await tx.db.$queryRaw<{ id: string; phone: string }[]>(sql`
-    SELECT DISTINCT a.id, a.phone FROM ops.text_stops t
-    CROSS JOIN LATERAL (SELECT d.id FROM app.directory d
-      WHERE d.kind = 'mobile' AND d.digest = t.digest AND d.org_id = ${tx.org}::uuid OFFSET 0) d
-    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = d.id AND a.phone IS NOT NULL`);
-  // one may have another number since
-  const stopped = await findStopped(
-    tx,
-    texted.map(({ phone }) => phone),
-  );
-  return texted.flatMap(({ id, phone }) => (stopped.has(phone) ? [id] : []));
-}
-
 /** The organisation's own day. */
 const TODAY = (tx: OrgTx) =>
   sql`(SELECT (${tx.now}::timestamptz AT TIME ZONE o.time_zone)::date FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid)`;

@@ -58,10 +58,6 @@ export const textsCases: TenancyCases = {
       return findNumber(tx, id, phone);
     },
   },
-  "texts/findStoppedPeople": {
-    elsewhere:
-      "src/addressees/stopped.db.test.ts: whose number answered STOP to a text of ours is told as reached another way, before anybody invites them again",
-  },
   "texts/findStopped": { elsewhere: SHARED },
   "texts/loadTexts": { elsewhere: SHARED },
   "texts/previewText": {
