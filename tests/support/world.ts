@@ -39,6 +39,13 @@ function appUrlOf(ownerUrl: string): string {
   return app.href;
 }
 
+const settings = () => ({
+  ROLLCALL_KEYS: `1:${randomBytes(32).toString("base64url")}`,
+  APP_URL: "http://localhost:3999",
+  MAIL_FROM: "people@rollcall.example",
+  LOG_LEVEL: "warn",
+});
+
 /**
  * A fresh migrated database on an embedded server of this run alone, in .data/<name> or beside it, for drills, benchmarks and
  * journeys. `durable` keeps fsync on, as in production.
@@ -55,14 +62,7 @@ export async function startWorld(
   await ask(server.url("postgres"), `CREATE DATABASE ${database}`);
   const appUrl = appUrlOf(server.url(database));
   await migrate({ ownerUrl: server.url(database), appUrl });
-  const env = {
-    DATABASE_URL: appUrl,
-    ROLLCALL_KEYS: `1:${randomBytes(32).toString("base64url")}`,
-    APP_URL: "http://localhost:3999",
-    MAIL_FROM: "people@rollcall.example",
-    LOG_LEVEL: "warn",
-    ...given,
-  };
+  const env = { ...settings(), DATABASE_URL: appUrl, ...given };
   Object.assign(process.env, env);
   return {
     env,
@@ -77,9 +77,8 @@ export async function startWorld(
     },
     stop: async () => {
       // a server that a drill left down must not hide what went wrong in it
-      await ask(server.url("postgres"), `DROP DATABASE ${database} WITH (FORCE)`).catch(
-        () => undefined,
-      );
+      const drop = ask(server.url("postgres"), `DROP DATABASE ${database} WITH (FORCE)`);
+      await drop.catch(() => undefined);
       await server.stop();
       if (!durable) await rm(dir, { recursive: true, force: true });
       release();
