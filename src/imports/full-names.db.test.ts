@@ -83,3 +83,18 @@ test("a first name beside whole ones is a conflict that is decided before there 
   await map(id, ["FULL_NAME", null, "EMAIL"]);
   expect(await plan(id)).toEqual(["CREATE | Jean | Dupont"]);
 });
+
+test("whole names that were mapped once before do not pass by the question when they stand in our template", async () => {
+  const { read, map, plan } = await office();
+  const once = await read("Kallenavn,Email\nJean Dupont,a@halden.example\n");
+  await map(once.id, ["FULL_NAME", "EMAIL"]);
+  await plan(once.id);
+  const header = "LASTNAME*,FIRSTNAME*,EMAIL*,STATUS*,LOGIN*,MAIL_LANGUAGE*,Kallenavn";
+  const row = "Real,Rita,rita@halden.example,ACTIVE,rita.real,en,Wrong Wilma";
+  const { id, mapping } = await read(`${header}\n${row}\n`);
+  expect(mapping?.at(-1)).toBe("FULL_NAME");
+  await expect(plan(id)).rejects.toThrow("names-twice");
+  await map(id, mapping?.with(-1, null) ?? []);
+  // nothing is kept of what stands in the cells as it will be
+  expect(await plan(id)).toEqual(["CREATE |  | "]);
+});

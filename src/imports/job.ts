@@ -8,7 +8,7 @@ import type { SheetGuess } from "@/lib/sheet/shape";
 import { SheetFault } from "@/lib/sheet/shape";
 import { planRoster } from "@/plans/job";
 import { recheckPlan } from "@/rechecks/job";
-import { headerKey } from "@/rosters/input";
+import { headerKey, namesClash } from "@/rosters/input";
 import { mapColumns } from "@/rosters/map-columns";
 import { readColumnNames } from "@/rosters/queries";
 import type { RosterKind } from "@/rosters/rules";
@@ -52,9 +52,10 @@ async function columnsOf(
   return { mapping: [...mapping], isTemplate, kind: isTemplate ? kind : (found.kind ?? kind) };
 }
 
-/** Our own template leaves nothing to ask: how it is read can still be changed from its plan. */
+/** Our own template leaves nothing to ask, but for a column of whole names beside its own: how it is read can still be changed from its plan. */
 const isSure = ({ isTemplate, choice, doubt, hiddenRows, mergedCells, ...rest }: Reading) =>
   isTemplate &&
+  !namesClash(rest.mapping) &&
   (!doubt || choice.encoding === "utf-8") &&
   hiddenRows + mergedCells === 0 &&
   rest.rows > 0 &&
