@@ -22,6 +22,7 @@ interface ExtendMenuProps {
 /** Puts off what is coming to one person: by the usual span at one press, which can be taken back, or until another date. */
 export function ExtendMenu({ action, hidden, name, when }: ExtendMenuProps) {
   const t = useTranslations("calendar");
+  const common = useTranslations("common");
   const dialog = {
     action,
     hidden,
@@ -39,7 +40,7 @@ export function ExtendMenu({ action, hidden, name, when }: ExtendMenuProps) {
         hidden={{ ...hidden, until: USUAL }}
       >
         <SubmitButton
-          aria-label={`${t("act.extend")}: ${name}`}
+          aria-label={common("labelled", { label: t("act.extend"), value: name })}
           className="md:h-7 md:min-h-7"
           look="outline"
           size="sm"

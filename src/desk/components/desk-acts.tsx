@@ -63,6 +63,7 @@ const ICONS: Record<NextAct, ReactNode> = {
 /** The next best act as a button, the others in the menu; each asks before anything goes out. */
 export function DeskActs({ org, person, actions }: DeskActsProps) {
   const t = useTranslations("desk.act");
+  const common = useTranslations("common");
   const [asked, setAsked] = useState<AskedHere>();
   const { next, may, name } = person;
   const page = `/${org}/admin/people/${person.id}`;
@@ -77,7 +78,7 @@ export function DeskActs({ org, person, actions }: DeskActsProps) {
   const nextHref = next && hrefs[next];
   const others = may.filter((act) => act !== next);
   const word = next === "again" && person.isElsewhere ? t("sendNew") : next && t(next);
-  const label = next && `${word}: ${name}`;
+  const label = word && common("labelled", { label: word, value: name });
   return (
     <span className="flex items-center justify-end gap-1">
       {nextHref && (

@@ -52,6 +52,7 @@ type HandOverProps = { org: string; owner: LeftOwner; action: FormAction };
 function HandOver({ org, owner, action }: HandOverProps) {
   const t = useTranslations("calendar.contacts");
   const words = useTranslations("people.owner");
+  const common = useTranslations("common");
   const [name, count] = [displayName(owner), owner.contacts];
   return (
     <ConfirmDialog
@@ -61,7 +62,11 @@ function HandOver({ org, owner, action }: HandOverProps) {
       primary={t("do", { count })}
       title={t("ask", { name })}
       trigger={
-        <Button aria-label={`${t("act")}: ${name}`} className="md:h-7 md:min-h-7" size="sm">
+        <Button
+          aria-label={common("labelled", { label: t("act"), value: name })}
+          className="md:h-7 md:min-h-7"
+          size="sm"
+        >
           {t("act")}
         </Button>
       }

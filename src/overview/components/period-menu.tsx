@@ -16,6 +16,7 @@ interface PeriodMenuProps {
 /** How far back the overview looks; the choice is in the address. */
 export function PeriodMenu({ path, period }: PeriodMenuProps) {
   const t = useTranslations("overview.period");
+  const common = useTranslations("common");
   const items = PERIODS.map((days) => ({
     id: String(days),
     label: t(String(days) as "7"),
@@ -25,7 +26,7 @@ export function PeriodMenu({ path, period }: PeriodMenuProps) {
   const chosen = t(String(period) as "7");
   return (
     <Dropdown>
-      <Button aria-label={`${t("label")}: ${chosen}`}>
+      <Button aria-label={common("labelled", { label: t("label"), value: chosen })}>
         <CalendarDays aria-hidden />
         {chosen}
         <ChevronDown aria-hidden />

@@ -18,6 +18,7 @@ interface StepsPanelProps {
 /** On the overview: the step to do now, for whoever may do it, as long as there is one and nobody put the list away. */
 export function StepsPanel({ facts, hrefs, allHref, hide }: StepsPanelProps) {
   const t = useTranslations("overview.steps");
+  const common = useTranslations("common");
   const step = currentStep(facts);
   if (!step || !hrefs[step] || facts.isHidden) return null;
   // the organisation itself was the first step
@@ -30,7 +31,7 @@ export function StepsPanel({ facts, hrefs, allHref, hide }: StepsPanelProps) {
           {hide}
         </div>
       }
-      title={`${t("list")}: ${t(step)}`}
+      title={common("labelled", { label: t("list"), value: t(step) })}
     >
       <div className="flex flex-col gap-1.5">
         <StepBody hrefs={hrefs} isCurrent isDone={false} isQuiet step={step} />

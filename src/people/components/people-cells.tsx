@@ -66,6 +66,7 @@ function KindTd({ person }: CellProps) {
 /** The state, and beside it the act that fits: "Invite" or "Invite again". */
 function StatusTd({ person, href }: CellProps) {
   const t = useTranslations("people.act");
+  const common = useTranslations("common");
   const act = person.acts.find((name) => name === "invite" || name === "resend");
   return (
     <Td phone="state">
@@ -73,7 +74,7 @@ function StatusTd({ person, href }: CellProps) {
         <StatusBadge state={shownState(person, useNow())} />
         {act && (
           <TextLink
-            aria-label={`${t(act)}: ${displayName(person)}`}
+            aria-label={common("labelled", { label: t(act), value: displayName(person) })}
             className="inline-flex size-6 items-center justify-center rounded-md hover:bg-default max-md:hidden"
             href={`${href}/invite`}
             look="plain"

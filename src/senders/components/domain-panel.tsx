@@ -77,12 +77,16 @@ const SIGNS: Record<RecordState, ReactNode> = {
 
 function RecordRow({ kind, state, record, advice }: ShownRecord) {
   const t = useTranslations("sender.domain");
+  const common = useTranslations("common");
   const isAsked = kind === "dkim" && advice.name.startsWith("…");
   return (
     <li className="flex flex-col gap-1.5 text-sm">
       <p className="flex items-center gap-1.5 font-medium">
         {SIGNS[state]}
-        {t(`kind.${kind}`)}: {t(isAsked ? "state.UNASKED" : `state.${state}`)}
+        {common("labelled", {
+          label: t(`kind.${kind}`),
+          value: t(isAsked ? "state.UNASKED" : `state.${state}`),
+        })}
       </p>
       <p className="text-muted">{t(`about.${kind}`)}</p>
       {record && <Mono>{record}</Mono>}

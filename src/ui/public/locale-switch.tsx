@@ -13,13 +13,18 @@ const ENTRIES =
  * is typed, the buttons send its form instead of their own.
  */
 export async function LocaleSwitch({ kept }: { kept?: string | undefined }) {
-  const [tag, path, t] = await Promise.all([getLocale(), requestPath(), getTranslations("frame")]);
+  const [tag, path, t] = await Promise.all([getLocale(), requestPath(), getTranslations()]);
   const current = localeOf(tag) ?? DEFAULT_LOCALE;
   return (
     <>
       {/* Enter in a field presses the first button of its form: not a language */}
       {kept && <button aria-hidden className="sr-only" form={kept} tabIndex={-1} type="submit" />}
-      <Choices current={current} kept={kept} label={t("language")} path={path} />
+      <Choices
+        current={current}
+        kept={kept}
+        label={t("common.labelled", { label: t("frame.language"), value: "" })}
+        path={path}
+      />
     </>
   );
 }
@@ -36,7 +41,7 @@ function Choices({ current, kept, label, path }: ChoicesProps) {
     <details className="relative max-sm:-me-2" name="locale-switch">
       <summary className="flex h-10 cursor-pointer list-none items-center gap-1.5 rounded-lg px-2 text-base [&::-webkit-details-marker]:hidden">
         <Globe aria-hidden className="size-4 flex-none" />
-        <span className="sr-only">{label}: </span>
+        <span className="sr-only">{label}</span>
         {LANGUAGES[current]}
         <ChevronDown aria-hidden className="size-4 flex-none" />
       </summary>

@@ -65,11 +65,16 @@ interface AnswerProps {
   children: ReactNode;
 }
 
-function Answer({ href, change, of, children }: AnswerProps) {
+async function Answer({ href, change, of, children }: AnswerProps) {
+  const t = await getTranslations("common");
   return (
     <span className="flex flex-wrap justify-end gap-x-3">
       <span className="min-w-0 wrap-anywhere">{children}</span>
-      <a aria-label={`${change}: ${of}`} className="prose-link" href={href}>
+      <a
+        aria-label={t("labelled", { label: change, value: of })}
+        className="prose-link"
+        href={href}
+      >
         {change}
       </a>
     </span>
