@@ -1,6 +1,7 @@
 import type { CountryCode } from "libphonenumber-js/max";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
+import { normalForm } from "@/lib/normal-form";
 import { hasLink } from "@/orgs/rules";
 import { mobileCountry } from "@/profiles/input";
 
@@ -19,7 +20,7 @@ export const LANGUAGES = [
 
 /** What names and keys may never hold: control characters, what is no character, and marks that turn the writing direction. */
 const UNSEEN = /[\p{Cc}\p{NChar}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-const clean = (value: string): string => value.normalize("NFC").trim();
+const clean = (value: string): string => normalForm(value, "NFC").trim();
 
 /** A short line as a person typed it; empty becomes null. */
 export const line = (most: number) =>
@@ -84,8 +85,7 @@ const PLAIN_WORDS = /^[!-~]+(?: [!-~]+)*$/;
 export const plainText = (value: string): string =>
   PLAIN_WORDS.test(value)
     ? value.toLowerCase()
-    : value
-        .normalize("NFKD")
+    : normalForm(value, "NFKD")
         .replace(/\p{M}/gu, "")
         .toLowerCase()
         .replace(/[œæßþøđðłıħŧŋ]/g, (letter) => LETTERS[letter] ?? letter)

@@ -1,3 +1,4 @@
+import { normalForm } from "@/lib/normal-form";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 
 /** What a closed column takes, as it is written in a file. */
@@ -52,9 +53,9 @@ export function cellText(raw: string): string {
   if (text.startsWith('="')) {
     const [, quoted] = QUOTED.exec(text.trim()) ?? [];
     if (quoted !== undefined && text === raw)
-      return quoted.replaceAll('""', '"').normalize("NFC").trim();
+      return normalForm(quoted.replaceAll('""', '"'), "NFC").trim();
   }
-  return PLAIN.test(text) ? text : text.normalize("NFC").trim();
+  return PLAIN.test(text) ? text : normalForm(text, "NFC").trim();
 }
 
 /** What a formula ended in, in the languages of spreadsheets: "#REF!", "#N/A", "#NOM?". */
@@ -66,7 +67,7 @@ export const isFormula = (raw: string): boolean =>
 
 /** Names in one cell: separated by semicolons or lines; one that holds a semicolon stands in quotes. */
 export function readList(text: string): string[] {
-  const found = text.match(/\s*"(?:[^"]|"")*"\s*(?=[;\r\n]|$)|[^;\n\r]+/g) ?? [];
+  const found = text.match(/[^\S\r\n]*"(?:[^"]|"")*"\s*(?=[;\r\n]|$)|[^;\n\r]+/g) ?? [];
   const names = found.map((part) => {
     const name = part.trim();
     return /^".*"$/s.test(name) ? name.slice(1, -1).replaceAll('""', '"') : name;

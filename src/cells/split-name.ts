@@ -94,6 +94,13 @@ function read(text: string, order: NameOrder): Names {
   return named([...words.slice(0, at[0]), ...words.slice(at[1])], words.slice(...at));
 }
 
+/** Without the blanks and commas at its end; an expression for them would begin anew at each of a long run. */
+function withoutEnd(text: string): string {
+  let to = text.length;
+  while (to > 0 && /[\s,]/.test(text[to - 1] ?? "")) to -= 1;
+  return text.slice(0, to);
+}
+
 /**
  * First and last name of a whole one. A comma tells ("Dupont, Jean"), capitals tell ("DUPONT Jean"), and Chinese, Japanese
  * and Korean names have the family first; of all others the order does. Particles go with the last name ("van der Berg").
@@ -102,12 +109,6 @@ export function splitName(text: string, order: NameOrder): Names {
   const words = text.trim().split(/[\s,]+/);
   const suffix = words.length > 2 ? words.at(-1) : undefined;
   if (!suffix || !SUFFIX.test(suffix)) return read(text, order);
-  const { lastName, ...names } = read(
-    text
-      .trim()
-      .slice(0, -suffix.length)
-      .replace(/[\s,]+$/, ""),
-    order,
-  );
+  const { lastName, ...names } = read(withoutEnd(text.trim().slice(0, -suffix.length)), order);
   return lastName ? { ...names, lastName: `${lastName} ${suffix}` } : names;
 }

@@ -7,9 +7,12 @@ import { textReader } from "./text-reader";
 export function wholeNameReader(order: NameOrder): (text: string) => Cell<Names> {
   const [wrongOf, wrongHalf] = [textReader("name", 201), textReader("name", 100)];
   return (text) => {
+    const wrongWhole = wrongOf(text);
+    // what is too long is not taken apart
+    if (wrongWhole) return { wrong: wrongWhole };
     const names = splitName(text, order);
     const { firstName = "", lastName = "" } = names;
-    const wrong = wrongOf(text) ?? wrongHalf(firstName) ?? wrongHalf(lastName);
+    const wrong = wrongHalf(firstName) ?? wrongHalf(lastName);
     if (wrong) return { wrong };
     return firstName || lastName ? { value: names } : { wrong: { code: "name-missing" } };
   };

@@ -1,3 +1,5 @@
+import { normalForm } from "@/lib/normal-form";
+
 /**
  * Digits and letters of which none is taken for another. There are 29, a prime: one check symbol then tells every wrong
  * symbol and every two that changed places.
@@ -30,8 +32,7 @@ export function spellCode(bytes: Uint8Array): string {
 
 /** What was typed, as its symbols: any case, width and separators, and what is easily taken for one of ours. */
 export const symbolsOf = (typed: string): string =>
-  typed
-    .normalize("NFKC")
+  normalForm(typed, "NFKC")
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, "")
     .replace(/[OILZSBU]/g, (symbol) => TAKEN_FOR[symbol] ?? symbol);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { normalForm } from "@/lib/normal-form";
 import { COLUMN_KEYS } from "@/rosters/rules";
 import { DELIMITERS, ENCODINGS, IMPORT_PURPOSES } from "./rules";
 
@@ -14,8 +15,7 @@ export const uploadInput = z.object({
   name: z
     .string()
     .transform((name) =>
-      name
-        .normalize("NFC")
+      normalForm(name, "NFC")
         .replace(/[\p{Cc}\p{Cf}]/gu, "")
         .trim()
         .slice(-200),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { email } from "@/accounts/input";
+import { normalForm } from "@/lib/normal-form";
 import { country, language, name, organizationName, slug, timeZone } from "@/orgs/input";
 import { NOWHERE } from "@/places/rules";
 
@@ -19,7 +20,7 @@ export type SignUpInput = z.output<typeof signUpInput>;
 /** What somebody types to be found: an address or a login. Anything else than a short visible line finds nobody. */
 export const identifierInput = z
   .string()
-  .transform((value) => value.normalize("NFC").trim())
+  .transform((value) => normalForm(value, "NFC").trim())
   .pipe(
     z
       .string()

@@ -1,5 +1,6 @@
 import type { ClosedColumn } from "@/cells/input";
 import { CLOSED_VALUES } from "@/cells/input";
+import { normalForm } from "@/lib/normal-form";
 import type { ColumnKey, Mapping, RosterKind, RowValues } from "./rules";
 
 /** The columns of the two templates in the order of the Oodrive document, then ours. */
@@ -59,8 +60,7 @@ export const EXAMPLE_EMAILS: ReadonlySet<string> = new Set([
 
 /** Headers are compared without case, marks, stars and separators. */
 export const headerKey = (header: string): string =>
-  header
-    .normalize("NFKD")
+  normalForm(header, "NFKD")
     .replace(/\p{Mn}/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, " ")
