@@ -67,6 +67,7 @@ export function ApplyBar(props: ApplyBarProps) {
   const [invite, setInvite] = useState<Invite>(mayInvite ? props.preset : "LATER");
   // another key is another dialog, which is closed; what was refused stays in this one until then
   const [checked, setChecked] = useState(0);
+  const leftOut = counts.verdicts.LEFT_OUT ?? 0;
   const hasInvites = purpose === "ROSTER" && allOf(counts.invites) + counts.quiet > 0;
   const isSaving = useSaving();
   const { count, needsApproval, primary, title } = useWords(props, invite);
@@ -76,7 +77,7 @@ export function ApplyBar(props: ApplyBarProps) {
         <InviteChoice counts={counts} invite={invite} mayInvite={mayInvite} setInvite={setInvite} />
       )}
       <p className="flex-1 text-sm text-muted tabular-nums empty:max-md:hidden md:text-end">
-        {counts.omitted > 0 && t("omitted", { count: counts.omitted })}
+        {leftOut > 0 && t("omitted", { count: leftOut })}
       </p>
       <ConfirmDialog
         action={action}

@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { leftForAnother } from "@/omissions/rules";
 import { Revoked } from "@/plans/components/deciding/figures";
 import { TickNotice } from "@/plans/components/deciding/tick-notice";
 import { NewTeams } from "@/plans/components/new-teams";
@@ -91,6 +92,9 @@ export async function PlanNotices(page: ImportPage) {
     notices.push(<Notice key="erased">{t("plan.erased", { count: counts.erased })}</Notice>);
   for (const note of ROW_NOTES.filter((one) => counts[one] > 0))
     notices.push(<Noted count={counts[note]} href={own} key={note} note={note} />);
+  const forAnother = leftForAnother(counts);
+  if (forAnother > 0)
+    notices.push(<Notice key="forAnother">{t("plan.forAnother", { count: forAnother })}</Notice>);
   if (counts.revoked > 0) notices.push(<Revoked counts={counts} key="revoked" />);
   if (counts.newTeams > 0) notices.push(<Teams {...page} key="teams" />);
   const untaken = untakenIn(page);
