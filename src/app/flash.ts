@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { NextResponse } from "next/server";
 import type { ZodError } from "zod";
 import { browserCookie } from "@/gates/browser";
+import { cutText } from "@/lib/cut-text";
 import { requestPath } from "@/lib/i18n";
 
 /** What became of a form without script: which fields need the person, what they typed, one sentence about the whole. */
@@ -34,7 +35,7 @@ const cut = (values: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      value.replace(/\p{Cc}/gu, "").slice(0, LONGEST_VALUE),
+      cutText(value.replace(/\p{Cc}/gu, ""), LONGEST_VALUE),
     ]),
   );
 

@@ -28,7 +28,7 @@ type Mendable = Cells & { wrong: readonly Wrong[] };
 
 /** Of two cells that were swapped both are put back. */
 function wrongOf({ faults, ...row }: Faulty, key: string): Mendable {
-  const own = faults.filter((fault) => faultKey(fault).slice(0, 200) === key);
+  const own = faults.filter((fault) => faultKey(fault) === key);
   const swapped = own.some(({ code }) => code === "columns-swapped");
   const wrong = swapped ? faults.filter(({ code }) => code === "columns-swapped") : own;
   return { ...row, wrong };

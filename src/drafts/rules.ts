@@ -1,3 +1,5 @@
+import { cutText } from "@/lib/cut-text";
+
 /** What somebody said on the way to their claim, as they typed it; never a password. */
 export type Draft = {
   firstName?: string | null;
@@ -24,4 +26,5 @@ export const isSaidElsewhere = (
 const LONGEST = 200;
 
 /** As it is kept: nothing that a text column cannot hold, and no more than a person types. */
-export const keptText = (typed: string): string => typed.replaceAll("\u0000", "").slice(0, LONGEST);
+export const keptText = (typed: string): string =>
+  cutText(typed.toWellFormed().replaceAll("\u0000", ""), LONGEST);

@@ -18,7 +18,8 @@ export const uploadInput = z.object({
       normalForm(name, "NFC")
         .replace(/[\p{Cc}\p{Cf}]/gu, "")
         .trim()
-        .slice(-200),
+        .slice(-200)
+        .toWellFormed(),
     )
     .catch(""),
   into: z.uuid().optional().catch(NOTHING),

@@ -1,3 +1,4 @@
+import { cutText } from "@/lib/cut-text";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";
@@ -15,7 +16,7 @@ async function refuseLinks(tx: OrgTx, { subject, body, text: short }: Words): Pr
   const text = inSubject ?? findLink(body) ?? findLink(short ?? "");
   if (text === undefined || (await readTrust(tx)).step >= TRUSTED) return;
   throw new Refusal(inSubject ? "subject-with-link" : "text-with-link", {
-    text: text.slice(0, 60),
+    text: cutText(text, 60),
   });
 }
 

@@ -111,7 +111,7 @@ async function countGroups(tx: OrgTx, id: string) {
   const columns = keys.some(({ key }) => key === TWICE) ? await keysTwice(tx, id) : [];
   const faultsAt = new Map(firsts.map(({ line, faults }) => [line, faults ?? []]));
   const groups = keys.flatMap(({ key, rows, line }): FaultGroup[] => {
-    const first = faultsAt.get(line)?.find((fault) => faultKey(fault).slice(0, 200) === key);
+    const first = faultsAt.get(line)?.find((fault) => faultKey(fault) === key);
     if (!first) return [];
     const { column, code, value, detail, right, like } = first;
     const known = { detail, right, like };

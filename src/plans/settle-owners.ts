@@ -1,4 +1,5 @@
 import { identifierKey } from "@/accounts/input";
+import { cutText } from "@/lib/cut-text";
 import type { OrgTx } from "@/lib/org";
 import { empty, inPieces, rowset, sql } from "@/lib/sql";
 import { readRow } from "@/rosters/read-row";
@@ -85,7 +86,7 @@ function faultsOf({ contact, owner, owned, here }: Case): RowFault[] {
   if (owner && owned && (canOwn(owner) || (owner.kind ?? owned.kind) === "CONTACT"))
     return faultsByLine(contact, owner, owned);
   if (here) return faultsOfOwner(contact.values, here);
-  const where = owner ? { lines: [owner.line] } : { like: value.slice(0, 100) };
+  const where = owner ? { lines: [owner.line] } : { like: cutText(value, 100) };
   return [{ column: "OWNER_LOGIN", code: "owner-unknown", value, ...where }];
 }
 

@@ -1,5 +1,6 @@
 import type { ClosedColumn } from "@/cells/input";
 import { CLOSED_VALUES } from "@/cells/input";
+import { cutText } from "@/lib/cut-text";
 import { normalForm } from "@/lib/normal-form";
 import type { ColumnKey, Mapping, RosterKind, RowValues } from "./rules";
 
@@ -60,12 +61,14 @@ export const EXAMPLE_EMAILS: ReadonlySet<string> = new Set([
 
 /** Headers are compared without case, marks, stars and separators. */
 export const headerKey = (header: string): string =>
-  normalForm(header, "NFKD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, " ")
-    .trim()
-    .slice(0, 200);
+  cutText(
+    normalForm(header, "NFKD")
+      .replace(/\p{Mn}/gu, "")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, " ")
+      .trim(),
+    200,
+  );
 
 /** How far the columns of a file go: to the last that has a name or is read; all of them, where no line names any. */
 export function widthOf({

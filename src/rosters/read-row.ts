@@ -3,6 +3,7 @@ import { cellReader } from "@/cells/cell-reader";
 import { cellText, isFormula } from "@/cells/input";
 import { readChoice } from "@/cells/read-choice";
 import { readEmail } from "@/cells/read-email";
+import { cutText } from "@/lib/cut-text";
 import { checkRow } from "./check-row";
 import { EXAMPLE_EMAILS } from "./input";
 import type {
@@ -27,7 +28,7 @@ type Draft = {
 };
 
 /** No text about a cell needs more of it. */
-const shown = (value: string): string => (value.length > 200 ? `${value.slice(0, 199)}…` : value);
+const shown = (value: string): string => (value.length > 200 ? `${cutText(value, 199)}…` : value);
 
 const readers = new WeakMap<RosterTerms, Reader>();
 

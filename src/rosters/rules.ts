@@ -1,4 +1,5 @@
 import type { LANGUAGES } from "@/accounts/input";
+import { cutText } from "@/lib/cut-text";
 
 /** Most rows and bytes of one file (domain rules, section 6). */
 export const MOST_ROWS = 150_000;
@@ -154,11 +155,11 @@ export type ReadRow = {
 /** Who stands in the file twice does so by one key or by several: the same rows are no group for each. */
 export const TWICE = "|duplicate|";
 
-/** By this faults are alike and mended at once; those of one code that are known to be mendable are told from the others. */
+/** By this faults are alike and mended at once, as long as the table takes it; those of one code that are known to be mendable are told from the others. */
 export const faultKey = ({ column, code, like, right }: RowFault): string =>
   code === "duplicate"
     ? TWICE
-    : [column ?? "", code, like ?? (right === undefined ? "" : "*")].join("|");
+    : cutText([column ?? "", code, like ?? (right === undefined ? "" : "*")].join("|"), 200);
 
 /** What reading a row depends on besides its cells. */
 export type RosterTerms = {

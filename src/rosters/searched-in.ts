@@ -1,4 +1,5 @@
 import { plainText } from "@/accounts/input";
+import { cutText } from "@/lib/cut-text";
 import type { ColumnKey, Mapping } from "@/rosters/rules";
 
 const SEARCHED: readonly ColumnKey[] = [
@@ -15,9 +16,9 @@ export function searchedIn(mapping: Mapping): (cells: readonly string[]) => stri
     let words = "";
     // cell by cell: the marks of a name are no reason to take its address apart
     for (const place of places) {
-      const word = plainText(cells[place]?.slice(0, LONGEST) ?? "");
+      const word = plainText(cutText(cells[place] ?? "", LONGEST));
       if (word !== "") words += ` ${word}`;
     }
-    return words === "" ? " " : words.slice(0, LONGEST);
+    return words === "" ? " " : cutText(words, LONGEST);
   };
 }

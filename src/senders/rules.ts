@@ -1,3 +1,5 @@
+import { cutText } from "@/lib/cut-text";
+
 /** What a domain's record is worth: there and right, there and lenient, there and wrong, not there, not to be learned. */
 export const RECORD_STATES = ["OK", "WEAK", "WRONG", "MISSING", "UNKNOWN"] as const;
 export type RecordState = (typeof RECORD_STATES)[number];
@@ -70,7 +72,7 @@ function pick(
   if (records === undefined) return { state: "UNKNOWN", record: null };
   const [first, ...more] = records.filter(isKind);
   if (first === undefined) return { state: "MISSING", record: null };
-  const record = first.slice(0, LONGEST_SHOWN);
+  const record = cutText(first, LONGEST_SHOWN);
   return { state: more.length > 0 ? "WRONG" : judge(first), record };
 }
 

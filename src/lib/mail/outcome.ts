@@ -1,4 +1,5 @@
 import type { NodemailerError } from "nodemailer";
+import { cutText } from "@/lib/cut-text";
 import type { Mail } from "./message";
 
 /**
@@ -93,7 +94,7 @@ export function harmless(words: string, mail: Mail): string {
     : answer;
   // Folded over two lines it cannot be cut out: then only the code is kept.
   const folded = secrets.some((secret) => holds(shown.replaceAll(" ", ""), secret));
-  return (folded ? (/^\d{3}/.exec(shown)?.[0] ?? "") : shown).slice(0, LONGEST_ANSWER);
+  return cutText(folded ? (/^\d{3}/.exec(shown)?.[0] ?? "") : shown, LONGEST_ANSWER);
 }
 
 // Half of a secret is too much already, in whatever case it is quoted.

@@ -1,5 +1,6 @@
 import type { Attachment, Email } from "postal-mime";
 import PostalMime from "postal-mime";
+import { cutText } from "@/lib/cut-text";
 import { withoutLinks } from "../mail/outcome";
 import { readDeliveryStatus, readFeedback } from "./delivery-status";
 import { readDialect } from "./dialects";
@@ -65,7 +66,7 @@ function find(email: Email, fields: Fields): Found {
 
 const shortened = (report: Report): Report => ({
   ...report,
-  answer: report.answer && withoutLinks(report.answer).slice(0, LONGEST_ANSWER),
+  answer: report.answer && cutText(withoutLinks(report.answer), LONGEST_ANSWER),
 });
 
 /**

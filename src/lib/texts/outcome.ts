@@ -1,3 +1,4 @@
+import { cutText } from "@/lib/cut-text";
 import { withoutLinks } from "../mail/outcome";
 
 /**
@@ -23,9 +24,7 @@ const UNREACHED: ReadonlySet<string> = new Set([
 
 const LONGEST_ANSWER = 500;
 const harmless = (words: string): string =>
-  withoutLinks(words)
-    .replace(/\/c\/[0-9a-z]{16}/gi, "/c/…")
-    .slice(0, LONGEST_ANSWER);
+  cutText(withoutLinks(words).replace(/\/c\/[0-9a-z]{16}/gi, "/c/…"), LONGEST_ANSWER);
 
 /** Our own word for a provider that gave no answer of its own, or only that something broke on its side. */
 const UNANSWERED = "text-unanswered";

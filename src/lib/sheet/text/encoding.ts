@@ -101,4 +101,7 @@ export function watchEncoding(): EncodingWatch {
 
 /** A word with a letter beyond ASCII, by which a person sees whether the encoding is right. */
 export const doubtfulWord = (cell: string): string | undefined =>
-  /(?<![\p{L}\p{M}'’-])[\p{L}\p{M}'’-]*[^\p{ASCII}][\p{L}\p{M}'’-]*/u.exec(cell)?.[0].slice(0, 40);
+  /(?<![\p{L}\p{M}'’-])[\p{L}\p{M}'’-]*[^\p{ASCII}][\p{L}\p{M}'’-]*/u
+    .exec(cell)?.[0]
+    .slice(0, 40)
+    .toWellFormed();
