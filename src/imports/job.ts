@@ -140,7 +140,7 @@ async function endPoisoned(world: ImportWorld, { org, id }: ImportJob): Promise<
     const found = await lockImport(tx, id);
     const isPlanned = found?.state === "PLANNING" && !found.options.recheck;
     if ((isPlanned || found?.state === "READING") && found.fileId)
-      await setUnreadable(tx, id, "sheet-took-too-much");
+      await setUnreadable(tx, id, isPlanned ? "plan-broke-off" : "sheet-took-too-much");
   });
 }
 

@@ -43,9 +43,12 @@ test("so many files are open at a time, and corrections apart from them; elsewhe
   await begin();
 });
 
-test.each(["READING", "PLANNING"])(
-  "a file that never came to an end in %s has one",
-  async (state) => {
+test.each([
+  ["READING", "sheet-took-too-much"],
+  ["PLANNING", "plan-broke-off"],
+])(
+  "a file that never came to an end in %s has one, which says no more than is known",
+  async (state, fault) => {
     const id = await uploadRoster(admin.scope, FILE);
     await org.run((tx) => tx.db.import.updateMany({ where: { id }, data: { state } }));
     const job = { org: org.id, id, attempt: MOST_ATTEMPTS };
@@ -54,7 +57,7 @@ test.each(["READING", "PLANNING"])(
     await runImport(importWorld, job);
     expect(await importOf(org, id)).toMatchObject({
       state: "FAILED",
-      fault: "sheet-took-too-much",
+      fault,
     });
   },
 );
