@@ -14,6 +14,7 @@ import { CheckboxField } from "@/ui/forms/tick-field";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { MessageFields } from "./message-fields";
+import type { Invitee } from "./send-dialog";
 import { SendDialog } from "./send-dialog";
 import type { PreviewAction } from "./use-preview";
 import { usePreview } from "./use-preview";
@@ -24,7 +25,7 @@ export interface ComposerProps {
   about: ReactNode;
   /** What becomes of invitations that are out already: said again where it is confirmed. */
   beside: ReactNode;
-  person: { id: string; name: string; address: string };
+  person: Invitee;
   org: string;
   /** "As Amara gets it, in French". */
   previewFact: string;

@@ -7,10 +7,13 @@ import { ConfirmDialog } from "@/ui/dialogs/confirm-dialog";
 import type { FormAction } from "@/ui/forms/form-state";
 import type { Wording } from "./message-fields";
 
+/** `isAgain`: they know of their account already. */
+export type Invitee = { id: string; name: string; address: string; isAgain: boolean };
+
 interface SendDialogProps {
   action: FormAction;
   org: string;
-  person: { id: string; name: string; address: string };
+  person: Invitee;
   /** None: the default message. */
   wording: Wording | null;
   /** What becomes of invitations that are out already. */
@@ -21,7 +24,7 @@ interface SendDialogProps {
 /** The last look: the exact number and the address. */
 export function SendDialog({ action, org, person, wording, beside, onClose }: SendDialogProps) {
   const t = useTranslations("compose.confirm");
-  const { id, name, address } = person;
+  const { id, name, address, isAgain } = person;
   const count = {
     icon: <Mail aria-hidden />,
     label: t("mails"),
@@ -31,7 +34,7 @@ export function SendDialog({ action, org, person, wording, beside, onClose }: Se
   return (
     <ConfirmDialog
       action={action}
-      consequence={t("text", { name })}
+      consequence={t(isAgain ? "textAgain" : "text", { name })}
       counts={[count]}
       hidden={{
         org,

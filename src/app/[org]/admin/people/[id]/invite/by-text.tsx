@@ -34,7 +34,8 @@ export async function ByText({ page, phone, ways, crumbs }: ByTextProps) {
   );
   const [t, format] = [await getTranslations("compose"), await getFormatter()];
   const spoken = format.displayName(language, { type: "language" });
-  const title = t(person.status === "CREATED" ? "title" : "titleAgain", { name });
+  const isAgain = person.status !== "CREATED";
+  const title = t(isAgain ? "titleAgain" : "title", { name });
   const fact = (await getTranslations("texts.compose"))("fact", { phone, language: spoken });
   return (
     <Page head={<PageHead crumbs={[...crumbs]} fact={fact} title={title} />} width="prose">
@@ -52,7 +53,7 @@ export async function ByText({ page, phone, ways, crumbs }: ByTextProps) {
           <p className="text-foreground">
             {name} · {phone}
           </p>
-          <p>{t("peopleText")}</p>
+          {!isAgain && <p>{t("peopleText")}</p>}
           <Beside account={person} channel="SMS" rows={page.invitations} />
           <p>{t("when", { when: format.dateTime(expiresAt, "exact") })}</p>
           <TextRoomNotice room={textRoom} />

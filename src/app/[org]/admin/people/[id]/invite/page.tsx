@@ -72,6 +72,7 @@ type ByMailProps = { page: PersonPage; address: string; ways: ReactNode };
 async function ByMail({ page, address, ways }: ByMailProps) {
   const { name, gate, person } = page;
   const { id } = person;
+  const isAgain = person.status !== "CREATED";
   const { slug } = gate.org;
   const { letter, expiresAt, language, start } = await inOrg(
     gate.scope,
@@ -90,7 +91,7 @@ async function ByMail({ page, address, ways }: ByMailProps) {
           <p className="text-foreground">
             {name} · {address}
           </p>
-          <p>{t("peopleText")}</p>
+          {!isAgain && <p>{t("peopleText")}</p>}
           <Beside account={person} channel="EMAIL" rows={page.invitations} />
           <p>{t("when", { when: format.dateTime(expiresAt, "exact") })}</p>
           {(await isMailless(slug)) && <Notice tone="warning">{t("noTransport")}</Notice>}
@@ -101,13 +102,13 @@ async function ByMail({ page, address, ways }: ByMailProps) {
         <PageHead
           crumbs={await crumbsOf(page)}
           fact={t("fact", { address, language: spoken })}
-          title={t(person.status === "CREATED" ? "title" : "titleAgain", { name })}
+          title={t(isAgain ? "titleAgain" : "title", { name })}
         />
       }
       letter={letter}
       mergeFields={MERGE_FIELDS}
       org={slug}
-      person={{ id, name, address }}
+      person={{ id, name, address, isAgain }}
       preview={previewInvitation.bind(null, slug, id)}
       previewFact={t("previewFor", { name, language: spoken })}
       send={sendInvitation}
