@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { cellText } from "@/cells/input";
+import { cellText, isFormula } from "@/cells/input";
 import { splitName } from "@/cells/split-name";
 import type { Reading } from "@/imports/input";
 import { isWholeName, namesClash } from "@/rosters/input";
@@ -13,7 +13,9 @@ type Example = { line: number; text: string; first: string; last: string };
 function examplesOf({ mapping, preview }: Reading, at: number): Example[] {
   const order = mapping[at] === "FULL_NAME" ? "FIRST" : "LAST";
   const read = preview.flatMap(({ line, cells }) => {
-    const text = cellText(cells[at] ?? "");
+    const raw = cells[at] ?? "";
+    if (isFormula(raw)) return []; // the plan refuses it
+    const text = cellText(raw);
     const { firstName: first, lastName: last } = splitName(text, order);
     return first && last ? [{ line, text, first, last }] : [];
   });
