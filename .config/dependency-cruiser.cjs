@@ -56,15 +56,15 @@ const lib = (...names) => `^src/lib/(?:${names.join("|")})(?:\\.tsx?$|/)`;
 const module_ = (...names) => `(?:^|/)node_modules/(?:${names.join("|")})/`;
 
 const REFUSAL = lib("refusal");
-/** Rules speak of actors, permissions, refusals and how files are written: no more of lib than their words. */
-const WORDS = lib("refusal", "org", "duration", "sheet/shape");
+/** Rules speak of actors, permissions, refusals, how files are written and of what texts are made: no more of lib than their words. */
+const WORDS = lib("refusal", "org", "characters", "sheet/shape");
 /** Appends to a person's timeline as audit appends to the log: every noun may. */
 const TIMELINE = "^src/accounts/record-events\\.ts$";
 /** What a letter prints of a text is what the rules judge of it. */
 const CLEAN = "^emails/clean\\.ts$";
 /** Whether texts can leave at all decides by which way people are invited. */
 const VERB_LIB = lib(
-  ...["org", "refusal", "secrets", "sql", "queue", "i18n", "duration"],
+  ...["org", "refusal", "secrets", "sql", "queue", "i18n", "characters"],
   "texts/transport",
 );
 
@@ -155,8 +155,8 @@ module.exports = {
       PURE,
       READ_OR_ACT,
       COMPONENTS,
-      // `org` holds the names of permissions and the type of a transaction: nothing that acts.
-      lib("in-org", "refusal", "i18n", "org"),
+      // `org` holds the names of permissions and the type of a transaction: nothing that acts; no more do `characters`.
+      lib("in-org", "refusal", "i18n", "org", "characters"),
     ),
     only(
       "components-are-views",
