@@ -1,7 +1,7 @@
 import type { CountryCode } from "libphonenumber-js/max";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
-import { normalForm } from "@/lib/normal-form";
+import { normalForm } from "@/lib/characters";
 import { hasLink } from "@/orgs/rules";
 import { mobileCountry } from "@/profiles/input";
 

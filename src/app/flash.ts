@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { NextResponse } from "next/server";
 import type { ZodError } from "zod";
 import { browserCookie } from "@/gates/browser";
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 import { requestPath } from "@/lib/i18n";
 
 /** What became of a form without script: which fields need the person, what they typed, one sentence about the whole. */

@@ -1,4 +1,4 @@
-import { normalForm } from "@/lib/normal-form";
+import { normalForm } from "@/lib/characters";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 
 /** What a closed column takes, as it is written in a file. */

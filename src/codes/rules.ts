@@ -1,4 +1,4 @@
-import { normalForm } from "@/lib/normal-form";
+import { normalForm } from "@/lib/characters";
 
 /**
  * Digits and letters of which none is taken for another. There are 29, a prime: one check symbol then tells every wrong

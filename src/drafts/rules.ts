@@ -1,4 +1,4 @@
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 
 /** What somebody said on the way to their claim, as they typed it; never a password. */
 export type Draft = {

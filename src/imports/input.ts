@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { normalForm } from "@/lib/normal-form";
+import { normalForm } from "@/lib/characters";
 import { COLUMN_KEYS } from "@/rosters/rules";
 import { DELIMITERS, ENCODINGS, IMPORT_PURPOSES } from "./rules";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { email } from "@/accounts/input";
-import { normalForm } from "@/lib/normal-form";
+import { normalForm } from "@/lib/characters";
 import { country, language, name, organizationName, slug, timeZone } from "@/orgs/input";
 import { NOWHERE } from "@/places/rules";
 

@@ -1,4 +1,4 @@
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";

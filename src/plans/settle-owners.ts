@@ -1,5 +1,5 @@
 import { identifierKey } from "@/accounts/input";
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 import type { OrgTx } from "@/lib/org";
 import { empty, inPieces, rowset, sql } from "@/lib/sql";
 import { readRow } from "@/rosters/read-row";

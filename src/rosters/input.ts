@@ -1,7 +1,6 @@
 import type { ClosedColumn } from "@/cells/input";
 import { CLOSED_VALUES } from "@/cells/input";
-import { cutText } from "@/lib/cut-text";
-import { normalForm } from "@/lib/normal-form";
+import { cutText, normalForm } from "@/lib/characters";
 import type { ColumnKey, Mapping, RosterKind, RowValues } from "./rules";
 
 /** The columns of the two templates in the order of the Oodrive document, then ours. */

@@ -3,7 +3,7 @@ import { cellReader } from "@/cells/cell-reader";
 import { cellText, isFormula } from "@/cells/input";
 import { readChoice } from "@/cells/read-choice";
 import { readEmail } from "@/cells/read-email";
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 import { checkRow } from "./check-row";
 import { EXAMPLE_EMAILS } from "./input";
 import type {

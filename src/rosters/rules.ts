@@ -1,5 +1,5 @@
 import type { LANGUAGES } from "@/accounts/input";
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 
 /** Most rows and bytes of one file (domain rules, section 6). */
 export const MOST_ROWS = 150_000;

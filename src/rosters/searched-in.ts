@@ -1,5 +1,5 @@
 import { plainText } from "@/accounts/input";
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 import type { ColumnKey, Mapping } from "@/rosters/rules";
 
 const SEARCHED: readonly ColumnKey[] = [

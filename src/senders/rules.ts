@@ -1,4 +1,4 @@
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 
 /** What a domain's record is worth: there and right, there and lenient, there and wrong, not there, not to be learned. */
 export const RECORD_STATES = ["OK", "WEAK", "WRONG", "MISSING", "UNKNOWN"] as const;

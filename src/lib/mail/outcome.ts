@@ -1,5 +1,5 @@
 import type { NodemailerError } from "nodemailer";
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 import type { Mail } from "./message";
 
 /**

@@ -1,6 +1,6 @@
 import type { Attachment, Email } from "postal-mime";
 import PostalMime from "postal-mime";
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 import { withoutLinks } from "../mail/outcome";
 import { readDeliveryStatus, readFeedback } from "./delivery-status";
 import { readDialect } from "./dialects";

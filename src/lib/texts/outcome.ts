@@ -1,4 +1,4 @@
-import { cutText } from "@/lib/cut-text";
+import { cutText } from "@/lib/characters";
 import { withoutLinks } from "../mail/outcome";
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cutText } from "./cut-text";
+import { cutText } from "./characters";
 
 it.each([
   ["abc", 3, "abc"],
