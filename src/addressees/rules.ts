@@ -22,13 +22,7 @@ export const areSame = (one: ByChannel, other: ByChannel): boolean =>
   CHANNELS.every((channel) => one[channel] === other[channel]);
 
 /** By which ways a campaign reaches people: texts where they can leave and to which countries, codes where somebody hands them over. */
-export type Ways = {
-  texts: boolean;
-  countries: readonly string[];
-  withCodes: boolean;
-  /** People whose number answered STOP. */
-  stopped?: readonly string[];
-};
+export type Ways = { texts: boolean; countries: readonly string[]; withCodes: boolean };
 
 /** What decides by which way somebody is invited. */
 export type Reachable = {

@@ -31,7 +31,7 @@ export function leftOutHref(
   const rehearsal = `/${slug}/admin/unsent/rehearsal`;
   const hindrance = HINDRANCES.find((one) => one === code);
   if (kind === "INVITE" && hindrance) return rehearsalHref(rehearsal, { readiness: hindrance });
-  if (kind === "INVITE" && (code === "text-country" || code === "text-stopped"))
+  if (kind === "INVITE" && code === "text-country")
     return rehearsalHref(rehearsal, { readiness: "instead" });
   const filter = FOUND_BY[code];
   return filter && viewHref(`/${slug}/admin/people`, filter);
