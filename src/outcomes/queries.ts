@@ -95,7 +95,8 @@ export async function accountsOfLines(
   const rows = await tx.db.$queryRaw<{ line: number; id: string }[]>(sql`
     SELECT m.line, m.account_id AS id
     FROM jsonb_to_recordset(${rowset(lines.map((line) => ({ line })))}) AS r (line int)
-    JOIN app.import_rows m ON m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid AND m.line = r.line
+    CROSS JOIN LATERAL (SELECT w.line, w.account_id FROM app.import_rows w
+      WHERE w.org_id = ${tx.org}::uuid AND w.import_id = ${importId}::uuid AND w.line = r.line OFFSET 0) m
     WHERE m.account_id IS NOT NULL`);
   return new Map(rows.map(({ line, id }) => [line, id]));
 }

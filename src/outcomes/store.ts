@@ -6,7 +6,11 @@ import type { RowFault } from "@/rosters/rules";
 import type { Draft } from "./rules";
 import { outcomeOf } from "./rules";
 
-/** What became of these rows, in one statement; a row that has an outcome already is not touched. Returns how many were written. */
+/**
+ * What became of these rows, in one statement; a row that has an outcome already is not touched. Returns how many were written.
+ * The first line and the last say where to look: the planner, who knows nothing of rows that came a moment ago, would else go
+ * through the whole file for each piece.
+ */
 export const setOutcomes = (
   tx: OrgTx,
   importId: string,
@@ -18,10 +22,12 @@ export const setOutcomes = (
     accountId: draft.id,
     before: draft.before,
   }));
+  const [first, last] = [rows.at(0)?.line ?? 0, rows.at(-1)?.line ?? 0];
   return tx.db.$executeRaw(sql`
     UPDATE app.import_rows m SET outcome = r.outcome, account_id = r."accountId", before = r.before
     FROM jsonb_to_recordset(${rowset(rows)}) AS r (line int, outcome text, "accountId" uuid, before jsonb)
-    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid AND m.line = r.line AND m.outcome IS NULL`);
+    WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid AND m.line BETWEEN ${first} AND ${last}
+      AND m.line = r.line AND m.outcome IS NULL`);
 };
 
 export type UndoRow = {
