@@ -62,6 +62,7 @@ const ownWords = (tx: OrgTx, wordingId: string | null, isText: boolean): Sql => 
 /**
  * Makes the newest sending of these people's invitations over a channel, each with a secret of its own that is derived from its
  * fresh random id, and the message that carries it: one statement, however many there are. A pump takes them once it commits.
+ * The accounts are told by their ids too: joined alone they are looked for among everybody in the order of ids.
  */
 export async function sendInvitations(
   tx: OrgTx,
@@ -77,7 +78,7 @@ export async function sendInvitations(
       INSERT INTO app.sends (org_id, id, purpose, account_id, invitation_id, seq, address_key, epoch, key_version, expires_at, created_at)
       SELECT i.org_id, gen_random_uuid(), 'INVITATION', i.account_id, i.id, i.last_seq, ${isText ? sql`a.phone_key` : sql`a.email_key`}, a.epoch, ${keyVersion},
         ${expiresAt}, ${tx.now}
-      FROM app.invitations i JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = i.account_id
+      FROM app.invitations i JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = i.account_id AND a.id = ANY (${accountIds}::uuid[])
       WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = ${channel}
       RETURNING id, account_id, address_key),
     queued AS (INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, campaign_id, locale, to_address,
@@ -85,7 +86,7 @@ export async function sendInvitations(
     SELECT a.org_id, gen_random_uuid(), ${letter}, ${lane}, ${channel}, a.id, sent.id, coalesce(${ownWords(tx, wordingId, isText)}, t.wording_id),
       ${campaignId}::uuid, coalesce(a.language, ${language}), ${isText ? sql`a.phone` : sql`a.email`}, a.name_key, ${tx.now}, ${tx.now}, ${tx.now}
     FROM sent
-    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = sent.account_id
+    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = sent.account_id AND a.id = ANY (${accountIds}::uuid[])
     LEFT JOIN app.templates t ON t.org_id = ${tx.org}::uuid AND t.letter = ${letter} AND t.locale = coalesce(a.language, ${language}))
     SELECT id AS "sendId", account_id AS "accountId", address_key AS address FROM sent WHERE ${isText}`);
   if (made.length > 0) await listTexts(tx, made, keyVersion);
