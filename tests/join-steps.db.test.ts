@@ -46,7 +46,7 @@ test("the address is asked first, then the name; both ways carry what was typed,
   });
   expect(await sent({ email: EMAIL, firstName: " " })).toMatchObject({
     ...{ page: "/name", values: { email: EMAIL } },
-    fields: { firstName: "name-missing" },
+    fields: { firstName: "names-missing" },
   });
   expect(await sent({ email: EMAIL, ...NAMES, to: "address" })).toMatchObject({
     ...{ page: "", values: { email: EMAIL, ...NAMES }, fields: {} },

@@ -141,6 +141,16 @@ export const personName = line(100).refine(
   "name-with-link",
 );
 
+/** Of the two names one is enough, whichever door people come by: many have no more. */
+export const isNamed = (person: Pick<Named, "firstName" | "lastName">): boolean =>
+  Boolean(person.firstName || person.lastName);
+export const NAMED = {
+  error: "names-missing",
+  path: ["firstName"],
+  // said beside what is wrong with the other fields, not after it
+  when: ({ value }: { value: unknown }): boolean => value instanceof Object,
+};
+
 /** A person to be created, as a form or a machine gives it. Owner is the owner's account id. */
 export const newAccount = z.object({
   kind: z.enum(["USER", "CONTACT"]).default("USER"),

@@ -1,5 +1,6 @@
 import { editAccount } from "@/accounts/edit-account";
 import type { AccountChange } from "@/accounts/input";
+import { isNamed } from "@/accounts/input";
 import { moveAccounts } from "@/accounts/move-accounts";
 import { dropDraft } from "@/drafts/drop-draft";
 import { setPassword } from "@/factors/set-password";
@@ -60,8 +61,8 @@ export async function claimAccount(
 ): Promise<{ accountId: string; epoch: number }> {
   const link = await lockLiveLink(tx, sendId);
   const { accountId, channel } = link;
-  if (!(about.firstName ?? link.firstName) && !(about.lastName ?? link.lastName))
-    throw new Refusal("name-missing");
+  const { firstName = link.firstName, lastName = link.lastName } = about;
+  if (!isNamed({ firstName, lastName })) throw new Refusal("name-missing");
   await accept(tx, link, accepted);
   if (Object.values(about).some((said) => said !== undefined))
     await editAccount(tx, { id: accountId, change: about });

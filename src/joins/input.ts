@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { email, emailKey, LANGUAGES, personName, visibleText } from "@/accounts/input";
+import {
+  email,
+  emailKey,
+  isNamed,
+  LANGUAGES,
+  NAMED,
+  personName,
+  visibleText,
+} from "@/accounts/input";
 import type { JoinCursor, JoinFilter } from "./rules";
 import { freeMailOf, TABS } from "./rules";
 
@@ -66,7 +74,7 @@ export type JoinRules = z.output<typeof joinRulesInput>;
 
 const name = personName.transform((value) => value ?? "");
 
-/** What somebody types who wants in; of the two names one is enough. Every message is a code that the page has a sentence for. */
+/** What somebody types who wants in. Every message is a code that the page has a sentence for. */
 export const joinerInput = z
   .object({
     firstName: name,
@@ -76,10 +84,7 @@ export const joinerInput = z
       .transform((value) => value ?? ""),
     language: z.enum(LANGUAGES),
   })
-  .refine(({ firstName, lastName }) => firstName || lastName, {
-    path: ["firstName"],
-    error: "name-missing",
-  });
+  .refine(isNamed, NAMED);
 export type Joiner = z.output<typeof joinerInput>;
 
 export type Query = Record<string, string | string[] | undefined>;

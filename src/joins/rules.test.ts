@@ -140,7 +140,7 @@ describe("the rules as typed", () => {
 });
 
 test.each([
-  [{ firstName: " ", lastName: "" }, "name-missing"],
+  [{ firstName: " ", lastName: "" }, "names-missing"],
   [{ lastName: "win at evil.com" }, "name-with-link"],
   [{ email: "" }, "email-missing"],
   [{ email: "mia@" }, "email-wrong"],

@@ -51,6 +51,13 @@ const found = (id: string, slug: string) =>
     }),
   );
 
+test("of the founder's two names one is enough", () => {
+  const given = { ...wish("suda"), firstName: "", lastName: "Suda" };
+  expect(signUpInput.parse(given)).toMatchObject({ firstName: "", lastName: "Suda" });
+  const { error } = signUpInput.safeParse({ ...given, lastName: " " });
+  expect(error?.issues.map(({ message }) => message)).toEqual(["names-missing"]);
+});
+
 describe("an organisation that is asked for", () => {
   test("is a mail to the address and nothing else yet", async () => {
     const { signUp, letters } = await ask("nordlicht");

@@ -32,7 +32,7 @@ export function InviteAdminForm(props: InviteAdminFormProps) {
       <Notice tone="quiet">{t("exists")}</Notice>
       <div className="grid gap-5 md:grid-cols-2">
         <TextField autoComplete="off" label={t("firstName")} name="firstName" />
-        <TextField autoComplete="off" label={t("lastName")} name="lastName" />
+        <TextField autoComplete="off" hint={t("oneName")} label={t("lastName")} name="lastName" />
       </div>
       <TextField
         autoComplete="off"

@@ -95,14 +95,12 @@ export function NameFields({ values }: { values: FormValues }) {
         defaultValue={values.firstName ?? ""}
         label={t("firstName")}
         name="firstName"
-        required
       />
       <TextField
         autoComplete="off"
         defaultValue={values.lastName ?? ""}
         label={t("lastName")}
         name="lastName"
-        required
       />
     </div>
   );

@@ -69,7 +69,11 @@ async function OrganizationFields({ flash }: { flash: Flash }) {
 }
 
 async function FounderFields({ flash }: { flash: Flash }) {
-  const [t, errors] = await Promise.all([getTranslations("public.signUp"), flashTexts(flash)]);
+  const [t, about, errors] = await Promise.all([
+    getTranslations("public.signUp"),
+    getTranslations("claim.about"),
+    flashTexts(flash),
+  ]);
   const { values } = flash;
   return (
     <>
@@ -80,16 +84,15 @@ async function FounderFields({ flash }: { flash: Flash }) {
         label={t("firstName")}
         maxLength={100}
         name="firstName"
-        required
       />
       <PublicField
         autoComplete="family-name"
         defaultValue={values.lastName}
         error={errors.of("lastName")}
+        hint={about("oneName")}
         label={t("lastName")}
         maxLength={100}
         name="lastName"
-        required
       />
       <PublicField
         autoComplete="email"

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { displayName } from "@/accounts/input";
 import type { Flash, Search } from "@/app/flash";
 import { readFlash } from "@/app/flash";
 import { FlashNotice, flashTexts } from "@/app/flash-notice";
@@ -28,7 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
         rows={[
           { label: t("organization"), value: signUp.name },
           ...(asksSlug ? [] : [{ label: t("address"), value: addressOf(signUp.slug) }]),
-          { label: t("you"), value: `${signUp.firstName} ${signUp.lastName}` },
+          { label: t("you"), value: displayName(signUp) },
           { label: t("email"), value: signUp.email },
         ]}
       />

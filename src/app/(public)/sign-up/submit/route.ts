@@ -1,3 +1,4 @@
+import { isNamed, NAMED } from "@/accounts/input";
 import { faultsOf, giveBack, seeOther, slowDown } from "@/app/flash";
 import { ownForm, textsOf } from "@/app/own-form";
 import { limitMails } from "@/gates/limits";
@@ -22,6 +23,12 @@ export async function POST(request: Request): Promise<Response> {
   const parsed = signUpInput.safeParse({ ...slugged, ...place });
   if (!parsed.success) {
     const { slug, ...fields } = faultsOf(parsed.error);
+    // an address that is missing ends the reading before both names are looked at
+    const isFounder = isNamed({
+      firstName: values.firstName.trim(),
+      lastName: values.lastName.trim(),
+    });
+    if (!isFounder) fields.firstName ??= NAMED.error;
     // An address taken from a name that is itself at fault is not the person's mistake.
     const isOwn = slug !== undefined && (values.slug.trim() !== "" || fields.name === undefined);
     return giveBack(PAGE, { values, fields: isOwn ? { ...fields, slug } : fields });

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { readSize } from "@/accounts/components/form/storage-size";
-import { e164, email, LANGUAGES, line, newAccount } from "@/accounts/input";
+import { e164, email, isNamed, LANGUAGES, line, NAMED, newAccount } from "@/accounts/input";
 import { isMobile } from "@/profiles/input";
 
 const tick = z.literal("on").optional().transform(Boolean);
 const none = z.literal("").transform(() => null);
-const needed = (code: string) => line(100).refine((value) => value !== null, code);
 
 const size = z.string().transform((typed, context) => {
   const bytes = readSize(typed);
@@ -31,8 +30,6 @@ const way = z
 /** The fields of a person as both forms send them; every one is there, an empty one empties. */
 const fields = (country: string) =>
   newAccount.extend({
-    firstName: needed("first-name-missing"),
-    lastName: needed("last-name-missing"),
     phone: mobile(country).optional(),
     inviteBy: way.optional(),
     language: z.union([none, z.enum(LANGUAGES, "language-unknown")]),
@@ -67,19 +64,26 @@ export const newPersonForm = (country: string) =>
       /** Send the invitation, or copy the link where there is no address. */
       now: tick,
     })
+    .refine(isNamed, NAMED)
     .refine(isKeyed, KEYED)
     .refine(isReached, REACHED);
 
 /** "Invite an admin": by mail, so an address is needed. */
 export const newAdminForm = (country: string) =>
-  fields(country).extend({
-    email: email.refine((value) => value !== null, "email-missing"),
-    role: z.string().min(1, "role-missing").max(40),
-  });
+  fields(country)
+    .extend({
+      email: email.refine((value) => value !== null, "email-missing"),
+      role: z.string().min(1, "role-missing").max(40),
+    })
+    .refine(isNamed, NAMED);
 
 /** "Edit profile". */
 export const profileForm = (country: string) =>
-  fields(country).omit({ kind: true }).refine(isKeyed, KEYED).refine(isReached, REACHED);
+  fields(country)
+    .omit({ kind: true })
+    .refine(isNamed, NAMED)
+    .refine(isKeyed, KEYED)
+    .refine(isReached, REACHED);
 
 export const personId = z.object({ org: z.string().max(100), id: z.uuid("not-found") });
 export const orgOf = z.object({ org: z.string().max(100) });

@@ -1,4 +1,4 @@
-import { newAccount } from "@/accounts/input";
+import { isNamed, NAMED, newAccount } from "@/accounts/input";
 
 /** What a person may say about themselves, in the order of the form. */
 export const LINES = [
@@ -15,7 +15,7 @@ export const LINES = [
 
 export const NAMES = LINES.map(({ name }) => name);
 
-/** A person keeps at least half a name: colleagues would see nobody. */
+/** A person keeps one name: colleagues would see nobody. */
 export const ownProfile = newAccount
   .pick({
     firstName: true,
@@ -28,7 +28,4 @@ export const ownProfile = newAccount
     city: true,
     country: true,
   })
-  .refine(({ firstName, lastName }) => Boolean(firstName || lastName), {
-    error: "name-missing",
-    path: ["firstName"],
-  });
+  .refine(isNamed, NAMED);

@@ -25,7 +25,11 @@ export default async function Page({ params, searchParams }: Props) {
     "page",
   );
   if (!person || !mayEditOwnProfile(organization, person)) redirect(`/${org.slug}/me`);
-  const [flash, t] = await Promise.all([readFlash(searchParams), getTranslations("me")]);
+  const [flash, t, about] = await Promise.all([
+    readFlash(searchParams),
+    getTranslations("me"),
+    getTranslations("claim.about"),
+  ]);
   const errors = await flashTexts(flash);
   return (
     <MemberPage gate={gate} lead={t("edit.lead")} place="profile" title={t("edit.title")}>
@@ -41,6 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
             autoComplete={autoComplete}
             defaultValue={flash.values[name] ?? person[name] ?? ""}
             error={errors.of(name)}
+            hint={name === "lastName" ? about("oneName") : undefined}
             isOptional={name !== "firstName" && name !== "lastName"}
             key={name}
             label={t(`facts.${name}`)}

@@ -56,13 +56,12 @@ async function Names({ flash }: { flash: Flash }) {
   ]);
   const names = FAMILY_FIRST.has(locale) ? NAMES.toReversed() : NAMES;
   const first = names.find(({ name }) => errors.of(name))?.name;
-  const isNameless = flash.fields.firstName === "name-missing";
   return names.map(({ name, autoComplete }, index) => (
     <PublicField
       autoComplete={autoComplete}
       autoFocus={name === first}
       defaultValue={flash.values[name]}
-      error={isNameless && name === "firstName" ? about("fault.missing") : errors.of(name)}
+      error={errors.of(name)}
       hint={index === 1 ? about("oneName") : undefined}
       key={name}
       label={t(name)}
