@@ -114,6 +114,24 @@ describe("a text message", () => {
     expect([segments, nameIs, body.split(" vous ")[0]]).toEqual([1, "plain", "Chateau d'Été"]);
   });
 
+  test.each([
+    ["Hello {firstName}, come in:", null, null, "Hello, come in:"],
+    ["Hello {firstName}, come in:", null, "Suharto", "Hello, come in:"],
+    ["Dear {firstName} {lastName}!", null, "Suharto", "Dear Suharto!"],
+    ["Dear {fullName}!", "Suharto", null, "Dear Suharto!"],
+    ["{firstName}, come in", null, "Suharto", "Come in"],
+  ])("of %j leaves out the name that there is not", (words, firstName, lastName, said) =>
+    expect(composeText(facts({ words, recipient: { firstName, lastName } })).body).toBe(
+      `${said} ${facts().link}`,
+    ),
+  );
+
+  test("calls people by the order of their language", () => {
+    const said = (language: string) => composeText(facts({ language, words: "{fullName}" })).body;
+    expect(said("ja")).toMatch(/^Diallo Amara /);
+    expect(said("fr")).toMatch(/^Amara Diallo /);
+  });
+
   test("fills what an admin wrote, and puts the link behind it", () => {
     const words =
       "Hello {firstName}, {inviter} of {organization} waits for you – until {expiresOn}.";

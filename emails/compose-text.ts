@@ -2,7 +2,8 @@ import { cleanLine, cleanText, webLink } from "./clean";
 import { unknownFields } from "./merge-fields";
 import { isGsm, plainName, plainSigns, roomLeft, segmentsOf } from "./segments";
 import type { LetterLocale } from "./texts";
-import { letterLocale, rawTexts } from "./texts";
+import { FAMILY_NAME_FIRST, letterLocale, rawTexts } from "./texts";
+import { dropNames } from "./wording";
 
 /** What is said by text; the last three of a mobile: its proof, word to the old one that another was named, or that it is gone. */
 export type TextLetter =
@@ -79,28 +80,30 @@ function shortened(words: string, values: Values): string {
 }
 
 /** What an admin wrote, harmless; its punctuation is written with the signs that cost least. */
-function ownWords(words: string): string {
+function ownWords(words: string, names: Values): string {
   const [unknown] = unknownFields(words);
   if (unknown !== undefined) throw new Error(`Unknown merge field {${unknown}}`);
-  return `${plainSigns(cleanText(words)).trim()} {link}`;
+  return `${plainSigns(dropNames(cleanText(words), names)).trim()} {link}`;
 }
 
 /** What a reader is called, on one line. */
-function namesOf({ firstName, lastName }: TextFacts["recipient"]) {
+function namesOf({ firstName, lastName }: TextFacts["recipient"], locale: LetterLocale) {
   const [first = "", last = ""] = [firstName, lastName].map((name) => cleanLine(name ?? ""));
-  return { firstName: first, lastName: last, fullName: [first, last].filter(Boolean).join(" ") };
+  const whole = FAMILY_NAME_FIRST.has(locale) ? [last, first] : [first, last];
+  return { firstName: first, lastName: last, fullName: whole.filter(Boolean).join(" ") };
 }
 
 /** The text as it is sent, and as it is previewed, with what it takes. */
 export function composeText(facts: TextFacts): TextMessage {
   const { letter, language, organization, recipient, inviter, expiresAt } = facts;
   const locale = letterLocale(language);
-  const own = facts.words?.trim() ? ownWords(facts.words) : undefined;
+  const names = namesOf(recipient, locale);
+  const own = facts.words?.trim() ? ownWords(facts.words, names) : undefined;
   const words = own ?? plainSigns(rawTexts(locale, "text")[SAYS[letter][facts.replaces ? 1 : 0]]);
   const name = cleanLine(organization.name);
   const plain = isGsm(words) ? plainName(name) : name;
   const values = {
-    ...namesOf(recipient),
+    ...names,
     organization: plain,
     inviter: cleanLine(inviter ?? "") || name,
     expiresOn: dayOf(expiresAt, locale, organization.timeZone),

@@ -22,7 +22,7 @@ import { signInNotice } from "./sign-in-notice";
 import type { Template } from "./template";
 import { compile, fill } from "./template";
 import type { LetterLocale } from "./texts";
-import { letterLocale } from "./texts";
+import { FAMILY_NAME_FIRST, letterLocale } from "./texts";
 import type { LetterName, LetterValues } from "./values";
 import type { Wording } from "./wording";
 import { customParagraphs, customSubject } from "./wording";
@@ -157,7 +157,6 @@ export function fillLetter<L extends LetterName>(
 }
 
 const LINKS: ReadonlySet<string> = new Set(["link", "notMeLink"]);
-const FAMILY_NAME_FIRST: ReadonlySet<string> = new Set(["ja", "zh-CN"]);
 
 function plainValues(
   { locale, organization }: PreparedLetter<LetterName>,

@@ -28,6 +28,9 @@ export const LETTER_LOCALES = [
 
 export type LetterLocale = (typeof LETTER_LOCALES)[number];
 
+/** Where people write the family name first. */
+export const FAMILY_NAME_FIRST: ReadonlySet<string> = new Set(["ja", "zh-CN"]);
+
 const LETTER_TEXTS: Readonly<Record<LetterLocale, Texts>> = {
   en,
   fr,

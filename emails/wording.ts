@@ -1,6 +1,6 @@
 import { cleanLine, cleanText } from "./clean";
 import { unknownFields } from "./merge-fields";
-import { asWritten, either, slot } from "./template";
+import { asWritten, compile, either, fill, slot } from "./template";
 
 /** What an organisation writes itself: plain text with merge fields. An empty part leaves the default. */
 export interface Wording {
@@ -18,11 +18,20 @@ export type Paragraphs = readonly (readonly string[])[];
 const NAME = /(,?[ \u00a0\u202f]+)?\{(firstName|lastName|fullName)\}(,[ \u00a0]+)?(\p{L})?/gu;
 const OTHER_FIELD = /\{(organization|expiresOn|inviter)\}/g;
 
+/** One line of custom text with marks for the names in it. */
+const markNames = (line: string): string =>
+  line.replace(/\{firstName\} +\{lastName\}/g, "{fullName}").replace(NAME, markName);
+
+/** Custom text without the fields of names that have no value, and without what led to them; the others stay fields. */
+export function dropNames(words: string, names: Readonly<Record<string, string>>): string {
+  const kept = new Map(Object.entries(names).map(([field, name]) => [field, name && `{${field}}`]));
+  const line = (written: string): string => fill(compile(markNames(written)), kept);
+  return words.split("\n").map(line).join("\n");
+}
+
 /** One line of custom text with marks for its fields. */
 function markLine(line: string): string {
-  const oneName = line.replace(/\{firstName\} +\{lastName\}/g, "{fullName}");
-  const named = oneName.replace(NAME, markName);
-  return named.replace(OTHER_FIELD, (_, field: string) =>
+  return markNames(line).replace(OTHER_FIELD, (_, field: string) =>
     field === "inviter" ? either(field, slot(field), slot("organization")) : slot(field),
   );
 }
