@@ -42,6 +42,9 @@ test("on a phone a member changes their mobile: the new one confirms it, the old
   );
   await signIn(elsewhere, org, member);
   await signIn(page, org, member);
+  await page.goto(`/${org.slug}/me/security`);
+  await expect(page.getByText(`You sign in with ${member.email}, not with`)).toBeVisible();
+  await expect(page.getByText(/^A new number counts .* Removing the present one/)).toBeVisible();
   await ask(page, org, "12");
   await expect(page.getByText("This is not a mobile number.")).toBeVisible();
   await ask(page, org, "01 42 68 12 34");
@@ -72,6 +75,7 @@ test("on a phone a member changes their mobile: the new one confirms it, the old
   await page.getByLabel("Your password, to change the mobile").fill(PASSWORD);
   await page.getByRole("button", { name: "Remove the number" }).click();
   await expect(page.getByText("Your mobile is removed.")).toBeVisible();
+  await expect(page.getByText("Removing the present one")).toHaveCount(0);
   expect(await phoneOf(org, member.id)).toBeNull();
   await mailbox.waitFor(fresh, /was taken off your account/);
 });

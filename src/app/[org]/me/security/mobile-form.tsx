@@ -14,6 +14,8 @@ interface MobileFormProps {
   gate: SessionGate;
   mayEdit: boolean;
   phone: string | null;
+  /** What else than the mobile this person signs in with: then nobody does with the number. */
+  identifier: string | null;
   /** Texts leave here: a new number can be proven. */
   hasTexts: boolean;
   pending: Pending | undefined;
@@ -23,20 +25,34 @@ interface MobileFormProps {
 export async function MobileForm(props: MobileFormProps) {
   const { gate, mayEdit, phone, hasTexts, pending } = props;
   const t = await getTranslations("me.mobile");
-  const { slug, name } = gate.org;
   return (
     <section className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">{t("title")}</h2>
       <Facts rows={[{ label: t("current"), value: phone ?? t("none") }]} />
-      {pending && <PendingAddress kind="mobile" pending={pending} slug={slug} />}
+      {pending && <PendingAddress kind="mobile" pending={pending} slug={gate.org.slug} />}
       {!mayEdit && <KeptProfile gate={gate} />}
-      {mayEdit && (
-        <p className="text-base text-muted">
-          {hasTexts ? t("lead") : t("off", { organization: name })}
-        </p>
-      )}
+      <Notes {...props} />
       {mayEdit && (hasTexts || phone) && <NewMobile {...props} />}
     </section>
+  );
+}
+
+/** How a number changes, and that having one is no sign-in for who has another name to sign in with. */
+async function Notes({ gate, mayEdit, phone, identifier, hasTexts }: MobileFormProps) {
+  const t = await getTranslations("me.mobile");
+  const organization = gate.org.name;
+  const isMeant = phone || (mayEdit && hasTexts);
+  return (
+    <>
+      {mayEdit && (
+        <p className="text-base text-muted">
+          {hasTexts ? t(phone ? "leadHeld" : "lead") : t("off", { organization })}
+        </p>
+      )}
+      {identifier && isMeant && (
+        <p className="text-base text-muted wrap-anywhere">{t("signIn", { identifier })}</p>
+      )}
+    </>
   );
 }
 

@@ -29,6 +29,7 @@ async function readSecurity(tx: OrgTx, id: string) {
     mayLeave: organization.memberLeaving,
     mayEdit: person !== null && mayEditOwnProfile(organization, person),
     phone: person?.phone ?? null,
+    identifier: person && (person.email ?? person.login ?? person.externalId),
     hasTexts: (await readTexting(tx)).canText,
     pending: await readPendingAddress(tx, id),
     pendingMobile: await readPendingAddress(tx, id, "SMS"),
