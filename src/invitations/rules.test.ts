@@ -90,6 +90,8 @@ it("offers to ask again only where an invitation died by itself or by a decision
 
 it.each([
   ["none is known", { firstName: null, lastName: null, source: "ROSTER" }, true],
+  ["nobody who joined wrote one", { firstName: null, lastName: null, source: "JOIN" }, true],
+  ["who joined wrote their only one", { firstName: null, lastName: "Suda", source: "JOIN" }, false],
   ["half of it is known", { firstName: "Amara", lastName: null, source: "ROSTER" }, true],
   ["somebody typed it by hand", { firstName: "Amara", lastName: "Diallo", source: "HAND" }, true],
   ["a roster knows it", { firstName: "Amara", lastName: "Diallo", source: "ROSTER" }, false],

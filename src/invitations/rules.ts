@@ -1,3 +1,4 @@
+import { isNamed } from "@/accounts/input";
 import type { Channel, Person } from "@/addressees/rules";
 import { MOST_WRONG_FACTS } from "@/codes/rules";
 import type { Draft } from "@/drafts/rules";
@@ -111,12 +112,18 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 export const endOfLife = (now: Date, hours: number): Date =>
   new Date(now.getTime() + hours * 3_600_000);
 
-/** The claim asks for the name only where none is complete, or where somebody typed it by hand: then it is confirmed. */
+/**
+ * The claim asks for the name only where none is complete, or where somebody typed it by hand: then it is confirmed. Who joined
+ * by the open link wrote their own just before, be it a single one.
+ */
 export const asksName = (person: {
   firstName: string | null;
   lastName: string | null;
   source: string;
-}): boolean => !person.firstName || !person.lastName || person.source === "HAND";
+}): boolean =>
+  person.source === "JOIN"
+    ? !isNamed(person)
+    : !person.firstName || !person.lastName || person.source === "HAND";
 
 /** What a claim asks, one question a page and in this order. */
 export type ClaimStep = "language" | "name" | "terms" | "password";

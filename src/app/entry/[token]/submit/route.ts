@@ -1,13 +1,21 @@
+import { findClaim, isOpen } from "@/app/claim/[token]/find-claim";
 import { giveBack, seeOther, slowDown } from "@/app/flash";
 import { ownForm } from "@/app/own-form";
 import { isProvenForm } from "@/gates/form";
 import { limitClaim } from "@/gates/limits";
+import { openStep } from "@/invitations/rules";
 import { enterJoin } from "@/joins/enter-join";
 import { inOrg } from "@/lib/in-org";
 import { Refusal } from "@/lib/refusal";
 import { findEntry } from "../find-entry";
 
 type Context = { params: Promise<{ token: string }> };
+
+/** Who just said that they set up their account is asked the first question of it, and not to say so again. */
+async function firstStep(token: string): Promise<string> {
+  const claim = await findClaim(token);
+  return isOpen(claim) ? `/claim/${token}/${openStep(claim.link)}` : `/claim/${token}`;
+}
 
 /** The address is proven by a person in this browser: on to the claim of their account, or to an admin. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
@@ -22,7 +30,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (wait) return slowDown(page, wait);
   try {
     const entered = await inOrg(scope, (tx) => enterJoin(tx, { sendId }));
-    return seeOther("token" in entered ? `/claim/${entered.token}` : page);
+    return seeOther("token" in entered ? await firstStep(entered.token) : page);
   } catch (fault) {
     if (fault instanceof Refusal) return seeOther(page);
     throw fault;
