@@ -60,4 +60,8 @@ test.each(["en", "fr"] as const)("the words are there in %s", async (locale) => 
   const labels = Object.values(audit.named).flatMap((names) => Object.values(names));
   expect(labels.filter((label) => /…|[<{]/.test(label))).toEqual([]);
   expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
+  // which one it was is said in the row, not behind it
+  const { team, application, role } = audit.act;
+  const sentences = [team, application, role].flatMap((acts) => Object.values(acts));
+  expect(sentences.filter((said) => !/\{(name|from|role)\}/.test(said))).toEqual([]);
 });
