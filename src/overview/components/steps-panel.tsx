@@ -27,7 +27,9 @@ export function StepsPanel({ facts, hrefs, allHref, hide }: StepsPanelProps) {
     <Panel
       end={
         <div className="flex items-center gap-3 text-xs text-muted tabular-nums">
-          {t("progress", { done, all: FIRST_STEPS.length + 1 })}
+          <span className="whitespace-nowrap">
+            {t("progress", { done, all: FIRST_STEPS.length + 1 })}
+          </span>
           {hide}
         </div>
       }
