@@ -130,9 +130,9 @@ export async function wipeLines(tx: OrgTx, lines: Sql): Promise<void> {
     FROM ${given} WHERE m.org_id = ${tx.org}::uuid AND m.import_id = r."importId" AND m.line = r.line`);
 }
 
-/** Of plans that are judged anew the files go, and the rows of whom is forgotten do nothing. */
-export async function releaseFiles(tx: OrgTx, ids: readonly string[]): Promise<void> {
-  await tx.db.import.updateMany({
+/** Of plans that are judged anew the files go. */
+export const releaseFiles = (tx: OrgTx, ids: readonly string[]) =>
+  tx.db.import.updateMany({
     where: { orgId: tx.org, id: { in: [...ids] } },
     data: { fileId: null, fileDigest: null },
   });

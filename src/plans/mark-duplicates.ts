@@ -3,13 +3,17 @@ import type { Sql } from "@/lib/sql";
 import { empty, rowset, sql } from "@/lib/sql";
 import { TWICE } from "@/rosters/rules";
 
-/** The keys by which lines of one file may name the same person; an address and a login are of one kind. */
+/**
+ * The keys by which lines of one file may name the same person; an address and a login are of one kind. Of whom was erased
+ * nothing is left but the account: such lines are nobody's twins.
+ */
 const named = (tx: OrgTx, id: string): Sql => sql`
   SELECT i.line, k.col, k.kind, k.key FROM app.import_rows i CROSS JOIN LATERAL (VALUES
     ('EXTERNAL_ID', 'X', i.external_key), ('LOGIN', 'N', i.login_key),
     ('EMAIL', 'N', CASE WHEN i.email_key IS DISTINCT FROM i.login_key THEN i.email_key END),
     (NULL, 'A', i.account_id::text)) k (col, kind, key)
-  WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.verdict <> 'LEFT_OUT' AND k.key IS NOT NULL`;
+  WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.verdict <> 'LEFT_OUT'
+    AND i.cells IS NOT NULL AND k.key IS NOT NULL`;
 
 /** Whether any two lines may name one person: told by digests, which are counted in a third of the time. */
 async function isSuspect(tx: OrgTx, id: string): Promise<boolean> {

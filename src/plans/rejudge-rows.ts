@@ -23,7 +23,7 @@ async function findOthers(tx: OrgTx, id: string, lines: readonly number[]): Prom
         FROM l JOIN app.import_rows i ON ${own} AND i.line = l.line),
       names AS MATERIALIZED (SELECT login_key AS key FROM c WHERE login_key IS NOT NULL
         UNION SELECT email_key FROM c WHERE email_key IS NOT NULL)
-    SELECT i.line FROM app.import_rows i WHERE ${own} AND i.line NOT IN (SELECT l.line FROM l)
+    SELECT i.line FROM app.import_rows i WHERE ${own} AND i.line NOT IN (SELECT l.line FROM l) AND i.cells IS NOT NULL
       AND NOT coalesce(i.change ?| '{omitted,leftFor}', false) AND (
       i.external_key IN (SELECT c.external_key FROM c WHERE c.external_key IS NOT NULL)
       OR i.account_id IN (SELECT c.account_id FROM c WHERE c.account_id IS NOT NULL)

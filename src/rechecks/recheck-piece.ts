@@ -5,7 +5,7 @@ import { readPlan } from "@/plans/queries";
 import { settlePlan } from "@/plans/settle-plan";
 import { readTerms } from "@/verdicts/read-terms";
 import { PIECE } from "./rules";
-import { endRecheck, lockRecheck, readCells, setRecheck } from "./store";
+import { endRecheck, lockRecheck, readCells, setRecheck, settleErased } from "./store";
 
 /**
  * Judges the next rows of a plan anew, in one transaction with how far it is: a worker that is killed leaves whole pieces. Behind
@@ -25,6 +25,7 @@ export async function recheckPiece(tx: OrgTx, { id }: { id: string }): Promise<b
     await setRecheck(tx, id, { line: last.line, done: recheck.done + rows.length });
     return true;
   }
+  await settleErased(tx, id);
   await settlePlan(tx, { id, isChoice: plan.purpose === "CHOOSE", terms });
   await endRecheck(tx, id);
   return false;

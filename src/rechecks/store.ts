@@ -14,6 +14,18 @@ export const readCells = (
       AND i.line > ${after} AND (i.verdict <> 'LEFT_OUT' OR i.change ? 'omitted') AND i.cells IS NOT NULL ORDER BY i.line LIMIT ${most}`);
 
 /** The plan is judged anew from this line on: until its end nobody mends or applies it. */
+/** Rows of people who were erased since do nothing, and nothing is wrong with them. */
+export async function settleErased(tx: OrgTx, id: string): Promise<void> {
+  const rows = await tx.db.$queryRaw<{ line: number }[]>(sql`
+    UPDATE app.import_rows i SET verdict = 'NONE', channel = NULL, change = NULL, faults = NULL, fault_keys = '{}'
+    WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.cells IS NULL
+      AND (i.verdict <> 'NONE' OR i.faults IS NOT NULL) RETURNING i.line`);
+  const lines = rows.map(({ line }) => line);
+  await tx.db.importFault.deleteMany({
+    where: { orgId: tx.org, importId: id, line: { in: lines } },
+  });
+}
+
 export const setRecheck = (tx: OrgTx, id: string, recheck: Recheck): Promise<number> =>
   tx.db.$executeRaw(sql`
     UPDATE app.imports SET state = 'PLANNING', options = options || jsonb_build_object('recheck', ${JSON.stringify(recheck)}::jsonb)
