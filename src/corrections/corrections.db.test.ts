@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import { takeBack } from "@/omissions/take-back";
 import type { PlanRow } from "@/plans/queries";
 import { listRows } from "@/plans/queries";
 import { refusedWith } from "../../tests/support/links";
@@ -14,7 +15,6 @@ import { fixRows } from "./fix-rows";
 import { keepRow } from "./keep-row";
 import { mergeRows } from "./merge-rows";
 import { NOTE_COLUMNS } from "./rules";
-import { takeBack } from "./take-back";
 import { tickPlan } from "./tick-plan";
 
 let org: TestOrg;

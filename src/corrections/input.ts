@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/places/rules";
+import { COLUMN_KEYS } from "@/rosters/rules";
 
 const line = z.coerce.number().int().min(1).max(2_000_000);
 
@@ -32,11 +33,11 @@ export type FixInput = z.infer<typeof fixInput>;
 /** One of several rows that name a person: kept instead of the others, or taken back where another was. */
 export const keepInput = z.object({ id: z.uuid(), line, act: z.enum(["keep", "take-back"]) });
 
-/** One cell, by its line and its place in the file's order of columns. */
+/** One cell, by its line and its place in the file's order of columns, or of a column that the file does not have. */
 export const editInput = z.object({
   id: z.uuid(),
   line,
-  column: z.coerce.number().int().min(0).max(499),
+  column: z.union([z.enum(COLUMN_KEYS), z.coerce.number().int().min(0).max(2_000)]),
   value: cell,
 });
 export type EditInput = z.infer<typeof editInput>;

@@ -4,13 +4,25 @@ import { readPlan } from "@/plans/queries";
 import { workOn } from "../../tests/support/imports";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { planOf, readPlanned } from "../../tests/support/planning";
+import { fixPiece } from "./fix-piece";
 import { fixRows } from "./fix-rows";
 
 const MANY = 5_003;
-const org = await newOrg();
+const [org, other] = [await newOrg(), await newOrg()];
 const admin = await newAdmin(org);
 const plan = (lines: readonly string[]) =>
   planOf(org, ["LASTNAME,EMAIL,TEAM", ...lines].join("\n"), { madeBy: admin.id });
+/** What the audit log says of its corrections, and in whose name. */
+const toldOf = (id: string) =>
+  org.run((tx) =>
+    tx.db.auditEntry.findMany({
+      where: {
+        ...{ orgId: tx.org, act: "import.corrected" },
+        details: { path: ["importId"], equals: id },
+      },
+      select: { actorId: true, details: true },
+    }),
+  );
 const people = (of: (at: number) => string) => Array.from({ length: MANY }, (_, at) => of(at));
 
 test("alike faults of more rows than a person waits for are all mended at one press, and judged by the worker", async () => {
@@ -18,8 +30,15 @@ test("alike faults of more rows than a person waits for are all mended at one pr
   const key = counts.groups.find(({ code }) => code === "email-typo")?.key ?? "";
   const done = await inOrg(admin.scope, (tx) => fixRows(tx, { id, key }), "chunk");
   expect(done).toEqual({ fixed: MANY, counts: null });
-  expect((await org.run((tx) => readPlan(tx, id)))?.state).toBe("PLANNING");
+  const begun = await org.run((tx) => readPlan(tx, id));
+  expect(begun).toMatchObject({ state: "PLANNING", options: { chore: { act: "fix", of: MANY } } });
+  expect(await toldOf(id)).toEqual([]);
+  const fix = { id, fix: { key }, mapping: ["LASTNAME", "EMAIL"] as const, after: 0 };
+  expect(await other.run((tx) => fixPiece(tx, fix))).toMatchObject({ all: [], rows: [] });
   await workOn(org, id);
+  expect(await toldOf(id)).toEqual([
+    { actorId: admin.id, details: { importId: id, how: "fix", rows: MANY } },
+  ]);
   const { counts: after, rows } = await readPlanned(org, id);
   expect(after).toMatchObject({ verdicts: { CREATE: MANY }, groups: [] });
   expect(rows.at(-1)?.change?.create?.email).toBe(`p${MANY - 1}@gmail.com`);
@@ -40,19 +59,13 @@ test("so many that name a new team are given another at one press; what is kept 
   expect(after.teams).toMatchObject([{ name: "Warehouse", rows: MANY }]);
 }, 120_000);
 
-test("where nothing of so many can be mended, the plan stays as it is and nothing is told", async () => {
+test("where nothing of so many can be mended, the plan is what it was and nothing is told", async () => {
   const { id, counts } = await plan(people((at) => `P${at},p${at}@,`));
   const key = counts.groups.find(({ code }) => code === "email-wrong")?.key ?? "";
   const done = await inOrg(admin.scope, (tx) => fixRows(tx, { id, key }), "chunk");
-  expect([done.fixed, done.counts?.verdicts]).toEqual([0, { ERROR: MANY }]);
-  expect((await org.run((tx) => readPlan(tx, id)))?.state).toBe("PLANNED");
-  const told = await org.run((tx) =>
-    tx.db.auditEntry.count({
-      where: {
-        ...{ orgId: tx.org, act: "import.corrected" },
-        details: { path: ["importId"], equals: id },
-      },
-    }),
-  );
-  expect(told).toBe(0);
+  expect(done).toEqual({ fixed: MANY, counts: null });
+  await workOn(org, id);
+  const { state, counts: after } = await readPlanned(org, id);
+  expect([state, after.verdicts]).toEqual(["PLANNED", { ERROR: MANY }]);
+  expect(await toldOf(id)).toEqual([]);
 }, 120_000);

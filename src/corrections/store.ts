@@ -1,3 +1,4 @@
+import type { Reading } from "@/imports/input";
 import type { ImportPurpose, ImportState } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
 import { jsonOf, sql, textsOf } from "@/lib/sql";
@@ -26,6 +27,17 @@ export async function lockCorrections(
     WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR UPDATE`);
   return rows[0];
 }
+
+/** So many cells the longest row of a plan has. */
+export async function readWidest(tx: OrgTx, id: string): Promise<number> {
+  const [found] = await tx.db.$queryRaw<{ widest: number | null }[]>(sql`
+    SELECT max(json_array_length(cells)) AS widest FROM app.import_rows
+    WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND cells IS NOT NULL`);
+  return found?.widest ?? 0;
+}
+
+export const setReading = (tx: OrgTx, id: string, reading: Reading) =>
+  tx.db.import.update({ where: { orgId_id: { orgId: tx.org, id } }, data: { reading } });
 
 /** These lines do nothing, as another is kept instead: they are no twins. Their keys stay, by which an erasure finds them. */
 export async function leaveOut(

@@ -6,11 +6,12 @@ import type { ImportPurpose, ImportState } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
 import type { PlanOptions } from "@/plans/rules";
+import { advanceChore } from "@/rechecks/advance-chore";
 import { beginRecheck } from "@/rechecks/begin-recheck";
 import { headerKey } from "@/rosters/input";
 import { forgetOwners } from "./forget-owners";
 import type { Findable } from "./rules";
-import { fileTells, readingWithout, rowTells } from "./rules";
+import { choreTells, fileTells, readingWithout, rowTells } from "./rules";
 import {
   endImports,
   forgetHeaders,
@@ -137,6 +138,9 @@ export async function forgetFiles(tx: OrgTx, { ids }: { ids: readonly string[] }
     const reading = changedReading(one, own, people);
     if (reading) about.add(one.id);
     if (about.has(one.id)) await setForgotten(tx, one.id, reading);
+    // what is done of it stays, and the plan is judged anew
+    if (one.options.chore && choreTells(one.options.chore, people))
+      await advanceChore(tx, { id: one.id, chore: null });
     if (fileTells(one.fileName, people, about.has(one.id))) await renameFile(tx, one);
   }
   const names = namesOf(people);

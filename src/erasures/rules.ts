@@ -1,4 +1,5 @@
 import type { Reading } from "@/imports/input";
+import type { Chore } from "@/rechecks/rules";
 
 /** What people type to find somebody, of an account that is to be erased. */
 export type Findable = {
@@ -30,6 +31,15 @@ function tells(words: string, people: readonly Findable[]): boolean {
       Object.values(keys).some(holds) ||
       (phone !== null && digits !== "" && digits.includes(phone.replace(/\D/g, ""))),
   );
+}
+
+/** Whether what somebody chose for many rows at once, by words or by what stands in a cell, tells of one of these people. */
+export function choreTells(chore: Chore<string>, people: readonly Findable[]): boolean {
+  const { key = "", words } =
+    chore.act === "fix"
+      ? { key: chore.key, words: chore.right }
+      : { key: chore.filter.group, words: chore.filter.q };
+  return tells([key.split("|").slice(2), words ?? ""].flat().join(" "), people);
 }
 
 /** The query of a kept list without its search words, if they tell of one of these people; undefined if they do not. */

@@ -136,10 +136,6 @@ export const releaseFiles = (tx: OrgTx, ids: readonly string[]) =>
     where: { orgId: tx.org, id: { in: [...ids] } },
     data: { fileId: null, fileDigest: null },
   });
-  await tx.db.$executeRaw(sql`
-    UPDATE app.import_rows SET verdict = 'NONE', channel = NULL
-    WHERE org_id = ${tx.org}::uuid AND import_id = ANY (${[...ids]}::uuid[]) AND cells IS NULL`);
-}
 
 /** What an import shows of its file without those who are forgotten; its examples of alike errors go. */
 export const setForgotten = (tx: OrgTx, id: string, reading: object | undefined) =>

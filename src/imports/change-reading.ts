@@ -5,7 +5,7 @@ import { Refusal } from "@/lib/refusal";
 import { demandMaker } from "@/plans/demand-maker";
 import type { ColumnKey } from "@/rosters/rules";
 import type { Reading, ReadingChange } from "./input";
-import { parseReading } from "./input";
+import { asInFile, parseReading } from "./input";
 import type { ImportState } from "./rules";
 import { NEEDED, READABLE } from "./rules";
 import { lockImport, setReading } from "./store";
@@ -26,8 +26,9 @@ export async function changeReading(
   { id, chosen, mapping, kind, full }: ReadingChange,
 ): Promise<{ state: ImportState }> {
   const found = await lockImport(tx, id);
-  const reading = found && parseReading(found.reading);
-  if (!found || !reading) throw new Refusal("import-not-found");
+  const read = found && parseReading(found.reading);
+  if (!found || !read) throw new Refusal("import-not-found");
+  const reading = asInFile(read);
   demand(tx, NEEDED[found.purpose]);
   await demandMaker(tx, found);
   if (!found.fileId) throw new Refusal("file-gone");

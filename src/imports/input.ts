@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { normalForm } from "@/lib/characters";
+import { widthOf } from "@/rosters/input";
+import type { ColumnKey } from "@/rosters/rules";
 import { COLUMN_KEYS } from "@/rosters/rules";
 import { DELIMITERS, ENCODINGS, IMPORT_PURPOSES } from "./rules";
 
@@ -57,6 +59,8 @@ export const reading = z.object({
   /** A word with an accent by which a person sees whether the encoding is right. */
   doubt: z.object({ line: z.int(), word: z.string() }).optional(),
   mapping: z.array(z.enum(COLUMN_KEYS).nullable()),
+  /** Columns behind so many were added by hand: the file does not have them. Its own go so far that what stands beyond is a cell too many. */
+  added: z.object({ behind: z.int(), width: z.int() }).optional(),
   /** The file carries our header: its required marks bind. */
   isTemplate: z.boolean(),
   /** Why the file cannot be read as it was chosen: what is shown is from before. */
@@ -66,6 +70,37 @@ export type Reading = z.infer<typeof reading>;
 
 /** The reading of an import; undefined before there is one. */
 export const parseReading = (value: unknown): Reading | undefined => reading.safeParse(value).data;
+
+/**
+ * A reading with a column that the file does not have, for what somebody puts in by hand: behind its own columns, and behind
+ * every cell (`widest`) that a row has beyond them.
+ */
+export function withColumn(reading: Reading, key: ColumnKey, widest: number): Reading {
+  const { header, mapping, choice } = reading;
+  const width = widthOf({ header, mapping, headerLine: choice.headerLine });
+  const at = Math.max(header.length, mapping.length, widest);
+  const filled = <T>(given: readonly T[], nothing: T, last: T): T[] => [
+    ...Array.from({ length: at }, (_, place) => given[place] ?? nothing),
+    last,
+  ];
+  return {
+    ...reading,
+    header: filled(header, "", key),
+    mapping: filled<ColumnKey | null>(mapping, null, key),
+    added: reading.added ?? { behind: header.length, width },
+  };
+}
+
+/** A reading with the columns of the file alone: read anew, nothing is left of what was put in by hand. */
+export function asInFile({ added, ...reading }: Reading): Reading {
+  if (!added) return reading;
+  const { header, mapping } = reading;
+  return {
+    ...reading,
+    header: header.slice(0, added.behind),
+    mapping: mapping.slice(0, added.behind),
+  };
+}
 
 /** What is left of a reading before the first look: what a person chose, for who reads it next. */
 export const parseChosen = (value: unknown): Chosen =>

@@ -112,6 +112,7 @@ export const REFUSALS = [
   "import-moved-on",
   "import-recounted",
   "import-changed",
+  "rows-recounted",
   "import-not-yours",
   "import-maker-lost",
   "import-empty",

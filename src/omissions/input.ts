@@ -22,11 +22,22 @@ const given = z.object({
   id: z.uuid("import-not-found"),
   act: z.enum(["leave-out", "take-in"]),
   lines: lines.optional(),
+  expected: z.coerce.number<string>().int().min(0).optional(),
 });
 
-/** Which rows of a plan are left out or taken back: those that are ticked, or all that the page finds. */
-export const omissionInput = given.extend(filter.shape).transform(({ id, act, ...rest }) => {
-  const { lines: ticked, verdict, group, q } = rest;
-  if (ticked) return { id, act, rows: { lines: ticked } };
-  return { id, act, rows: { filter: { verdicts: verdict ? [verdict] : [], group, q } } };
-});
+/** Which rows of a plan are left out or taken back: those that are ticked, or all that the page finds, as many as it said. */
+export const omissionInput = given
+  .extend(filter.shape)
+  .transform(({ id, act, ...rest }, issues) => {
+    const { lines: ticked, expected, verdict, group, q } = rest;
+    if (ticked) return { id, act, rows: { lines: ticked } };
+    if (expected === undefined) {
+      issues.addIssue({ code: "custom", path: ["expected"], message: "choice-missing" });
+      return z.NEVER;
+    }
+    return {
+      id,
+      act,
+      rows: { filter: { verdicts: verdict ? [verdict] : [], group, q }, expected },
+    };
+  });

@@ -1,5 +1,6 @@
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
+import { Refusal } from "@/lib/refusal";
 import { lockPlanned } from "@/plans/lock-planned";
 import { rejudgeRows } from "@/plans/rejudge-rows";
 import type { PlanCounts } from "@/plans/rules";
@@ -7,32 +8,51 @@ import { beginRecheck } from "@/rechecks/begin-recheck";
 import { MOST_AT_ONCE } from "@/rechecks/rules";
 import type { Omission } from "./rules";
 import type { OmittedRows } from "./store";
-import { findOpen, freeTwins, mark } from "./store";
+import { countRows, findOpen, freeTwins, mark } from "./store";
 
 const entryOf = (of: Omission, importId: string, rows: number) => ({
   act: of === "leave-out" ? "import.left-out" : "import.taken-in",
   details: { importId, rows },
 });
 
-/**
- * Leaves rows out of a plan: they stay in it without doing anything, whatever their cells become, until they are taken back or
- * the file is read anew. Rows that depend on them are judged anew, as are those that were left out for one of them, unless they
- * are meant too. Returns how many they are and what the plan comes to;
- * nothing of that where they are so many that the worker judges the whole plan.
- */
-export async function omitRows(
-  tx: OrgTx,
-  { id, act, rows }: { id: string; act: Omission; rows: OmittedRows },
-): Promise<{ count: number; counts: PlanCounts | null }> {
-  const plan = await lockPlanned(tx, id);
-  const open = await findOpen(tx, id, { act, rows, most: MOST_AT_ONCE + 1 });
-  const isFew = open.length <= MOST_AT_ONCE;
-  const lines = open.map(({ line }) => line);
-  const marked = await mark(tx, id, { act, rows: isFew ? { lines } : rows });
+type Planned = Awaited<ReturnType<typeof lockPlanned>>;
+type Asked = { id: string; act: Omission; rows: OmittedRows };
+
+/** How many rows a filter finds; where somebody was shown another number, nothing happens. */
+async function demandNumber(tx: OrgTx, { id, act, rows }: Asked): Promise<number> {
+  if ("lines" in rows) return rows.lines.length;
+  const count = await countRows(tx, id, { act, filter: rows.filter });
+  const { expected = count } = rows;
+  if (count !== expected) throw new Refusal("rows-recounted", { count, expected });
+  return count;
+}
+
+/** A few rows, and at once. */
+async function omitFew(tx: OrgTx, plan: Planned, { id, act, rows }: Asked) {
+  const open = await findOpen(tx, id, { act, rows });
+  const marked = await mark(tx, id, { act, rows: { lines: open.map(({ line }) => line) } });
   const freed = act === "leave-out" && marked > 0 ? await freeTwins(tx, id, rows) : [];
   const count = marked + freed.filter(({ isMeant }) => isMeant).length;
   if (count > 0) await writeAudit(tx, [entryOf(act, id, count)]);
-  if (isFew) return { count, counts: await rejudgeRows(tx, plan, [...open, ...freed]) };
-  await beginRecheck(tx, { ids: [id] });
+  return { count, counts: await rejudgeRows(tx, plan, [...open, ...freed]) };
+}
+
+/**
+ * Leaves rows out of a plan: they stay in it without doing anything, whatever their cells become, until they are taken back or
+ * the file is read anew. Rows that depend on them are judged anew, as are those that were left out for one of them, unless they
+ * are meant too. Returns how many they are and what the plan comes to; nothing of that where they are so many that the worker
+ * does it and judges the whole plan.
+ */
+export async function omitRows(
+  tx: OrgTx,
+  asked: Asked,
+): Promise<{ count: number; counts: PlanCounts | null }> {
+  const { id, act, rows } = asked;
+  const plan = await lockPlanned(tx, id);
+  const count = await demandNumber(tx, asked);
+  if ("lines" in rows || count <= MOST_AT_ONCE) return omitFew(tx, plan, asked);
+  await writeAudit(tx, [entryOf(act, id, count)]);
+  const chore = { line: 0, done: 0, of: count, act, filter: rows.filter };
+  await beginRecheck(tx, { ids: [id], chore });
   return { count, counts: null };
 }

@@ -5,8 +5,10 @@ import type { RowFilter } from "@/plans/queries";
 import { linesOf } from "@/plans/queries";
 import type { Omission } from "./rules";
 
-/** Rows by their lines, or all that a filter finds. */
-export type OmittedRows = { lines: readonly number[] } | { filter: RowFilter };
+/** Rows by their lines, or all that a filter finds, with how many somebody was shown that these are. */
+export type OmittedRows =
+  | { lines: readonly number[] }
+  | { filter: RowFilter; expected?: number | undefined };
 
 /** More lines no file has. */
 const ALL = 2_000_000;
@@ -47,15 +49,27 @@ export async function countRows(
   return found?.rows ?? 0;
 }
 
-/** The first of these rows that are not yet as they are to be, with their cells. */
+/** Lines that a filter finds, some of them behind this one. */
+export async function findLines(
+  tx: OrgTx,
+  id: string,
+  { filter, after, most }: { filter: RowFilter; after: number; most: number },
+): Promise<number[]> {
+  const rows = await tx.db.$queryRaw<{ line: number }[]>(
+    linesOf(tx, id, filter, { line: after }, most),
+  );
+  return rows.map(({ line }) => line);
+}
+
+/** These rows that are not yet as they are to be, with their cells. */
 export const findOpen = (
   tx: OrgTx,
   id: string,
-  { act, rows, most }: { act: Omission; rows: OmittedRows; most: number },
+  { act, rows }: { act: Omission; rows: OmittedRows },
 ): Promise<{ line: number; cells: string[] }[]> =>
   tx.db.$queryRaw(sql`
     SELECT i.line, i.cells FROM app.import_rows i
-    WHERE ${own(tx, id)} AND i.line = ${meant(tx, id, rows)} AND ${OPEN[act]} ORDER BY i.line LIMIT ${most}`);
+    WHERE ${own(tx, id)} AND i.line = ${meant(tx, id, rows)} AND ${OPEN[act]} ORDER BY i.line`);
 
 /**
  * Says of these rows that they are left out, or no longer. What they name stays until they are judged anew, by which the rows

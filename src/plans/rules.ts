@@ -1,7 +1,7 @@
 import type { AccountStatus, SuspensionSource } from "@/accounts/rules";
 import type { ByChannel, Channel } from "@/addressees/rules";
 import type { RefusalCode } from "@/lib/refusal";
-import type { Recheck } from "@/rechecks/rules";
+import type { Doing } from "@/rechecks/rules";
 import type { ColumnKey, FaultCode, RosterKind, RowFault, RowValues } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
 import type { NewTeam } from "@/teams/rules";
@@ -94,14 +94,13 @@ export type PlannedRow = {
 };
 
 /** What an admin chose for all rows of a plan. */
-export type PlanOptions = {
+export type PlanOptions = Doing<Verdict> & {
   /** Suspended people whose row says ACTIVE are revived. */
   revive?: boolean;
   /** The file is meant to be everybody: who is not in it is listed. */
   full?: boolean;
   /** The row that names whoever made the plan changes them too. */
   own?: boolean;
-  recheck?: Recheck;
   /** Domains of addresses that look like slips, and columns whose zeros look lost, that are kept as they are written. */
   kept?: readonly string[];
 };

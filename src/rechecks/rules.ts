@@ -6,3 +6,20 @@ export const PIECE = 1_000;
 
 /** A plan whose rows are judged anew one after the other: up to this line, and how many that were. */
 export type Recheck = { line: number; done: number };
+
+/** Rows of a plan by what they are found by (plans/queries). */
+type Found<Verdict> = Partial<
+  Record<"group" | "q", string | undefined> & { verdicts: readonly Verdict[] | undefined }
+>;
+
+/**
+ * What somebody chose for so many rows at one press that the worker does it, before it judges all of them anew: up to this
+ * line, with so many rows of so many.
+ */
+export type Chore<Verdict> = { line: number; done: number; of: number } & (
+  | { act: "leave-out" | "take-in"; filter: Found<Verdict> }
+  | { act: "fix"; key: string; right?: string | undefined; country?: string | undefined }
+);
+
+/** What the worker still has to do with a plan that was made before. */
+export type Doing<Verdict> = { recheck?: Recheck; chore?: Chore<Verdict> };

@@ -10,6 +10,7 @@ import type {
   ColumnKey,
   Doubt,
   FaultCode,
+  Mapping,
   ReadRow,
   RosterKind,
   RosterTerms,
@@ -18,7 +19,12 @@ import type {
 } from "./rules";
 
 type Column = { index: number; key: ColumnKey; read: CellReader };
-type Reader = { columns: readonly Column[]; places: ReadonlyMap<ColumnKey, number>; width: number };
+type Reader = {
+  columns: readonly Column[];
+  places: ReadonlyMap<ColumnKey, number>;
+  mapping: Mapping;
+  width: number;
+};
 /** A row while it is read. */
 type Draft = {
   cells: readonly string[];
@@ -43,7 +49,7 @@ function readerOf(terms: RosterTerms): Reader {
   const places = new Map(
     terms.mapping.flatMap((key, index) => (key ? [[key, index] as const] : [])),
   );
-  const made = { columns, places, width: terms.width };
+  const made = { columns, places, mapping: terms.mapping, width: terms.width };
   readers.set(terms, made);
   return made;
 }
@@ -114,10 +120,10 @@ function kindOf(reader: Reader, draft: Draft, kind: RosterKind | null): RosterKi
   return OWNER_COLUMNS.some((key) => cellOf(reader, draft, key) !== "") ? "CONTACT" : "USER";
 }
 
-/** Cells beyond the last column: a separator too many, most often in a text that should stand in quotes. */
-function findSurplus({ width }: Reader, draft: Draft): void {
+/** Cells beyond the last column, but for those of columns that were added: a separator too many, most often in a text that should stand in quotes. */
+function findSurplus({ mapping, width }: Reader, draft: Draft): void {
   if (draft.cells.length <= width) return;
-  const surplus = draft.cells.slice(width).find((cell) => cell.trim() !== "");
+  const surplus = draft.cells.find((cell, at) => at >= width && !mapping[at] && cell.trim() !== "");
   if (surplus !== undefined) add(draft, null, "columns-too-many", surplus);
 }
 

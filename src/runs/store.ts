@@ -145,7 +145,7 @@ export async function setWiped(tx: OrgTx, id: string): Promise<void> {
   await tx.db.$executeRaw(sql`
     DELETE FROM app.import_faults WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid`);
   await tx.db.$executeRaw(sql`
-    UPDATE app.imports SET wiped_at = ${tx.now}, file_id = NULL, file_digest = NULL, reading = '{}',
+    UPDATE app.imports SET wiped_at = ${tx.now}, file_id = NULL, file_digest = NULL, reading = '{}', options = options - 'chore',
       counts = counts - 'groups' - 'newTeamNames' - 'teams',
       finished_at = coalesce(finished_at, ${tx.now}),
       state = CASE WHEN state IN ('APPLIED', 'FAILED') THEN state ELSE 'DISCARDED' END

@@ -44,24 +44,24 @@ export type PlanTerms = {
 /** Organisations have applications by the dozen. */
 const MOST_APPLICATIONS = 10_000;
 
+type Planned = {
+  madeBy: string;
+  kind: RosterKind | null;
+  mapping: Mapping;
+  header: readonly string[];
+  choice: { headerLine: number };
+  added?: { width: number } | undefined;
+  isTemplate: boolean;
+  options: PlanOptions;
+};
+
 /** Everything about the organisation that a plan is judged by, at this moment. */
-export async function readTerms(
-  tx: OrgTx,
-  plan: {
-    madeBy: string;
-    kind: RosterKind | null;
-    mapping: Mapping;
-    header: readonly string[];
-    choice: { headerLine: number };
-    isTemplate: boolean;
-    options: PlanOptions;
-  },
-): Promise<PlanTerms> {
+export async function readTerms(tx: OrgTx, plan: Planned): Promise<PlanTerms> {
   const organization = await tx.db.organization.findUniqueOrThrow({ where: { orgId: tx.org } });
   const { country, timeZone, modificationPrevention, textsOn } = organization;
   const applications = await listApplications(tx, "", MOST_APPLICATIONS);
   const { kind, mapping, isTemplate, header, choice } = plan;
-  const width = widthOf({ header, mapping, headerLine: choice.headerLine });
+  const width = plan.added?.width ?? widthOf({ header, mapping, headerLine: choice.headerLine });
   return {
     row: {
       mapping,

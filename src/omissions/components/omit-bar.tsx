@@ -64,7 +64,7 @@ function Ticks({ omitting, lines }: PartProps & { lines: readonly number[] }) {
 function All({ omitting }: PartProps) {
   const t = useTranslations("imports.plan.omit");
   const { action, act, org, id, filter, all } = omitting;
-  const hidden = { ...filter, org, id, act };
+  const hidden = { ...filter, org, id, act, expected: String(all) };
   const words = t(`${act}All`, { count: all });
   if (all === 0) return null;
   if (act === "take-in")

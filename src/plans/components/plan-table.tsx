@@ -114,7 +114,8 @@ function useEdited(row: ShownRow, editing: Editing | undefined) {
     const isEdited = edited?.at === cell.at;
     if (isEdited && edited.value === cell.value && editing) {
       const { save, org, id } = editing;
-      const at = { line: String(row.line), column: String(cell.at) };
+      const column = cell.at < 0 ? cell.key : String(cell.at);
+      const at = { line: String(row.line), column };
       return (
         <CellEditor
           action={save}
@@ -143,7 +144,7 @@ function PlanRow(props: TableProps & { row: ShownRow }) {
   const isCells = shows === "cells";
   const cellOf = useEdited(row, editing);
   const nameOf = ({ at, key }: ShownCell) => columns.find((one) => one.at === at)?.name ?? key;
-  const wrong = row.cells.filter(({ faults }) => faults.length > 0);
+  const wrong = [...row.cells.filter(({ faults }) => faults.length > 0), ...row.absent];
   return (
     <tr
       className={`relative flex flex-col gap-2 border-separator px-4 py-3 max-md:border-b md:table-row md:p-0 ${ticked ? "max-md:ps-14" : ""}`}

@@ -28,6 +28,8 @@ export type ShownRow = {
   /** The page of whom the row is about. */
   href: string | undefined;
   cells: readonly ShownCell[];
+  /** Of columns that the file does not have, in places below zero: what can be put in all the same. */
+  absent: readonly ShownCell[];
   /** What is wrong with the row as a whole, or said of it. */
   notes: readonly string[];
   /** The notes say what is wrong, not only what is worth knowing. */

@@ -7,9 +7,9 @@ import { mergePiece } from "@/corrections/merge-piece";
 import { mergeRows } from "@/corrections/merge-rows";
 import { countWrong } from "@/corrections/queries";
 import { NOTE_COLUMNS } from "@/corrections/rules";
-import { takeBack } from "@/corrections/take-back";
 import { tickPlan } from "@/corrections/tick-plan";
 import type { OrgTx } from "@/lib/org";
+import { takeBack } from "@/omissions/take-back";
 import { countMissing } from "@/plans/count-missing";
 import { countPlan } from "@/plans/count-plan";
 import { findMissing } from "@/plans/find-missing";
@@ -161,6 +161,10 @@ export const plansCases: TenancyCases = {
   "corrections/fixRows": {
     run: (tx, ids) => fixRows(own(tx, ids), { id: ids.planned, key: "EMAIL|email-typo|gmial.com" }),
   },
+  "corrections/fixPiece": {
+    elsewhere:
+      "src/corrections/many-rows.db.test.ts: alike faults of more rows than a person waits for are all mended at one press, and judged by the worker",
+  },
   "corrections/countWrong": { run: (tx, { planned }) => countWrong(tx, planned) },
   "corrections/finishCorrections": {
     run: async (tx, { corrections: id }) => {
@@ -183,7 +187,7 @@ export const plansCases: TenancyCases = {
     run: (tx, ids) =>
       mergeRows(own(tx, ids), { id: ids.planned, rows: [{ line: 2, cells: ["Amara"] }] }),
   },
-  "corrections/takeBack": {
+  "omissions/takeBack": {
     run: (tx, ids) => takeBack(own(tx, ids), { id: ids.planned, line: 3 }),
   },
   "corrections/tickPlan": {

@@ -1,10 +1,15 @@
+import { omitPiece } from "@/omissions/omit-piece";
 import { omitRows } from "@/omissions/omit-rows";
 import { countOpen } from "@/omissions/queries";
 import { readPlan } from "@/plans/queries";
+import { advanceChore } from "@/rechecks/advance-chore";
 import { beginRecheck } from "@/rechecks/begin-recheck";
 import { checkAgain } from "@/rechecks/check-again";
+import { takeChore } from "@/rechecks/take-chore";
 import type { TenancyCases } from "../tenancy-case";
 import { actingAsAdmin } from "../tenancy-case";
+
+const CHORE = { line: 0, done: 0, of: 2, act: "leave-out", filter: {} } as const;
 
 /** Plans that are judged anew, or out of which rows are left. */
 export const rechecksCases: TenancyCases = {
@@ -24,6 +29,22 @@ export const rechecksCases: TenancyCases = {
       omitRows(actingAsAdmin(tx, ids.admin), {
         ...{ id: ids.planned, act: "leave-out", rows: { lines: [2] } },
       }),
+  },
+  "omissions/omitPiece": {
+    run: (tx, { planned: id }) =>
+      omitPiece(tx, { id, chore: { act: "leave-out", filter: {} }, after: 0 }),
+  },
+  "rechecks/takeChore": {
+    run: async (tx, { planned: id }) => {
+      await beginRecheck(tx, { ids: [id], chore: CHORE });
+      return (await takeChore(tx, { id }))?.chore;
+    },
+  },
+  "rechecks/advanceChore": {
+    run: async (tx, { planned: id }) => {
+      await advanceChore(tx, { id, chore: CHORE });
+      return (await readPlan(tx, id))?.options.chore;
+    },
   },
   "rechecks/checkAgain": {
     run: (tx, ids) => checkAgain(actingAsAdmin(tx, ids.admin), { id: ids.planned }),

@@ -11,12 +11,12 @@ import { fixRows } from "@/corrections/fix-rows";
 import { editInput, fixInput, keepInput } from "@/corrections/input";
 import { keepRow } from "@/corrections/keep-row";
 import { TICKS } from "@/corrections/rules";
-import { takeBack } from "@/corrections/take-back";
 import { tickPlan } from "@/corrections/tick-plan";
 import { changeReading } from "@/imports/change-reading";
 import { confirmReading } from "@/imports/confirm-reading";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
+import { takeBack } from "@/omissions/take-back";
 import { beginApply } from "@/runs/begin-apply";
 import { steerImport } from "@/runs/steer-import";
 import { undoImport } from "@/runs/undo-import";
@@ -52,14 +52,14 @@ export async function fixGroup(_: FormState, data: FormData): Promise<FormState>
     const given = Object.fromEntries(data);
     const [{ org }, input] = [orgOf.parse(given), fixInput.parse(given)];
     const { scope } = await enter(org, "accounts.view");
-    const { fixed, counts } = await inOrg(scope, (tx) => fixRows(tx, input), "chunk");
+    const { fixed: count, counts } = await inOrg(scope, (tx) => fixRows(tx, input), "chunk");
     const t = await getTranslations("imports");
     refresh();
-    if (input.keep) return { done: t("plan.keptWritten", { count: fixed }) };
-    if (input.anew && !counts) return { done: t("apply.lookingAgain") };
-    if (input.anew) return { done: t("plan.rightNow", { count: fixed }) };
-    const isMore = input.country && counts?.groups.some(({ key }) => key === input.key);
-    return { done: t(isMore ? "plan.fixedNumbers" : "plan.fixed", { count: fixed }) };
+    if (input.keep) return { done: t("plan.keptWritten", { count }) };
+    if (!counts) return { done: t(input.anew ? "apply.lookingAgain" : "plan.fixing", { count }) };
+    if (input.anew) return { done: t("plan.rightNow", { count }) };
+    const isMore = input.country && counts.groups.some(({ key }) => key === input.key);
+    return { done: t(isMore ? "plan.fixedNumbers" : "plan.fixed", { count }) };
   });
 }
 

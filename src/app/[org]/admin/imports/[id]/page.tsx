@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import type { SessionGate } from "@/gates/session";
 import { CountAnew } from "@/imports/components/count-anew";
-import { parseReading } from "@/imports/input";
+import { asInFile, parseReading } from "@/imports/input";
 import type { ImportState } from "@/imports/rules";
 import { isOver, NEEDED } from "@/imports/rules";
 import { inOrg } from "@/lib/in-org";
@@ -62,7 +62,7 @@ function viewOf(page: ImportPage, query: Awaited<Props["searchParams"]>) {
   const isReread =
     run.state === "PLANNED" && query.reading !== undefined && mayMend && plan.hasFile;
   if (reading && (run.state === "READ" || isReread))
-    return <ReadingView {...page} reading={reading} />;
+    return <ReadingView {...page} reading={asInFile(reading)} />;
   if (run.corrects && isOver(run.state)) return <CorrectionsView {...page} />;
   const View = VIEWS[run.state];
   return <View {...page} query={query} />;

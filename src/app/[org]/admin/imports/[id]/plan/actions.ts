@@ -49,15 +49,21 @@ export async function lookAgain(_: FormState, data: FormData): Promise<FormState
   });
 }
 
-/** Leaves rows out of the plan, or takes them back: those that are ticked, or all that the page found. */
+/** Leaves rows out of the plan, or takes them back: those that are ticked, or all that the page found, if they are as many as it said. */
 export async function omit(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
     const given = Object.fromEntries(data);
     const [{ org }, input] = [form.parse(given), omissionInput.parse(given)];
     const { scope } = await enter(org, "accounts.view");
-    const { count } = await inOrg(scope, (tx) => omitRows(tx, input), "chunk");
+    const { count, counts } = await inOrg(scope, (tx) => omitRows(tx, input), "chunk").catch(
+      (fault) => {
+        // the page asks again with the number that it is now
+        if (fault instanceof Refusal && fault.code === "rows-recounted") refresh();
+        throw fault;
+      },
+    );
     const t = await getTranslations("imports.plan.omit");
     refresh();
-    return { done: t(`${input.act}Done`, { count }) };
+    return { done: t(`${input.act}${counts ? "Done" : "Begun"}`, { count }) };
   });
 }

@@ -2,33 +2,29 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
-import type { Omitting } from "@/omissions/components/omitting";
-import { countOpen } from "@/omissions/queries";
 import { PlanTable } from "@/plans/components/plan-table";
 import { VerdictTabs } from "@/plans/components/verdict-tabs";
 import type { PlanRow } from "@/plans/queries";
 import { listRows, readPlanRows } from "@/plans/queries";
-import type { PlanCounts, Verdict } from "@/plans/rules";
+import type { Verdict } from "@/plans/rules";
 import type { ImportView } from "@/runs/queries";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchForm } from "@/ui/forms/search-form";
 import { FilterChip } from "@/ui/tables/filter-chip";
 import { Pagination } from "@/ui/tables/pagination";
-import { noteOf } from "@/verdicts/rules";
 import { keepOne, saveCell } from "../../actions";
 import type { ImportPage } from "../import-head";
 import { columnsOf, sayRows } from "../words/say-rows";
 import { twinLines } from "../words/twins";
 import { wordsOf } from "../words/words";
-import { omit } from "./actions";
 import { missingHref } from "./missing-view";
 import type { PlanQuery } from "./plan-query";
 import { planHref, planNeighbours, rowFilterOf } from "./plan-query";
+import type { RowsProps } from "./row-totals";
+import { omittingOf, totalOf } from "./row-totals";
 
 const SIZE = 50;
-
-export type RowsProps = ImportPage & { view: PlanQuery };
 
 const hrefOf = ({ path, run }: Pick<ImportPage, "path" | "run">): string => `${path}/${run.id}`;
 
@@ -114,40 +110,6 @@ const CHANGING: readonly Verdict[] = [
   "ERASE",
 ];
 
-/** How many rows there are, where it was counted. */
-function totalOf({ tab, group, q }: PlanQuery, counts: PlanCounts, refused: number) {
-  const { verdicts, groups, teams } = counts;
-  if (q !== "") return undefined;
-  const note = noteOf(group ?? "");
-  if (note !== undefined) return counts[note];
-  if (tab === "REFUSED" && group === undefined) return refused;
-  if (group !== undefined) return [...groups, ...teams].find(({ key }) => key === group)?.rows;
-  return tab && tab !== "REFUSED" ? verdicts[tab] : undefined;
-}
-
-/** What is counted by verdict holds rows that an erasure emptied, by note those that do nothing already: then all are counted anew. */
-function countedOf(view: PlanQuery, counts: PlanCounts, isOut: boolean): number | undefined {
-  if (view.q !== "") return undefined;
-  if (isOut) return counts.omitted;
-  const isSure = counts.erased === 0 && noteOf(view.group ?? "") === undefined;
-  return isSure ? totalOf(view, counts, 0) : undefined;
-}
-
-/** What can be done with the rows that are shown: they are left out of the plan, or taken back where they are. */
-async function omittingOf(tx: OrgTx, props: RowsProps): Promise<Omitting> {
-  const { gate, run, plan, view } = props;
-  const { tab, group, q } = view;
-  const isOut = noteOf(group ?? "") === "omitted" || (group === undefined && tab === "LEFT_OUT");
-  const act = isOut ? "take-in" : "leave-out";
-  const all =
-    countedOf(view, plan.counts, isOut) ??
-    (await countOpen(tx, { id: run.id, act, filter: rowFilterOf(view) }));
-  return {
-    ...{ action: omit, org: gate.org.slug, id: run.id, act, all },
-    filter: { ...(tab && { verdict: tab }), ...(group && { group }), ...(q && { q }) },
-  };
-}
-
 type PageProps = RowsProps & { isEditable: boolean; isMendable?: boolean };
 
 /** A page of rows, and the pages around it. */
@@ -170,7 +132,7 @@ export async function Rows(props: PageProps) {
     : undefined;
   // of whom was erased since there is no cell left to show
   const read = page.rows.some(({ cells }) => cells.length > 0) ? reading : undefined;
-  const of = { purpose: run.purpose, reading: read, people, ...beside };
+  const of = { purpose: run.purpose, reading: read, people, isEditable, ...beside };
   const words = await wordsOf(reading);
   const isChanging = run.purpose === "UNDO" || CHANGING.some((verdict) => verdict === view.tab);
   const editing = isEditable

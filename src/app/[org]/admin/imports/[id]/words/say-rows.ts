@@ -5,6 +5,7 @@ import type { ShownFault, ShownRow } from "@/plans/components/shown-row";
 import type { PlanRow } from "@/plans/queries";
 import type { RowFault } from "@/rosters/rules";
 import { sayFault } from "@/rosters/say-fault";
+import { absentCells } from "./absent-cells";
 import { rightIn } from "./right-in";
 import { asides, leftOut } from "./say-asides";
 import { sayWhy } from "./say-undone";
@@ -18,6 +19,8 @@ export type RowsOf = {
   people: string;
   /** Rows that share a key with one of the page. */
   twins: readonly PlanRow[];
+  /** Cells can be corrected, also those of columns that the file does not have. */
+  isEditable: boolean;
   /** What the undoing of this import did with the same lines. */
   undone: readonly PlanRow[];
 };
@@ -143,6 +146,10 @@ function omissionOf(row: PlanRow): ShownRow["omission"] {
   return row.verdict === "LEFT_OUT" || row.cells.length === 0 ? undefined : "leave-out";
 }
 
+/** What is wrong with a row and stands in no cell of it. */
+const elsewhereOf = ({ faults }: PlanRow, cells: readonly { key: string }[]) =>
+  faults.filter(({ column }) => !cells.some(({ key }) => key === column));
+
 /** A page of rows in the reader's words. */
 export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): ShownRow[] {
   const columns = columnsOf(of.reading);
@@ -160,12 +167,14 @@ export function sayRows(words: Words, rows: readonly PlanRow[], of: RowsOf): Sho
         .filter(({ column }) => column === key)
         .map((fault) => briefly(words, fault, href)),
     }));
-    const elsewhere = row.faults.filter(({ column }) => !columns.some(({ key }) => key === column));
+    const absent = of.isEditable ? absentCells(words, row, { columns, say: briefly }) : [];
+    const elsewhere = elsewhereOf(row, [...cells, ...absent]);
     return {
       line: row.line,
       name: nameIn(row, cells) || (isGone || row.accountId ? words.t("undone.somebody") : ""),
       href,
       cells,
+      absent,
       notes: [
         ...(row.faults.length > 0 ? sheetOf(words) : []),
         ...elsewhere.map((fault) => fully(words, fault)),

@@ -1,0 +1,17 @@
+import { parseReading } from "@/imports/input";
+import type { OrgTx } from "@/lib/org";
+import { readPlan } from "@/plans/queries";
+import { lockRecheck } from "./store";
+
+/**
+ * What is to be done with the rows of a plan before they are judged anew, held until the transaction ends: of two workers
+ * with it one waits. Undefined where there is nothing. It is done in the name of whoever made the plan: nobody else chooses.
+ */
+export async function takeChore(tx: OrgTx, { id }: { id: string }) {
+  if (!(await lockRecheck(tx, id))) return undefined;
+  const plan = await readPlan(tx, id);
+  const chore = plan?.options.chore;
+  if (!chore) return undefined;
+  const actor = { kind: "account", id: plan.madeBy, permissions: [] } as const;
+  return { as: { ...tx, actor }, chore, mapping: parseReading(plan.reading)?.mapping ?? [] };
+}
