@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { OwnerPicker } from "@/accounts/components/form/owner-picker";
 import { displayName } from "@/accounts/input";
 import { Button } from "@/ui/button";
@@ -19,6 +19,7 @@ interface LeftOwnersProps {
 /** Who left and whose contacts nobody looks after, each with the act that gives them to somebody. */
 export function LeftOwners({ org, owners, action }: LeftOwnersProps) {
   const t = useTranslations("calendar.contacts");
+  const format = useFormatter();
   const head = (
     <>
       <Th>{t("owner")}</Th>
@@ -36,7 +37,10 @@ export function LeftOwners({ org, owners, action }: LeftOwnersProps) {
             {t(owner.status === "CLOSED" ? "closed" : "suspended")}
           </Td>
           <Td isNumeric phone="state">
-            {owner.contacts}
+            <span aria-hidden className="max-md:hidden">
+              {format.number(owner.contacts)}
+            </span>
+            <span className="md:sr-only">{t("held", { count: owner.contacts })}</span>
           </Td>
           <Td className="md:w-px" phone="note">
             {action && <HandOver action={action} org={org} owner={owner} />}

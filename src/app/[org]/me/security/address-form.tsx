@@ -25,12 +25,16 @@ export async function AddressForm({ flash, gate, mayEdit, pending }: AddressForm
       <h2 className="text-lg font-semibold">{t("title")}</h2>
       <Facts rows={[{ label: t("current"), value: account.email ?? t("none") }]} />
       {pending && <PendingAddress kind="address" pending={pending} slug={org.slug} />}
-      {mayEdit ? <NewAddress flash={flash} gate={gate} /> : <KeptProfile gate={gate} />}
+      {mayEdit ? (
+        <NewAddress flash={flash} gate={gate} pending={pending} />
+      ) : (
+        <KeptProfile gate={gate} />
+      )}
     </section>
   );
 }
 
-async function NewAddress({ flash, gate }: Pick<AddressFormProps, "flash" | "gate">) {
+async function NewAddress({ flash, gate, pending }: Omit<AddressFormProps, "mayEdit">) {
   const [t, errors] = await Promise.all([getTranslations("me.address"), flashTexts(flash)]);
   return (
     <>
@@ -44,7 +48,7 @@ async function NewAddress({ flash, gate }: Pick<AddressFormProps, "flash" | "gat
         <PublicField
           autoCapitalize="none"
           autoComplete="email"
-          defaultValue={flash.values.email}
+          defaultValue={flash.values.email ?? pending?.address}
           error={errors.of("email")}
           inputMode="email"
           label={t("new")}
