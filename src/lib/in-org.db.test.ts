@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
+import { writeAudit } from "@/audit/write-audit";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
 import { inOrg } from "./in-org";
 import { mintScope } from "./mint-scope";
 import type { OrgTx } from "./org";
 import { sql } from "./sql";
+import { isConflict } from "./sql/fault-facts";
 
 let org: TestOrg;
 let other: TestOrg;
@@ -82,4 +84,45 @@ test("whatever one organisation asks for at once, another is answered meanwhile"
   expect(await other.run(countAll)).toBe(3);
   resolve();
   await Promise.all(slow);
+});
+
+/** Two transactions that each hold a person and then want the other's, the first time that they are begun. */
+async function meet(kind: "act" | "once") {
+  const [one = "", two = ""] = [await newAccountIn(org), await newAccountIn(org)];
+  const begun: string[] = [];
+  const met = Promise.withResolvers<void>();
+  const take = (tx: OrgTx, id: string) =>
+    tx.db.$executeRaw(sql`SELECT FROM app.accounts WHERE id = ${id}::uuid FOR NO KEY UPDATE`);
+  const work = (first: string, second: string) => async (tx: OrgTx) => {
+    begun.push(first);
+    await take(tx, first);
+    if (new Set(begun).size === 2) met.resolve();
+    await met.promise;
+    await take(tx, second);
+    await writeAudit(tx, [{ act: "account.edited", accountId: first }]);
+    return tx.acts.length;
+  };
+  const ended = await Promise.allSettled([
+    inOrg(org.system, work(one, two), kind),
+    inOrg(org.system, work(two, one), kind),
+  ]);
+  const edited = { act: "account.edited", accountId: { in: [one, two] } };
+  const audited = await org.run((tx) => tx.db.auditEntry.count({ where: edited }));
+  return { ended, audited, begun: begun.length };
+}
+
+test("of two transactions that wait for each other the one that is ended begins again, and what it does is done once", async () => {
+  const before = await other.run(countAll);
+  const { ended, audited, begun } = await meet("act");
+  expect(ended).toEqual([1, 1].map((value) => ({ status: "fulfilled", value })));
+  expect([audited, begun]).toEqual([2, 3]);
+  expect(await other.run(countAll)).toBe(before);
+});
+
+test("what reads from something that goes on is not begun again", async () => {
+  const { ended, audited, begun } = await meet("once");
+  expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const fault = ended.flatMap((one) => (one.status === "rejected" ? [one.reason] : []))[0];
+  expect(isConflict(fault)).toBe(true);
+  expect([audited, begun]).toEqual([1, 2]);
 });

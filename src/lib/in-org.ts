@@ -3,22 +3,47 @@ import * as clock from "./clock";
 import { count } from "./counting";
 import { prisma } from "./db";
 import { env } from "./env";
+import { log } from "./log";
 import type { OrgTx, Scope } from "./org";
 import { KEPT, sql } from "./sql";
+import { faultFacts, isConflict } from "./sql/fault-facts";
 import type { Shorten } from "./sql/kept-statements";
 import { openLine } from "./sql/kept-statements";
 import { traced } from "./tracing";
 import { inTurn } from "./turns";
 
-/** Longest life of a transaction by kind, in ms. Larger sets go in chunks of a job. */
-const LIMITS = { page: 5_000, act: 15_000, chunk: 60_000 } as const;
+/**
+ * Longest life of a transaction by kind, in ms. Larger sets go in chunks of a job; `once` is a chunk of what cannot be taken from
+ * twice, such as the lines of a file that is read meanwhile.
+ */
+const LIMITS = { page: 5_000, act: 15_000, chunk: 60_000, once: 60_000 } as const;
+
+/** How often a transaction is begun that the server ended because it and another one waited for each other. */
+const ATTEMPTS = 3;
 
 /** Connections that one organisation may have of this process at a time: some are always left for the others. */
 const share = (): number => Math.max(1, Math.floor(env.DATABASE_POOL * 0.7));
 
+/** Does it again where the server ended it, of which nothing is left: locks are taken in one order, and this is for what was overlooked (0086). */
+async function apart<T>(kind: keyof typeof LIMITS, attempt: () => Promise<T>): Promise<T> {
+  for (let begun = 1; ; begun += 1) {
+    try {
+      return await attempt();
+    } catch (fault) {
+      if (kind === "once" || begun === ATTEMPTS || !isConflict(fault)) throw fault;
+      log.warn(
+        { ...faultFacts(fault), kind, begun },
+        "two transactions met, this one begins again",
+      );
+      count("transaction again");
+    }
+  }
+}
+
 /**
  * Opens a transaction inside the scope's organisation: row-level security shows and takes only its rows.
  * `at` replaces the clock (catching up, tests). Nothing inside may take a second connection: the pool would deadlock.
+ * `work` acts on nothing but its transaction: it is done again where that met another one half-way.
  */
 export async function inOrg<T>(
   scope: Scope,
@@ -28,8 +53,9 @@ export async function inOrg<T>(
 ): Promise<T> {
   const { org, actor, origin } = scope;
   const acts: string[] = [];
-  const open = (shorten: Shorten) =>
-    prisma().$transaction(
+  const open = (shorten: Shorten) => {
+    acts.length = 0;
+    return prisma().$transaction(
       async (client) => {
         const db = shorten(client);
         await db.$executeRaw(sql`${KEPT} SELECT set_config('app.org_id', ${org}, true)`);
@@ -37,8 +63,11 @@ export async function inOrg<T>(
       },
       { timeout: LIMITS[kind], maxWait: LIMITS[kind] },
     );
+  };
   const result = await traced("inOrg", { kind, actor: actor.kind }, () =>
-    inTurn({ org, most: share(), patienceMs: LIMITS[kind] }, () => openLine(open)),
+    inTurn({ org, most: share(), patienceMs: LIMITS[kind] }, () =>
+      apart(kind, () => openLine(open)),
+    ),
   );
   for (const act of acts) count(`act ${act}`);
   return result;

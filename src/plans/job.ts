@@ -89,7 +89,7 @@ async function planLines(world: PlanWorld, scope: Scope, begun: Begun): Promise<
         // why it cannot be read is asked above
         next.catch(() => undefined);
       };
-      piece = await inOrg(scope, (tx) => advance(tx, begun, { before, read, onSent }), "chunk");
+      piece = await inOrg(scope, (tx) => advance(tx, begun, { before, read, onSent }), "once");
       if (!piece || world.stopping()) return false;
       if (done) return true;
     }

@@ -1,6 +1,6 @@
 import { DriverAdapterError } from "@prisma/driver-adapter-utils";
 import { expect, test } from "vitest";
-import { faultFacts } from "./fault-facts";
+import { faultFacts, isConflict } from "./fault-facts";
 
 const driverFault = (cause: object) =>
   new DriverAdapterError(cause as ConstructorParameters<typeof DriverAdapterError>[0]);
@@ -19,13 +19,16 @@ test("a deadlock, a lost connection and a fault of Prisma's own are told apart",
     code: "postgres 40P01",
     constraint: undefined,
   });
+  expect(isConflict(deadlock)).toBe(true);
   const lost = driverFault({ kind: "ConnectionClosed" });
   expect(faultFacts(lost).code).toBe("ConnectionClosed");
+  expect(isConflict(lost)).toBe(false);
   const raw = Object.assign(new Error(WORDS), {
     code: "P2010",
     meta: { driverAdapterError: deadlock },
   });
   expect(faultFacts(raw).code).toBe("P2010 postgres 40P01");
+  expect(isConflict(raw)).toBe(true);
   const refused = Object.assign(new Error(WORDS), { code: "ECONNREFUSED" });
   expect(faultFacts(refused)).toMatchObject({ fault: "Error", code: "ECONNREFUSED" });
 });

@@ -23,3 +23,7 @@ export const faultFacts = (fault: unknown): Facts =>
   fault instanceof Error
     ? { fault: fault.name, code: codesOf(fault), constraint: violated(fault) }
     : { fault: "unknown" };
+
+/** The server ended the transaction because it and another one waited for each other; nothing of it is left. */
+export const isConflict = (fault: unknown): boolean =>
+  /\b(?:40P01|40001|P2034|TransactionWriteConflict)\b/.test(faultFacts(fault).code ?? "");
