@@ -1,7 +1,7 @@
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import { readOwners } from "./queries";
+import { holdPeople, readOwners } from "./queries";
 import { recordEvents } from "./record-events";
 import { setOwner } from "./store";
 
@@ -12,6 +12,7 @@ export async function changeOwner(
 ): Promise<number> {
   const kind = (await readOwners(tx, [ownerId])).get(ownerId);
   if (kind !== "USER") throw new Refusal(kind ? "owner-is-contact" : "owner-not-found");
+  await holdPeople(tx, ids);
   const changed = await setOwner(tx, ids, ownerId);
   await writeAudit(
     tx,

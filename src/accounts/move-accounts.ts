@@ -149,7 +149,8 @@ export async function moveAccounts(
 ): Promise<MoveResult> {
   const needed = NEEDED[event.event];
   if (needed && tx.actor.kind === "account") demand(tx, needed);
-  const unique = [...new Set(ids)];
+  // piece after piece they are held in the order of their ids
+  const unique = [...new Set(ids)].sort();
   const kept = await protectedFrom(tx, unique, event.event);
   const keptIds = new Set(kept.map(({ id }) => id));
   const results = await inPieces(

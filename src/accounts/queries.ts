@@ -51,6 +51,15 @@ export async function readOwners(tx: OrgTx, ids: string[]): Promise<Map<string, 
  */
 const oneOf = (accountIds: Sql): Sql => sql`a.id = ANY (ARRAY(${accountIds}))`;
 
+/**
+ * Holds people until the transaction ends, in the order of their ids: `who` says whose. Whoever writes to what hangs on people, or to
+ * several sets of them, holds them first, so that no two wait for each other (0086).
+ */
+export const holdPeople = (tx: OrgTx, who: readonly string[] | Sql): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${"sql" in who ? sql`ARRAY(${who})` : sql`${who}::uuid[]`})
+    ORDER BY id FOR NO KEY UPDATE`);
+
 /** Everything the person page shows of an account; null for an unknown id and one of another organisation alike. */
 export const readPerson = (tx: OrgTx, id: string) =>
   tx.db.account.findUnique({ where: { orgId_id: { orgId: tx.org, id } } });

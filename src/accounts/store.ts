@@ -20,7 +20,7 @@ const among = (ids: readonly string[]) =>
 export const lockStates = (tx: OrgTx, ids: string[]): Promise<StoredState[]> =>
   tx.db.$queryRaw<StoredState[]>(sql`
     ${KEPT} WITH locked AS MATERIALIZED (
-      SELECT * FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id ${among(ids)} ORDER BY id FOR UPDATE)
+      SELECT * FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id ${among(ids)} ORDER BY id FOR NO KEY UPDATE)
     SELECT array_agg(id ORDER BY id) AS ids, epoch, ${STATE_COLUMNS} FROM locked
     GROUP BY epoch, status, status_before_close, suspension_source, suspension_date, suspended_at, invited_at, claimable_until,
       declined_at, decline_reason, asked_at, claimed_at, closed_at, erased_at ORDER BY 1`);

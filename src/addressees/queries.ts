@@ -115,7 +115,7 @@ export async function lockAddressees(
   ids: readonly string[],
 ): Promise<(Alike & { ids: string[] })[]> {
   await tx.db.$executeRaw(sql`
-    SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`);
+    SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`);
   return readAddressees(tx, whom, ids);
 }
 

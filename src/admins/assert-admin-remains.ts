@@ -1,6 +1,6 @@
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
-import { findManagers, hasOtherManager, lockAdmins } from "./store";
+import { couldManage, findManagers, hasOtherManager, lockAdmins } from "./store";
 
 /**
  * Call it before a set of accounts is suspended or closed. Returns the ids that must stay as they are, because without
@@ -9,7 +9,8 @@ import { findManagers, hasOtherManager, lockAdmins } from "./store";
  */
 export async function assertAdminRemains(tx: OrgTx, without: readonly string[]): Promise<string[]> {
   if (without.length === 0) return [];
-  const some = (await findManagers(tx, without)).length > 0;
+  // whatever their status: who claims between two calls would have the second ask for more than the first
+  const some = await couldManage(tx, without);
   await lockAdmins(tx, some ? "alone" : "shared");
   const managers = await findManagers(tx, without);
   if (managers.length === 0) return [];

@@ -22,6 +22,13 @@ export async function lockAdmins(tx: OrgTx, strength: "alone" | "shared"): Promi
 export const MANAGES = sql`(r.role IN (${join(rolesWith("admins.manage"))})
   OR r.role_id IN (SELECT o.id FROM app.roles o WHERE o.org_id = r.org_id AND 'admins.manage' = ANY (o.permissions)))`;
 
+/** Whether one of these accounts manages admins, or would once it is ACTIVE: under the lock of the circle that does not change. */
+export async function couldManage(tx: OrgTx, ids: readonly string[]): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<{ could: boolean }[]>(sql`
+    SELECT EXISTS (SELECT FROM app.account_roles r WHERE r.org_id = ${tx.org}::uuid AND r.account_id IN ${uuids(ids)} AND ${MANAGES}) AS could`);
+  return rows[0]?.could ?? false;
+}
+
 /** Those of these accounts that are ACTIVE and manage admins. */
 export async function findManagers(tx: OrgTx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`

@@ -145,3 +145,8 @@ export async function forecastLicences(
         WHERE g.org_id = ${tx.org}::uuid AND g.application_id = p.id) AS takers
     FROM app.applications p WHERE p.org_id = ${tx.org}::uuid ORDER BY p.name_key LIMIT 500`);
 }
+
+/** Holds applications until the transaction ends, before the people that they are given to, as whoever counts licences does. */
+export const holdApplications = (tx: OrgTx, ids: readonly string[]): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    SELECT FROM app.applications WHERE org_id = ${tx.org}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`);

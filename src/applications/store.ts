@@ -84,7 +84,7 @@ export async function lockHolders(
       : sql`SELECT r.id FROM ${setOf(ids)}`;
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
     SELECT a.id FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (ARRAY(${which}))
-    ORDER BY a.id FOR KEY SHARE`);
+    ORDER BY a.id FOR NO KEY UPDATE`);
   return rows.map(({ id }) => id);
 }
 

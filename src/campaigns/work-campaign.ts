@@ -165,17 +165,16 @@ async function replaceLost(tx: OrgTx, campaign: LockedCampaign, most: number): P
   return ids.length;
 }
 
-/** Lets go what was held, and sends again what failed before somebody asked for that. */
+/** Lets go what was held, then sends again what failed before somebody asked for that: the last holds people, before it letters alone are. */
 async function letGo(tx: OrgTx, campaign: LockedCampaign, most: number): Promise<Next> {
-  const { id, retriedAt } = campaign;
+  const { id, retriedAt: before } = campaign;
   const released = await steerLetters(tx, { campaignId: id, step: "release", most });
-  const before = retriedAt ?? undefined;
-  const again = before
-    ? await steerLetters(tx, { campaignId: id, step: "retry", before, most })
-    : [];
+  if (released.length > 0) return "more";
+  const retry = { campaignId: id, step: "retry", most } as const;
+  if (before && (await steerLetters(tx, { ...retry, before })).length > 0) return "more";
   const replaced = await replaceLost(tx, campaign, most);
   if (replaced === 0 && campaign.replacesLost) await setCampaign(tx, id, { replacesLost: false });
-  return released.length + again.length + replaced > 0 ? "more" : "over";
+  return replaced > 0 ? "more" : "over";
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Moved } from "@/accounts/move-accounts";
 import { moveAccounts } from "@/accounts/move-accounts";
+import { holdPeople } from "@/accounts/queries";
 import { settleEnds } from "@/accounts/settle-ends";
 import { reachableBy } from "@/addressees/input";
 import type { Channel, Route } from "@/addressees/rules";
@@ -157,6 +158,9 @@ async function inviteBy(
  */
 export async function inviteAccounts(tx: OrgTx, input: InviteInput): Promise<Invited> {
   const sifted = await sift(tx, [...new Set(input.ids)], input);
+  // way after way they would be held in another order than by whoever acts on all of them
+  const ways = [sifted.EMAIL, sifted.SMS, sifted.CODE].filter((ids) => ids.length > 0);
+  if (ways.length > 1) await holdPeople(tx, ways.flat());
   const each = [
     await inviteBy(tx, "EMAIL", sifted.EMAIL, input),
     await inviteBy(tx, "SMS", sifted.SMS, input),

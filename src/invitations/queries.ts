@@ -47,7 +47,7 @@ const NOT_OUTRANKED = sql`s.created_at >= coalesce(${ROLE_GIVEN}, s.created_at)`
 const lockInvitee = (tx: OrgTx, sendId: string) =>
   tx.db.$queryRaw(sql`
     ${KEPT} SELECT a.id FROM app.sends s JOIN app.accounts a ON a.org_id = s.org_id AND a.id = s.account_id
-    WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND s.purpose = 'INVITATION' FOR UPDATE OF a`);
+    WHERE s.org_id = ${tx.org}::uuid AND s.id = ${sendId}::uuid AND s.purpose = 'INVITATION' FOR NO KEY UPDATE OF a`);
 
 /** Everything a claim page shows, in one look. With `lock` the account waits: of many racing claims one goes first. */
 export async function readClaimLink(

@@ -102,12 +102,12 @@ export const lockIdle = (tx: OrgTx, ids: readonly string[], rules: HeldRules) =>
     FROM app.accounts a
     WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${[...ids]}::uuid[]) AND a.status = 'ACTIVE' AND a.active_at IS NOT NULL
       AND ${isTellable} AND ${isUnderRules(tx, rules)}
-    ORDER BY a.id FOR UPDATE OF a`);
+    ORDER BY a.id FOR NO KEY UPDATE OF a`);
 
 const lockWhere = async (tx: OrgTx, ids: readonly string[], still: Sql): Promise<string[]> => {
   const rows = await tx.db.$queryRaw<{ id: string }[]>(sql`
     SELECT a.id FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${[...ids]}::uuid[]) AND ${still}
-    ORDER BY a.id FOR UPDATE OF a`);
+    ORDER BY a.id FOR NO KEY UPDATE OF a`);
   return rows.map(({ id }) => id);
 };
 
@@ -185,5 +185,5 @@ export async function lockEndings(tx: OrgTx, ids: readonly string[]): Promise<En
         WHEN a.status = 'ACTIVE' AND ${isTellable} THEN ${after(sql`a.active_at`, inactivityDays)}
         WHEN a.status = 'INVITED' THEN ${after(sql`a.first_invited_at`, neverClaimedDays)} END AS "lapsesOn"
     FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = ANY (${[...ids]}::uuid[])
-    ORDER BY a.id FOR UPDATE OF a`);
+    ORDER BY a.id FOR NO KEY UPDATE OF a`);
 }

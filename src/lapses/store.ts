@@ -1,3 +1,4 @@
+import { holdPeople } from "@/accounts/queries";
 import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
 import type { Lapse } from "./queries";
@@ -21,10 +22,12 @@ export const setSeen = (tx: OrgTx, rows: readonly { id: string; at: Date }[]): P
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.status = 'ACTIVE'`);
 
 /** What was told under another rule does not count; what an admin put off stays while there is a rule. */
-export const forgetWarnings = (tx: OrgTx, status: string, isOff: boolean): Promise<number> =>
-  tx.db.$executeRaw(sql`
-    UPDATE app.accounts SET lapses_on = NULL, warned_at = NULL, warned_again_at = NULL
-    WHERE org_id = ${tx.org}::uuid AND lapses_on IS NOT NULL AND status = ${status} AND (${isOff} OR warned_at IS NOT NULL)`);
+export async function forgetWarnings(tx: OrgTx, status: string, isOff: boolean): Promise<number> {
+  const whose = sql`org_id = ${tx.org}::uuid AND lapses_on IS NOT NULL AND status = ${status} AND (${isOff} OR warned_at IS NOT NULL)`;
+  await holdPeople(tx, sql`SELECT id FROM app.accounts WHERE ${whose}`);
+  return tx.db.$executeRaw(sql`
+    UPDATE app.accounts SET lapses_on = NULL, warned_at = NULL, warned_again_at = NULL WHERE ${whose}`);
+}
 
 /** Puts off what a rule would do: whoever was told is told again, of the new day. */
 export const setLapses = (tx: OrgTx, rows: readonly { id: string; on: Date }[]): Promise<number> =>

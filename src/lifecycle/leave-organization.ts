@@ -2,6 +2,7 @@ import { emailKey } from "@/accounts/input";
 import { moveAccounts } from "@/accounts/move-accounts";
 import type { Person } from "@/accounts/queries";
 import { readPerson } from "@/accounts/queries";
+import { assertAdminRemains } from "@/admins/assert-admin-remains";
 import { listColleagues } from "@/colleagues/queries";
 import { readPasswordHash } from "@/factors/queries";
 import type { OrgTx } from "@/lib/org";
@@ -11,6 +12,7 @@ import { queueMessages } from "@/messages/queue-messages";
 import { readOwnOrganization } from "@/orgs/queries";
 import { happenedIn } from "@/sessions/rules";
 import { handOverContacts } from "./hand-over-contacts";
+import { holdWithContacts } from "./store";
 
 /** The one user whom somebody sees under these words: leaving tells nobody who else is here. */
 async function findHeir(tx: OrgTx, { id }: Person, words: string): Promise<string> {
@@ -56,6 +58,10 @@ export async function leaveOrganization(tx: OrgTx, { oldHash, heir }: Leaving): 
   const { language, memberLeaving } = await readOwnOrganization(tx);
   if (!memberLeaving) throw new Refusal("leaving-closed");
   const heirId = heir ? await findHeir(tx, person, heir) : null;
+  if (heirId) {
+    await assertAdminRemains(tx, [id]);
+    await holdWithContacts(tx, [id]);
+  }
   const { refused } = await moveAccounts(tx, { ids: [id], event: "leave" });
   if (refused[0]) throw new Refusal(refused[0].code);
   // Under the lock of their own row: whoever changed the password meanwhile may be somebody else.

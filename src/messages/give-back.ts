@@ -14,6 +14,7 @@ export type GivenBack = {
 /** Leased letters that nobody tried are free again, and none of the day's. */
 export async function giveBack(tx: OrgTx, { lease, ids, at, isCapped }: GivenBack): Promise<void> {
   if (ids.length === 0) return;
-  await releaseMessages(tx, lease, ids, at);
+  // the organisation before its letters, as whoever acts on its people
   if (isCapped) await takeRoom(tx, -ids.length);
+  await releaseMessages(tx, lease, ids, at);
 }

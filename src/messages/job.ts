@@ -71,11 +71,12 @@ async function record(batch: Batch, tried: Tried[]): Promise<void> {
   const recordAll = async (tx: OrgTx) => {
     await recordOutcomes(tx, { lease, rows });
     if (await vehicle.record?.(tx, said)) await hurryMessages(tx, later(at));
-    const untried = tried.filter(({ message }) => back.includes(message.id));
-    const messages = untried.map(({ message }) => message);
-    await putBack(tx, batch, messages, again);
   };
   await inOrg(scope, recordAll, "chunk", at);
+  const untried = tried.map(({ message }) => message).filter(({ id }) => back.includes(id));
+  // once the others' people are let go: giving back may write to the organisation's row, which is held before people
+  if (untried.length > 0)
+    await inOrg(scope, (tx) => putBack(tx, batch, untried, again), "chunk", at);
   for (const { id, state, reason } of rows) {
     count(`message ${state}`);
     log.debug({ org: scope.org, message: id, state, reason }, "message");

@@ -1,3 +1,4 @@
+import { holdPeople } from "@/accounts/queries";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
 import { readOwnOrganization } from "@/orgs/queries";
@@ -81,8 +82,12 @@ export type SentMessage = {
   isTest: boolean;
 };
 
-/** A message that a notice names, locked: two notices of one message come one after the other. */
+/** A message that a notice names, locked behind its person: two notices of one message come one after the other. */
 export async function findSent(tx: OrgTx, id: string): Promise<SentMessage | undefined> {
+  await holdPeople(
+    tx,
+    sql`SELECT m.account_id FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.id = ${id}::uuid`,
+  );
   const rows = await tx.db.$queryRaw<SentMessage[]>(sql`
     SELECT m.id, m.state, m.reason, m.to_address AS "toAddress", m.account_id AS "accountId",
       m.send_id AS "sendId", m.letter, m.sent_at AS "sentAt", m.details->>'test' IS NOT NULL AS "isTest",

@@ -1,5 +1,8 @@
+import { holdPeople } from "@/accounts/queries";
 import { recordEvents } from "@/accounts/record-events";
 import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
+import { sql } from "@/lib/sql";
 import { markUndeliverable } from "@/reach/mark-undeliverable";
 import { restoreEnds } from "@/reach/restore-ends";
 import { addressKeyOf, noSuchAddress, noSuchNumber } from "@/reach/rules";
@@ -75,8 +78,14 @@ const tell = (
     })),
   );
 
+/** Who acts on a person holds them before their letters: so does whoever writes down what became of these. */
+const whoseAre = (tx: OrgTx, ids: readonly string[]): Sql => sql`
+  SELECT m.account_id FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.id = ANY (${ids}::uuid[])`;
+
 async function recordBatch(tx: OrgTx, { lease, rows }: Batch): Promise<void> {
   if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  await holdPeople(tx, whoseAre(tx, ids));
   const recorded = await settleMessages(tx, lease, rows);
   const out = recorded.filter(isOut).flatMap(({ sendId }) => sendId ?? []);
   if (out.length > 0) await markHandedOver(tx, out);

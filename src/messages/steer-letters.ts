@@ -1,3 +1,4 @@
+import { holdPeople } from "@/accounts/queries";
 import { recordEvents } from "@/accounts/record-events";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
@@ -49,15 +50,8 @@ type Steered = { id: string; accountId: string; sendId: string | null };
 
 type Left = { id: string; lease: string; channel: "EMAIL" | "SMS" };
 
-/**
- * What has left is recorded as sent before the others are taken back: nobody leases it any more. Its people are locked before it, as
- * wherever letters are cancelled.
- */
-async function recordLeft(tx: OrgTx, campaignId: string): Promise<void> {
-  const left = sql`app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaignId}::uuid AND ${waiting(tx)} AND ${HAS_LEFT}`;
-  const people = await tx.db.$executeRaw(sql`
-    SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(SELECT m.account_id FROM ${left})) ORDER BY id FOR UPDATE`);
-  if (people === 0) return;
+/** What has left is recorded as sent before the others are taken back: nobody leases it any more. */
+async function recordLeft(tx: OrgTx, left: Sql): Promise<void> {
   const found = await tx.db.$queryRaw<Left[]>(
     sql`SELECT m.id, m.lease, m.channel FROM ${left} FOR UPDATE`,
   );
@@ -73,18 +67,20 @@ async function recordLeft(tx: OrgTx, campaignId: string): Promise<void> {
 
 /**
  * Holds, puts off until `before`, releases, retries or cancels up to `most` letters of a campaign. Returns whose they were; nobody, when all are
- * where the step wants them. People are locked before their letters, as wherever letters are cancelled.
+ * where the step wants them. Of what is cancelled, or gives way to another letter, people are held before their letters.
  */
 export async function steerLetters(
   tx: OrgTx,
   { campaignId, step, before = tx.now, keepsEarlier = false, most }: Steering,
 ): Promise<string[]> {
   const letters = sql`app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaignId}::uuid`;
+  const whose = sql`(SELECT m.account_id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most})`;
+  if (step === "give-way") await holdPeople(tx, whose);
   if (step === "cancel") {
-    await recordLeft(tx, campaignId);
-    await tx.db.$executeRaw(sql`
-      SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
-        SELECT m.account_id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most})) ORDER BY id FOR UPDATE`);
+    const left = sql`${letters} AND ${waiting(tx)} AND ${HAS_LEFT}`;
+    // all of them at once: whoever held some and came back for more would meet somebody half-way
+    await holdPeople(tx, sql`SELECT m.account_id FROM ${left} UNION ${whose}`);
+    await recordLeft(tx, left);
   }
   const steered = await tx.db.$queryRaw<Steered[]>(sql`
     UPDATE app.messages SET ${changed(tx, step, before)} WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(

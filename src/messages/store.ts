@@ -191,8 +191,9 @@ export const releaseMessages = (
     FROM jsonb_to_recordset(${rowset(ids.map((id) => ({ id })))}) AS r (id uuid)
     WHERE m.org_id = ${tx.org}::uuid AND m.id = r.id AND m.lease = ${lease}::uuid`);
 
-/** Makes letters due that were put off to some moment before `until`: an outage is over. */
+/** Makes letters due that were put off to some moment before `until`: an outage is over. What somebody else is at is left to them. */
 export const hurryMessages = (tx: OrgTx, until: Date): Promise<number> =>
   tx.db.$executeRaw(sql`
-    UPDATE app.messages SET next_attempt_at = ${tx.now} WHERE org_id = ${tx.org}::uuid AND lane = ANY (${[...LANES]}::int[]) AND channel = 'EMAIL' AND state = 'QUEUED' AND leased_until IS NULL
-      AND next_attempt_at > ${tx.now} AND next_attempt_at <= ${until}`);
+    UPDATE app.messages SET next_attempt_at = ${tx.now} WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
+      SELECT m.id FROM app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.lane = ANY (${[...LANES]}::int[]) AND m.channel = 'EMAIL' AND m.state = 'QUEUED'
+        AND m.leased_until IS NULL AND m.next_attempt_at > ${tx.now} AND m.next_attempt_at <= ${until} FOR NO KEY UPDATE SKIP LOCKED))`);

@@ -1,3 +1,6 @@
+import { holdPeople } from "@/accounts/queries";
+import { assertAdminRemains } from "@/admins/assert-admin-remains";
+import { holdApplications } from "@/applications/queries";
 import { inviteImported } from "@/campaigns/invite-imported";
 import type { ImportPurpose } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
@@ -91,6 +94,24 @@ async function writeUndo(tx: OrgTx, piece: Piece): Promise<string[]> {
   return [];
 }
 
+const GOES: ReadonlySet<string | undefined> = new Set(["suspend", "close", "erase"]);
+
+/** Rows change people, move them and change them again: all that is held for it is held first, and in the order in which others do. */
+async function hold(tx: OrgTx, importId: string, drafts: readonly Draft[]): Promise<void> {
+  const places = drafts.flatMap(({ change }) => change.applications ?? []);
+  if (places.length > 0) await holdApplications(tx, places);
+  // of who is made only to go nobody manages admins: they are as good as unknown
+  const going = drafts.filter(({ change }) => GOES.has(change.move));
+  await assertAdminRemains(
+    tx,
+    going.map(({ id }) => id ?? importId),
+  );
+  await holdPeople(
+    tx,
+    drafts.flatMap(({ id }) => id ?? []),
+  );
+}
+
 /** Writes planned rows, each with what became of it: the same transaction holds both, so that no row is written twice. */
 export async function writeRows(
   tx: OrgTx,
@@ -103,6 +124,7 @@ export async function writeRows(
 ): Promise<Written> {
   const drafts = rows.map((row): Draft => ({ ...row, id: row.accountId, before: null }));
   const known = drafts.flatMap(({ id }) => id ?? []);
+  await hold(tx, importId, drafts);
   const found = await readFound(tx, known);
   const madeTeams = await (purpose === "UNDO" ? writeUndo : writeRoster)(tx, {
     importId,

@@ -1,3 +1,4 @@
+import { holdPeople } from "@/accounts/queries";
 import { recordEvents } from "@/accounts/record-events";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
@@ -19,6 +20,7 @@ export async function stopTexts(
 ): Promise<void> {
   const one = await findNumber(tx, id, phone);
   if (!one) return;
+  await holdPeople(tx, [id]);
   const { count } = await cancelMessages(tx, {
     accountIds: [id],
     reason: STOPPED,

@@ -36,9 +36,14 @@ export async function bookBudget(tx: OrgTx, wanted: number): Promise<number> {
   return rows[0]?.booked ?? 0;
 }
 
-/** Says until when texts wait. */
-export const setTextsHeld = (tx: OrgTx, until: Date) =>
-  tx.db.organization.update({ where: { orgId: tx.org }, data: { textsHeldUntil: until } });
+/**
+ * Says until when texts wait. A pump says so with letters in its hand, and whoever holds the organisation may be waiting for these: then
+ * the next turn says it, which finds the day full as well.
+ */
+export const setTextsHeld = (tx: OrgTx, until: Date): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.organizations SET texts_held_until = ${until} WHERE org_id = (
+      SELECT o.org_id FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid FOR NO KEY UPDATE SKIP LOCKED)`);
 
 /** When the organisation's next day begins. */
 export async function readTomorrow(tx: OrgTx): Promise<Date> {

@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import { flushCounts } from "@/lib/counting";
 import { asOwner } from "./connections";
 
 /** Waits until a connection to this database waits for another one's lock. */
@@ -31,4 +32,18 @@ export async function interleave<A, B>(
   });
   await Promise.race([held, started]);
   return Promise.all([started, second()]);
+}
+
+const AGAIN = "FROM ops.counters WHERE name = 'transaction again'";
+
+/** What files before this one counted is not its own. */
+export async function forgetConflicts(): Promise<void> {
+  await flushCounts();
+  await asOwner((client) => client.query(`DELETE ${AGAIN}`));
+}
+
+/** No two transactions waited for each other: `inOrg` would have begun one again, and nobody would have noticed. */
+export async function noConflicts(): Promise<void> {
+  await flushCounts();
+  expect((await asOwner((client) => client.query(`SELECT total ${AGAIN}`))).rows).toEqual([]);
 }

@@ -9,6 +9,7 @@ import { noteSignIn } from "@/accounts/note-sign-in";
 import {
   findTaken,
   findTwin,
+  holdPeople,
   listOwned,
   listOwners,
   readOwners,
@@ -68,6 +69,7 @@ export const accountsCases: TenancyCases = {
       ]),
   },
   "accounts/readOwners": { run: (tx, { active }) => readOwners(tx, [active]) },
+  "accounts/holdPeople": { run: (tx, { active }) => holdPeople(tx, [active]) },
   "accounts/readPeople": { run: (tx, { active }) => readPeople(tx, [active]) },
   "accounts/readPerson": { run: (tx, { active }) => readPerson(tx, active) },
   "accounts/readTimeline": { run: (tx, { active }) => readTimeline(tx, active) },

@@ -8,6 +8,7 @@ import {
   findApplications,
   findNewHolders,
   forecastLicences,
+  holdApplications,
   listApplications,
   readApplication,
   rulesOfHeld,
@@ -47,6 +48,9 @@ export const applicationsCases: TenancyCases = {
   "applications/countApplications": {
     run: (tx) => countApplications(tx),
     takesNoId: "it counts all of the organisation",
+  },
+  "applications/holdApplications": {
+    run: (tx, { application }) => holdApplications(tx, [application]),
   },
   "applications/readApplication": {
     run: (tx, { application }) => readApplication(tx, application),
