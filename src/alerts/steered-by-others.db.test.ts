@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Step } from "@/campaigns/rules";
-import { steerCampaign } from "@/campaigns/steer-campaign";
 import { workerScope } from "@/gates/worker";
 import { chooseAlerts } from "@/preferences/choose-alerts";
 import { asAdmin, begun, crowdOf, worked } from "../../tests/support/campaigns";
 import { asOwner } from "../../tests/support/connections";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
+import { steerSeen } from "../../tests/support/steering";
 import { tellEverywhere } from "./job";
 import { listAlerts } from "./queries";
 import { tellNews } from "./tell-news";
@@ -33,7 +33,7 @@ const letters = () =>
     return found.map(({ accountId, letter }) => [accountId, letter]);
   });
 const steer = (who: Admin, id: string, step: Step) =>
-  asAdmin(who, (tx) => steerCampaign(tx, { id, step }));
+  asAdmin(who, (tx) => steerSeen(tx, { id, step }));
 
 async function campaign(): Promise<string> {
   const id = await begun(maker, { ids: await crowdOf(org, 3, "Crowd") });

@@ -26,7 +26,7 @@ test("the end of another try at what failed is told as well", async () => {
   await settle("FAILED", ids.slice(0, 2), later(0));
   expect(await tell()).toBe(1);
   for (const hours of [1, 3]) {
-    await asAdmin(inviter, (tx) => retryFailed(tx, { id }), later(hours * HOUR));
+    await asAdmin(inviter, (tx) => retryFailed(tx, { id, expected: 2 }), later(hours * HOUR));
     await worked(org, id);
     expect(await tell(later(hours * HOUR + 60_000))).toBe(0);
     const ended = later((hours + 1) * HOUR);
@@ -43,7 +43,7 @@ test("the end of another try at what failed is told as well", async () => {
 
 test("while a link that died is about to be replaced the end is not told; afterwards it is, also where nobody may replace it", async () => {
   const org = await newOrg();
-  const [inviter, owner] = [await newAdmin(org, ["INVITER"]), await newAdmin(org)];
+  const [inviter, colleague] = [await newAdmin(org, ["INVITER"]), await newAdmin(org, ["INVITER"])];
   const tell = (at?: Date) => org.run(tellNews, at);
   const [lost = "", sent = ""] = await crowdOf(org, 2, "Replaced");
   const id = await begun(inviter, { ids: [lost, sent] });
@@ -57,15 +57,16 @@ test("while a link that died is about to be replaced the end is not told; afterw
   await settle(sent, leave(later(0)));
   await settle(lost, die);
   expect(await tell()).toBe(1);
-  await asAdmin(inviter, (tx) => retryFailed(tx, { id }), later(HOUR));
+  await asAdmin(inviter, (tx) => retryFailed(tx, { id, expected: 1 }), later(HOUR));
   expect(await tell(later(HOUR + 1_000))).toBe(0);
   await worked(org, id);
   expect(await tell(later(HOUR + 2_000))).toBe(0);
   await settle(lost, leave(later(HOUR + 3_000)));
   expect([await tell(later(HOUR + 4_000)), await tell(later(HOUR + 5_000))]).toEqual([1, 0]);
   await settle(lost, { ...die, stateAt: later(HOUR + 6_000) });
-  await org.run((tx) => tx.db.accountRole.deleteMany({ where: { accountId: inviter.id } }));
-  await asAdmin(owner, (tx) => retryFailed(tx, { id }), later(2 * HOUR));
+  await asAdmin(colleague, (tx) => retryFailed(tx, { id, expected: 1 }), later(2 * HOUR));
+  const ids = [inviter.id, colleague.id];
+  await org.run((tx) => tx.db.accountRole.deleteMany({ where: { accountId: { in: ids } } }));
   expect(await tell(later(2 * HOUR + 1_000))).toBe(0);
   await worked(org, id);
   expect(await tell(later(2 * HOUR + 2_000))).toBe(1);

@@ -65,3 +65,20 @@ test("paused before anybody was queued it goes on with everybody who would be wr
   await steer(id, "resume", 2);
   expect(await read(id)).toMatchObject({ state: "SENDING", done: 2, refused: 1 });
 });
+
+test("posted without a number nothing leaves: neither a planned beginning, nor the rest, nor what was paused", async () => {
+  const unconfirmed = { code: "number-unconfirmed" };
+  const waves = await planned(owner, await crowdOf(org, 3, "Bare"), { start: null, waves: FIRST });
+  await worked(org, waves);
+  await expect(steer(waves, "rest")).rejects.toMatchObject(unconfirmed);
+  await steer(waves, "pause");
+  // of the rest nothing leaves by letting go on, but the letter that waits does
+  await expect(steer(waves, "resume")).rejects.toMatchObject(unconfirmed);
+  const start = { day: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10) };
+  const plan = { start: { ...start, time: "09:00" }, waves: null };
+  const later = await planned(owner, await crowdOf(org, 2, "Later"), plan);
+  await expect(steer(later, "start")).rejects.toMatchObject(unconfirmed);
+  expect(await read(later)).toMatchObject({ state: "SCHEDULED" });
+  await steer(later, "start", 2);
+  expect(await read(later)).toMatchObject({ done: 2 });
+});

@@ -4,6 +4,7 @@ import { readSettings } from "@/orgs/queries";
 import { asAdmin, chosen, crowdOf, worked } from "../../tests/support/campaigns";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
+import { steerSeen } from "../../tests/support/steering";
 import { beginCampaign } from "./begin-campaign";
 import { steerCampaign } from "./steer-campaign";
 
@@ -77,7 +78,7 @@ test("a planned one switches it on when it begins; a choice of some people never
   const admin = await newAdmin(other);
   await crowdOf(other, 1, "Planned");
   const id = await invitedAll(admin, { switchesIntegrations: true, isLater: true });
-  await asAdmin(admin, (tx) => steerCampaign(tx, { id, step: "start" }));
+  await asAdmin(admin, (tx) => steerSeen(tx, { id, step: "start" }));
   await worked(other, id);
   expect(await inviting(other)).toBe(true);
   const third = await newOrg();
@@ -97,14 +98,14 @@ test("what was decided about the setting since it was planned stands; another ch
   const id = await invitedAll(inviter, { switchesIntegrations: true, isLater: true });
   for (const integrationsInvite of [true, false])
     await asAdmin(owner, (tx) => changeSettings(tx, { integrationsInvite }));
-  await asAdmin(inviter, (tx) => steerCampaign(tx, { id, step: "start" }));
+  await asAdmin(inviter, (tx) => steerSeen(tx, { id, step: "start" }));
   await worked(fourth, id);
   expect(await inviting(fourth)).toBe(false);
   // whoever ticks after that means it, and a change of something else says nothing of it
   await crowdOf(fourth, 1, "Since");
   const since = await invitedAll(inviter, { switchesIntegrations: true, isLater: true });
   await asAdmin(owner, (tx) => changeSettings(tx, { linkLifeHours: 24 }));
-  await asAdmin(inviter, (tx) => steerCampaign(tx, { id: since, step: "start" }));
+  await asAdmin(inviter, (tx) => steerSeen(tx, { id: since, step: "start" }));
   await worked(fourth, since);
   expect(await inviting(fourth)).toBe(true);
 });

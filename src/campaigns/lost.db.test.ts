@@ -41,7 +41,9 @@ test("whose link died while their letter waited is counted as lost, told in the 
     code: "campaign-not-found",
   });
   const retried = new Date(at(LATER + 60));
-  expect(await asAdmin(owner, (tx) => retryFailed(tx, { id }), retried)).toEqual({ count: 1 });
+  const again = { count: 1, isTaken: false };
+  const seen = { id, expected: 1 };
+  expect(await asAdmin(owner, (tx) => retryFailed(tx, seen), retried)).toEqual(again);
   await worked(org, id);
   expect(await org.run((tx) => tallyMessages(tx, id))).toEqual({ SENT: 2, QUEUED: 1 });
   await pumpTo(server.url, LATER + 120);
@@ -51,4 +53,27 @@ test("whose link died while their letter waited is counted as lost, told in the 
   const send = (await sendsOf(org, raised)).at(-1);
   expect(await worthOf(org, send, at(LATER + 130))).toBe("live");
   expect((await messagesOf(org, raised)).map(({ state }) => state)).toEqual(["CANCELLED", "SENT"]);
+});
+
+test("of whom it goes on for lost the right, whoever tries again takes it over: the letters are replaced in their name", async () => {
+  const org = await newOrg();
+  const [inviter, owner] = [await newAdmin(org, ["INVITER"]), await newAdmin(org)];
+  const [lost = "", failed = ""] = await crowdOf(org, 2, "Taken");
+  const id = await begun(inviter, { ids: [lost, failed] });
+  await worked(org, id);
+  const stateAt = new Date(Date.now() - 60_000);
+  const settle = (accountId: string, data: object) =>
+    org.run((tx) =>
+      tx.db.message.updateMany({ where: { orgId: tx.org, accountId }, data: { ...data, stateAt } }),
+    );
+  await settle(lost, { state: "CANCELLED", reason: "secret-dead" });
+  await settle(failed, { state: "FAILED" });
+  await org.run((tx) => tx.db.accountRole.deleteMany({ where: { accountId: inviter.id } }));
+  const again = asAdmin(owner, (tx) => retryFailed(tx, { id, expected: 2 }));
+  expect(await again).toEqual({ count: 2, isTaken: true });
+  await worked(org, id);
+  expect(await org.run((tx) => tallyMessages(tx, id))).toEqual({ QUEUED: 2 });
+  expect(await org.run((tx) => readCampaign(tx, id))).toMatchObject({
+    ...{ takenBy: owner.id, done: 2, refused: 0 },
+  });
 });

@@ -5,9 +5,9 @@ import { asAdmin, begun, chosen, crowdOf, planned, worked } from "../../tests/su
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { emptyOutbox } from "../../tests/support/pumping";
+import { steerSeen } from "../../tests/support/steering";
 import { readCampaign } from "./queries";
 import type { Step } from "./rules";
-import { steerCampaign } from "./steer-campaign";
 
 vi.stubEnv("MAIL_RATE", "10000");
 afterEach(emptyOutbox);
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 const read = (id: string) => org.run((tx) => readCampaign(tx, id));
-const steer = (id: string, step: Step) => asAdmin(owner, (tx) => steerCampaign(tx, { id, step }));
+const steer = (id: string, step: Step) => asAdmin(owner, (tx) => steerSeen(tx, { id, step }));
 const FIRST = { size: 1, unit: "people", rest: "HAND" } as const;
 
 test("paused after its first wave a campaign still holds whom it has to write to, and says that it is paused", async () => {

@@ -9,11 +9,11 @@ import { smtpServer } from "../../tests/support/mail-servers";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { at, emptyOutbox, pumpTo } from "../../tests/support/pumping";
+import { steerSeen } from "../../tests/support/steering";
 import { watchCampaigns } from "./job";
 import { readCampaign } from "./queries";
 import { rescheduleCampaign } from "./reschedule-campaign";
 import type { Step } from "./rules";
-import { steerCampaign } from "./steer-campaign";
 import { tendCampaigns } from "./tend-campaigns";
 import { workCampaign } from "./work-campaign";
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 const HOUR = 3_600;
 const read = (id: string) => org.run((tx) => readCampaign(tx, id));
-const steer = (id: string, step: Step) => asAdmin(owner, (tx) => steerCampaign(tx, { id, step }));
+const steer = (id: string, step: Step) => asAdmin(owner, (tx) => steerSeen(tx, { id, step }));
 const watched = (when: Date) =>
   watchCampaigns({ scopeOf: workerScope, stopping: () => false, now: () => when });
 

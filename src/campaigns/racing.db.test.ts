@@ -10,6 +10,7 @@ import { plannedImport, workOn } from "../../tests/support/imports";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { interleave } from "../../tests/support/races";
+import { steerSeen } from "../../tests/support/steering";
 import { beginCampaign } from "./begin-campaign";
 import { COUNTED_AT_ONCE } from "./rules";
 import { steerCampaign } from "./steer-campaign";
@@ -135,7 +136,12 @@ test("very many are counted again by the worker: who came in between makes it st
   const meant = { EMAIL: COUNTED_AT_ONCE, SMS: 0, CODE: 0 };
   const stands = { state: "PAUSED", stoppedWhy: "selection-recounted", meant };
   expect(await read()).toMatchObject({ ...stands, done: 0 });
-  await asAdmin(admin, (tx) => steerCampaign(tx, { id, step: "resume" }));
+  const stale = { ...meant, EMAIL: COUNTED_AT_ONCE + 1 };
+  const resumed = asAdmin(admin, (tx) =>
+    steerCampaign(tx, { id, step: "resume", expected: stale }),
+  );
+  await expect(resumed).rejects.toMatchObject({ code: "selection-recounted" });
+  await asAdmin(admin, (tx) => steerSeen(tx, { id, step: "resume" }));
   await work();
   expect(await read()).toMatchObject({ state: "QUEUED", stoppedWhy: null });
   expect((await read()).done).toBeGreaterThan(0);

@@ -3,9 +3,9 @@ import { listPlanned, readPlannedFor } from "@/waves/queries";
 import { asAdmin, chosen, crowdOf, planned, worked } from "../../tests/support/campaigns";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { emptyOutbox } from "../../tests/support/pumping";
+import { steerSeen } from "../../tests/support/steering";
 import { readCampaign } from "./queries";
 import type { Step } from "./rules";
-import { steerCampaign } from "./steer-campaign";
 
 afterEach(emptyOutbox);
 
@@ -17,7 +17,7 @@ test("who is chosen by two planned campaigns is invited by the one that was plan
   const owner = await newAdmin(org);
   const read = (id: string) => org.run((tx) => readCampaign(tx, id));
   const steer = (id: string, step: Step) =>
-    asAdmin(owner, (tx) => steerCampaign(tx, { id, step }), BEFORE);
+    asAdmin(owner, (tx) => steerSeen(tx, { id, step }), BEFORE);
   const both = await crowdOf(org, 3, "Both");
   const [alone = ""] = await crowdOf(org, 1, "Alone");
   const first = await planned(owner, both, on("2026-03-12"), BEFORE);
@@ -48,7 +48,7 @@ test("a campaign that was planned before another one with the same people is not
   ]);
   const told = await org.run((tx) => readPlannedFor(tx, both[0] ?? ""));
   expect(told).toMatchObject({ id: first, count: 3 });
-  await asAdmin(owner, (tx) => steerCampaign(tx, { id: first, step: "start" }), later);
+  await asAdmin(owner, (tx) => steerSeen(tx, { id: first, step: "start" }), later);
   await worked(org, first);
   expect(await org.run((tx) => readCampaign(tx, first))).toMatchObject({ done: 3, refused: 0 });
   expect(await org.run((tx) => readCampaign(tx, second))).toMatchObject({ state: "SCHEDULED" });

@@ -1,15 +1,16 @@
 import { foreseeCampaign } from "@/addressees/foresee-campaign";
 import type { ByChannel } from "@/addressees/rules";
-import { areSame, bothOf, NOBODY } from "@/addressees/rules";
+import { areSame, NOBODY } from "@/addressees/rules";
 import { readRightsNow } from "@/admins/queries";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { enqueue } from "@/lib/queue";
 import { Refusal } from "@/lib/refusal";
+import { leavingWith } from "@/recipients/rules";
 import { readArrivals, tallyWaiting } from "./queries";
 import type { CampaignState, Reach, Step } from "./rules";
-import { COUNTED_AT_ONCE, lead } from "./rules";
+import { lead } from "./rules";
 import type { LockedCampaign } from "./store";
 import { lockCampaign, setCampaign } from "./store";
 
@@ -47,21 +48,26 @@ async function makerOf(tx: OrgTx, { stoppedWhy, actsFor }: LockedCampaign): Prom
   return { ...tx, actor: { kind: "account", id: actsFor, permissions } };
 }
 
-/** What is let go is counted again: where the number is not the confirmed one nothing happens. Very many are not, while an admin waits. */
-async function demandSame(tx: OrgTx, campaign: LockedCampaign, step: Step, expected: ByChannel) {
-  const { id, count, queuedAt } = campaign;
-  if (count > COUNTED_AT_ONCE) return;
+/**
+ * What is let go is counted again, however many it is: where nobody confirmed it, or another number, nothing happens. Where nothing
+ * leaves nobody has to.
+ */
+async function demandSame(tx: OrgTx, campaign: LockedCampaign, { step, expected }: Steering) {
+  const { id, queuedAt } = campaign;
   const held = step === "resume" ? await tallyWaiting(tx, id) : NOBODY;
   const rest = queuedAt
     ? NOBODY
     : (await foreseeCampaign(await makerOf(tx, campaign), campaign)).channels;
-  if (!areSame(bothOf(rest, held), expected)) throw new Refusal("selection-recounted");
+  const whole = step === "resume" ? campaign : { ...campaign, firstCount: null };
+  const { ways, now } = leavingWith(whole, rest, held);
+  if (!expected && now > 0) throw new Refusal("number-unconfirmed");
+  if (expected && !areSame(ways, expected)) throw new Refusal("selection-recounted");
 }
 
 type Steering = {
   id: string;
   step: Step;
-  /** How many mails, texts and codes the admin confirmed, of what is let go. */
+  /** How many mails, texts and codes the admin confirmed, of what is let go; whatever sends is refused without. */
   expected?: ByChannel | undefined;
 };
 
@@ -69,15 +75,16 @@ type Steering = {
  * Lets a campaign begin before its time, or its rest follow the first wave; pauses it, lets it go on, or stops it for good. No further letter of it is begun from this moment on; the worker
  * then holds, releases or takes back what waits.
  */
-export async function steerCampaign(tx: OrgTx, { id, step, expected }: Steering): Promise<void> {
+export async function steerCampaign(tx: OrgTx, steering: Steering): Promise<void> {
+  const { id, step } = steering;
   demand(tx, "accounts.invite");
   const campaign = await lockCampaign(tx, id);
   if (!campaign) throw new Refusal("campaign-not-found");
   const led = lead(seen(campaign), step, reachOf(campaign));
   if ("refused" in led) throw new Refusal(led.refused);
-  if (expected) await demandSame(tx, campaign, step, expected);
   const steeredBy = tx.actor.kind === "account" ? tx.actor.id : null;
   const isEnding = step === "pause" || step === "stop";
+  if (!isEnding) await demandSame(tx, campaign, steering);
   const change = isEnding ? {} : await goingOn(tx, campaign, steeredBy);
   const rest = step === "rest" ? { restBegunAt: tx.now } : {};
   await setCampaign(tx, id, { state: led.to, steeredBy, stoppedWhy: null, ...change, ...rest });

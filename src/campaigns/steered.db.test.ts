@@ -7,6 +7,7 @@ import { refusing, smtpServer } from "../../tests/support/mail-servers";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { at, emptyOutbox, pumpTo } from "../../tests/support/pumping";
+import { steerSeen } from "../../tests/support/steering";
 import { beginCampaign } from "./begin-campaign";
 import { readCampaign, tallyMessages } from "./queries";
 import { retryFailed } from "./retry-failed";
@@ -29,7 +30,7 @@ beforeAll(async () => {
 
 const read = (id: string) => org.run((tx) => readCampaign(tx, id));
 const tally = (id: string) => org.run((tx) => tallyMessages(tx, id));
-const steer = (id: string, step: Step) => asAdmin(owner, (tx) => steerCampaign(tx, { id, step }));
+const steer = (id: string, step: Step) => asAdmin(owner, (tx) => steerSeen(tx, { id, step }));
 const statusOf = (ids: string[]) =>
   org.run(async (tx) => {
     const rows = await tx.db.account.findMany({ where: { orgId: tx.org, id: { in: ids } } });
@@ -152,8 +153,12 @@ test("letters that failed are sent again, and only those", async () => {
   });
   expect(await pumpTo(refuses.url, LATER)).toBe(3);
   expect(await read(id)).toMatchObject({ state: "DONE" });
-  const again = asAdmin(owner, (tx) => retryFailed(tx, { id }), new Date(at(LATER + 1)));
-  expect(await again).toEqual({ count: 3 });
+  const again = (expected?: number) =>
+    asAdmin(owner, (tx) => retryFailed(tx, { id, expected }), new Date(at(LATER + 1)));
+  await expect(again()).rejects.toMatchObject({ code: "number-unconfirmed" });
+  await expect(again(2)).rejects.toMatchObject({ code: "selection-recounted" });
+  expect(await tally(id)).toEqual({ FAILED: 3 });
+  expect(await again(3)).toEqual({ count: 3, isTaken: false });
   await worked(org, id);
   expect(await tally(id)).toEqual({ QUEUED: 3 });
   const server = await smtpServer();

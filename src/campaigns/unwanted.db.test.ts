@@ -8,9 +8,9 @@ import { smtpServer } from "../../tests/support/mail-servers";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { at, emptyOutbox, pumpTo } from "../../tests/support/pumping";
+import { steerSeen } from "../../tests/support/steering";
 import { retryFailed } from "./retry-failed";
 import type { CampaignKind } from "./rules";
-import { steerCampaign } from "./steer-campaign";
 
 vi.stubEnv("MAIL_RATE", "10000");
 afterEach(emptyOutbox);
@@ -25,7 +25,7 @@ beforeAll(async () => {
 /** By the pump's own clock, which begins elsewhere than the wall's. */
 const LATER = Math.round((Date.now() - at(0).getTime()) / 1_000) + 3_600;
 const steer = async (id: string, step: "pause" | "resume" | "stop") => {
-  await asAdmin(owner, (tx) => steerCampaign(tx, { id, step }));
+  await asAdmin(owner, (tx) => steerSeen(tx, { id, step }));
   await worked(org, id);
 };
 const accountOf = (id: string) =>
@@ -97,7 +97,7 @@ test("a reminder that failed is not tried again once they said no, nor replaced 
   await steered({ state: "FAILED", stateAt: failedAt });
   await decline(one);
   for (const _ of [1, 2]) {
-    await asAdmin(owner, (tx) => retryFailed(tx, { id })).catch(() => undefined);
+    await asAdmin(owner, (tx) => retryFailed(tx, { id, expected: 1 })).catch(() => undefined);
     await worked(org, id);
     await pumpTo(server.url, LATER + 60);
   }

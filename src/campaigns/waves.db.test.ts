@@ -6,9 +6,9 @@ import { smtpServer } from "../../tests/support/mail-servers";
 import type { TestOrg } from "../../tests/support/org";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { at, emptyOutbox, pumpTo } from "../../tests/support/pumping";
+import { steerSeen } from "../../tests/support/steering";
 import { readCampaign, tallyMessages } from "./queries";
 import type { Step } from "./rules";
-import { steerCampaign } from "./steer-campaign";
 import { tendCampaigns } from "./tend-campaigns";
 
 vi.stubEnv("MAIL_RATE", "10000");
@@ -27,7 +27,7 @@ const HOUR = 3_600;
 const LATER = Math.round((Date.now() - at(0).getTime()) / 1_000) + HOUR;
 const read = (id: string) => org.run((tx) => readCampaign(tx, id));
 const tally = (id: string) => org.run((tx) => tallyMessages(tx, id));
-const steer = (id: string, step: Step) => asAdmin(owner, (tx) => steerCampaign(tx, { id, step }));
+const steer = (id: string, step: Step) => asAdmin(owner, (tx) => steerSeen(tx, { id, step }));
 const tended = (when: Date) => org.run((tx) => tendCampaigns(tx), when);
 
 const waves = (size: number, given: Partial<NonNullable<Plan["waves"]>> = {}): Plan => ({

@@ -70,6 +70,7 @@ export const REFUSALS = [
   "view-name-taken",
   "selection-not-found",
   "selection-recounted",
+  "number-unconfirmed",
   "choice-missing",
   "already-invited",
   "invite-planned",

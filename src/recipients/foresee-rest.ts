@@ -11,6 +11,8 @@ import { sql } from "@/lib/sql";
 import { openWaysOf, untoldOf } from "./rules";
 
 export type Rest = Pick<Foreseen, "channels" | "missing"> & {
+  /** When very many were counted; undefined where it is the number of now. */
+  since?: Date;
   /** Account `a` would be written to as things are. */
   isFit: Sql;
   /** With whose rights it goes on, and who may do more than they. */
@@ -26,10 +28,14 @@ async function makerOf(tx: OrgTx, campaign: CampaignView): Promise<OrgTx> {
   return { ...tx, actor: { kind: "account", id, permissions: await readRightsNow(tx, id) } };
 }
 
+/** Since when the numbers of very many stand: the worker asks again as it begins, but of what was planned. */
+const confirmedAt = ({ startsAt, beganAt, createdAt }: CampaignView): Date =>
+  startsAt ? createdAt : (beganAt ?? createdAt);
+
 /**
  * What would become of those whose turn has not come, were it now: by which ways how many are written to, who is left out and why.
- * Nothing where everybody's turn has come, or none comes any more. Very many are not counted again: what was confirmed of them
- * stands, without who was written to.
+ * Nothing where everybody's turn has come, or none comes any more. Very many are not counted while they are being written to, which
+ * a page that looks each second would slow down: what was confirmed of them stands, without who was written to, and since when.
  */
 export async function foreseeRest(tx: OrgTx, campaign: CampaignView): Promise<Rest | undefined> {
   const { state, selectionId, count, meant } = campaign;
@@ -38,9 +44,9 @@ export async function foreseeRest(tx: OrgTx, campaign: CampaignView): Promise<Re
   const above = await readAboveOf(maker, selectionId);
   const isWritten = await isWrittenTo(maker, campaign);
   const isFit = sql`(${isWritten} AND a.id <> ALL (${[...above]}::uuid[]))`;
-  if (meant && count > COUNTED_AT_ONCE) {
+  if (meant && state === "QUEUED" && count > COUNTED_AT_ONCE) {
     const channels = openWaysOf({ ...campaign, meant }, await countTexts(tx, campaign));
-    return { channels, missing: [], isFit, maker, above };
+    return { channels, missing: [], since: confirmedAt(campaign), isFit, maker, above };
   }
   const { channels, missing } = await foreseeCampaign(maker, campaign);
   return { channels, missing, isFit, maker, above };

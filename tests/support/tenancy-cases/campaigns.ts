@@ -135,7 +135,12 @@ export const campaignsCases: TenancyCases = {
     run: (tx) => resolveStart(tx, TOMORROW()),
     takesNoId: "it knows the transaction's own organisation alone",
   },
-  "campaigns/retryFailed": { run: (tx, { failing }) => retryFailed(tx, { id: failing }) },
+  "campaigns/retryFailed": {
+    run: async (tx, { failing: id }) => {
+      const { FAILED: expected = 0 } = await tallyMessages(tx, id);
+      return retryFailed(tx, { id, expected });
+    },
+  },
   "campaigns/runCampaign": {
     elsewhere:
       "src/campaigns/campaigns.db.test.ts: a worker killed between two pieces goes on where it was, and nobody gets two",

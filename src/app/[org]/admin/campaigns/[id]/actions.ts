@@ -50,14 +50,16 @@ export async function move(_: FormState, data: FormData): Promise<FormState> {
   });
 }
 
-/** Sends what failed once more. */
+const retryForm = campaignId.extend({ expected: z.coerce.number().optional().catch(undefined) });
+
+/** Sends what failed once more, as many as were confirmed. */
 export async function retry(_: FormState, data: FormData): Promise<FormState> {
   return answer(data, async () => {
-    const { org, id } = campaignId.parse(Object.fromEntries(data));
+    const { org, ...input } = retryForm.parse(Object.fromEntries(data));
     const { scope } = await enter(org, "accounts.invite");
-    const { count } = await inOrg(scope, (tx) => retryFailed(tx, { id }));
     refresh();
+    const { count, isTaken } = await inOrg(scope, (tx) => retryFailed(tx, input));
     const t = await getTranslations("campaigns.page");
-    return { done: t("retried", { count }) };
+    return { done: t(isTaken ? "retriedTaken" : "retried", { count }) };
   });
 }

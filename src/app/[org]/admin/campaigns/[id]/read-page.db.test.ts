@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { allOf } from "@/addressees/rules";
-import { steerCampaign } from "@/campaigns/steer-campaign";
 import { declineInvitation } from "@/invitations/decline-invitation";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import { reactivateAccounts } from "@/lifecycle/reactivate-accounts";
@@ -17,6 +16,7 @@ import { haveLeft, sendsOf } from "../../../../../../tests/support/links";
 import type { TestOrg } from "../../../../../../tests/support/org";
 import { newAdmin, newOrg } from "../../../../../../tests/support/org";
 import { emptyOutbox } from "../../../../../../tests/support/pumping";
+import { steerSeen } from "../../../../../../tests/support/steering";
 import { readPage } from "./read-page";
 
 afterEach(emptyOutbox);
@@ -68,7 +68,7 @@ async function shown(id: string) {
 }
 
 const steer = async (id: string, step: "start" | "rest" | "pause" | "resume" | "stop") => {
-  await asAdmin(owner, (tx) => steerCampaign(tx, { id, step }));
+  await asAdmin(owner, (tx) => steerSeen(tx, { id, step }));
   await worked(org, id);
 };
 

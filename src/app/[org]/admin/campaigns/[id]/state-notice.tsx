@@ -1,12 +1,14 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { CampaignView } from "@/campaigns/queries";
 import type { RefusalCode } from "@/lib/refusal";
+import type { Rest } from "@/recipients/foresee-rest";
 import { openOf } from "@/recipients/rules";
 import type { PeopleTally } from "@/recipients/tally-people";
 import { Notice } from "@/ui/notice";
 import { TextLink } from "@/ui/text-link";
 import type { Loss } from "@/waves/rules";
 import { STOP_ABOVE } from "@/waves/rules";
+import { GoingNotice } from "./going-notice";
 import { campaignHref } from "./view";
 
 /** Letters that leave so long after their time left late. */
@@ -22,6 +24,7 @@ interface StateNoticeProps {
   /** People who were to be written to and whose turn did not come. */
   untold: number;
   people: Pick<PeopleTally, "awaiting">;
+  rest: Pick<Rest, "since"> | undefined;
   /** Address of the campaign's page. */
   path: string;
 }
@@ -45,7 +48,7 @@ export async function StateNotice(props: StateNoticeProps) {
   return (
     <>
       <Late {...props} />
-      {(state === "SENDING" || state === "QUEUED") && <Going {...props} />}
+      {(state === "SENDING" || state === "QUEUED") && <GoingNotice {...props} />}
     </>
   );
 }
@@ -116,48 +119,6 @@ async function Stopped({ campaign, untold, people: { awaiting }, path }: StateNo
         </Notice>
       )}
     </>
-  );
-}
-
-async function Going({ campaign }: StateNoticeProps) {
-  const { heldUntil, textsHeldUntil, quietUntil } = campaign;
-  const t = await getTranslations("campaigns.page");
-  const waves = await getTranslations("waves");
-  const format = await getFormatter();
-  if (quietUntil)
-    return (
-      <Notice tone="info">{waves("quiet", { at: format.dateTime(quietUntil, "exact") })}</Notice>
-    );
-  const held = heldUntil ?? textsHeldUntil;
-  if (campaign.outageSince) return <MailOut since={campaign.outageSince} />;
-  if (campaign.textsOutageSince) return <TextsOut since={campaign.textsOutageSince} />;
-  if (!held) return <Notice tone="quiet">{t("goesOn")}</Notice>;
-  return (
-    <Notice isLive tone="warning">
-      {t(heldUntil ? "held" : "textsHeld", { until: format.dateTime(held, "moment") })}
-    </Notice>
-  );
-}
-
-/** The installation's mail server takes nothing: letters wait, and nobody has to do anything. */
-async function MailOut({ since }: { since: Date }) {
-  const t = await getTranslations("campaigns.page");
-  const format = await getFormatter();
-  return (
-    <Notice isLive tone="warning">
-      {t("outage", { since: format.dateTime(since, "moment") })}
-    </Notice>
-  );
-}
-
-/** The provider takes no texts: what waits, and what becomes of it. */
-async function TextsOut({ since }: { since: Date }) {
-  const t = await getTranslations("texts.outage");
-  const format = await getFormatter();
-  return (
-    <Notice isLive tone="warning">
-      {t("campaign", { since: format.dateTime(since, "moment") })}
-    </Notice>
   );
 }
 

@@ -178,7 +178,7 @@ function StepButton({ org, id, step, look = "outline", children }: StepButtonPro
 export async function RetryButton({ org, id, count }: { org: string; id: string; count: number }) {
   const t = await getTranslations("campaigns.page");
   return (
-    <ActionForm action={retry} className="contents" hidden={{ org, id }}>
+    <ActionForm action={retry} className="contents" hidden={{ org, id, expected: String(count) }}>
       <SubmitButton look="outline" size="sm">
         <RotateCcw aria-hidden />
         {t("retry", { count })}
