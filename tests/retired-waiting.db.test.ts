@@ -8,6 +8,7 @@ import { inOrg } from "@/lib/in-org";
 import type { Mail } from "@/lib/mail/message";
 import { mintScope } from "@/lib/mint-scope";
 import { forgetKeys, ownUrl, readToken } from "@/lib/secrets";
+import { keptDigest } from "@/lib/secrets/short";
 import { noteAnswer, whoseNumber } from "@/lib/texts/stops";
 import type { Text } from "@/lib/texts/text";
 import { pump } from "@/messages/job";
@@ -62,6 +63,8 @@ test(
     await answered(["reseal-secrets"]);
     const asked = await admin(["retire-key", String(version - 1)]);
     expect(asked.out).toContain("forgets 1 number that answered STOP");
+    const account = await org.run((tx) => tx.db.account.findFirstOrThrow({ where: { id } }));
+    expect(account.mobileDigest).toBe(keptDigest(account));
     const found = [{ org: org.id, id }];
     expect(await whoseNumber(phone)).toEqual(found);
     expect(await retire(version - 1)).toMatchObject({ numbers: 0, stops: 1 });

@@ -5,6 +5,7 @@ import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode, RowRefusal } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
+import { keptDigest } from "@/lib/secrets/short";
 import { inPieces, violated } from "@/lib/sql";
 import { readOwnOrganization } from "@/orgs/queries";
 import type { Change, Edit as EditOf, Terms } from "@/profiles/rules";
@@ -72,6 +73,7 @@ const TAKEN: Record<string, RefusalCode> = {
 async function write(tx: OrgTx, edits: Edit[], isProven: boolean): Promise<void> {
   const rows = edits.map(({ next, fields }) => ({
     ...next,
+    mobileDigest: keptDigest(next),
     ...(has(fields, "email") && { emailVerifiedAt: isProven ? tx.now : null }),
     phoneVerifiedAt: isProven && next.phone ? tx.now : null,
   }));

@@ -4,6 +4,7 @@ import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import type { RefusalCode } from "@/lib/refusal";
 import { newId } from "@/lib/secrets";
+import { keptDigest } from "@/lib/secrets/short";
 import { inPieces } from "@/lib/sql";
 import type { NewAccount } from "./input";
 import { keysOf } from "./input";
@@ -21,7 +22,8 @@ const orNull = <T>(value: T | null | undefined): T | null => value ?? null;
 /** The columns of a new account; phone is already E.164. */
 function columnsOf(person: NewAccount): AccountColumns {
   return {
-    ...keysOf(person),
+    ...keys,
+    mobileDigest: keptDigest(keys),
     id: newId(),
     kind: person.kind,
     firstName: orNull(person.firstName),

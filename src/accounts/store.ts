@@ -96,6 +96,7 @@ export type AccountColumns = {
   phone: string | null;
   phoneKey: string | null;
   mobileCountry: string | null;
+  mobileDigest: string | null;
   inviteBy: string | null;
   language: string | null;
   ownerId: string | null;
@@ -120,7 +121,7 @@ export type AccountColumns = {
 /** The columns of an account as a row of JSON has them. */
 const AS_ROW = sql`r (id uuid, kind text, "firstName" text, "lastName" text, "nameKey" text, "searchText" text, email text,
   "emailKey" text, login text, "loginKey" text, "externalId" text, "externalKey" text, phone text, "phoneKey" text,
-  "mobileCountry" text, "inviteBy" text, language text, "ownerId" uuid, visibility text, "modificationPrevention" boolean, "creationNotification" boolean, tfa text,
+  "mobileCountry" text, "mobileDigest" text, "inviteBy" text, language text, "ownerId" uuid, visibility text, "modificationPrevention" boolean, "creationNotification" boolean, tfa text,
   "shareSpaceMax" bigint, "saveSpaceMax" bigint, company text, department text, "jobTitle" text, address text, zipcode text,
   city text, country text, biography text, "expirationMode" text, "suspensionDate" timestamptz, "emailVerifiedAt" timestamptz, "phoneVerifiedAt" timestamptz)`;
 
@@ -133,11 +134,11 @@ export async function insertAccounts(
   const by = tx.actor.kind === "account" ? tx.actor.id : null;
   const written = await tx.db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO app.accounts (org_id, id, kind, first_name, last_name, name_key, search_text, email, email_key, login, login_key,
-      external_id, external_key, phone, phone_key, mobile_country, invite_by, language, owner_id, visibility, modification_prevention, creation_notification, tfa, share_space_max,
+      external_id, external_key, phone, phone_key, mobile_country, mobile_digest, invite_by, language, owner_id, visibility, modification_prevention, creation_notification, tfa, share_space_max,
       save_space_max, company, department, job_title, address, zipcode, city, country, biography, expiration_mode, suspension_date,
       source, created_by, created_at, updated_at)
     SELECT ${tx.org}::uuid, r.id, r.kind, r."firstName", r."lastName", r."nameKey", r."searchText", r.email, r."emailKey", r.login,
-      r."loginKey", r."externalId", r."externalKey", r.phone, r."phoneKey", r."mobileCountry", r."inviteBy", r.language, r."ownerId", r.visibility,
+      r."loginKey", r."externalId", r."externalKey", r.phone, r."phoneKey", r."mobileCountry", r."mobileDigest", r."inviteBy", r.language, r."ownerId", r.visibility,
       r."modificationPrevention", r."creationNotification", r.tfa, r."shareSpaceMax", r."saveSpaceMax", r.company, r.department, r."jobTitle", r.address,
       r.zipcode, r.city, r.country, r.biography, r."expirationMode", r."suspensionDate", ${source}, ${by}::uuid, ${tx.now}, ${tx.now}
     FROM jsonb_to_recordset(${rowset(rows)}) AS ${AS_ROW}
@@ -159,7 +160,7 @@ export const updateAccounts = (
     UPDATE app.accounts a SET first_name = r."firstName", last_name = r."lastName", name_key = r."nameKey", search_text = r."searchText",
       email = r.email, email_key = r."emailKey", email_verified_at = r."emailVerifiedAt", login = r.login, login_key = r."loginKey",
       external_id = r."externalId", external_key = r."externalKey", phone = r.phone, phone_key = r."phoneKey", language = r.language,
-      mobile_country = r."mobileCountry", invite_by = r."inviteBy",
+      mobile_country = r."mobileCountry", mobile_digest = r."mobileDigest", invite_by = r."inviteBy",
       phone_verified_at = CASE WHEN a.phone_key IS NOT DISTINCT FROM r."phoneKey" THEN a.phone_verified_at ELSE r."phoneVerifiedAt" END,
       owner_id = r."ownerId", visibility = r.visibility, modification_prevention = r."modificationPrevention",
       creation_notification = r."creationNotification", tfa = r.tfa, share_space_max = r."shareSpaceMax", save_space_max = r."saveSpaceMax",

@@ -7,7 +7,8 @@ import { fullBy } from "@/invitations/queries";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
-import { readTexting } from "@/texts/queries";
+import { knowsAllStops, readTexting } from "@/texts/queries";
+import { hasStopped } from "./has-stopped";
 import type { Whom } from "./letter-traits";
 import { letterTraits } from "./letter-traits";
 import { plannedElsewhere } from "./planned-elsewhere";
@@ -34,7 +35,7 @@ const isAbroad = ({ countries }: Ways): Sql =>
 
 const CAN_MAIL = sql`a.email IS NOT NULL AND ${UNDELIVERABLE} IS DISTINCT FROM 'EMAIL'`;
 const canText = (ways: Ways): Sql =>
-  sql`${ways.texts} AND ${HAS_MOBILE} AND NOT ${isAbroad(ways)} AND ${UNDELIVERABLE} IS DISTINCT FROM 'SMS'`;
+  sql`${ways.texts} AND ${HAS_MOBILE} AND NOT ${isAbroad(ways)} AND ${UNDELIVERABLE} IS DISTINCT FROM 'SMS' AND NOT ${hasStopped(ways)}`;
 
 /** By which way account `a` is invited, as the pure rules say of one (rules: routeOf). */
 export const wayOf = (ways: Ways): Sql => sql`CASE
@@ -44,12 +45,12 @@ export const wayOf = (ways: Ways): Sql => sql`CASE
 /** Why no message leads to account `a`; null where one does. */
 export const whyOf = (ways: Ways): Sql => sql`CASE
   WHEN ${CAN_MAIL} OR (${canText(ways)}) THEN NULL WHEN a.email IS NOT NULL THEN 'undeliverable'
-  WHEN NOT ${HAS_MOBILE} OR NOT ${ways.texts} THEN 'no-address' WHEN ${isAbroad(ways)} THEN 'text-country' ELSE 'undeliverable' END`;
+  WHEN NOT ${HAS_MOBILE} OR NOT ${ways.texts} THEN 'no-address' WHEN ${isAbroad(ways)} THEN 'text-country' WHEN ${hasStopped(ways)} THEN 'text-stopped' ELSE 'undeliverable' END`;
 
 /** By which ways the organisation reaches people at this moment. */
 export async function readWays(tx: OrgTx, withCodes: boolean): Promise<Ways> {
-  const { canText, countries } = await readTexting(tx);
-  return { texts: canText, countries, withCodes };
+  const { canText: texts, countries } = await readTexting(tx);
+  return { texts, countries, withCodes, knowsAllStops: texts && (await knowsAllStops(tx)) };
 }
 
 /** The person of account `a` said no, and nobody asked to write to them all the same. */
@@ -83,16 +84,16 @@ const isPlannedIn = (selections: readonly string[]): Sql => {
 const traits = async (tx: OrgTx, whom: Whom, ways: Ways, from: Sql): Promise<Sql> => sql`
   SELECT a.id, a.status, a.status_before_close, a.suspension_source, a.claimed_at IS NOT NULL AS claimed,
     a.erased_at IS NOT NULL AS erased, ${saidNo(whom)} AS declined, a.email IS NOT NULL AS addressed,
-    ${HAS_MOBILE} AS mobile, ${isAbroad(ways)} AS abroad, a.invite_by, ${UNDELIVERABLE} AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet,
+    ${HAS_MOBILE} AS mobile, ${isAbroad(ways)} AS abroad, ${hasStopped(ways)} AS stopped, a.invite_by, ${UNDELIVERABLE} AS undeliverable, a.reminders_off_at IS NOT NULL AS quiet,
     ${letterTraits(tx, whom).asks},
     ${isPlannedIn(await plannedElsewhere(tx, whom))} AS planned, a.language, a.name_key, a.mobile_country AS country
   FROM ${from}`;
 const GROUPED = sql`status, status_before_close AS "statusBeforeClose", suspension_source AS "suspensionSource",
   CASE WHEN claimed THEN now() END AS "claimedAt", CASE WHEN erased THEN now() END AS "erasedAt",
-  CASE WHEN declined THEN now() END AS "declinedAt", addressed AS "hasAddress", mobile AS "hasMobile", abroad AS "isAbroad", invite_by AS "inviteBy",
+  CASE WHEN declined THEN now() END AS "declinedAt", addressed AS "hasAddress", mobile AS "hasMobile", abroad AS "isAbroad", stopped AS "isStopped", invite_by AS "inviteBy",
   undeliverable AS "undeliverableBy", quiet AS "isQuiet", letters, lately, planned AS "isPlanned",
   waiting AS "isWaiting", just_sent AS "isJustSent", full_by AS "fullBy"`;
-const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, mobile, abroad, invite_by, undeliverable,
+const BY = sql`status, status_before_close, suspension_source, claimed, erased, declined, addressed, mobile, abroad, stopped, invite_by, undeliverable,
   quiet, letters, lately, planned, waiting, just_sent, full_by`;
 
 /** By what the letter of these people is decided, alike ones together. */

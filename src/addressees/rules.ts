@@ -22,7 +22,13 @@ export const areSame = (one: ByChannel, other: ByChannel): boolean =>
   CHANNELS.every((channel) => one[channel] === other[channel]);
 
 /** By which ways a campaign reaches people: texts where they can leave and to which countries, codes where somebody hands them over. */
-export type Ways = { texts: boolean; countries: readonly string[]; withCodes: boolean };
+export type Ways = {
+  texts: boolean;
+  countries: readonly string[];
+  withCodes: boolean;
+  /** Of numbers that this organisation never texted it is known as well whether they answered STOP. */
+  knowsAllStops?: boolean;
+};
 
 /** What decides by which way somebody is invited. */
 export type Reachable = {

@@ -51,7 +51,7 @@ const erasures = (org: string, ids: Sql): Sql[] => {
     countedOut(org, ids),
     sql`UPDATE app.accounts SET first_name = NULL, last_name = NULL, name_key = ${NAMELESS}, search_text = '',
         email = NULL, email_key = NULL, email_verified_at = NULL, login = NULL, login_key = NULL, external_id = NULL,
-        external_key = NULL, phone = NULL, phone_key = NULL, phone_verified_at = NULL, mobile_country = NULL, invite_by = NULL, language = NULL, owner_id = NULL,
+        external_key = NULL, phone = NULL, phone_key = NULL, phone_verified_at = NULL, mobile_country = NULL, mobile_digest = NULL, invite_by = NULL, language = NULL, owner_id = NULL,
         company = NULL, department = NULL, job_title = NULL, address = NULL, zipcode = NULL, city = NULL, country = NULL,
         biography = NULL, share_space_max = NULL, save_space_max = NULL, undeliverable_reason = NULL, decline_reason = NULL
       WHERE ${of(sql`id`)}`,

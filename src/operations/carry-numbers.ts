@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { keyVersions } from "@/lib/secrets";
+import { readNumbers } from "@/texts/read-numbers";
 import { findOldDigests } from "./queries";
 import { moveListed, moveStops } from "./store";
 
@@ -17,8 +18,10 @@ export async function carryNumbers(
   if (tx.actor.kind !== "system") throw new Refusal("not-allowed");
   const [version = 0, ...versions] = keyVersions();
   if (versions.length === 0) return { done: 0, last: undefined };
-  const { stops, listed, last } = await findOldDigests(tx, { versions, after, most: PIECE });
+  const { stops, listed, kept, last } = await findOldDigests(tx, { versions, after, most: PIECE });
   if (stops.length > 0) await moveStops(tx, stops, version);
   if (listed.length > 0) await moveListed(tx, listed);
+  if (kept.length > 0)
+    await readNumbers(tx, { most: PIECE, ids: kept.map(({ accountId }) => accountId) });
   return { done: stops.length + listed.length, last };
 }

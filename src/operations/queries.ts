@@ -119,7 +119,7 @@ export type OldDigest = { accountId: string; was: string; digest: string; versio
 
 /**
  * Of a piece of the people, those behind `after`, the digests of their number that are kept under one of these versions of the
- * master key: as one that answered STOP, or as theirs. `last` is where the next piece begins; without one nothing is left.
+ * master key: as one that answered STOP, as one they were texted on, or as theirs. `last` is where the next piece begins; without one nothing is left.
  */
 export async function findOldDigests(
   tx: OrgTx,
@@ -128,7 +128,7 @@ export async function findOldDigests(
     after,
     most,
   }: { versions: readonly number[]; after?: string | undefined; most: number },
-): Promise<{ stops: OldDigest[]; listed: OldDigest[]; last: string | undefined }> {
+): Promise<Record<"stops" | "listed" | "kept", OldDigest[]> & { last: string | undefined }> {
   const people = await tx.db.$queryRaw<{ id: string; phone: string }[]>(sql`
     SELECT id, phone_key AS phone FROM app.accounts
     WHERE org_id = ${tx.org}::uuid AND phone_key IS NOT NULL ${after ? sql`AND id > ${after}::uuid` : empty}
@@ -146,5 +146,7 @@ export async function findOldDigests(
   const listed = await tx.db.$queryRaw<OldDigest[]>(sql`
     SELECT r.* FROM ${rows} JOIN app.directory d ON d.kind = 'mobile' AND d.digest = r.was
       AND d.org_id = ${tx.org}::uuid AND d.id = r."accountId"`);
-  return { stops, listed, last: people.length === most ? people.at(-1)?.id : undefined };
+  const kept = await tx.db.$queryRaw<OldDigest[]>(sql`
+    SELECT r.* FROM ${rows} JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = r."accountId" AND a.mobile_digest = r.was`);
+  return { stops, listed, kept, last: people.length === most ? people.at(-1)?.id : undefined };
 }

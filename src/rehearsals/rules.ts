@@ -5,7 +5,10 @@ export const HINDRANCES = ["invite-planned", "declined", "holds-more"] as const;
 export type Hindrance = Extract<RefusalCode, (typeof HINDRANCES)[number]>;
 
 /** Why no message leads to who gets a code. */
-export type Why = Extract<RefusalCode, "no-address" | "text-country" | "undeliverable">;
+export type Why = Extract<
+  RefusalCode,
+  "no-address" | "text-country" | "text-stopped" | "undeliverable"
+>;
 
 /** Ready, ready but worth a look at the address, with a code because nothing arrives there, or left out. */
 export const READINESS = ["ready", "doubtful", "instead", ...HINDRANCES] as const;

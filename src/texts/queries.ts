@@ -43,6 +43,13 @@ export async function findStopped(tx: OrgTx, phones: readonly string[]): Promise
   return new Set(rows.flatMap(({ digest }) => digests.get(digest) ?? []));
 }
 
+/**
+ * Whether an organisation is told beforehand whose number answered STOP to others: whoever may text as many as they like learns
+ * nothing by a count that texting would not tell; who may text few could try out the numbers of a whole town.
+ */
+export const knowsAllStops = async (tx: OrgTx): Promise<boolean> =>
+  mostTexts((await readTrust(tx)).step) === undefined;
+
 /** The organisation's own day. */
 const TODAY = (tx: OrgTx) =>
   sql`(SELECT (${tx.now}::timestamptz AT TIME ZONE o.time_zone)::date FROM app.organizations o WHERE o.org_id = ${tx.org}::uuid)`;
@@ -142,11 +149,13 @@ export async function findNumber(tx: OrgTx, id: string, phone: string) {
   return one && { ...one, wasTexted: sent !== null };
 }
 
-/** Numbers that nobody read yet. */
+/** Numbers that nobody read yet, or those of these people. */
 export const findUnreadNumbers = (
   tx: OrgTx,
   most: number,
+  ids?: readonly string[],
 ): Promise<{ id: string; phone: string }[]> =>
   tx.db.$queryRaw(sql`
     SELECT id, phone_key AS phone FROM app.accounts
-    WHERE org_id = ${tx.org}::uuid AND phone_key IS NOT NULL AND mobile_country IS NULL LIMIT ${most}`);
+    WHERE org_id = ${tx.org}::uuid AND phone_key IS NOT NULL
+      AND ${ids ? sql`id = ANY (${ids}::uuid[])` : sql`(mobile_country IS NULL OR (mobile_country <> '' AND mobile_digest IS NULL))`} LIMIT ${most}`);

@@ -55,8 +55,9 @@ export async function readTomorrow(tx: OrgTx): Promise<Date> {
 /** What was read of numbers that are still the same. */
 export const setMobileCountries = (
   tx: OrgTx,
-  rows: readonly { id: string; country: string }[],
+  rows: readonly { id: string; phone: string; country: string; digest: string | null }[],
 ): Promise<number> =>
   tx.db.$executeRaw(sql`
-    UPDATE app.accounts a SET mobile_country = r.country FROM jsonb_to_recordset(${rowset(rows)}) AS r (id uuid, country text)
-    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.mobile_country IS NULL AND a.phone_key IS NOT NULL`);
+    UPDATE app.accounts a SET mobile_country = r.country, mobile_digest = r.digest
+    FROM jsonb_to_recordset(${rowset(rows)}) AS r (id uuid, phone text, country text, digest text)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.phone_key = r.phone`);

@@ -12,6 +12,7 @@ export const TEXT_GUARD_CASES: readonly GuardCase[] = [
     "account_mobile_country_is_of_a_number",
     account("phone = '+33612345678', phone_key = '+33612345678', mobile_country = 'France'"),
   ],
+  ["account_mobile_digest_is_of_a_number", account("mobile_digest = 'x'")],
   [
     "organization_texts_a_day_are_1_to_100000",
     "UPDATE app.organizations SET texts_a_day = 0 WHERE org_id = {org}",

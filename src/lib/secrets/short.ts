@@ -1,4 +1,4 @@
-import { keyed, keyVersions, makeToken, ownUrl } from "../secrets";
+import { currentKeyVersion, keyed, keyVersions, makeToken, ownUrl } from "../secrets";
 
 /** Eight bytes that only we can make of `body`, under every key that is kept, the newest first. */
 export const shortProofs = (purpose: "return-path", body: Buffer): Buffer[] =>
@@ -62,6 +62,10 @@ export const shortDigest = (
 /** The digests that a short link may be kept under, one for each key that is kept. */
 export const shortDigests = (code: string): string[] =>
   keyVersions().map((version) => digest("short-link", version, code));
+
+/** The digest that is kept of somebody's number by the newest key; a landline answers nothing. */
+export const keptDigest = (one: { phoneKey: string | null; mobileCountry: string | null }) =>
+  one.phoneKey && one.mobileCountry ? digest("mobile", currentKeyVersion(), one.phoneKey) : null;
 
 /** Digests of a number (E.164), the newest key's first. */
 export const mobileDigests = (phone: string): string[] =>

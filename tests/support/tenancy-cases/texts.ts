@@ -7,6 +7,7 @@ import { previewText } from "@/texts/preview-text";
 import {
   findNumber,
   findUnreadNumbers,
+  knowsAllStops,
   readBudgetLeft,
   readSpent,
   readTextCaps,
@@ -71,6 +72,10 @@ export const textsCases: TenancyCases = {
     },
   },
   "texts/readTexting": { run: (tx) => readTexting(tx), takesNoId: "it reads the own organisation" },
+  "texts/knowsAllStops": {
+    run: (tx) => knowsAllStops(tx),
+    takesNoId: "it knows the transaction's own organisation alone",
+  },
   "texts/readTextCaps": {
     run: (tx) => readTextCaps(tx),
     takesNoId: "it reads the own organisation",

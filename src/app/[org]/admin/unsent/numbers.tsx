@@ -14,7 +14,7 @@ interface NumbersProps {
   rehearsal: string;
 }
 
-const WHYS = ["no-address", "text-country", "undeliverable"] as const;
+const WHYS = ["no-address", "text-country", "text-stopped", "undeliverable"] as const;
 
 /** How those who await an invitation would be invited: by which way, who would be left out, and why. */
 export function Numbers({ outlook, rehearsal }: NumbersProps) {

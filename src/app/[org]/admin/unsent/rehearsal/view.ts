@@ -70,7 +70,8 @@ export function rehearsalNeighbours(
 export function tabsOf(rehearsal: Rehearsal, { readiness }: RehearsedFilter) {
   const { total, channels, instead, hindered, domains } = rehearsal;
   const doubted = domains.reduce((sum, { count }) => sum + count, 0);
-  const coded = (instead["text-country"] ?? 0) + (instead.undeliverable ?? 0);
+  const { "text-country": abroad = 0, "text-stopped": stopped = 0, undeliverable = 0 } = instead;
+  const coded = abroad + stopped + undeliverable;
   const counts = [
     { key: "all", count: total },
     { key: "ready", count: allOf(channels) - doubted - coded },
