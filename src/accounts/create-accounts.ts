@@ -21,6 +21,7 @@ const orNull = <T>(value: T | null | undefined): T | null => value ?? null;
 
 /** The columns of a new account; phone is already E.164. */
 function columnsOf(person: NewAccount): AccountColumns {
+  const keys = keysOf(person);
   return {
     ...keys,
     mobileDigest: keptDigest(keys),

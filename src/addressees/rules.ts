@@ -159,6 +159,9 @@ const BARRED: Partial<Record<CampaignKind, (who: Addressee) => RefusalCode | und
   AGAIN: notSentAgain,
 };
 
+/** Of a selection: whom what is sent to it leaves out for this reason. Its campaign knows its kind itself. */
+export type LeftOutOf = { selection: string; why: RefusalCode; kind: CampaignKind };
+
 /** By which way somebody is written to, if any. Nobody is reminded by a code: it stays the same. */
 export const wayTo = (kind: CampaignKind, who: Addressee, ways: Ways): Route =>
   routeOf(who, { ...ways, withCodes: kind !== "REMIND" && ways.withCodes });

@@ -1,4 +1,6 @@
 import { LANGUAGES, visibleText } from "@/accounts/input";
+import { CAMPAIGN_KINDS } from "@/campaigns/rules";
+import type { RefusalCode } from "@/lib/refusal";
 import type { Column, PeopleFilter, PeopleView, Query, SpokenLanguage } from "./rules";
 import { COLUMNS, DEFAULT_COLUMNS, KINDS, LACKS, SOURCES, STATES, WAITS } from "./rules";
 
@@ -27,6 +29,14 @@ const SPOKEN: Record<string, SpokenLanguage> = {
   none: "NONE",
 };
 
+/** `selection.kind.reason`; a reason that nobody was left out for finds nobody. */
+function readLeft(text: string): PeopleFilter["left"] {
+  const [selection = "", word = "", why = ""] = text.split(".");
+  const kind = CAMPAIGN_KINDS.find((one) => one.toLowerCase() === word);
+  const isKnown = UUID.test(selection) && /^[a-z-]{1,40}$/.test(why);
+  return kind && isKnown ? { selection, kind, why: why as RefusalCode } : undefined;
+}
+
 /** The filters that an address (or a kept query) names; what it does not understand it leaves out. */
 export const readFilter = (query: Query): PeopleFilter => ({
   q: visibleText(firstOf(query.q)).trim().slice(0, 200),
@@ -44,6 +54,7 @@ export const readFilter = (query: Query): PeopleFilter => ({
   failed: firstOf(query.failed) !== "",
   saidNo: firstOf(query.no) !== "",
   lacks: named(LACKS, firstOf(query.lacks)),
+  left: readLeft(firstOf(query.left)),
 });
 
 function readColumns(query: Query): readonly Column[] {

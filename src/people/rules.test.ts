@@ -22,6 +22,7 @@ const EMPTY: PeopleFilter = {
   failed: false,
   saidNo: false,
   lacks: undefined,
+  left: undefined,
 };
 const FULL: PeopleFilter = {
   q: "köhler & co",
@@ -39,6 +40,7 @@ const FULL: PeopleFilter = {
   failed: true,
   saidNo: true,
   lacks: "EMAIL",
+  left: { selection: ID, kind: "REMIND", why: "written-lately" },
 };
 
 const addressOf = (href: string) => new URL(href, "http://own.invalid");

@@ -1,5 +1,6 @@
 import type { LANGUAGES } from "@/accounts/input";
 import type { AccountStatus } from "@/accounts/rules";
+import type { LeftOutOf } from "@/addressees/rules";
 
 /** A stored status; INVITED past its end is a state of its own where people are listed and counted. */
 export type PeopleState = AccountStatus | "EXPIRED";
@@ -50,7 +51,7 @@ export type Source = (typeof SOURCES)[keyof typeof SOURCES];
 /** NONE are those who have the organisation's. */
 export type SpokenLanguage = (typeof LANGUAGES)[number] | "NONE";
 
-/** What the People list can be narrowed by; `asked` asked for a new invitation, `askedPassword` for a password, `failed` were invited by a message that failed, the no of `saidNo` stands whatever became of them since. */
+/** What the People list can be narrowed by; `asked` asked for a new invitation, `askedPassword` for a password, `failed` were invited by a message that failed, the no of `saidNo` stands whatever became of them since; `among` are whom `left` finds (addressees/resolve-filter). */
 export type PeopleFilter = {
   q?: string | undefined;
   states?: readonly PeopleState[] | undefined;
@@ -62,6 +63,8 @@ export type PeopleFilter = {
   owner?: string | undefined;
   source?: Source | undefined;
   lacks?: Lack | undefined;
+  left?: LeftOutOf | undefined;
+  among?: readonly string[];
 } & {
   [Name in "undeliverable" | "asked" | "askedPassword" | "failed" | "saidNo"]?: boolean | undefined;
 };
@@ -137,15 +140,13 @@ const namesOf = <T>(names: Record<string, T>, values: readonly T[] = []): string
 
 /** The filters as fields of an address, without the kind, which has addresses of its own. */
 export function fieldsOf(filter: PeopleFilter): Record<string, string> {
-  const { q, team, application, owner, language } = filter;
+  const { q, team, application, owner, language, left } = filter;
   const fields = {
     q: q || undefined,
     status: namesOf(STATES, filter.states),
     waits: namesOf(WAITS, filter.waits),
-    team,
-    application,
+    ...{ team, application, owner },
     language: language === "NONE" ? "none" : language,
-    owner,
     source: nameOf(SOURCES, filter.source),
     undeliverable: filter.undeliverable ? "1" : undefined,
     asked: filter.asked ? "1" : undefined,
@@ -153,6 +154,7 @@ export function fieldsOf(filter: PeopleFilter): Record<string, string> {
     failed: filter.failed ? "1" : undefined,
     no: filter.saidNo ? "1" : undefined,
     lacks: nameOf(LACKS, filter.lacks),
+    left: left && [left.selection, left.kind, left.why].join(".").toLowerCase(),
   };
   return Object.fromEntries(
     Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),

@@ -41,8 +41,7 @@ const failed = (tx: OrgTx): Scattered => ({
     AND m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED') AND m.account_id IS NOT NULL`,
   own: sql`a.status = 'INVITED'`,
   test: sql`(SELECT true FROM app.messages m
-    JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id
-    JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id AND i.last_seq = s.seq
+    JOIN app.sends s ON s.org_id = m.org_id AND s.id = m.send_id JOIN app.invitations i ON i.org_id = s.org_id AND i.id = s.invitation_id AND i.last_seq = s.seq
     WHERE m.org_id = ${tx.org}::uuid AND m.account_id = a.id AND m.state IN ('FAILED', 'BOUNCED', 'COMPLAINED') LIMIT 1)`,
 });
 
@@ -174,6 +173,7 @@ function ownConditions(filter: PeopleFilter): Sql[] {
     [filter.undeliverable, sql`a.undeliverable_at IS NOT NULL`],
     [filter.asked, sql`a.asked_at IS NOT NULL AND a.status IN ('CREATED', 'INVITED')`],
     [filter.askedPassword, sql`a.asked_at IS NOT NULL AND a.status = 'ACTIVE' AND a.email IS NULL`],
+    [filter.left, sql`a.id = ANY (${filter.among ?? []}::uuid[])`],
     [lacks, lacks === "EMAIL" ? sql`a.email IS NULL` : sql`coalesce(a.mobile_country, '') = ''`],
   ];
   return conditions.flatMap(([isNarrowed, test]) => (isNarrowed ? [test] : []));

@@ -1,4 +1,5 @@
 import { readOwners } from "@/accounts/queries";
+import { resolveFilter } from "@/addressees/resolve-filter";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import { instantOf } from "@/calendar/instant-of";
@@ -51,7 +52,10 @@ export async function beginSelection(
   if (!selection || selection.madeBy !== own || selection.state !== "FROZEN")
     throw new Refusal("selection-not-found");
   if (selection.input.byHand !== true) {
-    const { each } = await peopleConditions(tx, readFilter(parseQuery(selection.query)));
+    const { each } = await peopleConditions(
+      tx,
+      await resolveFilter(tx, readFilter(parseQuery(selection.query))),
+    );
     await leaveOut(tx, id, each);
   }
   const count = await countWaiting(tx, id);

@@ -1,3 +1,4 @@
+import { resolveFilter } from "@/addressees/resolve-filter";
 import { demand } from "@/admins/rules";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
@@ -13,7 +14,10 @@ type Ticked = { ids: readonly string[]; importId?: string; isDesk?: boolean };
 
 /** Evaluates a view of the People list once and keeps who matches. */
 async function frozen(tx: OrgTx, id: string, query: string): Promise<number> {
-  const { each } = await peopleConditions(tx, readFilter(parseQuery(query)));
+  const { each } = await peopleConditions(
+    tx,
+    await resolveFilter(tx, readFilter(parseQuery(query))),
+  );
   return selectMatching(tx, id, each);
 }
 

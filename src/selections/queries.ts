@@ -1,5 +1,6 @@
 import type { Named } from "@/accounts/input";
 import type { AccountState } from "@/accounts/rules";
+import { resolveFilter } from "@/addressees/resolve-filter";
 import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
@@ -103,7 +104,10 @@ export async function readDrift(
 ): Promise<{ newcomers: Group; gone: Group; matching: Sql }> {
   const none: Group = { count: 0, people: [] };
   if (input.byHand === true) return { newcomers: none, gone: none, matching: sql`true` };
-  const { each } = await peopleConditions(tx, readFilter(parseQuery(query)));
+  const { each } = await peopleConditions(
+    tx,
+    await resolveFilter(tx, readFilter(parseQuery(query))),
+  );
   const isNone = sql`(SELECT true FROM app.selection_members m
     WHERE m.org_id = ${tx.org}::uuid AND m.selection_id = ${id}::uuid AND m.account_id = a.id LIMIT 1) IS NULL`;
   const matching = isMatching(each);

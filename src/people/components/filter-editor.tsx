@@ -5,7 +5,7 @@ import { OwnerPicker } from "@/accounts/components/form/owner-picker";
 import { LANGUAGES } from "@/accounts/input";
 import { Button } from "@/ui/button";
 import { SelectField } from "@/ui/forms/select-field";
-import { columnsField, KINDS, LACKS, SOURCES, STATES, WAITS } from "../rules";
+import { columnsField, fieldsOf, KINDS, LACKS, SOURCES, STATES, WAITS } from "../rules";
 import type { PeopleFiltersProps } from "./use-chips";
 import { useLanguageName } from "./use-chips";
 
@@ -13,7 +13,8 @@ import { useLanguageName } from "./use-chips";
 export function FilterEditor({ path, filter, columns, choices }: PeopleFiltersProps) {
   const t = useTranslations("people.filter");
   const { q, owner } = filter;
-  const keep = { ...(q && { q }), ...columnsField(columns) };
+  const { left } = fieldsOf(filter);
+  const keep = { ...(q && { q }), ...(left && { left }), ...columnsField(columns) };
   return (
     <Form
       action={path}

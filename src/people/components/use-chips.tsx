@@ -1,6 +1,7 @@
 import {
   AppWindow,
   CircleDot,
+  CircleSlash,
   CircleUser,
   Inbox,
   KeyRound,
@@ -15,6 +16,7 @@ import {
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { RefusalCode } from "@/lib/refusal";
 import type { FilterChoices } from "../read-choices";
 import type { Column, PeopleFilter } from "../rules";
 import { WAITS } from "../rules";
@@ -52,6 +54,7 @@ const ICONS = {
   failed: <MailX aria-hidden />,
   saidNo: <UserX aria-hidden />,
   lacks: <MailQuestion aria-hidden />,
+  left: <CircleSlash aria-hidden />,
 } as const;
 type Name = keyof typeof ICONS;
 
@@ -70,12 +73,19 @@ const only = <T,>(say: (name: "asked" | "askedPassword" | "failed" | "saidNo") =
   saidNo: say("saidNo"),
 });
 
+/** A refusal's first sentence is the reason; an address may name one that there is not. */
+function useReason(): (why: RefusalCode) => string {
+  const t = useTranslations("refusals");
+  return (why) => (t.has(why) ? (t(why, { field: "" }).split(/(?<=[.。])\s/u)[0] ?? why) : why);
+}
+
 /** The filters of a view in words. */
 export function useChips({ filter, choices }: PeopleFiltersProps): Chip[] {
   const t = useTranslations("list");
   const people = useTranslations("people");
   const state = useTranslations("common.accountState");
   const languageName = useLanguageName();
+  const reason = useReason();
   const { language, source } = filter;
   const waits = Object.values(WAITS).filter((wait) => filter.waits?.includes(wait));
   const values: Record<Name, string | false | undefined> = {
@@ -90,6 +100,7 @@ export function useChips({ filter, choices }: PeopleFiltersProps): Chip[] {
     undeliverable: filter.undeliverable && t("undeliverable"),
     ...only((name) => filter[name] && people(`filter.${name}`)),
     lacks: filter.lacks && t(`lack.${filter.lacks}`),
+    left: filter.left && reason(filter.left.why),
   };
   return (Object.keys(ICONS) as Name[]).flatMap((name) => {
     const value = values[name];

@@ -2,6 +2,7 @@ import { CircleCheck, CircleSlash, Clock3, UserMinus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { CountList } from "@/ui/dialogs/count-list";
 import { Notice } from "@/ui/notice";
+import { TextLink } from "@/ui/text-link";
 import type { Tally } from "../queries";
 import type { LeftOut, Review } from "../review-selection";
 import { DriftNotices, useNames } from "./drift-notices";
@@ -12,11 +13,14 @@ const reasonOf = (refusal: string): string => refusal.split(/(?<=[.。])\s/u)[0]
 interface ReasonsProps {
   title: string;
   groups: readonly LeftOut[];
+  /** Where all of one reason are listed. */
+  hrefOf?: (code: LeftOut["code"]) => string;
 }
 
 /** Who is left out and why, a line a reason. */
-export function Reasons({ title, groups }: ReasonsProps) {
+export function Reasons({ title, groups, hrefOf }: ReasonsProps) {
   const t = useTranslations("refusals");
+  const compose = useTranslations("campaigns.compose");
   const format = useFormatter();
   const names = useNames();
   if (groups.length === 0) return null;
@@ -35,6 +39,11 @@ export function Reasons({ title, groups }: ReasonsProps) {
                 <span className="block text-xs text-muted">{names(group)}</span>
               )}
             </span>
+            {hrefOf && (
+              <span className="ms-auto flex-none">
+                <TextLink href={hrefOf(group.code)}>{compose("showThem")}</TextLink>
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { findLeftOut } from "@/addressees/find-left-out";
 import { judgeMembers } from "@/addressees/judge-members";
 import { letterTraits } from "@/addressees/letter-traits";
 import { plannedElsewhere } from "@/addressees/planned-elsewhere";
@@ -13,6 +14,7 @@ import {
   readWays,
   readWayTo,
 } from "@/addressees/queries";
+import { resolveFilter } from "@/addressees/resolve-filter";
 import { restoreRefusals } from "@/addressees/restore-refusals";
 import { sql } from "@/lib/sql";
 import { freezeSelection } from "@/selections/freeze-selection";
@@ -22,7 +24,15 @@ import { actingAs, actingAsAdmin } from "../tenancy-case";
 const WAYS = { texts: true, countries: ["FR"], withCodes: true };
 const invite = (selectionId: string) => ({ selectionId, kind: "INVITE" }) as const;
 
+const leftOf = (selection: string) => ({ selection, kind: "REMIND", why: "not-invited" }) as const;
+
 export const addresseesCases: TenancyCases = {
+  "addressees/findLeftOut": {
+    run: (tx, { selection }) => findLeftOut(tx, leftOf(selection)),
+  },
+  "addressees/resolveFilter": {
+    run: (tx, { selection }) => resolveFilter(tx, { left: leftOf(selection) }),
+  },
   "addressees/groupMembers": {
     run: (tx, { selection }) => groupMembers(tx, { ...invite(selection), ways: WAYS }, [], false),
   },

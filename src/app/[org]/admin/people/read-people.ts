@@ -1,3 +1,4 @@
+import { resolveFilter } from "@/addressees/resolve-filter";
 import type { SessionGate } from "@/gates/session";
 import type { OrgTx } from "@/lib/org";
 import { estimatePeople } from "@/people/estimate-people";
@@ -9,7 +10,12 @@ import { listViews } from "@/views/list-views";
 import { readRights } from "./person-rights";
 
 /** A page of people, each with the acts that fit, how many match, and what the list can be narrowed to. */
-export async function readPeople(tx: OrgTx, gate: SessionGate, { filter, cursor }: PeopleView) {
+export async function readPeople(
+  tx: OrgTx,
+  gate: SessionGate,
+  { filter: own, cursor }: PeopleView,
+) {
+  const filter = await resolveFilter(tx, own);
   const { rows, more } = await listPeople(tx, filter, cursor, PAGE_SIZE);
   const rightsOf = await readRights(tx, gate, rows);
   return {

@@ -22,6 +22,7 @@ import { PageHead } from "@/ui/page";
 import { Panel } from "@/ui/panel";
 import { isId } from "../../chosen";
 import { enter } from "../../enter";
+import { leftOutHref } from "../new/left-out-href";
 import { IntegrationsNotice } from "./integrations-notice";
 import type { CampaignPage } from "./read-page";
 import { readPage, SIZE } from "./read-page";
@@ -174,7 +175,7 @@ function Faults({ gate, campaign, path, people, tally }: CampaignPage) {
 }
 
 /** Who was not written to, or would not be as things are, a line a reason. */
-async function LeftOut({ outcomes, rest }: CampaignPage) {
+async function LeftOut({ gate, campaign, outcomes, rest }: CampaignPage) {
   const t = await getTranslations("campaigns.page");
   const were = outcomes
     .filter(({ outcome }) => outcome !== null && !FINE.has(outcome))
@@ -183,5 +184,8 @@ async function LeftOut({ outcomes, rest }: CampaignPage) {
       count,
       names: people.map(displayName),
     }));
-  return <Reasons groups={byReason([...were, ...(rest?.missing ?? [])])} title={t("leftOut")} />;
+  const { selectionId: selection, kind } = campaign;
+  const hrefOf = (code: RefusalCode) => leftOutHref(gate.org.slug, { selection, kind }, code);
+  const groups = byReason([...were, ...(rest?.missing ?? [])]);
+  return <Reasons groups={groups} hrefOf={hrefOf} title={t("leftOut")} />;
 }

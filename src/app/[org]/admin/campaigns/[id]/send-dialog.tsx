@@ -36,7 +36,7 @@ export function SendDialog(props: SendDialogProps) {
   const later = allOf(ways) - count;
   const leftOut = (rest?.missing ?? []).map((group) => ({
     ...group,
-    href: leftOutHref(org, campaign.kind, group.code),
+    href: leftOutHref(org, { selection: campaign.selectionId, kind: campaign.kind }, group.code),
   }));
   const text = later > 0 ? t("send.startText", { rest: later }) : confirm(campaign.kind);
   const expected = CHANNELS.map((channel) => [channel, String(ways[channel])]);

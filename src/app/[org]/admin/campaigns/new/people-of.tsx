@@ -36,10 +36,10 @@ function declinedOf(saidNo: number, given: Whom): People["declined"] {
   return { count: saidNo, isOn, href: `?${tickedBy({ selection, declined: !isOn })}&kind=${kind}` };
 }
 
-function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, { org, kind }: Whom) {
+function recipientsOf({ count, channels, byLanguage, ...left }: Foreseen, whom: Whom) {
   const linked = (group: LeftOut): LeftOut => ({
     ...group,
-    href: leftOutHref(org, kind, group.code),
+    href: leftOutHref(whom.org, whom, group.code),
   });
   const { missing, unreached } = left;
   const all = { leftOut: missing.map(linked), unreached: unreached.map(linked) };

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { getLocale } from "next-intl/server";
 import { z } from "zod";
+import { resolveFilter } from "@/addressees/resolve-filter";
 import { EXPORTING } from "@/admins/rules";
 import type { SessionGate } from "@/gates/session";
 import { inOrg } from "@/lib/in-org";
@@ -16,7 +17,9 @@ const format = z.enum(["csv", "xlsx"]).catch("csv");
 /** Whom the address names: a selection of this organisation, or the people that match now. */
 async function whoOf({ scope }: SessionGate, query: URLSearchParams) {
   const selection = z.uuid().safeParse(query.get("selection")).data;
-  if (selection === undefined) return { filter: readFilter(parseQuery(query.toString())) };
+  const filter = readFilter(parseQuery(query.toString()));
+  if (selection === undefined)
+    return { filter: await inOrg(scope, (tx) => resolveFilter(tx, filter), "page") };
   const found = await inOrg(scope, (tx) => readSelection(tx, selection), "page");
   return found ? { selectionId: found.id } : undefined;
 }
