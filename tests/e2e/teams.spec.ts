@@ -104,10 +104,12 @@ test("an application is added with its rules, and its licences are foretold and 
   await expect(page.getByText("After this one: 1 of 1 licences")).toBeVisible();
   await pick(page, "People", "fitting", fit.name);
   await expect(page.getByText("1 licence too few")).toBeVisible();
-  await page.getByRole("button", { name: "Give to 2 people" }).click();
+  // the button says how many there is a licence for
+  await page.getByRole("button", { name: "Give to 1 person" }).click();
   await expect(page.getByText("Given to 1 person. 1 was left out")).toBeVisible();
-  // who got it is no longer about to get it
-  await expect(page.getByText("After this one: 2 of 1 licences")).toBeVisible();
+  // who got it is no longer about to get it, and for the other there is none
+  await expect(page.getByText("After this one: 2 of 1 licences. No licence is left")).toBeVisible();
+  await expect(question(page).getByRole("button", { name: "Give to people" })).toBeDisabled();
   await page.keyboard.press("Escape");
   await expect(page.getByText("1 of 1 licences held")).toBeVisible();
   await page.goto(`${org.admin}/people/${fit.id}/edit`);

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { AddPeople } from "@/teams/components/add-people";
 import { Notice } from "@/ui/notice";
+import { licencesLeft } from "../rules";
 import { overUse } from "./licences";
 
 interface GivePeopleProps
@@ -18,6 +19,7 @@ export function GivePeople({ stock, ...rest }: GivePeopleProps) {
       {...rest}
       area="applications.holders"
       forecast={(count) => <Forecast count={count} stock={stock} />}
+      room={licencesLeft(stock.licences, stock.used)}
     />
   );
 }
@@ -28,11 +30,12 @@ function Forecast({ count, stock }: { count: number; stock: GivePeopleProps["sto
   const { licences } = stock;
   if (licences === null) return <p role="status">{t("forecastOpen", { count, after })}</p>;
   const words = t("forecast", { count, after, licences });
-  const short = overUse({ used: after, licences });
-  if (short === 0 || count === 0) return <p role="status">{words}</p>;
+  const short = Math.min(overUse({ used: after, licences }), count);
+  const isSpent = licencesLeft(licences, stock.used) === 0;
+  if (short === 0 && !isSpent) return <p role="status">{words}</p>;
   return (
     <Notice isLive tone="warning">
-      {words} {t("forecastOver", { count: Math.min(short, count) })}
+      {words} {isSpent ? t("forecastSpent") : t("forecastOver", { count: short })}
     </Notice>
   );
 }

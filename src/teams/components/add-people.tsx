@@ -14,10 +14,13 @@ interface AddPeopleProps extends MembersOf {
   source: string;
   /** Below the picker: what so many would do to the licences. */
   forecast?: (chosen: number) => ReactNode;
+  /** For how many people there is room: nothing is done for others, and the button says so. */
+  room?: number;
 }
 
 /** The button of a team's or an application's page: choose people by name, then add exactly those. */
-export function AddPeople({ area, org, id, name, action, source, forecast }: AddPeopleProps) {
+export function AddPeople(props: AddPeopleProps) {
+  const { area, org, id, name, action, source, forecast, room = Number.POSITIVE_INFINITY } = props;
   const t = useTranslations(area);
   const [count, setCount] = useState(0);
   return (
@@ -25,8 +28,9 @@ export function AddPeople({ area, org, id, name, action, source, forecast }: Add
       action={action}
       consequence={t("addText")}
       hidden={{ org, id }}
+      isBarred={room === 0}
       onOpenChange={() => setCount(0)}
-      primary={t("addDo", { count })}
+      primary={t("addDo", { count: Math.min(count, room) })}
       title={t("addTitle", { name })}
       trigger={
         <Button look="primary">

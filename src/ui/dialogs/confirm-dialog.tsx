@@ -23,6 +23,8 @@ export interface ConfirmDialogProps {
   hidden?: Record<string, string>;
   /** A verb with its object and number: "Send 1,124". */
   primary: ReactNode;
+  /** The act would do nothing as things are chosen; why stands among the children. */
+  isBarred?: boolean;
   /** The safe way out; "Back" if not named. */
   quiet?: ReactNode;
   isDestructive?: boolean;
@@ -59,7 +61,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 
 function ConfirmForm(props: ConfirmDialogProps & { close: () => void }) {
   const { action, hidden, onDone, close, consequence, counts = [], children } = props;
-  const { isDestructive = false, quiet, primary } = props;
+  const { isDestructive = false, quiet, primary, isBarred = false } = props;
   const t = useTranslations("common.dialog");
   const finish = (state: FormState) => {
     close();
@@ -81,7 +83,9 @@ function ConfirmForm(props: ConfirmDialogProps & { close: () => void }) {
         <Button autoFocus={isDestructive} onPress={close}>
           {quiet ?? t("back")}
         </Button>
-        <SubmitButton look={isDestructive ? "danger" : "primary"}>{primary}</SubmitButton>
+        <SubmitButton isDisabled={isBarred} look={isDestructive ? "danger" : "primary"}>
+          {primary}
+        </SubmitButton>
       </DialogFooter>
     </ActionForm>
   );
