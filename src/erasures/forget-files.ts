@@ -11,7 +11,7 @@ import { beginRecheck } from "@/rechecks/begin-recheck";
 import { headerKey } from "@/rosters/input";
 import { forgetOwners } from "./forget-owners";
 import type { Findable } from "./rules";
-import { choreTells, fileTells, readingWithout, rowTells } from "./rules";
+import { choreTells, fileTells, readingWithout, rowTells, withoutChoice } from "./rules";
 import {
   endImports,
   forgetHeaders,
@@ -138,9 +138,9 @@ export async function forgetFiles(tx: OrgTx, { ids }: { ids: readonly string[] }
     const reading = changedReading(one, own, people);
     if (reading) about.add(one.id);
     if (about.has(one.id)) await setForgotten(tx, one.id, reading);
-    // what is done of it stays, and the plan is judged anew
-    if (one.options.chore && choreTells(one.options.chore, people))
-      await advanceChore(tx, { id: one.id, chore: null });
+    const { chore } = one.options;
+    if (chore && choreTells(chore, people))
+      await advanceChore(tx, { id: one.id, chore: withoutChoice(chore) });
     if (fileTells(one.fileName, people, about.has(one.id))) await renameFile(tx, one);
   }
   const names = namesOf(people);

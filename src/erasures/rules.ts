@@ -1,4 +1,5 @@
 import type { Reading } from "@/imports/input";
+import type { Verdict } from "@/plans/rules";
 import type { Chore } from "@/rechecks/rules";
 
 /** What people type to find somebody, of an account that is to be erased. */
@@ -13,6 +14,10 @@ export type Findable = {
 
 /** What stands in a file for an owner who was erased: no login, so that the row is an error until it names another one. */
 export const NOBODY = "#";
+
+/** No file has more lines, and no roster erases anybody. */
+const LAST = 2_000_000;
+const NOTHING = { verdicts: ["ERASE"] } as const;
 
 /** One sign finds anybody: it tells of nobody. */
 const SHORTEST = 2;
@@ -41,6 +46,12 @@ export function choreTells(chore: Chore<string>, people: readonly Findable[]): b
       : { key: chore.filter.group, words: chore.filter.q };
   return tells([key.split("|").slice(2), words ?? ""].flat().join(" "), people);
 }
+
+/** Such a choice without their words: no more rows are found by it. What is done stays, and is told. */
+export const withoutChoice = ({ line, done, of, act }: Chore<Verdict>): Chore<Verdict> => {
+  const over = { line: Math.max(line, LAST), done, of };
+  return act === "fix" ? { ...over, act, key: "" } : { ...over, act, filter: NOTHING };
+};
 
 /** The query of a kept list without its search words, if they tell of one of these people; undefined if they do not. */
 export function withoutWords(query: string, people: readonly Findable[]): string | undefined {

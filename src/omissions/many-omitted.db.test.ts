@@ -7,6 +7,7 @@ import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
 import { readPlan } from "@/plans/queries";
 import { recheckPlan } from "@/rechecks/job";
+import { readImport } from "@/runs/queries";
 import { workOn } from "../../tests/support/imports";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { planOf, planWorld, readPlanned } from "../../tests/support/planning";
@@ -41,6 +42,29 @@ test("as many rows as were shown are left out, or none: who was shown another nu
   expect((await readPlanned(org, id)).verdicts).toEqual(["CREATE", "CREATE"]);
   expect((await leaveOut(2)).count).toBe(2);
 });
+
+test("the very plan that was shown is not counted again, and the log is told how many rows they were, not how many were said", async () => {
+  const { id } = await plan("Shown");
+  const revision = (await org.run((tx) => readImport(tx, id)))?.revision;
+  const leaveOut = (rows: { expected: number; revision: number | undefined }) =>
+    act((tx) => omitRows(tx, { id, act: "leave-out", rows: { ...CREATED, ...rows } }));
+  await expect(leaveOut({ expected: 9_999, revision: 0 })).rejects.toMatchObject({
+    code: "rows-recounted",
+  });
+  await expect(leaveOut({ expected: 1, revision })).rejects.toMatchObject({
+    code: "import-moved-on",
+  });
+  expect((await leaveOut({ expected: 9_999, revision })).counts).toBeNull();
+  await workOn(org, id);
+  const told = await org.run((tx) =>
+    tx.db.auditEntry.findMany({
+      where: { orgId: tx.org, act: "import.left-out", details: { path: ["importId"], equals: id } },
+    }),
+  );
+  expect(told.map(({ actorId, details }) => [actorId, details])).toEqual([
+    [admin.id, { importId: id, rows: MANY }],
+  ]);
+}, 120_000);
 
 test("of very many rows only the choice is kept; the worker leaves them out piece by piece, and goes on where another was killed", async () => {
   const { id } = await plan("Lot");

@@ -5,10 +5,10 @@ import type { RowFilter } from "@/plans/queries";
 import { linesOf } from "@/plans/queries";
 import type { Omission } from "./rules";
 
-/** Rows by their lines, or all that a filter finds, with how many somebody was shown that these are. */
+/** Rows by their lines, or all that a filter finds, with how many somebody was shown that these are, and of which plan. */
 export type OmittedRows =
   | { lines: readonly number[] }
-  | { filter: RowFilter; expected?: number | undefined };
+  | { filter: RowFilter; expected?: number | undefined; revision?: number | undefined };
 
 /** More lines no file has. */
 const ALL = 2_000_000;
@@ -61,15 +61,15 @@ export async function findLines(
   return rows.map(({ line }) => line);
 }
 
-/** These rows that are not yet as they are to be, with their cells. */
+/** The first of these rows that are not yet as they are to be, with their cells. */
 export const findOpen = (
   tx: OrgTx,
   id: string,
-  { act, rows }: { act: Omission; rows: OmittedRows },
+  { act, rows, most }: { act: Omission; rows: OmittedRows; most: number },
 ): Promise<{ line: number; cells: string[] }[]> =>
   tx.db.$queryRaw(sql`
     SELECT i.line, i.cells FROM app.import_rows i
-    WHERE ${own(tx, id)} AND i.line = ${meant(tx, id, rows)} AND ${OPEN[act]} ORDER BY i.line`);
+    WHERE ${own(tx, id)} AND i.line = ${meant(tx, id, rows)} AND ${OPEN[act]} ORDER BY i.line LIMIT ${most}`);
 
 /**
  * Says of these rows that they are left out, or no longer. What they name stays until they are judged anew, by which the rows

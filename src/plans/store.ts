@@ -14,12 +14,14 @@ export type LockedPlan = {
   state: ImportState;
   reading: unknown;
   options: PlanOptions;
+  /** Which plan it is: whatever is judged anew raises it. */
+  revision: number;
 };
 
 /** The import whose plan is made or mended, held until the transaction ends: of two who work on it one waits. */
 export async function lockPlan(tx: OrgTx, id: string): Promise<LockedPlan | undefined> {
   const rows = await tx.db.$queryRaw<LockedPlan[]>(sql`
-    SELECT id, purpose, kind, made_by AS "madeBy", file_id AS "fileId", state, reading, options FROM app.imports
+    SELECT id, purpose, kind, made_by AS "madeBy", file_id AS "fileId", state, reading, options, revision FROM app.imports
     WHERE org_id = ${tx.org}::uuid AND id = ${id}::uuid FOR UPDATE`);
   return rows[0];
 }

@@ -13,13 +13,12 @@ type Taken = NonNullable<Awaited<ReturnType<typeof takeChore>>>;
 
 /** The next rows of a chore; undefined behind the last one. */
 async function nextOf({ as, chore, mapping }: Taken, id: string) {
-  const after = chore.line;
-  if (chore.act !== "fix") return omitPiece(as, { id, chore, after });
-  const { rows, last } = await fixPiece(as, { id, fix: chore, mapping, after });
+  if (chore.act !== "fix") return omitPiece(as, { id, chore });
+  const { rows, last } = await fixPiece(as, { id, fix: chore, mapping, after: chore.line });
   return last === undefined ? undefined : { line: last, rows: rows.length };
 }
 
-/** What is chosen for very many rows is told once it is known how many they were; of rows that are left out that is known before. */
+/** What is put right in very many rows is told once it is known in how many. */
 const tell = ({ as, chore }: Taken, importId: string): Promise<void> =>
   chore.act === "fix" && chore.done > 0
     ? writeAudit(as, [

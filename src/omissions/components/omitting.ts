@@ -9,6 +9,7 @@ export type Omitting = {
   id: string;
   /** By what all of them are found. */
   filter: Record<string, string>;
-  /** How many of them that are. */
+  /** How many of them that are, and of which plan. */
   all: number;
+  revision: number;
 };

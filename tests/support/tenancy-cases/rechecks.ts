@@ -31,8 +31,7 @@ export const rechecksCases: TenancyCases = {
       }),
   },
   "omissions/omitPiece": {
-    run: (tx, { planned: id }) =>
-      omitPiece(tx, { id, chore: { act: "leave-out", filter: {} }, after: 0 }),
+    run: (tx, { planned: id }) => omitPiece(tx, { id, chore: CHORE }),
   },
   "rechecks/takeChore": {
     run: async (tx, { planned: id }) => {

@@ -45,7 +45,7 @@ export async function omittingOf(tx: OrgTx, props: RowsProps): Promise<Omitting>
     countedOf(view, plan.counts, isOut) ??
     (await countOpen(tx, { id: run.id, act, filter: rowFilterOf(view) }));
   return {
-    ...{ action: omit, org: gate.org.slug, id: run.id, act, all },
+    ...{ action: omit, org: gate.org.slug, id: run.id, act, all, revision: run.revision },
     filter: { ...(tab && { verdict: tab }), ...(group && { group }), ...(q && { q }) },
   };
 }
