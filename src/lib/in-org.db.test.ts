@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { writeAudit } from "@/audit/write-audit";
+import { asOwner } from "../../tests/support/connections";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
+import { closeDb } from "./db";
 import { inOrg } from "./in-org";
 import { mintScope } from "./mint-scope";
 import type { OrgTx } from "./org";
@@ -87,7 +89,7 @@ test("whatever one organisation asks for at once, another is answered meanwhile"
 });
 
 /** Two transactions that each hold a person and then want the other's, the first time that they are begun. */
-async function meet(kind: "act" | "once") {
+async function meet(kind: "act" | "draft") {
   const [one = "", two = ""] = [await newAccountIn(org), await newAccountIn(org)];
   const begun: string[] = [];
   const met = Promise.withResolvers<void>();
@@ -119,10 +121,24 @@ test("of two transactions that wait for each other the one that is ended begins 
   expect(await other.run(countAll)).toBe(before);
 });
 
-test("what reads from something that goes on is not begun again", async () => {
-  const { ended, audited, begun } = await meet("once");
+test("what its job makes anew from the beginning is not begun again by itself", async () => {
+  const { ended, audited, begun } = await meet("draft");
   expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   const fault = ended.flatMap((one) => (one.status === "rejected" ? [one.reason] : []))[0];
   expect(isConflict(fault)).toBe(true);
   expect([audited, begun]).toEqual([1, 2]);
+});
+
+test("nothing but a draft leaves the disk out, and no longer than itself", async () => {
+  await asOwner(async (client) => {
+    const { rows } = await client.query("SELECT current_database() AS name");
+    await client.query(`ALTER DATABASE ${rows[0].name} SET synchronous_commit = on`);
+  });
+  await closeDb();
+  const disk = async (tx: OrgTx) =>
+    tx.db.$queryRaw(sql`SELECT current_setting('synchronous_commit') AS disk`);
+  expect(await inOrg(org.system, disk, "draft")).toEqual([{ disk: "off" }]);
+  // the pool's connections are used again
+  const after = await Promise.all(Array.from({ length: 12 }, () => inOrg(other.system, disk)));
+  for (const found of after) expect(found).toEqual([{ disk: "on" }]);
 });

@@ -13,10 +13,16 @@ import { traced } from "./tracing";
 import { inTurn } from "./turns";
 
 /**
- * Longest life of a transaction by kind, in ms. Larger sets go in chunks of a job; `once` is a chunk of what cannot be taken from
- * twice, such as the lines of a file that is read meanwhile.
+ * Longest life of a transaction by kind, in ms. Larger sets go in chunks of a job. A `draft` is a chunk of what its job makes anew
+ * from the beginning, such as the plan of a file that is read meanwhile: it is not done twice, and nobody waits for the disk.
  */
-const LIMITS = { page: 5_000, act: 15_000, chunk: 60_000, once: 60_000 } as const;
+const LIMITS = { page: 5_000, act: 15_000, chunk: 60_000, draft: 60_000 } as const;
+
+/** The organisation of a transaction; a draft is kept by what is committed after it, as all are in one order on the disk. */
+const settingsOf = (org: string, kind: keyof typeof LIMITS) =>
+  kind === "draft"
+    ? sql`${KEPT} SELECT set_config('app.org_id', ${org}, true), set_config('synchronous_commit', 'off', true)`
+    : sql`${KEPT} SELECT set_config('app.org_id', ${org}, true)`;
 
 /** How often a transaction is begun that the server ended because it and another one waited for each other. */
 const ATTEMPTS = 3;
@@ -30,7 +36,7 @@ async function apart<T>(kind: keyof typeof LIMITS, attempt: () => Promise<T>): P
     try {
       return await attempt();
     } catch (fault) {
-      if (kind === "once" || begun === ATTEMPTS || !isConflict(fault)) throw fault;
+      if (kind === "draft" || begun === ATTEMPTS || !isConflict(fault)) throw fault;
       log.warn(
         { ...faultFacts(fault), kind, begun },
         "two transactions met, this one begins again",
@@ -58,7 +64,7 @@ export async function inOrg<T>(
     return prisma().$transaction(
       async (client) => {
         const db = shorten(client);
-        await db.$executeRaw(sql`${KEPT} SELECT set_config('app.org_id', ${org}, true)`);
+        await db.$executeRaw(settingsOf(org, kind));
         return work({ db, org, actor, origin, now: at, actId: randomUUID(), acts });
       },
       { timeout: LIMITS[kind], maxWait: LIMITS[kind] },

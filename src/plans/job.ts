@@ -89,7 +89,7 @@ async function planLines(world: PlanWorld, scope: Scope, begun: Begun): Promise<
         // why it cannot be read is asked above
         next.catch(() => undefined);
       };
-      piece = await inOrg(scope, (tx) => advance(tx, begun, { before, read, onSent }), "once");
+      piece = await inOrg(scope, (tx) => advance(tx, begun, { before, read, onSent }), "draft");
       if (!piece || world.stopping()) return false;
       if (done) return true;
     }
