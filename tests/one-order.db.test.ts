@@ -127,3 +127,46 @@ test("a campaign that writes once more to who was lost waits for an act", async 
   );
   expect(await timelineOf(org, id)).toContain("withdraw");
 });
+
+test("a campaign that stands still holds its letters behind whoever acts on their people", async () => {
+  const owner = await newAdmin(org);
+  const [low = "", high = ""] = [await newAccountIn(org), await newAccountIn(org)].sort();
+  const campaignId = await begun(owner, { ids: [low, high] });
+  await worked(org, campaignId);
+  await org.run((tx) =>
+    tx.db.campaign.updateMany({
+      where: { orgId: tx.org, id: campaignId },
+      data: { state: "PAUSED" },
+    }),
+  );
+  await interleave(
+    (hold) =>
+      org.run(async (tx) => {
+        await lockStates(tx, [low, high]);
+        await withdraw(tx, high);
+        await hold();
+        await withdraw(tx, low);
+      }),
+    () => org.run((tx) => workCampaign(tx, { id: campaignId })),
+  );
+  for (const id of [low, high]) expect(await timelineOf(org, id)).toContain("withdraw");
+});
+
+test("whoever acts on people whom a campaign wants does not wait for the campaign", async () => {
+  const owner = await newAdmin(org);
+  const [low = "", high = ""] = [await newAccountIn(org), await newAccountIn(org)].sort();
+  const id = await begun(owner, { ids: [low, high] });
+  await org.run((tx) => workCampaign(tx, { id, most: 1 }));
+  await interleave(
+    (hold) =>
+      org.run(async (tx) => {
+        await lockStates(tx, [low, high]);
+        await hold();
+        // a letter that is written to twice asks for its campaign, by its foreign key
+        await withdraw(tx, low);
+      }),
+    () => org.run((tx) => workCampaign(tx, { id, most: 1 })),
+  );
+  const told = await Promise.all([timelineOf(org, low), timelineOf(org, high)]);
+  expect(told.map((events) => events.at(-1))).toEqual(["message-cancelled", "invite"]);
+});

@@ -80,7 +80,7 @@ export async function lockImported(
   const [row] = await tx.db.$queryRaw<Row[]>(sql`
     SELECT i.made_by AS "madeBy", NOT coalesce((i.options->>'noCodes')::boolean, false) AS "withCodes", c.id, c.selection_id AS "selectionId", c.state
     FROM app.imports i
-    LEFT JOIN LATERAL (SELECT * FROM app.campaigns c WHERE c.org_id = i.org_id AND c.import_id = i.id FOR UPDATE) c ON true
+    LEFT JOIN LATERAL (SELECT * FROM app.campaigns c WHERE c.org_id = i.org_id AND c.import_id = i.id FOR NO KEY UPDATE) c ON true
     WHERE i.org_id = ${tx.org}::uuid AND i.id = ${importId}::uuid`);
   return row && { madeBy: row.madeBy, withCodes: row.withCodes, campaign: row.id ? row : null };
 }
@@ -128,10 +128,10 @@ const LOCKED = sql`c.id, c.selection_id AS "selectionId", c.kind, c.wording_id A
   EXISTS (SELECT FROM app.messages m WHERE m.org_id = c.org_id AND m.campaign_id = c.id
     AND m.state IN ('QUEUED', 'DELAYED')) AS waits`;
 
-/** The campaign, held until the transaction ends: of two who work on it, or steer it, one waits. */
+/** The campaign, held until the transaction ends: of two who work on it, or steer it, one waits. Whoever acts on its letters does not (0086). */
 export async function lockCampaign(tx: OrgTx, id: string): Promise<LockedCampaign | undefined> {
   const rows = await tx.db.$queryRaw<LockedCampaign[]>(sql`
-    SELECT ${LOCKED} FROM app.campaigns c WHERE c.org_id = ${tx.org}::uuid AND c.id = ${id}::uuid FOR UPDATE OF c`);
+    SELECT ${LOCKED} FROM app.campaigns c WHERE c.org_id = ${tx.org}::uuid AND c.id = ${id}::uuid FOR NO KEY UPDATE OF c`);
   return rows[0];
 }
 
@@ -139,7 +139,7 @@ export async function lockCampaign(tx: OrgTx, id: string): Promise<LockedCampaig
 export const lockDue = (tx: OrgTx, most: number): Promise<LockedCampaign[]> =>
   tx.db.$queryRaw<LockedCampaign[]>(sql`
     SELECT ${LOCKED} FROM app.campaigns c WHERE c.org_id = ${tx.org}::uuid AND c.look_at <= ${tx.now}
-    ORDER BY c.look_at LIMIT ${most} FOR UPDATE OF c SKIP LOCKED`);
+    ORDER BY c.look_at LIMIT ${most} FOR NO KEY UPDATE OF c SKIP LOCKED`);
 
 type Change = Partial<Pace> & { [Name in keyof Waves]?: Waves[Name] | null } & {
   state?: StoredState;

@@ -165,7 +165,7 @@ async function replaceLost(tx: OrgTx, campaign: LockedCampaign, most: number): P
   return ids.length;
 }
 
-/** Lets go what was held, then sends again what failed before somebody asked for that: the last holds people, before it letters alone are. */
+/** Lets go what was held, then sends again what failed before somebody asked for that. One of them at a time: each holds other people. */
 async function letGo(tx: OrgTx, campaign: LockedCampaign, most: number): Promise<Next> {
   const { id, retriedAt: before } = campaign;
   const released = await steerLetters(tx, { campaignId: id, step: "release", most });

@@ -67,7 +67,7 @@ async function recordLeft(tx: OrgTx, left: Sql): Promise<void> {
 
 /**
  * Holds, puts off until `before`, releases, retries or cancels up to `most` letters of a campaign. Returns whose they were; nobody, when all are
- * where the step wants them. Of what is cancelled, or gives way to another letter, people are held before their letters.
+ * where the step wants them. People are held before their letters, as by whoever acts on them.
  */
 export async function steerLetters(
   tx: OrgTx,
@@ -75,13 +75,11 @@ export async function steerLetters(
 ): Promise<string[]> {
   const letters = sql`app.messages m WHERE m.org_id = ${tx.org}::uuid AND m.campaign_id = ${campaignId}::uuid`;
   const whose = sql`(SELECT m.account_id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most})`;
-  if (step === "give-way") await holdPeople(tx, whose);
-  if (step === "cancel") {
-    const left = sql`${letters} AND ${waiting(tx)} AND ${HAS_LEFT}`;
-    // all of them at once: whoever held some and came back for more would meet somebody half-way
-    await holdPeople(tx, sql`SELECT m.account_id FROM ${left} UNION ${whose}`);
-    await recordLeft(tx, left);
-  }
+  const left = sql`${letters} AND ${waiting(tx)} AND ${HAS_LEFT}`;
+  // all of them at once: whoever held some and came back for more would meet somebody half-way
+  const all = step === "cancel" ? sql`SELECT m.account_id FROM ${left} UNION ${whose}` : whose;
+  await holdPeople(tx, all);
+  if (step === "cancel") await recordLeft(tx, left);
   const steered = await tx.db.$queryRaw<Steered[]>(sql`
     UPDATE app.messages SET ${changed(tx, step, before)} WHERE org_id = ${tx.org}::uuid AND id = ANY (ARRAY(
       SELECT m.id FROM ${letters} AND ${meant(tx, step, before)} ORDER BY m.account_id LIMIT ${most} FOR UPDATE))
