@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { asText } from "./metrics";
+import { count } from "./counting";
+import { asText, readMetrics } from "./metrics";
 import { makeToken, withoutSecrets } from "./secrets";
 
 test("metrics are written as Prometheus reads them", () => {
@@ -24,6 +25,14 @@ test("metrics are written as Prometheus reads them", () => {
       "",
     ].join("\n"),
   );
+});
+
+test("transactions that were begun again are counted over all processes", async () => {
+  const again = async () =>
+    Number(/^rollcall_transactions_again_total (\d+)$/m.exec(await readMetrics(new Date()))?.[1]);
+  const before = await again();
+  count("transaction again", 2);
+  expect((await again()) - before).toBe(2);
 });
 
 test.each([

@@ -92,6 +92,11 @@ const NAMED = [
     ["message SENT", "message DELIVERED"],
   ],
   ["rollcall_messages_failed_total", "Messages that failed for good.", ["message FAILED"]],
+  [
+    "rollcall_transactions_again_total",
+    "Transactions that met another one half-way and were begun again.",
+    ["transaction again"],
+  ],
 ] as const;
 
 /** Totals of all processes of the installation; a process adds its own every few seconds. */
