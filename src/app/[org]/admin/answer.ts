@@ -92,6 +92,16 @@ export function faultsByField(t: Texts, { issues }: ZodError): Record<string, st
   return fields;
 }
 
+/** In the order of the form; what is wrong of several fields together is found last. */
+function asAsked(fields: Record<string, string>, data: FormData): Record<string, string> {
+  const names = [...data.keys()];
+  const placeOf = ([name]: [string, string]): number =>
+    names.includes(name) ? names.indexOf(name) : names.length;
+  return Object.fromEntries(
+    Object.entries(fields).sort((one, other) => placeOf(one) - placeOf(other)),
+  );
+}
+
 /**
  * Runs an act of a form. What is refused comes back to the field in the reader's language with what was typed;
  * what fails unexpectedly is said as well, and still reported as the fault it is.
@@ -106,7 +116,8 @@ export async function answer<State extends FormState>(
     unstable_rethrow(fault);
     const t = await getTranslations("refusals");
     const values = typedValues(data);
-    if (fault instanceof ZodError) return { fields: faultsByField(t, fault), values };
+    if (fault instanceof ZodError)
+      return { fields: asAsked(faultsByField(t, fault), data), values };
     if (fault instanceof Refusal)
       return { ...refused(t, fault, data), ...(await findHolder(fault.code, data)), values };
     after(() => Promise.reject(fault));
