@@ -1,11 +1,14 @@
-import { afterEach, beforeAll, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { changeOwner } from "@/accounts/change-owner";
+import { editAccount } from "@/accounts/edit-account";
 import { lockStates } from "@/accounts/store";
 import { dismissPeople } from "@/desk/dismiss-people";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import type { OrgTx } from "@/lib/org";
+import { applyRows } from "@/runs/apply-rows";
+import { plannedImport } from "./support/imports";
 import type { TestOrg } from "./support/org";
-import { newAccountIn, newOrg } from "./support/org";
+import { newAccountIn, newAdmin, newOrg } from "./support/org";
 import { at } from "./support/pumping";
 import { forgetConflicts, interleave, noConflicts } from "./support/races";
 
@@ -77,3 +80,24 @@ test.each(SETS)(
     );
   },
 );
+
+test("a piece of a roster holds names before people, as whoever edits one of them", async () => {
+  const admin = await newAdmin(org);
+  const [id, twin] = [await newAccountIn(org), await newAccountIn(org)];
+  const fields = { login: [null, "ada@elsewhere.example"] as const };
+  const row = { verdict: "UPDATE", accountId: id, change: { fields } } as const;
+  const importId = await plannedImport(org, admin.id, [row]);
+  const applying = { state: "APPLYING", begunAt: new Date(), invite: "LATER" };
+  await org.run((tx) => tx.db.import.updateMany({ where: { id: importId }, data: applying }));
+  await interleave(
+    (hold) =>
+      org.run(async (tx) => {
+        await editAccount(tx, { id: twin, change: { login: "bea@elsewhere.example" } });
+        await hold();
+        await editAccount(tx, { id, change: { city: "Oslo" } });
+      }),
+    () => org.run((tx) => applyRows(tx, { id: importId })),
+  );
+  const found = await org.run((tx) => tx.db.account.findFirst({ where: { orgId: tx.org, id } }));
+  expect(found).toMatchObject({ city: "Oslo", login: "ada@elsewhere.example" });
+});

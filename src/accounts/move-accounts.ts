@@ -149,8 +149,7 @@ export async function moveAccounts(
 ): Promise<MoveResult> {
   const needed = NEEDED[event.event];
   if (needed && tx.actor.kind === "account") demand(tx, needed);
-  // piece after piece they are held in the order of their ids
-  const unique = [...new Set(ids)].sort();
+  const unique = [...new Set(ids)];
   const kept = await protectedFrom(tx, unique, event.event);
   const keptIds = new Set(kept.map(({ id }) => id));
   const results = await inPieces(

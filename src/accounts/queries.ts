@@ -2,7 +2,8 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, KEPT, sql, textsOf } from "@/lib/sql";
 import type { Named } from "./input";
-import { plainKey, plainText } from "./input";
+import { emailKey, plainKey, plainText } from "./input";
+import { lockNames } from "./store";
 
 type Keys = { emailKey: string | null; loginKey: string | null; externalKey: string | null };
 
@@ -59,6 +60,16 @@ export const holdPeople = (tx: OrgTx, who: readonly string[] | Sql): Promise<num
   tx.db.$executeRaw(sql`
     SELECT FROM app.accounts WHERE org_id = ${tx.org}::uuid AND id = ANY (${"sql" in who ? sql`ARRAY(${who})` : sql`${who}::uuid[]`})
     ORDER BY id FOR NO KEY UPDATE`);
+
+/** Asks for the names that are about to be given, before people are held: whoever edits one of them asks for names first. */
+export const holdNames = (tx: OrgTx, people: readonly Pick<Named, "email" | "login">[]) =>
+  lockNames(
+    tx,
+    people.map(({ email, login }) => ({
+      emailKey: email ? emailKey(email) : null,
+      loginKey: login ? plainKey(login) : null,
+    })),
+  );
 
 /** Everything the person page shows of an account; null for an unknown id and one of another organisation alike. */
 export const readPerson = (tx: OrgTx, id: string) =>

@@ -1,4 +1,4 @@
-import { holdPeople } from "@/accounts/queries";
+import { holdNames, holdPeople } from "@/accounts/queries";
 import { assertAdminRemains } from "@/admins/assert-admin-remains";
 import { holdApplications } from "@/applications/queries";
 import { inviteImported } from "@/campaigns/invite-imported";
@@ -96,8 +96,16 @@ async function writeUndo(tx: OrgTx, piece: Piece): Promise<string[]> {
 
 const GOES: ReadonlySet<string | undefined> = new Set(["suspend", "close", "erase"]);
 
+const asText = (value: unknown): string | null => (typeof value === "string" ? value : null);
+/** The names that a row gives somebody. */
+const namesIn = ({ change: { create = {}, fields = {} } }: Draft) => ({
+  email: asText(create.email ?? fields.email?.[1]),
+  login: asText(create.login ?? fields.login?.[1]),
+});
+
 /** Rows change people, move them and change them again: all that is held for it is held first, and in the order in which others do. */
 async function hold(tx: OrgTx, importId: string, drafts: readonly Draft[]): Promise<void> {
+  await holdNames(tx, drafts.map(namesIn));
   const places = drafts.flatMap(({ change }) => change.applications ?? []);
   if (places.length > 0) await holdApplications(tx, places);
   // of who is made only to go nobody manages admins: they are as good as unknown

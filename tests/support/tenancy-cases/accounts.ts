@@ -9,6 +9,7 @@ import { noteSignIn } from "@/accounts/note-sign-in";
 import {
   findTaken,
   findTwin,
+  holdNames,
   holdPeople,
   listOwned,
   listOwners,
@@ -69,6 +70,10 @@ export const accountsCases: TenancyCases = {
       ]),
   },
   "accounts/readOwners": { run: (tx, { active }) => readOwners(tx, [active]) },
+  "accounts/holdNames": {
+    run: (tx) => holdNames(tx, [{ email: "nobody@halden.example", login: "nobody" }]),
+    takesNoId: "it holds what names are, of the organisation",
+  },
   "accounts/holdPeople": { run: (tx, { active }) => holdPeople(tx, [active]) },
   "accounts/readPeople": { run: (tx, { active }) => readPeople(tx, [active]) },
   "accounts/readPerson": { run: (tx, { active }) => readPerson(tx, active) },
