@@ -108,7 +108,7 @@ test("an application is added with its rules, and its licences are foretold and 
   await page.getByRole("button", { name: "Give to 1 person" }).click();
   await expect(page.getByText("Given to 1 person. 1 was left out")).toBeVisible();
   // who got it is no longer about to get it, and for the other there is none
-  await expect(page.getByText("After this one: 2 of 1 licences. No licence is left")).toBeVisible();
+  await expect(page.getByText("Now: 1 of 1 licences. No licence is left")).toBeVisible();
   await expect(question(page).getByRole("button", { name: "Give to people" })).toBeDisabled();
   await page.keyboard.press("Escape");
   await expect(page.getByText("1 of 1 licences held")).toBeVisible();

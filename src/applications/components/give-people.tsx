@@ -29,9 +29,10 @@ function Forecast({ count, stock }: { count: number; stock: GivePeopleProps["sto
   const after = stock.used + count;
   const { licences } = stock;
   if (licences === null) return <p role="status">{t("forecastOpen", { count, after })}</p>;
-  const words = t("forecast", { count, after, licences });
-  const short = Math.min(overUse({ used: after, licences }), count);
   const isSpent = licencesLeft(licences, stock.used) === 0;
+  const then = isSpent ? { count: 0, after: stock.used } : { count, after };
+  const words = t("forecast", { ...then, licences });
+  const short = Math.min(overUse({ used: after, licences }), count);
   if (short === 0 && !isSpent) return <p role="status">{words}</p>;
   return (
     <Notice isLive tone="warning">
