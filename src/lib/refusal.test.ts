@@ -16,6 +16,7 @@ const VALUES = {
   most: 3,
   needed: 2,
   count: 2,
+  expected: 3,
   until: 0,
 };
 
