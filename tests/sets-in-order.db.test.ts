@@ -6,6 +6,7 @@ import { dismissPeople } from "@/desk/dismiss-people";
 import { inviteAccounts } from "@/invitations/invite-accounts";
 import type { OrgTx } from "@/lib/org";
 import { applyRows } from "@/runs/apply-rows";
+import { readNumbers } from "@/texts/read-numbers";
 import { plannedImport } from "./support/imports";
 import type { TestOrg } from "./support/org";
 import { newAccountIn, newAdmin, newOrg } from "./support/org";
@@ -60,6 +61,13 @@ const SETS: [string, InSet][] = [
     {
       before: (low) => change([low], { email: null, emailKey: null }),
       act: (tx, ids) => inviteAccounts(tx, { ids, lane: 2, withCodes: true }),
+    },
+  ],
+  [
+    "has their numbers read",
+    {
+      before: (...ids) => change(ids, { phone: "+33612345678", phoneKey: "+33612345678" }),
+      act: (tx, ids) => readNumbers(tx, { most: ids.length, ids }),
     },
   ],
 ];

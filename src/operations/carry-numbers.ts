@@ -1,3 +1,4 @@
+import { holdPeople } from "@/accounts/queries";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { keyVersions } from "@/lib/secrets";
@@ -19,6 +20,11 @@ export async function carryNumbers(
   const [version = 0, ...versions] = keyVersions();
   if (versions.length === 0) return { done: 0, last: undefined };
   const { stops, listed, kept, last } = await findOldDigests(tx, { versions, after, most: PIECE });
+  // before what they are found by: an erasure comes from them to it
+  await holdPeople(
+    tx,
+    [...listed, ...kept].map(({ accountId }) => accountId),
+  );
   if (stops.length > 0) await moveStops(tx, stops, version);
   if (listed.length > 0) await moveListed(tx, listed);
   if (kept.length > 0)

@@ -1,3 +1,4 @@
+import { holdPeople } from "@/accounts/queries";
 import type { OrgTx } from "@/lib/org";
 import { keptDigest } from "@/lib/secrets/short";
 import { mobileCountry } from "@/profiles/input";
@@ -13,6 +14,10 @@ export async function readNumbers(
   { most, ids }: { most: number; ids?: readonly string[] },
 ): Promise<number> {
   const found = await findUnreadNumbers(tx, most, ids);
+  await holdPeople(
+    tx,
+    found.map(({ id }) => id),
+  );
   const rows = found.map(({ id, phone }) => {
     const country = mobileCountry(phone);
     const digest = keptDigest({ phoneKey: phone, mobileCountry: country });
