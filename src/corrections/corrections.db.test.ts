@@ -115,7 +115,11 @@ test("the rows with errors come out with their lines and reasons, and go in agai
     { line: 4, cells: ["Semi", "RIGHT@merge.example"] },
     { line: 99, cells: ["Nobody", "n@merge.example"] },
   ];
-  expect(await act((tx) => mergeRows(tx, { id, rows }))).toEqual({ merged: 2, unknown: [99] });
+  expect(await act((tx) => mergeRows(tx, { id, rows }))).toEqual({
+    merged: 2,
+    unknown: [99],
+    emptied: [],
+  });
   const after = await readPlanned(org, id);
   expect(after?.verdicts).toEqual(["ERROR", "CREATE", "ERROR"]);
   expect(after.codes).toEqual([["duplicate"], [], ["duplicate"]]);

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { eraseAccounts } from "@/erasures/erase-accounts";
 import { beginImport } from "@/imports/begin-import";
 import { runImport } from "@/imports/job";
 import { inOrg } from "@/lib/in-org";
 import { undoImport } from "@/runs/undo-import";
 import type { TestOrg } from "../../tests/support/org";
-import { newAdmin, newOrg } from "../../tests/support/org";
+import { newAccountIn, newAdmin, newOrg } from "../../tests/support/org";
 import { planOf, readPlanned } from "../../tests/support/planning";
 import { importWorld, uploadRoster } from "../../tests/support/uploads";
 import { exportRows } from "./export-rows";
@@ -90,6 +91,28 @@ test("a file that nobody changed changes nothing, and columns that are missing s
   );
   await work(await send(id, "LINE,Extra,E-mail\n3,x,c@merge2.example\n"));
   expect((await cellsOf(id))[1]).toEqual(["C", "c@merge2.example", "d", "e"]);
+});
+
+test("a file from before an erasure brings nobody back: their lines are passed by and told", async () => {
+  const lines = ["Ricci,ricci@gone.example,+1,", "Conti,conti@gmial,-,", "Holm,holm@,x,"];
+  const { id } = await plan(lines);
+  const stranger = await newOrg();
+  const madeBy = (await newAdmin(stranger)).id;
+  const theirs = await planOf(stranger, [HEADER, ...lines].join("\n"), { madeBy });
+  const corrected = `LINE,${HEADER}\n2,Ricci,ricci@back.example,+2,\n3,Conti,conti@here.example,-,\n4,Holm,holm@back.example,x,\n`;
+  const known = { email: "ricci@gone.example", lastName: "Ricci" };
+  const person = await newAccountIn(org, "CREATED", known);
+  await org.run((tx) => eraseAccounts(tx, { ids: [person] }));
+  await work(id);
+  const sent = await send(id, corrected);
+  await work(sent);
+  expect((await cellsOf(id)).slice(0, 2)).toEqual([null, ["Conti", "conti@here.example", "-", ""]]);
+  expect((await readPlanned(org, id)).verdicts).toEqual(["NONE", "CREATE", "CREATE"]);
+  expect(await importOf(sent)).toMatchObject({
+    ...{ state: "APPLIED", done: 2, refused: 1, total: 3 },
+    options: { merge: { before: 2, after: 0, unknown: [], emptied: [2] } },
+  });
+  expect((await readPlanned(stranger, theirs.id)).verdicts).toEqual(theirs.verdicts);
 });
 
 test("killed anywhere it goes on where it was, and of two workers one stands back", async () => {

@@ -10,7 +10,7 @@ import { countWrong } from "./queries";
 import type { Alignment, Merge } from "./rules";
 import { alignColumns, named, readLine } from "./rules";
 import type { LockedCorrections } from "./store";
-import { advance, lockCorrections } from "./store";
+import { advance, holdBoth, lockCorrections } from "./store";
 
 type FileRow = { line: number; cells: readonly string[] };
 type Placed = { rows: Corrected[]; unlined: number[] };
@@ -48,6 +48,7 @@ export async function mergePiece(
   tx: OrgTx,
   { id, from, rows }: { id: string; from: number; rows: readonly FileRow[] },
 ): Promise<boolean> {
+  await holdBoth(tx, id);
   const found = await lockCorrections(tx, id);
   if (!found?.corrects || found.state !== "PLANNING" || found.total !== from) return false;
   const { corrects } = found;
@@ -57,15 +58,19 @@ export async function mergePiece(
   const actor = await asSender(tx, found);
   const before = found.options.merge?.before ?? (await countWrong(tx, corrects));
   const placed = place(alignment, rows);
-  const { merged, unknown } = await mergeRows(actor, { id: corrects, rows: placed.rows });
-  const was = found.options.merge ?? { unlined: [], unknown: [] };
+  const { merged, unknown, emptied } = await mergeRows(actor, {
+    id: corrects,
+    rows: placed.rows,
+  });
+  const was: Partial<Merge> = found.options.merge ?? {};
   const merge: Merge = {
     before,
     ignored: alignment.ignored,
-    unlined: named(was.unlined, placed.unlined),
-    unknown: named(was.unknown, unknown),
+    unlined: named(was.unlined ?? [], placed.unlined),
+    unknown: named(was.unknown ?? [], unknown),
+    emptied: named(was.emptied ?? [], emptied),
   };
-  const refused = placed.unlined.length + unknown.length;
+  const refused = placed.unlined.length + unknown.length + emptied.length;
   await advance(tx, found, { rows: rows.length, done: merged, refused, merge });
   return true;
 }

@@ -88,6 +88,8 @@ export type Merge = {
   /** Lines of the corrected file that say no line, and lines that they name and that the import has not. */
   unlined: readonly number[];
   unknown: readonly number[];
+  /** Lines that they name and that are about people who were erased since; in older ones nobody looked. */
+  emptied?: readonly number[];
 };
 
 /** Lines that found no place, beside those that are known already. */

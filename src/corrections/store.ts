@@ -28,6 +28,13 @@ export async function lockCorrections(
   return rows[0];
 }
 
+/** Holds a file of corrections and the import that it corrects, in the order in which whoever holds all imports does. */
+export const holdBoth = (tx: OrgTx, id: string): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    SELECT FROM app.imports WHERE org_id = ${tx.org}::uuid AND (id = ${id}::uuid
+      OR id = (SELECT c.corrects FROM app.imports c WHERE c.org_id = ${tx.org}::uuid AND c.id = ${id}::uuid))
+    ORDER BY id FOR NO KEY UPDATE`);
+
 /** So many cells the longest row of a plan has. */
 export async function readWidest(tx: OrgTx, id: string): Promise<number> {
   const [found] = await tx.db.$queryRaw<{ widest: number | null }[]>(sql`

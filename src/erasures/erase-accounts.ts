@@ -1,5 +1,6 @@
 import type { MoveResult } from "@/accounts/move-accounts";
 import { moveAccounts } from "@/accounts/move-accounts";
+import { holdImports } from "@/imports/queries";
 import type { OrgTx } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
 import { cancelMessages } from "@/messages/cancel-messages";
@@ -15,6 +16,8 @@ export async function eraseAccounts(
   tx: OrgTx,
   { ids }: { ids: readonly string[] },
 ): Promise<MoveResult> {
+  // before anybody is held: whoever applies an import holds it before its people
+  if (ids.length > 0) await holdImports(tx);
   const erased = await findErased(tx, ids);
   const result = await moveAccounts(tx, {
     ids: ids.filter((id) => !erased.has(id)),

@@ -10,12 +10,18 @@ import { deleteLines, insertRows } from "./store";
 
 export type Cells = { line: number; cells: readonly string[] };
 
-/** Which of these lines are left out by hand: they stay so, whatever their cells are by now. */
-async function findOmitted(tx: OrgTx, id: string, lines: readonly number[]): Promise<Set<number>> {
-  const rows = await tx.db.$queryRaw<{ line: number }[]>(sql`
-    SELECT i.line FROM app.import_rows i WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid
-      AND i.line = ANY (${[...lines]}::int[]) AND i.change ? 'omitted'`);
-  return new Set(rows.map(({ line }) => line));
+/**
+ * Which of these lines stay what they are, whatever is known of their cells: left out by hand, or emptied by an erasure. Of these
+ * nothing comes back, whoever has it.
+ */
+async function findSettled(tx: OrgTx, id: string, lines: readonly number[]) {
+  const rows = await tx.db.$queryRaw<{ line: number; isEmpty: boolean }[]>(sql`
+    SELECT i.line, i.cells IS NULL AS "isEmpty" FROM app.import_rows i
+    WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid
+      AND i.line = ANY (${[...lines]}::int[]) AND (i.change ? 'omitted' OR i.cells IS NULL)`);
+  const among = (isEmpty: boolean) =>
+    new Set(rows.filter((row) => row.isEmpty === isEmpty).map(({ line }) => line));
+  return { omitted: among(false), emptied: among(true) };
 }
 
 /**
@@ -35,13 +41,19 @@ export async function judgeAnew(
   terms: PlanTerms,
   rows: readonly Cells[],
 ): Promise<void> {
-  await inPieces(rows, async (piece) => {
+  await inPieces(rows, async (given) => {
+    const { omitted, emptied } = await findSettled(
+      tx,
+      plan.id,
+      given.map(({ line }) => line),
+    );
+    const piece = given.filter(({ line }) => !emptied.has(line));
+    if (piece.length === 0) return [];
     const read = piece.map(({ line, cells }) => ({ line, cells, row: readRow(cells, terms.row) }));
     const isChoice = plan.purpose === "CHOOSE";
     const planned = await (isChoice ? judgeChoice(tx, terms, read) : judgePiece(tx, terms, read));
     const lines = piece.map(({ line }) => line);
-    const out = await findOmitted(tx, plan.id, lines);
-    const kept = planned.map((row) => (out.has(row.line) ? asOmitted(row) : row));
+    const kept = planned.map((row) => (omitted.has(row.line) ? asOmitted(row) : row));
     await deleteLines(tx, plan.id, lines);
     await insertRows(tx, plan.id, kept);
     return [];

@@ -2,6 +2,7 @@ import { readRightsNow } from "@/admins/queries";
 import { demand } from "@/admins/rules";
 import { writeAudit } from "@/audit/write-audit";
 import { dropFiles } from "@/files/drop-files";
+import { holdImports } from "@/imports/queries";
 import type { ImportState } from "@/imports/rules";
 import { CHUNK, rightsToApply } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
@@ -9,7 +10,7 @@ import { dropMadeTeams } from "@/outcomes/drop-made-teams";
 import { BEGINNING, nextRows } from "@/outcomes/queries";
 import { writeRows } from "@/outcomes/write-rows";
 import { countUndone } from "./count-undone";
-import { readMadeTeams } from "./queries";
+import { isUndoing, readMadeTeams } from "./queries";
 import type { LockedImport } from "./store";
 import { lockImport, setNotes, setState } from "./store";
 
@@ -45,6 +46,8 @@ export async function applyRows(
   tx: OrgTx,
   { id, most = CHUNK }: { id: string; most?: number },
 ): Promise<{ state: ImportState }> {
+  // whom it erases may stand in any import
+  if (await isUndoing(tx, id)) await holdImports(tx);
   const run = await lockImport(tx, id);
   if (run?.state !== "APPLYING") return { state: run?.state ?? "DISCARDED" };
   const actor = await asMaker(tx, run);

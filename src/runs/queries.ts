@@ -174,3 +174,7 @@ export async function readMadeTeams(tx: OrgTx, id: string): Promise<readonly str
   });
   return (found?.options as Notes | undefined)?.madeTeams ?? [];
 }
+
+/** Whether this import leads another one back; what it is for never changes. */
+export const isUndoing = async (tx: OrgTx, id: string): Promise<boolean> =>
+  (await tx.db.import.count({ where: { orgId: tx.org, id, purpose: "UNDO" } })) > 0;

@@ -8,6 +8,7 @@ import {
   countImports,
   countWritten,
   findHolders,
+  isUndoing,
   listImports,
   readImport,
   readMadeTeams,
@@ -66,6 +67,7 @@ export const runsCases: TenancyCases = {
       return findHolders(tx, planned);
     },
   },
+  "runs/isUndoing": { run: (tx, { undoing }) => isUndoing(tx, undoing) },
   "runs/listImports": {
     run: async (tx, { applied: id }) => {
       const cursor = { at: tx.now, id };

@@ -3,6 +3,7 @@ import { changeReading } from "@/imports/change-reading";
 import { confirmReading } from "@/imports/confirm-reading";
 import { finishUpload } from "@/imports/finish-upload";
 import { lockUpload } from "@/imports/lock-upload";
+import { holdImports } from "@/imports/queries";
 import { receiveChunk } from "@/imports/receive-chunk";
 import { settleChoice } from "@/imports/settle-choice";
 import type { TenancyCases } from "../tenancy-case";
@@ -33,6 +34,7 @@ export const uploadsCases: TenancyCases = {
     run: (tx, { admin, upload }) =>
       finishUpload(actingAsAdmin(tx, admin), { id: upload, bytes: 15, digest: "digest" }),
   },
+  "imports/holdImports": { run: (tx) => holdImports(tx), takesNoId: "it holds what is here" },
   "imports/lockUpload": {
     run: (tx, { admin, upload }) => lockUpload(actingAsAdmin(tx, admin), { id: upload }),
   },

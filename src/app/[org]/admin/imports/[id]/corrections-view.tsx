@@ -63,10 +63,11 @@ async function Outcome({ run }: ImportPage) {
 /** Lines of the file that corrected nothing, by what they lack. */
 async function Unplaced({ run }: ImportPage) {
   const t = await getTranslations("imports.corrections");
-  const { ignored, unlined, unknown } = run.options.merge ?? NONE;
+  const { ignored, unlined, unknown, emptied = [] } = run.options.merge ?? NONE;
   const facts = [
     unlined.length > 0 && t("unlined", { count: unlined.length, lines: unlined.join(", ") }),
     unknown.length > 0 && t("unknown", { count: unknown.length, lines: unknown.join(", ") }),
+    emptied.length > 0 && t("emptied", { count: emptied.length, lines: emptied.join(", ") }),
     ignored.length > 0 && t("ignored", { count: ignored.length, names: ignored.join(", ") }),
   ].filter((fact) => fact !== false);
   if (facts.length === 0) return null;
