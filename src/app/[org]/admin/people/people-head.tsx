@@ -5,7 +5,7 @@ import type { SessionGate } from "@/gates/session";
 import { ViewMenu } from "@/people/components/saved-views";
 import { parseQuery, readView } from "@/people/input";
 import type { PeopleFilter } from "@/people/rules";
-import { COUNTED, isFiltered, queryOf, viewHref } from "@/people/rules";
+import { COUNTED, queryOf, viewHref } from "@/people/rules";
 import { LinkButton } from "@/ui/button";
 import { LinkTabs } from "@/ui/link-tabs";
 import { LinkMenu } from "@/ui/menus/link-menu";
@@ -15,6 +15,7 @@ import { countAccounts, readInvitable } from "../enter";
 import { InviteAllButton } from "../unsent/invite-all-button";
 import { ExportLinks } from "./export-links";
 import type { ListProps } from "./read-people";
+import { isEverybody } from "./read-people";
 import { changeSavedView, removeSavedView, saveCurrentView } from "./view-actions";
 
 /** What the list is called: of everybody, of users or of contacts. */
@@ -108,9 +109,8 @@ async function factOf({ gate, view, people: { matching } }: ListProps): Promise<
   const list = await getTranslations("list");
   const { org } = gate;
   const total = await countAccounts(org.slug);
-  const isAll = !view.filter.kind && !isFiltered(view.filter);
   const names = { org: org.name, matching: matching.count, total: Math.min(total, COUNTED) };
-  if (isAll)
+  if (isEverybody(view.filter))
     return t(total > COUNTED ? "factAbout" : "fact", { count: names.total, org: org.name });
   if (matching.isMore) return list("factMatchingAbout", names);
   return total > COUNTED ? list("factOfMany", names) : list("factMatching", names);

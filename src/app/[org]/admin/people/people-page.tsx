@@ -16,12 +16,12 @@ import { EmptyState } from "@/ui/empty-state";
 import { TableSkeleton } from "@/ui/loading/skeleton";
 import { DocumentTitle, TablePage } from "@/ui/page";
 import type { Density } from "@/views/rules";
-import { enter } from "../enter";
+import { countAccounts, enter } from "../enter";
 import { AddButton, PeopleHead, peopleTitle } from "./people-head";
 import { ViewTools } from "./people-tools";
 import { personActions } from "./person-actions";
 import type { ListProps } from "./read-people";
-import { readPeople } from "./read-people";
+import { isEverybody, readPeople } from "./read-people";
 import { freezeMatching, startAct } from "./ticks-actions";
 
 const ROWS: Record<Density, string> = {
@@ -52,7 +52,8 @@ export async function PeoplePage({ slug, query, kind }: PeoplePageProps) {
 async function PeopleList({ gate, slug, query, kind }: PeoplePageProps & { gate: SessionGate }) {
   const read = readView(query);
   const view = { ...read, filter: { ...read.filter, kind } };
-  const people = await inOrg(gate.scope, (tx) => readPeople(tx, gate, view), "page");
+  const known = isEverybody(view.filter) ? await countAccounts(slug) : undefined;
+  const people = await inOrg(gate.scope, (tx) => readPeople(tx, gate, view, known), "page");
   const path = `/${slug}/admin/people`;
   const props = { gate, path, view, people };
   return (
