@@ -6,14 +6,14 @@ import type { OrgTx } from "@/lib/org";
 import type { RefusalCode, RowRefusal } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
 import { keptDigest } from "@/lib/secrets/short";
-import { inPieces, violated } from "@/lib/sql";
+import { inPieces, PIECE, violated } from "@/lib/sql";
 import { readOwnOrganization } from "@/orgs/queries";
 import type { Change, Edit as EditOf, Terms } from "@/profiles/rules";
 import { claimKeys, editOf, faultOf, has } from "@/profiles/rules";
 import { keysOf } from "./input";
 import { moveAccounts } from "./move-accounts";
 import type { Person } from "./queries";
-import { findTaken, readOwners, readPeople } from "./queries";
+import { findTaken, holdPeople, readOwners, readPeople } from "./queries";
 import { recordEvents } from "./record-events";
 import { lockNames, lockStates, setEnds, updateAccounts } from "./store";
 
@@ -162,6 +162,11 @@ export async function changeAccounts(
     tx,
     changes.map(({ change }) => keysOf(change)),
   );
+  if (changes.length > PIECE)
+    await holdPeople(
+      tx,
+      changes.map(({ id }) => id),
+    );
   const refused: Refused[] = [];
   const done = await inPieces(changes, (piece) => changePiece(tx, piece, how, refused));
   return { done, refused };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OrgTx } from "@/lib/org";
 import type { Column } from "../../tests/support/account-table";
@@ -5,8 +6,10 @@ import { CELLS, eventOf } from "../../tests/support/account-table";
 import { digestOf } from "../../tests/support/connections";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn, newOrg } from "../../tests/support/org";
+import { forgetConflicts, interleave, noConflicts } from "../../tests/support/races";
 import { moveAccounts } from "./move-accounts";
 import type { AccountEvent, AccountStatus } from "./rules";
+import { lockStates } from "./store";
 
 let org: TestOrg;
 let other: TestOrg;
@@ -145,4 +148,26 @@ test("refused rows stop no others, the same id counts once, and foreign ids are 
     { id: closed, code: "closed" },
   ]);
   expect(await digestOf(other.id)).toEqual(before);
+});
+
+test("of more people than one piece the first by its id is held first, and refusals keep the order asked", async () => {
+  await forgetConflicts();
+  const pair = [await newAccountIn(org, "ACTIVE"), await newAccountIn(org, "ACTIVE")];
+  const [low = "", high = ""] = pair.toSorted();
+  const nobody = Array.from({ length: 5_000 }, () => randomUUID());
+  const [, { done, refused }] = await interleave(
+    (hold) =>
+      org.run(async (tx) => {
+        await lockStates(tx, [low]);
+        await hold();
+        await lockStates(tx, [high]);
+      }),
+    () =>
+      org.run((tx) =>
+        moveAccounts(tx, { ids: [high, ...nobody, low], event: "suspend", source: "HAND" }),
+      ),
+  );
+  expect(done.map(({ id }) => id)).toEqual([high, low]);
+  expect(refused.map(({ id }) => id)).toEqual(nobody);
+  await noConflicts();
 });

@@ -5,7 +5,8 @@ import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx, Permission } from "@/lib/org";
 import type { RowRefusal } from "@/lib/refusal";
 import { Refusal } from "@/lib/refusal";
-import { inPieces } from "@/lib/sql";
+import { inPieces, PIECE } from "@/lib/sql";
+import { holdPeople } from "./queries";
 import { recordEvents } from "./record-events";
 import type { AccountEvent, AccountEventName, AccountStatus } from "./rules";
 import { decide } from "./rules";
@@ -152,10 +153,12 @@ export async function moveAccounts(
   const unique = [...new Set(ids)];
   const kept = await protectedFrom(tx, unique, event.event);
   const keptIds = new Set(kept.map(({ id }) => id));
-  const results = await inPieces(
-    unique.filter((id) => !keptIds.has(id)),
-    async (piece) => [await movePiece(tx, piece, event as AccountEvent, notes)],
-  );
+  const going = unique.filter((id) => !keptIds.has(id));
+  // a piece is held by its ids; of several somebody behind would be held before somebody in front
+  if (going.length > PIECE) await holdPeople(tx, going);
+  const results = await inPieces(going, async (piece) => [
+    await movePiece(tx, piece, event as AccountEvent, notes),
+  ]);
   return {
     done: results.flatMap((result) => result.done),
     refused: [...kept, ...results.flatMap((result) => result.refused)],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Prisma } from "./generated/prisma/client";
 
 /** Rows of one statement: larger sets go in pieces of this size (measured best for jsonb_to_recordset). */
-const PIECE = 5_000;
+export const PIECE = 5_000;
 
 /** A parameterised piece of SQL; `join` lists, `empty` says nothing. */
 export const { sql, join, empty } = Prisma;
