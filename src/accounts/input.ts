@@ -1,7 +1,7 @@
 import type { CountryCode } from "libphonenumber-js/max";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
-import { normalForm } from "@/lib/characters";
+import { isSeen, normalForm } from "@/lib/characters";
 import { hasLink } from "@/orgs/rules";
 import { mobileCountry } from "@/profiles/input";
 
@@ -135,15 +135,14 @@ export const displayName = (person: Named): string =>
 
 const optional = <T extends z.ZodType>(type: T) => type.optional();
 
-/** A name goes into letters: no part of it may become a link there. */
-export const personName = line(100).refine(
-  (value) => value === null || !hasLink(value),
-  "name-with-link",
-);
+/** A name goes into letters: no part of it may become a link there, and something of it is seen. */
+export const personName = line(100)
+  .refine((value) => value === null || isSeen(value), "unseen-characters")
+  .refine((value) => value === null || !hasLink(value), "name-with-link");
 
 /** Of the two names one is enough, whichever door people come by: many have no more. */
 export const isNamed = (person: Pick<Named, "firstName" | "lastName">): boolean =>
-  Boolean(person.firstName || person.lastName);
+  isSeen(`${person.firstName ?? ""}${person.lastName ?? ""}`);
 export const NAMED = {
   error: "names-missing",
   path: ["firstName"],

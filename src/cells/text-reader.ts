@@ -1,4 +1,5 @@
 import { line, personName } from "@/accounts/input";
+import { isSeen } from "@/lib/characters";
 import type { Wrong } from "./input";
 
 /** Text without any of these needs no closer look; a name is looked at for links only where one could be. */
@@ -39,10 +40,11 @@ export function textReader(
       return DATE.test(text) ? { code: "became-date" } : readLine(text);
     };
   if (kind === "name")
-    return (text) =>
-      MAYBE_LINK.test(text) && issueOf(personName, text) === "name-with-link"
-        ? { code: "name-with-link" }
-        : readLine(text);
+    return (text) => {
+      if (MAYBE_LINK.test(text) && issueOf(personName, text) === "name-with-link")
+        return { code: "name-with-link" };
+      return isSeen(text) || text === "" ? readLine(text) : { code: "unseen-characters" };
+    };
   if (kind === "line") return readLine;
   return (text) => {
     if (text.length > most) return { code: "too-long", detail: String(most) };

@@ -95,6 +95,7 @@ it.each([
   ["half of it is known", { firstName: "Amara", lastName: null, source: "ROSTER" }, true],
   ["somebody typed it by hand", { firstName: "Amara", lastName: "Diallo", source: "HAND" }, true],
   ["a roster knows it", { firstName: "Amara", lastName: "Diallo", source: "ROSTER" }, false],
+  ["nothing of it is seen", { firstName: "\u200b", lastName: "\u3164", source: "ROSTER" }, true],
 ])("asks for the name where %s", (_, person, isAsked) => expect(asksName(person)).toBe(isAsked));
 
 const person = { firstName: "Amara", lastName: "Diallo", source: "ROSTER" };

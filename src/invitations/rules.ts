@@ -121,9 +121,8 @@ export const asksName = (person: {
   lastName: string | null;
   source: string;
 }): boolean =>
-  person.source === "JOIN"
-    ? !isNamed(person)
-    : !person.firstName || !person.lastName || person.source === "HAND";
+  !isNamed(person) ||
+  (person.source !== "JOIN" && (!person.firstName || !person.lastName || person.source === "HAND"));
 
 /** What a claim asks, one question a page and in this order. */
 export type ClaimStep = "language" | "name" | "terms" | "password";

@@ -13,3 +13,9 @@ const PILE = /[\p{M}\uff9e\uff9f]{31}/u;
 /** A text in a normal form of Unicode; a long one with a heap of marks, which nobody wrote, stays as it is. */
 export const normalForm = (text: string, form: "NFC" | "NFKC" | "NFKD"): string =>
   text.length > FEW && PILE.test(text) ? text : text.normalize(form);
+
+/** A letter, a digit or a sign that somebody sees: no filler, no blank of Braille, no mark without its letter. */
+const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Whether anything of a text is seen. */
+export const isSeen = (text: string): boolean => VISIBLE.test(text);

@@ -46,6 +46,17 @@ describe("a row as a whole", () => {
     expect(faultsOf(row, known)).toEqual([]);
   });
 
+  it.each(["\u200b", "\u3164", "\u2800", "\u0301"])(
+    "has no name where nothing is seen of %j",
+    (name) => {
+      for (const column of ["LASTNAME", "FIRSTNAME", "FULL_NAME"] as const) {
+        const cells = { EMAIL: "a@halden.example", [column]: name };
+        const row = readCells(cells, termsWith({ mapping: ["EMAIL", column] }));
+        expect(codesOf(faultsOf(row, undefined))).toContain(`${column} unseen-characters`);
+      }
+    },
+  );
+
   it("of a contact is never inactive, unless the contact is suspended already", () => {
     const row = readCells(
       { LASTNAME: "A", EMAIL: "a@halden.example", STATUS: "INACTIVE", OWNER_LOGIN: "o" },
