@@ -16,7 +16,7 @@ import {
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { RefusalCode } from "@/lib/refusal";
+import { isRefusal } from "@/lib/refusal";
 import type { FilterChoices } from "../read-choices";
 import type { Column, PeopleFilter } from "../rules";
 import { WAITS } from "../rules";
@@ -74,9 +74,9 @@ const only = <T,>(say: (name: "asked" | "askedPassword" | "failed" | "saidNo") =
 });
 
 /** A refusal's first sentence is the reason; an address may name one that there is not. */
-function useReason(): (why: RefusalCode) => string {
+function useReason(): (why: string) => string {
   const t = useTranslations("refusals");
-  return (why) => (t.has(why) ? (t(why, { field: "" }).split(/(?<=[.。])\s/u)[0] ?? why) : why);
+  return (why) => (isRefusal(why) ? (t(why, { field: "" }).split(/(?<=[.。])\s/u)[0] ?? why) : why);
 }
 
 /** The filters of a view in words. */
