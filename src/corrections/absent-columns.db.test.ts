@@ -4,6 +4,7 @@ import { changeReading } from "@/imports/change-reading";
 import { parseReading } from "@/imports/input";
 import { readPlan } from "@/plans/queries";
 import { checkAgain } from "@/rechecks/check-again";
+import type { ColumnKey } from "@/rosters/rules";
 import { asAdmin, newApplying } from "../../tests/support/applying";
 import { workOn } from "../../tests/support/imports";
 import { refusedWith } from "../../tests/support/links";
@@ -102,6 +103,24 @@ test("alike faults of a column that was put in are mended, an erasure reaches it
   expect(await refusedWith(put(erased.id, 3, "EMAIL", "gone@absent.example"))).toBe(
     "import-not-found",
   );
+});
+
+test("no column comes that says a name which another one says already, nor one of which nothing is read", async () => {
+  const whole = await plan(["Full name,EMAIL", "Zoë Berg,zoe@twice.example"]);
+  const halves = await plan(["LASTNAME,EMAIL", "Berg,berg@twice.example"]);
+  const codeOf = (id: string, column: ColumnKey) =>
+    refusedWith(asAdmin(owner, (tx) => editCell(tx, { id, line: 2, column, value: "Rev Ersed" })));
+  expect((await readingOf(whole.id))?.mapping).toEqual(["FULL_NAME", "EMAIL"]);
+  for (const column of ["FIRSTNAME", "LASTNAME", "FULL_NAME_LAST_FIRST"] as const)
+    expect(await codeOf(whole.id, column)).toBe("names-twice");
+  expect(await codeOf(halves.id, "FULL_NAME")).toBe("names-twice");
+  for (const column of ["ACCOUNT_STATE", "CREATION_DATE", "CLAIM_DATE"] as const)
+    expect(await codeOf(whole.id, column)).toBe("import-not-found");
+  expect((await readingOf(whole.id))?.header).toEqual(["Full name", "EMAIL"]);
+  expect((await readingOf(halves.id))?.mapping).toEqual(["LASTNAME", "EMAIL"]);
+  const half = { id: halves.id, line: 2, column: "FIRSTNAME", value: "Zoë" } as const;
+  const { row } = await asAdmin(owner, (tx) => editCell(tx, half));
+  expect([row.verdict, row.cells]).toEqual(["CREATE", ["Berg", "berg@twice.example", "Zoë"]]);
 });
 
 test("nobody of another organisation, and nobody but its maker, adds a column", async () => {

@@ -7,6 +7,7 @@ import type { PlanRow } from "@/plans/queries";
 import { readPlanRow } from "@/plans/queries";
 import { rejudgeRows } from "@/plans/rejudge-rows";
 import type { PlanCounts } from "@/plans/rules";
+import { NOT_READ, namesClash } from "@/rosters/input";
 import type { EditInput } from "./input";
 import { readWidest, setReading } from "./store";
 
@@ -20,7 +21,10 @@ async function placeOf(tx: OrgTx, plan: Planned, was: PlanRow, column: EditInput
   if (typeof column === "number" || !reading) throw new Refusal("import-not-found");
   const known = reading.mapping.lastIndexOf(column);
   if (known >= 0) return { plan, at: known };
+  // where nothing is read of it, nothing would come of it
+  if (NOT_READ.has(column)) throw new Refusal("import-not-found");
   const wider = withColumn(reading, column, await readWidest(tx, plan.id));
+  if (plan.purpose === "ROSTER" && namesClash(wider.mapping)) throw new Refusal("names-twice");
   await setReading(tx, plan.id, wider);
   return { plan: { ...plan, reading: wider }, at: wider.header.length - 1 };
 }
