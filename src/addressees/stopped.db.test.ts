@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { changeAccounts } from "@/accounts/change-accounts";
 import { beginCampaign } from "@/campaigns/begin-campaign";
+import { markUndeliverable } from "@/reach/mark-undeliverable";
 import { readOutlook } from "@/rehearsals/queries";
 import { tallyOutcomes } from "@/selections/queries";
 import { asAdmin, chosen, worked } from "../../tests/support/campaigns";
@@ -66,6 +67,16 @@ test("with codes they get one, the reason named; once they answer START they are
   await answered(phone, "START");
   expect((await chosen(owner, { ids }, "INVITE", true)).foreseen.channels.SMS).toBe(2);
   expect((await asAdmin(owner, readOutlook)).instead).toEqual({});
+});
+
+test("who has an address besides is left out beforehand as soon as mails to it come back", async () => {
+  const id = await newAccountIn(org, CREATED, { email: "lost@halden.example", phone });
+  expect((await chosen(owner, { ids: [id] })).foreseen.channels.EMAIL).toBe(1);
+  const rows = [{ accountId: id, addressKey: "lost@halden.example", reason: "no-such-address" }];
+  await org.run((tx) => markUndeliverable(tx, { rows }));
+  const { foreseen } = await chosen(owner, { ids: [id] });
+  expect(foreseen.channels).toEqual({ EMAIL: 0, SMS: 0, CODE: 0 });
+  expect(foreseen.missing).toMatchObject([{ code: "undeliverable", count: 1 }]);
 });
 
 test("what a number answered others is told beforehand to those who may text as many as they like, and to nobody else", async () => {

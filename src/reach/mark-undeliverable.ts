@@ -1,8 +1,9 @@
 import { recordEvents } from "@/accounts/record-events";
 import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
+import { keptDigest } from "@/lib/secrets/short";
 import type { Unreached } from "./store";
-import { setUndeliverable } from "./store";
+import { setDigests, setUndeliverable } from "./store";
 
 /** Mails to these people come back for good: they are shown as undeliverable, where the address is still theirs. */
 export async function markUndeliverable(
@@ -27,5 +28,11 @@ export async function markUndeliverable(
       details: { reason },
     })),
   );
+  // a number beside an address is digested at night: from now on it is the way to them, and may have answered STOP
+  const numbers = marked.flatMap(({ id, phoneKey, mobileCountry }) => {
+    const digest = keptDigest({ phoneKey, mobileCountry });
+    return phoneKey && digest ? [{ id, phoneKey, digest }] : [];
+  });
+  if (numbers.length > 0) await setDigests(tx, numbers);
   return { done: marked.map(({ id }) => ({ id })) };
 }

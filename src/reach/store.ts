@@ -2,7 +2,13 @@ import type { OrgTx } from "@/lib/org";
 import { rowset, sql } from "@/lib/sql";
 
 export type Unreached = { accountId: string; addressKey: string; reason: string };
-type Marked = { id: string; reason: string };
+type Marked = {
+  id: string;
+  reason: string;
+  /** Their number, where it has no digest yet. */
+  phoneKey: string | null;
+  mobileCountry: string | null;
+};
 
 /** Only the address or number that an account has now: what failed at an earlier one says nothing of it. Whoever is marked stays so, unless an admin put it aside: then this is news. */
 export const setUndeliverable = (tx: OrgTx, rows: readonly Unreached[]): Promise<Marked[]> =>
@@ -12,7 +18,16 @@ export const setUndeliverable = (tx: OrgTx, rows: readonly Unreached[]): Promise
     FROM jsonb_to_recordset(${rowset(rows)}) AS r ("accountId" uuid, "addressKey" text, reason text)
     WHERE a.org_id = ${tx.org}::uuid AND a.id = r."accountId" AND r."addressKey" IN (a.email_key, a.phone_key) AND a.status <> 'CLOSED'
       AND (a.undeliverable_at IS NULL OR a.undeliverable_at <= a.desk_dismissed_at)
-    RETURNING a.id, r.reason`);
+    RETURNING a.id, r.reason, CASE WHEN a.mobile_digest IS NULL THEN a.phone_key END AS "phoneKey", a.mobile_country AS "mobileCountry"`);
+
+/** What STOPs are compared with, of numbers that are still the same. */
+export const setDigests = (
+  tx: OrgTx,
+  rows: readonly { id: string; phoneKey: string; digest: string }[],
+): Promise<number> =>
+  tx.db.$executeRaw(sql`
+    UPDATE app.accounts a SET mobile_digest = r.digest FROM jsonb_to_recordset(${rowset(rows)}) AS r (id uuid, "phoneKey" text, digest text)
+    WHERE a.org_id = ${tx.org}::uuid AND a.id = r.id AND a.phone_key = r."phoneKey"`);
 
 /** Their addresses are good until something comes back again. */
 export const clearUndeliverable = (tx: OrgTx, ids: readonly string[]): Promise<{ id: string }[]> =>
