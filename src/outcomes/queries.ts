@@ -1,73 +1,7 @@
-import type { ImportPurpose } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
-import type { Sql } from "@/lib/sql";
-import { join, rowset, sql } from "@/lib/sql";
-import type { RowChange } from "@/plans/rules";
-import { WRITTEN } from "@/plans/rules";
-import { LEAVES_FIRST } from "@/settlements/queries";
+import { rowset, sql } from "@/lib/sql";
 import { teamKey } from "@/teams/input";
-import type { Kept } from "./complete-changes";
-import { completeChanges } from "./complete-changes";
-import type { Before, Found, Waiting } from "./rules";
-
-/** Where writing stands: lines up to this one are done in this pass. */
-export type Place = { pass: number; line: number };
-export const BEGINNING: Place = { pass: 0, line: 0 };
-
-const OWNED_IN_FILE = sql`m.change #> '{owner,line}' IS NOT NULL`;
-const CONTACT = sql`m.change ->> 'kind' = 'CONTACT'`;
-
-/**
- * In which order rows are written: who goes and owns nobody, so that their licences are free; then who is owned after who
- * owns, and owners who are closed last, as they own others until then. When undoing, who is erased last, contacts before
- * their owners. A row that has an outcome is in no pass any more.
- */
-const PASSES: Record<ImportPurpose, readonly Sql[]> = {
-  ROSTER: [
-    LEAVES_FIRST,
-    sql`m.verdict <> 'CLOSE' AND NOT ${OWNED_IN_FILE}`,
-    sql`m.verdict <> 'CLOSE' AND ${OWNED_IN_FILE}`,
-    sql`m.verdict = 'CLOSE'`,
-  ],
-  // who was chosen is written to by a campaign
-  CHOOSE: [],
-  UNDO: [
-    sql`m.verdict <> 'ERASE'`,
-    sql`m.verdict = 'ERASE' AND ${CONTACT}`,
-    sql`m.verdict = 'ERASE' AND NOT ${CONTACT}`,
-  ],
-};
-
-/**
- * Rows of an import in the order of their lines, walked along their index and no further than is asked for: what the planner
- * knows of rows that came a moment ago would make it sort all of them for each piece.
- */
-const linesAfter = (tx: OrgTx, id: string, line: number): Sql => sql`(
-  SELECT w.org_id, w.line, w.cells, w.verdict, w.account_id, w.channel, w.search_text, w.change, w.before, w.outcome FROM app.import_rows w
-  WHERE w.org_id = ${tx.org}::uuid AND w.import_id = ${id}::uuid AND w.line > ${line} ORDER BY w.line OFFSET 0) m`;
-
-/** The cells of a row to which its change leaves what they say. */
-const CELLS = sql`CASE WHEN m.change ? 'inCells' THEN m.cells END AS cells`;
-
-/** The next rows to be written, in the order of their lines, pass by pass; and the place after them. */
-export async function nextRows(
-  tx: OrgTx,
-  { id, purpose }: { id: string; purpose: ImportPurpose },
-  from: Place,
-  most: number,
-): Promise<{ rows: Waiting[]; place: Place | undefined }> {
-  const pass = PASSES[purpose][from.pass];
-  if (!pass) return { rows: [], place: undefined };
-  const found = await tx.db.$queryRaw<(Waiting & Kept)[]>(sql`
-    SELECT m.line, m.verdict, m.account_id AS "accountId", m.channel, coalesce(m.change, '{}') AS change, ${CELLS}
-    FROM ${linesAfter(tx, id, from.line)} WHERE m.verdict IN (${join(WRITTEN)}) AND m.outcome IS NULL AND ${pass}
-    LIMIT ${most}`);
-  const rows = await completeChanges(tx, { importId: id, rows: found });
-  const last = rows.at(-1);
-  if (last && rows.length === most) return { rows, place: { pass: from.pass, line: last.line } };
-  if (rows.length > 0) return { rows, place: { pass: from.pass + 1, line: 0 } };
-  return nextRows(tx, { id, purpose }, { pass: from.pass + 1, line: 0 }, most);
-}
+import type { Found } from "./rules";
 
 /** The campaign in which an import invites, and how many it invited so far; null while nobody was. */
 export const readInvited = (
@@ -156,29 +90,6 @@ export async function countRevoked(tx: OrgTx, importId: string): Promise<number>
     WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid AND m.verdict = 'ERASE'
       AND m.change ->> 'was' = 'INVITED'`);
   return row?.n ?? 0;
-}
-
-export type Applied = {
-  line: number;
-  accountId: string;
-  searchText: string | null;
-  change: RowChange;
-  before: Before;
-};
-
-/** Rows that wrote something, in the order of their lines. */
-export async function nextApplied(
-  tx: OrgTx,
-  importId: string,
-  from: number,
-  most: number,
-): Promise<Applied[]> {
-  const found = await tx.db.$queryRaw<(Applied & Kept)[]>(sql`
-    SELECT m.line, m.account_id AS "accountId", m.search_text AS "searchText", coalesce(m.change, '{}') AS change, m.before,
-      ${CELLS}
-    FROM ${linesAfter(tx, importId, from)} WHERE m.before IS NOT NULL AND m.account_id IS NOT NULL
-    LIMIT ${most}`);
-  return completeChanges(tx, { importId, rows: found });
 }
 
 /** What these people were given besides their accounts: teams, applications, roles. */

@@ -7,7 +7,7 @@ import type { ImportState } from "@/imports/rules";
 import { CHUNK, rightsToApply } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
 import { dropMadeTeams } from "@/outcomes/drop-made-teams";
-import { BEGINNING, nextRows } from "@/outcomes/queries";
+import { BEGINNING, nextRows } from "@/outcomes/next-rows";
 import { writeRows } from "@/outcomes/write-rows";
 import { countUndone } from "./count-undone";
 import { isUndoing, readMadeTeams } from "./queries";

@@ -34,6 +34,8 @@ test("a piece reads its own rows and none of the thousands beside them", async (
   await begin(id, rows.length);
   const piece = () =>
     org.run(async (tx) => {
+      // as where the planner believes that there are too few rows to walk them in order
+      await tx.db.$executeRaw(sql`SET LOCAL enable_indexscan = off`);
       const before = await rowsRead(tx);
       await applyRows(tx, { id, most: PIECE });
       return (await rowsRead(tx)) - before;
@@ -44,7 +46,7 @@ test("a piece reads its own rows and none of the thousands beside them", async (
   await org.run((tx) => applyRows(tx, { id, most: ROWS - 2 * PIECE }));
   await piece();
   const contacts = await piece();
-  // each row when it is found and when it is written, and those of the contacts' owners
-  expect(users).toBeLessThanOrEqual(PIECE * 4);
-  expect(contacts).toBeLessThanOrEqual(PIECE * 6);
+  // the lines looked through, each row when it is written, and those of the contacts' owners
+  expect(users).toBeLessThanOrEqual(PIECE * 6);
+  expect(contacts).toBeLessThanOrEqual(PIECE * 8);
 }, 60_000);

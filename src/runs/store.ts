@@ -4,7 +4,7 @@ import { isOver } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
 import { newId } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
-import type { Place } from "@/outcomes/queries";
+import type { Place } from "@/outcomes/next-rows";
 
 /** What is noted beside an import while it is planned and applied. */
 export type Notes = {

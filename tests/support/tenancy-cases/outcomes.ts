@@ -5,17 +5,15 @@ import { completeChanges } from "@/outcomes/complete-changes";
 import { dropMadeTeams } from "@/outcomes/drop-made-teams";
 import { judgeUndo } from "@/outcomes/judge-undo";
 import { movePeople } from "@/outcomes/move-people";
+import { BEGINNING, nextApplied, nextRows } from "@/outcomes/next-rows";
 import { placePeople } from "@/outcomes/place-people";
 import {
   accountsOfLines,
-  BEGINNING,
   countRevoked,
   countVerdicts,
   emptyTeams,
   findPlaces,
   madeByOf,
-  nextApplied,
-  nextRows,
   readFound,
   readGiven,
   readInvited,
