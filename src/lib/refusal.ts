@@ -159,10 +159,6 @@ export const REFUSALS = [
 
 export type RefusalCode = (typeof REFUSALS)[number];
 
-/** Whether a word is one of them; the texts themselves know every word that any object has. */
-export const isRefusal = (word: string): word is RefusalCode =>
-  REFUSALS.some((code) => code === word);
-
 /** What one row of a set got: the others go on. */
 export type RowRefusal = { id: string; code: RefusalCode };
 

@@ -16,7 +16,7 @@ import {
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { isRefusal } from "@/lib/refusal";
+import { isReason } from "@/addressees/rules";
 import type { FilterChoices } from "../read-choices";
 import type { Column, PeopleFilter } from "../rules";
 import { WAITS } from "../rules";
@@ -76,7 +76,7 @@ const only = <T,>(say: (name: "asked" | "askedPassword" | "failed" | "saidNo") =
 /** A refusal's first sentence is the reason; an address may name one that there is not. */
 function useReason(): (why: string) => string {
   const t = useTranslations("refusals");
-  return (why) => (isRefusal(why) ? (t(why, { field: "" }).split(/(?<=[.。])\s/u)[0] ?? why) : why);
+  return (why) => (isReason(why) ? (t(why, { field: "" }).split(/(?<=[.。])\s/u)[0] ?? why) : why);
 }
 
 /** The filters of a view in words. */
