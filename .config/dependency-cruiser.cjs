@@ -26,7 +26,7 @@ const TIERS = [
   ["corrections", "omissions"],
   ["rechecks"],
   ["plans"],
-  ["settlements"],
+  ["settlements", "slips"],
   ["verdicts"],
   ["people", "views"],
   ["rosters"],

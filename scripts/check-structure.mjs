@@ -28,7 +28,7 @@ const NOUNS = [
   "settlements",
   ...["people", "selections", "views", "addresses", "colleagues", "templates", "senders"],
   ...["cells", "rosters", "verdicts", "plans", "corrections", "profiles", "outcomes", "runs"],
-  ...["rechecks", "omissions"],
+  ...["rechecks", "omissions", "slips"],
   ...[
     "reminders",
     "alerts",

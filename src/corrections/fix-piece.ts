@@ -5,6 +5,7 @@ import { sql } from "@/lib/sql";
 import { listRows } from "@/plans/queries";
 import type { Mapping, RowFault } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
+import { movedTo, nearDomainOf } from "@/slips/rules";
 import { teamKey } from "@/teams/input";
 import { newTeamOf } from "@/teams/rules";
 import { writeCells } from "./store";
@@ -41,14 +42,35 @@ async function findFaulty(tx: OrgTx, { id, key, after }: Asked): Promise<Mendabl
   return rows.map((row) => wrongOf(row, key));
 }
 
-/** Rows that name a team that nobody has made. */
+/** What rows name: a team that nobody has made, or a domain, which the login of somebody new may have as well. */
+const wrongIn = (column: "TEAM" | "EMAIL", value: string, isNew: boolean): Wrong[] =>
+  column === "EMAIL" && isNew
+    ? [
+        { column, value },
+        { column: "LOGIN", value },
+      ]
+    : [{ column, value }];
+
+/** Rows that name a team that nobody has made, or a domain that is near another. */
 async function findNaming(
   tx: OrgTx,
   { id, key, after }: Asked,
-  value: string,
+  ...[column, value]: ["TEAM" | "EMAIL", string]
 ): Promise<Mendable[]> {
   const { rows } = await listRows(tx, id, { group: key }, { line: after }, PIECE);
-  return rows.map(({ line, cells }) => ({ line, cells, wrong: [{ column: "TEAM", value }] }));
+  return rows.map(({ line, cells, accountId }) => ({
+    ...{ line, cells },
+    wrong: wrongIn(column, value, accountId === null),
+  }));
+}
+
+function findAsked(
+  tx: OrgTx,
+  asked: Asked,
+  { team, domain }: Partial<Record<"team" | "domain", string | undefined>>,
+) {
+  if (team !== undefined) return findNaming(tx, asked, "TEAM", team);
+  return domain === undefined ? findFaulty(tx, asked) : findNaming(tx, asked, "EMAIL", domain);
 }
 
 /** Lists of names, in which one is another: as names of their kind are told apart. */
@@ -68,6 +90,12 @@ function rightCell({ column, value }: Wrong, cell: string, right: string): strin
 
 /** What a cell is to be instead; undefined: nobody knows. */
 type Putting = (one: Wrong, cell: string) => string | undefined;
+
+/** Every address of a domain comes to another. */
+const moving =
+  (domain: string, right: string | undefined): Putting =>
+  (_, cell) =>
+    right === undefined ? undefined : movedTo(cellText(cell), domain, right);
 
 /** What is known to be right, what somebody chose, or each number as one of the country that somebody chose for all. */
 function puttingOf({ right, country }: Fix): Putting {
@@ -98,9 +126,10 @@ export async function fixPiece(
   tx: OrgTx,
   { id, fix, mapping, after }: { id: string; fix: Fix; mapping: Mapping; after: number },
 ): Promise<{ all: Cells[]; rows: Cells[]; last: number | undefined }> {
-  const [put, team] = [puttingOf(fix), newTeamOf(fix.key)];
+  const [team, domain] = [newTeamOf(fix.key), nearDomainOf(fix.key)];
+  const put = domain === undefined ? puttingOf(fix) : moving(domain, fix.right);
   const asked = { id, key: fix.key, after };
-  const found = await (team === undefined ? findFaulty(tx, asked) : findNaming(tx, asked, team));
+  const found = await findAsked(tx, asked, { team, domain });
   const all = found.map((row) => mended(row, put, mapping));
   const rows = all.filter(({ isChanged }) => isChanged);
   await writeCells(tx, id, rows);

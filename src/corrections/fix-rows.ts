@@ -8,7 +8,8 @@ import { rejudgeRows } from "@/plans/rejudge-rows";
 import type { PlanCounts } from "@/plans/rules";
 import { beginRecheck } from "@/rechecks/begin-recheck";
 import { MOST_AT_ONCE } from "@/rechecks/rules";
-import { newTeamOf } from "@/teams/rules";
+import { isNaming } from "@/slips/queries";
+import { nearDomainOf } from "@/slips/rules";
 import { fixPiece } from "./fix-piece";
 import type { FixInput } from "./input";
 
@@ -18,9 +19,9 @@ type Cells = { line: number; cells: string[] };
 /** More lines no file has. */
 const ALL = 2_000_000;
 
-/** How many rows have these faults, or name this new team. */
+/** How many rows have these faults, or name this new team or domain. */
 async function countAlike(tx: OrgTx, id: string, key: string): Promise<number> {
-  if (newTeamOf(key) === undefined)
+  if (isNaming(key) === undefined)
     return tx.db.importFault.count({ where: { orgId: tx.org, importId: id, faultKey: key } });
   const lines = linesOf(tx, id, { group: key }, { line: 0 }, ALL);
   const [found] = await tx.db.$queryRaw<{ rows: number }[]>(
@@ -29,11 +30,11 @@ async function countAlike(tx: OrgTx, id: string, key: string): Promise<number> {
   return found?.rows ?? 0;
 }
 
-/** What looks wrong in these rows is meant: addresses at a domain that looks like a slip, zeros that are missing in a column. */
+/** What looks wrong in these rows is meant: addresses at a domain that looks like a slip, or is near another, zeros that are missing in a column. */
 function meantBy(key: string): string | undefined {
   const [column, code, like] = key.split("|");
   if (code === "zeros-lost") return column;
-  return code === "email-typo" ? like : undefined;
+  return code === "email-typo" ? like : nearDomainOf(key);
 }
 
 /** From here on it is right to the plan, if anything in it is wrong in this way: what is no fault of it is not kept. */
@@ -76,7 +77,7 @@ async function fixMany(tx: OrgTx, { id, key, right, country, keep, anew }: FixIn
 }
 
 /**
- * Puts what is right, or what somebody chose, into all rows with alike faults or with the same new team and judges them anew:
+ * Puts what is right, or what somebody chose, into all rows with alike faults, the same new team or domain and judges them anew:
  * of very many the worker does. Rows whose right nobody knows stay as they are; `anew` judges them as they are, since what
  * they name may be here by now, and `keep` takes what they say for right. Returns how many are no longer wrong in this way, or
  * how many the worker looks at, where nobody knows yet what the plan comes to.
@@ -92,7 +93,10 @@ export async function fixRows(
   if (before > MOST_AT_ONCE) return fixMany(tx, input, before);
   const rows = await fixFew(tx, plan, input);
   const counts = await rejudgeRows(tx, plan, rows);
-  const fixed = keep || anew ? before - (await countAlike(tx, id, key)) : rows.length;
+  // of a domain that is kept no row is another one
+  const isKept = keep && nearDomainOf(key) !== undefined;
+  const left = isKept || !(keep || anew) ? 0 : await countAlike(tx, id, key);
+  const fixed = keep || anew ? before - left : rows.length;
   if (rows.length > 0) await told(tx, id, fixed);
   return { fixed, counts };
 }

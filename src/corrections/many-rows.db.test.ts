@@ -12,7 +12,7 @@ const [org, other] = [await newOrg(), await newOrg()];
 const admin = await newAdmin(org);
 const plan = (lines: readonly string[]) =>
   planOf(org, ["LASTNAME,EMAIL,TEAM", ...lines].join("\n"), { madeBy: admin.id });
-/** What the audit log says of its corrections, and in whose name. */
+/** What the audit log says of its corrections, in whose name, and from where. */
 const toldOf = (id: string) =>
   org.run((tx) =>
     tx.db.auditEntry.findMany({
@@ -20,7 +20,7 @@ const toldOf = (id: string) =>
         ...{ orgId: tx.org, act: "import.corrected" },
         details: { path: ["importId"], equals: id },
       },
-      select: { actorId: true, details: true },
+      select: { actorId: true, ip: true, details: true },
     }),
   );
 const people = (of: (at: number) => string) => Array.from({ length: MANY }, (_, at) => of(at));
@@ -28,7 +28,8 @@ const people = (of: (at: number) => string) => Array.from({ length: MANY }, (_, 
 test("alike faults of more rows than a person waits for are all mended at one press, and judged by the worker", async () => {
   const { id, counts } = await plan(people((at) => `P${at},p${at}@gmial.com,`));
   const key = counts.groups.find(({ code }) => code === "email-typo")?.key ?? "";
-  const done = await inOrg(admin.scope, (tx) => fixRows(tx, { id, key }), "chunk");
+  const from = { ...admin.scope, origin: { ip: "192.0.2.46" } };
+  const done = await inOrg(from, (tx) => fixRows(tx, { id, key }), "chunk");
   expect(done).toEqual({ fixed: MANY, counts: null });
   const begun = await org.run((tx) => readPlan(tx, id));
   expect(begun).toMatchObject({ state: "PLANNING", options: { chore: { act: "fix", of: MANY } } });
@@ -37,7 +38,7 @@ test("alike faults of more rows than a person waits for are all mended at one pr
   expect(await other.run((tx) => fixPiece(tx, fix))).toMatchObject({ all: [], rows: [] });
   await workOn(org, id);
   expect(await toldOf(id)).toEqual([
-    { actorId: admin.id, details: { importId: id, how: "fix", rows: MANY } },
+    { actorId: admin.id, ip: "192.0.2.46", details: { importId: id, how: "fix", rows: MANY } },
   ]);
   const { counts: after, rows } = await readPlanned(org, id);
   expect(after).toMatchObject({ verdicts: { CREATE: MANY }, groups: [] });

@@ -47,9 +47,9 @@ export function choreTells(chore: Chore<string>, people: readonly Findable[]): b
   return tells([key.split("|").slice(2), words ?? ""].flat().join(" "), people);
 }
 
-/** Such a choice without their words: no more rows are found by it. What is done stays, and is told. */
-export const withoutChoice = ({ line, done, of, act }: Chore<Verdict>): Chore<Verdict> => {
-  const over = { line: Math.max(line, LAST), done, of };
+/** Such a choice without their words: no more rows are found by it. What is done stays, and is told, also from where it was chosen. */
+export const withoutChoice = ({ line, done, of, ip, act }: Chore<Verdict>): Chore<Verdict> => {
+  const over = { line: Math.max(line, LAST), done, of, ip };
   return act === "fix" ? { ...over, act, key: "" } : { ...over, act, filter: NOTHING };
 };
 

@@ -23,19 +23,18 @@ const given = z.object({
   act: z.enum(["leave-out", "take-in"]),
   lines: lines.optional(),
   expected: z.coerce.number<string>().int().min(0).optional(),
-  revision: z.coerce.number<string>().int().min(0).optional(),
 });
 
 /** Which rows of a plan are left out or taken back: those that are ticked, or all that the page finds, as many as it said. */
 export const omissionInput = given
   .extend(filter.shape)
   .transform(({ id, act, ...rest }, issues) => {
-    const { lines: ticked, expected, revision, verdict, group, q } = rest;
+    const { lines: ticked, expected, verdict, group, q } = rest;
     if (ticked) return { id, act, rows: { lines: ticked } };
     if (expected === undefined) {
       issues.addIssue({ code: "custom", path: ["expected"], message: "choice-missing" });
       return z.NEVER;
     }
     const found = { verdicts: verdict ? [verdict] : [], group, q };
-    return { id, act, rows: { filter: found, expected, revision } };
+    return { id, act, rows: { filter: found, expected } };
   });

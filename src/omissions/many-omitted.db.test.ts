@@ -5,9 +5,9 @@ import { eraseAccounts } from "@/erasures/erase-accounts";
 import { inOrg } from "@/lib/in-org";
 import type { OrgTx } from "@/lib/org";
 import { sql } from "@/lib/sql";
+import type { RowFilter } from "@/plans/queries";
 import { readPlan } from "@/plans/queries";
 import { recheckPlan } from "@/rechecks/job";
-import { readImport } from "@/runs/queries";
 import { workOn } from "../../tests/support/imports";
 import { newAdmin, newOrg } from "../../tests/support/org";
 import { planOf, planWorld, readPlanned } from "../../tests/support/planning";
@@ -43,27 +43,37 @@ test("as many rows as were shown are left out, or none: who was shown another nu
   expect((await leaveOut(2)).count).toBe(2);
 });
 
-test("the very plan that was shown is not counted again, and the log is told how many rows they were, not how many were said", async () => {
+test("the number that was said binds whatever finds the rows, and the log is told how many they were, by whom and from where", async () => {
   const { id } = await plan("Shown");
-  const revision = (await org.run((tx) => readImport(tx, id)))?.revision;
-  const leaveOut = (rows: { expected: number; revision: number | undefined }) =>
-    act((tx) => omitRows(tx, { id, act: "leave-out", rows: { ...CREATED, ...rows } }));
-  await expect(leaveOut({ expected: 9_999, revision: 0 })).rejects.toMatchObject({
-    code: "rows-recounted",
-  });
-  await expect(leaveOut({ expected: 1, revision })).rejects.toMatchObject({
-    code: "import-moved-on",
-  });
-  expect((await leaveOut({ expected: 9_999, revision })).counts).toBeNull();
+  const from = { ...admin.scope, origin: { ip: "192.0.2.44", userAgent: "Browser" } };
+  const leaveOut = (expected: number, filter: RowFilter = CREATED.filter) =>
+    inOrg(
+      from,
+      (tx) => omitRows(tx, { id, act: "leave-out", rows: { filter, expected } }),
+      "chunk",
+    );
+  for (const expected of [0, 1, MANY - 1, MANY + 1])
+    await expect(leaveOut(expected)).rejects.toMatchObject({
+      ...{ code: "rows-recounted", details: { count: MANY, expected } },
+    });
+  for (const expected of [2, MANY - 1])
+    await expect(leaveOut(expected, { verdicts: [], q: "shown7@" })).rejects.toMatchObject({
+      ...{ code: "rows-recounted", details: { count: 1, expected } },
+    });
+  expect((await header(id))?.options.chore).toBeUndefined();
+  expect((await leaveOut(MANY)).counts).toBeNull();
+  // of a browser nobody asks
+  expect(JSON.stringify((await header(id))?.options)).not.toContain("Browser");
   await workOn(org, id);
   const told = await org.run((tx) =>
     tx.db.auditEntry.findMany({
       where: { orgId: tx.org, act: "import.left-out", details: { path: ["importId"], equals: id } },
     }),
   );
-  expect(told.map(({ actorId, details }) => [actorId, details])).toEqual([
-    [admin.id, { importId: id, rows: MANY }],
+  expect(told.map(({ actorId, ip, details }) => [actorId, ip, details])).toEqual([
+    [admin.id, "192.0.2.44", { importId: id, rows: MANY }],
   ]);
+  expect(JSON.stringify(await header(id))).not.toContain("192.0.2.44");
 }, 120_000);
 
 test("of very many rows only the choice is kept; the worker leaves them out piece by piece, and goes on where another was killed", async () => {
@@ -91,7 +101,8 @@ test("an erasure on the way forgets what the rows were found by where that tells
     createAccounts(tx, { people: [newAccount.parse(person)], source: "HAND" }),
   );
   const rows = { filter: { verdicts: [], q: "quellbertha" } };
-  await act((tx) => omitRows(tx, { id, act: "leave-out", rows }));
+  const from = { ...admin.scope, origin: { ip: "192.0.2.45" } };
+  await inOrg(from, (tx) => omitRows(tx, { id, act: "leave-out", rows }), "chunk");
   await recheckPlan(endingAfter(1), { org: org.id, id });
   await org.run((tx) => eraseAccounts(tx, { ids: done.map((one) => one.id) }));
   const told = await org.run((tx) =>
@@ -104,6 +115,9 @@ test("an erasure on the way forgets what the rows were found by where that tells
   const after = await readPlanned(org, id);
   expect(after.counts).toMatchObject({ erased: 1, omitted: 2_499 });
   expect(after.state).toBe("PLANNED");
+  const entry = { orgId: org.id, act: "import.left-out", ip: "192.0.2.45" };
+  const said = await org.run((tx) => tx.db.auditEntry.findMany({ where: entry }));
+  expect(said.map(({ details }) => details)).toEqual([{ importId: id, rows: 2_500 }]);
 }, 120_000);
 
 test("an erasure that is about nobody of it leaves a choice as it is", async () => {

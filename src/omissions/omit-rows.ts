@@ -6,22 +6,19 @@ import { rejudgeRows } from "@/plans/rejudge-rows";
 import type { PlanCounts } from "@/plans/rules";
 import { beginRecheck } from "@/rechecks/begin-recheck";
 import { MOST_AT_ONCE } from "@/rechecks/rules";
+import { countOpen } from "./queries";
 import type { Omission } from "./rules";
 import { entryOf } from "./rules";
 import type { OmittedRows } from "./store";
-import { countRows, findOpen, freeTwins, mark } from "./store";
+import { findOpen, freeTwins, mark } from "./store";
 
 type Planned = Awaited<ReturnType<typeof lockPlanned>>;
 type Asked = { id: string; act: Omission; rows: OmittedRows };
 
-/**
- * How many rows a filter finds; where somebody was shown another number, nothing happens. The plan that they were shown is not
- * counted again: of a long one that takes longer than a person waits, and the worker tells how many they were.
- */
-async function demandNumber(tx: OrgTx, plan: Planned, { id, act, rows }: Asked): Promise<number> {
+/** How many rows a filter finds; where somebody was shown another number, nothing happens. */
+async function demandNumber(tx: OrgTx, { id, act, rows }: Asked): Promise<number> {
   if ("lines" in rows) return rows.lines.length;
-  if (rows.expected !== undefined && rows.revision === plan.revision) return rows.expected;
-  const count = await countRows(tx, id, { act, filter: rows.filter });
+  const count = await countOpen(tx, { id, act, filter: rows.filter });
   const { expected = count } = rows;
   if (count !== expected) throw new Refusal("rows-recounted", { count, expected });
   return count;
@@ -30,7 +27,7 @@ async function demandNumber(tx: OrgTx, plan: Planned, { id, act, rows }: Asked):
 /** A few rows, and at once. */
 async function omitFew(tx: OrgTx, plan: Planned, { id, act, rows }: Asked) {
   const open = await findOpen(tx, id, { act, rows, most: MOST_AT_ONCE + 1 });
-  // said to be few, and are not
+  // counted as few, and are not
   if (open.length > MOST_AT_ONCE) throw new Refusal("import-moved-on");
   const marked = await mark(tx, id, { act, rows: { lines: open.map(({ line }) => line) } });
   const freed = act === "leave-out" && marked > 0 ? await freeTwins(tx, id, rows) : [];
@@ -51,7 +48,7 @@ export async function omitRows(
 ): Promise<{ count: number; counts: PlanCounts | null }> {
   const { id, act, rows } = asked;
   const plan = await lockPlanned(tx, id);
-  const count = await demandNumber(tx, plan, asked);
+  const count = await demandNumber(tx, asked);
   if ("lines" in rows || count <= MOST_AT_ONCE) return omitFew(tx, plan, asked);
   const chore = { line: 0, done: 0, of: count, act, filter: rows.filter };
   await beginRecheck(tx, { ids: [id], chore });

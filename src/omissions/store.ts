@@ -5,10 +5,10 @@ import type { RowFilter } from "@/plans/queries";
 import { linesOf } from "@/plans/queries";
 import type { Omission } from "./rules";
 
-/** Rows by their lines, or all that a filter finds, with how many somebody was shown that these are, and of which plan. */
+/** Rows by their lines, or all that a filter finds, with how many somebody was shown that these are. */
 export type OmittedRows =
   | { lines: readonly number[] }
-  | { filter: RowFilter; expected?: number | undefined; revision?: number | undefined };
+  | { filter: RowFilter; expected?: number | undefined };
 
 /** More lines no file has. */
 const ALL = 2_000_000;

@@ -4,6 +4,9 @@ import { empty, rowset, sql } from "@/lib/sql";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS, faultKey, TWICE } from "@/rosters/rules";
 import { countAbove, readLicenceNeeds } from "@/settlements/queries";
+import { countOwnDomains, readProvenDomains } from "@/slips/queries";
+import type { FileDomain } from "@/slips/rules";
+import { nearDomains } from "@/slips/rules";
 import type { NewTeam } from "@/teams/rules";
 import { nearTeam, newTeamKey } from "@/teams/rules";
 import type { PlanTerms } from "@/verdicts/read-terms";
@@ -148,8 +151,17 @@ async function countMissing(tx: OrgTx, id: string, { full, row: { kind } }: Plan
   return absent ? { absent } : {};
 }
 
+/** Rare domains that are near one of many; where the file brings none, nobody is asked what people here have. */
+async function findNear(tx: OrgTx, domains: readonly FileDomain[], { row: { kept } }: PlanTerms) {
+  if (!domains.some(({ rows }) => rows > 0)) return [];
+  const [people, own] = [await countOwnDomains(tx), await readProvenDomains(tx)];
+  return nearDomains(domains, { people, own, kept });
+}
+
+type Counted = { id: string; terms: PlanTerms; domains: readonly FileDomain[] };
+
 /** What the plan comes to as it is stored now, and what forbids applying it. */
-export async function countPlan(tx: OrgTx, id: string, terms: PlanTerms): Promise<PlanCounts> {
+export async function countPlan(tx: OrgTx, { id, terms, domains }: Counted): Promise<PlanCounts> {
   const counts = {
     ...NO_COUNTS,
     verdicts: { ...NO_COUNTS.verdicts },
@@ -165,6 +177,7 @@ export async function countPlan(tx: OrgTx, id: string, terms: PlanTerms): Promis
   return {
     ...counts,
     ...(await countTeams(tx, id)),
+    domains: await findNear(tx, domains, terms),
     licences,
     ...(await countGroups(tx, id)),
     ...(await countMissing(tx, id, terms)),

@@ -5,7 +5,7 @@ import type { OrgTx } from "@/lib/org";
 import type { Sql } from "@/lib/sql";
 import { empty, join, sql } from "@/lib/sql";
 import type { RosterKind, RowFault } from "@/rosters/rules";
-import { newTeamOf } from "@/teams/rules";
+import { isNaming } from "@/slips/queries";
 import { noteOf } from "@/verdicts/rules";
 import type { PlanCounts, PlanOptions, RowChange, Verdict } from "./rules";
 import { NO_COUNTS } from "./rules";
@@ -91,17 +91,16 @@ function matching(q: string | undefined): Sql {
 /** As the index of refused rows says it. */
 const REFUSED = sql`AND i.outcome IS NOT NULL AND i.outcome NOT IN ('done', 'unchanged')`;
 
-/** Rows that name a new team, that carry a note, or that have alike faults. */
+/** Rows that name a new team or a domain near another, that carry a note, or that have alike faults. */
 function ofGroup(tx: OrgTx, id: string, group: string): Sql {
   const rows = sql`SELECT i.line FROM app.import_rows i WHERE ${ofPlan(tx, id)}`;
-  const [team, note] = [newTeamOf(group), noteOf(group)];
+  const [naming, note] = [isNaming(group), noteOf(group)];
   if (note !== undefined) return sql`${rows} AND i.change ? ${note}`;
-  if (team === undefined)
+  if (naming === undefined)
     return sql`SELECT i.line FROM app.import_faults f
       JOIN app.import_rows i ON i.org_id = f.org_id AND i.import_id = f.import_id AND i.line = f.line
       WHERE ${ofPlan(tx, id)} AND f.org_id = ${tx.org}::uuid AND f.import_id = ${id}::uuid AND f.fault_key = ${group}`;
-  return sql`${rows} AND i.change ? 'newTeams' AND EXISTS (
-    SELECT FROM jsonb_array_elements_text(i.change -> 'newTeams') t WHERE lower(t) = lower(${team}))`;
+  return sql`${rows} AND ${naming}`;
 }
 
 /** The lines of one verdict walk the index of verdicts; those of several are merged. */

@@ -4,6 +4,7 @@ import type { RefusalCode } from "@/lib/refusal";
 import type { Doing } from "@/rechecks/rules";
 import type { ColumnKey, FaultCode, RosterKind, RowFault, RowValues } from "@/rosters/rules";
 import { faultKey } from "@/rosters/rules";
+import type { NearDomain } from "@/slips/rules";
 import type { NewTeam } from "@/teams/rules";
 
 /** What applying does with a row. INVITE is of chosen people, ERASE of an undoing; LEFT_OUT: the person is named above, nobody is, or by hand. */
@@ -158,6 +159,8 @@ export type PlanCounts = {
   /** Teams that applying makes: how many, and the first of them, before all those that are near another name. */
   newTeams: number;
   teams: readonly NewTeam[];
+  /** Rare domains of addresses, which are near one that far more have. */
+  domains: readonly NearDomain[];
   licences: readonly LicenceNeed[];
   groups: readonly FaultGroup[];
   /** How many groups there are beyond those listed. */
@@ -173,10 +176,8 @@ export type PlanCounts = {
  */
 export type MissingCounts = { missing: number; held: number; unsure: number; open: number };
 
-/** Fewer are looked at one by one anyway; and which part of all who are open. */
 const [FEW, MANY] = [5, 0.1];
-
-/** So many at once are confirmed by typing how many they are: half of a file is a likelier mistake than half of the people. */
+/** Fewer are looked at one by one anyway. So many at once are confirmed by typing how many they are: half of a file is a likelier mistake than half of the people. */
 export const isMany = (count: number, { open }: Pick<MissingCounts, "open">): boolean =>
   count >= FEW && count > open * MANY;
 
@@ -184,7 +185,7 @@ export const NO_COUNTS: PlanCounts = {
   rows: 0,
   verdicts: {},
   invites: { EMAIL: 0, SMS: 0, CODE: 0 },
-  ...{ quiet: 0, asleep: 0, revoked: 0, revivable: 0, own: 0, newTeams: 0, teams: [] },
+  ...{ quiet: 0, asleep: 0, revoked: 0, revivable: 0, own: 0, newTeams: 0, teams: [], domains: [] },
   ...{ ownerAsleep: 0, signIn: 0, renamed: 0, example: 0, omitted: 0, keeps: 0, erased: 0 },
   ...{ licences: [], groups: [], moreGroups: 0, policy: [] },
 };

@@ -1,6 +1,8 @@
 import type { OrgTx } from "@/lib/org";
 import { noteKeepers } from "@/settlements/note-keepers";
 import { refuseLeaving } from "@/settlements/refuse-leaving";
+import { noteSigns } from "@/slips/note-signs";
+import { countDomains } from "@/slips/queries";
 import type { PlanTerms } from "@/verdicts/read-terms";
 import { countPlan } from "./count-plan";
 import { markDuplicates } from "./mark-duplicates";
@@ -36,7 +38,9 @@ export async function settlePlan(
     await refuseLeaving(tx, { id, mapping: terms.row.mapping });
     await noteKeepers(tx, id);
   }
-  const counts = await countPlan(tx, id, terms);
+  const domains = await countDomains(tx, id);
+  await noteSigns(tx, { id, domains });
+  const counts = await countPlan(tx, { id, terms, domains });
   await setCounts(tx, id, counts);
   return counts;
 }

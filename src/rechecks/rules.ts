@@ -14,9 +14,9 @@ type Found<Verdict> = Partial<
 
 /**
  * What somebody chose for so many rows at one press that the worker does it, before it judges all of them anew: up to this
- * line, with so many rows of so many.
+ * line, with so many rows of so many, from where it was pressed.
  */
-export type Chore<Verdict> = { line: number; done: number; of: number } & (
+export type Chore<Verdict> = { line: number; done: number; of: number; ip?: string | undefined } & (
   | { act: "leave-out" | "take-in"; filter: Found<Verdict> }
   | { act: "fix"; key: string; right?: string | undefined; country?: string | undefined }
 );

@@ -1,4 +1,5 @@
 import type { RefusalCode } from "@/lib/refusal";
+import { slipsBetween } from "@/teams/rules";
 
 /** What keeps a first invitation from somebody who awaits one. */
 export const HINDRANCES = ["invite-planned", "declined", "holds-more"] as const;
@@ -56,6 +57,31 @@ export function isOneSlipFrom(one: string, other: string): boolean {
   return a.length > b.length ? a.slice(1) === b : a === b.slice(1);
 }
 
+const figures = (text: string): string => text.replace(/[^0-9]+/g, " ").trim();
+/** A word as long as this may hold two slips. */
+const LONG = 8;
+
+/**
+ * Whether a domain is probably another one with a slip, or with two in a long word before its ending. Figures tell domains
+ * apart, and so do endings and parts of which two letters differ: those of countries are no slips.
+ */
+function isSlipOf(domain: string, other: string): boolean {
+  if (domain === other || figures(domain) !== figures(other)) return false;
+  if (isOneSlipFrom(domain, other)) return true;
+  const [own, meant] = [domain.split("."), other.split(".")];
+  const unlike = meant.flatMap((word, at) => (word === own[at] ? [] : [at]));
+  const [at = 0] = unlike;
+  if (own.length !== meant.length || unlike.length !== 1 || at === meant.length - 1) return false;
+  const word = meant[at] ?? "";
+  return word.length >= LONG && slipsBetween(own[at] ?? "", word, 2) <= 2;
+}
+
+/** Whether a domain is a mail service of its own, however near it is to another. */
+function isService(domain: string): boolean {
+  const name = domain.slice(0, domain.indexOf("."));
+  return SERVICES.includes(name) || OWN_RIGHT.has(name);
+}
+
 function mistyped(domain: string): string | undefined {
   const [name = "", ...ends] = domain.split(".");
   const end = ends.join(".");
@@ -78,6 +104,48 @@ const MEASURES = 50;
 
 export type DomainCount = { domain: string; count: number };
 
+/** The domains that so many have that others are measured by them, each once. */
+function measuresOf(domains: readonly DomainCount[]): DomainCount[] {
+  const counts = new Map<string, number>();
+  for (const { domain, count } of domains)
+    counts.set(domain, Math.max(count, counts.get(domain) ?? 0));
+  return [...counts]
+    .map(([domain, count]) => ({ domain, count }))
+    .filter(({ count }) => count >= FEWEST)
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, MEASURES);
+}
+
+/** Of which domain another is a slip: one that is the organisation's own, or that far more have. */
+function meantBy(own: readonly string[], among: readonly DomainCount[]) {
+  const measures = measuresOf(among);
+  return ({ domain, count }: DomainCount): string | undefined => {
+    if (own.includes(domain) || isService(domain)) return undefined;
+    const near =
+      own.find((one) => isSlipOf(domain, one)) ??
+      measures.find((one) => one.count >= count * RARER && isSlipOf(domain, one.domain))?.domain;
+    return near !== undefined && !mistyped(near) ? near : undefined;
+  };
+}
+
+const frequentFirst = <T extends DomainCount>(domains: readonly T[]): T[] =>
+  domains.toSorted((a, b) => b.count - a.count || (a.domain < b.domain ? -1 : 1));
+
+/** Slips of a domain that is the organisation's own, or that far more of all these have. */
+export function nearlyOwn(
+  domains: readonly DomainCount[],
+  own: readonly string[],
+  among: readonly DomainCount[],
+): (DomainCount & { meant: string })[] {
+  const meantOf = meantBy(own, among);
+  return frequentFirst(
+    domains.flatMap(({ domain, count }) => {
+      const meant = meantOf({ domain, count });
+      return meant === undefined ? [] : [{ domain, count, meant }];
+    }),
+  );
+}
+
 /**
  * The domains that are looked at twice before anybody is written to: thrown-away mailboxes, slips of well-known services, and
  * slips of a domain that is the organisation's own or that many of its people have.
@@ -86,25 +154,19 @@ export function doubtful(
   domains: readonly DomainCount[],
   own: readonly string[],
 ): DoubtfulDomain[] {
-  const measures = domains
-    .filter(({ count }) => count >= FEWEST)
-    .toSorted((a, b) => b.count - a.count)
-    .slice(0, MEASURES);
-  const doubtOf = ({ domain, count }: DomainCount): Doubt | undefined => {
-    if (own.includes(domain)) return undefined;
-    if (isDisposable(domain)) return { why: "disposable" };
-    const near =
-      own.find((one) => isOneSlipFrom(domain, one)) ??
-      measures.find((one) => one.count >= count * RARER && isOneSlipFrom(domain, one.domain))
-        ?.domain;
-    if (near && !mistyped(near)) return { why: "nearly-own", meant: near };
-    const meant = mistyped(domain);
+  const meantOf = meantBy(own, domains);
+  const doubtOf = (one: DomainCount): Doubt | undefined => {
+    if (own.includes(one.domain)) return undefined;
+    if (isDisposable(one.domain)) return { why: "disposable" };
+    const near = meantOf(one);
+    if (near) return { why: "nearly-own", meant: near };
+    const meant = mistyped(one.domain);
     return meant ? { why: "mistyped", meant } : undefined;
   };
-  return domains
-    .flatMap((one) => {
+  return frequentFirst(
+    domains.flatMap((one) => {
       const doubt = doubtOf(one);
       return doubt ? [{ ...one, ...doubt }] : [];
-    })
-    .sort((a, b) => b.count - a.count || (a.domain < b.domain ? -1 : 1));
+    }),
+  );
 }

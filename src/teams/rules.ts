@@ -11,7 +11,7 @@ const marks = (name: string): string =>
 const slips = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 /** Signs that are missing, too many, wrong or swapped with their neighbour between two texts; `most` + 1 where there are more. */
-function distance(one: string, other: string, most: number): number {
+export function slipsBetween(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let [before, last] = [[] as number[], Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let row = 1; row <= one.length; row += 1) {
@@ -36,7 +36,7 @@ export function nearTeam(name: string, teams: readonly string[]): string | undef
   for (const team of teams) {
     const other = bare(team);
     const isNear = other === own || marks(team) === mark;
-    const far = isNear ? distance(own, other, most) : best;
+    const far = isNear ? slipsBetween(own, other, most) : best;
     if (far < best) [best, found] = [far, team];
   }
   return found;

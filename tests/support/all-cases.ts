@@ -34,6 +34,7 @@ import { selectionsCases } from "./tenancy-cases/selections";
 import { sendersCases } from "./tenancy-cases/senders";
 import { sessionsCases } from "./tenancy-cases/sessions";
 import { settlementsCases } from "./tenancy-cases/settlements";
+import { slipsCases } from "./tenancy-cases/slips";
 import { teamsCases } from "./tenancy-cases/teams";
 import { templatesCases } from "./tenancy-cases/templates";
 import { termsCases } from "./tenancy-cases/terms";
@@ -71,6 +72,7 @@ export const CASES: TenancyCases = {
   ...plansCases,
   ...rechecksCases,
   ...settlementsCases,
+  ...slipsCases,
   ...runsCases,
   ...outcomesCases,
   ...sessionsCases,

@@ -63,9 +63,8 @@ function Ticks({ omitting, lines }: PartProps & { lines: readonly number[] }) {
 /** All at once may be a whole file: leaving them out is asked first, with how many they are. */
 function All({ omitting }: PartProps) {
   const t = useTranslations("imports.plan.omit");
-  const { action, act, org, id, filter, all, revision } = omitting;
-  const shown = { expected: String(all), revision: String(revision) };
-  const hidden = { ...filter, org, id, act, ...shown };
+  const { action, act, org, id, filter, all } = omitting;
+  const hidden = { ...filter, org, id, act, expected: String(all) };
   const words = t(`${act}All`, { count: all });
   if (all === 0) return null;
   if (act === "take-in")

@@ -9,7 +9,6 @@ export type Omitting = {
   id: string;
   /** By what all of them are found. */
   filter: Record<string, string>;
-  /** How many of them that are, and of which plan. */
+  /** How many of them that are. */
   all: number;
-  revision: number;
 };

@@ -18,6 +18,9 @@ interface NewTeamsProps {
   id: string;
 }
 
+/** What looks like a slip may be kept as it is written. */
+type NamedRowsProps = Omit<NewTeamsProps, "count"> & { isKeepable?: boolean };
+
 /** As many are shown at once; those that are near another name come first. */
 const SHOWN = 4;
 
@@ -29,20 +32,21 @@ export function NewTeams({ teams, count, ...rest }: NewTeamsProps) {
   return (
     <Notice tone={teams.some(({ near }) => near) ? "warning" : "info"}>
       <p className="font-medium">{t("title", { count })}</p>
-      <TeamList {...rest} teams={first} />
+      <NamedRows {...rest} teams={first} />
       {others.length > 0 && (
         <details>
           <summary className="mt-1.5 w-fit cursor-pointer underline underline-offset-4">
             {t("more", { count: count - first.length })}
           </summary>
-          <TeamList {...rest} teams={others} />
+          <NamedRows {...rest} teams={others} />
         </details>
       )}
     </Notice>
   );
 }
 
-function TeamList({ teams, ...rest }: Omit<NewTeamsProps, "count">) {
+/** Names with their rows, and what was probably meant instead, put in at one press. */
+export function NamedRows({ teams, ...rest }: NamedRowsProps) {
   return (
     <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
       {teams.map((team) => (
@@ -57,11 +61,9 @@ function TeamList({ teams, ...rest }: Omit<NewTeamsProps, "count">) {
   );
 }
 
-type TeamProps = Pick<NewTeamsProps, "fix" | "org" | "id"> & {
-  team: NewTeamsProps["teams"][number];
-};
+type TeamProps = Omit<NamedRowsProps, "teams"> & { team: NewTeamsProps["teams"][number] };
 
-function Team({ team: { key, name, rows, near, href }, fix, org, id }: TeamProps) {
+function Team({ team: { key, name, rows, near, href }, fix, org, id, isKeepable }: TeamProps) {
   const t = useTranslations("imports.plan");
   return (
     <>
@@ -78,6 +80,18 @@ function Team({ team: { key, name, rows, near, href }, fix, org, id }: TeamProps
           <SubmitButton className="max-w-full" look="outline" size="sm">
             <WandSparkles aria-hidden className="flex-none text-accent-text" />
             <span className="truncate">{t("fix", { count: rows, right: near })}</span>
+          </SubmitButton>
+        </ActionForm>
+      )}
+      {isKeepable && fix && (
+        <ActionForm
+          action={fix}
+          className="flex-none"
+          hidden={{ ...{ org, id, key }, keep: "yes" }}
+        >
+          <TellSaving />
+          <SubmitButton look="ghost" size="sm">
+            {t("keepWritten")}
           </SubmitButton>
         </ActionForm>
       )}

@@ -98,7 +98,8 @@ export const plansCases: TenancyCases = {
     },
   },
   "plans/countPlan": {
-    run: async (tx, ids) => countPlan(tx, ids.planned, await termsFor(tx, ids)),
+    run: async (tx, ids) =>
+      countPlan(tx, { id: ids.planned, terms: await termsFor(tx, ids), domains: [] }),
   },
   "plans/countMissing": {
     run: async (tx, { applied }) => (await countMissing(tx, { id: applied, kind: "USER" })).missing,

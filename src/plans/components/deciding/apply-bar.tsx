@@ -1,5 +1,6 @@
 "use client";
 
+import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useWays } from "@/addressees/components/use-ways";
@@ -113,6 +114,10 @@ export function ApplyBar(props: ApplyBarProps) {
   );
 }
 
+/** How many addresses may be mistyped: what is sent there is lost, or somebody else's. */
+const slippedIn = ({ domains }: PlanCounts): number =>
+  domains.reduce((sum, { rows }) => sum + rows, 0);
+
 interface InviteChoiceProps {
   counts: PlanCounts;
   invite: Invite;
@@ -128,6 +133,7 @@ function InviteChoice({ counts, invite, mayInvite, setInvite }: InviteChoiceProp
     ...(counts.quiet > 0 ? [t("quiet", { count: counts.quiet })] : []),
     ...(counts.asleep > 0 ? [t("asleep", { count: counts.asleep })] : []),
   ];
+  const slipped = slippedIn(counts);
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
       <fieldset className="flex gap-5">
@@ -147,6 +153,12 @@ function InviteChoice({ counts, invite, mayInvite, setInvite }: InviteChoiceProp
         ))}
       </fieldset>
       <p className="text-muted tabular-nums">{invite === "NOW" ? facts.join(", ") : t("none")}</p>
+      {slipped > 0 && (
+        <p className="flex items-center gap-1.5 font-medium text-warning-text tabular-nums">
+          <TriangleAlert aria-hidden className="size-4 flex-none" />
+          {t("slipped", { count: slipped })}
+        </p>
+      )}
     </div>
   );
 }
@@ -162,11 +174,13 @@ function Decision({ counts, invites, textRoom }: DecisionProps) {
   const t = useTranslations("imports.apply");
   const [hasCodes, setCodes] = useState(true);
   const { CODE } = counts.invites;
+  const slipped = invites ? slippedIn(counts) : 0;
   const shown = hasCodes ? counts : { ...counts, invites: { ...counts.invites, CODE: 0 } };
   return (
     <>
       <Figures counts={shown} invites={invites} />
       {invites && <TextRoomNotice room={textRoom} />}
+      {slipped > 0 && <Notice tone="warning">{t("slipped", { count: slipped })}</Notice>}
       {invites && CODE > 0 && (
         <>
           <input name="asksCodes" type="hidden" value="yes" />

@@ -6,6 +6,7 @@ import { TickNotice } from "@/plans/components/deciding/tick-notice";
 import { NewTeams } from "@/plans/components/new-teams";
 import type { PolicyRefusal } from "@/plans/rules";
 import { NOT_READ } from "@/rosters/input";
+import { NearDomains } from "@/slips/components/near-domains";
 import { LinkButton } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import type { RowNote } from "@/verdicts/rules";
@@ -32,6 +33,23 @@ function Teams(page: ImportPage) {
       id={run.id}
       org={gate.org.slug}
       teams={teams}
+    />
+  );
+}
+
+/** Rare domains that are near one that far more have. */
+function Domains(page: ImportPage) {
+  const { gate, run, path, plan } = page;
+  const domains = plan.counts.domains.map((domain) => ({
+    ...domain,
+    href: planHref(`${path}/${run.id}`, { group: domain.key }),
+  }));
+  return (
+    <NearDomains
+      domains={domains}
+      fix={isMendable(page) ? fixGroup : undefined}
+      id={run.id}
+      org={gate.org.slug}
     />
   );
 }
@@ -96,6 +114,8 @@ export async function PlanNotices(page: ImportPage) {
   if (forAnother > 0)
     notices.push(<Notice key="forAnother">{t("plan.forAnother", { count: forAnother })}</Notice>);
   if (counts.revoked > 0) notices.push(<Revoked counts={counts} key="revoked" />);
+  if (counts.domains.length > 0 && run.begunAt === null)
+    notices.push(<Domains {...page} key="domains" />);
   if (counts.newTeams > 0) notices.push(<Teams {...page} key="teams" />);
   const untaken = untakenIn(page);
   if (untaken.length > 0) notices.push(<Untaken key="untaken" names={untaken} />);

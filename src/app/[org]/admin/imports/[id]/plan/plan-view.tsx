@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { SavingPage } from "@/plans/components/deciding/saving";
 import { FaultCards } from "@/plans/components/fault-cards";
+import { nearDomainOf } from "@/slips/rules";
 import { newTeamOf } from "@/teams/rules";
 import { noteOf } from "@/verdicts/rules";
 import { fixGroup, makeNamed } from "../../actions";
@@ -33,6 +34,16 @@ const groupsOf = (groups: Groups, { tab }: PlanQuery): Groups => {
   );
 };
 
+/** What the rows are narrowed to: a new team, a domain near another, a note or alike faults. */
+async function titleOf({ group = "" }: PlanQuery, faults: string | undefined) {
+  const t = await getTranslations("imports.plan");
+  const [team, domain, note] = [newTeamOf(group), nearDomainOf(group), noteOf(group)];
+  const told = domain === undefined ? faults : t("nearDomains.named", { name: domain });
+  const named = team === undefined ? told : t("newTeams.named", { name: team });
+  const title = note ? t(`note.${note}.title`) : named;
+  return { title, isNamed: title !== undefined };
+}
+
 /** The plan: what every row would do, what is wrong and how it is mended, and the bar that decides. */
 export async function PlanView(page: PlanProps) {
   if (asksForMissing(page)) return <Missing {...page} />;
@@ -40,12 +51,8 @@ export async function PlanView(page: PlanProps) {
   const groups = await sayGroups(page, view);
   const chosen = groups.find(({ key }) => key === view.group);
   const isWrong = view.tab === "ERROR" || view.tab === "CONFLICT";
-  const team = newTeamOf(view.group ?? "");
-  const note = noteOf(view.group ?? "");
-  const isEditable = isMendable(page) && (isWrong || Boolean(chosen ?? team ?? note));
-  const t = await getTranslations("imports.plan");
-  const named = team === undefined ? chosen?.title : t("newTeams.named", { name: team });
-  const title = note ? t(`note.${note}.title`) : named;
+  const { isNamed, title } = await titleOf(view, chosen?.title);
+  const isEditable = isMendable(page) && (isWrong || isNamed);
   return (
     <SavingPage>
       <PlanFrame

@@ -102,6 +102,19 @@ function placesOf({ column, columns = [] }: FaultGroup, { nameOf }: Words) {
   return { column: names[0] ?? (column ? nameOf(column) : undefined) };
 }
 
+const ofIn =
+  ({ t }: Words) =>
+  (title: string, what: string): string =>
+    t("plan.groupOf", { title, what });
+
+/** Each address has its own right one: what is alike in them are the parts after the @, or that it lacks. */
+function meantBy(words: Words, { key, code, value, right }: FaultGroup, title: string) {
+  if (!right) return "";
+  if (code === "email-typo") return ofIn(words)(title, `${hostOf(value)} → ${hostOf(right)}`);
+  const isUnsigned = code === "email-wrong" && key.endsWith(`|${hostOf(right).toLowerCase()}`);
+  return isUnsigned ? words.t("plan.noSign", { domain: hostOf(right) }) : "";
+}
+
 /** Groups of alike faults in the reader's words; what is alike in them names the group. */
 export async function sayGroups(
   page: ImportPage,
@@ -110,26 +123,24 @@ export async function sayGroups(
   const { path, run, plan, reading } = page;
   const words = await wordsOf(reading);
   const here = await readHere(page);
-  const of = (title: string, what: string) => words.t("plan.groupOf", { title, what });
+  const of = ofIn(words);
   return plan.counts.groups.map((group) => {
     const { key, column, code, rows, value, detail, right } = group;
     const isAlike = rows === 1 || !["", "*"].includes(key.split("|").slice(2).join("|"));
     const fault = { column, code, value, ...(detail ? { detail } : {}) };
     const { title, what, todo } = sayFault(words.roster, fault, words.nameOf);
-    // each address has its own right one: what is alike in them are the parts after the @
-    const typo =
-      code === "email-typo" && right ? of(title, `${hostOf(value)} → ${hostOf(right)}`) : "";
+    const meant = meantBy(words, group, title);
     const offers = offersOf(group, here, words.locale);
     const { by, column: place } = placesOf(group, words);
     // a word that nobody knows names the group better than a sentence about it
     const named = offers.choices.length > 0 || offers.makes ? of(title, value) : what;
     return {
       key,
-      title: typo || (isAlike ? named : by ? of(title, by) : title),
+      title: meant || (isAlike ? named : by ? of(title, by) : title),
       text: todo,
       column: place,
       rows,
-      right: rightOfAll(words, group, isAlike && !typo),
+      right: rightOfAll(words, group, isAlike && !meant),
       isWritten: code === "quota-wrong",
       isFixable: right !== undefined,
       isKeepable: KEEPABLE.includes(code),
