@@ -17,7 +17,7 @@ import { sendInvitations } from "@/messages/send-invitations";
 import { readOwnOrganization } from "@/orgs/queries";
 import { markDeliverable } from "@/reach/mark-deliverable";
 import type { Texting } from "@/texts/queries";
-import { findStopped, readSpent, readTexting } from "@/texts/queries";
+import { findKnownStops, readSpent, readTexting } from "@/texts/queries";
 import { giveCodes } from "./give-codes";
 import { readReach } from "./queries";
 import type { Reach } from "./rules";
@@ -68,7 +68,7 @@ async function readRoutes(tx: OrgTx, ids: readonly string[], input: InviteInput)
   const asked = { input, texting, stopped: new Set<string>() };
   const texted = people.filter((one) => routeFor(one, asked).way === "SMS");
   const phones = texted.flatMap(({ phone }) => phone ?? []);
-  const facing = { ...asked, stopped: await findStopped(tx, phones) };
+  const facing = { ...asked, stopped: await findKnownStops(tx, phones) };
   // a campaign's texts wait for the next day; whoever texts one person is told
   const isMany = input.lane === 3 || texted.length === 0;
   const spent = isMany ? new Set<string>() : await readSpent(tx);

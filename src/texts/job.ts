@@ -13,7 +13,7 @@ import { BATCH } from "@/messages/rules";
 import { readOwnOrganization } from "@/orgs/queries";
 import { mobileCountry } from "@/profiles/input";
 import type { Texting } from "./queries";
-import { findStopped, readTexting } from "./queries";
+import { findStopped, knowsAllStops, readTexting } from "./queries";
 import { returnTexts } from "./return-texts";
 import { takeTexts } from "./take-texts";
 
@@ -57,16 +57,29 @@ function written(message: LeasedMessage, organization: Organization): TextMessag
 
 type Terms = Texting & {
   stopped: ReadonlySet<string>;
+  /** Whether it is no news to the organisation whose number answered STOP. */
+  knowsAll: boolean;
   organization: Organization;
   isLocal: boolean;
 };
 
+type Refused = Extract<Said, { kind: "failed" }>;
+
 /** Why a text does not leave whatever the provider would say: decided anew, as things may have changed since it was queued. */
-function refusedHere({ toAddress }: LeasedMessage, terms: Terms): Said | undefined {
+function refusedHere({ toAddress }: LeasedMessage, terms: Terms): Refused | undefined {
   const { canText, countries, stopped } = terms;
   if (!canText || !countries.includes(mobileCountry(toAddress)))
     return { kind: "failed", code: "text-country", answer: "" };
   return stopped.has(toAddress) ? { kind: "failed", code: "21610", answer: "" } : undefined;
+}
+
+/**
+ * Counts as a text of the day. One that is refused because the number answered STOP does as well, where that is told to nobody
+ * beforehand: otherwise many numbers could be tried out without a text that leaves.
+ */
+function isBooked(message: LeasedMessage, terms: Terms): boolean {
+  const code = refusedHere(message, terms)?.code;
+  return message.counts && (code === undefined || (code === "21610" && !terms.knowsAll));
 }
 
 async function sendText(message: LeasedMessage, terms: Terms, texter: Texter): Promise<Said> {
@@ -93,7 +106,7 @@ async function withinCaps(
   terms: Terms,
   lease: string,
 ): Promise<LeasedMessage[]> {
-  const going = leased.filter((one) => one.counts && !one.hasLeft && !refusedHere(one, terms));
+  const going = leased.filter((one) => !one.hasLeft && isBooked(one, terms));
   const byCountry = perCountry(going);
   if (going.length === 0) return leased;
   const { isLocal } = terms;
@@ -107,7 +120,7 @@ async function withinCaps(
 
 /** What is booked of texts that did not leave counts no longer. */
 async function unbook(tx: OrgTx, messages: readonly LeasedMessage[], terms: Terms): Promise<void> {
-  const booked = messages.filter((one) => one.counts && !refusedHere(one, terms));
+  const booked = messages.filter((one) => isBooked(one, terms));
   if (booked.length === 0) return;
   await returnTexts(tx, { wanted: countOf(perCountry(booked)), isLocal: terms.isLocal });
 }
@@ -133,7 +146,8 @@ export async function loadTexts(
   const found = isLocal ? taken : await giveUpTexts(tx, { lease, leased: taken });
   const phones = found.map(({ toAddress }) => toAddress);
   const stopped = await findStopped(tx, phones);
-  const terms = { ...texting, organization, stopped, isLocal };
+  const knowsAll = stopped.size > 0 && (await knowsAllStops(tx));
+  const terms = { ...texting, organization, stopped, knowsAll, isLocal };
   const leased = await withinCaps(tx, found, terms, lease);
   return {
     ...{ leased, isCapped: false, transport: texter?.transport ?? "TWILIO" },

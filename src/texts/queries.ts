@@ -1,6 +1,7 @@
 import type { OrgTx } from "@/lib/org";
 import { mobileDigests } from "@/lib/secrets/short";
-import { empty, sql } from "@/lib/sql";
+import type { Sql } from "@/lib/sql";
+import { empty, rowset, sql } from "@/lib/sql";
 import { canTextsLeave } from "@/lib/texts/transport";
 import { readTrust } from "@/orgs/queries";
 import { mobileCountry } from "@/profiles/input";
@@ -49,6 +50,29 @@ export async function findStopped(tx: OrgTx, phones: readonly string[]): Promise
  */
 export const knowsAllStops = async (tx: OrgTx): Promise<boolean> =>
   mostTexts((await readTrust(tx)).step) === undefined;
+
+/** A text of the organisation left to that number. One that merely waits tells nothing: it may be taken back, and has cost nothing. */
+export const wasTexted = (
+  org: Sql,
+  digest: Sql,
+  phone: Sql,
+): Sql => sql`(SELECT true FROM app.directory d
+  JOIN app.messages m ON m.org_id = d.org_id AND m.account_id = d.id AND m.channel = 'SMS' AND m.to_address = ${phone} AND m.sent_at IS NOT NULL
+  WHERE d.kind = 'mobile' AND d.digest = ${digest} COLLATE "C" AND d.org_id = ${org} LIMIT 1)`;
+
+/** Which of these numbers answered STOP, as far as the organisation may know before it sends: of others' it learns by a text of its day. */
+export async function findKnownStops(tx: OrgTx, phones: readonly string[]): Promise<Set<string>> {
+  const stopped = await findStopped(tx, phones);
+  if (stopped.size === 0 || (await knowsAllStops(tx))) return stopped;
+  const digests = [...stopped].flatMap((phone) =>
+    mobileDigests(phone).map((digest) => ({ digest, phone })),
+  );
+  const org = sql`${tx.org}::uuid`;
+  const rows = await tx.db.$queryRaw<{ phone: string }[]>(sql`
+    SELECT DISTINCT r.phone FROM jsonb_to_recordset(${rowset(digests)}) AS r (digest text, phone text)
+    WHERE ${wasTexted(org, sql`r.digest`, sql`r.phone`)}`);
+  return new Set(rows.map(({ phone }) => phone));
+}
 
 /** The organisation's own day. */
 const TODAY = (tx: OrgTx) =>

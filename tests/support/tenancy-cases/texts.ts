@@ -60,6 +60,10 @@ export const textsCases: TenancyCases = {
     },
   },
   "texts/findStopped": { elsewhere: SHARED },
+  "texts/findKnownStops": {
+    elsewhere:
+      "src/texts/stops-of-others.db.test.ts: nor does one that left to another number that the same person had",
+  },
   "texts/loadTexts": { elsewhere: SHARED },
   "texts/previewText": {
     run: (tx, { invited }) =>
