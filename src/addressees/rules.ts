@@ -3,7 +3,6 @@ import { decide } from "@/accounts/rules";
 import type { CampaignKind } from "@/campaigns/rules";
 import { EVENT_OF, MOST_LETTERS, mayAskDecliners } from "@/campaigns/rules";
 import type { RefusalCode } from "@/lib/refusal";
-import { REFUSALS } from "@/lib/refusal";
 
 /** How somebody learns of their account: by a mail, by a text, or by an access code that is handed to them. */
 export const CHANNELS = ["EMAIL", "SMS", "CODE"] as const;
@@ -162,9 +161,6 @@ const BARRED: Partial<Record<CampaignKind, (who: Addressee) => RefusalCode | und
 
 /** Of a selection: whom what is sent to it leaves out for this reason. Its campaign knows its kind itself. */
 export type LeftOutOf = { selection: string; why: RefusalCode; kind: CampaignKind };
-
-/** Whether an address names a reason that there is; the words themselves know every name that any object has. */
-export const isReason = (why: string): why is RefusalCode => REFUSALS.some((code) => code === why);
 
 /** By which way somebody is written to, if any. Nobody is reminded by a code: it stays the same. */
 export const wayTo = (kind: CampaignKind, who: Addressee, ways: Ways): Route =>

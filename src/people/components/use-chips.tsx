@@ -16,7 +16,7 @@ import {
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { isReason } from "@/addressees/rules";
+import type { RefusalCode } from "@/lib/refusal";
 import type { FilterChoices } from "../read-choices";
 import type { Column, PeopleFilter } from "../rules";
 import { WAITS } from "../rules";
@@ -73,10 +73,11 @@ const only = <T,>(say: (name: "asked" | "askedPassword" | "failed" | "saidNo") =
   saidNo: say("saidNo"),
 });
 
-/** A refusal's first sentence is the reason; an address may name one that there is not. */
-function useReason(): (why: string) => string {
+/** A refusal's first sentence is the reason; an address may name one that there is not, such as a word that every object has. */
+function useReason(): (why: RefusalCode) => string {
   const t = useTranslations("refusals");
-  return (why) => (isReason(why) ? (t(why, { field: "" }).split(/(?<=[.。])\s/u)[0] ?? why) : why);
+  const isKnown = (why: RefusalCode) => !Object.hasOwn(Object.prototype, why) && t.has(why);
+  return (why) => (isKnown(why) ? (t(why, { field: "" }).split(/(?<=[.。])\s/u)[0] ?? why) : why);
 }
 
 /** The filters of a view in words. */
