@@ -1,7 +1,42 @@
 import type { OrgTx } from "@/lib/org";
+import type { Sql } from "@/lib/sql";
 import { rowset, sql } from "@/lib/sql";
+import type { RowChange } from "@/plans/rules";
 import { teamKey } from "@/teams/input";
-import type { Found } from "./rules";
+import type { Kept } from "./complete-changes";
+import { completeChanges } from "./complete-changes";
+import type { Before, Found } from "./rules";
+
+/** So many lines are looked through at a time for each row that is wanted. */
+const LINES_EACH = 2;
+
+type Walk = { importId: string; from: number; most: number };
+
+/**
+ * The next rows of an import that are so, in the order of their lines, and up to where was looked; undefined where none is left.
+ * Looked for among a few lines at a time: of rows that came a moment ago the planner may believe that they are few, and sort all
+ * that lie behind a line, which it did for each piece.
+ */
+export async function walkRows<Row extends Kept & { line: number }>(
+  tx: OrgTx,
+  { importId, from, most }: Walk,
+  { columns, where }: { columns: Sql; where: Sql },
+) {
+  const own = sql`m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid`;
+  for (let line = from; ; line += most * LINES_EACH) {
+    const end = line + most * LINES_EACH;
+    const found = await tx.db.$queryRaw<Row[]>(sql`
+      SELECT m.line, m.account_id AS "accountId", coalesce(m.change, '{}') AS change,
+        CASE WHEN m.change ? 'inCells' THEN m.cells END AS cells, ${columns}
+      FROM app.import_rows m WHERE ${own} AND m.line > ${line} AND m.line <= ${end} AND ${where} ORDER BY m.line LIMIT ${most}`);
+    const rows = await completeChanges(tx, { importId, rows: found });
+    const last = found.at(-1);
+    if (last) return { rows, line: found.length === most ? last.line : end };
+    const [rest] = await tx.db.$queryRaw<{ isThere: boolean }[]>(sql`
+      SELECT EXISTS (SELECT FROM app.import_rows m WHERE ${own} AND m.line > ${end}) AS "isThere"`);
+    if (!rest?.isThere) return undefined;
+  }
+}
 
 /** The campaign in which an import invites, and how many it invited so far; null while nobody was. */
 export const readInvited = (
@@ -90,6 +125,32 @@ export async function countRevoked(tx: OrgTx, importId: string): Promise<number>
     WHERE m.org_id = ${tx.org}::uuid AND m.import_id = ${importId}::uuid AND m.verdict = 'ERASE'
       AND m.change ->> 'was' = 'INVITED'`);
   return row?.n ?? 0;
+}
+
+export type Applied = {
+  line: number;
+  accountId: string;
+  searchText: string | null;
+  change: RowChange;
+  before: Before;
+};
+
+/** Rows that wrote something, in the order of their lines. */
+export async function nextApplied(
+  tx: OrgTx,
+  importId: string,
+  from: number,
+  most: number,
+): Promise<Applied[]> {
+  const found = await walkRows<Applied & Kept>(
+    tx,
+    { importId, from, most },
+    {
+      columns: sql`m.search_text AS "searchText", m.before`,
+      where: sql`m.before IS NOT NULL AND m.account_id IS NOT NULL`,
+    },
+  );
+  return found?.rows ?? [];
 }
 
 /** What these people were given besides their accounts: teams, applications, roles. */

@@ -93,3 +93,7 @@ export function personOf({ kind = "USER", create = {} }: RowChange, ownerId?: st
     ownerId: ownerId ?? null,
   };
 }
+
+/** Where writing stands: lines up to this one are done in this pass. */
+export type Place = { pass: number; line: number };
+export const BEGINNING: Place = { pass: 0, line: 0 };

@@ -4,7 +4,7 @@ import { isOver } from "@/imports/rules";
 import type { OrgTx } from "@/lib/org";
 import { newId } from "@/lib/secrets";
 import { sql } from "@/lib/sql";
-import type { Place } from "@/outcomes/next-rows";
+import type { Place } from "@/outcomes/rules";
 
 /** What is noted beside an import while it is planned and applied. */
 export type Notes = {

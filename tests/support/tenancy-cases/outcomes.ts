@@ -1,11 +1,12 @@
 import { inviteImported } from "@/campaigns/invite-imported";
 import type { OrgTx } from "@/lib/org";
+import { sql } from "@/lib/sql";
 import { changePeople } from "@/outcomes/change-people";
 import { completeChanges } from "@/outcomes/complete-changes";
 import { dropMadeTeams } from "@/outcomes/drop-made-teams";
 import { judgeUndo } from "@/outcomes/judge-undo";
 import { movePeople } from "@/outcomes/move-people";
-import { BEGINNING, nextApplied, nextRows } from "@/outcomes/next-rows";
+import { nextRows } from "@/outcomes/next-rows";
 import { placePeople } from "@/outcomes/place-people";
 import {
   accountsOfLines,
@@ -14,12 +15,15 @@ import {
   emptyTeams,
   findPlaces,
   madeByOf,
+  nextApplied,
   readFound,
   readGiven,
   readInvited,
+  walkRows,
 } from "@/outcomes/queries";
 import { refuseUndo } from "@/outcomes/refuse-undo";
 import type { Draft } from "@/outcomes/rules";
+import { BEGINNING } from "@/outcomes/rules";
 import { settleUndo } from "@/outcomes/settle-undo";
 import { writePeople } from "@/outcomes/write-people";
 import { writeRows } from "@/outcomes/write-rows";
@@ -85,6 +89,14 @@ export const outcomesCases: TenancyCases = {
     },
   },
   "outcomes/nextApplied": { run: (tx, { applied }) => nextApplied(tx, applied, 0, 10) },
+  "outcomes/walkRows": {
+    run: (tx, { applied: importId }) =>
+      walkRows(
+        tx,
+        { importId, from: 0, most: 10 },
+        { columns: sql`m.search_text AS "searchText"`, where: sql`true` },
+      ),
+  },
   "outcomes/nextRows": {
     run: (tx, { planned: id }) => nextRows(tx, { id, purpose: "ROSTER" }, BEGINNING, 10),
   },
