@@ -1,11 +1,11 @@
 import type { Channel } from "@/addressees/rules";
 import type { OrgTx } from "@/lib/org";
 import { empty, rowset, sql } from "@/lib/sql";
+import type { DomainCount } from "@/rehearsals/rules";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS, faultKey, TWICE } from "@/rosters/rules";
 import { countAbove, readLicenceNeeds } from "@/settlements/queries";
-import { countOwnDomains, readProvenDomains } from "@/slips/queries";
-import type { FileDomain } from "@/slips/rules";
+import { countBrought, countOwnDomains, readProvenDomains } from "@/slips/queries";
 import { nearDomains } from "@/slips/rules";
 import type { NewTeam } from "@/teams/rules";
 import { nearTeam, newTeamKey } from "@/teams/rules";
@@ -151,14 +151,23 @@ async function countMissing(tx: OrgTx, id: string, { full, row: { kind } }: Plan
   return absent ? { absent } : {};
 }
 
-/** Rare domains that are near one of many; where the file brings none, nobody is asked what people here have. */
-async function findNear(tx: OrgTx, domains: readonly FileDomain[], { row: { kept } }: PlanTerms) {
-  if (!domains.some(({ rows }) => rows > 0)) return [];
+/** Rare domains that are near one of many; where the file has no address, nobody is asked what people here have. */
+async function findNear(tx: OrgTx, { id, domains, terms: { row } }: Counted) {
+  if (domains.length === 0) return [];
   const [people, own] = [await countOwnDomains(tx), await readProvenDomains(tx)];
-  return nearDomains(domains, { people, own, kept });
+  const near = nearDomains(domains, { people, own, kept: row.kept });
+  const brought = await countBrought(
+    tx,
+    id,
+    near.map(({ name }) => name),
+  );
+  return near.flatMap((one) => {
+    const rows = brought.get(one.name);
+    return rows === undefined ? [] : [{ ...one, rows }];
+  });
 }
 
-type Counted = { id: string; terms: PlanTerms; domains: readonly FileDomain[] };
+type Counted = { id: string; terms: PlanTerms; domains: readonly DomainCount[] };
 
 /** What the plan comes to as it is stored now, and what forbids applying it. */
 export async function countPlan(tx: OrgTx, { id, terms, domains }: Counted): Promise<PlanCounts> {
@@ -177,7 +186,7 @@ export async function countPlan(tx: OrgTx, { id, terms, domains }: Counted): Pro
   return {
     ...counts,
     ...(await countTeams(tx, id)),
-    domains: await findNear(tx, domains, terms),
+    domains: await findNear(tx, { id, terms, domains }),
     licences,
     ...(await countGroups(tx, id)),
     ...(await countMissing(tx, id, terms)),

@@ -3,7 +3,6 @@ import type { Sql } from "@/lib/sql";
 import { sql } from "@/lib/sql";
 import type { DomainCount } from "@/rehearsals/rules";
 import { newTeamOf } from "@/teams/rules";
-import type { FileDomain } from "./rules";
 import { nearDomainOf } from "./rules";
 
 /** What stands behind the @ of row `i`. */
@@ -15,13 +14,26 @@ const BRINGS = sql`(i.verdict NOT IN ('NONE', 'LEFT_OUT') AND (i.account_id IS N
 /** More domains than these nobody mends one by one: the rarest are taken as they are. */
 const MOST_DOMAINS = 2_000;
 
-/** The domains that the addresses of a file have, the most frequent first. Those that an error is about already bring nothing. */
-export const countDomains = (tx: OrgTx, id: string): Promise<FileDomain[]> =>
-  tx.db.$queryRaw<FileDomain[]>(sql`
-    SELECT ${DOMAIN} AS domain, count(*)::int AS count,
-      (count(*) FILTER (WHERE ${BRINGS} AND (i.fault_keys = '{}' OR NOT 'EMAIL|email-typo|' || ${DOMAIN} = ANY (i.fault_keys))))::int AS rows
+/** The domains that the addresses of a file have, the most frequent first. Compared byte by byte, which halves the time. */
+export const countDomains = (tx: OrgTx, id: string): Promise<DomainCount[]> =>
+  tx.db.$queryRaw<DomainCount[]>(sql`
+    SELECT ${DOMAIN} COLLATE "C" AS domain, count(*)::int AS count
     FROM app.import_rows i WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.email_key IS NOT NULL AND i.verdict <> 'LEFT_OUT'
     GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_DOMAINS}`);
+
+/** How many rows would bring an address of each of these domains here. Of what is an error already they bring nothing. */
+export async function countBrought(
+  tx: OrgTx,
+  id: string,
+  domains: readonly string[],
+): Promise<Map<string, number>> {
+  if (domains.length === 0) return new Map();
+  const found = await tx.db.$queryRaw<DomainCount[]>(sql`
+    SELECT ${DOMAIN} AS domain, count(*)::int AS count FROM app.import_rows i
+    WHERE i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid AND i.email_key IS NOT NULL AND ${DOMAIN} = ANY (${[...domains]}::text[])
+      AND ${BRINGS} AND NOT 'EMAIL|email-typo|' || ${DOMAIN} = ANY (i.fault_keys) GROUP BY 1`);
+  return new Map(found.map(({ domain, count }) => [domain, count]));
+}
 
 /** What people here have: of the first thousand members, who are looked at along their names, the domains of most. */
 export const countOwnDomains = (tx: OrgTx): Promise<DomainCount[]> =>

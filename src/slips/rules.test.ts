@@ -7,7 +7,7 @@ const near = (
   { people = {} as Given, own = [] as string[], kept = [] as string[] } = {},
 ) =>
   nearDomains(
-    Object.entries(file).map(([domain, rows]) => ({ domain, count: rows, rows })),
+    Object.entries(file).map(([domain, rows]) => ({ domain, count: rows })),
     { people: Object.entries(people).map(([domain, count]) => ({ domain, count })), own, kept },
   ).map(({ name, rows, near: meant }) => `${name} ${rows} ${meant}`);
 

@@ -1,9 +1,6 @@
 import type { DomainCount } from "@/rehearsals/rules";
 import { nearlyOwn } from "@/rehearsals/rules";
 
-/** How many rows of a file have a domain, and how many of them would bring it here. */
-export type FileDomain = DomainCount & { rows: number };
-
 /** A rare domain of a file: how many rows bring it, by which key they are found, and which one was probably meant. */
 export type NearDomain = { key: string; name: string; rows: number; near: string };
 
@@ -26,22 +23,21 @@ const MOST = 20;
  * own; those that somebody said are as they are meant are none.
  */
 export function nearDomains(
-  domains: readonly FileDomain[],
+  domains: readonly DomainCount[],
   {
     people,
     own,
     kept,
   }: Record<"own" | "kept", readonly string[]> & { people: readonly DomainCount[] },
 ): NearDomain[] {
-  const brought = domains.filter(
-    ({ domain, rows }) => rows > 0 && domain.length <= MOST_SIGNS && !kept.includes(domain),
+  const asked = domains.filter(
+    ({ domain }) => domain.length <= MOST_SIGNS && !kept.includes(domain),
   );
-  const rowsOf = new Map(brought.map(({ domain, rows }) => [domain, rows]));
-  return nearlyOwn(brought, own, [...domains, ...people])
+  return nearlyOwn(asked, own, [...domains, ...people])
     .slice(0, MOST)
-    .map(({ domain, meant }) => ({
+    .map(({ domain, count, meant }) => ({
       ...{ key: nearDomainKey(domain), name: domain },
-      ...{ rows: rowsOf.get(domain) ?? 0, near: meant },
+      ...{ rows: count, near: meant },
     }));
 }
 

@@ -1,4 +1,4 @@
-import { countDomains, countOwnDomains, readProvenDomains } from "@/slips/queries";
+import { countBrought, countDomains, countOwnDomains, readProvenDomains } from "@/slips/queries";
 import type { TenancyCases } from "../tenancy-case";
 
 /** What people mistype, told by the whole of a file. */
@@ -8,6 +8,14 @@ export const slipsCases: TenancyCases = {
       const where = { orgId: tx.org, importId: planned };
       await tx.db.importRow.updateMany({ where, data: { emailKey: "one@for.example" } });
       return countDomains(tx, planned);
+    },
+  },
+  "slips/countBrought": {
+    run: async (tx, { planned }) => {
+      const where = { orgId: tx.org, importId: planned };
+      const data = { emailKey: "one@for.example", verdict: "CREATE", accountId: null };
+      await tx.db.importRow.updateMany({ where, data });
+      return [...(await countBrought(tx, planned, ["for.example"]))];
     },
   },
   "slips/countOwnDomains": {
