@@ -28,7 +28,8 @@ async function findOthers(tx: OrgTx, id: string, lines: readonly number[]): Prom
       i.external_key IN (SELECT c.external_key FROM c WHERE c.external_key IS NOT NULL)
       OR i.account_id IN (SELECT c.account_id FROM c WHERE c.account_id IS NOT NULL)
       OR i.login_key IN (SELECT names.key FROM names) OR i.email_key IN (SELECT names.key FROM names)
-      OR i.owner_key IN (SELECT names.key FROM names) OR ${LEAVES} = ANY (i.fault_keys))
+      OR i.owner_key IN (SELECT names.key FROM names)
+      OR i.owner_key IN (SELECT c.external_key FROM c WHERE c.external_key IS NOT NULL) OR ${LEAVES} = ANY (i.fault_keys))
     LIMIT ${MOST_OTHERS}`);
   const given = new Set(lines);
   return rows.map(({ line }) => line).filter((line) => !given.has(line));

@@ -1,5 +1,4 @@
 import { identifierKey } from "@/accounts/input";
-import { cutText } from "@/lib/characters";
 import type { OrgTx } from "@/lib/org";
 import { empty, inPieces, rowset, sql } from "@/lib/sql";
 import { readRow } from "@/rosters/read-row";
@@ -12,9 +11,9 @@ import type { RowChange, Verdict } from "./rules";
 import { faultKeys, WRITTEN } from "./rules";
 import { updateVerdicts } from "./store";
 
-type Pair = { line: number; owner: number | null };
+type Pair = { line: number; owner: number | null; isByNumber: boolean };
 
-/** Contacts whose owner is not here, each with the line of the file that names the owner by login or address. */
+/** Contacts whose owner is not here by login or address, each with the line of the file that has it so, else with the only one that has it as External ID. */
 const findPairs = (tx: OrgTx, id: string, only: readonly number[] | undefined): Promise<Pair[]> => {
   const own = sql`FROM app.import_rows
     WHERE org_id = ${tx.org}::uuid AND import_id = ${id}::uuid AND verdict <> 'LEFT_OUT'`;
@@ -22,9 +21,11 @@ const findPairs = (tx: OrgTx, id: string, only: readonly number[] | undefined): 
   return tx.db.$queryRaw<Pair[]>(sql`
     WITH open AS (SELECT line, owner_key ${own} AND owner_key IS NOT NULL
         ${only ? sql`AND line IN (SELECT l.line FROM ${lines})` : empty}),
-      named AS (SELECT login_key AS key, line ${own} AND login_key IS NOT NULL
-        UNION ALL SELECT email_key, line ${own} AND email_key IS NOT NULL)
-    SELECT open.line, min(named.line) AS owner FROM open LEFT JOIN named ON named.key = open.owner_key
+      named AS (SELECT login_key AS key, line, false AS number ${own} AND login_key IS NOT NULL
+        UNION ALL SELECT email_key, line, false ${own} AND email_key IS NOT NULL
+        UNION ALL SELECT external_key, line, true ${own} AND external_key IS NOT NULL)
+    SELECT open.line, coalesce(min(named.line) FILTER (WHERE NOT named.number), CASE WHEN count(named.line) = 1 THEN min(named.line) END) AS owner,
+      coalesce(bool_and(named.number), false) AS "isByNumber" FROM open LEFT JOIN named ON named.key = open.owner_key
     GROUP BY open.line ORDER BY open.line`);
 };
 
@@ -86,7 +87,7 @@ function faultsOf({ contact, owner, owned, here }: Case): RowFault[] {
   if (owner && owned && (canOwn(owner) || (owner.kind ?? owned.kind) === "CONTACT"))
     return faultsByLine(contact, owner, owned);
   if (here) return faultsOfOwner(contact.values, here);
-  const where = owner ? { lines: [owner.line] } : { like: cutText(value, 100) };
+  const where = owner && { lines: [owner.line] };
   return [{ column: "OWNER_LOGIN", code: "owner-unknown", value, ...where }];
 }
 
@@ -130,6 +131,10 @@ const noteOwners = (tx: OrgTx, id: string): Promise<number> =>
 const keyOf = (row: ReadRow | undefined): string | undefined =>
   row?.values.ownerLogin && identifierKey(row.values.ownerLogin);
 
+/** A login or an address that is here goes before a number in the file. */
+const goesBefore = (here: Owner | undefined, isByNumber: boolean): boolean =>
+  isByNumber && here !== undefined && !here.isByNumber;
+
 /** Finds the owners that stand in the same file; a contact whose owner nobody is becomes an error. */
 export async function settleOwners(
   tx: OrgTx,
@@ -145,12 +150,12 @@ export async function settleOwners(
     };
     const keys = pairs.flatMap(({ line }) => keyOf(readOf(rows.get(line))) ?? []);
     const here = await findOwners(tx, new Set(keys));
-    const changed = pairs.flatMap(({ line, owner: at }) => {
+    const changed = pairs.flatMap(({ line, owner: at, isByNumber }) => {
       const row = rows.get(line);
       const contact = readOf(row);
       if (!row || !contact) return [];
-      const owner = rows.get(at ?? 0);
       const named = here.get(keyOf(contact) ?? "");
+      const owner = rows.get(goesBefore(named, isByNumber) ? 0 : (at ?? 0));
       const known = named && mayBeNamed(named, row.ownerId) ? named : undefined;
       return [settled(row, { contact, owner, owned: readOf(owner), here: known })];
     });

@@ -156,7 +156,7 @@ export async function findKnown(
   return found;
 }
 
-/** Whom these logins or addresses name, by key; of a closed account and an open one the open one. */
+/** Whom these logins or addresses name, by key, else which user has it as External ID; of a closed account and an open one the open one. */
 export async function findOwners(
   tx: OrgTx,
   keys: ReadonlySet<string>,
@@ -165,14 +165,19 @@ export async function findOwners(
   const wanted = rowset([...keys].map((key) => ({ key })));
   const found = await tx.db.$queryRaw<(Owner & { key: string })[]>(sql`
     WITH r AS (SELECT * FROM jsonb_to_recordset(${wanted}) AS r (key text))
-    SELECT r.key, a.id, a.kind, a.status, a.first_name AS "firstName", a.last_name AS "lastName"
+    SELECT r.key, a.id, a.kind, a.status, a.first_name AS "firstName", a.last_name AS "lastName", false AS "isByNumber"
     FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.email_key = r.key
     UNION ALL
-    SELECT r.key, a.id, a.kind, a.status, a.first_name, a.last_name
-    FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r.key`);
-  const closed = found.filter(({ status }) => status === "CLOSED");
-  const open = found.filter(({ status }) => status !== "CLOSED");
-  return new Map([...closed, ...open].map((owner) => [owner.key, owner]));
+    SELECT r.key, a.id, a.kind, a.status, a.first_name, a.last_name, false
+    FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.login_key = r.key
+    UNION ALL
+    SELECT r.key, a.id, a.kind, a.status, a.first_name, a.last_name, true
+    FROM r JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.external_key = r.key AND a.kind = 'USER'`);
+  const numbered = found.filter(({ isByNumber }) => isByNumber);
+  const named = found.filter(({ isByNumber }) => !isByNumber);
+  const closed = named.filter(({ status }) => status === "CLOSED");
+  const open = named.filter(({ status }) => status !== "CLOSED");
+  return new Map([...numbered, ...closed, ...open].map((owner) => [owner.key, owner]));
 }
 
 /** How long the external ids and logins are that are digits and begin with a zero; most organisations have none. */

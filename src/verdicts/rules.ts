@@ -78,6 +78,8 @@ export type Owner = {
   status: string;
   firstName: string | null;
   lastName: string | null;
+  /** Found by an External ID: a login or an address of the file goes before. */
+  isByNumber?: boolean;
 };
 
 const agrees = (said: string | undefined, is: string | null): boolean =>

@@ -12,7 +12,8 @@ export function takeOwner(
   present?: string | null,
 ): { owner?: { id: string }; isOwnerOpen: boolean; faults: readonly RowFault[] } {
   if (kind !== "CONTACT" || !values.ownerLogin) return { isOwnerOpen: false, faults: [] };
-  if (!owner || !mayBeNamed(owner, present)) return { isOwnerOpen: true, faults: [] };
+  if (!owner || owner.isByNumber || !mayBeNamed(owner, present))
+    return { isOwnerOpen: true, faults: [] };
   const faults = faultsOfOwner(values, owner);
   const isOwnerOpen = faults.some(({ code }) => code === "owner-names-differ");
   return { owner: { id: owner.id }, isOwnerOpen, faults: isOwnerOpen ? [] : faults };
