@@ -176,10 +176,8 @@ test("rows are paged, narrowed by verdict and by alike faults, and searched", as
   expect(await linesOf(id, {}, { line: 30 }, 3)).toEqual([[31], false]);
   expect(await linesOf(id, {}, { line: 6, back: true }, 2)).toEqual([[4, 5], true]);
   expect(await linesOf(id, { verdicts: ["CREATE"] }, { line: 0 }, 3)).toEqual([[3, 4, 6], true]);
-  expect(await linesOf(id, { verdicts: ["CREATE", "ERROR"] }, { line: 29 }, 3)).toEqual([
-    [30, 31],
-    false,
-  ]);
+  const both = { verdicts: ["CREATE", "ERROR"] } as const;
+  expect(await linesOf(id, both, { line: 29 }, 3)).toEqual([[30, 31], false]);
   const group = counts.groups[0]?.key ?? "";
   expect(await linesOf(id, { group }, { line: 20 }, 5)).toEqual([[23, 26, 29], false]);
   expect(await linesOf(id, { q: "person 29" })).toEqual([[31], false]);
