@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useFormatter } from "next-intl";
 import { LinkRow } from "./shell/link-row";
 
 interface LinkTabsProps {
@@ -9,6 +10,7 @@ interface LinkTabsProps {
 
 /** Tabs that change the address: links in a nav, underlined in ink. */
 export function LinkTabs({ label, tabs }: LinkTabsProps) {
+  const format = useFormatter();
   return (
     // the line is painted inside: a tab that reached over a border would make the row scroll by a pixel
     <LinkRow className="shadow-[inset_0_-1px_0_var(--border)]" label={label}>
@@ -23,7 +25,9 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
             >
               {tab.label}
               {tab.count !== undefined && (
-                <span className="font-normal text-muted tabular-nums">{tab.count}</span>
+                <span className="font-normal text-muted tabular-nums">
+                  {typeof tab.count === "number" ? format.number(tab.count) : tab.count}
+                </span>
               )}
             </Link>
           </li>

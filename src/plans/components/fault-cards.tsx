@@ -46,7 +46,7 @@ export function FaultCards({ groups, more, allHref, acts, org, id }: FaultCardsP
 function Words({ group: { title, text, column, rows } }: { group: ShownGroup }) {
   const format = useFormatter();
   return (
-    <div className="flex w-full items-baseline gap-3">
+    <div className="flex w-full flex-wrap items-baseline gap-x-3">
       <h2
         className="line-clamp-2 min-w-0 flex-1 text-sm font-medium wrap-anywhere"
         title={`${title} ${text}`}
@@ -54,7 +54,7 @@ function Words({ group: { title, text, column, rows } }: { group: ShownGroup }) 
         {title}
       </h2>
       {column && (
-        <span className="max-w-32 min-w-0 truncate font-mono text-2xs text-muted" title={column}>
+        <span className="order-last w-full font-mono text-2xs text-muted wrap-anywhere">
           {column}
         </span>
       )}

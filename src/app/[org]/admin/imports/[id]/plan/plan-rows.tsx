@@ -112,19 +112,24 @@ const CHANGING: readonly Verdict[] = [
 
 type PageProps = RowsProps & { isEditable: boolean; isMendable?: boolean };
 
+/** Nothing is like that, any more perhaps: the way to what is. Without a tab the address leads to the first that has rows. */
+async function NoRows(props: RowsProps) {
+  const { plan, view } = props;
+  const t = await getTranslations("imports.plan");
+  const isNarrowed = view.q !== "" || view.group !== undefined;
+  const href = planHref(hrefOf(props), isNarrowed ? { tab: view.tab } : {});
+  const act = (isNarrowed || plan.counts.rows > 0) && (
+    <LinkButton href={href}>{t(isNarrowed ? "clear" : "toOthers")}</LinkButton>
+  );
+  return <EmptyState act={act} text={t(isNarrowed ? "noMatch" : "noRows")} />;
+}
+
 /** A page of rows, and the pages around it. */
 export async function Rows(props: PageProps) {
   const { gate, run, plan, reading, view, isEditable } = props;
   const page = await inOrg(gate.scope, (tx) => readRows(tx, run.id, view), "page");
-  const t = await getTranslations("imports.plan");
   const path = hrefOf(props);
-  if (page.rows.length === 0) {
-    const isNarrowed = view.q !== "" || view.group !== undefined;
-    const clear = isNarrowed && (
-      <LinkButton href={planHref(path, { tab: view.tab })}>{t("clear")}</LinkButton>
-    );
-    return <EmptyState act={clear} text={t(isNarrowed ? "noMatch" : "noRows")} />;
-  }
+  if (page.rows.length === 0) return <NoRows {...props} />;
   const people = `/${gate.org.slug}/admin/people`;
   const beside = await inOrg(gate.scope, (tx) => readBeside(tx, run, page.rows), "page");
   const omitting = props.isMendable

@@ -23,15 +23,16 @@ type Groups = Awaited<ReturnType<typeof sayGroups>>;
 const SHOWN = 3;
 
 /**
- * The groups that are about the rows of this tab: a conflict is of keys that name two accounts. A single row is no group:
- * it says in its cell what would be right, unless that is not a matter of the file.
+ * The groups that are about the rows of this tab: a conflict is of keys that name two accounts. A single row says in its cell
+ * what would be right, unless that is not a matter of the file: it is told beside groups of several, which add up to the tab.
  */
 const groupsOf = (groups: Groups, { tab }: PlanQuery): Groups => {
   if (tab !== "ERROR" && tab !== "CONFLICT") return [];
-  return groups.filter(
-    ({ isConflict, isElsewhere, isKeepable, rows }) =>
-      (rows > 1 || isElsewhere || isKeepable) && isConflict === (tab === "CONFLICT"),
+  const own = groups.filter(({ isConflict }) => isConflict === (tab === "CONFLICT"));
+  const isTold = own.some(
+    ({ isElsewhere, isKeepable, rows }) => rows > 1 || isElsewhere || isKeepable,
   );
+  return isTold ? own : [];
 };
 
 /** What the rows are narrowed to: a new team, a domain near another, a note or alike faults. */
