@@ -92,13 +92,15 @@ test("whatever one organisation asks for at once, another is answered meanwhile"
 async function meet(kind: "act" | "draft") {
   const [one = "", two = ""] = [await newAccountIn(org), await newAccountIn(org)];
   const begun: string[] = [];
+  const held = new Set<string>();
   const met = Promise.withResolvers<void>();
   const take = (tx: OrgTx, id: string) =>
     tx.db.$executeRaw(sql`SELECT FROM app.accounts WHERE id = ${id}::uuid FOR NO KEY UPDATE`);
   const work = (first: string, second: string) => async (tx: OrgTx) => {
     begun.push(first);
     await take(tx, first);
-    if (new Set(begun).size === 2) met.resolve();
+    held.add(first);
+    if (held.size === 2) met.resolve();
     await met.promise;
     await take(tx, second);
     await writeAudit(tx, [{ act: "account.edited", accountId: first }]);

@@ -1,9 +1,8 @@
-import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import type { RowFilter } from "@/plans/queries";
 import type { Omission } from "./rules";
-import { entryOf } from "./rules";
 import { findLines, freeTwins, mark } from "./store";
+import { tellOmitted } from "./tell-omitted";
 
 /** Rows of one transaction of the worker. */
 const PIECE = 2_500;
@@ -24,6 +23,6 @@ export async function omitPiece(
   if (line !== undefined) return { line, rows: await mark(tx, id, { act, rows: { lines } }) };
   const freed = act === "leave-out" ? await freeTwins(tx, id, { filter }) : [];
   const rows = done + freed.filter(({ isMeant }) => isMeant).length;
-  if (rows > 0) await writeAudit(tx, [entryOf(act, id, rows)]);
+  if (rows > 0) await tellOmitted(tx, { id, act, rows });
   return undefined;
 }

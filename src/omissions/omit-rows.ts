@@ -1,4 +1,3 @@
-import { writeAudit } from "@/audit/write-audit";
 import type { OrgTx } from "@/lib/org";
 import { Refusal } from "@/lib/refusal";
 import { lockPlanned } from "@/plans/lock-planned";
@@ -8,9 +7,9 @@ import { beginRecheck } from "@/rechecks/begin-recheck";
 import { MOST_AT_ONCE } from "@/rechecks/rules";
 import { countOpen } from "./queries";
 import type { Omission } from "./rules";
-import { entryOf } from "./rules";
 import type { OmittedRows } from "./store";
 import { findOpen, freeTwins, mark } from "./store";
+import { tellOmitted } from "./tell-omitted";
 
 type Planned = Awaited<ReturnType<typeof lockPlanned>>;
 type Asked = { id: string; act: Omission; rows: OmittedRows };
@@ -32,7 +31,7 @@ async function omitFew(tx: OrgTx, plan: Planned, { id, act, rows }: Asked) {
   const marked = await mark(tx, id, { act, rows: { lines: open.map(({ line }) => line) } });
   const freed = act === "leave-out" && marked > 0 ? await freeTwins(tx, id, rows) : [];
   const count = marked + freed.filter(({ isMeant }) => isMeant).length;
-  if (count > 0) await writeAudit(tx, [entryOf(act, id, count)]);
+  if (count > 0) await tellOmitted(tx, { id, act, rows: count });
   return { count, counts: await rejudgeRows(tx, plan, [...open, ...freed]) };
 }
 

@@ -49,9 +49,3 @@ export const leftForAnother = ({
   erased,
 }: Pick<PlanCounts, "verdicts" | "omitted" | "example" | "erased">): number =>
   erased > 0 ? 0 : Math.max(0, (verdicts.LEFT_OUT ?? 0) - omitted - example);
-
-/** What the audit log is told. */
-export const entryOf = (of: Omission, importId: string, rows: number) => ({
-  act: of === "leave-out" ? "import.left-out" : "import.taken-in",
-  details: { importId, rows },
-});

@@ -1,6 +1,7 @@
 import { omitPiece } from "@/omissions/omit-piece";
 import { omitRows } from "@/omissions/omit-rows";
 import { countOpen } from "@/omissions/queries";
+import { tellOmitted } from "@/omissions/tell-omitted";
 import { readPlan } from "@/plans/queries";
 import { advanceChore } from "@/rechecks/advance-chore";
 import { beginRecheck } from "@/rechecks/begin-recheck";
@@ -29,6 +30,9 @@ export const rechecksCases: TenancyCases = {
       omitRows(actingAsAdmin(tx, ids.admin), {
         ...{ id: ids.planned, act: "leave-out", rows: { lines: [2] } },
       }),
+  },
+  "omissions/tellOmitted": {
+    run: (tx, { planned: id }) => tellOmitted(tx, { id, act: "leave-out", rows: 2 }),
   },
   "omissions/omitPiece": {
     run: (tx, { planned: id }) => omitPiece(tx, { id, chore: CHORE }),
