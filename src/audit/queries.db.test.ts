@@ -86,7 +86,7 @@ test("a living person has a name in the log: the number of who has nothing but a
     return [rows[0]?.accountName, await org.run((tx) => readNamed(tx, id))];
   };
   expect(await namesOf()).toEqual(["+33612345699", "+33612345699"]);
-  const bare = { phone: null, phoneKey: null, mobileCountry: null };
+  const bare = { phone: null, phoneKey: null, mobileCountry: null, mobileDigest: null };
   await org.run((tx) => tx.db.account.updateMany({ where: { orgId: tx.org, id }, data: bare }));
   expect(await namesOf()).toEqual(["–", "–"]);
   await org.run((tx) => eraseAccounts(tx, { ids: [id] }));
