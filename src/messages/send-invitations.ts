@@ -62,7 +62,8 @@ const ownWords = (tx: OrgTx, wordingId: string | null, isText: boolean): Sql => 
 /**
  * Makes the newest sending of these people's invitations over a channel, each with a secret of its own that is derived from its
  * fresh random id, and the message that carries it: one statement, however many there are. A pump takes them once it commits.
- * The accounts are told by their ids too: joined alone they are looked for among everybody in the order of ids.
+ * Each account is looked up by itself: invitations just made are unknown to the planner, which would go through everybody, or
+ * through all of these ids again for each.
  */
 export async function sendInvitations(
   tx: OrgTx,
@@ -73,22 +74,25 @@ export async function sendInvitations(
   const keyVersion = currentKeyVersion();
   const isText = channel === "SMS";
   if (wordingId && !isText) await joinOwnWords(tx, wordingId, letter);
+  const [address, key] = isText
+    ? [sql`a.phone`, sql`a.phone_key`]
+    : [sql`a.email`, sql`a.email_key`];
   const made = await tx.db.$queryRaw<Made[]>(sql`
-    WITH sent AS (
+    WITH who AS MATERIALIZED (
+      SELECT i.org_id, gen_random_uuid() AS send_id, i.id AS invitation_id, i.last_seq, i.account_id, a.*
+      FROM app.invitations i CROSS JOIN LATERAL (
+        SELECT ${key} AS address_key, ${address} AS address, a.epoch, coalesce(a.language, ${language}) AS locale, a.name_key
+        FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.id = i.account_id OFFSET 0) a
+      WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = ${channel}),
+    sent AS (
       INSERT INTO app.sends (org_id, id, purpose, account_id, invitation_id, seq, address_key, epoch, key_version, expires_at, created_at)
-      SELECT i.org_id, gen_random_uuid(), 'INVITATION', i.account_id, i.id, i.last_seq, ${isText ? sql`a.phone_key` : sql`a.email_key`}, a.epoch, ${keyVersion},
-        ${expiresAt}, ${tx.now}
-      FROM app.invitations i JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = i.account_id AND a.id = ANY (${accountIds}::uuid[])
-      WHERE i.org_id = ${tx.org}::uuid AND i.account_id = ANY (${accountIds}::uuid[]) AND i.channel = ${channel}
-      RETURNING id, account_id, address_key),
+      SELECT org_id, send_id, 'INVITATION', account_id, invitation_id, last_seq, address_key, epoch, ${keyVersion}, ${expiresAt}, ${tx.now} FROM who),
     queued AS (INSERT INTO app.messages (org_id, id, letter, lane, channel, account_id, send_id, wording_id, campaign_id, locale, to_address,
       waiting_name, next_attempt_at, queued_at, state_at)
-    SELECT a.org_id, gen_random_uuid(), ${letter}, ${lane}, ${channel}, a.id, sent.id, coalesce(${ownWords(tx, wordingId, isText)}, t.wording_id),
-      ${campaignId}::uuid, coalesce(a.language, ${language}), ${isText ? sql`a.phone` : sql`a.email`}, a.name_key, ${tx.now}, ${tx.now}, ${tx.now}
-    FROM sent
-    JOIN app.accounts a ON a.org_id = ${tx.org}::uuid AND a.id = sent.account_id AND a.id = ANY (${accountIds}::uuid[])
-    LEFT JOIN app.templates t ON t.org_id = ${tx.org}::uuid AND t.letter = ${letter} AND t.locale = coalesce(a.language, ${language}))
-    SELECT id AS "sendId", account_id AS "accountId", address_key AS address FROM sent WHERE ${isText}`);
+    SELECT who.org_id, gen_random_uuid(), ${letter}, ${lane}, ${channel}, who.account_id, who.send_id, coalesce(${ownWords(tx, wordingId, isText)}, t.wording_id),
+      ${campaignId}::uuid, who.locale, who.address, who.name_key, ${tx.now}, ${tx.now}, ${tx.now}
+    FROM who LEFT JOIN app.templates t ON t.org_id = ${tx.org}::uuid AND t.letter = ${letter} AND t.locale = who.locale)
+    SELECT send_id AS "sendId", account_id AS "accountId", address_key AS address FROM who WHERE ${isText}`);
   if (made.length > 0) await listTexts(tx, made, keyVersion);
   await wake(tx, "pump");
 }

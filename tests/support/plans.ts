@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { vi } from "vitest";
 
@@ -30,6 +31,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Statem
 type Plan = {
   "Node Type": string;
   "Relation Name"?: string;
+  "Index Cond"?: string;
   "Actual Rows"?: number;
   "Actual Loops"?: number;
   "Rows Removed by Filter"?: number;
@@ -51,12 +53,17 @@ function rowsReadBy(plan: Plan): number {
 /** A row a provider, of no tenant: nothing to look up. */
 const TINY = "breakers";
 
-/** What a plan walks from end to end, or reads too much of. */
+/** One row is looked for by its id and among a list of ids besides: with thousands of them the list costs more than the row. */
+const REPEATED = "a list for each row";
+const TWICE = /\((\w+) = (?!ANY)[^()]+\) AND .*\(\1 = ANY \(/;
+
+/** What a plan walks from end to end, reads too much of, or looks for twice. */
 function walksIn(plan: Plan): string[] {
   const table = plan["Relation Name"] === TINY ? undefined : plan["Relation Name"];
   const own: string[] = [];
   if (table && plan["Node Type"] === "Seq Scan") own.push(`sequential scan of ${table}`);
   else if (table && rowsReadBy(plan) > MANY) own.push(`reads ${rowsReadBy(plan)} rows of ${table}`);
+  if (TWICE.test(plan["Index Cond"] ?? "")) own.push(`${REPEATED} of ${table}`);
   return [...own, ...(plan.Plans ?? []).flatMap(walksIn)];
 }
 
@@ -74,6 +81,29 @@ async function explain(
     return rows.flatMap((row) => row["QUERY PLAN"].flatMap(({ Plan: plan }) => walksIn(plan)));
   } finally {
     await client.query("ROLLBACK TO before");
+  }
+}
+
+const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+const OTHERS = Array.from({ length: 1_000 }, () => randomUUID());
+
+/** A list of ids as a piece of a large job gives it. */
+const lengthened = (value: unknown): unknown =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => ID.test(String(one)))
+    ? [...value, ...OTHERS]
+    : value;
+
+/** What a statement of many ids looks for twice where rows are taken one by one, as the planner does who believes that they are few. */
+export async function repeatsOf(client: pg.Client, { text, values }: Statement): Promise<string[]> {
+  await client.query("BEGIN");
+  for (const way of ["hashjoin", "mergejoin", "seqscan"])
+    await client.query(`SET LOCAL enable_${way} = off`);
+  try {
+    return (await explain(client, { text, values: values.map(lengthened) }, "")).filter((one) =>
+      one.startsWith(REPEATED),
+    );
+  } finally {
+    await client.query("ROLLBACK");
   }
 }
 

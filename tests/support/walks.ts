@@ -6,7 +6,7 @@ import { sql } from "@/lib/sql";
 import { asLogin, asOwner } from "./connections";
 import type { TestOrg } from "./org";
 import type { Statement } from "./plans";
-import { statementsOf, walksOf } from "./plans";
+import { repeatsOf, statementsOf, walksOf } from "./plans";
 
 class Enough extends Error {}
 
@@ -28,11 +28,12 @@ export const capturedIn = (
     }),
   );
 
-/** What statements walk when the application sends them inside the organisation. */
-export const walksInside = (
+/** What is found in the plans of statements when the application sends them inside the organisation. */
+const foundInside = (
   org: TestOrg,
   statements: Statement[],
   setting: string,
+  look: typeof walksOf,
 ): Promise<string[]> =>
   asLogin(async (client) => {
     await client.query(setting);
@@ -40,10 +41,18 @@ export const walksInside = (
     const found: string[] = [];
     for (const statement of statements) {
       const text = statement.text.replaceAll(/\s+/g, " ").slice(0, 160);
-      for (const walk of await walksOf(client, statement)) found.push(`${walk}: ${text}`);
+      for (const one of await look(client, statement)) found.push(`${one}: ${text}`);
     }
     return found;
   });
+
+/** What statements walk. */
+export const walksInside = (org: TestOrg, statements: Statement[], setting: string) =>
+  foundInside(org, statements, setting, walksOf);
+
+/** What they look for twice, row by row. */
+export const repeatsInside = (org: TestOrg, statements: Statement[]) =>
+  foundInside(org, statements, "", repeatsOf);
 
 type Blocks = { "Shared Hit Blocks": number; "Shared Read Blocks": number };
 
