@@ -1,16 +1,16 @@
-import type { Channel } from "@/addressees/rules";
 import type { OrgTx } from "@/lib/org";
 import { empty, rowset, sql } from "@/lib/sql";
 import type { DomainCount } from "@/rehearsals/rules";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS, faultKey, TWICE } from "@/rosters/rules";
-import { countAbove, readLicenceNeeds } from "@/settlements/queries";
+import { countAbove, readLicenceNeeds, SPECIAL, tallyRows } from "@/settlements/queries";
+import type { Naming, watchNames } from "@/settlements/watch-names";
 import { countBrought, countOwnDomains, readProvenDomains } from "@/slips/queries";
 import { nearDomains } from "@/slips/rules";
 import type { NewTeam } from "@/teams/rules";
 import { nearTeam, newTeamKey } from "@/teams/rules";
 import type { PlanTerms } from "@/verdicts/read-terms";
-import type { FaultGroup, LicenceNeed, PlanCounts, PolicyRefusal, Verdict } from "./rules";
+import type { FaultGroup, LicenceNeed, PlanCounts, PolicyRefusal } from "./rules";
 import { NO_COUNTS, writtenBy } from "./rules";
 import { missingFrom } from "./store";
 
@@ -20,44 +20,8 @@ const MOST_NAMES = 50;
 /** Of more new teams the others are taken as they are. */
 const MOST_COMPARED = 300;
 
-/** What is counted of rows besides their verdicts. */
-const SPECIAL = [
-  "quiet",
-  "asleep",
-  "revivable",
-  "own",
-  "ownerAsleep",
-  "signIn",
-  "renamed",
-  "example",
-  "omitted",
-  "keeps",
-  "erased",
-] as const;
-
 const own = (tx: OrgTx, id: string) =>
   sql`i.org_id = ${tx.org}::uuid AND i.import_id = ${id}::uuid`;
-
-type Tally = { verdict: Verdict; channel: Channel | null; rows: number } & Record<
-  (typeof SPECIAL)[number],
-  number
->;
-
-const tally = (tx: OrgTx, id: string): Promise<Tally[]> =>
-  tx.db.$queryRaw<Tally[]>(sql`
-    SELECT i.verdict, i.channel, count(*)::int AS rows,
-      (count(*) FILTER (WHERE i.verdict = 'CREATE' AND i.change ? 'isQuiet' AND NOT i.change ? 'move'))::int AS quiet,
-      (count(*) FILTER (WHERE i.verdict = 'CREATE' AND i.change ? 'move'))::int AS asleep,
-      (count(*) FILTER (WHERE i.change ? 'revives'))::int AS revivable,
-      (count(*) FILTER (WHERE i.change ? 'isOwn'))::int AS own,
-      (count(*) FILTER (WHERE i.change ? 'ownerAsleep'))::int AS "ownerAsleep",
-      (count(*) FILTER (WHERE i.change ? 'signIn'))::int AS "signIn",
-      (count(*) FILTER (WHERE i.change ? 'renamed'))::int AS renamed,
-      (count(*) FILTER (WHERE i.change ? 'example'))::int AS example,
-      (count(*) FILTER (WHERE i.change ? 'omitted'))::int AS omitted,
-      (count(*) FILTER (WHERE i.change ? 'keeps'))::int AS keeps,
-      (count(*) FILTER (WHERE i.cells IS NULL))::int AS erased
-    FROM app.import_rows i WHERE ${own(tx, id)} GROUP BY i.verdict, i.channel`);
 
 type Named = { name: string; rows: number };
 
@@ -167,25 +131,35 @@ async function findNear(tx: OrgTx, { id, domains, terms: { row } }: Counted) {
   });
 }
 
-type Counted = { id: string; terms: PlanTerms; domains: readonly DomainCount[] };
+type Counted = {
+  id: string;
+  terms: PlanTerms;
+  domains: readonly DomainCount[];
+  /** Saw all rows on their way: what no row names is not counted. */
+  names?: Pick<ReturnType<typeof watchNames>, "name"> | undefined;
+};
 
 /** What the plan comes to as it is stored now, and what forbids applying it. */
-export async function countPlan(tx: OrgTx, { id, terms, domains }: Counted): Promise<PlanCounts> {
+export async function countPlan(
+  tx: OrgTx,
+  { id, terms, domains, names }: Counted,
+): Promise<PlanCounts> {
   const counts = {
     ...NO_COUNTS,
     verdicts: { ...NO_COUNTS.verdicts },
     invites: { ...NO_COUNTS.invites },
   };
-  for (const { verdict, channel, rows, ...special } of await tally(tx, id)) {
+  for (const { verdict, channel, rows, ...special } of await tallyRows(tx, id)) {
     counts.rows += rows;
     counts.verdicts[verdict] = (counts.verdicts[verdict] ?? 0) + rows;
     if (channel) counts.invites[channel] += rows;
     for (const key of SPECIAL) counts[key] += special[key];
   }
-  const licences = await readLicenceNeeds(tx, id);
+  const areNamed = (what: Naming): boolean => names?.name(what) ?? true;
+  const licences = areNamed("applications") ? await readLicenceNeeds(tx, id) : [];
   return {
     ...counts,
-    ...(await countTeams(tx, id)),
+    ...(areNamed("newTeams") ? await countTeams(tx, id) : { newTeams: 0, teams: [] }),
     domains: await findNear(tx, { id, terms, domains }),
     licences,
     ...(await countGroups(tx, id)),

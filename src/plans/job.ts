@@ -102,7 +102,7 @@ async function planLines(world: PlanWorld, scope: Scope, begun: Begun): Promise<
 async function finish(tx: OrgTx, { plan: { id, purpose }, terms, names }: Begun): Promise<boolean> {
   const plan = await lockPlan(tx, id);
   if (plan?.state !== "PLANNING") return false;
-  await settlePlan(tx, { id, terms, isChoice: purpose === "CHOOSE", areUnlike: !names.areAlike() });
+  await settlePlan(tx, { id, terms, isChoice: purpose === "CHOOSE", names });
   await setPlanned(tx, id);
   return true;
 }

@@ -135,12 +135,17 @@ const keyOf = (row: ReadRow | undefined): string | undefined =>
 const goesBefore = (here: Owner | undefined, isByNumber: boolean): boolean =>
   isByNumber && here !== undefined && !here.isByNumber;
 
-/** Finds the owners that stand in the same file; a contact whose owner nobody is becomes an error. */
+/** Finds the owners that stand in the same file, where any `areNamed`; a contact whose owner nobody is becomes an error. */
 export async function settleOwners(
   tx: OrgTx,
-  { id, terms, only }: { id: string; terms: RosterTerms; only?: readonly number[] | undefined },
+  {
+    id,
+    terms,
+    only,
+    areNamed,
+  }: { id: string; terms: RosterTerms; only?: readonly number[] | undefined; areNamed: boolean },
 ): Promise<void> {
-  await inPieces(await findPairs(tx, id, only), async (pairs) => {
+  await inPieces(areNamed ? await findPairs(tx, id, only) : [], async (pairs) => {
     const lines = pairs.flatMap(({ line, owner }) => (owner === null ? [line] : [line, owner]));
     const rows = await readRows(tx, id, [...new Set(lines)]);
     const read = new Map<number, ReadRow>();

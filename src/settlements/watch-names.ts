@@ -33,28 +33,39 @@ function seenTexts(most: number): (text: string) => boolean {
   };
 }
 
-type Keys = Pick<PlannedRow, "externalKey" | "loginKey" | "emailKey" | "accountId">;
+type Passing = Pick<
+  PlannedRow,
+  "externalKey" | "loginKey" | "emailKey" | "accountId" | "ownerKey" | "change"
+>;
+
+/** What most files say nothing of: where no row names it, nobody has to look for it among all of them. */
+export type Naming = "owner" | "newTeams" | "applications";
 
 /**
  * Watches the rows of a file as they pass by on their way to the database, where to compare them all takes a fifth of the time
  * that it takes to store them: whether any two may name one person, by the keys that `markDuplicates` compares. No is certain;
- * yes is wrong for one in fifty thousand of the largest files, whose keys are then compared in vain.
+ * yes is wrong for one in fifty thousand of the largest files, whose keys are then compared in vain. And what any of them names.
  */
 export function watchNames(rows: number) {
   const isSeen = seenTexts(rows * 4);
   let areAlike = false;
+  const named = new Set<Naming>();
   const note = (kind: "X" | "N" | "A", key: string | null): void => {
     if (key !== null && isSeen(kind + key)) areAlike = true;
   };
   return {
-    see: (passing: readonly Keys[]): void => {
-      for (const { externalKey, loginKey, emailKey, accountId } of passing) {
+    see: (passing: readonly Passing[]): void => {
+      for (const { externalKey, loginKey, emailKey, accountId, ownerKey, change } of passing) {
         note("X", externalKey);
         note("N", loginKey);
         if (emailKey !== loginKey) note("N", emailKey);
         note("A", accountId);
+        if (ownerKey !== null) named.add("owner");
+        if (change?.newTeams) named.add("newTeams");
+        if (change?.applications) named.add("applications");
       }
     },
     areAlike: (): boolean => areAlike,
+    name: (what: Naming): boolean => named.has(what),
   };
 }

@@ -4,7 +4,11 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 /** As package.json gives a worker. */
-const LITTLE_ROOM = ["--max-semi-space-size=16", "--max-old-space-size=256"];
+const LITTLE_ROOM = [
+  "--max-semi-space-size=12",
+  "--initial-old-space-size=80",
+  "--max-old-space-size=256",
+];
 
 /** Starts a TypeScript program as a worker is started, in one process, so that a SIGKILL hits the program and no wrapper; `room` is what the engine may keep. */
 export function startProgram(

@@ -2,7 +2,6 @@
 // and needs none of our short paths.
 import { parentPort, workerData } from "node:worker_threads";
 import type { Book } from "./book/open-book.ts";
-import { lookAtBook, openBook } from "./book/open-book.ts";
 import type { Look, ReadingTask, SheetChoice, SheetLine } from "./shape.ts";
 import { LIMITS, SheetFault } from "./shape.ts";
 import { SNIFFED, sniff } from "./sniff.ts";
@@ -44,16 +43,19 @@ async function headOfFile(): Promise<Uint8Array> {
   return head;
 }
 
+/** What reads workbooks: a text is read sooner without it. */
+const loadBooks = () => import("./book/open-book.ts");
+
 /** A workbook stays packed in memory: its directory stands at its end. */
 async function book(): Promise<Book> {
-  const pieces: Uint8Array[] = [];
+  const [{ openBook }, pieces] = [await loadBooks(), [] as Uint8Array[]];
   for await (const piece of bytes()) pieces.push(piece);
   return openBook(pieces);
 }
 
 async function look(choice: Partial<SheetChoice>): Promise<Look> {
   const kind = sniff(await headOfFile());
-  if (kind !== "text") return lookAtBook(await book(), choice.sheet);
+  if (kind !== "text") return (await loadBooks()).lookAtBook(await book(), choice.sheet);
   const encoding = choice.encoding ?? (await findEncoding(bytes()));
   return { format: "csv", encoding, sheets: [], tables: await lookAtText(bytes(), encoding) };
 }

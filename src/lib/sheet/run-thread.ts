@@ -8,7 +8,7 @@ export type OpenFile = () => AsyncIterable<Uint8Array>;
 
 /** What a file may take of the machine before it counts as poisoned: memory, silence between two signs of life, and time. */
 const MOST = {
-  memory: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 },
+  memory: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 },
   silentMs: 30_000,
   totalMs: 300_000,
 };

@@ -1,6 +1,6 @@
 import { sql } from "@/lib/sql";
 import { noteKeepers } from "@/settlements/note-keepers";
-import { countAbove, readLicenceNeeds } from "@/settlements/queries";
+import { countAbove, readLicenceNeeds, tallyRows } from "@/settlements/queries";
 import { refuseLeaving } from "@/settlements/refuse-leaving";
 import type { TenancyCases } from "../tenancy-case";
 
@@ -44,4 +44,5 @@ export const settlementsCases: TenancyCases = {
       return tx.db.importFault.count({ where });
     },
   },
+  "settlements/tallyRows": { run: (tx, { planned }) => tallyRows(tx, planned) },
 };
