@@ -15,18 +15,17 @@ const distinct = (keys: readonly (string | null)[]): Sql =>
 
 /**
  * Which of these keys are in use here already, and by whom; closed accounts keep theirs until they are erased. An address is
- * nobody else's login, so that both are names. Each key is looked up by itself: as a set, by a plan that is kept from before
- * there are statistics, they are compared with everybody who is here.
+ * nobody else's login, so that both are names. Many are looked up as a set, planned for this moment: where the planner takes an
+ * organisation that has just come for empty, each key by itself would be compared with everybody.
  */
 export async function findTaken(tx: OrgTx, rows: readonly Keys[]): Promise<Taken> {
   const names = distinct(rows.flatMap(({ emailKey, loginKey }) => [emailKey, loginKey]));
   const externals = distinct(rows.map(({ externalKey }) => externalKey));
   const having = (column: Sql, keys: Sql) => sql`
-    SELECT found.* FROM unnest(${keys}) AS wanted (key) CROSS JOIN LATERAL (
-      SELECT a.id, a.email_key AS "emailKey", a.login_key AS "loginKey", a.external_key AS "externalKey"
-      FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${column} = wanted.key OFFSET 0) found`;
+    SELECT a.id, a.email_key AS "emailKey", a.login_key AS "loginKey", a.external_key AS "externalKey"
+    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${column} = ANY (${keys})`;
   const found = await tx.db.$queryRaw<(Keys & { id: string })[]>(sql`
-    ${KEPT} ${having(sql`a.email_key`, names)} UNION ${having(sql`a.login_key`, names)}
+    ${rows.length === 1 ? KEPT : empty} ${having(sql`a.email_key`, names)} UNION ${having(sql`a.login_key`, names)}
     UNION ${having(sql`a.external_key`, externals)}`);
   const used = new Map<string, string>();
   const external = new Map<string, string>();
