@@ -26,7 +26,8 @@ import { serve } from "./served";
 import { suspicion } from "./suspect";
 
 const PAIRS = 3;
-const PAGE_EVERY_MS = 100;
+/** As soon as a person who watches opens the next page: more of them are a load of their own (0094). */
+const PAGE_EVERY_MS = 500;
 const WARM = 20;
 
 type Figure = { seconds: number; peakRssMb: number };
