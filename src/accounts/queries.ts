@@ -15,15 +15,16 @@ const distinct = (keys: readonly (string | null)[]): Sql =>
 
 /**
  * Which of these keys are in use here already, and by whom; closed accounts keep theirs until they are erased. An address is
- * nobody else's login, so that both are names. Many are looked up as a set, planned for this moment: where the planner takes an
- * organisation that has just come for empty, each key by itself would be compared with everybody.
+ * nobody else's login, so that both are names. Each is looked up alone and in order, which only the index of these keys can do:
+ * with an equality any other index of the organisation would do, and does where the planner takes a young one for small.
  */
 export async function findTaken(tx: OrgTx, rows: readonly Keys[]): Promise<Taken> {
   const names = distinct(rows.flatMap(({ emailKey, loginKey }) => [emailKey, loginKey]));
   const externals = distinct(rows.map(({ externalKey }) => externalKey));
   const having = (column: Sql, keys: Sql) => sql`
     SELECT a.id, a.email_key AS "emailKey", a.login_key AS "loginKey", a.external_key AS "externalKey"
-    FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${column} = ANY (${keys})`;
+    FROM unnest(${keys}) AS k (key) CROSS JOIN LATERAL (SELECT a.id, a.email_key, a.login_key, a.external_key
+      FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND ${column} BETWEEN k.key AND k.key ORDER BY ${column} LIMIT 1) a`;
   const found = await tx.db.$queryRaw<(Keys & { id: string })[]>(sql`
     ${rows.length === 1 ? KEPT : empty} ${having(sql`a.email_key`, names)} UNION ${having(sql`a.login_key`, names)}
     UNION ${having(sql`a.external_key`, externals)}`);
