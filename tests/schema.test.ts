@@ -26,7 +26,9 @@ const DEFINERS = [
 /** Only who owns a table may have it analysed (0081). */
 const OWNERS = "freshen_statistics";
 /** What hangs on its organisation by the row that it belongs to: sets of a hundred thousand rows are spared a look-up each. */
-const HANGING_BY_ANOTHER = ["account_events", "import_faults", "import_rows", "selection_members"];
+const HANGING_BY_ANOTHER = ["import_faults", "import_rows", "selection_members"];
+/** What is looked at once for each statement. */
+const LOOKED_AT = ["account_events", "audit_entries", "directory"];
 const SEEN_BY_THEM = [
   ...["accounts", "campaigns", "directory", "domain_checks", "imports", "join_links"],
   ...["join_requests", "messages", "organizations", "senders"],
@@ -98,14 +100,8 @@ test("org_id leads every primary key and every unique index", async () => {
 });
 
 test("org_id leads every foreign key on both sides, and every table hangs on its organisation", async () => {
-  const keys = await rows<{
-    table: string;
-    name: string;
-    from: string;
-    to: string;
-    parent: string;
-  }>(
-    `SELECT t.relname AS table, k.conname AS name, p.relname AS parent,
+  const keys = await rows<{ table: string; from: string; to: string; parent: string }>(
+    `SELECT t.relname AS table, p.relname AS parent,
        (SELECT attname FROM pg_attribute WHERE attrelid = k.conrelid AND attnum = k.conkey[1]) AS from,
        (SELECT attname FROM pg_attribute WHERE attrelid = k.confrelid AND attnum = k.confkey[1]) AS to
      FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
@@ -116,24 +112,30 @@ test("org_id leads every foreign key on both sides, and every table hangs on its
   const hanging = keys.filter(({ parent }) => parent === "organizations").map(({ table }) => table);
   const tables = await asOwner(tenantTables);
   const alone = tables.filter((table) => table !== "organizations" && !hanging.includes(table));
-  expect(alone).toEqual(HANGING_BY_ANOTHER);
+  expect(alone).toEqual([...HANGING_BY_ANOTHER, ...LOOKED_AT].sort());
   const held = keys.filter(({ parent }) => hanging.includes(parent)).map(({ table }) => table);
-  expect(alone.filter((table) => !held.includes(table))).toEqual([]);
+  expect(alone.filter((table) => !held.includes(table))).toEqual(LOOKED_AT);
+  const looks = await rows<{ table: string }>(
+    "SELECT DISTINCT event_object_table AS table FROM information_schema.triggers WHERE action_statement ~ 'guard_(accounts|organization)_of_rows'",
+  );
+  expect(looks.map(({ table }) => table).sort()).toEqual(LOOKED_AT);
 });
 
 test("every column that names a row of another table is held by a foreign key", async () => {
   const loose = await rows<{ name: string }>(
     `SELECT c.relname || '.' || a.attname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-     WHERE c.relnamespace = 'app'::regnamespace AND c.relkind = 'r' AND a.attname LIKE '%\\_id' AND a.atttypid = 'uuid'::regtype
+     WHERE c.relnamespace = 'app'::regnamespace AND c.relkind = 'r' AND a.attname LIKE '%\\_id' AND a.attname <> 'org_id' AND a.atttypid = 'uuid'::regtype
        AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey))
      ORDER BY 1`,
   );
-  // Append-only history keeps ids of what may be erased; the organisation's own id is its primary key; a roster's rows
-  // and the members of a selection are held by a look at each statement (guard_rows_of_import, guard_members_of_selection).
+  // Append-only history keeps ids of what may be erased; whose it is, a roster's rows and the members of a selection
+  // are held by a look at each statement (guard_accounts_of_rows, guard_rows_of_import, guard_members_of_selection).
   expect(loose.map(({ name }) => name)).toEqual([
+    "account_events.account_id",
     "account_events.actor_id",
     "account_events.message_id",
     "account_events.send_id",
+    "audit_entries.account_id",
     "audit_entries.act_id",
     "audit_entries.actor_id",
     "audit_values.account_id",

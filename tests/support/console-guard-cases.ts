@@ -24,6 +24,10 @@ const MEMBER = `${newSelection("state", "'FROZEN'")}; ${newMember("{fresh}")}`;
 
 const newStep = (step: string, people: string): string =>
   `INSERT INTO app.funnel_steps (org_id, day, step, people) VALUES ({org}, now(), ${step}, ${people})`;
+const newEntry = (columns: string, values: string): string =>
+  `INSERT INTO app.audit_entries (act_id, at, act, actor_kind, ${columns}) VALUES ({fresh}, now(), 'x', 'system', ${values})`;
+const inNone = (statement: string): string =>
+  `SELECT set_config('app.org_id', {fresh}, true); ${statement}`;
 
 /** The guards of what an organisation keeps around its accounts. */
 export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
@@ -61,6 +65,19 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
   [
     "role_permissions_are_known",
     `${newRole("Desk")}; UPDATE app.roles SET permissions = '{moon.landings}' WHERE org_id = {org}`,
+  ],
+  ["row_belongs_to_an_organization", inNone(newEntry("org_id", "{fresh}"))],
+  [
+    "row_belongs_to_an_organization",
+    inNone(
+      "INSERT INTO app.directory (kind, digest, org_id, id) VALUES ('code', 'd', {fresh}, {fresh})",
+    ),
+  ],
+  ["row_belongs_to_an_account", newEntry("org_id, account_id", "{org}, {fresh}")],
+  [
+    "row_belongs_to_an_account",
+    `INSERT INTO app.account_events (org_id, account_id, at, event, actor_kind)
+     SELECT {org}, id, now(), 'created', 'system' FROM unnest(ARRAY[{active}, {fresh}]::uuid[]) AS one (id)`,
   ],
   [
     "event_keeps_no_answer",
