@@ -1,14 +1,37 @@
+import { NAMELESS } from "@/accounts/rules";
 import { countEnding } from "@/calendar/queries";
 import { countDesk } from "@/desk/queries";
 import { COUNTED } from "@/desk/rules";
 import type { OrgTx } from "@/lib/org";
-import { sql } from "@/lib/sql";
+import type { Sql } from "@/lib/sql";
+import { empty, sql } from "@/lib/sql";
 import { countLeftContacts } from "@/lifecycle/queries";
 import { countPeople } from "@/people/queries";
 import type { FirstStepFacts, NeedCounts, StepRow } from "./rules";
 import { ENDING_DAYS, MOST_CLAIMS, MOST_NEEDED } from "./rules";
 
 const MOST_TEAMS = 6;
+
+/**
+ * How many there are, erased ones aside, and how many of them await an invitation, each counted to one more than `most`: by one
+ * walk, unless there are more.
+ */
+export async function countEverybody(
+  tx: OrgTx,
+  most: number,
+): Promise<{ all: number; unsent: number }> {
+  const people = sql`FROM app.accounts a WHERE a.org_id = ${tx.org}::uuid AND a.name_key < ${NAMELESS}`;
+  const count = async (some: Sql) => {
+    const [counted] = await tx.db.$queryRaw<{ all: number; unsent: number }[]>(sql`
+      SELECT count(*)::int AS all, (count(*) FILTER (WHERE status = 'CREATED'))::int AS unsent
+      FROM (SELECT a.status ${people} ${some} LIMIT ${most + 1}) met`);
+    return counted ?? { all: 0, unsent: 0 };
+  };
+  const met = await count(empty);
+  return met.all > most
+    ? { all: met.all, unsent: (await count(sql`AND a.status = 'CREATED'`)).unsent }
+    : met;
+}
 
 /** How many people came to each step by day since a day, and before it altogether. */
 export const readFunnel = (tx: OrgTx, since: string): Promise<StepRow[]> =>

@@ -160,7 +160,7 @@ export function TickTd({ id, name }: { id: string; name: string }) {
   const onClick = ({ shiftKey, currentTarget }: MouseEvent<HTMLInputElement>) =>
     tick(id, currentTarget.checked, shiftKey);
   return (
-    <td className="max-md:hidden max-md:group-data-selecting/ticks:block max-md:col-start-1 max-md:row-span-2 max-md:row-start-1 max-md:me-3 md:h-(--list-row,2.25rem) md:w-px md:border-b md:border-separator md:ps-8 md:pe-2">
+    <td className="max-md:hidden max-md:group-data-selecting/ticks:block max-md:col-start-1 max-md:row-span-2 max-md:row-start-1 max-md:me-3 md:list-cell md:w-px">
       <input
         aria-label={t("tick", { name })}
         checked={isTicked}

@@ -81,9 +81,6 @@ export function Tr({ isTicked = false, children }: { isTicked?: boolean; childre
   );
 }
 
-const CELL =
-  "md:h-(--list-row,2.25rem) md:border-b md:border-separator md:px-2 md:text-sm md:whitespace-nowrap md:first:ps-8 md:last:pe-8";
-
 /** The first column of people: initials and the name, which leads to their page. */
 export function NameTd({
   name,
@@ -95,7 +92,7 @@ export function NameTd({
   className?: string;
 }) {
   return (
-    <td className={`max-md:contents ${CELL} ${className}`}>
+    <td className={`max-md:contents md:list-cell ${className}`}>
       <span className="col-start-1 row-span-2 row-start-1 me-3 group-data-selecting/ticks:hidden md:hidden">
         <Initials name={name} size="md" />
       </span>
@@ -133,8 +130,9 @@ interface TdProps extends ComponentProps<"td"> {
 export function Td({ phone = "none", isMuted, isNumeric, className, children, ...rest }: TdProps) {
   const tone = isMuted ? "text-muted" : "";
   const side = isNumeric ? "md:text-end tabular-nums" : "";
+  const words = ["md:list-cell", PHONE[phone], tone, side, className].filter(Boolean).join(" ");
   return (
-    <td {...rest} className={`${CELL} ${PHONE[phone]} ${tone} ${side} ${className ?? ""}`}>
+    <td {...rest} className={words}>
       {children ?? "–"}
     </td>
   );

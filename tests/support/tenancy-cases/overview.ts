@@ -1,6 +1,7 @@
 import { hideSteps } from "@/orgs/hide-steps";
 import { foldFunnel } from "@/overview/fold-funnel";
 import {
+  countEverybody,
   countNeeds,
   leavesOutFounder,
   readClaimTimes,
@@ -21,6 +22,7 @@ export const overviewCases: TenancyCases = {
   "overview/leavesOutFounder": { run: (tx) => leavesOutFounder(tx), takesNoId: OWN },
   "overview/tellsDelivery": { run: (tx) => tellsDelivery(tx), takesNoId: OWN },
   "overview/readClaimTimes": { run: (tx) => readClaimTimes(tx, LONG_AGO), takesNoId: OWN },
+  "overview/countEverybody": { run: (tx) => countEverybody(tx, 9), takesNoId: OWN },
   "overview/countNeeds": { run: (tx) => countNeeds(tx), takesNoId: OWN },
   "overview/readFirstSteps": { run: (tx) => readFirstSteps(tx), takesNoId: OWN },
   "preferences/chooseTheme": {

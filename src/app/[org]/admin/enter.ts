@@ -9,6 +9,7 @@ import { countJoins } from "@/joins/queries";
 import { COUNTED as COUNTED_JOINS } from "@/joins/rules";
 import { inOrg } from "@/lib/in-org";
 import type { Permission } from "@/lib/org";
+import { countEverybody } from "@/overview/queries";
 import { countPeople } from "@/people/queries";
 import type { PeopleFilter } from "@/people/rules";
 import { COUNTED } from "@/people/rules";
@@ -31,14 +32,17 @@ export async function enterFrame(slug: string): Promise<SessionGate> {
 /** Who awaits an invitation. */
 const UNSENT: PeopleFilter = { states: ["CREATED"] };
 
-const counting = (filter: PeopleFilter) =>
-  cache(async (slug: string): Promise<number> => {
-    const { scope } = await sessionGate(slug);
-    return inOrg(scope, (tx) => countPeople(tx, filter, COUNTED), "page");
-  });
+/** Read once a request: the frame and the page both say it. */
+const countHere = cache(async (slug: string) => {
+  const { scope } = await sessionGate(slug);
+  return inOrg(scope, (tx) => countEverybody(tx, COUNTED), "page");
+});
 
-/** How many accounts there are, read once a request: the frame and the page both say it. */
-export const countAccounts = counting({});
+/** How many accounts there are. */
+export const countAccounts = async (slug: string): Promise<number> => (await countHere(slug)).all;
+
+/** How many await an invitation. */
+export const countUnsent = async (slug: string): Promise<number> => (await countHere(slug)).unsent;
 
 /** How many need a hand, counted no further than the Desk counts. */
 export async function countOnDesk(slug: string): Promise<{ count: number; isMore: boolean }> {
@@ -60,9 +64,6 @@ export async function countWaitingJoins(slug: string): Promise<{ count: number; 
   const { waiting } = await inOrg(scope, (tx) => countJoins(tx, { q: "", tab: "waiting" }), "page");
   return { count: Math.min(waiting, COUNTED_JOINS), isMore: waiting > COUNTED_JOINS };
 }
-
-/** How many await an invitation. */
-export const countUnsent = counting(UNSENT);
 
 /** The same exactly, and who of them an invitation of all would leave out. */
 export async function readInvitable(slug: string) {
