@@ -12,7 +12,6 @@ test("everybody and who awaits an invitation are counted to one more than asked,
   await newAccountIn(other, "CREATED");
   const counted = (most: number) => org.run((tx) => countEverybody(tx, most));
   expect(await counted(9)).toEqual({ all: 5, unsent: 3 });
-  // beyond the bound the walk ends anywhere: who awaits an invitation is counted apart
   expect(await counted(4)).toEqual({ all: 5, unsent: 3 });
   expect(await counted(2)).toEqual({ all: 3, unsent: 3 });
 });
