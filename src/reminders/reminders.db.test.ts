@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readCampaign } from "@/campaigns/queries";
 import { steerCampaign } from "@/campaigns/steer-campaign";
 import { workCampaign } from "@/campaigns/work-campaign";
@@ -59,11 +59,15 @@ const lettersOf = (ids: string[]) =>
     return ids.map((id) => letters.flatMap((m) => (m.accountId === id ? [m.letter] : [])));
   });
 
+// what is not told the time does not happen after the days that follow
 beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: FIRST });
   org = await newOrg();
   other = await newOrg();
   await settings(org, { autoRemind: true });
 });
+
+afterEach(() => vi.useRealTimers());
 
 test("who has not claimed is reminded on the second and on the fifth day, from nine, and no more", async () => {
   const ids = await invited(2, "Waiting");
