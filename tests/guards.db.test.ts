@@ -91,6 +91,12 @@ describe.each([
     }));
 });
 
+test("nobody deletes an account or an organisation, the owner of the tables neither", () =>
+  asOwner(async (client) => {
+    for (const row of ["accounts WHERE id = {created}", "organizations WHERE org_id = {org}"])
+      expect(await refusalOf(client, `DELETE FROM app.${row}`), row).toBe("key_stays");
+  }));
+
 test("the CHECKs hold also where the triggers are switched off", () =>
   asOwner(async (client) => {
     await client.query("SET session_replication_role = replica");

@@ -73,6 +73,9 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
       "INSERT INTO app.directory (kind, digest, org_id, id) VALUES ('code', 'd', {fresh}, {fresh})",
     ),
   ],
+  ["key_stays", account("id = {fresh}")],
+  ["key_stays", account("org_id = set_config('app.org_id', {fresh}::text, true)::uuid")],
+  ["key_stays", organization("org_id = set_config('app.org_id', {fresh}::text, true)::uuid")],
   ["row_belongs_to_an_account", newEntry("org_id, account_id", "{org}, {fresh}")],
   [
     "row_belongs_to_an_account",
