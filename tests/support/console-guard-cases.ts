@@ -29,6 +29,13 @@ const newEntry = (columns: string, values: string): string =>
 const inNone = (statement: string): string =>
   `SELECT set_config('app.org_id', {fresh}, true); ${statement}`;
 
+/** On which nothing hangs that a foreign key would hold. */
+export const BARE_ACCOUNT =
+  "INSERT INTO app.accounts (org_id, id, name_key, search_text, created_at, updated_at) VALUES ({org}, {fresh}, 'x', ' x', now(), now())";
+export const BARE_ORGANIZATION =
+  "INSERT INTO app.organizations (org_id, name, slug, created_at, updated_at) VALUES ({fresh}, 'Gone', 'gone', now(), now())";
+const MOVED = "org_id = set_config('app.org_id', {fresher}::text, true)::uuid";
+
 /** The guards of what an organisation keeps around its accounts. */
 export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
   ["funnel_step_is_known", newStep("'GUESSED'", "1")],
@@ -73,9 +80,11 @@ export const CONSOLE_GUARD_CASES: readonly GuardCase[] = [
       "INSERT INTO app.directory (kind, digest, org_id, id) VALUES ('code', 'd', {fresh}, {fresh})",
     ),
   ],
-  ["key_stays", account("id = {fresh}")],
-  ["key_stays", account("org_id = set_config('app.org_id', {fresh}::text, true)::uuid")],
-  ["key_stays", organization("org_id = set_config('app.org_id', {fresh}::text, true)::uuid")],
+  ["key_stays", `${BARE_ACCOUNT}; UPDATE app.accounts SET id = {fresher} WHERE id = {fresh}`],
+  [
+    "key_stays",
+    `${inNone(BARE_ORGANIZATION)}; UPDATE app.organizations SET ${MOVED} WHERE org_id = {fresh}`,
+  ],
   ["row_belongs_to_an_account", newEntry("org_id, account_id", "{org}, {fresh}")],
   [
     "row_belongs_to_an_account",
