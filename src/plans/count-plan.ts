@@ -88,6 +88,12 @@ async function countGroups(tx: OrgTx, id: string) {
   return { groups, moreGroups: Math.max(0, (keys[0]?.all ?? 0) - keys.length) };
 }
 
+/** Applications that have fewer licences left than the rows take. */
+export const tooFew = (licences: readonly LicenceNeed[]): PolicyRefusal[] =>
+  licences.flatMap(({ name, needed, left }) =>
+    left !== null && needed > left ? [{ code: "licences-full", name, needed, left }] : [],
+  );
+
 /** What forbids all of it: a role that may not, people who may do more, licences that are not there. */
 async function refusalsOf(
   tx: OrgTx,
@@ -99,9 +105,7 @@ async function refusalsOf(
   return [
     ...(permissions.includes("accounts.manage") ? [] : [{ code: "not-allowed" } as const]),
     ...(above > 0 ? [{ code: "holds-more", needed: above } as const] : []),
-    ...licences.flatMap(({ name, needed, left }): PolicyRefusal[] =>
-      left !== null && needed > left ? [{ code: "licences-full", name, needed, left }] : [],
-    ),
+    ...tooFew(licences),
   ];
 }
 

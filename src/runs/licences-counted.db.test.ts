@@ -9,6 +9,7 @@ import { outcomesOf, workOn } from "../../tests/support/imports";
 import type { TestOrg } from "../../tests/support/org";
 import { newAccountIn } from "../../tests/support/org";
 import { planOf } from "../../tests/support/planning";
+import { readPlanNow } from "./read-plan-now";
 
 const { org, other, owner, begin } = await newApplying();
 let made = 0;
@@ -45,6 +46,21 @@ test("who comes back takes the licence back that their application needs, before
     expect.soft(counts.policy, status).toMatchObject([{ code: "licences-full", ...short }]);
     await expect(begin(id, 2)).rejects.toMatchObject({ code: "import-licences", details: short });
   }
+});
+
+test("whoever adds the licences that a plan lacks can apply it", async () => {
+  const { name } = await licensed(org, 1, "CREATED");
+  const { id } = await plan([`New,fresh-${made},,${name}`, `Newer,fresher-${made},,${name}`]);
+  const shown = async () => (await org.run((tx) => readPlanNow(tx, id)))?.counts;
+  const have = (licences: number) =>
+    org.run((tx) =>
+      tx.db.application.updateMany({ where: { orgId: tx.org, name }, data: { licences } }),
+    );
+  expect((await shown())?.policy).toMatchObject([{ code: "licences-full", needed: 2, left: 0 }]);
+  await have(3);
+  expect(await shown()).toMatchObject({ policy: [], licences: [{ needed: 2, left: 2 }] });
+  expect(await other.run((tx) => readPlanNow(tx, id))).toBeNull();
+  await begin(id, 2);
 });
 
 test("who comes back is never stopped by licences while nobody is given one", async () => {

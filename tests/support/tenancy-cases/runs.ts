@@ -14,6 +14,7 @@ import {
   readMadeTeams,
   readProgress,
 } from "@/runs/queries";
+import { readPlanNow } from "@/runs/read-plan-now";
 import { refusePolicy } from "@/runs/refuse-policy";
 import { steerImport } from "@/runs/steer-import";
 import { undoImport } from "@/runs/undo-import";
@@ -26,6 +27,7 @@ const INVITE = { revision: 0, expected: 2, invite: "LATER" } as const;
 /** Applying imports and undoing them. */
 export const runsCases: TenancyCases = {
   "files/dropFiles": { run: (tx, { roster }) => dropFiles(tx, { ids: [roster] }) },
+  "runs/readPlanNow": { run: (tx, { planned }) => readPlanNow(tx, planned) },
   "runs/applyImport": {
     elsewhere:
       "src/runs/apply-rows.db.test.ts: makes, changes and moves people with their owners, teams and applications",

@@ -5,8 +5,8 @@ import { asInFile, parseReading } from "@/imports/input";
 import type { ImportState } from "@/imports/rules";
 import { isOver, NEEDED } from "@/imports/rules";
 import { inOrg } from "@/lib/in-org";
-import { readPlan } from "@/plans/queries";
 import { readImport } from "@/runs/queries";
+import { readPlanNow } from "@/runs/read-plan-now";
 import { isId } from "../../chosen";
 import { enter } from "../../enter";
 import { CorrectionsView } from "./corrections-view";
@@ -29,7 +29,7 @@ async function readFound(gate: SessionGate, id: string): Promise<ImportPage> {
     isId(id) &&
     (await inOrg(
       gate.scope,
-      async (tx) => [await readImport(tx, id), await readPlan(tx, id)] as const,
+      async (tx) => [await readImport(tx, id), await readPlanNow(tx, id)] as const,
       "page",
     ));
   const [run, plan] = found || notFound();
