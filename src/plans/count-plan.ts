@@ -4,6 +4,7 @@ import type { DomainCount } from "@/rehearsals/rules";
 import type { ColumnKey, RowFault } from "@/rosters/rules";
 import { COLUMN_KEYS, faultKey, TWICE } from "@/rosters/rules";
 import { countAbove, readLicenceNeeds, SPECIAL, tallyRows } from "@/settlements/queries";
+import { tooFew } from "@/settlements/rules";
 import type { Naming, watchNames } from "@/settlements/watch-names";
 import { countBrought, countOwnDomains, readProvenDomains } from "@/slips/queries";
 import { nearDomains } from "@/slips/rules";
@@ -87,12 +88,6 @@ async function countGroups(tx: OrgTx, id: string) {
   });
   return { groups, moreGroups: Math.max(0, (keys[0]?.all ?? 0) - keys.length) };
 }
-
-/** Applications that have fewer licences left than the rows take. */
-export const tooFew = (licences: readonly LicenceNeed[]): PolicyRefusal[] =>
-  licences.flatMap(({ name, needed, left }) =>
-    left !== null && needed > left ? [{ code: "licences-full", name, needed, left }] : [],
-  );
 
 /** What forbids all of it: a role that may not, people who may do more, licences that are not there. */
 async function refusalsOf(

@@ -1,8 +1,8 @@
 import type { OrgTx } from "@/lib/org";
-import { tooFew } from "@/plans/count-plan";
 import type { PlanHeader } from "@/plans/queries";
 import { readPlan } from "@/plans/queries";
 import { readLicenceNeeds } from "@/settlements/queries";
+import { tooFew } from "@/settlements/rules";
 
 /** A plan as it may be applied at this moment: who reads that licences are missing adds them, and comes back. */
 export async function readPlanNow(tx: OrgTx, id: string): Promise<PlanHeader | null> {
